@@ -1,0 +1,153 @@
+/**
+ * The seam to the search index. Two engines stand behind it: the embedded read model and Meilisearch.
+ * An index knows terms, facets and fit columns; it knows nothing of GraphQL or the graph. It can always be rebuilt.
+ */
+import type { Need, Needs } from '#api/accessibility/needs.ts'
+
+export type DocumentKind = 'resource' | 'outcome'
+
+/** How well a resource serves one need. The order of the list is the order from worst to best. */
+export const FIT_LEVELS = ['DOES_NOT_FIT', 'UNKNOWN', 'PARTLY', 'FITS'] as const
+export type FitLevel = (typeof FIT_LEVELS)[number]
+
+/** One searchable thing: a resource edition or an outcome. Made by `document.ts` only. */
+export interface SearchDocument {
+  id: string
+  kind: DocumentKind
+  /** Groups the editions of one work; its own id when alone, and for outcomes. */
+  work: string
+  /** BCP 47 tags of the edition, first the main one. */
+  languages: string[]
+  /** Searchable text by field. Missing field = []. Title and text only of this edition; labels in all languages. */
+  text: Record<TextField, string[]>
+  /** Any-of filters and facet counts. Missing facet = []. Values are stable keys (ids, uris, codes), not labels. */
+  facets: Record<Facet, string[]>
+  /** null = not known. */
+  numbers: Record<NumberField, number | null>
+  /** Index into FIT_LEVELS for each need, language not considered. Outcomes: {}. */
+  fit: Partial<Record<Need, number>>
+  /** `NEED:language` for the needs whose fit comes from a feature in a known language: `CAPTIONS:sw`. */
+  fitLanguages: string[]
+}
+
+export const TEXT_FIELDS = ['title', 'code', 'keyword', 'subject', 'outcome', 'description', 'creator'] as const
+export type TextField = (typeof TEXT_FIELDS)[number]
+
+export const FACETS = [
+  'language',
+  'kind',
+  'type',
+  'subject',
+  'level',
+  'outcome',
+  'framework',
+  'licence',
+  'permits',
+  'feature',
+  'hazard',
+  'provider',
+  'format',
+  'role',
+] as const
+export type Facet = (typeof FACETS)[number]
+
+export const NUMBER_FIELDS = ['minutes', 'bytes', 'ageFrom', 'ageTo', 'updated', 'quality'] as const
+export type NumberField = (typeof NUMBER_FIELDS)[number]
+
+export interface SearchQuery {
+  kind: DocumentKind
+  /** What the person typed; '' matches everything. */
+  text: string
+  /** Any of the values within a facet, all facets together. */
+  filters: Partial<Record<Facet, string[]>>
+  /** Inclusive bounds. A document whose number is not known does not pass a bound. Ages overlap: see `age`. */
+  ranges: Partial<Record<NumberField, { min?: number; max?: number }>>
+  /** Whole years; passes when the age ranges overlap or the document has none. */
+  age?: { min: number; max: number }
+  needs: Needs
+  /** Worst fit that may appear. Default: everything but DOES_NOT_FIT when needs are given (see fit.ts for the strict needs). */
+  fitAtLeast?: FitLevel
+  /** The reader's languages, best first: they choose the edition of a work and break ties. */
+  languages: string[]
+  order: 'RELEVANCE' | 'FIT' | 'NEWEST' | 'SHORTEST' | 'SMALLEST'
+  /** 1..100 works. */
+  first: number
+  after?: string
+  /** Facets to count, each as if its own filter were not set (disjunctive counts). */
+  facets: Facet[]
+  /** One hit a work (default) or one a document. */
+  groupByWork: boolean
+}
+
+export interface SearchHit {
+  id: string
+  work: string
+  score: number
+  /** Where words of the query were found. */
+  matched: { field: TextField; words: string[] }[]
+  /** Other editions of the work that match the filters, best first. */
+  editions: { id: string; languages: string[] }[]
+  cursor: string
+}
+
+export interface FacetCount {
+  value: string
+  count: number
+  selected: boolean
+}
+
+export interface SearchAnswer {
+  hits: SearchHit[]
+  /** Documents (editions) that match, and works among them. */
+  total: number
+  works: number
+  facets: Partial<Record<Facet, FacetCount[]>>
+  hasNextPage: boolean
+  /** Words that were left out because nothing matched with them. */
+  dropped: string[]
+  /** Query with misspelt words replaced, when that is what matched. */
+  correction: string | null
+  /** Catalogue version the answer stands on. */
+  version: number
+}
+
+export interface IndexStatus {
+  engine: 'embedded' | 'meilisearch'
+  ready: boolean
+  version: number
+  documents: Record<DocumentKind, number>
+}
+
+/** Raised for a query nobody can answer: an edited cursor, an unknown facet, too many values. */
+export class SearchQueryError extends Error {
+  readonly field: string
+  constructor(field: string, message: string) {
+    super(message)
+    this.name = 'SearchQueryError'
+    this.field = field
+  }
+}
+
+/** Raised when the engine cannot be reached or fails. */
+export class SearchUnavailableError extends Error {
+  constructor(message: string, options?: { cause?: unknown }) {
+    super(message, options)
+    this.name = 'SearchUnavailableError'
+  }
+}
+
+export interface SearchIndex {
+  /** Adds or replaces documents and removes ids, then stands at `version`. */
+  apply(change: {
+    upsert: SearchDocument[]
+    remove: { kind: DocumentKind; id: string }[]
+    version: number
+  }): Promise<void>
+  /** Replaces everything by what the batches hold; searches meanwhile see the old index. */
+  rebuild(batches: AsyncIterable<SearchDocument[]>, version: number): Promise<void>
+  search(query: SearchQuery): Promise<SearchAnswer>
+  /** Resolves when every write handed over so far can be found. */
+  settled(): Promise<void>
+  status(): Promise<IndexStatus>
+  close(): Promise<void>
+}

@@ -1,0 +1,170 @@
+/** What reads give: plain objects, one per noun, never driver nodes. Texts come with the original first. */
+import type {
+  AgentKind,
+  AlignmentKind,
+  Basis,
+  FileRecord,
+  LanguageText,
+  LicenceStatement,
+  MatchKind,
+  TagFact,
+} from './records.ts'
+
+export type ResourceState = 'draft' | 'submitted' | 'published' | 'withdrawn' | 'hidden' | 'referenced'
+
+export interface SourceCard {
+  key: string
+  name: string
+  url: string | null
+  licence: string | null
+  credit: string | null
+  retrieved: string | null
+}
+export interface AgentCard {
+  id: string
+  uri: string
+  kind: AgentKind
+  name: string
+  url: string | null
+  domain: string | null
+  claimed: boolean
+}
+export interface ConceptCard {
+  id: string
+  uri: string
+  labels: LanguageText[]
+  notation: string | null
+  schemeUri: string | null
+}
+export interface FrameworkCard {
+  id: string
+  uri: string
+  titles: LanguageText[]
+  state: 'published' | 'referenced'
+}
+export interface OutcomeCard {
+  id: string
+  uri: string
+  code: string | null
+  statements: LanguageText[]
+  labels: LanguageText[]
+  sourceType: string | null
+  state: 'published' | 'referenced'
+  framework: FrameworkCard | null
+  levels: string[]
+  ageFrom: number | null
+  ageTo: number | null
+  subjects: string[]
+}
+export interface AlignmentCard {
+  kind: AlignmentKind
+  extent: 'whole' | 'part'
+  status: 'proposed' | 'accepted' | 'rejected'
+  confidence: number
+  source: string
+}
+
+/** Everything a card, a page and a search document need of one edition: one query for any number of them. */
+export interface ResourceNode {
+  id: string
+  uri: string
+  work: string
+  state: ResourceState
+  stateReason: string | null
+  titles: LanguageText[]
+  descriptions: LanguageText[]
+  url: string
+  kind: 'content' | 'method' | 'tool'
+  languages: string[]
+  keywords: string[]
+  audience: string[]
+  ageFrom: number | null
+  ageTo: number | null
+  minutes: number | null
+  device: 'none' | 'shared' | 'each' | null
+  printable: boolean | null
+  materials: string[]
+  signInNeeded: boolean | null
+  cost: 'free' | 'paid' | null
+  regions: string[]
+  readingEase: number | null
+  revision: number
+  createdAt: string
+  updatedAt: string
+  bornHere: boolean
+  provider: AgentCard
+  contributors: { name: string; role: string; uri: string | null; order: number }[]
+  licences: LicenceStatement[]
+  files: FileRecord[]
+  tags: TagFact[]
+  accessibilitySummaries: LanguageText[]
+  types: ConceptCard[]
+  subjects: ConceptCard[]
+  levels: ConceptCard[]
+  alignments: (AlignmentCard & { outcome: OutcomeCard })[]
+  sources: SourceCard[]
+  partOf: string[]
+  basedOn: string[]
+}
+
+export interface OutcomeNode extends OutcomeCard {
+  keywords: string[]
+  evidence: LanguageText[]
+  prompts: LanguageText[]
+  misconceptions: LanguageText[]
+  notes: string | null
+  knowledgeKind: string | null
+  sources: SourceCard[]
+}
+export interface FrameworkNode extends FrameworkCard {
+  descriptions: LanguageText[]
+  languages: string[]
+  publisher: AgentCard | null
+  version: string | null
+  adoptionStatus: string | null
+  subjects: string[]
+  officialUrl: string | null
+  licences: LicenceStatement[]
+  outcomeCount: number
+  prerequisiteCount: number
+  sources: SourceCard[]
+}
+export interface PrerequisiteEdge {
+  /** Id of the later outcome. */
+  from: string
+  /** Id of the earlier outcome it requires. */
+  to: string
+  strength: 'hard' | 'soft'
+  reasons: LanguageText[]
+  confidence: number
+  source: string
+  status: 'accepted' | 'proposed' | 'rejected'
+  clause: string | null
+}
+export interface MatchEdge {
+  from: string
+  to: string
+  kind: MatchKind
+  confidence: number
+  source: string
+}
+
+/** What a change of public content touched. */
+export type ChangeKind = 'resource' | 'outcome' | 'framework' | 'concept' | 'agent' | 'licence' | 'edges' | 'everything'
+export interface Change {
+  version: number
+  kind: ChangeKind
+  /** Ids of the nodes touched; for `edges` the outcomes at both ends. */
+  ids: string[]
+}
+
+export interface AccountNode {
+  id: string
+  email: string
+  name: string
+  /** scrypt hash with its parameters. */
+  password: string
+  agentId: string
+  createdAt: string
+}
+export type { Basis }
