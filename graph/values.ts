@@ -1,0 +1,137 @@
+/**
+ * What may go into a query and what comes out of one, the same on both engines. Neo4j refuses a map, a mixed list
+ * or a null inside a list as a property where Grafeo stores it, so both adapters ask here before they run a statement.
+ */
+import { GraphError, type Params } from '#graph/graph.ts'
+
+type Step = string | typeof EACH
+type Slot = { readonly path: readonly Step[]; readonly wants: 'value' | 'properties' | 'either' }
+
+const EACH = Symbol('each')
+const SLOTS_KEPT = 2000
+const slotsByText = new Map<string, readonly Slot[]>()
+
+/**
+ * Refuses parameters that one of the engines would refuse or change: numbers that are not finite, integers beyond
+ * 2^53, dates and other objects, a null or mixed scalars in a list; and a map where the statement stores a property.
+ * Throws GraphError INVALID that names the parameter by its path.
+ */
+export function checkParams(cypher: string, params: Params): void {
+  for (const name of Object.keys(params)) checkShape(params[name], '$' + name, false)
+  for (const slot of slotsOf(cypher)) checkSlot(params, slot, 0, '')
+}
+
+function checkShape(value: unknown, path: string, insideList: boolean): void {
+  switch (typeof value) {
+    case 'string':
+    case 'boolean':
+    case 'undefined':
+      return
+    case 'number':
+      if (!Number.isFinite(value)) throw refuse(path, `${value} is not a finite number`)
+      return
+    case 'bigint':
+      if (value > Number.MAX_SAFE_INTEGER || value < Number.MIN_SAFE_INTEGER)
+        throw refuse(path, 'the integer is beyond 2^53')
+      return
+    case 'object':
+      break
+    default:
+      throw refuse(path, `a ${typeof value} cannot be stored`)
+  }
+  if (value === null) return
+  if (Array.isArray(value)) {
+    let kind = ''
+    for (let i = 0; i < value.length; i++) {
+      const item: unknown = value[i]
+      if (item === null || item === undefined) throw refuse(`${path}[${i}]`, 'a list cannot hold null')
+      const itemKind = typeof item === 'bigint' ? 'number' : typeof item
+      if (kind === '') kind = itemKind
+      else if (kind !== itemKind && !insideList)
+        throw refuse(`${path}[${i}]`, `a list holds values of one type, not ${kind} and ${itemKind}`)
+      if (itemKind !== 'string' && itemKind !== 'boolean') checkShape(item, `${path}[${i}]`, true)
+    }
+    return
+  }
+  if (!isPlain(value)) throw refuse(path, `a ${value.constructor?.name ?? 'foreign object'} cannot be stored`)
+  for (const key in value) checkShape((value as Record<string, unknown>)[key], `${path}.${key}`, false)
+}
+
+function checkSlot(value: unknown, slot: Slot, depth: number, path: string): void {
+  const step = slot.path[depth]
+  if (step === undefined) {
+    if (slot.wants !== 'value' && isPlain(value)) {
+      for (const key in value) checkProperty(value[key], `${path}.${key}`)
+    } else if (slot.wants !== 'properties') checkProperty(value, path)
+    return
+  }
+  if (step === EACH) {
+    if (Array.isArray(value)) value.forEach((item, i) => checkSlot(item, slot, depth + 1, `${path}[${i}]`))
+  } else if (isPlain(value)) checkSlot(value[step], slot, depth + 1, depth === 0 ? '$' + step : `${path}.${step}`)
+}
+
+function checkProperty(value: unknown, path: string): void {
+  if (Array.isArray(value)) {
+    value.forEach((item: unknown, i) => {
+      if (typeof item === 'object') throw refuse(`${path}[${i}]`, 'a property cannot hold a map or a list inside a list')
+    })
+  } else if (isPlain(value)) throw refuse(path, 'a property cannot hold a map')
+}
+
+/** Where a statement stores parameters as properties, read off its text: `SET n += $props`, `{key: row.key}`, `n.key = $key`. */
+function slotsOf(cypher: string): readonly Slot[] {
+  const known = slotsByText.get(cypher)
+  if (known) return known
+  const aliases = new Map<string, readonly Step[]>()
+  for (const [, source, alias] of cypher.matchAll(/\b(?:UNWIND\s+)(\$?\w+(?:\.\w+)?)\s+AS\s+(\w+)/gi))
+    addAlias(aliases, source!, alias!)
+  for (const [, alias, source] of cypher.matchAll(/\bFOREACH\s*\(\s*(\w+)\s+IN\s+(\$?\w+(?:\.\w+)?)\s*\|/gi))
+    addAlias(aliases, source!, alias!)
+  const slots: Slot[] = []
+  const add = (source: string, wants: Slot['wants']): void => {
+    const path = pathOf(aliases, source)
+    if (path) slots.push({ path, wants })
+  }
+  const operand = String.raw`(\$\w+(?:\.\w+)?|\w+(?:\.\w+)?)(?![\w(.[])`
+  for (const [, source] of cypher.matchAll(new RegExp(String.raw`\+=\s*${operand}`, 'g'))) add(source!, 'properties')
+  for (const [, source] of cypher.matchAll(new RegExp(String.raw`\w\.\w+\s*=\s*${operand}`, 'g'))) add(source!, 'value')
+  for (const [, source] of cypher.matchAll(new RegExp(String.raw`\bSET\s+\w+\s*=\s*${operand}`, 'gi')))
+    add(source!, 'either')
+  for (const [, source] of cypher.matchAll(new RegExp(String.raw`[{,]\s*\w+\s*:\s*${operand}`, 'g')))
+    add(source!, 'value')
+  if (slotsByText.size >= SLOTS_KEPT) slotsByText.clear()
+  slotsByText.set(cypher, slots)
+  return slots
+}
+
+function addAlias(aliases: Map<string, readonly Step[]>, source: string, alias: string): void {
+  const path = pathOf(aliases, source)
+  if (path) aliases.set(alias, [...path, EACH])
+}
+
+function pathOf(aliases: Map<string, readonly Step[]>, source: string): readonly Step[] | undefined {
+  const [head = '', key] = source.split('.')
+  const start = head.startsWith('$') ? [head.slice(1)] : aliases.get(head)
+  return start && (key === undefined ? start : [...start, key])
+}
+
+function refuse(path: string, why: string): GraphError {
+  return new GraphError('INVALID', `graph: parameter ${path}: ${why}`)
+}
+
+/** Tells a map (an object literal, or one without prototype) from every other object. */
+export function isPlain(value: unknown): value is Record<string, unknown> {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false
+  const prototype: unknown = Object.getPrototypeOf(value)
+  return prototype === Object.prototype || prototype === null
+}
+
+/** The error for an integer in an answer that a JS number cannot hold. */
+export function unsafeInteger(column: string, value: bigint | string): GraphError {
+  return new GraphError('INVALID', `graph: column ${column}: the integer ${value} is beyond 2^53`)
+}
+
+/** The error for a whole node, relationship or path in an answer; `what` names it. */
+export function wholeEntity(column: string, what: string): GraphError {
+  return new GraphError('UNSUPPORTED', `graph: column ${column}: a ${what} cannot come whole, return its properties: n {.*}`)
+}
