@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import grafeo from '@grafeo-db/js'
 import type { GrafeoDB, GrafeoError, QueryResult } from '@grafeo-db/js'
 import { GraphError, type Graph, type Params, type Row, type Transaction } from '#graph/graph.ts'
-import { checkParams, isPlain, unsafeInteger, wholeEntity } from '#graph/values.ts'
+import { checkParams, plainRows } from '#graph/values.ts'
 import { createWrites, Transient } from '#graph/writes.ts'
 
 const FILE_NAME = 'waymark.grafeo'
@@ -26,7 +26,7 @@ export function openGrafeo(folder?: string): Graph {
   async function run(query: (cypher: string, params: Params) => Promise<QueryResult>, cypher: string, params: Params) {
     checkParams(cypher, params)
     try {
-      return rowsOf(await query(cypher, params))
+      return plainRows((await query(cypher, params)).toArray())
     } catch (error) {
       throw graphError(error)
     }
@@ -155,35 +155,6 @@ function refuseWriting(cypher: string): void {
   if (verb) throw new GraphError('INVALID', `graph: a read cannot ${verb[1]!.toUpperCase()}; use write`)
   if (checkedReads.size > TEXTS_KEPT) checkedReads.clear()
   checkedReads.add(cypher)
-}
-
-function rowsOf(result: QueryResult): Row[] {
-  const rows = result.toArray() as Row[]
-  for (const row of rows) for (const column in row) row[column] = checked(row[column], column)
-  return rows
-}
-
-function checked(value: unknown, column: string): unknown {
-  if (typeof value === 'bigint') {
-    if (value > Number.MAX_SAFE_INTEGER || value < Number.MIN_SAFE_INTEGER) throw unsafeInteger(column, value)
-    return Number(value)
-  }
-  if (typeof value !== 'object' || value === null) return value
-  if (Array.isArray(value)) {
-    for (let i = 0; i < value.length; i++) {
-      const item: unknown = value[i]
-      if (typeof item === 'object' || typeof item === 'bigint') value[i] = checked(item, column)
-    }
-    return value
-  }
-  if (!isPlain(value)) throw wholeEntity(column, value.constructor.name)
-  if ('_labels' in value) throw wholeEntity(column, 'node')
-  if ('_type' in value && '_id' in value) throw wholeEntity(column, 'relationship')
-  for (const key in value) {
-    const item = value[key]
-    if (typeof item === 'object' || typeof item === 'bigint') value[key] = checked(item, column)
-  }
-  return value
 }
 
 const conflicts = new WeakSet<GraphError>()

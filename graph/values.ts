@@ -2,7 +2,7 @@
  * What may go into a query and what comes out of one, the same on both engines. Neo4j refuses a map, a mixed list
  * or a null inside a list as a property where Grafeo stores it, so both adapters ask here before they run a statement.
  */
-import { GraphError, type Params } from '#graph/graph.ts'
+import { GraphError, type Params, type Row } from '#graph/graph.ts'
 
 type Step = string | typeof EACH
 type Slot = { readonly path: readonly Step[]; readonly wants: 'value' | 'properties' | 'either' }
@@ -120,18 +120,50 @@ function refuse(path: string, why: string): GraphError {
 }
 
 /** Tells a map (an object literal, or one without prototype) from every other object. */
-export function isPlain(value: unknown): value is Record<string, unknown> {
+function isPlain(value: unknown): value is Record<string, unknown> {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return false
   const prototype: unknown = Object.getPrototypeOf(value)
   return prototype === Object.prototype || prototype === null
 }
 
-/** The error for an integer in an answer that a JS number cannot hold. */
-export function unsafeInteger(column: string, value: bigint | string): GraphError {
-  return new GraphError('INVALID', `graph: column ${column}: the integer ${value} is beyond 2^53`)
+/**
+ * Makes an engine's rows plain, in place: integers that came as BigInt become numbers. Throws GraphError INVALID for
+ * one beyond 2^53 and UNSUPPORTED for a whole node, relationship, path or date, naming the column.
+ */
+export function plainRows(rows: Row[]): Row[] {
+  for (const row of rows) {
+    for (const column in row) {
+      const value = row[column]
+      if (typeof value === 'object' || typeof value === 'bigint') row[column] = plain(value, column)
+    }
+  }
+  return rows
 }
 
-/** The error for a whole node, relationship or path in an answer; `what` names it. */
-export function wholeEntity(column: string, what: string): GraphError {
-  return new GraphError('UNSUPPORTED', `graph: column ${column}: a ${what} cannot come whole, return its properties: n {.*}`)
+function plain(value: unknown, column: string): unknown {
+  if (typeof value === 'bigint') {
+    if (value > Number.MAX_SAFE_INTEGER || value < Number.MIN_SAFE_INTEGER)
+      throw new GraphError('INVALID', `graph: column ${column}: the integer ${value} is beyond 2^53`)
+    return Number(value)
+  }
+  if (value === null) return value
+  if (Array.isArray(value)) {
+    for (let i = 0; i < value.length; i++) {
+      const item: unknown = value[i]
+      if (typeof item === 'object' || typeof item === 'bigint') value[i] = plain(item, column)
+    }
+    return value
+  }
+  if (!isPlain(value)) throw wholeEntity(column, value!.constructor.name)
+  if ('_id' in value && '_labels' in value) throw wholeEntity(column, 'Node')
+  if ('_id' in value && '_type' in value) throw wholeEntity(column, 'Relationship')
+  for (const key in value) {
+    const item = value[key]
+    if (typeof item === 'object' || typeof item === 'bigint') value[key] = plain(item, column)
+  }
+  return value
+}
+
+function wholeEntity(column: string, what: string): GraphError {
+  return new GraphError('UNSUPPORTED', `graph: column ${column}: a ${what} cannot come whole; return its properties, n {.*}`)
 }
