@@ -1,0 +1,12 @@
+// Properties that queries start from and that are not unique.
+
+CREATE INDEX resource_work IF NOT EXISTS FOR (n:Resource) ON (n.work);
+CREATE INDEX resource_uri IF NOT EXISTS FOR (n:Resource) ON (n.uri);
+CREATE INDEX resource_state IF NOT EXISTS FOR (n:Resource) ON (n.state);
+CREATE INDEX outcome_uri IF NOT EXISTS FOR (n:Outcome) ON (n.uri);
+CREATE INDEX outcome_state IF NOT EXISTS FOR (n:Outcome) ON (n.state);
+CREATE INDEX framework_uri IF NOT EXISTS FOR (n:Framework) ON (n.uri);
+CREATE INDEX concept_uri IF NOT EXISTS FOR (n:Concept) ON (n.uri);
+CREATE INDEX concept_scheme_uri IF NOT EXISTS FOR (n:ConceptScheme) ON (n.uri);
+CREATE INDEX agent_domain IF NOT EXISTS FOR (n:Agent) ON (n.domain);
+CREATE INDEX file_url IF NOT EXISTS FOR (n:File) ON (n.url);
