@@ -1,0 +1,49 @@
+/** Faults of an input, collected so that a person sees all of them at once. */
+import type { UserError, UserErrorCode } from '#api/generated/types.ts'
+
+export type { UserError, UserErrorCode }
+
+/** What a verb gives back: the thing, or everything that is wrong with what was asked. */
+export type Outcome<T> = { ok: true; value: T } | { ok: false; errors: UserError[] }
+
+/** Collects faults in the order in which they are found. */
+export class Issues {
+  readonly errors: UserError[] = []
+
+  add(code: UserErrorCode, field: (string | number)[], message: string): void {
+    this.errors.push({ code, field: field.map(String), message })
+  }
+
+  /** A text that has to be there and has to be short enough. Gives false when it is not. */
+  text(field: (string | number)[], name: string, text: string, longest: number, required = true): boolean {
+    if (text === '' && required) {
+      this.add('REQUIRED', field, `Give ${name}.`)
+      return false
+    }
+    if (text.length > longest) {
+      this.add(
+        'TOO_LONG',
+        field,
+        `${capital(name)} has ${text.length} characters; at most ${longest} are allowed. Shorten it.`,
+      )
+      return false
+    }
+    return true
+  }
+
+  /** A list that has to be short enough. */
+  count(field: (string | number)[], name: string, list: readonly unknown[], most: number): boolean {
+    if (list.length <= most) return true
+    this.add('TOO_MANY', field, `There are ${list.length} ${name}; at most ${most} are allowed.`)
+    return false
+  }
+}
+
+/** Fails with one fault. */
+export function failed(code: UserErrorCode, field: string[], message: string): { ok: false; errors: UserError[] } {
+  return { ok: false, errors: [{ code, field, message }] }
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}

@@ -1,0 +1,65 @@
+/** `npm run codegen`: writes the printed schema and the resolver types from the slices. */
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { codegen } from '@graphql-codegen/core'
+import * as typescript from '@graphql-codegen/typescript'
+import * as typescriptResolvers from '@graphql-codegen/typescript-resolvers'
+import { parse } from 'graphql'
+import { printPublicSchema, readSdl } from './schema.ts'
+
+const GENERATED = join(import.meta.dirname, 'generated')
+
+/** What the resolvers of a type are given; types without an entry resolve themselves. */
+const MAPPERS = {
+  Node: '../parents.ts#NodeParent',
+  Resource: '../../graph/nodes.ts#ResourceNode',
+  Accessibility: '../../graph/nodes.ts#ResourceNode',
+  Outcome: '../parents.ts#OutcomeParent',
+  Framework: '../parents.ts#FrameworkParent',
+  Concept: '../../graph/nodes.ts#ConceptCard',
+  Provider: '../../graph/nodes.ts#AgentCard',
+  Source: '../../graph/nodes.ts#SourceCard',
+  LocalisedText: '../../graph/records.ts#LanguageText',
+  File: '../../graph/records.ts#FileRecord',
+  AccessibilityFact: '../../graph/records.ts#TagFact',
+  Alignment: '../parents.ts#AlignmentParent',
+  LicenceSummary: '../parents.ts#LicenceParent',
+  LicenceStatement: '../../graph/records.ts#LicenceStatement',
+  Licence: '../vocabulary/licences.ts#Licence',
+  Prerequisite: '../parents.ts#PrerequisiteParent',
+  OutcomeMatch: '../parents.ts#MatchParent',
+  Fit: '../parents.ts#FitParent',
+  NeedFit: '../parents.ts#NeedFitParent',
+  Viewer: '../context.ts#Viewer',
+}
+
+/** The resolver types, as TypeScript. */
+export async function generateTypes(): Promise<string> {
+  const types = await codegen({
+    filename: 'types.ts',
+    documents: [],
+    schema: parse(readSdl()),
+    config: {
+      useTypeImports: true,
+      enumsAsTypes: true,
+      emitLegacyCommonJSImports: false,
+      importExtension: '.ts',
+      contextType: '../context.ts#Context',
+      mappers: MAPPERS,
+      makeResolverTypeCallable: true,
+      maybeValue: 'T | null | undefined',
+      inputMaybeValue: 'T | null | undefined',
+      scalars: { DateTime: 'string', URL: 'string', LanguageTag: 'string', ID: { input: 'string', output: 'string' } },
+      strictScalars: true,
+    },
+    plugins: [{ typescript: {} }, { typescriptResolvers: {} }],
+    pluginMap: { typescript, typescriptResolvers },
+  })
+  return `/* Written by "npm run codegen". Change the slices' schema.graphql instead. */\n/* eslint-disable */\n${types}`
+}
+
+if (import.meta.main) {
+  writeFileSync(join(GENERATED, 'schema.graphql'), printPublicSchema())
+  writeFileSync(join(GENERATED, 'types.ts'), await generateTypes())
+  process.stdout.write('Wrote api/generated/schema.graphql and api/generated/types.ts.\n')
+}

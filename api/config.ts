@@ -1,0 +1,116 @@
+/** The only reader of the environment. Everything else gets a `Config`. */
+import { folderOf } from '#graph/open.ts'
+
+export interface Config {
+  graphUrl: string
+  graphUser: string
+  graphPassword: string
+  searchUrl: string
+  searchKey: string
+  /** 0 lets the system choose one. */
+  port: number
+  /** Public address, without a slash at the end; null = whatever address a request came to. */
+  origin: string | null
+  /** Begins the uris of what is born here; null = `urn:uuid:`. */
+  namespace: string | null
+  moderation: 'off'
+  logLevel: LogLevel
+  /** Says on the terminal what it does; tests switch it off. */
+  quiet: boolean
+  /** Fills an empty graph with the seed. */
+  seed: boolean
+}
+
+const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const
+type LogLevel = (typeof LOG_LEVELS)[number]
+
+const GRAPH_SCHEMES = ['file:', 'memory:', 'neo4j:', 'neo4j+s:', 'neo4j+ssc:', 'bolt:', 'bolt+s:', 'bolt+ssc:']
+const DEFAULT_PORT = 4000
+
+/** A setting that cannot be used: `message` is one sentence that names it and says what to do. */
+export class ConfigError extends Error {
+  constructor(message: string) {
+    super(message)
+    this.name = 'ConfigError'
+  }
+}
+
+/**
+ * Reads the settings. Raises `ConfigError` for the first one that cannot be used.
+ * @param environment `process.env` unless a test says otherwise
+ */
+export function readConfig(environment: Record<string, string | undefined> = process.env): Config {
+  const text = (name: string, fallback = ''): string => environment[name]?.trim() || fallback
+  const graphUrl = readGraphUrl(text('GRAPH_URL', 'file:./data/graph'))
+  const searchUrl = text('SEARCH_URL', 'embedded:')
+  if (searchUrl !== 'embedded:' && !isHttp(searchUrl))
+    throw new ConfigError(
+      `SEARCH_URL is "${searchUrl}": give "embedded:" or the http(s) address of a Meilisearch server.`,
+    )
+  const portText = text('PORT', String(DEFAULT_PORT))
+  const port = Number(portText)
+  if (!/^\d+$/.test(portText) || port > 65_535)
+    throw new ConfigError(`PORT is "${portText}": give a number from 1 to 65535, or 0 for any free one.`)
+  const moderation = text('MODERATION', 'off')
+  if (moderation !== 'off')
+    throw new ConfigError(`MODERATION is "${moderation}": this release knows "off" only, which publishes at once.`)
+  const logLevel = text('LOG_LEVEL', process.stderr.isTTY ? 'warn' : 'info')
+  if (!LOG_LEVELS.includes(logLevel as LogLevel))
+    throw new ConfigError(`LOG_LEVEL is "${logLevel}": give one of ${LOG_LEVELS.join(', ')}.`)
+  return {
+    graphUrl,
+    graphUser: text('GRAPH_USER'),
+    graphPassword: environment.GRAPH_PASSWORD ?? '',
+    searchUrl,
+    searchKey: text('SEARCH_KEY'),
+    port,
+    origin: readOrigin(text('ORIGIN')),
+    namespace: readNamespace(text('NAMESPACE')),
+    moderation,
+    logLevel: logLevel as LogLevel,
+    quiet: false,
+    seed: readSwitch('SEED', text('SEED', 'on')),
+  }
+}
+
+/** A `file:` address becomes absolute, so that every command started anywhere names one folder in one way. */
+function readGraphUrl(url: string): string {
+  if (!GRAPH_SCHEMES.some((scheme) => url.startsWith(scheme)))
+    throw new ConfigError(
+      `GRAPH_URL is "${url.replace(/\/\/[^@/]*@/, '//…@')}": give "file:FOLDER", "memory:", "bolt://HOST:PORT" or "neo4j://HOST:PORT".`,
+    )
+  if (!url.startsWith('file:')) return url
+  if (url === 'file:')
+    throw new ConfigError('GRAPH_URL is "file:" without a folder: give for instance "file:./data/graph".')
+  return `file:${folderOf(url)}`
+}
+
+function readOrigin(origin: string): string | null {
+  if (origin === '') return null
+  const parsed = URL.parse(origin)
+  if (!parsed || !isHttp(origin) || parsed.pathname !== '/' || parsed.search || parsed.hash || parsed.username)
+    throw new ConfigError(`ORIGIN is "${origin}": give scheme and host only, for instance "https://oer.example.org".`)
+  return parsed.origin
+}
+
+function readNamespace(namespace: string): string | null {
+  if (namespace === '') return null
+  if (!isHttp(namespace) || !/[/#]$/.test(namespace))
+    throw new ConfigError(`NAMESPACE is "${namespace}": give an http(s) address that ends in "/" or "#".`)
+  return namespace
+}
+
+function readSwitch(name: string, value: string): boolean {
+  if (value !== 'on' && value !== 'off') throw new ConfigError(`${name} is "${value}": give "on" or "off".`)
+  return value === 'on'
+}
+
+function isHttp(text: string): boolean {
+  const protocol = URL.parse(text)?.protocol
+  return protocol === 'http:' || protocol === 'https:'
+}
+
+/** The folder a command was typed in: npm changes to the project's own and keeps the other one here. */
+export function startedFrom(environment: Record<string, string | undefined> = process.env): string {
+  return environment.INIT_CWD ?? process.cwd()
+}

@@ -1,0 +1,2365 @@
+/* Written by "npm run codegen". Change the slices' schema.graphql instead. */
+/* eslint-disable */
+import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { NodeParent, OutcomeParent, FrameworkParent, AlignmentParent, LicenceParent, PrerequisiteParent, MatchParent, FitParent, NeedFitParent } from '../parents.ts';
+import type { ResourceNode, ConceptCard, AgentCard, SourceCard } from '../../graph/nodes.ts';
+import type { LanguageText, FileRecord, TagFact, LicenceStatement } from '../../graph/records.ts';
+import type { Licence } from '../vocabulary/licences.ts';
+import type { Viewer, Context } from '../context.ts';
+export type Maybe<T> = T | null | undefined;
+export type InputMaybe<T> = T | null | undefined;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
+export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  /** A time in UTC, ISO 8601: `2026-11-21T08:30:00Z`. */
+  DateTime: { input: string; output: string; }
+  /** A web address, http or https. */
+  URL: { input: string; output: string; }
+  /** A language tag of BCP 47: `sw`, `pt-BR`, `zh-Hans`. `und` = not known, `mul` = several, `zxx` = no language. */
+  LanguageTag: { input: string; output: string; }
+};
+
+/** Something with an opaque, stable id. */
+export type Node = {
+  /** Opaque and stable. Also valid in the address of its page. */
+  id: Scalars['ID']['output'];
+};
+
+/** Where one stands in a list. */
+export type PageInfo = {
+  __typename?: 'PageInfo';
+  /** More follow after the last one shown. */
+  hasNextPage: Scalars['Boolean']['output'];
+  /** Cursor of the last one shown: give it as `after`. */
+  endCursor?: Maybe<Scalars['String']['output']>;
+};
+
+/** A text with the language it is written in. */
+export type LocalisedText = {
+  __typename?: 'LocalisedText';
+  /** The text, without markup. */
+  text: Scalars['String']['output'];
+  /** Its language. */
+  language: Scalars['LanguageTag']['output'];
+  /** Writing direction of that language. */
+  direction: TextDirection;
+};
+
+/** Writing direction. */
+export type TextDirection =
+  | 'LTR'
+  | 'RTL';
+
+/** What is wrong with an input, so that a person can mend it. */
+export type UserError = {
+  __typename?: 'UserError';
+  /** What kind of fault it is. */
+  code: UserErrorCode;
+  /** Path of the input at fault: `["input", "title"]`. */
+  field: Array<Scalars['String']['output']>;
+  /** What is wrong and what to do, in plain words. */
+  message: Scalars['String']['output'];
+};
+
+/** Kinds of faults of an input. */
+export type UserErrorCode =
+  /** It must be given. */
+  | 'REQUIRED'
+  /** It is not written as it should be. */
+  | 'INVALID'
+  /** It is longer than allowed. */
+  | 'TOO_LONG'
+  /** There are more than allowed. */
+  | 'TOO_MANY'
+  /** No such thing is here. */
+  | 'NOT_FOUND'
+  /** It is taken, or something changed meanwhile. */
+  | 'CONFLICT'
+  /** You may not do this. */
+  | 'FORBIDDEN';
+
+/**
+ * Everything that can be read, by anybody, without an account.
+ *
+ * One request may have at most 1,000,000 bytes, its document 50,000 bytes and 5,000 tokens, 16 levels of fields
+ * within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values in one list,
+ * 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`; an object
+ * costs 2 points and a value 1, times how often each can appear. What asks for more is refused before it runs,
+ * with the code LIMIT_EXCEEDED.
+ */
+export type Query = {
+  __typename?: 'Query';
+  /** One thing by its opaque id. */
+  node?: Maybe<Node>;
+  /** The numbers of the place, and the version of its content. */
+  catalogue: Catalogue;
+  /** All presets with their formulas. */
+  needPresets: Array<NeedPresetDescription>;
+  concept?: Maybe<Concept>;
+  /** Concepts of a kind, most used first. */
+  concepts: Array<Concept>;
+  /** One resource edition by id. */
+  resource?: Maybe<Resource>;
+  /** Up to 100 by id, in the order given; null where there is none. */
+  resources: Array<Maybe<Resource>>;
+  /** The licences we know, most open first. */
+  licences: Array<Licence>;
+  outcome?: Maybe<Outcome>;
+  /** By its code in any usual writing (`6.RP.A.3`, `CCSS.Math.Content.6.RP.A.3`), or by uri. Several frameworks may use one code. */
+  outcomesByCode: Array<Outcome>;
+  outcomeByUri?: Maybe<Outcome>;
+  framework?: Maybe<Framework>;
+  frameworks: FrameworkConnection;
+  /** Finds resources. All words must match, the last one as a beginning; "phrases" and -exclusions are understood; small spelling errors are forgiven. */
+  searchResources: ResourceSearch;
+  /** Finds outcomes by words, or by code in any usual writing. */
+  searchOutcomes: OutcomeSearch;
+  /** Ordered steps to the goals, without what is known. */
+  pathway: Pathway;
+  /** Outcomes a learner is ready for. */
+  frontier: Frontier;
+  /** The shortest chain of reasons from what is known to an outcome. Null when there is none. */
+  explain?: Maybe<PrerequisiteChain>;
+  provider?: Maybe<Provider>;
+  /** Null when nobody is signed in. */
+  viewer?: Maybe<Viewer>;
+};
+
+
+/**
+ * Everything that can be read, by anybody, without an account.
+ *
+ * One request may have at most 1,000,000 bytes, its document 50,000 bytes and 5,000 tokens, 16 levels of fields
+ * within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values in one list,
+ * 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`; an object
+ * costs 2 points and a value 1, times how often each can appear. What asks for more is refused before it runs,
+ * with the code LIMIT_EXCEEDED.
+ */
+export type QueryNodeArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/**
+ * Everything that can be read, by anybody, without an account.
+ *
+ * One request may have at most 1,000,000 bytes, its document 50,000 bytes and 5,000 tokens, 16 levels of fields
+ * within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values in one list,
+ * 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`; an object
+ * costs 2 points and a value 1, times how often each can appear. What asks for more is refused before it runs,
+ * with the code LIMIT_EXCEEDED.
+ */
+export type QueryConceptArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/**
+ * Everything that can be read, by anybody, without an account.
+ *
+ * One request may have at most 1,000,000 bytes, its document 50,000 bytes and 5,000 tokens, 16 levels of fields
+ * within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values in one list,
+ * 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`; an object
+ * costs 2 points and a value 1, times how often each can appear. What asks for more is refused before it runs,
+ * with the code LIMIT_EXCEEDED.
+ */
+export type QueryConceptsArgs = {
+  purpose: ConceptPurpose;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/**
+ * Everything that can be read, by anybody, without an account.
+ *
+ * One request may have at most 1,000,000 bytes, its document 50,000 bytes and 5,000 tokens, 16 levels of fields
+ * within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values in one list,
+ * 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`; an object
+ * costs 2 points and a value 1, times how often each can appear. What asks for more is refused before it runs,
+ * with the code LIMIT_EXCEEDED.
+ */
+export type QueryResourceArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/**
+ * Everything that can be read, by anybody, without an account.
+ *
+ * One request may have at most 1,000,000 bytes, its document 50,000 bytes and 5,000 tokens, 16 levels of fields
+ * within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values in one list,
+ * 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`; an object
+ * costs 2 points and a value 1, times how often each can appear. What asks for more is refused before it runs,
+ * with the code LIMIT_EXCEEDED.
+ */
+export type QueryResourcesArgs = {
+  ids: Array<Scalars['ID']['input']>;
+};
+
+
+/**
+ * Everything that can be read, by anybody, without an account.
+ *
+ * One request may have at most 1,000,000 bytes, its document 50,000 bytes and 5,000 tokens, 16 levels of fields
+ * within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values in one list,
+ * 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`; an object
+ * costs 2 points and a value 1, times how often each can appear. What asks for more is refused before it runs,
+ * with the code LIMIT_EXCEEDED.
+ */
+export type QueryOutcomeArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/**
+ * Everything that can be read, by anybody, without an account.
+ *
+ * One request may have at most 1,000,000 bytes, its document 50,000 bytes and 5,000 tokens, 16 levels of fields
+ * within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values in one list,
+ * 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`; an object
+ * costs 2 points and a value 1, times how often each can appear. What asks for more is refused before it runs,
+ * with the code LIMIT_EXCEEDED.
+ */
+export type QueryOutcomesByCodeArgs = {
+  code: Scalars['String']['input'];
+  framework?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+/**
+ * Everything that can be read, by anybody, without an account.
+ *
+ * One request may have at most 1,000,000 bytes, its document 50,000 bytes and 5,000 tokens, 16 levels of fields
+ * within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values in one list,
+ * 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`; an object
+ * costs 2 points and a value 1, times how often each can appear. What asks for more is refused before it runs,
+ * with the code LIMIT_EXCEEDED.
+ */
+export type QueryOutcomeByUriArgs = {
+  uri: Scalars['String']['input'];
+};
+
+
+/**
+ * Everything that can be read, by anybody, without an account.
+ *
+ * One request may have at most 1,000,000 bytes, its document 50,000 bytes and 5,000 tokens, 16 levels of fields
+ * within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values in one list,
+ * 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`; an object
+ * costs 2 points and a value 1, times how often each can appear. What asks for more is refused before it runs,
+ * with the code LIMIT_EXCEEDED.
+ */
+export type QueryFrameworkArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/**
+ * Everything that can be read, by anybody, without an account.
+ *
+ * One request may have at most 1,000,000 bytes, its document 50,000 bytes and 5,000 tokens, 16 levels of fields
+ * within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values in one list,
+ * 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`; an object
+ * costs 2 points and a value 1, times how often each can appear. What asks for more is refused before it runs,
+ * with the code LIMIT_EXCEEDED.
+ */
+export type QueryFrameworksArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/**
+ * Everything that can be read, by anybody, without an account.
+ *
+ * One request may have at most 1,000,000 bytes, its document 50,000 bytes and 5,000 tokens, 16 levels of fields
+ * within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values in one list,
+ * 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`; an object
+ * costs 2 points and a value 1, times how often each can appear. What asks for more is refused before it runs,
+ * with the code LIMIT_EXCEEDED.
+ */
+export type QuerySearchResourcesArgs = {
+  query?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<ResourceFilter>;
+  needs?: InputMaybe<Array<NeedInput>>;
+  fitAtLeast?: InputMaybe<FitLevel>;
+  languages?: InputMaybe<Array<Scalars['LanguageTag']['input']>>;
+  order?: InputMaybe<SearchOrder>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  facets?: InputMaybe<Array<ResourceFacet>>;
+};
+
+
+/**
+ * Everything that can be read, by anybody, without an account.
+ *
+ * One request may have at most 1,000,000 bytes, its document 50,000 bytes and 5,000 tokens, 16 levels of fields
+ * within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values in one list,
+ * 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`; an object
+ * costs 2 points and a value 1, times how often each can appear. What asks for more is refused before it runs,
+ * with the code LIMIT_EXCEEDED.
+ */
+export type QuerySearchOutcomesArgs = {
+  query?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<OutcomeFilter>;
+  languages?: InputMaybe<Array<Scalars['LanguageTag']['input']>>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/**
+ * Everything that can be read, by anybody, without an account.
+ *
+ * One request may have at most 1,000,000 bytes, its document 50,000 bytes and 5,000 tokens, 16 levels of fields
+ * within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values in one list,
+ * 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`; an object
+ * costs 2 points and a value 1, times how often each can appear. What asks for more is refused before it runs,
+ * with the code LIMIT_EXCEEDED.
+ */
+export type QueryPathwayArgs = {
+  goals: Array<Scalars['ID']['input']>;
+  known?: InputMaybe<Array<KnownInput>>;
+  constraints?: InputMaybe<PathwayConstraints>;
+};
+
+
+/**
+ * Everything that can be read, by anybody, without an account.
+ *
+ * One request may have at most 1,000,000 bytes, its document 50,000 bytes and 5,000 tokens, 16 levels of fields
+ * within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values in one list,
+ * 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`; an object
+ * costs 2 points and a value 1, times how often each can appear. What asks for more is refused before it runs,
+ * with the code LIMIT_EXCEEDED.
+ */
+export type QueryFrontierArgs = {
+  known: Array<KnownInput>;
+  framework?: InputMaybe<Scalars['ID']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/**
+ * Everything that can be read, by anybody, without an account.
+ *
+ * One request may have at most 1,000,000 bytes, its document 50,000 bytes and 5,000 tokens, 16 levels of fields
+ * within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values in one list,
+ * 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`; an object
+ * costs 2 points and a value 1, times how often each can appear. What asks for more is refused before it runs,
+ * with the code LIMIT_EXCEEDED.
+ */
+export type QueryExplainArgs = {
+  outcome: Scalars['ID']['input'];
+  known?: InputMaybe<Array<KnownInput>>;
+};
+
+
+/**
+ * Everything that can be read, by anybody, without an account.
+ *
+ * One request may have at most 1,000,000 bytes, its document 50,000 bytes and 5,000 tokens, 16 levels of fields
+ * within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values in one list,
+ * 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`; an object
+ * costs 2 points and a value 1, times how often each can appear. What asks for more is refused before it runs,
+ * with the code LIMIT_EXCEEDED.
+ */
+export type QueryProviderArgs = {
+  id: Scalars['ID']['input'];
+};
+
+/**
+ * Changes. Faults of an input that a person can mend come back as `userErrors`, all at once; top-level errors are for
+ * broken requests, sign-in, permission, rates and faults of ours.
+ */
+export type Mutation = {
+  __typename?: 'Mutation';
+  /** Publishes a resource for a provider you belong to. */
+  resourcePublish: ResourcePayload;
+  /** Replaces what is said of a resource. `revision` guards against overwriting somebody else's change. */
+  resourceUpdate: ResourcePayload;
+  /** Takes a resource out of search and leaves a tombstone with the reason. */
+  resourceWithdraw: ResourcePayload;
+  /** Creates a provider; you become its owner. */
+  providerCreate: ProviderPayload;
+  /** Creates an account and signs in. */
+  signUp: SignInPayload;
+  signIn: SignInPayload;
+  /** Ends this session. */
+  signOut: SignOutPayload;
+};
+
+
+/**
+ * Changes. Faults of an input that a person can mend come back as `userErrors`, all at once; top-level errors are for
+ * broken requests, sign-in, permission, rates and faults of ours.
+ */
+export type MutationResourcePublishArgs = {
+  providerId: Scalars['ID']['input'];
+  input: ResourceInput;
+};
+
+
+/**
+ * Changes. Faults of an input that a person can mend come back as `userErrors`, all at once; top-level errors are for
+ * broken requests, sign-in, permission, rates and faults of ours.
+ */
+export type MutationResourceUpdateArgs = {
+  id: Scalars['ID']['input'];
+  revision: Scalars['Int']['input'];
+  input: ResourceInput;
+  note?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/**
+ * Changes. Faults of an input that a person can mend come back as `userErrors`, all at once; top-level errors are for
+ * broken requests, sign-in, permission, rates and faults of ours.
+ */
+export type MutationResourceWithdrawArgs = {
+  id: Scalars['ID']['input'];
+  reason: Scalars['String']['input'];
+};
+
+
+/**
+ * Changes. Faults of an input that a person can mend come back as `userErrors`, all at once; top-level errors are for
+ * broken requests, sign-in, permission, rates and faults of ours.
+ */
+export type MutationProviderCreateArgs = {
+  input: ProviderInput;
+};
+
+
+/**
+ * Changes. Faults of an input that a person can mend come back as `userErrors`, all at once; top-level errors are for
+ * broken requests, sign-in, permission, rates and faults of ours.
+ */
+export type MutationSignUpArgs = {
+  input: SignUpInput;
+};
+
+
+/**
+ * Changes. Faults of an input that a person can mend come back as `userErrors`, all at once; top-level errors are for
+ * broken requests, sign-in, permission, rates and faults of ours.
+ */
+export type MutationSignInArgs = {
+  input: SignInInput;
+};
+
+/** The public content as a whole. */
+export type Catalogue = {
+  __typename?: 'Catalogue';
+  /** Grows by one with every change of public content. */
+  version: Scalars['Int']['output'];
+  /** Published resource editions. */
+  resourceCount: Scalars['Int']['output'];
+  /** Works, each in one or several editions. */
+  workCount: Scalars['Int']['output'];
+  /** Outcomes that can be learnt or grouped. */
+  outcomeCount: Scalars['Int']['output'];
+  /** Frameworks. */
+  frameworkCount: Scalars['Int']['output'];
+  /** Accepted prerequisite edges. */
+  prerequisiteCount: Scalars['Int']['output'];
+  /** Languages of the resources, most used first. */
+  languages: Array<LanguageCount>;
+};
+
+/** A language and how many resource editions are in it. */
+export type LanguageCount = {
+  __typename?: 'LanguageCount';
+  language: Scalars['LanguageTag']['output'];
+  count: Scalars['Int']['output'];
+};
+
+/** What a learner may need of a resource. Functional, never a diagnosis. */
+export type Need =
+  /** Everything can be reached with a screen reader. */
+  | 'SCREEN_READER'
+  /** The text can be read aloud. */
+  | 'READ_ALOUD'
+  /** What is seen is also told. */
+  | 'AUDIO_DESCRIPTION'
+  /** Speech without disturbing background. */
+  | 'CLEAR_AUDIO'
+  /** Captions for what is heard. */
+  | 'CAPTIONS'
+  /** Signing for what is heard. */
+  | 'SIGN_LANGUAGE'
+  /** A text of what is heard. */
+  | 'TRANSCRIPT'
+  /** Text can be made large. */
+  | 'LARGE_TEXT'
+  /** Strong contrast, or colours that can be changed. */
+  | 'HIGH_CONTRAST'
+  /** Nothing is told by colour alone. */
+  | 'NO_COLOUR_RELIANCE'
+  /** Works by keyboard alone. */
+  | 'KEYBOARD_ONLY'
+  /** Works with switches. */
+  | 'SWITCH_CONTROL'
+  /** Works by voice. */
+  | 'VOICE_CONTROL'
+  /** The learner does not have to speak. */
+  | 'NO_SPEECH'
+  /** No time limit, or one that can be changed. */
+  | 'NO_TIME_LIMIT'
+  /** Nothing flashes. */
+  | 'NO_FLASHING'
+  /** No simulated motion. */
+  | 'NO_MOTION'
+  /** No sudden or disturbing sound. */
+  | 'NO_SUDDEN_SOUND'
+  /** Headings and a clear order. */
+  | 'CLEAR_STRUCTURE'
+  /** In short steps. */
+  | 'SHORT_STEPS'
+  /** Easy to read. */
+  | 'EASY_READING'
+  /** Formulas as text, not as pictures. */
+  | 'MATHS_AS_TEXT'
+  /** Braille, or text that turns into braille. */
+  | 'BRAILLE'
+  /** Small enough for a slow line. */
+  | 'LOW_BANDWIDTH'
+  /** Can be kept and used without a line. */
+  | 'OFFLINE';
+
+/** Needs in the words teachers use. Each is a formula of needs, listed by `needPresets`. */
+export type NeedPreset =
+  | 'BLIND'
+  | 'LOW_VISION'
+  | 'COLOUR_BLIND'
+  | 'DEAF'
+  | 'HARD_OF_HEARING'
+  | 'DYSLEXIA'
+  | 'ADHD'
+  | 'AUTISM'
+  | 'MOTOR'
+  | 'PHOTOSENSITIVE_EPILEPSY'
+  | 'SLOW_CONNECTION';
+
+/** How much a need matters. */
+export type NeedImportance =
+  /** A resource that fails it does not fit. */
+  | 'REQUIRED'
+  /** It only ranks. */
+  | 'PREFERRED';
+
+/** One need or one preset: give exactly one of the two. */
+export type NeedInput = {
+  need?: InputMaybe<Need>;
+  preset?: InputMaybe<NeedPreset>;
+  importance?: InputMaybe<NeedImportance>;
+  /** Captions, transcript, description, voicing or signing in this language. */
+  language?: InputMaybe<Scalars['LanguageTag']['input']>;
+};
+
+/** How well a resource serves a need. From worst to best. */
+export type FitLevel =
+  | 'DOES_NOT_FIT'
+  | 'UNKNOWN'
+  | 'PARTLY'
+  | 'FITS';
+
+/** How a fact is known, weakest first. */
+export type Basis =
+  /** Concluded by a rule. */
+  | 'INFERRED'
+  /** Said by its owner. */
+  | 'DECLARED'
+  /** Said by somebody who used it. */
+  | 'REPORTED'
+  /** Checked by a machine. */
+  | 'CHECKED'
+  /** Verified by a reviewer. */
+  | 'VERIFIED';
+
+/** How well one resource serves all needs asked for. */
+export type Fit = {
+  __typename?: 'Fit';
+  /** The weakest required need; with only preferred ones, the weakest of those. */
+  level: FitLevel;
+  /** Each need by itself, in the order asked. */
+  needs: Array<NeedFit>;
+  /** The file the verdict is about, when the resource has several. */
+  file?: Maybe<File>;
+};
+
+/** How well one resource serves one need, or one group of which any is enough. */
+export type NeedFit = {
+  __typename?: 'NeedFit';
+  /** The need that decided. */
+  need: Need;
+  /** The preset it comes from. */
+  preset?: Maybe<NeedPreset>;
+  importance: NeedImportance;
+  level: FitLevel;
+  /** Why, in plain words. */
+  reason: Scalars['String']['output'];
+  /** The vocabulary values the verdict rests on. */
+  because: Array<Scalars['String']['output']>;
+  /** How the weakest of these facts is known. Null when nothing is known. */
+  basis?: Maybe<Basis>;
+  /** Unknown, and unknown is dangerous here: show it as a warning. */
+  warning: Scalars['Boolean']['output'];
+};
+
+/** A preset and what it stands for. */
+export type NeedPresetDescription = {
+  __typename?: 'NeedPresetDescription';
+  preset: NeedPreset;
+  /** In the words of teachers, e.g. `Deaf`. */
+  label: Scalars['String']['output'];
+  /** The formula in words. */
+  description: Scalars['String']['output'];
+  /** All groups together; of each, any one need. */
+  groups: Array<NeedGroup>;
+};
+
+/** Any one of these needs is enough. */
+export type NeedGroup = {
+  __typename?: 'NeedGroup';
+  anyOf: Array<Need>;
+  importance: NeedImportance;
+};
+
+/** One accessibility fact of a resource. */
+export type AccessibilityFact = {
+  __typename?: 'AccessibilityFact';
+  kind: AccessibilityFactKind;
+  /** Vocabulary value, e.g. `alternativeText`. */
+  value: Scalars['String']['output'];
+  /** False when the source says it is absent. */
+  present: Scalars['Boolean']['output'];
+  basis: Basis;
+  language?: Maybe<Scalars['LanguageTag']['output']>;
+};
+
+export type AccessibilityFactKind =
+  | 'MODE'
+  | 'SUFFICIENT'
+  | 'FEATURE'
+  | 'HAZARD'
+  | 'CONTROL'
+  | 'API'
+  | 'CONFORMANCE';
+
+/** What is known of who can use a resource. */
+export type Accessibility = {
+  __typename?: 'Accessibility';
+  /** False when nothing is known: unknown, not inaccessible. */
+  known: Scalars['Boolean']['output'];
+  facts: Array<AccessibilityFact>;
+  /** In the provider's words. */
+  summaries: Array<LocalisedText>;
+  /** Statements for people, in the wording of the W3C Accessibility Metadata Display Guide 2.1. */
+  statements: Array<AccessibilityStatement>;
+};
+
+/** A group of statements for people. */
+export type AccessibilityStatement = {
+  __typename?: 'AccessibilityStatement';
+  /** `ways-of-reading`, `conformance`, `navigation`, `rich-content`, `hazards`, `additional`. */
+  key: Scalars['String']['output'];
+  /** Its heading. */
+  heading: Scalars['String']['output'];
+  /** Its sentences. */
+  sentences: Array<Scalars['String']['output']>;
+};
+
+/** A concept of a vocabulary: a subject, a resource type, a level. */
+export type Concept = Node & {
+  __typename?: 'Concept';
+  id: Scalars['ID']['output'];
+  uri: Scalars['String']['output'];
+  label: LocalisedText;
+  labels: Array<LocalisedText>;
+  notation?: Maybe<Scalars['String']['output']>;
+  scheme?: Maybe<Scalars['String']['output']>;
+  broader: Array<Concept>;
+};
+
+
+/** A concept of a vocabulary: a subject, a resource type, a level. */
+export type ConceptLabelArgs = {
+  languages?: InputMaybe<Array<Scalars['LanguageTag']['input']>>;
+};
+
+export type ConceptPurpose =
+  | 'SUBJECT'
+  | 'RESOURCE_TYPE'
+  | 'LEVEL';
+
+/** One edition of an open educational resource: one language version with its own link, licence and accessibility facts. */
+export type Resource = Node & {
+  __typename?: 'Resource';
+  id: Scalars['ID']['output'];
+  /** Stable name of the thing, `urn:uuid:…` or as the source gave it. */
+  uri: Scalars['String']['output'];
+  /** The title in the best language for the reader. */
+  title: LocalisedText;
+  /** All titles, original first. */
+  titles: Array<LocalisedText>;
+  /** The description in the best language for the reader. */
+  description?: Maybe<LocalisedText>;
+  /** Where it opens. */
+  url: Scalars['URL']['output'];
+  kind: ResourceKind;
+  state: ResourceState;
+  /** Why it was withdrawn or hidden. */
+  stateReason?: Maybe<Scalars['String']['output']>;
+  /** Languages of this edition. */
+  languages: Array<Scalars['LanguageTag']['output']>;
+  types: Array<Concept>;
+  subjects: Array<Concept>;
+  levels: Array<Concept>;
+  /** Youngest age in whole years it is made for. */
+  ageFrom?: Maybe<Scalars['Int']['output']>;
+  /** Oldest age in whole years; null with an `ageFrom` means and older. */
+  ageTo?: Maybe<Scalars['Int']['output']>;
+  audience: Array<Scalars['String']['output']>;
+  keywords: Array<Scalars['String']['output']>;
+  /** Typical time for a learner, in minutes. */
+  minutes?: Maybe<Scalars['Int']['output']>;
+  device?: Maybe<DeviceNeed>;
+  printable?: Maybe<Scalars['Boolean']['output']>;
+  materials: Array<Scalars['String']['output']>;
+  signInNeeded?: Maybe<Scalars['Boolean']['output']>;
+  cost?: Maybe<Cost>;
+  provider: Provider;
+  contributors: Array<Contributor>;
+  licence: LicenceSummary;
+  files: Array<File>;
+  accessibility: Accessibility;
+  /** How well it serves these needs. Null when no needs are given. */
+  fit?: Maybe<Fit>;
+  /** What it teaches, practises, assesses or requires. */
+  alignments: Array<Alignment>;
+  /** Other editions of the same work, by language. */
+  editions: Array<Resource>;
+  /** What it was made from. */
+  basedOn: Array<Resource>;
+  /** Larger works it is part of. */
+  partOf: Array<Resource>;
+  provenance: Provenance;
+  /** A credit line to copy: title, author, source, licence. */
+  attribution: Attribution;
+  /** Grows by one with every change. */
+  revision: Scalars['Int']['output'];
+  createdAt: Scalars['DateTime']['output'];
+  updatedAt: Scalars['DateTime']['output'];
+  /** The person asking may edit it. */
+  viewerCanEdit: Scalars['Boolean']['output'];
+  /** The person asking may withdraw it. */
+  viewerCanWithdraw: Scalars['Boolean']['output'];
+};
+
+
+/** One edition of an open educational resource: one language version with its own link, licence and accessibility facts. */
+export type ResourceTitleArgs = {
+  languages?: InputMaybe<Array<Scalars['LanguageTag']['input']>>;
+};
+
+
+/** One edition of an open educational resource: one language version with its own link, licence and accessibility facts. */
+export type ResourceDescriptionArgs = {
+  languages?: InputMaybe<Array<Scalars['LanguageTag']['input']>>;
+};
+
+
+/** One edition of an open educational resource: one language version with its own link, licence and accessibility facts. */
+export type ResourceFitArgs = {
+  needs: Array<NeedInput>;
+};
+
+export type ResourceKind =
+  /** Something to learn with. */
+  | 'CONTENT'
+  /** A way of teaching, such as a lesson plan. */
+  | 'METHOD'
+  /** A tool to make or do things with. */
+  | 'TOOL';
+
+export type ResourceState =
+  | 'DRAFT'
+  | 'SUBMITTED'
+  | 'PUBLISHED'
+  | 'WITHDRAWN'
+  | 'HIDDEN'
+  | 'REFERENCED';
+
+export type DeviceNeed =
+  /** No device. */
+  | 'NONE'
+  /** One for the class. */
+  | 'SHARED'
+  /** One for each learner. */
+  | 'EACH';
+
+export type Cost =
+  | 'FREE'
+  | 'PAID';
+
+/** Somebody who helped to make it. */
+export type Contributor = {
+  __typename?: 'Contributor';
+  name: Scalars['String']['output'];
+  /** author, illustrator, translator … */
+  role: Scalars['String']['output'];
+  uri?: Maybe<Scalars['String']['output']>;
+};
+
+/** A file behind a resource. */
+export type File = {
+  __typename?: 'File';
+  url: Scalars['URL']['output'];
+  mediaType?: Maybe<Scalars['String']['output']>;
+  /** Size in bytes, when known. */
+  bytes?: Maybe<Scalars['Float']['output']>;
+  language?: Maybe<Scalars['LanguageTag']['output']>;
+  /** May be downloaded. */
+  downloadable?: Maybe<Scalars['Boolean']['output']>;
+};
+
+/** What a resource and an outcome have to do with each other. */
+export type Alignment = {
+  __typename?: 'Alignment';
+  kind: AlignmentKind;
+  extent: AlignmentExtent;
+  status: FactStatus;
+  /** 0 to 1. */
+  confidence: Scalars['Float']['output'];
+  /** Who says so. */
+  source: Scalars['String']['output'];
+  outcome: Outcome;
+  resource: Resource;
+};
+
+export type AlignmentKind =
+  | 'TEACHES'
+  | 'PRACTISES'
+  | 'ASSESSES'
+  | 'REQUIRES';
+
+export type AlignmentExtent =
+  | 'WHOLE'
+  | 'PART';
+
+export type FactStatus =
+  | 'PROPOSED'
+  | 'ACCEPTED'
+  | 'REJECTED';
+
+/** Uses a licence may permit. */
+export type Permission =
+  | 'USE'
+  | 'COPY'
+  | 'PRINT'
+  | 'TRANSLATE'
+  | 'ADAPT'
+  | 'SELL';
+
+/** Duties a licence may bring. */
+export type Duty =
+  | 'ATTRIBUTE'
+  | 'SHARE_ALIKE'
+  | 'NON_COMMERCIAL';
+
+/** All licence statements of a resource and what they permit together. */
+export type LicenceSummary = {
+  __typename?: 'LicenceSummary';
+  /** Each statement as it was read. Statements that disagree are all kept. */
+  statements: Array<LicenceStatement>;
+  /** What all of them permit. */
+  permits: Array<Permission>;
+  requires: Array<Duty>;
+  /** The statements differ; only what all permit is permitted. */
+  disagree: Scalars['Boolean']['output'];
+  /** False when no licence was recognised: nothing is known to be permitted. */
+  recognised: Scalars['Boolean']['output'];
+  /** Short name of what applies, e.g. `CC BY-NC 4.0`. */
+  label: Scalars['String']['output'];
+};
+
+/** One licence statement. */
+export type LicenceStatement = {
+  __typename?: 'LicenceStatement';
+  /** Key of a known licence, e.g. `cc-by-4.0`, or `unrecognised`. */
+  key: Scalars['String']['output'];
+  label: Scalars['String']['output'];
+  /** Address of the licence. */
+  url?: Maybe<Scalars['String']['output']>;
+  /** Exactly as stated. */
+  words?: Maybe<Scalars['String']['output']>;
+  part: LicencePart;
+  statedBy?: Maybe<Scalars['String']['output']>;
+  /** When the statement was read. */
+  readAt?: Maybe<Scalars['String']['output']>;
+  permits: Array<Permission>;
+};
+
+export type LicencePart =
+  | 'ALL'
+  | 'TEXT'
+  | 'PICTURES'
+  | 'DATA'
+  | 'METADATA';
+
+/** Where a record came from. */
+export type Provenance = {
+  __typename?: 'Provenance';
+  /** Sources that describe it, first one first. */
+  sources: Array<Source>;
+  /** True when it was made here. */
+  bornHere: Scalars['Boolean']['output'];
+};
+
+/** A place records come from. */
+export type Source = {
+  __typename?: 'Source';
+  key: Scalars['String']['output'];
+  name: Scalars['String']['output'];
+  url?: Maybe<Scalars['String']['output']>;
+  licence?: Maybe<Scalars['String']['output']>;
+  credit?: Maybe<Scalars['String']['output']>;
+  retrieved?: Maybe<Scalars['String']['output']>;
+};
+
+/** A credit line in two forms. */
+export type Attribution = {
+  __typename?: 'Attribution';
+  text: Scalars['String']['output'];
+  html: Scalars['String']['output'];
+};
+
+/** What a publisher says of a resource. */
+export type ResourceInput = {
+  /** Title in the language of the resource; up to 300 characters. */
+  title: Scalars['String']['input'];
+  description: Scalars['String']['input'];
+  url: Scalars['String']['input'];
+  language: Scalars['LanguageTag']['input'];
+  kind?: InputMaybe<ResourceKind>;
+  /** Ids of resource types. */
+  typeIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** Ids of subjects. */
+  subjectIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  ageFrom?: InputMaybe<Scalars['Int']['input']>;
+  ageTo?: InputMaybe<Scalars['Int']['input']>;
+  minutes?: InputMaybe<Scalars['Int']['input']>;
+  keywords?: InputMaybe<Array<Scalars['String']['input']>>;
+  audience?: InputMaybe<Array<Scalars['String']['input']>>;
+  device?: InputMaybe<DeviceNeed>;
+  printable?: InputMaybe<Scalars['Boolean']['input']>;
+  signInNeeded?: InputMaybe<Scalars['Boolean']['input']>;
+  cost?: InputMaybe<Cost>;
+  /** Key of a known licence, from `licences`. */
+  licence: Scalars['String']['input'];
+  creators?: InputMaybe<Array<Scalars['String']['input']>>;
+  alignments?: InputMaybe<Array<AlignmentInput>>;
+  accessibility?: InputMaybe<AccessibilityInput>;
+  files?: InputMaybe<Array<FileInput>>;
+  /** Another edition of the same work. */
+  editionOf?: InputMaybe<Scalars['ID']['input']>;
+  /** What it was made from. */
+  basedOn?: InputMaybe<Array<Scalars['ID']['input']>>;
+};
+
+export type AlignmentInput = {
+  outcomeId: Scalars['ID']['input'];
+  kind?: InputMaybe<AlignmentKind>;
+  extent?: InputMaybe<AlignmentExtent>;
+};
+
+export type AccessibilityInput = {
+  accessModes?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Each a set of modes that is enough for everything. */
+  accessModesSufficient?: InputMaybe<Array<Array<Scalars['String']['input']>>>;
+  features?: InputMaybe<Array<Scalars['String']['input']>>;
+  hazards?: InputMaybe<Array<Scalars['String']['input']>>;
+  controls?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Features known to be absent. */
+  absentFeatures?: InputMaybe<Array<Scalars['String']['input']>>;
+  summary?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type FileInput = {
+  url: Scalars['String']['input'];
+  mediaType?: InputMaybe<Scalars['String']['input']>;
+  bytes?: InputMaybe<Scalars['Float']['input']>;
+  downloadable?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** The answer to a change of a resource. */
+export type ResourcePayload = {
+  __typename?: 'ResourcePayload';
+  /** The resource as it is now; null when nothing was written. */
+  resource?: Maybe<Resource>;
+  userErrors: Array<UserError>;
+};
+
+/** A licence we know. */
+export type Licence = {
+  __typename?: 'Licence';
+  key: Scalars['String']['output'];
+  label: Scalars['String']['output'];
+  url?: Maybe<Scalars['String']['output']>;
+  permits: Array<Permission>;
+  requires: Array<Duty>;
+  /** In plain words. */
+  summary: Scalars['String']['output'];
+};
+
+/** Something to be learnt: a standard, competency, skill or a part of one. */
+export type Outcome = Node & {
+  __typename?: 'Outcome';
+  id: Scalars['ID']['output'];
+  uri: Scalars['String']['output'];
+  /** Code in its framework, e.g. `CCSS.Math.Content.6.RP.A.3`. */
+  code?: Maybe<Scalars['String']['output']>;
+  statement: LocalisedText;
+  statements: Array<LocalisedText>;
+  /** Short label, when the source has one. */
+  label?: Maybe<LocalisedText>;
+  role: OutcomeRole;
+  /** The source's own word for it: Standard, Domain, Skill … */
+  sourceType?: Maybe<Scalars['String']['output']>;
+  /** Only named by something else; not imported yet. */
+  referencedOnly: Scalars['Boolean']['output'];
+  framework?: Maybe<Framework>;
+  levels: Array<Scalars['String']['output']>;
+  ageFrom?: Maybe<Scalars['Int']['output']>;
+  ageTo?: Maybe<Scalars['Int']['output']>;
+  subjects: Array<Scalars['String']['output']>;
+  /** What shows that it has been mastered. */
+  evidence: Array<LocalisedText>;
+  /** Questions that check it. */
+  prompts: Array<LocalisedText>;
+  misconceptions: Array<LocalisedText>;
+  /** Items above it, each up to a root. */
+  parents: Array<Outcome>;
+  /** From the framework's root down to this one's first parent. */
+  ancestors: Array<Outcome>;
+  /** Items below it, in order. */
+  children: Array<Outcome>;
+  childCount: Scalars['Int']['output'];
+  /** What comes before: its accepted prerequisites. */
+  requires: Array<Prerequisite>;
+  /** What comes after: outcomes that require it. */
+  requiredBy: Array<Prerequisite>;
+  /** The same or like outcomes in other frameworks. */
+  matches: Array<OutcomeMatch>;
+  /** Resources aligned to it, best first. Not what it is a part of. */
+  alignments: Array<Alignment>;
+  /** How many published resources teach, practise or assess it. */
+  resourceCount: Scalars['Int']['output'];
+  /** The outcome that replaced it. */
+  replacedBy?: Maybe<Outcome>;
+  provenance: Provenance;
+};
+
+
+/** Something to be learnt: a standard, competency, skill or a part of one. */
+export type OutcomeStatementArgs = {
+  languages?: InputMaybe<Array<Scalars['LanguageTag']['input']>>;
+};
+
+
+/** Something to be learnt: a standard, competency, skill or a part of one. */
+export type OutcomeLabelArgs = {
+  languages?: InputMaybe<Array<Scalars['LanguageTag']['input']>>;
+};
+
+
+/** Something to be learnt: a standard, competency, skill or a part of one. */
+export type OutcomeChildrenArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** Something to be learnt: a standard, competency, skill or a part of one. */
+export type OutcomeRequiresArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** Something to be learnt: a standard, competency, skill or a part of one. */
+export type OutcomeRequiredByArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** Something to be learnt: a standard, competency, skill or a part of one. */
+export type OutcomeAlignmentsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  kinds?: InputMaybe<Array<AlignmentKind>>;
+};
+
+/** What an outcome is in its framework. */
+export type OutcomeRole =
+  /** A heading over outcomes; never a step. */
+  | 'GROUP'
+  /** Can be a step of a pathway. */
+  | 'OUTCOME'
+  /** A part of an outcome. */
+  | 'PART'
+  /** A level of proficiency. */
+  | 'LEVEL';
+
+/** One prerequisite edge, seen from either end. */
+export type Prerequisite = {
+  __typename?: 'Prerequisite';
+  /** The outcome at the other end. */
+  outcome: Outcome;
+  strength: PrerequisiteStrength;
+  /** Why, in the source's words. Null when the source gives none. */
+  reason?: Maybe<LocalisedText>;
+  source: Scalars['String']['output'];
+  confidence: Scalars['Float']['output'];
+  /** Edges with the same clause are alternatives. */
+  clause?: Maybe<Scalars['String']['output']>;
+};
+
+
+/** One prerequisite edge, seen from either end. */
+export type PrerequisiteReasonArgs = {
+  languages?: InputMaybe<Array<Scalars['LanguageTag']['input']>>;
+};
+
+export type PrerequisiteStrength =
+  /** Needed. */
+  | 'HARD'
+  /** Helps. */
+  | 'SOFT';
+
+/** A crosswalk to another framework. */
+export type OutcomeMatch = {
+  __typename?: 'OutcomeMatch';
+  outcome: Outcome;
+  kind: MatchKind;
+  confidence: Scalars['Float']['output'];
+  source: Scalars['String']['output'];
+};
+
+export type MatchKind =
+  | 'EXACT'
+  | 'CLOSE'
+  | 'BROAD'
+  | 'NARROW'
+  | 'RELATED';
+
+/** A published set of outcomes. */
+export type Framework = Node & {
+  __typename?: 'Framework';
+  id: Scalars['ID']['output'];
+  uri: Scalars['String']['output'];
+  title: LocalisedText;
+  description?: Maybe<LocalisedText>;
+  languages: Array<Scalars['LanguageTag']['output']>;
+  publisher?: Maybe<Provider>;
+  version?: Maybe<Scalars['String']['output']>;
+  adoptionStatus?: Maybe<Scalars['String']['output']>;
+  subjects: Array<Scalars['String']['output']>;
+  officialUrl?: Maybe<Scalars['String']['output']>;
+  licence: LicenceSummary;
+  referencedOnly: Scalars['Boolean']['output'];
+  /** Items at the top of it, in order. */
+  roots: Array<Outcome>;
+  outcomeCount: Scalars['Int']['output'];
+  /** Accepted prerequisite edges that start in it. */
+  prerequisiteCount: Scalars['Int']['output'];
+  provenance: Provenance;
+};
+
+
+/** A published set of outcomes. */
+export type FrameworkTitleArgs = {
+  languages?: InputMaybe<Array<Scalars['LanguageTag']['input']>>;
+};
+
+
+/** A published set of outcomes. */
+export type FrameworkDescriptionArgs = {
+  languages?: InputMaybe<Array<Scalars['LanguageTag']['input']>>;
+};
+
+/** Frameworks, one page of them. */
+export type FrameworkConnection = {
+  __typename?: 'FrameworkConnection';
+  nodes: Array<Framework>;
+  pageInfo: PageInfo;
+  totalCount: Scalars['Int']['output'];
+};
+
+/** What the results must have. Any of the values within a field, all fields together. */
+export type ResourceFilter = {
+  languages?: InputMaybe<Array<Scalars['LanguageTag']['input']>>;
+  kinds?: InputMaybe<Array<ResourceKind>>;
+  /** Ids of concepts. */
+  types?: InputMaybe<Array<Scalars['ID']['input']>>;
+  subjects?: InputMaybe<Array<Scalars['ID']['input']>>;
+  levels?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** Ids of outcomes. */
+  outcomes?: InputMaybe<Array<Scalars['ID']['input']>>;
+  frameworks?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** Keys of licences. */
+  licences?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Everything listed must be permitted. */
+  permits?: InputMaybe<Array<Permission>>;
+  features?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Hazards that must not be present. */
+  withoutHazards?: InputMaybe<Array<Scalars['String']['input']>>;
+  providers?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** Media types, e.g. `application/pdf`. */
+  formats?: InputMaybe<Array<Scalars['String']['input']>>;
+  maxMinutes?: InputMaybe<Scalars['Int']['input']>;
+  maxBytes?: InputMaybe<Scalars['Float']['input']>;
+  /** A learner of this age, in whole years. */
+  age?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type OutcomeFilter = {
+  languages?: InputMaybe<Array<Scalars['LanguageTag']['input']>>;
+  frameworks?: InputMaybe<Array<Scalars['ID']['input']>>;
+  levels?: InputMaybe<Array<Scalars['String']['input']>>;
+  roles?: InputMaybe<Array<OutcomeRole>>;
+};
+
+export type SearchOrder =
+  | 'RELEVANCE'
+  | 'FIT'
+  | 'NEWEST'
+  | 'SHORTEST'
+  | 'SMALLEST';
+
+/** A field that results can be narrowed by. */
+export type ResourceFacet =
+  | 'LANGUAGE'
+  | 'KIND'
+  | 'TYPE'
+  | 'SUBJECT'
+  | 'LEVEL'
+  | 'OUTCOME'
+  | 'FRAMEWORK'
+  | 'LICENCE'
+  | 'PERMITS'
+  | 'FEATURE'
+  | 'HAZARD'
+  | 'PROVIDER'
+  | 'FORMAT';
+
+/** Results of a search for resources. */
+export type ResourceSearch = {
+  __typename?: 'ResourceSearch';
+  edges: Array<ResourceSearchEdge>;
+  nodes: Array<Resource>;
+  pageInfo: PageInfo;
+  /** Editions that match. */
+  totalCount: Scalars['Int']['output'];
+  /** Works that match. */
+  workCount: Scalars['Int']['output'];
+  facets: Array<Facet>;
+  /** Words that were left out because nothing matched with them. */
+  droppedWords: Array<Scalars['String']['output']>;
+  /** The query with misspelt words replaced, when that is what was searched for. */
+  correction?: Maybe<Scalars['String']['output']>;
+  /** Catalogue version the answer stands on. */
+  version: Scalars['Int']['output'];
+};
+
+export type ResourceSearchEdge = {
+  __typename?: 'ResourceSearchEdge';
+  cursor: Scalars['String']['output'];
+  score: Scalars['Float']['output'];
+  node: Resource;
+  /** Null when no needs are given. */
+  fit?: Maybe<Fit>;
+  /** Where the words were found. */
+  matched: Array<Match>;
+  /** Other editions of the same work that match. */
+  otherEditions: Array<Resource>;
+};
+
+export type Match = {
+  __typename?: 'Match';
+  field: Scalars['String']['output'];
+  words: Array<Scalars['String']['output']>;
+};
+
+export type Facet = {
+  __typename?: 'Facet';
+  name: ResourceFacet;
+  values: Array<FacetValue>;
+};
+
+export type FacetValue = {
+  __typename?: 'FacetValue';
+  /** Give it back in the filter. */
+  value: Scalars['String']['output'];
+  label: Scalars['String']['output'];
+  /** Editions there would be if it were chosen. */
+  count: Scalars['Int']['output'];
+  selected: Scalars['Boolean']['output'];
+};
+
+export type OutcomeSearch = {
+  __typename?: 'OutcomeSearch';
+  edges: Array<OutcomeSearchEdge>;
+  nodes: Array<Outcome>;
+  pageInfo: PageInfo;
+  totalCount: Scalars['Int']['output'];
+  droppedWords: Array<Scalars['String']['output']>;
+  correction?: Maybe<Scalars['String']['output']>;
+  version: Scalars['Int']['output'];
+};
+
+export type OutcomeSearchEdge = {
+  __typename?: 'OutcomeSearchEdge';
+  cursor: Scalars['String']['output'];
+  score: Scalars['Float']['output'];
+  node: Outcome;
+};
+
+/** An outcome the learner already knows. */
+export type KnownInput = {
+  outcomeId: Scalars['ID']['input'];
+  level?: InputMaybe<Scalars['String']['input']>;
+  /** 0 to 1. */
+  confidence?: InputMaybe<Scalars['Float']['input']>;
+  asOf?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+export type PathwayConstraints = {
+  needs?: InputMaybe<Array<NeedInput>>;
+  /** Languages the learner reads, best first. Empty = any. */
+  languages?: InputMaybe<Array<Scalars['LanguageTag']['input']>>;
+  /** What the teacher plans to do. */
+  permits?: InputMaybe<Array<Permission>>;
+  /** Age of the learner in whole years. */
+  age?: InputMaybe<Scalars['Int']['input']>;
+  /** Leave out soft prerequisites when false. */
+  soft?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Total minutes; soft steps are dropped first. */
+  maxMinutes?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** Ordered, explained steps to one or several goals. */
+export type Pathway = {
+  __typename?: 'Pathway';
+  goals: Array<Outcome>;
+  steps: PathwayStepConnection;
+  /** Minutes of the chosen resources; null when no chosen resource has any. */
+  totalMinutes?: Maybe<Scalars['Int']['output']>;
+  /** Steps whose chosen resource has no known length. */
+  stepsWithoutMinutes: Scalars['Int']['output'];
+  /** Outcomes with no fitting resource. */
+  gaps: Array<Outcome>;
+  /** Goals of which no prerequisite is known. Nothing known is not nothing needed. */
+  goalsWithoutKnowledge: Array<Outcome>;
+  /** Outcomes taken as known because something that requires them is known. */
+  assumedKnown: Array<Outcome>;
+  /** What was left out and why. */
+  leftOut: Array<LeftOut>;
+  /** The same as ordered text, for people. */
+  summary: Scalars['String']['output'];
+  version: Scalars['Int']['output'];
+};
+
+
+/** Ordered, explained steps to one or several goals. */
+export type PathwayStepsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type LeftOut = {
+  __typename?: 'LeftOut';
+  outcome: Outcome;
+  reason: Scalars['String']['output'];
+};
+
+export type PathwayStepConnection = {
+  __typename?: 'PathwayStepConnection';
+  nodes: Array<PathwayStep>;
+  pageInfo: PageInfo;
+  totalCount: Scalars['Int']['output'];
+};
+
+export type PathwayStep = {
+  __typename?: 'PathwayStep';
+  /** 1, 2, 3 … */
+  position: Scalars['Int']['output'];
+  /** Steps of one generation can be taken in any order. */
+  generation: Scalars['Int']['output'];
+  outcome: Outcome;
+  isGoal: Scalars['Boolean']['output'];
+  /** It helps, but is not needed. */
+  soft: Scalars['Boolean']['output'];
+  /** Why it is here. */
+  because: Array<PathwayReason>;
+  /** Resources that teach it, best first. */
+  resources: Array<PathwayResource>;
+};
+
+
+export type PathwayStepResourcesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type PathwayReason = {
+  __typename?: 'PathwayReason';
+  /** Null when the step is itself a goal. */
+  neededBy?: Maybe<Outcome>;
+  strength?: Maybe<PrerequisiteStrength>;
+  /** In the source's words. */
+  reason?: Maybe<LocalisedText>;
+  /** Who says so. */
+  source?: Maybe<Scalars['String']['output']>;
+  /** A sentence for people; says so when the source gives no reason. */
+  text: Scalars['String']['output'];
+};
+
+export type PathwayResource = {
+  __typename?: 'PathwayResource';
+  resource: Resource;
+  fit?: Maybe<Fit>;
+  /** Why it was chosen. */
+  why: Array<Scalars['String']['output']>;
+  /** Reached through a crosswalk from this outcome. */
+  through?: Maybe<OutcomeMatch>;
+  /** Other steps it also teaches. */
+  alsoTeaches: Array<Outcome>;
+};
+
+/** What a learner can start with. */
+export type Frontier = {
+  __typename?: 'Frontier';
+  /** All prerequisites known. */
+  ready: Array<FrontierOutcome>;
+  /** All hard ones known, not all soft ones. */
+  withinReach: Array<FrontierOutcome>;
+  version: Scalars['Int']['output'];
+};
+
+export type FrontierOutcome = {
+  __typename?: 'FrontierOutcome';
+  outcome: Outcome;
+  /** How many outcomes become ready with it. */
+  unlocks: Scalars['Int']['output'];
+};
+
+/** A chain of reasons. */
+export type PrerequisiteChain = {
+  __typename?: 'PrerequisiteChain';
+  steps: Array<PrerequisiteChainStep>;
+};
+
+export type PrerequisiteChainStep = {
+  __typename?: 'PrerequisiteChainStep';
+  outcome: Outcome;
+  strength?: Maybe<PrerequisiteStrength>;
+  reason?: Maybe<LocalisedText>;
+  source?: Maybe<Scalars['String']['output']>;
+};
+
+/** An organisation or a person that publishes resources. */
+export type Provider = Node & {
+  __typename?: 'Provider';
+  id: Scalars['ID']['output'];
+  uri: Scalars['String']['output'];
+  name: Scalars['String']['output'];
+  url?: Maybe<Scalars['String']['output']>;
+  /** Made from imported records; nobody has claimed it yet. */
+  claimed: Scalars['Boolean']['output'];
+  resourceCount: Scalars['Int']['output'];
+  /** Its published resources, newest first. */
+  resources: ResourceConnection;
+  viewerCanPublish: Scalars['Boolean']['output'];
+};
+
+
+/** An organisation or a person that publishes resources. */
+export type ProviderResourcesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Resources, one page of them. */
+export type ResourceConnection = {
+  __typename?: 'ResourceConnection';
+  nodes: Array<Resource>;
+  pageInfo: PageInfo;
+  totalCount: Scalars['Int']['output'];
+};
+
+export type ProviderInput = {
+  /** Up to 200 characters. */
+  name: Scalars['String']['input'];
+  url?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type ProviderPayload = {
+  __typename?: 'ProviderPayload';
+  provider?: Maybe<Provider>;
+  userErrors: Array<UserError>;
+};
+
+/** The account that asks. */
+export type Viewer = {
+  __typename?: 'Viewer';
+  id: Scalars['ID']['output'];
+  email: Scalars['String']['output'];
+  name: Scalars['String']['output'];
+  /** Providers you may publish for. */
+  providers: Array<Provider>;
+};
+
+export type SignUpInput = {
+  email: Scalars['String']['input'];
+  password: Scalars['String']['input'];
+  name: Scalars['String']['input'];
+};
+
+export type SignInInput = {
+  email: Scalars['String']['input'];
+  password: Scalars['String']['input'];
+};
+
+/** A session. The token is shown once; send it as `Authorization: Bearer …`. */
+export type SignInPayload = {
+  __typename?: 'SignInPayload';
+  token?: Maybe<Scalars['String']['output']>;
+  viewer?: Maybe<Viewer>;
+  expiresAt?: Maybe<Scalars['DateTime']['output']>;
+  userErrors: Array<UserError>;
+};
+
+export type SignOutPayload = {
+  __typename?: 'SignOutPayload';
+  signedOut: Scalars['Boolean']['output'];
+};
+
+
+
+export type ResolverTypeWrapper<T> = Promise<T> | T;
+
+export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs>;
+
+export type ResolverFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Promise<TResult> | TResult;
+
+export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
+
+export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<{ [key in TKey]: TResult }, TParent, TContext, TArgs>;
+  resolve?: SubscriptionResolveFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
+}
+
+export interface SubscriptionResolverObject<TResult, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<any, TParent, TContext, TArgs>;
+  resolve: SubscriptionResolveFn<TResult, any, TContext, TArgs>;
+}
+
+export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, TArgs> =
+  | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
+  | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
+
+export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
+  | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
+  | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
+
+export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
+  parent: TParent,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
+
+export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
+
+export type NextResolverFn<T> = () => Promise<T>;
+
+export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
+  next: NextResolverFn<TResult>,
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+
+
+
+
+/** Mapping between all available schema types and the resolvers types */
+export type ResolversTypes = {
+  DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  URL: ResolverTypeWrapper<Scalars['URL']['output']>;
+  LanguageTag: ResolverTypeWrapper<Scalars['LanguageTag']['output']>;
+  Node: ResolverTypeWrapper<NodeParent>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  PageInfo: ResolverTypeWrapper<PageInfo>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  LocalisedText: ResolverTypeWrapper<LanguageText>;
+  TextDirection: TextDirection;
+  UserError: ResolverTypeWrapper<UserError>;
+  UserErrorCode: UserErrorCode;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Catalogue: ResolverTypeWrapper<Catalogue>;
+  LanguageCount: ResolverTypeWrapper<LanguageCount>;
+  Need: Need;
+  NeedPreset: NeedPreset;
+  NeedImportance: NeedImportance;
+  NeedInput: NeedInput;
+  FitLevel: FitLevel;
+  Basis: Basis;
+  Fit: ResolverTypeWrapper<FitParent>;
+  NeedFit: ResolverTypeWrapper<NeedFitParent>;
+  NeedPresetDescription: ResolverTypeWrapper<NeedPresetDescription>;
+  NeedGroup: ResolverTypeWrapper<NeedGroup>;
+  AccessibilityFact: ResolverTypeWrapper<TagFact>;
+  AccessibilityFactKind: AccessibilityFactKind;
+  Accessibility: ResolverTypeWrapper<ResourceNode>;
+  AccessibilityStatement: ResolverTypeWrapper<AccessibilityStatement>;
+  Concept: ResolverTypeWrapper<ConceptCard>;
+  ConceptPurpose: ConceptPurpose;
+  Resource: ResolverTypeWrapper<ResourceNode>;
+  ResourceKind: ResourceKind;
+  ResourceState: ResourceState;
+  DeviceNeed: DeviceNeed;
+  Cost: Cost;
+  Contributor: ResolverTypeWrapper<Contributor>;
+  File: ResolverTypeWrapper<FileRecord>;
+  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  Alignment: ResolverTypeWrapper<AlignmentParent>;
+  AlignmentKind: AlignmentKind;
+  AlignmentExtent: AlignmentExtent;
+  FactStatus: FactStatus;
+  Permission: Permission;
+  Duty: Duty;
+  LicenceSummary: ResolverTypeWrapper<LicenceParent>;
+  LicenceStatement: ResolverTypeWrapper<LicenceStatement>;
+  LicencePart: LicencePart;
+  Provenance: ResolverTypeWrapper<Omit<Provenance, 'sources'> & { sources: Array<ResolversTypes['Source']> }>;
+  Source: ResolverTypeWrapper<SourceCard>;
+  Attribution: ResolverTypeWrapper<Attribution>;
+  ResourceInput: ResourceInput;
+  AlignmentInput: AlignmentInput;
+  AccessibilityInput: AccessibilityInput;
+  FileInput: FileInput;
+  ResourcePayload: ResolverTypeWrapper<Omit<ResourcePayload, 'resource'> & { resource?: Maybe<ResolversTypes['Resource']> }>;
+  Licence: ResolverTypeWrapper<Licence>;
+  Outcome: ResolverTypeWrapper<OutcomeParent>;
+  OutcomeRole: OutcomeRole;
+  Prerequisite: ResolverTypeWrapper<PrerequisiteParent>;
+  PrerequisiteStrength: PrerequisiteStrength;
+  OutcomeMatch: ResolverTypeWrapper<MatchParent>;
+  MatchKind: MatchKind;
+  Framework: ResolverTypeWrapper<FrameworkParent>;
+  FrameworkConnection: ResolverTypeWrapper<Omit<FrameworkConnection, 'nodes'> & { nodes: Array<ResolversTypes['Framework']> }>;
+  ResourceFilter: ResourceFilter;
+  OutcomeFilter: OutcomeFilter;
+  SearchOrder: SearchOrder;
+  ResourceFacet: ResourceFacet;
+  ResourceSearch: ResolverTypeWrapper<Omit<ResourceSearch, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['ResourceSearchEdge']>, nodes: Array<ResolversTypes['Resource']> }>;
+  ResourceSearchEdge: ResolverTypeWrapper<Omit<ResourceSearchEdge, 'node' | 'fit' | 'otherEditions'> & { node: ResolversTypes['Resource'], fit?: Maybe<ResolversTypes['Fit']>, otherEditions: Array<ResolversTypes['Resource']> }>;
+  Match: ResolverTypeWrapper<Match>;
+  Facet: ResolverTypeWrapper<Facet>;
+  FacetValue: ResolverTypeWrapper<FacetValue>;
+  OutcomeSearch: ResolverTypeWrapper<Omit<OutcomeSearch, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['OutcomeSearchEdge']>, nodes: Array<ResolversTypes['Outcome']> }>;
+  OutcomeSearchEdge: ResolverTypeWrapper<Omit<OutcomeSearchEdge, 'node'> & { node: ResolversTypes['Outcome'] }>;
+  KnownInput: KnownInput;
+  PathwayConstraints: PathwayConstraints;
+  Pathway: ResolverTypeWrapper<Omit<Pathway, 'goals' | 'steps' | 'gaps' | 'goalsWithoutKnowledge' | 'assumedKnown' | 'leftOut'> & { goals: Array<ResolversTypes['Outcome']>, steps: ResolversTypes['PathwayStepConnection'], gaps: Array<ResolversTypes['Outcome']>, goalsWithoutKnowledge: Array<ResolversTypes['Outcome']>, assumedKnown: Array<ResolversTypes['Outcome']>, leftOut: Array<ResolversTypes['LeftOut']> }>;
+  LeftOut: ResolverTypeWrapper<Omit<LeftOut, 'outcome'> & { outcome: ResolversTypes['Outcome'] }>;
+  PathwayStepConnection: ResolverTypeWrapper<Omit<PathwayStepConnection, 'nodes'> & { nodes: Array<ResolversTypes['PathwayStep']> }>;
+  PathwayStep: ResolverTypeWrapper<Omit<PathwayStep, 'outcome' | 'because' | 'resources'> & { outcome: ResolversTypes['Outcome'], because: Array<ResolversTypes['PathwayReason']>, resources: Array<ResolversTypes['PathwayResource']> }>;
+  PathwayReason: ResolverTypeWrapper<Omit<PathwayReason, 'neededBy' | 'reason'> & { neededBy?: Maybe<ResolversTypes['Outcome']>, reason?: Maybe<ResolversTypes['LocalisedText']> }>;
+  PathwayResource: ResolverTypeWrapper<Omit<PathwayResource, 'resource' | 'fit' | 'through' | 'alsoTeaches'> & { resource: ResolversTypes['Resource'], fit?: Maybe<ResolversTypes['Fit']>, through?: Maybe<ResolversTypes['OutcomeMatch']>, alsoTeaches: Array<ResolversTypes['Outcome']> }>;
+  Frontier: ResolverTypeWrapper<Omit<Frontier, 'ready' | 'withinReach'> & { ready: Array<ResolversTypes['FrontierOutcome']>, withinReach: Array<ResolversTypes['FrontierOutcome']> }>;
+  FrontierOutcome: ResolverTypeWrapper<Omit<FrontierOutcome, 'outcome'> & { outcome: ResolversTypes['Outcome'] }>;
+  PrerequisiteChain: ResolverTypeWrapper<Omit<PrerequisiteChain, 'steps'> & { steps: Array<ResolversTypes['PrerequisiteChainStep']> }>;
+  PrerequisiteChainStep: ResolverTypeWrapper<Omit<PrerequisiteChainStep, 'outcome' | 'reason'> & { outcome: ResolversTypes['Outcome'], reason?: Maybe<ResolversTypes['LocalisedText']> }>;
+  Provider: ResolverTypeWrapper<AgentCard>;
+  ResourceConnection: ResolverTypeWrapper<Omit<ResourceConnection, 'nodes'> & { nodes: Array<ResolversTypes['Resource']> }>;
+  ProviderInput: ProviderInput;
+  ProviderPayload: ResolverTypeWrapper<Omit<ProviderPayload, 'provider'> & { provider?: Maybe<ResolversTypes['Provider']> }>;
+  Viewer: ResolverTypeWrapper<Viewer>;
+  SignUpInput: SignUpInput;
+  SignInInput: SignInInput;
+  SignInPayload: ResolverTypeWrapper<Omit<SignInPayload, 'viewer'> & { viewer?: Maybe<ResolversTypes['Viewer']> }>;
+  SignOutPayload: ResolverTypeWrapper<SignOutPayload>;
+};
+
+/** Mapping between all available schema types and the resolvers parents */
+export type ResolversParentTypes = {
+  DateTime: Scalars['DateTime']['output'];
+  URL: Scalars['URL']['output'];
+  LanguageTag: Scalars['LanguageTag']['output'];
+  Node: NodeParent;
+  ID: Scalars['ID']['output'];
+  PageInfo: PageInfo;
+  Boolean: Scalars['Boolean']['output'];
+  String: Scalars['String']['output'];
+  LocalisedText: LanguageText;
+  UserError: UserError;
+  Query: Record<PropertyKey, never>;
+  Int: Scalars['Int']['output'];
+  Mutation: Record<PropertyKey, never>;
+  Catalogue: Catalogue;
+  LanguageCount: LanguageCount;
+  NeedInput: NeedInput;
+  Fit: FitParent;
+  NeedFit: NeedFitParent;
+  NeedPresetDescription: NeedPresetDescription;
+  NeedGroup: NeedGroup;
+  AccessibilityFact: TagFact;
+  Accessibility: ResourceNode;
+  AccessibilityStatement: AccessibilityStatement;
+  Concept: ConceptCard;
+  Resource: ResourceNode;
+  Contributor: Contributor;
+  File: FileRecord;
+  Float: Scalars['Float']['output'];
+  Alignment: AlignmentParent;
+  LicenceSummary: LicenceParent;
+  LicenceStatement: LicenceStatement;
+  Provenance: Omit<Provenance, 'sources'> & { sources: Array<ResolversParentTypes['Source']> };
+  Source: SourceCard;
+  Attribution: Attribution;
+  ResourceInput: ResourceInput;
+  AlignmentInput: AlignmentInput;
+  AccessibilityInput: AccessibilityInput;
+  FileInput: FileInput;
+  ResourcePayload: Omit<ResourcePayload, 'resource'> & { resource?: Maybe<ResolversParentTypes['Resource']> };
+  Licence: Licence;
+  Outcome: OutcomeParent;
+  Prerequisite: PrerequisiteParent;
+  OutcomeMatch: MatchParent;
+  Framework: FrameworkParent;
+  FrameworkConnection: Omit<FrameworkConnection, 'nodes'> & { nodes: Array<ResolversParentTypes['Framework']> };
+  ResourceFilter: ResourceFilter;
+  OutcomeFilter: OutcomeFilter;
+  ResourceSearch: Omit<ResourceSearch, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['ResourceSearchEdge']>, nodes: Array<ResolversParentTypes['Resource']> };
+  ResourceSearchEdge: Omit<ResourceSearchEdge, 'node' | 'fit' | 'otherEditions'> & { node: ResolversParentTypes['Resource'], fit?: Maybe<ResolversParentTypes['Fit']>, otherEditions: Array<ResolversParentTypes['Resource']> };
+  Match: Match;
+  Facet: Facet;
+  FacetValue: FacetValue;
+  OutcomeSearch: Omit<OutcomeSearch, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['OutcomeSearchEdge']>, nodes: Array<ResolversParentTypes['Outcome']> };
+  OutcomeSearchEdge: Omit<OutcomeSearchEdge, 'node'> & { node: ResolversParentTypes['Outcome'] };
+  KnownInput: KnownInput;
+  PathwayConstraints: PathwayConstraints;
+  Pathway: Omit<Pathway, 'goals' | 'steps' | 'gaps' | 'goalsWithoutKnowledge' | 'assumedKnown' | 'leftOut'> & { goals: Array<ResolversParentTypes['Outcome']>, steps: ResolversParentTypes['PathwayStepConnection'], gaps: Array<ResolversParentTypes['Outcome']>, goalsWithoutKnowledge: Array<ResolversParentTypes['Outcome']>, assumedKnown: Array<ResolversParentTypes['Outcome']>, leftOut: Array<ResolversParentTypes['LeftOut']> };
+  LeftOut: Omit<LeftOut, 'outcome'> & { outcome: ResolversParentTypes['Outcome'] };
+  PathwayStepConnection: Omit<PathwayStepConnection, 'nodes'> & { nodes: Array<ResolversParentTypes['PathwayStep']> };
+  PathwayStep: Omit<PathwayStep, 'outcome' | 'because' | 'resources'> & { outcome: ResolversParentTypes['Outcome'], because: Array<ResolversParentTypes['PathwayReason']>, resources: Array<ResolversParentTypes['PathwayResource']> };
+  PathwayReason: Omit<PathwayReason, 'neededBy' | 'reason'> & { neededBy?: Maybe<ResolversParentTypes['Outcome']>, reason?: Maybe<ResolversParentTypes['LocalisedText']> };
+  PathwayResource: Omit<PathwayResource, 'resource' | 'fit' | 'through' | 'alsoTeaches'> & { resource: ResolversParentTypes['Resource'], fit?: Maybe<ResolversParentTypes['Fit']>, through?: Maybe<ResolversParentTypes['OutcomeMatch']>, alsoTeaches: Array<ResolversParentTypes['Outcome']> };
+  Frontier: Omit<Frontier, 'ready' | 'withinReach'> & { ready: Array<ResolversParentTypes['FrontierOutcome']>, withinReach: Array<ResolversParentTypes['FrontierOutcome']> };
+  FrontierOutcome: Omit<FrontierOutcome, 'outcome'> & { outcome: ResolversParentTypes['Outcome'] };
+  PrerequisiteChain: Omit<PrerequisiteChain, 'steps'> & { steps: Array<ResolversParentTypes['PrerequisiteChainStep']> };
+  PrerequisiteChainStep: Omit<PrerequisiteChainStep, 'outcome' | 'reason'> & { outcome: ResolversParentTypes['Outcome'], reason?: Maybe<ResolversParentTypes['LocalisedText']> };
+  Provider: AgentCard;
+  ResourceConnection: Omit<ResourceConnection, 'nodes'> & { nodes: Array<ResolversParentTypes['Resource']> };
+  ProviderInput: ProviderInput;
+  ProviderPayload: Omit<ProviderPayload, 'provider'> & { provider?: Maybe<ResolversParentTypes['Provider']> };
+  Viewer: Viewer;
+  SignUpInput: SignUpInput;
+  SignInInput: SignInInput;
+  SignInPayload: Omit<SignInPayload, 'viewer'> & { viewer?: Maybe<ResolversParentTypes['Viewer']> };
+  SignOutPayload: SignOutPayload;
+};
+
+export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
+  name: 'DateTime';
+}
+
+export interface UrlScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['URL'], any> {
+  name: 'URL';
+}
+
+export interface LanguageTagScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['LanguageTag'], any> {
+  name: 'LanguageTag';
+}
+
+export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
+  __resolveType: TypeResolveFn<'Concept' | 'Resource' | 'Outcome' | 'Framework' | 'Provider', ParentType, ContextType>;
+};
+
+export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
+  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type LocalisedTextResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LocalisedText'] = ResolversParentTypes['LocalisedText']> = {
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  language?: Resolver<ResolversTypes['LanguageTag'], ParentType, ContextType>;
+  direction?: Resolver<ResolversTypes['TextDirection'], ParentType, ContextType>;
+};
+
+export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
+  code?: Resolver<ResolversTypes['UserErrorCode'], ParentType, ContextType>;
+  field?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
+  catalogue?: Resolver<ResolversTypes['Catalogue'], ParentType, ContextType>;
+  needPresets?: Resolver<Array<ResolversTypes['NeedPresetDescription']>, ParentType, ContextType>;
+  concept?: Resolver<Maybe<ResolversTypes['Concept']>, ParentType, ContextType, RequireFields<QueryConceptArgs, 'id'>>;
+  concepts?: Resolver<Array<ResolversTypes['Concept']>, ParentType, ContextType, RequireFields<QueryConceptsArgs, 'purpose' | 'first'>>;
+  resource?: Resolver<Maybe<ResolversTypes['Resource']>, ParentType, ContextType, RequireFields<QueryResourceArgs, 'id'>>;
+  resources?: Resolver<Array<Maybe<ResolversTypes['Resource']>>, ParentType, ContextType, RequireFields<QueryResourcesArgs, 'ids'>>;
+  licences?: Resolver<Array<ResolversTypes['Licence']>, ParentType, ContextType>;
+  outcome?: Resolver<Maybe<ResolversTypes['Outcome']>, ParentType, ContextType, RequireFields<QueryOutcomeArgs, 'id'>>;
+  outcomesByCode?: Resolver<Array<ResolversTypes['Outcome']>, ParentType, ContextType, RequireFields<QueryOutcomesByCodeArgs, 'code'>>;
+  outcomeByUri?: Resolver<Maybe<ResolversTypes['Outcome']>, ParentType, ContextType, RequireFields<QueryOutcomeByUriArgs, 'uri'>>;
+  framework?: Resolver<Maybe<ResolversTypes['Framework']>, ParentType, ContextType, RequireFields<QueryFrameworkArgs, 'id'>>;
+  frameworks?: Resolver<ResolversTypes['FrameworkConnection'], ParentType, ContextType, RequireFields<QueryFrameworksArgs, 'first'>>;
+  searchResources?: Resolver<ResolversTypes['ResourceSearch'], ParentType, ContextType, RequireFields<QuerySearchResourcesArgs, 'query' | 'needs' | 'languages' | 'order' | 'first' | 'facets'>>;
+  searchOutcomes?: Resolver<ResolversTypes['OutcomeSearch'], ParentType, ContextType, RequireFields<QuerySearchOutcomesArgs, 'query' | 'languages' | 'first'>>;
+  pathway?: Resolver<ResolversTypes['Pathway'], ParentType, ContextType, RequireFields<QueryPathwayArgs, 'goals' | 'known'>>;
+  frontier?: Resolver<ResolversTypes['Frontier'], ParentType, ContextType, RequireFields<QueryFrontierArgs, 'known' | 'first'>>;
+  explain?: Resolver<Maybe<ResolversTypes['PrerequisiteChain']>, ParentType, ContextType, RequireFields<QueryExplainArgs, 'outcome' | 'known'>>;
+  provider?: Resolver<Maybe<ResolversTypes['Provider']>, ParentType, ContextType, RequireFields<QueryProviderArgs, 'id'>>;
+  viewer?: Resolver<Maybe<ResolversTypes['Viewer']>, ParentType, ContextType>;
+};
+
+export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  resourcePublish?: Resolver<ResolversTypes['ResourcePayload'], ParentType, ContextType, RequireFields<MutationResourcePublishArgs, 'providerId' | 'input'>>;
+  resourceUpdate?: Resolver<ResolversTypes['ResourcePayload'], ParentType, ContextType, RequireFields<MutationResourceUpdateArgs, 'id' | 'revision' | 'input'>>;
+  resourceWithdraw?: Resolver<ResolversTypes['ResourcePayload'], ParentType, ContextType, RequireFields<MutationResourceWithdrawArgs, 'id' | 'reason'>>;
+  providerCreate?: Resolver<ResolversTypes['ProviderPayload'], ParentType, ContextType, RequireFields<MutationProviderCreateArgs, 'input'>>;
+  signUp?: Resolver<ResolversTypes['SignInPayload'], ParentType, ContextType, RequireFields<MutationSignUpArgs, 'input'>>;
+  signIn?: Resolver<ResolversTypes['SignInPayload'], ParentType, ContextType, RequireFields<MutationSignInArgs, 'input'>>;
+  signOut?: Resolver<ResolversTypes['SignOutPayload'], ParentType, ContextType>;
+};
+
+export type CatalogueResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Catalogue'] = ResolversParentTypes['Catalogue']> = {
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  resourceCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  workCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  outcomeCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  frameworkCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  prerequisiteCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  languages?: Resolver<Array<ResolversTypes['LanguageCount']>, ParentType, ContextType>;
+};
+
+export type LanguageCountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LanguageCount'] = ResolversParentTypes['LanguageCount']> = {
+  language?: Resolver<ResolversTypes['LanguageTag'], ParentType, ContextType>;
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type FitResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Fit'] = ResolversParentTypes['Fit']> = {
+  level?: Resolver<ResolversTypes['FitLevel'], ParentType, ContextType>;
+  needs?: Resolver<Array<ResolversTypes['NeedFit']>, ParentType, ContextType>;
+  file?: Resolver<Maybe<ResolversTypes['File']>, ParentType, ContextType>;
+};
+
+export type NeedFitResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NeedFit'] = ResolversParentTypes['NeedFit']> = {
+  need?: Resolver<ResolversTypes['Need'], ParentType, ContextType>;
+  preset?: Resolver<Maybe<ResolversTypes['NeedPreset']>, ParentType, ContextType>;
+  importance?: Resolver<ResolversTypes['NeedImportance'], ParentType, ContextType>;
+  level?: Resolver<ResolversTypes['FitLevel'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  because?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  basis?: Resolver<Maybe<ResolversTypes['Basis']>, ParentType, ContextType>;
+  warning?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type NeedPresetDescriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NeedPresetDescription'] = ResolversParentTypes['NeedPresetDescription']> = {
+  preset?: Resolver<ResolversTypes['NeedPreset'], ParentType, ContextType>;
+  label?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  groups?: Resolver<Array<ResolversTypes['NeedGroup']>, ParentType, ContextType>;
+};
+
+export type NeedGroupResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NeedGroup'] = ResolversParentTypes['NeedGroup']> = {
+  anyOf?: Resolver<Array<ResolversTypes['Need']>, ParentType, ContextType>;
+  importance?: Resolver<ResolversTypes['NeedImportance'], ParentType, ContextType>;
+};
+
+export type AccessibilityFactResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AccessibilityFact'] = ResolversParentTypes['AccessibilityFact']> = {
+  kind?: Resolver<ResolversTypes['AccessibilityFactKind'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  present?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  basis?: Resolver<ResolversTypes['Basis'], ParentType, ContextType>;
+  language?: Resolver<Maybe<ResolversTypes['LanguageTag']>, ParentType, ContextType>;
+};
+
+export type AccessibilityResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Accessibility'] = ResolversParentTypes['Accessibility']> = {
+  known?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  facts?: Resolver<Array<ResolversTypes['AccessibilityFact']>, ParentType, ContextType>;
+  summaries?: Resolver<Array<ResolversTypes['LocalisedText']>, ParentType, ContextType>;
+  statements?: Resolver<Array<ResolversTypes['AccessibilityStatement']>, ParentType, ContextType>;
+};
+
+export type AccessibilityStatementResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AccessibilityStatement'] = ResolversParentTypes['AccessibilityStatement']> = {
+  key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  heading?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  sentences?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ConceptResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Concept'] = ResolversParentTypes['Concept']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  uri?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  label?: Resolver<ResolversTypes['LocalisedText'], ParentType, ContextType, Partial<ConceptLabelArgs>>;
+  labels?: Resolver<Array<ResolversTypes['LocalisedText']>, ParentType, ContextType>;
+  notation?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  scheme?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  broader?: Resolver<Array<ResolversTypes['Concept']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ResourceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Resource'] = ResolversParentTypes['Resource']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  uri?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['LocalisedText'], ParentType, ContextType, Partial<ResourceTitleArgs>>;
+  titles?: Resolver<Array<ResolversTypes['LocalisedText']>, ParentType, ContextType>;
+  description?: Resolver<Maybe<ResolversTypes['LocalisedText']>, ParentType, ContextType, Partial<ResourceDescriptionArgs>>;
+  url?: Resolver<ResolversTypes['URL'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['ResourceKind'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['ResourceState'], ParentType, ContextType>;
+  stateReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  languages?: Resolver<Array<ResolversTypes['LanguageTag']>, ParentType, ContextType>;
+  types?: Resolver<Array<ResolversTypes['Concept']>, ParentType, ContextType>;
+  subjects?: Resolver<Array<ResolversTypes['Concept']>, ParentType, ContextType>;
+  levels?: Resolver<Array<ResolversTypes['Concept']>, ParentType, ContextType>;
+  ageFrom?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  ageTo?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  audience?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  keywords?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  minutes?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  device?: Resolver<Maybe<ResolversTypes['DeviceNeed']>, ParentType, ContextType>;
+  printable?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  materials?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  signInNeeded?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  cost?: Resolver<Maybe<ResolversTypes['Cost']>, ParentType, ContextType>;
+  provider?: Resolver<ResolversTypes['Provider'], ParentType, ContextType>;
+  contributors?: Resolver<Array<ResolversTypes['Contributor']>, ParentType, ContextType>;
+  licence?: Resolver<ResolversTypes['LicenceSummary'], ParentType, ContextType>;
+  files?: Resolver<Array<ResolversTypes['File']>, ParentType, ContextType>;
+  accessibility?: Resolver<ResolversTypes['Accessibility'], ParentType, ContextType>;
+  fit?: Resolver<Maybe<ResolversTypes['Fit']>, ParentType, ContextType, RequireFields<ResourceFitArgs, 'needs'>>;
+  alignments?: Resolver<Array<ResolversTypes['Alignment']>, ParentType, ContextType>;
+  editions?: Resolver<Array<ResolversTypes['Resource']>, ParentType, ContextType>;
+  basedOn?: Resolver<Array<ResolversTypes['Resource']>, ParentType, ContextType>;
+  partOf?: Resolver<Array<ResolversTypes['Resource']>, ParentType, ContextType>;
+  provenance?: Resolver<ResolversTypes['Provenance'], ParentType, ContextType>;
+  attribution?: Resolver<ResolversTypes['Attribution'], ParentType, ContextType>;
+  revision?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  viewerCanEdit?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  viewerCanWithdraw?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ContributorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Contributor'] = ResolversParentTypes['Contributor']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  role?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  uri?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type FileResolvers<ContextType = Context, ParentType extends ResolversParentTypes['File'] = ResolversParentTypes['File']> = {
+  url?: Resolver<ResolversTypes['URL'], ParentType, ContextType>;
+  mediaType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  bytes?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  language?: Resolver<Maybe<ResolversTypes['LanguageTag']>, ParentType, ContextType>;
+  downloadable?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+};
+
+export type AlignmentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Alignment'] = ResolversParentTypes['Alignment']> = {
+  kind?: Resolver<ResolversTypes['AlignmentKind'], ParentType, ContextType>;
+  extent?: Resolver<ResolversTypes['AlignmentExtent'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['FactStatus'], ParentType, ContextType>;
+  confidence?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  outcome?: Resolver<ResolversTypes['Outcome'], ParentType, ContextType>;
+  resource?: Resolver<ResolversTypes['Resource'], ParentType, ContextType>;
+};
+
+export type LicenceSummaryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LicenceSummary'] = ResolversParentTypes['LicenceSummary']> = {
+  statements?: Resolver<Array<ResolversTypes['LicenceStatement']>, ParentType, ContextType>;
+  permits?: Resolver<Array<ResolversTypes['Permission']>, ParentType, ContextType>;
+  requires?: Resolver<Array<ResolversTypes['Duty']>, ParentType, ContextType>;
+  disagree?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  recognised?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  label?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type LicenceStatementResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LicenceStatement'] = ResolversParentTypes['LicenceStatement']> = {
+  key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  label?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  url?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  words?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  part?: Resolver<ResolversTypes['LicencePart'], ParentType, ContextType>;
+  statedBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  readAt?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  permits?: Resolver<Array<ResolversTypes['Permission']>, ParentType, ContextType>;
+};
+
+export type ProvenanceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Provenance'] = ResolversParentTypes['Provenance']> = {
+  sources?: Resolver<Array<ResolversTypes['Source']>, ParentType, ContextType>;
+  bornHere?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type SourceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Source'] = ResolversParentTypes['Source']> = {
+  key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  url?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  licence?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  credit?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  retrieved?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type AttributionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Attribution'] = ResolversParentTypes['Attribution']> = {
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  html?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type ResourcePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ResourcePayload'] = ResolversParentTypes['ResourcePayload']> = {
+  resource?: Resolver<Maybe<ResolversTypes['Resource']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type LicenceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Licence'] = ResolversParentTypes['Licence']> = {
+  key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  label?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  url?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  permits?: Resolver<Array<ResolversTypes['Permission']>, ParentType, ContextType>;
+  requires?: Resolver<Array<ResolversTypes['Duty']>, ParentType, ContextType>;
+  summary?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type OutcomeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Outcome'] = ResolversParentTypes['Outcome']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  uri?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  code?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  statement?: Resolver<ResolversTypes['LocalisedText'], ParentType, ContextType, Partial<OutcomeStatementArgs>>;
+  statements?: Resolver<Array<ResolversTypes['LocalisedText']>, ParentType, ContextType>;
+  label?: Resolver<Maybe<ResolversTypes['LocalisedText']>, ParentType, ContextType, Partial<OutcomeLabelArgs>>;
+  role?: Resolver<ResolversTypes['OutcomeRole'], ParentType, ContextType>;
+  sourceType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  referencedOnly?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  framework?: Resolver<Maybe<ResolversTypes['Framework']>, ParentType, ContextType>;
+  levels?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  ageFrom?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  ageTo?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  subjects?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  evidence?: Resolver<Array<ResolversTypes['LocalisedText']>, ParentType, ContextType>;
+  prompts?: Resolver<Array<ResolversTypes['LocalisedText']>, ParentType, ContextType>;
+  misconceptions?: Resolver<Array<ResolversTypes['LocalisedText']>, ParentType, ContextType>;
+  parents?: Resolver<Array<ResolversTypes['Outcome']>, ParentType, ContextType>;
+  ancestors?: Resolver<Array<ResolversTypes['Outcome']>, ParentType, ContextType>;
+  children?: Resolver<Array<ResolversTypes['Outcome']>, ParentType, ContextType, RequireFields<OutcomeChildrenArgs, 'first'>>;
+  childCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  requires?: Resolver<Array<ResolversTypes['Prerequisite']>, ParentType, ContextType, RequireFields<OutcomeRequiresArgs, 'first'>>;
+  requiredBy?: Resolver<Array<ResolversTypes['Prerequisite']>, ParentType, ContextType, RequireFields<OutcomeRequiredByArgs, 'first'>>;
+  matches?: Resolver<Array<ResolversTypes['OutcomeMatch']>, ParentType, ContextType>;
+  alignments?: Resolver<Array<ResolversTypes['Alignment']>, ParentType, ContextType, RequireFields<OutcomeAlignmentsArgs, 'first'>>;
+  resourceCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  replacedBy?: Resolver<Maybe<ResolversTypes['Outcome']>, ParentType, ContextType>;
+  provenance?: Resolver<ResolversTypes['Provenance'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PrerequisiteResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Prerequisite'] = ResolversParentTypes['Prerequisite']> = {
+  outcome?: Resolver<ResolversTypes['Outcome'], ParentType, ContextType>;
+  strength?: Resolver<ResolversTypes['PrerequisiteStrength'], ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['LocalisedText']>, ParentType, ContextType, Partial<PrerequisiteReasonArgs>>;
+  source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  confidence?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  clause?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type OutcomeMatchResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OutcomeMatch'] = ResolversParentTypes['OutcomeMatch']> = {
+  outcome?: Resolver<ResolversTypes['Outcome'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['MatchKind'], ParentType, ContextType>;
+  confidence?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type FrameworkResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Framework'] = ResolversParentTypes['Framework']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  uri?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['LocalisedText'], ParentType, ContextType, Partial<FrameworkTitleArgs>>;
+  description?: Resolver<Maybe<ResolversTypes['LocalisedText']>, ParentType, ContextType, Partial<FrameworkDescriptionArgs>>;
+  languages?: Resolver<Array<ResolversTypes['LanguageTag']>, ParentType, ContextType>;
+  publisher?: Resolver<Maybe<ResolversTypes['Provider']>, ParentType, ContextType>;
+  version?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  adoptionStatus?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  subjects?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  officialUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  licence?: Resolver<ResolversTypes['LicenceSummary'], ParentType, ContextType>;
+  referencedOnly?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  roots?: Resolver<Array<ResolversTypes['Outcome']>, ParentType, ContextType>;
+  outcomeCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  prerequisiteCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  provenance?: Resolver<ResolversTypes['Provenance'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type FrameworkConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FrameworkConnection'] = ResolversParentTypes['FrameworkConnection']> = {
+  nodes?: Resolver<Array<ResolversTypes['Framework']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ResourceSearchResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ResourceSearch'] = ResolversParentTypes['ResourceSearch']> = {
+  edges?: Resolver<Array<ResolversTypes['ResourceSearchEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Resource']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  workCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  facets?: Resolver<Array<ResolversTypes['Facet']>, ParentType, ContextType>;
+  droppedWords?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  correction?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ResourceSearchEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ResourceSearchEdge'] = ResolversParentTypes['ResourceSearchEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  score?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Resource'], ParentType, ContextType>;
+  fit?: Resolver<Maybe<ResolversTypes['Fit']>, ParentType, ContextType>;
+  matched?: Resolver<Array<ResolversTypes['Match']>, ParentType, ContextType>;
+  otherEditions?: Resolver<Array<ResolversTypes['Resource']>, ParentType, ContextType>;
+};
+
+export type MatchResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Match'] = ResolversParentTypes['Match']> = {
+  field?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  words?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type FacetResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Facet'] = ResolversParentTypes['Facet']> = {
+  name?: Resolver<ResolversTypes['ResourceFacet'], ParentType, ContextType>;
+  values?: Resolver<Array<ResolversTypes['FacetValue']>, ParentType, ContextType>;
+};
+
+export type FacetValueResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FacetValue'] = ResolversParentTypes['FacetValue']> = {
+  value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  label?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  selected?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type OutcomeSearchResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OutcomeSearch'] = ResolversParentTypes['OutcomeSearch']> = {
+  edges?: Resolver<Array<ResolversTypes['OutcomeSearchEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Outcome']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  droppedWords?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  correction?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type OutcomeSearchEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OutcomeSearchEdge'] = ResolversParentTypes['OutcomeSearchEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  score?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Outcome'], ParentType, ContextType>;
+};
+
+export type PathwayResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Pathway'] = ResolversParentTypes['Pathway']> = {
+  goals?: Resolver<Array<ResolversTypes['Outcome']>, ParentType, ContextType>;
+  steps?: Resolver<ResolversTypes['PathwayStepConnection'], ParentType, ContextType, RequireFields<PathwayStepsArgs, 'first'>>;
+  totalMinutes?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  stepsWithoutMinutes?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  gaps?: Resolver<Array<ResolversTypes['Outcome']>, ParentType, ContextType>;
+  goalsWithoutKnowledge?: Resolver<Array<ResolversTypes['Outcome']>, ParentType, ContextType>;
+  assumedKnown?: Resolver<Array<ResolversTypes['Outcome']>, ParentType, ContextType>;
+  leftOut?: Resolver<Array<ResolversTypes['LeftOut']>, ParentType, ContextType>;
+  summary?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type LeftOutResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LeftOut'] = ResolversParentTypes['LeftOut']> = {
+  outcome?: Resolver<ResolversTypes['Outcome'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type PathwayStepConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PathwayStepConnection'] = ResolversParentTypes['PathwayStepConnection']> = {
+  nodes?: Resolver<Array<ResolversTypes['PathwayStep']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type PathwayStepResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PathwayStep'] = ResolversParentTypes['PathwayStep']> = {
+  position?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  generation?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  outcome?: Resolver<ResolversTypes['Outcome'], ParentType, ContextType>;
+  isGoal?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  soft?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  because?: Resolver<Array<ResolversTypes['PathwayReason']>, ParentType, ContextType>;
+  resources?: Resolver<Array<ResolversTypes['PathwayResource']>, ParentType, ContextType, RequireFields<PathwayStepResourcesArgs, 'first'>>;
+};
+
+export type PathwayReasonResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PathwayReason'] = ResolversParentTypes['PathwayReason']> = {
+  neededBy?: Resolver<Maybe<ResolversTypes['Outcome']>, ParentType, ContextType>;
+  strength?: Resolver<Maybe<ResolversTypes['PrerequisiteStrength']>, ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['LocalisedText']>, ParentType, ContextType>;
+  source?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type PathwayResourceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PathwayResource'] = ResolversParentTypes['PathwayResource']> = {
+  resource?: Resolver<ResolversTypes['Resource'], ParentType, ContextType>;
+  fit?: Resolver<Maybe<ResolversTypes['Fit']>, ParentType, ContextType>;
+  why?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  through?: Resolver<Maybe<ResolversTypes['OutcomeMatch']>, ParentType, ContextType>;
+  alsoTeaches?: Resolver<Array<ResolversTypes['Outcome']>, ParentType, ContextType>;
+};
+
+export type FrontierResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Frontier'] = ResolversParentTypes['Frontier']> = {
+  ready?: Resolver<Array<ResolversTypes['FrontierOutcome']>, ParentType, ContextType>;
+  withinReach?: Resolver<Array<ResolversTypes['FrontierOutcome']>, ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type FrontierOutcomeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FrontierOutcome'] = ResolversParentTypes['FrontierOutcome']> = {
+  outcome?: Resolver<ResolversTypes['Outcome'], ParentType, ContextType>;
+  unlocks?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type PrerequisiteChainResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PrerequisiteChain'] = ResolversParentTypes['PrerequisiteChain']> = {
+  steps?: Resolver<Array<ResolversTypes['PrerequisiteChainStep']>, ParentType, ContextType>;
+};
+
+export type PrerequisiteChainStepResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PrerequisiteChainStep'] = ResolversParentTypes['PrerequisiteChainStep']> = {
+  outcome?: Resolver<ResolversTypes['Outcome'], ParentType, ContextType>;
+  strength?: Resolver<Maybe<ResolversTypes['PrerequisiteStrength']>, ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['LocalisedText']>, ParentType, ContextType>;
+  source?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ProviderResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Provider'] = ResolversParentTypes['Provider']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  uri?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  url?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  claimed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  resourceCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  resources?: Resolver<ResolversTypes['ResourceConnection'], ParentType, ContextType, RequireFields<ProviderResourcesArgs, 'first'>>;
+  viewerCanPublish?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ResourceConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ResourceConnection'] = ResolversParentTypes['ResourceConnection']> = {
+  nodes?: Resolver<Array<ResolversTypes['Resource']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ProviderPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProviderPayload'] = ResolversParentTypes['ProviderPayload']> = {
+  provider?: Resolver<Maybe<ResolversTypes['Provider']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type ViewerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Viewer'] = ResolversParentTypes['Viewer']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  email?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  providers?: Resolver<Array<ResolversTypes['Provider']>, ParentType, ContextType>;
+};
+
+export type SignInPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SignInPayload'] = ResolversParentTypes['SignInPayload']> = {
+  token?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  viewer?: Resolver<Maybe<ResolversTypes['Viewer']>, ParentType, ContextType>;
+  expiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type SignOutPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SignOutPayload'] = ResolversParentTypes['SignOutPayload']> = {
+  signedOut?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type Resolvers<ContextType = Context> = {
+  DateTime?: GraphQLScalarType;
+  URL?: GraphQLScalarType;
+  LanguageTag?: GraphQLScalarType;
+  Node?: NodeResolvers<ContextType>;
+  PageInfo?: PageInfoResolvers<ContextType>;
+  LocalisedText?: LocalisedTextResolvers<ContextType>;
+  UserError?: UserErrorResolvers<ContextType>;
+  Query?: QueryResolvers<ContextType>;
+  Mutation?: MutationResolvers<ContextType>;
+  Catalogue?: CatalogueResolvers<ContextType>;
+  LanguageCount?: LanguageCountResolvers<ContextType>;
+  Fit?: FitResolvers<ContextType>;
+  NeedFit?: NeedFitResolvers<ContextType>;
+  NeedPresetDescription?: NeedPresetDescriptionResolvers<ContextType>;
+  NeedGroup?: NeedGroupResolvers<ContextType>;
+  AccessibilityFact?: AccessibilityFactResolvers<ContextType>;
+  Accessibility?: AccessibilityResolvers<ContextType>;
+  AccessibilityStatement?: AccessibilityStatementResolvers<ContextType>;
+  Concept?: ConceptResolvers<ContextType>;
+  Resource?: ResourceResolvers<ContextType>;
+  Contributor?: ContributorResolvers<ContextType>;
+  File?: FileResolvers<ContextType>;
+  Alignment?: AlignmentResolvers<ContextType>;
+  LicenceSummary?: LicenceSummaryResolvers<ContextType>;
+  LicenceStatement?: LicenceStatementResolvers<ContextType>;
+  Provenance?: ProvenanceResolvers<ContextType>;
+  Source?: SourceResolvers<ContextType>;
+  Attribution?: AttributionResolvers<ContextType>;
+  ResourcePayload?: ResourcePayloadResolvers<ContextType>;
+  Licence?: LicenceResolvers<ContextType>;
+  Outcome?: OutcomeResolvers<ContextType>;
+  Prerequisite?: PrerequisiteResolvers<ContextType>;
+  OutcomeMatch?: OutcomeMatchResolvers<ContextType>;
+  Framework?: FrameworkResolvers<ContextType>;
+  FrameworkConnection?: FrameworkConnectionResolvers<ContextType>;
+  ResourceSearch?: ResourceSearchResolvers<ContextType>;
+  ResourceSearchEdge?: ResourceSearchEdgeResolvers<ContextType>;
+  Match?: MatchResolvers<ContextType>;
+  Facet?: FacetResolvers<ContextType>;
+  FacetValue?: FacetValueResolvers<ContextType>;
+  OutcomeSearch?: OutcomeSearchResolvers<ContextType>;
+  OutcomeSearchEdge?: OutcomeSearchEdgeResolvers<ContextType>;
+  Pathway?: PathwayResolvers<ContextType>;
+  LeftOut?: LeftOutResolvers<ContextType>;
+  PathwayStepConnection?: PathwayStepConnectionResolvers<ContextType>;
+  PathwayStep?: PathwayStepResolvers<ContextType>;
+  PathwayReason?: PathwayReasonResolvers<ContextType>;
+  PathwayResource?: PathwayResourceResolvers<ContextType>;
+  Frontier?: FrontierResolvers<ContextType>;
+  FrontierOutcome?: FrontierOutcomeResolvers<ContextType>;
+  PrerequisiteChain?: PrerequisiteChainResolvers<ContextType>;
+  PrerequisiteChainStep?: PrerequisiteChainStepResolvers<ContextType>;
+  Provider?: ProviderResolvers<ContextType>;
+  ResourceConnection?: ResourceConnectionResolvers<ContextType>;
+  ProviderPayload?: ProviderPayloadResolvers<ContextType>;
+  Viewer?: ViewerResolvers<ContextType>;
+  SignInPayload?: SignInPayloadResolvers<ContextType>;
+  SignOutPayload?: SignOutPayloadResolvers<ContextType>;
+};
+

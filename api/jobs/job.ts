@@ -1,0 +1,34 @@
+/** What a job is. Commands and the running server run the same ones. */
+import type { Graph } from '#graph/graph.ts'
+import type { ModelKeeper } from '#api/pathway/keeper.ts'
+import type { Log } from '#api/log.ts'
+
+/** How a job speaks to whoever started it. Texts are whole lines without their end. */
+export interface JobIo {
+  /** The result: standard output of the command. */
+  out(text: string): void
+  /** Problems: standard error. */
+  err(text: string): void
+  /** What goes on now; a terminal shows only the last one. */
+  progress(text: string): void
+  /** Folder from which relative file names are meant. */
+  cwd: string
+  /** What was piped into the command; '' when nothing was. */
+  input: string
+  /** Aborted when the person gives up. */
+  signal: AbortSignal
+}
+
+export interface JobServices {
+  graph: Graph
+  model: ModelKeeper
+  log: Log
+  now: () => Date
+  /** Brings the search index to the graph's version: in the running server at once, else at the next start. */
+  searchCatchUp(): Promise<void>
+  /** Builds the search index anew. Gives the number of documents, or null when the next start will do it. */
+  searchRebuild(progress: (text: string) => void): Promise<number | null>
+}
+
+/** Runs to its end and gives the exit code: 0 done, 1 done in part, 2 nothing done. */
+export type Job = (args: string[], services: JobServices, io: JobIo) => Promise<number>

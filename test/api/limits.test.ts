@@ -1,0 +1,101 @@
+import { buildASTSchema, parse, type OperationDefinitionNode } from 'graphql'
+import { describe, expect, it } from 'vitest'
+import { checkDemand, demandOf, LIMITS } from '#api/limits.ts'
+import { printPublicSchema, readSdl } from '#api/schema.ts'
+
+const schema = buildASTSchema(parse(readSdl()))
+
+function demand(query: string, variables: Record<string, unknown> = {}) {
+  const document = parse(query)
+  const operation = document.definitions.find((d) => d.kind === 'OperationDefinition') as OperationDefinitionNode
+  return demandOf(schema, document, operation, variables)
+}
+
+function refusal(query: string, variables: Record<string, unknown> = {}) {
+  const error = checkDemand(demand(query, variables), query.startsWith('mutation') ? 'mutation' : 'query')
+  return error && { message: error.message, limit: error.extensions.limit }
+}
+
+describe('what an operation asks for', () => {
+  it('counts the objects of a page by its size', () => {
+    // The search itself, its 20 edges, a resource and a title for each.
+    expect(demand('{ searchResources(first: 20) { edges { node { title { text } } } } }').nodes).toBe(1 + 20 * 3)
+  })
+
+  it('reads the size of a page from a variable, its default, or the default of the field', () => {
+    const query = 'query ($n: Int = 7) { searchResources(first: $n) { nodes { id } } }'
+    expect(demand(query, { n: 50 }).nodes).toBe(51)
+    expect(demand(query).nodes).toBe(8)
+    expect(demand('{ searchResources { nodes { id } } }').nodes).toBe(21)
+  })
+
+  it('multiplies lists within lists', () => {
+    const { nodes } = demand('{ searchOutcomes(first: 10) { nodes { requires(first: 10) { outcome { id } } } } }')
+    expect(nodes).toBe(1 + 10 * (1 + 10 * 2))
+  })
+
+  it('counts things asked for by id', () => {
+    expect(demand('query ($ids: [ID!]!) { resources(ids: $ids) { id } }', { ids: ['a', 'b', 'c'] }).nodes).toBe(3)
+  })
+
+  it('measures depth through fragments', () => {
+    const query = '{ outcome(id: "x") { ...A } } fragment A on Outcome { parents { ... { parents { id } } } }'
+    expect(demand(query).depth).toBe(4)
+  })
+
+  it('walks fragments that double each other in no time', () => {
+    const fragments = Array.from(
+      { length: 60 },
+      (_, i) => `fragment F${i} on Outcome { a: parents { ...F${i + 1} } b: parents { ...F${i + 1} } }`,
+    )
+    const query = `{ outcome(id: "x") { ...F0 } } ${fragments.join(' ')} fragment F60 on Outcome { id }`
+    const { nodes, aliases } = demand(query)
+    expect(nodes).toBeGreaterThan(LIMITS.nodes)
+    expect(aliases).toBeGreaterThan(LIMITS.aliases)
+  })
+
+  it('finds the longest list in literals and in variables', () => {
+    expect(demand('{ searchResources(filter: { languages: ["a", "b", "c"] }) { totalCount } }').listValues).toBe(3)
+    const filter = { languages: Array.from({ length: 10_000 }, () => 'en') }
+    const query = 'query ($filter: ResourceFilter) { searchResources(filter: $filter) { totalCount } }'
+    expect(demand(query, { filter }).listValues).toBe(10_000)
+  })
+})
+
+describe('what is refused', () => {
+  it('passes an ordinary search page', () => {
+    const query = `{ searchResources(query: "x", first: 20, facets: [LANGUAGE]) {
+      edges { node { title { text } provider { name } alignments { outcome { statement { text } } } } fit { needs { reason } } }
+      facets { values { label count } } } }`
+    expect(refusal(query)).toBeNull()
+  })
+
+  it('passes the introspection query that tools send', async () => {
+    const { getIntrospectionQuery } = await import('graphql')
+    expect(refusal(getIntrospectionQuery({ descriptions: true, inputValueDeprecation: true }))).toBeNull()
+  })
+
+  it.each([
+    ['depth', `{ outcome(id: "x") { ${'parents { '.repeat(20)} id ${'}'.repeat(20)} } }`],
+    ['aliases', `{ ${Array.from({ length: 41 }, (_, i) => `a${i}: __typename`).join(' ')} }`],
+    ['directives', `{ catalogue { version ${'@include(if: true) '.repeat(51)} } }`],
+    ['rootFields', `{ ${Array.from({ length: 21 }, () => 'viewer { id }').join(' ')} }`],
+    ['nodes', '{ searchResources(first: 100) { nodes { editions { editions { editions { editions { id } } } } } } }'],
+    ['rootFields', `mutation { ${Array.from({ length: 5 }, () => 'signOut { signedOut }').join(' ')} }`],
+  ])('refuses too much %s', (limit, query) => {
+    expect(refusal(query)?.limit).toBe(limit)
+  })
+
+  it('says the limit, the value and what to do', () => {
+    const query = 'query ($ids: [ID!]!) { resources(ids: $ids) { id } }'
+    const message = refusal(query, { ids: Array.from({ length: 10_000 }, () => 'x') })?.message
+    expect(message).toBe(
+      'The request asks for 10,000 values in one list; at most 2,000 are allowed. Ask in several requests.',
+    )
+  })
+
+  it('describes every limit in the schema', () => {
+    const description = /"""([^"]*)"""\s*type Query/.exec(printPublicSchema())?.[1] ?? ''
+    for (const limit of Object.values(LIMITS)) expect(description).toContain(limit.toLocaleString('en'))
+  })
+})
