@@ -8,8 +8,8 @@ CREATE INDEX migration_name IF NOT EXISTS FOR (n:Migration) ON (n.name);
 CREATE CONSTRAINT catalogue_key_is_unique IF NOT EXISTS FOR (n:Catalogue) REQUIRE n.key IS UNIQUE;
 CREATE INDEX catalogue_key IF NOT EXISTS FOR (n:Catalogue) ON (n.key);
 
-CREATE CONSTRAINT change_version_is_unique IF NOT EXISTS FOR (n:Change) REQUIRE n.version IS UNIQUE;
-CREATE INDEX change_version IF NOT EXISTS FOR (n:Change) ON (n.version);
+CREATE CONSTRAINT change_key_is_unique IF NOT EXISTS FOR (n:Change) REQUIRE n.key IS UNIQUE;
+CREATE INDEX change_key IF NOT EXISTS FOR (n:Change) ON (n.key);
 
 CREATE CONSTRAINT source_key_is_unique IF NOT EXISTS FOR (n:Source) REQUIRE n.key IS UNIQUE;
 CREATE INDEX source_key IF NOT EXISTS FOR (n:Source) ON (n.key);

@@ -10,3 +10,6 @@ CREATE INDEX concept_uri IF NOT EXISTS FOR (n:Concept) ON (n.uri);
 CREATE INDEX concept_scheme_uri IF NOT EXISTS FOR (n:ConceptScheme) ON (n.uri);
 CREATE INDEX agent_domain IF NOT EXISTS FOR (n:Agent) ON (n.domain);
 CREATE INDEX file_url IF NOT EXISTS FOR (n:File) ON (n.url);
+CREATE INDEX outcome_code_key IF NOT EXISTS FOR (n:Outcome) ON (n.codeKey);
+CREATE INDEX change_version IF NOT EXISTS FOR (n:Change) ON (n.version);
+CREATE INDEX session_expires_at IF NOT EXISTS FOR (n:Session) ON (n.expiresAt);

@@ -1,0 +1,319 @@
+/**
+ * What the graph holds: labels with their keys and properties, relationship types with their ends and facts. The
+ * migrations make the constraints and indexes named here; queries take labels and types from here and never from input.
+ * Text in several languages is two parallel lists, `titles` and `titleLanguages`, the original first. Times are ISO
+ * 8601 UTC strings. A property that is not known is absent, and so is an empty list.
+ */
+
+export type PropertyType = 'string' | 'integer' | 'number' | 'boolean' | 'strings'
+
+interface NodeShape {
+  /** Each is unique, and has an index beside the constraint. The first one is the key relationships are written by. */
+  unique: readonly string[]
+  /** Properties that queries start from and that are not unique. */
+  indexed?: readonly string[]
+  properties: Readonly<Record<string, PropertyType>>
+}
+
+/** Shared by what is imported: identity, who owns the fields, what was edited here, and when. */
+const IDENTITY = {
+  id: 'string',
+  sourceKey: 'string',
+  /** A foreign one as it came, else `urn:uuid:<id>`. Not unique. */
+  uri: 'string',
+  state: 'string',
+  /** Key of the record whose source owns the fields; absent for what is only referenced or born here. */
+  owner: 'string',
+  /** Names of fields changed here; imports leave them alone. */
+  edited: 'strings',
+  createdAt: 'string',
+  updatedAt: 'string',
+} as const
+
+export const NODES = {
+  Resource: {
+    unique: ['id', 'sourceKey'],
+    indexed: ['uri', 'work', 'state'],
+    properties: {
+      ...IDENTITY,
+      /** Id shared by the editions of a work. */
+      work: 'string',
+      stateReason: 'string',
+      titles: 'strings',
+      titleLanguages: 'strings',
+      descriptions: 'strings',
+      descriptionLanguages: 'strings',
+      url: 'string',
+      kind: 'string',
+      languages: 'strings',
+      originalLanguages: 'strings',
+      keywords: 'strings',
+      audience: 'strings',
+      ageFrom: 'integer',
+      ageTo: 'integer',
+      minutes: 'number',
+      device: 'string',
+      printable: 'boolean',
+      materials: 'strings',
+      signInNeeded: 'boolean',
+      cost: 'string',
+      regions: 'strings',
+      readingEase: 'number',
+      accessibilitySummaries: 'strings',
+      accessibilitySummaryLanguages: 'strings',
+      publishedAt: 'string',
+      modifiedAt: 'string',
+      revision: 'integer',
+      bornHere: 'boolean',
+    },
+  },
+  File: {
+    unique: ['id'],
+    indexed: ['url'],
+    properties: {
+      id: 'string',
+      url: 'string',
+      mediaType: 'string',
+      bytes: 'integer',
+      sha256: 'string',
+      language: 'string',
+      downloadable: 'boolean',
+    },
+  },
+  Outcome: {
+    unique: ['id', 'sourceKey'],
+    indexed: ['uri', 'state', 'codeKey'],
+    properties: {
+      ...IDENTITY,
+      code: 'string',
+      /** The shortest normalised writing of the code, see codes.ts: what look-ups by code go by. */
+      codeKey: 'string',
+      statements: 'strings',
+      statementLanguages: 'strings',
+      labels: 'strings',
+      labelLanguages: 'strings',
+      sourceType: 'string',
+      knowledgeKind: 'string',
+      levels: 'strings',
+      ageFrom: 'integer',
+      ageTo: 'integer',
+      subjects: 'strings',
+      keywords: 'strings',
+      evidence: 'strings',
+      evidenceLanguages: 'strings',
+      prompts: 'strings',
+      promptLanguages: 'strings',
+      misconceptions: 'strings',
+      misconceptionLanguages: 'strings',
+      notes: 'string',
+      modifiedAt: 'string',
+      revision: 'integer',
+    },
+  },
+  Framework: {
+    unique: ['id', 'sourceKey'],
+    indexed: ['uri'],
+    properties: {
+      ...IDENTITY,
+      titles: 'strings',
+      titleLanguages: 'strings',
+      descriptions: 'strings',
+      descriptionLanguages: 'strings',
+      languages: 'strings',
+      version: 'string',
+      adoptionStatus: 'string',
+      subjects: 'strings',
+      officialUrl: 'string',
+      modifiedAt: 'string',
+      revision: 'integer',
+    },
+  },
+  Concept: {
+    unique: ['id', 'sourceKey'],
+    indexed: ['uri'],
+    properties: {
+      ...IDENTITY,
+      labels: 'strings',
+      labelLanguages: 'strings',
+      definitions: 'strings',
+      definitionLanguages: 'strings',
+      notation: 'string',
+      ageFrom: 'integer',
+      ageTo: 'integer',
+      isced: 'string',
+      position: 'number',
+      /** Uri of its scheme, also where the scheme is not here. */
+      schemeUri: 'string',
+    },
+  },
+  ConceptScheme: {
+    unique: ['id', 'sourceKey'],
+    indexed: ['uri'],
+    properties: {
+      ...IDENTITY,
+      titles: 'strings',
+      titleLanguages: 'strings',
+      purpose: 'string',
+      levelKind: 'string',
+      jurisdiction: 'string',
+    },
+  },
+  /** `key` is `kind:value`. */
+  AccessibilityTag: { unique: ['key'], properties: { key: 'string', kind: 'string', value: 'string' } },
+  Licence: { unique: ['key'], properties: { key: 'string' } },
+  Agent: {
+    unique: ['id', 'sourceKey'],
+    indexed: ['domain'],
+    properties: {
+      ...IDENTITY,
+      kind: 'string',
+      name: 'string',
+      url: 'string',
+      orcid: 'string',
+      ror: 'string',
+      domain: 'string',
+      /** Somebody here acts for it. */
+      claimed: 'boolean',
+    },
+  },
+  /** Private, like Session and ApiKey: no public query reaches them and no change of them is announced. */
+  Account: {
+    unique: ['id', 'email'],
+    properties: {
+      id: 'string',
+      email: 'string',
+      name: 'string',
+      password: 'string',
+      agentId: 'string',
+      createdAt: 'string',
+    },
+  },
+  Session: {
+    unique: ['hash'],
+    indexed: ['expiresAt'],
+    properties: { hash: 'string', accountId: 'string', createdAt: 'string', expiresAt: 'string' },
+  },
+  ApiKey: { unique: ['hash'], properties: { hash: 'string', accountId: 'string', createdAt: 'string' } },
+  Source: {
+    unique: ['key'],
+    properties: { key: 'string', name: 'string', url: 'string', licence: 'string', credit: 'string', retrieved: 'string' },
+  },
+  Record: {
+    unique: ['key'],
+    properties: { key: 'string', hash: 'string', extra: 'string', source: 'string', readAt: 'string' },
+  },
+  /** A former state: `snapshot` is JSON of the properties and relationships it had. */
+  Revision: {
+    unique: ['id'],
+    properties: {
+      id: 'string',
+      number: 'integer',
+      at: 'string',
+      by: 'string',
+      note: 'string',
+      snapshot: 'string',
+    },
+  },
+  Collection: { unique: ['id'], properties: { id: 'string' } },
+  Catalogue: {
+    unique: ['key'],
+    properties: {
+      key: 'string',
+      /** Version of the public content; grows by one with every commit. */
+      version: 'integer',
+      /** The oldest version whose changes are all still kept. */
+      changesFrom: 'integer',
+      lockedAt: 'string',
+    },
+  },
+  /** A commit writes one or several, each naming at most 5,000 ids. */
+  Change: {
+    unique: ['key'],
+    indexed: ['version'],
+    properties: { key: 'string', version: 'integer', kind: 'string', ids: 'strings', at: 'string' },
+  },
+  Migration: { unique: ['name'], properties: { name: 'string', appliedAt: 'string' } },
+} as const satisfies Record<string, NodeShape>
+export type Label = keyof typeof NODES
+
+interface RelationshipShape {
+  from: readonly Label[]
+  to: readonly Label[]
+  properties: Readonly<Record<string, PropertyType>>
+}
+
+/** On every imported relationship: the key of the source that says so, or `here`. An import replaces only its own. */
+const SAID = { source: 'string' } as const
+/** Place in the list the source gave, from 0. */
+const ORDERED = { source: 'string', position: 'integer' } as const
+
+export const RELATIONSHIPS = {
+  ALIGNS_TO: {
+    from: ['Resource'],
+    to: ['Outcome'],
+    properties: { ...ORDERED, kind: 'string', extent: 'string', status: 'string', confidence: 'number' },
+  },
+  HAS_TAG: {
+    from: ['Resource'],
+    to: ['AccessibilityTag'],
+    properties: {
+      ...SAID,
+      says: 'string',
+      basis: 'string',
+      language: 'string',
+      by: 'string',
+      at: 'string',
+      revision: 'integer',
+    },
+  },
+  LICENSED_UNDER: {
+    from: ['Resource', 'Framework'],
+    to: ['Licence'],
+    properties: { ...ORDERED, part: 'string', words: 'string', url: 'string', statedBy: 'string', readAt: 'string' },
+  },
+  HAS_FILE: { from: ['Resource'], to: ['File'], properties: ORDERED },
+  ABOUT: { from: ['Resource'], to: ['Concept'], properties: ORDERED },
+  HAS_TYPE: { from: ['Resource'], to: ['Concept'], properties: ORDERED },
+  FOR_LEVEL: { from: ['Resource'], to: ['Concept'], properties: ORDERED },
+  PUBLISHED_BY: { from: ['Resource', 'Framework'], to: ['Agent'], properties: ORDERED },
+  CONTRIBUTED: { from: ['Agent'], to: ['Resource'], properties: { ...ORDERED, role: 'string' } },
+  BASED_ON: { from: ['Resource'], to: ['Resource'], properties: ORDERED },
+  TRANSLATION_OF: { from: ['Resource'], to: ['Resource'], properties: ORDERED },
+  VERSION_OF: { from: ['Resource'], to: ['Resource'], properties: ORDERED },
+  /** `place` is the position within the whole. */
+  PART_OF: { from: ['Resource'], to: ['Resource'], properties: { ...ORDERED, place: 'number' } },
+  REQUIRES_FIRST: { from: ['Resource'], to: ['Resource'], properties: ORDERED },
+  IN_FRAMEWORK: { from: ['Outcome'], to: ['Framework'], properties: SAID },
+  CHILD_OF: { from: ['Outcome'], to: ['Outcome'], properties: { ...SAID, position: 'number', uri: 'string' } },
+  REQUIRES: {
+    from: ['Outcome'],
+    to: ['Outcome'],
+    properties: {
+      ...SAID,
+      strength: 'string',
+      status: 'string',
+      reasons: 'strings',
+      reasonLanguages: 'strings',
+      confidence: 'number',
+      clause: 'string',
+      uri: 'string',
+    },
+  },
+  MATCHES: {
+    from: ['Outcome'],
+    to: ['Outcome'],
+    properties: { ...SAID, kind: 'string', confidence: 'number', uri: 'string' },
+  },
+  REPLACED_BY: { from: ['Outcome', 'Framework'], to: ['Outcome', 'Framework'], properties: { ...SAID, uri: 'string' } },
+  BROADER: { from: ['Concept'], to: ['Concept'], properties: SAID },
+  IN_SCHEME: { from: ['Concept'], to: ['ConceptScheme'], properties: SAID },
+  FROM: { from: ['Record'], to: ['Source'], properties: {} },
+  DESCRIBES: { from: ['Record'], to: ['Resource', 'Outcome', 'Framework', 'Concept', 'ConceptScheme'], properties: {} },
+  HAS_REVISION: { from: ['Resource', 'Outcome', 'Framework'], to: ['Revision'], properties: {} },
+  /** An account's agent acts for a provider: `role` is editor or owner. */
+  MEMBER_OF: { from: ['Agent'], to: ['Agent'], properties: { role: 'string', since: 'string' } },
+} as const satisfies Record<string, RelationshipShape>
+export type RelationshipType = keyof typeof RELATIONSHIPS
+
+/** What `source` says on facts stated here and not imported. */
+export const HERE = 'here'
