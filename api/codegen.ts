@@ -24,13 +24,13 @@ const MAPPERS = {
   AccessibilityFact: '../../graph/records.ts#TagFact',
   Alignment: '../parents.ts#AlignmentParent',
   LicenceSummary: '../parents.ts#LicenceParent',
-  LicenceStatement: '../../graph/records.ts#LicenceStatement',
-  Licence: '../vocabulary/licences.ts#Licence',
+  LicenceStatement: '../../graph/records.ts#LicenceStatement as StatementParent',
+  Licence: '../vocabulary/licences.ts#Licence as KnownLicence',
   Prerequisite: '../parents.ts#PrerequisiteParent',
   OutcomeMatch: '../parents.ts#MatchParent',
   Fit: '../parents.ts#FitParent',
   NeedFit: '../parents.ts#NeedFitParent',
-  Viewer: '../context.ts#Viewer',
+  Viewer: '../context.ts#Viewer as ViewerParent',
 }
 
 /** The resolver types, as TypeScript. */

@@ -3,9 +3,9 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { NodeParent, OutcomeParent, FrameworkParent, AlignmentParent, LicenceParent, PrerequisiteParent, MatchParent, FitParent, NeedFitParent } from '../parents.ts';
 import type { ResourceNode, ConceptCard, AgentCard, SourceCard } from '../../graph/nodes.ts';
-import type { LanguageText, FileRecord, TagFact, LicenceStatement } from '../../graph/records.ts';
-import type { Licence } from '../vocabulary/licences.ts';
-import type { Viewer, Context } from '../context.ts';
+import type { LanguageText, FileRecord, TagFact, LicenceStatement as StatementParent } from '../../graph/records.ts';
+import type { Licence as KnownLicence } from '../vocabulary/licences.ts';
+import type { Viewer as ViewerParent, Context } from '../context.ts';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null | undefined;
 export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
@@ -1666,7 +1666,7 @@ export type ResolversTypes = {
   Permission: Permission;
   Duty: Duty;
   LicenceSummary: ResolverTypeWrapper<LicenceParent>;
-  LicenceStatement: ResolverTypeWrapper<LicenceStatement>;
+  LicenceStatement: ResolverTypeWrapper<StatementParent>;
   LicencePart: LicencePart;
   Provenance: ResolverTypeWrapper<Omit<Provenance, 'sources'> & { sources: Array<ResolversTypes['Source']> }>;
   Source: ResolverTypeWrapper<SourceCard>;
@@ -1676,7 +1676,7 @@ export type ResolversTypes = {
   AccessibilityInput: AccessibilityInput;
   FileInput: FileInput;
   ResourcePayload: ResolverTypeWrapper<Omit<ResourcePayload, 'resource'> & { resource?: Maybe<ResolversTypes['Resource']> }>;
-  Licence: ResolverTypeWrapper<Licence>;
+  Licence: ResolverTypeWrapper<KnownLicence>;
   Outcome: ResolverTypeWrapper<OutcomeParent>;
   OutcomeRole: OutcomeRole;
   Prerequisite: ResolverTypeWrapper<PrerequisiteParent>;
@@ -1712,7 +1712,7 @@ export type ResolversTypes = {
   ResourceConnection: ResolverTypeWrapper<Omit<ResourceConnection, 'nodes'> & { nodes: Array<ResolversTypes['Resource']> }>;
   ProviderInput: ProviderInput;
   ProviderPayload: ResolverTypeWrapper<Omit<ProviderPayload, 'provider'> & { provider?: Maybe<ResolversTypes['Provider']> }>;
-  Viewer: ResolverTypeWrapper<Viewer>;
+  Viewer: ResolverTypeWrapper<ViewerParent>;
   SignUpInput: SignUpInput;
   SignInInput: SignInInput;
   SignInPayload: ResolverTypeWrapper<Omit<SignInPayload, 'viewer'> & { viewer?: Maybe<ResolversTypes['Viewer']> }>;
@@ -1751,7 +1751,7 @@ export type ResolversParentTypes = {
   Float: Scalars['Float']['output'];
   Alignment: AlignmentParent;
   LicenceSummary: LicenceParent;
-  LicenceStatement: LicenceStatement;
+  LicenceStatement: StatementParent;
   Provenance: Omit<Provenance, 'sources'> & { sources: Array<ResolversParentTypes['Source']> };
   Source: SourceCard;
   Attribution: Attribution;
@@ -1760,7 +1760,7 @@ export type ResolversParentTypes = {
   AccessibilityInput: AccessibilityInput;
   FileInput: FileInput;
   ResourcePayload: Omit<ResourcePayload, 'resource'> & { resource?: Maybe<ResolversParentTypes['Resource']> };
-  Licence: Licence;
+  Licence: KnownLicence;
   Outcome: OutcomeParent;
   Prerequisite: PrerequisiteParent;
   OutcomeMatch: MatchParent;
@@ -1791,7 +1791,7 @@ export type ResolversParentTypes = {
   ResourceConnection: Omit<ResourceConnection, 'nodes'> & { nodes: Array<ResolversParentTypes['Resource']> };
   ProviderInput: ProviderInput;
   ProviderPayload: Omit<ProviderPayload, 'provider'> & { provider?: Maybe<ResolversParentTypes['Provider']> };
-  Viewer: Viewer;
+  Viewer: ViewerParent;
   SignUpInput: SignUpInput;
   SignInInput: SignInInput;
   SignInPayload: Omit<SignInPayload, 'viewer'> & { viewer?: Maybe<ResolversParentTypes['Viewer']> };

@@ -60,6 +60,10 @@ export interface SearchQuery {
   text: string
   /** Any of the values within a facet, all facets together. */
   filters: Partial<Record<Facet, string[]>>
+  /** Every one of the values: what a licence has to permit. */
+  all?: Partial<Record<Facet, string[]>>
+  /** None of the values: hazards that must not be present. */
+  none?: Partial<Record<Facet, string[]>>
   /** Inclusive bounds. A document whose number is not known does not pass a bound. Ages overlap: see `age`. */
   ranges: Partial<Record<NumberField, { min?: number; max?: number }>>
   /** Whole years; passes when the age ranges overlap or the document has none. */

@@ -1,4 +1,4 @@
-import { buildASTSchema, parse, type OperationDefinitionNode } from 'graphql'
+import { buildASTSchema, OperationTypeNode, parse, type OperationDefinitionNode } from 'graphql'
 import { describe, expect, it } from 'vitest'
 import { checkDemand, demandOf, LIMITS } from '#api/limits.ts'
 import { printPublicSchema, readSdl } from '#api/schema.ts'
@@ -12,7 +12,8 @@ function demand(query: string, variables: Record<string, unknown> = {}) {
 }
 
 function refusal(query: string, variables: Record<string, unknown> = {}) {
-  const error = checkDemand(demand(query, variables), query.startsWith('mutation') ? 'mutation' : 'query')
+  const kind = query.startsWith('mutation') ? OperationTypeNode.MUTATION : OperationTypeNode.QUERY
+  const error = checkDemand(demand(query, variables), kind)
   return error && { message: error.message, limit: error.extensions.limit }
 }
 
