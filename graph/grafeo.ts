@@ -138,9 +138,13 @@ function openDatabase(folder: string | undefined): GrafeoDB {
   } catch (cause) {
     const words = (cause as Error).message
     if (/cannot be locked|already (open|locked)|locked by/i.test(words))
-      throw new GraphError('HELD', `graph: the folder ${folder} is held by another process; stop it or name another folder`, {
-        cause,
-      })
+      throw new GraphError(
+        'HELD',
+        `graph: the folder ${folder} is held by another process; stop it or name another folder`,
+        {
+          cause,
+        },
+      )
     throw new GraphError('UNAVAILABLE', `graph: the folder ${folder} can't be opened: ${plainWords(words)}`, { cause })
   }
 }
@@ -150,7 +154,10 @@ const checkedReads = new Set<string>()
 
 function refuseWriting(cypher: string): void {
   if (checkedReads.has(cypher)) return
-  const bare = cypher.replace(/'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|`[^`]*`|\/\/[^\n]*|\/\*[\s\S]*?\*\/|\.\s*\w+|[:$]\s*\w+|\w+\s*:/g, ' ')
+  const bare = cypher.replace(
+    /'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|`[^`]*`|\/\/[^\n]*|\/\*[\s\S]*?\*\/|\.\s*\w+|[:$]\s*\w+|\w+\s*:/g,
+    ' ',
+  )
   const verb = /\b(CREATE|MERGE|DELETE|SET|REMOVE|DROP|FOREACH|INSERT|LOAD)\b/i.exec(bare)
   if (verb) throw new GraphError('INVALID', `graph: a read cannot ${verb[1]!.toUpperCase()}; use write`)
   if (checkedReads.size > TEXTS_KEPT) checkedReads.clear()

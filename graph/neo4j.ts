@@ -60,16 +60,22 @@ export async function openNeo4j(url: string, options: GraphOptions = {}): Promis
 
   async function attempt<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
     const writer = session('WRITE')
-    let transaction: DriverTransaction | undefined
+    let transaction: DriverTransaction
     let failure: unknown
     let last: Promise<unknown> = Promise.resolve()
     let ended = false
+    try {
+      transaction = await writer.beginTransaction({ timeout: WRITE_MS })
+    } catch (error) {
+      await writer.close()
+      throw passes(error) ? new Transient(graphError(error, url)) : graphError(error, url)
+    }
     const statement = async (cypher: string, params: Params): Promise<Row[]> => {
       if (ended) throw new GraphError('INVALID', 'graph: the transaction has ended')
       if (failure) throw graphError(failure, url)
       checkParams(cypher, params)
       try {
-        const result = await transaction!.run(cypher, toServer(params))
+        const result = await transaction.run(cypher, toServer(params))
         return plainRows(result.records.map((record) => record.toObject()))
       } catch (error) {
         failure = error
@@ -86,10 +92,6 @@ export async function openNeo4j(url: string, options: GraphOptions = {}): Promis
       },
     }
     try {
-      transaction = await writer.beginTransaction({ timeout: WRITE_MS }).catch((error: unknown) => {
-        failure = error
-        throw graphError(error, url)
-      })
       const value = await work(tx)
       await last
       if (failure) throw graphError(failure, url)
@@ -99,7 +101,7 @@ export async function openNeo4j(url: string, options: GraphOptions = {}): Promis
     } catch (error) {
       await last
       ended = true
-      if (transaction?.isOpen()) await transaction.rollback().catch(() => undefined)
+      if (transaction.isOpen()) await transaction.rollback().catch(() => undefined)
       if (error instanceof Transient || failure === undefined) throw error
       throw passes(failure) ? new Transient(graphError(failure, url)) : error
     } finally {
@@ -168,7 +170,8 @@ export async function openNeo4j(url: string, options: GraphOptions = {}): Promis
 }
 
 function connect(url: string, { user, password, log }: GraphOptions): Driver {
-  const auth = user === undefined && password === undefined ? undefined : neo4j.auth.basic(user ?? 'neo4j', password ?? '')
+  const auth =
+    user === undefined && password === undefined ? undefined : neo4j.auth.basic(user ?? 'neo4j', password ?? '')
   try {
     return neo4j.driver(url, auth, {
       useBigInt: true,
@@ -222,7 +225,10 @@ function graphError(cause: unknown, url: string): GraphError {
   if (cause instanceof GraphError) return cause
   const code = codeOf(cause)
   const words = cause instanceof Error ? cause.message.split('\n', 1)[0]! : String(cause)
-  if (code === 'Neo.ClientError.Statement.EntityNotFound' || /^Neo\.TransientError\.Transaction\.(Deadlock|Lock)/.test(code))
+  if (
+    code === 'Neo.ClientError.Statement.EntityNotFound' ||
+    /^Neo\.TransientError\.Transaction\.(Deadlock|Lock)/.test(code)
+  )
     return new GraphError('CONFLICT', `graph: write conflict: ${words}`, { cause })
   if (/TimedOut|Timeout|LockClientStopped/i.test(code))
     return new GraphError('TIMEOUT', 'graph: the query took too long and was stopped', { cause })
@@ -235,6 +241,8 @@ function graphError(cause: unknown, url: string): GraphError {
     return new GraphError('INVALID', `cypher: ${sentence}${place ? ` at ${place[1]}:${place[2]}` : ''}`, { cause })
   }
   if (isDisconnection(cause))
-    return new GraphError('UNAVAILABLE', `graph: no Neo4j answers at ${url}; is it running there? (${words})`, { cause })
+    return new GraphError('UNAVAILABLE', `graph: no Neo4j answers at ${url}; is it running there? (${words})`, {
+      cause,
+    })
   return new GraphError('UNAVAILABLE', `graph: ${words}`, { cause })
 }

@@ -21,7 +21,10 @@ export async function openGraph(url: string, options: GraphOptions = {}): Promis
   if (url === 'memory:') return (await import('#graph/grafeo.ts')).openGrafeo()
   if (url.startsWith('file:')) return (await import('#graph/grafeo.ts')).openGrafeo(folderOf(url))
   if (SERVER.test(url)) return (await import('#graph/neo4j.ts')).openNeo4j(url, options)
-  throw new GraphError('INVALID', `graph: the address ${JSON.stringify(url)} is none of memory:, file:, bolt://, neo4j://`)
+  throw new GraphError(
+    'INVALID',
+    `graph: the address ${JSON.stringify(url)} is none of memory:, file:, bolt://, neo4j://`,
+  )
 }
 
 /** The absolute folder of a `file:` address, relative ones from the working directory. */

@@ -73,7 +73,8 @@ function checkSlot(value: unknown, slot: Slot, depth: number, path: string): voi
 function checkProperty(value: unknown, path: string): void {
   if (Array.isArray(value)) {
     value.forEach((item: unknown, i) => {
-      if (typeof item === 'object') throw refuse(`${path}[${i}]`, 'a property cannot hold a map or a list inside a list')
+      if (typeof item === 'object')
+        throw refuse(`${path}[${i}]`, 'a property cannot hold a map or a list inside a list')
     })
   } else if (isPlain(value)) throw refuse(path, 'a property cannot hold a map')
 }
@@ -165,5 +166,8 @@ function plain(value: unknown, column: string): unknown {
 }
 
 function wholeEntity(column: string, what: string): GraphError {
-  return new GraphError('UNSUPPORTED', `graph: column ${column}: a ${what} cannot come whole; return its properties, n {.*}`)
+  return new GraphError(
+    'UNSUPPORTED',
+    `graph: column ${column}: a ${what} cannot come whole; return its properties, n {.*}`,
+  )
 }
