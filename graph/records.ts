@@ -190,6 +190,8 @@ export interface OutcomeRecord {
   id?: string
   uri?: string
   framework: Reference
+  /** Order among the outcomes at the top of its framework; below the top the `childOf` edge has it. */
+  position?: number
   code?: string
   statements: LanguageText[]
   /** Short labels. */
