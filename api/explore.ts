@@ -34,6 +34,7 @@ const CSS = 'text/css; charset=utf-8'
 const ASSETS: Record<string, Asset> = {
   '/explore': { path: () => join(here, 'page.html'), type: 'text/html; charset=utf-8' },
   '/explore/start.js': { path: () => join(here, 'start.js'), type: JAVASCRIPT },
+  '/explore/examples.js': { path: () => join(here, 'examples.js'), type: JAVASCRIPT },
   '/explore/page.css': { path: () => join(here, 'page.css'), type: CSS },
   '/explore/react.js': { path: () => inPackage('react', 'umd/react.production.min.js'), type: JAVASCRIPT },
   '/explore/react-dom.js': { path: () => inPackage('react-dom', 'umd/react-dom.production.min.js'), type: JAVASCRIPT },

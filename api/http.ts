@@ -1,0 +1,312 @@
+/**
+ * The HTTP door: GraphQL, its explorer and schema, health, and the built site behind everything else.
+ * Every answer carries the security headers; no log line holds a query string.
+ */
+import { randomUUID } from 'node:crypto'
+import { createServer as createNodeServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { HeaderMap } from '@apollo/server'
+import { type GraphQLError } from 'graphql'
+import type { Caller } from './context.ts'
+import { compress } from './compression.ts'
+import { apiError } from './errors.ts'
+import { answerExplore } from './explore.ts'
+import { LIMITS, tooLong } from './limits.ts'
+import { withoutQuery, type Log } from './log.ts'
+import { printPublicSchema } from './schema.ts'
+import type { Server as GraphqlServer } from './server.ts'
+
+/** Answers what is not ours: the handler of the built site. */
+export type SiteHandler = (request: IncomingMessage, response: ServerResponse, next: () => void) => void
+
+/** What is ready, in numbers. `ready` false answers 503. */
+export interface Readiness {
+  ready: boolean
+  graph: { version: number | null }
+  index: { version: number | null; documents?: Record<string, number> }
+}
+
+export interface HttpOptions {
+  server: GraphqlServer
+  log: Log
+  /** Public address, or null for whatever address a request came to. */
+  origin: string | null
+  /** null: the site is not built. */
+  site: SiteHandler | null
+  readiness(): Promise<Readiness>
+}
+
+/** A GraphQL operation that is not done by then is answered for it; its work ends by its own time limits. */
+const OPERATION_TIMEOUT_MS = 30_000
+/** A request has to have arrived by then. */
+const REQUEST_TIMEOUT_MS = 30_000
+const HEADERS_TIMEOUT_MS = 15_000
+/** Longer than usual proxies keep a connection, so that they never send into one that is closing. */
+const KEEP_ALIVE_MS = 65_000
+/** Open requests get this long when the server closes. */
+const CLOSE_AFTER_MS = 5_000
+
+/** Names of the session cookie: with `__Host-` where the public address is https. */
+export const SESSION_COOKIES = ['__Host-session', 'session'] as const
+
+/** Headers the site's handler reads instead of the network's own: set here for every request, never taken from outside. */
+export const SITE_PROTOCOL_HEADER = 'x-waymark-protocol'
+export const SITE_HOST_HEADER = 'x-waymark-host'
+
+/** Makes the server. It does not listen yet. */
+export function createHttpServer(options: HttpOptions): Server {
+  const schema = printPublicSchema()
+  const server = createNodeServer(
+    { requestTimeout: REQUEST_TIMEOUT_MS, headersTimeout: HEADERS_TIMEOUT_MS, keepAliveTimeout: KEEP_ALIVE_MS },
+    (request, response) => {
+      answer(options, schema, request, response).catch((error: unknown) => {
+        options.log.error({ err: error, requestId: response.getHeader('x-request-id') }, 'request failed')
+        if (!response.headersSent) sendText(response, 500, 'Something went wrong on our side.')
+        else response.destroy()
+      })
+    },
+  )
+  return server
+}
+
+/** Takes no new connection, lets open requests end, and closes what is still open after a few seconds. */
+export function closeHttpServer(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    const closing = setTimeout(() => server.closeAllConnections(), CLOSE_AFTER_MS)
+    server.close(() => {
+      clearTimeout(closing)
+      resolve()
+    })
+    server.closeIdleConnections()
+  })
+}
+
+async function answer(
+  options: HttpOptions,
+  schema: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const requestId = randomUUID()
+  const started = performance.now()
+  const path = withoutQuery(request.url ?? '/')
+  response.on('close', () => {
+    const ms = Math.round(performance.now() - started)
+    options.log.info({ requestId, method: request.method, path, status: response.statusCode, ms }, 'request')
+  })
+  setSecurityHeaders(options, response, requestId)
+  compress(request, response)
+  if (path === '/graphql') return answerGraphql(options, request, response, requestId)
+  if (path === '/schema.graphql') {
+    if (refuseMethod(request, response, ['GET', 'HEAD'])) return
+    response.setHeader('access-control-allow-origin', '*')
+    response.setHeader('cache-control', 'public, max-age=300')
+    return sendText(response, 200, schema)
+  }
+  if (path === '/healthz') {
+    if (refuseMethod(request, response, ['GET', 'HEAD'])) return
+    return sendJson(response, 200, { status: 'ok' })
+  }
+  if (path === '/readyz') {
+    if (refuseMethod(request, response, ['GET', 'HEAD'])) return
+    const readiness = await options.readiness()
+    return sendJson(response, readiness.ready ? 200 : 503, readiness)
+  }
+  if (path === '/explore' || path.startsWith('/explore/')) {
+    if (refuseMethod(request, response, ['GET', 'HEAD'])) return
+    if (answerExplore(path, response)) return
+  }
+  if (!options.site)
+    return sendText(
+      response,
+      503,
+      'The site is not built. Run "npm run build" and start again. The API answers at /graphql and /explore.',
+    )
+  giveToSite(options.site, options.origin, request, response)
+}
+
+function giveToSite(site: SiteHandler, origin: string | null, request: IncomingMessage, response: ServerResponse): void {
+  const url = origin === null ? null : new URL(origin)
+  request.headers[SITE_PROTOCOL_HEADER] = url ? url.protocol.slice(0, -1) : 'http'
+  request.headers[SITE_HOST_HEADER] = url ? url.host : (request.headers.host ?? 'localhost')
+  site(request, response, () => sendText(response, 404, 'There is nothing at this address.'))
+}
+
+/**
+ * What every answer carries. The content policy here is the one of plain answers; the site and the explorer put their
+ * own in its place. `same-origin` as referrer policy: `no-referrer` would make browsers send `Origin: null` with our
+ * own forms, and then no origin could be checked.
+ */
+function setSecurityHeaders(options: HttpOptions, response: ServerResponse, requestId: string): void {
+  response.setHeader('x-request-id', requestId)
+  response.setHeader('x-content-type-options', 'nosniff')
+  response.setHeader('referrer-policy', 'same-origin')
+  response.setHeader('content-security-policy', "default-src 'none'; frame-ancestors 'none'; base-uri 'none'")
+  response.setHeader('x-frame-options', 'DENY')
+  response.setHeader('cross-origin-opener-policy', 'same-origin')
+  response.setHeader('permissions-policy', 'camera=(), geolocation=(), microphone=()')
+  if (options.origin?.startsWith('https:')) response.setHeader('strict-transport-security', 'max-age=31536000')
+}
+
+async function answerGraphql(
+  options: HttpOptions,
+  request: IncomingMessage,
+  response: ServerResponse,
+  requestId: string,
+): Promise<void> {
+  // Anyone's page may read the open catalogue; without allowed credentials no browser sends ours along.
+  response.setHeader('access-control-allow-origin', '*')
+  response.setHeader('cross-origin-resource-policy', 'cross-origin')
+  response.setHeader('cache-control', 'private, no-store')
+  if (request.method === 'OPTIONS') {
+    response.setHeader('access-control-allow-methods', 'GET, POST')
+    response.setHeader('access-control-allow-headers', 'authorization, content-type, apollo-require-preflight')
+    response.setHeader('access-control-max-age', '86400')
+    response.writeHead(204).end()
+    return
+  }
+  if (request.method === 'GET' && prefersHtml(request)) {
+    response.writeHead(303, { location: '/explore' }).end()
+    return
+  }
+  if (refuseMethod(request, response, ['GET', 'POST'])) return
+  const url = request.url ?? ''
+  const search = url.includes('?') ? url.slice(url.indexOf('?')) : ''
+  let body: unknown
+  if (request.method === 'POST') {
+    const read = await readJson(request)
+    if (!read.ok) {
+      response.setHeader('connection', 'close')
+      return sendGraphqlError(response, read.status, read.error)
+    }
+    body = read.value
+  }
+  const headers = new HeaderMap()
+  for (const [name, value] of Object.entries(request.headers))
+    if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value)
+  const context = await options.server.contextFor(callerOf(request, options.origin, requestId))
+  const answered = options.server.apollo.executeHTTPGraphQLRequest({
+    httpGraphQLRequest: { method: request.method ?? 'GET', headers, search, body },
+    context: async () => context,
+  })
+  const result = await within(OPERATION_TIMEOUT_MS, answered)
+  if (!result) {
+    const message = `This took longer than ${OPERATION_TIMEOUT_MS / 1000} s and was given up. Ask for less at once.`
+    return sendGraphqlError(response, 503, apiError('TIMEOUT', message))
+  }
+  if (result.body.kind !== 'complete') throw new Error('http: an answer in several parts was not asked for')
+  for (const [name, value] of result.headers)
+    if (name !== 'cache-control' && name !== 'content-length') response.setHeader(name, value)
+  response.writeHead(result.status ?? 200)
+  response.end(result.body.string)
+}
+
+/** A browser's own navigation: it wants a page, not JSON. */
+function prefersHtml(request: IncomingMessage): boolean {
+  return (request.headers.accept ?? '').includes('text/html') && !(request.url ?? '').includes('query=')
+}
+
+/** The result, or null when it takes longer. */
+async function within<T>(milliseconds: number, work: Promise<T>): Promise<T | null> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<null>((resolve) => {
+    timer = setTimeout(() => resolve(null), milliseconds)
+  })
+  try {
+    return await Promise.race([work, late])
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+/**
+ * Who asks. `Authorization: Bearer` is taken from anywhere, because no browser sends it by itself. The session cookie
+ * is taken only when `Origin` says that one of our own pages asks.
+ */
+export function callerOf(request: IncomingMessage, origin: string | null, requestId: string): Caller {
+  const address = request.socket.remoteAddress ?? ''
+  const given = request.headers.origin
+  const isOwn = given !== undefined && given === (origin ?? ownOrigin(request))
+  const foreignOrigin = given !== undefined && !isOwn
+  const bearer = /^Bearer +([\w.~+/-]+=*)$/i.exec(request.headers.authorization ?? '')?.[1]
+  if (bearer !== undefined) return { requestId, address, token: bearer, foreignOrigin: false }
+  if (request.headers.authorization !== undefined) return { requestId, address, token: '', foreignOrigin }
+  return { requestId, address, token: isOwn ? sessionCookie(request.headers.cookie) : undefined, foreignOrigin }
+}
+
+/** Without a configured origin a page is ours when it came from the host it now asks. */
+function ownOrigin(request: IncomingMessage): string {
+  return `http://${request.headers.host ?? ''}`
+}
+
+function sessionCookie(header: string | undefined): string | undefined {
+  for (const name of SESSION_COOKIES) {
+    const found = header?.split(/;\s*/).find((pair) => pair.startsWith(`${name}=`))
+    if (found) return found.slice(name.length + 1)
+  }
+  return undefined
+}
+
+type JsonBody = { ok: true; value: unknown } | { ok: false; status: number; error: GraphQLError }
+
+async function readJson(request: IncomingMessage): Promise<JsonBody> {
+  const refuse = (status: number, message: string): JsonBody => ({
+    ok: false,
+    status,
+    error: apiError('BAD_REQUEST', message),
+  })
+  const type = request.headers['content-type'] ?? ''
+  if (!/^application\/(graphql-response\+)?json\s*(;|$)/i.test(type))
+    return refuse(415, `The body is sent as "${type.slice(0, 100)}". Send JSON, with "Content-Type: application/json".`)
+  const charset = /charset="?([\w-]+)/i.exec(type)?.[1]?.toLowerCase()
+  if (charset !== undefined && charset !== 'utf-8' && charset !== 'utf8')
+    return refuse(415, `The body is in "${charset}". Send it in UTF-8.`)
+  if (request.headers['content-encoding'] !== undefined && request.headers['content-encoding'] !== 'identity')
+    return refuse(415, 'Send the body without Content-Encoding.')
+  const announced = Number(request.headers['content-length'] ?? 0)
+  if (announced > LIMITS.bytes) return { ok: false, status: 413, error: tooLong('body', announced, LIMITS.bytes) }
+  const chunks: Buffer[] = []
+  let bytes = 0
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    bytes += chunk.length
+    if (bytes > LIMITS.bytes) return { ok: false, status: 413, error: tooLong('body', bytes, LIMITS.bytes) }
+    chunks.push(chunk)
+  }
+  let text: string
+  try {
+    text = new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks))
+  } catch {
+    return refuse(400, 'The body is not UTF-8.')
+  }
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch (error) {
+    return refuse(400, `The body is not JSON: ${(error as Error).message}.`)
+  }
+  if (Array.isArray(value)) return refuse(400, 'Send one operation in a request: lists of operations are not taken.')
+  if (typeof value !== 'object' || value === null)
+    return refuse(400, 'The body must be a JSON object with "query" and, if need be, "variables".')
+  return { ok: true, value }
+}
+
+function refuseMethod(request: IncomingMessage, response: ServerResponse, allowed: string[]): boolean {
+  if (allowed.includes(request.method ?? '')) return false
+  response.setHeader('allow', allowed.join(', '))
+  sendText(response, 405, `${request.method} is not possible here. Use ${allowed.join(' or ')}.`)
+  return true
+}
+
+function sendGraphqlError(response: ServerResponse, status: number, error: GraphQLError): void {
+  const { http: _http, ...extensions } = error.extensions
+  sendJson(response, status, { errors: [{ message: error.message, extensions }] })
+}
+
+function sendJson(response: ServerResponse, status: number, value: unknown): void {
+  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8' })
+  response.end(JSON.stringify(value))
+}
+
+function sendText(response: ServerResponse, status: number, text: string): void {
+  response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8' })
+  response.end(`${text}${text.endsWith('\n') ? '' : '\n'}`)
+}
