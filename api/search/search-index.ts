@@ -54,6 +54,13 @@ export type Facet = (typeof FACETS)[number]
 export const NUMBER_FIELDS = ['minutes', 'bytes', 'ageFrom', 'ageTo', 'updated', 'quality'] as const
 export type NumberField = (typeof NUMBER_FIELDS)[number]
 
+/** Values of one facet in an answer, not counting selected ones. */
+export const MOST_FACET_VALUES = 200
+/** Values that may be asked for in one facet. */
+export const MOST_FILTER_VALUES = 200
+/** Works on one page. */
+export const MOST_HITS = 100
+
 export interface SearchQuery {
   kind: DocumentKind
   /** What the person typed; '' matches everything. */
@@ -77,7 +84,11 @@ export interface SearchQuery {
   /** 1..100 works. */
   first: number
   after?: string
-  /** Facets to count, each as if its own filter were not set (disjunctive counts). */
+  /**
+   * Facets to count, each as if its own filter were not set (disjunctive counts). The most frequent `MOST_FACET_VALUES`
+   * are given, most frequent first, then by value, and after them the selected ones that are missing.
+   * `all` and `none` always hold.
+   */
   facets: Facet[]
   /** One hit a work (default) or one a document. */
   groupByWork: boolean
@@ -87,7 +98,7 @@ export interface SearchHit {
   id: string
   work: string
   score: number
-  /** Where words of the query were found. */
+  /** Where words of the query were found: the words of the document, folded (see `fold` in analysis.ts). */
   matched: { field: TextField; words: string[] }[]
   /** Other editions of the work that match the filters, best first. */
   editions: { id: string; languages: string[] }[]

@@ -1,0 +1,78 @@
+/** Sets of document numbers as bits in a `Uint32Array`, 32 a word. */
+
+/** Words needed for `size` bits. */
+export function wordsFor(size: number): number {
+  return (size + 31) >>> 5
+}
+
+/** A set with all of `size` bits on. */
+export function fullSet(size: number): Uint32Array {
+  const bits = new Uint32Array(wordsFor(size)).fill(0xffffffff)
+  if (size & 31 && bits.length > 0) bits[bits.length - 1] = (1 << (size & 31)) - 1
+  return bits
+}
+
+export function has(bits: Uint32Array, at: number): boolean {
+  return ((bits[at >>> 5] as number) & (1 << (at & 31))) !== 0
+}
+
+export function add(bits: Uint32Array, at: number): void {
+  ;(bits[at >>> 5] as number) |= 1 << (at & 31)
+}
+
+export function drop(bits: Uint32Array, at: number): void {
+  ;(bits[at >>> 5] as number) &= ~(1 << (at & 31))
+}
+
+/** Number of bits on in one word (Warren, Hacker's Delight, 5-1). */
+export function ones(word: number): number {
+  word -= (word >>> 1) & 0x55555555
+  word = (word & 0x33333333) + ((word >>> 2) & 0x33333333)
+  return Math.imul((word + (word >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24
+}
+
+export function countOf(bits: Uint32Array): number {
+  let count = 0
+  for (let w = 0; w < bits.length; w++) count += ones(bits[w] as number)
+  return count
+}
+
+/** How many are in both sets. */
+export function countBoth(one: Uint32Array, other: Uint32Array): number {
+  let count = 0
+  for (let w = 0; w < one.length; w++) {
+    const both = (one[w] as number) & (other[w] as number)
+    if (both !== 0) count += ones(both)
+  }
+  return count
+}
+
+/** Keeps in `target` what is also in `other`. */
+export function keep(target: Uint32Array, other: Uint32Array): void {
+  for (let w = 0; w < target.length; w++) (target[w] as number) &= other[w] as number
+}
+
+/** Removes from `target` what is in `other`. */
+export function removeAll(target: Uint32Array, other: Uint32Array): void {
+  for (let w = 0; w < target.length; w++) (target[w] as number) &= ~(other[w] as number)
+}
+
+/** Adds to `target` what is in `other`. */
+export function addAll(target: Uint32Array, other: Uint32Array): void {
+  for (let w = 0; w < target.length; w++) (target[w] as number) |= other[w] as number
+}
+
+/** Writes the members, ascending, into `into` (long enough) and gives their number. */
+export function members(bits: Uint32Array, into: Uint32Array): number {
+  let count = 0
+  for (let w = 0; w < bits.length; w++) {
+    let word = bits[w] as number
+    const base = w << 5
+    while (word !== 0) {
+      const lowest = word & -word
+      into[count++] = base + 31 - Math.clz32(lowest)
+      word ^= lowest
+    }
+  }
+  return count
+}

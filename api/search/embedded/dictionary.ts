@@ -1,0 +1,221 @@
+/**
+ * The words of a segment in the order of their code points, without gaps, in typed arrays. A sorted list answers exact
+ * words and beginnings by halving; for typos it is walked as the trie it is: the length each word shares with the one
+ * before it (`shared`) tells which rows of the edit table are still good, and which words a hopeless beginning rules out.
+ */
+
+export interface Dictionary {
+  size: number
+  /** Code points of all words, one after the other. */
+  letters: Uint32Array
+  /** Where each word starts in `letters`; one more at the end. */
+  start: Uint32Array
+  /** Letters each word shares with the word before it. */
+  shared: Uint8Array
+}
+
+/** Order of code points, which differs from the order of UTF-16 units for what stands above U+FFFF. */
+export function byCodePoint(one: string, other: string): number {
+  const length = Math.min(one.length, other.length)
+  for (let at = 0; at < length; at++) {
+    let a = one.charCodeAt(at)
+    let b = other.charCodeAt(at)
+    if (a === b) continue
+    if (a >= 0xd800 && b >= 0xd800) {
+      a = a >= 0xe000 ? a - 0x800 : a + 0x2000
+      b = b >= 0xe000 ? b - 0x800 : b + 0x2000
+    }
+    return a - b
+  }
+  return one.length - other.length
+}
+
+/** Code points of a word. */
+export function lettersOf(word: string): number[] {
+  const letters: number[] = []
+  for (const letter of word) letters.push(letter.codePointAt(0) as number)
+  return letters
+}
+
+/** Builds a dictionary of words that are sorted by `byCodePoint` and distinct. */
+export function dictionaryOf(words: string[]): Dictionary {
+  let total = 0
+  for (const word of words) total += word.length
+  const letters = new Uint32Array(total)
+  const start = new Uint32Array(words.length + 1)
+  const shared = new Uint8Array(words.length)
+  let at = 0
+  let before = 0
+  for (const [index, word] of words.entries()) {
+    start[index] = at
+    for (let unit = 0; unit < word.length; unit++) {
+      let code = word.charCodeAt(unit)
+      if (code >= 0xd800 && code < 0xdc00 && unit + 1 < word.length) {
+        const low = word.charCodeAt(unit + 1)
+        if (low >= 0xdc00 && low < 0xe000) {
+          code = 0x10000 + ((code - 0xd800) << 10) + (low - 0xdc00)
+          unit += 1
+        }
+      }
+      letters[at++] = code
+    }
+    const own = start[index] as number
+    const most = Math.min(at - own, own - before, 255)
+    let same = 0
+    while (index > 0 && same < most && letters[before + same] === letters[own + same]) same += 1
+    shared[index] = same
+    before = own
+  }
+  start[words.length] = at
+  return { size: words.length, letters: letters.slice(0, at), start, shared }
+}
+
+export function wordAt(dictionary: Dictionary, id: number): string {
+  let word = ''
+  const end = dictionary.start[id + 1] as number
+  for (let at = dictionary.start[id] as number; at < end; at++)
+    word += String.fromCodePoint(dictionary.letters[at] as number)
+  return word
+}
+
+/** Compares word `id` with `wanted`; with `prefix`, a word that begins with `wanted` counts as equal. */
+function compare({ letters, start }: Dictionary, id: number, wanted: ArrayLike<number>, prefix: boolean): number {
+  const from = start[id] as number
+  const length = (start[id + 1] as number) - from
+  const most = Math.min(length, wanted.length)
+  for (let at = 0; at < most; at++) {
+    const difference = (letters[from + at] as number) - (wanted[at] as number)
+    if (difference !== 0) return difference
+  }
+  return prefix && length >= wanted.length ? 0 : length - wanted.length
+}
+
+/** Number of the word, or -1. */
+export function find(dictionary: Dictionary, wanted: ArrayLike<number>): number {
+  let low = 0
+  let high = dictionary.size - 1
+  while (low <= high) {
+    const middle = (low + high) >>> 1
+    const order = compare(dictionary, middle, wanted, false)
+    if (order === 0) return middle
+    if (order < 0) low = middle + 1
+    else high = middle - 1
+  }
+  return -1
+}
+
+/** Words that begin with `wanted`: numbers from the first up to, not including, the second. */
+export function beginningWith(dictionary: Dictionary, wanted: ArrayLike<number>): [number, number] {
+  let low = 0
+  let high = dictionary.size
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if (compare(dictionary, middle, wanted, true) < 0) low = middle + 1
+    else high = middle
+  }
+  const first = low
+  high = dictionary.size
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if (compare(dictionary, middle, wanted, true) <= 0) low = middle + 1
+    else high = middle
+  }
+  return [first, low]
+}
+
+/** A word near the one asked for. `distance` is that of the whole word, or of its nearest beginning with `begins`. */
+export interface Near {
+  id: number
+  distance: number
+  /** Only a beginning of the word is near. */
+  begins: boolean
+}
+
+/** Words are shorter, see `LONGEST_WORD`. */
+const DEEPEST = 80
+
+/**
+ * Words at most `most` edits away from `wanted`: a letter more, less or other, or two neighbours exchanged (optimal
+ * string alignment). With `prefix`, also words a beginning of which is that near. Exact forms (see analysis) are left out.
+ */
+export function nearTo(dictionary: Dictionary, wanted: ArrayLike<number>, most: number, prefix: boolean): Near[] {
+  const { letters, start, shared, size } = dictionary
+  const found: Near[] = []
+  const width = wanted.length + 1
+  const over = most + 1
+  // Row d holds the distances between the first d letters of the word and each beginning of `wanted`.
+  const rows = new Uint8Array((DEEPEST + 1) * width).fill(over)
+  for (let column = 0; column < width; column++) rows[column] = Math.min(column, over)
+  // Distance of the nearest beginning up to each depth.
+  const nearest = new Uint8Array(DEEPEST + 1).fill(over)
+  nearest[0] = rows[width - 1] as number
+  // Rows up to this depth hold for the word before; words that share more with it than `hopeless` are hopeless too.
+  let hopeless = DEEPEST
+  let first = 0
+  while (first < size && letters[start[first] as number] === 1) first += 1
+  for (let id = first; id < size; id++) {
+    const same = id === first ? 0 : (shared[id] as number)
+    if (same >= hopeless) continue
+    hopeless = DEEPEST
+    const from = start[id] as number
+    const length = Math.min((start[id + 1] as number) - from, DEEPEST)
+    let depth = same
+    while (depth < length) {
+      const letter = letters[from + depth] as number
+      const before = depth > 0 ? (letters[from + depth - 1] as number) : -1
+      depth += 1
+      const row = depth * width
+      const above = row - width
+      const left = Math.max(1, depth - most)
+      const right = Math.min(wanted.length, depth + most)
+      rows[row] = Math.min(depth, over)
+      if (left > 1) rows[row + left - 1] = over
+      let least = left === 1 ? (rows[row] as number) : over
+      for (let column = left; column <= right; column++) {
+        const target = wanted[column - 1] as number
+        let value = (rows[above + column - 1] as number) + (letter === target ? 0 : 1)
+        // Beyond the band the row above holds nothing of this word.
+        const up = column > depth - 1 + most ? over : (rows[above + column] as number) + 1
+        if (up < value) value = up
+        const beside = (rows[row + column - 1] as number) + 1
+        if (beside < value) value = beside
+        if (depth > 1 && column > 1 && letter === wanted[column - 2] && before === target) {
+          const exchanged = (rows[above - width + column - 2] as number) + 1
+          if (exchanged < value) value = exchanged
+        }
+        if (value > over) value = over
+        rows[row + column] = value
+        if (value < least) least = value
+      }
+      const whole = left <= right && right === wanted.length ? (rows[row + right] as number) : over
+      nearest[depth] = Math.min(nearest[depth - 1] as number, whole)
+      // An exchange reaches back two rows at the cost of one edit.
+      if (least > most && leastOf(rows, above, depth - 1, most, wanted.length) >= most) break
+    }
+    const near = nearest[depth] as number
+    if (depth < length) {
+      hopeless = depth
+      // All words with this beginning share what was near before it.
+      if (prefix && near <= most) {
+        found.push({ id, distance: near, begins: true })
+        while (id + 1 < size && (shared[id + 1] as number) >= depth)
+          found.push({ id: ++id, distance: near, begins: true })
+      }
+      continue
+    }
+    const whole = Math.abs(length - wanted.length) <= most ? (rows[length * width + wanted.length] as number) : over
+    if (whole <= most) found.push({ id, distance: whole, begins: false })
+    else if (prefix && near <= most) found.push({ id, distance: near, begins: true })
+  }
+  return found
+}
+
+/** Least value within the band of one row. */
+function leastOf(rows: Uint8Array, row: number, depth: number, most: number, length: number): number {
+  let least = 255
+  for (let column = Math.max(0, depth - most); column <= Math.min(length, depth + most); column++) {
+    const value = rows[row + column] as number
+    if (value < least) least = value
+  }
+  return least
+}

@@ -1,0 +1,479 @@
+/** Collects documents, new ones or ones of former segments, and makes a segment of them in steps. */
+import { NEEDS } from '#api/accessibility/needs.ts'
+import type { Words } from '../analysis.ts'
+import { NUMBER_FIELDS, TEXT_FIELDS, type NumberField, type SearchDocument, type TextField } from '../search-index.ts'
+import { add, fullSet, wordsFor } from './bits.ts'
+import { byCodePoint, dictionaryOf, wordAt } from './dictionary.ts'
+import { COLUMNS, FIELD_SHIFT, PLACELESS, TEXT_MASK, type Column, type ColumnName, type Segment } from './segment.ts'
+import { sortInSteps, type Steps } from './steps.ts'
+import { FIELDS, IMPACT_STEPS, PARTS, SATURATION } from './weights.ts'
+
+const UNKNOWN_LEVEL = 1
+/** Fields whose texts repeat from document to document are stored once. */
+const REPEATING = new Set<TextField>(['code', 'keyword', 'subject', 'outcome', 'creator'])
+/** Documents between two yields. */
+const STRIDE = 64
+
+/** A list of whole numbers that grows. */
+class Numbers {
+  length = 0
+  private items = new Uint32Array(256)
+
+  push(value: number): void {
+    if (this.length === this.items.length) {
+      const larger = new Uint32Array(this.length * 2)
+      larger.set(this.items)
+      this.items = larger
+    }
+    this.items[this.length++] = value
+  }
+
+  at(index: number): number {
+    return this.items[index] as number
+  }
+
+  /** A view on what is in it now. */
+  view(): Uint32Array {
+    return this.items.subarray(0, this.length)
+  }
+
+  copy(): Uint32Array {
+    return this.items.slice(0, this.length)
+  }
+}
+
+class ColumnDraft {
+  readonly values = new Map<string, number>()
+  readonly start = new Numbers()
+  readonly value = new Numbers()
+
+  number(value: string): number {
+    let number = this.values.get(value)
+    if (number === undefined) this.values.set(value, (number = this.values.size))
+    return number
+  }
+}
+
+/** What a former segment's words, texts and facet values are called in the draft; filled as they are met. */
+interface Translation {
+  words: Int32Array
+  texts: Int32Array
+  values: Record<ColumnName, Int32Array>
+}
+
+export class Draft {
+  private readonly analyse: (text: string, repeating: boolean) => Words
+  private readonly ids: string[] = []
+  private readonly works: string[] = []
+  private readonly words = new Map<string, number>()
+  private readonly textStart = new Numbers()
+  private readonly textWords = new Numbers()
+  private readonly textsByName = new Map<string, number>()
+  private readonly textsByHash = new Map<number, number>()
+  private readonly documentTextStart = new Numbers()
+  private readonly documentTexts = new Numbers()
+  private readonly columns = Object.fromEntries(COLUMNS.map((name) => [name, new ColumnDraft()])) as Record<
+    ColumnName,
+    ColumnDraft
+  >
+  private readonly numbers = Object.fromEntries(NUMBER_FIELDS.map((name) => [name, []])) as unknown as Record<
+    NumberField,
+    number[]
+  >
+  private readonly fit = new Numbers()
+  private readonly translations = new Map<Segment, Translation>()
+
+  /** `analyse` cuts a text into words; it may remember those of fields that repeat. */
+  constructor(analyse: (text: string, repeating: boolean) => Words) {
+    this.analyse = analyse
+  }
+
+  get size(): number {
+    return this.ids.length
+  }
+
+  /** Adds a new document. Its id must not be in the draft yet. */
+  add(document: SearchDocument): void {
+    this.ids.push(document.id)
+    this.works.push(document.work)
+    this.documentTextStart.push(this.documentTexts.length)
+    for (const [field, name] of TEXT_FIELDS.entries()) {
+      for (const text of document.text[name] ?? []) {
+        if (text !== '')
+          this.documentTexts.push(((field << FIELD_SHIFT) | this.newText(text, REPEATING.has(name))) >>> 0)
+      }
+    }
+    for (const name of COLUMNS) {
+      const column = this.columns[name]
+      column.start.push(column.value.length)
+      const values =
+        name === 'editionLanguages'
+          ? document.languages
+          : name === 'fitLanguages'
+            ? document.fitLanguages
+            : (document.facets[name] ?? [])
+      if (values.length === 1) column.value.push(column.number(values[0] as string))
+      else for (const value of new Set(values)) column.value.push(column.number(value))
+    }
+    for (const name of NUMBER_FIELDS) this.numbers[name].push(document.numbers[name] ?? NaN)
+    let at = 0
+    let packed = 0
+    for (const need of NEEDS) {
+      packed |= (document.fit[need] ?? UNKNOWN_LEVEL) << at
+      at += 2
+      if (at === 32) {
+        this.fit.push(packed >>> 0)
+        at = packed = 0
+      }
+    }
+    this.fit.push(packed >>> 0)
+  }
+
+  /** Takes over document number `document` of a former segment. */
+  addFrom(segment: Segment, document: number): void {
+    const translation = this.translationOf(segment)
+    this.ids.push(segment.ids[document] as string)
+    this.works.push(segment.works[segment.workOf[document] as number] as string)
+    this.documentTextStart.push(this.documentTexts.length)
+    const end = segment.documentTextStart[document + 1] as number
+    for (let at = segment.documentTextStart[document] as number; at < end; at++) {
+      const entry = segment.documentTexts[at] as number
+      const field = entry >>> FIELD_SHIFT
+      const text = this.formerText(
+        segment,
+        translation,
+        entry & TEXT_MASK,
+        REPEATING.has(TEXT_FIELDS[field] as TextField),
+      )
+      this.documentTexts.push(((field << FIELD_SHIFT) | text) >>> 0)
+    }
+    for (const name of COLUMNS) {
+      const column = this.columns[name]
+      const former = segment.columns[name]
+      const names = translation.values[name]
+      column.start.push(column.value.length)
+      const last = former.start[document + 1] as number
+      for (let at = former.start[document] as number; at < last; at++) {
+        const value = former.value[at] as number
+        if ((names[value] as number) < 0) names[value] = column.number(former.values[value] as string)
+        column.value.push(names[value] as number)
+      }
+    }
+    for (const name of NUMBER_FIELDS) this.numbers[name].push(segment.numbers[name][document] as number)
+    let at = 0
+    let packed = 0
+    const word = document >>> 5
+    const bit = document & 31
+    for (let plane = 0; plane < NEEDS.length * 2; plane++) {
+      packed |= ((((segment.fit[plane] as Uint32Array)[word] as number) >>> bit) & 1) << at
+      if (++at === 32) {
+        this.fit.push(packed >>> 0)
+        at = packed = 0
+      }
+    }
+    this.fit.push(packed >>> 0)
+  }
+
+  /** Makes the segment. The draft must not be used afterwards. */
+  *finish(): Steps<Segment> {
+    const size = this.size
+    const wordOrder = yield* this.sortedWords()
+    const order = yield* this.sortedDocuments()
+    const ids = order.map((document) => this.ids[document] as string)
+    const works: string[] = []
+    const workOf = new Uint32Array(size)
+    for (const [number, document] of order.entries()) {
+      const work = this.works[document] as string
+      if (works.length === 0 || works[works.length - 1] !== work) works.push(work)
+      workOf[number] = works.length - 1
+    }
+    yield
+    const byId = Uint32Array.from(
+      yield* sortInSteps([...ids.keys()], (one, other) => ((ids[one] as string) < (ids[other] as string) ? -1 : 1)),
+    )
+    const idRank = new Uint32Array(size)
+    for (let rank = 0; rank < size; rank++) idRank[byId[rank] as number] = rank
+    yield
+
+    const documentTextStart = new Uint32Array(size + 1)
+    const documentTexts = new Uint32Array(this.documentTexts.length)
+    let place = 0
+    for (const [number, document] of order.entries()) {
+      documentTextStart[number] = place
+      const end = document + 1 < size ? this.documentTextStart.at(document + 1) : this.documentTexts.length
+      for (let at = this.documentTextStart.at(document); at < end; at++)
+        documentTexts[place++] = this.documentTexts.at(at)
+      if (number % STRIDE === 0) yield
+    }
+    documentTextStart[size] = place
+
+    const columns = {} as Record<ColumnName, Column>
+    for (const name of COLUMNS) columns[name] = yield* this.column(name, order)
+    const numbers = {} as Record<NumberField, Float64Array>
+    for (const name of NUMBER_FIELDS) {
+      numbers[name] = Float64Array.from(order, (document) => this.numbers[name][document] as number)
+      yield
+    }
+    const prior = new Float64Array(size)
+    const aligned = columns.outcome.start
+    for (let document = 0; document < size; document++) {
+      const quality = numbers.quality[document] as number
+      prior[document] =
+        PARTS.quality * (quality > 0 ? Math.min(quality, 1) : 0) +
+        PARTS.aligned * ((aligned[document + 1] as number) > (aligned[document] as number) ? 1 : 0)
+    }
+
+    this.textStart.push(this.textWords.length)
+    const made = {
+      size,
+      ids,
+      byId,
+      idRank,
+      works,
+      workOf,
+      alive: fullSet(size),
+      aliveCount: size,
+      dictionary: dictionaryOf(wordOrder),
+      textStart: this.textStart.copy(),
+      textWords: this.textWords.copy(),
+      documentTextStart,
+      documentTexts,
+      columns,
+      numbers,
+      fit: yield* this.fitPlanes(order),
+      prior,
+    }
+    return { ...made, ...(yield* postings(made)) }
+  }
+
+  /** Sorts the words and gives the texts their final numbers. */
+  private *sortedWords(): Steps<string[]> {
+    const sorted = yield* sortInSteps([...this.words.keys()], byCodePoint)
+    const final = new Uint32Array(sorted.length)
+    for (const [number, word] of sorted.entries()) {
+      final[this.words.get(word) as number] = number
+      if (number % 4_096 === 0) yield
+    }
+    const texts = this.textWords.view()
+    for (let at = 0; at < texts.length; at++) {
+      const word = texts[at] as number
+      texts[at] = ((final[word & ~PLACELESS] as number) | (word & PLACELESS)) >>> 0
+      if (at % 65_536 === 0) yield
+    }
+    return sorted
+  }
+
+  private *sortedDocuments(): Steps<number[]> {
+    return yield* sortInSteps([...this.ids.keys()], (one, other) => {
+      const a = this.works[one] as string
+      const b = this.works[other] as string
+      if (a !== b) return a < b ? -1 : 1
+      return (this.ids[one] as string) < (this.ids[other] as string) ? -1 : 1
+    })
+  }
+
+  private *column(name: ColumnName, order: number[]): Steps<Column> {
+    const draft = this.columns[name]
+    const size = order.length
+    const values = yield* sortInSteps([...draft.values.keys()], (one, other) => (one < other ? -1 : 1))
+    const final = new Uint32Array(values.length)
+    for (const [number, value] of values.entries()) final[draft.values.get(value) as number] = number
+    const start = new Uint32Array(size + 1)
+    const value = new Uint32Array(draft.value.length)
+    const documentStart = new Uint32Array(values.length + 1)
+    let place = 0
+    for (const [number, document] of order.entries()) {
+      start[number] = place
+      const end = document + 1 < size ? draft.start.at(document + 1) : draft.value.length
+      for (let at = draft.start.at(document); at < end; at++) {
+        const final_ = final[draft.value.at(at)] as number
+        value[place++] = final_
+        ;(documentStart[final_ + 1] as number) += 1
+      }
+      if (number % 1_024 === 0) yield
+    }
+    start[size] = place
+    for (let at = 0; at < values.length; at++) (documentStart[at + 1] as number) += documentStart[at] as number
+    const next = documentStart.slice(0, values.length)
+    const documents = new Uint32Array(place)
+    for (let document = 0; document < size; document++) {
+      const end = start[document + 1] as number
+      for (let at = start[document] as number; at < end; at++) {
+        const number = value[at] as number
+        documents[next[number] as number] = document
+        next[number] = (next[number] as number) + 1
+      }
+      if (document % 1_024 === 0) yield
+    }
+    return { values, start, value, documentStart, documents }
+  }
+
+  private *fitPlanes(order: number[]): Steps<Uint32Array[]> {
+    const planes = NEEDS.flatMap(() => [
+      new Uint32Array(wordsFor(order.length)),
+      new Uint32Array(wordsFor(order.length)),
+    ])
+    const packedWords = ((NEEDS.length * 2) >>> 5) + 1
+    for (const [number, document] of order.entries()) {
+      for (const [plane, bits] of planes.entries()) {
+        if ((this.fit.at(document * packedWords + (plane >>> 5)) >>> (plane & 31)) & 1) add(bits, number)
+      }
+      if (number % STRIDE === 0) yield
+    }
+    return planes
+  }
+
+  private word(word: string): number {
+    let number = this.words.get(word)
+    if (number === undefined) this.words.set(word, (number = this.words.size))
+    return number
+  }
+
+  private newText(text: string, repeating: boolean): number {
+    if (repeating) {
+      const known = this.textsByName.get(text)
+      if (known !== undefined) return known
+    }
+    const { words, extras } = this.analyse(text, repeating)
+    const from = this.textWords.length
+    for (const word of words) this.textWords.push(this.word(word))
+    for (const extra of extras) this.textWords.push((this.word(extra) | PLACELESS) >>> 0)
+    const number = this.keepText(from, repeating)
+    if (repeating) this.textsByName.set(text, number)
+    return number
+  }
+
+  private formerText(segment: Segment, translation: Translation, text: number, repeating: boolean): number {
+    const known = translation.texts[text] as number
+    if (known >= 0) return known
+    const from = this.textWords.length
+    const end = segment.textStart[text + 1] as number
+    for (let at = segment.textStart[text] as number; at < end; at++) {
+      const entry = segment.textWords[at] as number
+      const word = entry & ~PLACELESS
+      if ((translation.words[word] as number) < 0) translation.words[word] = this.word(wordAt(segment.dictionary, word))
+      this.textWords.push(((translation.words[word] as number) | (entry & PLACELESS)) >>> 0)
+    }
+    return (translation.texts[text] = this.keepText(from, repeating))
+  }
+
+  /** Makes a text of the words from `from` on, or gives the one that is the same already. */
+  private keepText(from: number, repeating: boolean): number {
+    const length = this.textWords.length - from
+    if (repeating) {
+      let hash = length
+      for (let at = from; at < this.textWords.length; at++) hash = Math.imul(hash ^ this.textWords.at(at), 0x01000193)
+      const known = this.textsByHash.get(hash)
+      if (known !== undefined && this.sameText(known, from, length)) {
+        this.textWords.length = from
+        return known
+      }
+      this.textsByHash.set(hash, this.textStart.length)
+    }
+    this.textStart.push(from)
+    return this.textStart.length - 1
+  }
+
+  private sameText(text: number, from: number, length: number): boolean {
+    const start = this.textStart.at(text)
+    const end = text + 1 < this.textStart.length ? this.textStart.at(text + 1) : from
+    if (end - start !== length) return false
+    for (let at = 0; at < length; at++) if (this.textWords.at(start + at) !== this.textWords.at(from + at)) return false
+    return true
+  }
+
+  private translationOf(segment: Segment): Translation {
+    let translation = this.translations.get(segment)
+    if (translation === undefined) {
+      translation = {
+        words: new Int32Array(segment.dictionary.size).fill(-1),
+        texts: new Int32Array(segment.textStart.length - 1).fill(-1),
+        values: Object.fromEntries(
+          COLUMNS.map((name) => [name, new Int32Array(segment.columns[name].values.length).fill(-1)]),
+        ) as Record<ColumnName, Int32Array>,
+      }
+      this.translations.set(segment, translation)
+    }
+    return translation
+  }
+}
+
+type Unposted = Pick<Segment, 'size' | 'dictionary' | 'textStart' | 'textWords' | 'documentTextStart' | 'documentTexts'>
+type Postings = Pick<Segment, 'postingStart' | 'postingDocument' | 'postingImpact' | 'postingFields'>
+
+/** Turns texts around: for each word the documents it is in, with its impact there and the fields. */
+function* postings(segment: Unposted): Steps<Postings> {
+  const { size, textStart, textWords, documentTextStart, documentTexts } = segment
+  const vocabulary = segment.dictionary.size
+  const postingStart = new Uint32Array(vocabulary + 1)
+  const seenIn = new Uint32Array(vocabulary)
+  for (let document = 0; document < size; document++) {
+    for (
+      let entry = documentTextStart[document] as number;
+      entry < (documentTextStart[document + 1] as number);
+      entry++
+    ) {
+      const text = (documentTexts[entry] as number) & TEXT_MASK
+      const end = textStart[text + 1] as number
+      for (let at = textStart[text] as number; at < end; at++) {
+        const word = (textWords[at] as number) & ~PLACELESS
+        if (seenIn[word] !== document + 1) {
+          seenIn[word] = document + 1
+          ;(postingStart[word + 1] as number) += 1
+        }
+      }
+    }
+    if (document % STRIDE === 0) yield
+  }
+  for (let word = 0; word < vocabulary; word++) (postingStart[word + 1] as number) += postingStart[word] as number
+  const total = postingStart[vocabulary] as number
+  const postingDocument = new Uint32Array(total)
+  const postingImpact = new Uint16Array(total)
+  const postingFields = new Uint8Array(total)
+  const next = postingStart.slice(0, vocabulary)
+  const weights = new Float64Array(vocabulary)
+  const fields = new Uint8Array(vocabulary)
+  const lengths = new Float64Array(TEXT_FIELDS.length)
+  const shares = new Float64Array(TEXT_FIELDS.length)
+  const met: number[] = []
+  for (let document = 0; document < size; document++) {
+    const first = documentTextStart[document] as number
+    const last = documentTextStart[document + 1] as number
+    lengths.fill(0)
+    for (let entry = first; entry < last; entry++) {
+      const text = (documentTexts[entry] as number) & TEXT_MASK
+      let end = textStart[text + 1] as number
+      while (end > (textStart[text] as number) && (textWords[end - 1] as number) >= PLACELESS) end -= 1
+      ;(lengths[(documentTexts[entry] as number) >>> FIELD_SHIFT] as number) += end - (textStart[text] as number)
+    }
+    for (const [number, name] of TEXT_FIELDS.entries()) {
+      const field = FIELDS[name]
+      shares[number] = field.weight / (1 - field.length + (field.length * (lengths[number] as number)) / field.usual)
+    }
+    met.length = 0
+    for (let entry = first; entry < last; entry++) {
+      const text = (documentTexts[entry] as number) & TEXT_MASK
+      const field = (documentTexts[entry] as number) >>> FIELD_SHIFT
+      const share = shares[field] as number
+      const end = textStart[text + 1] as number
+      for (let at = textStart[text] as number; at < end; at++) {
+        const word = (textWords[at] as number) & ~PLACELESS
+        if (fields[word] === 0) met.push(word)
+        ;(fields[word] as number) |= 1 << field
+        ;(weights[word] as number) += share
+      }
+    }
+    for (const word of met) {
+      const weight = weights[word] as number
+      const place = next[word] as number
+      next[word] = place + 1
+      postingDocument[place] = document
+      postingImpact[place] = Math.max(1, Math.round((weight / (SATURATION + weight)) * IMPACT_STEPS))
+      postingFields[place] = fields[word] as number
+      weights[word] = 0
+      fields[word] = 0
+    }
+    if (document % STRIDE === 0) yield
+  }
+  return { postingStart, postingDocument, postingImpact, postingFields }
+}

@@ -1,0 +1,150 @@
+/** The embedded search index: the read model of section "structures" in DESIGN.md behind the seam. */
+import { checkQuery } from '../check.ts'
+import {
+  SearchUnavailableError,
+  type DocumentKind,
+  type IndexStatus,
+  type SearchAnswer,
+  type SearchDocument,
+  type SearchIndex,
+  type SearchQuery,
+} from '../search-index.ts'
+import { Collection } from './collection.ts'
+import { Draft } from './draft.ts'
+import { searchParts } from './search.ts'
+import { bytesOf } from './segment.ts'
+import { inSteps, type Steps } from './steps.ts'
+
+/** Documents in the first segment while everything is rebuilt, and in each change after it. */
+const FIRST_SEGMENT = 200_000
+const LATER_CHANGE = 50_000
+
+type Collections = Record<DocumentKind, Collection>
+
+/** A collection made from nothing. The first documents become one segment at once, the rest come in as changes. */
+class Fresh {
+  private readonly collection = new Collection()
+  private draft: Draft | null = new Draft(this.collection.analyse)
+  private readonly seen = new Set<string>()
+  /** Documents that came again, or after the first segment. */
+  private late: SearchDocument[] = []
+
+  async take(documents: SearchDocument[]): Promise<void> {
+    const { draft } = this
+    if (draft === null) this.late.push(...documents)
+    else {
+      await inSteps(this.draw(draft, documents))
+      if (draft.size >= FIRST_SEGMENT) await this.show(draft)
+    }
+    if (this.draft === null && this.late.length >= LATER_CHANGE) await this.change()
+  }
+
+  async finish(): Promise<Collection> {
+    if (this.draft !== null) await this.show(this.draft)
+    await this.change()
+    return this.collection
+  }
+
+  private *draw(draft: Draft, documents: SearchDocument[]): Steps<void> {
+    for (const document of documents) {
+      if (this.seen.has(document.id)) this.late.push(document)
+      else {
+        this.seen.add(document.id)
+        draft.add(document)
+      }
+      yield
+    }
+  }
+
+  private async show(draft: Draft): Promise<void> {
+    this.draft = null
+    this.seen.clear()
+    if (draft.size > 0) this.collection.replace([await inSteps(draft.finish())])
+  }
+
+  private async change(): Promise<void> {
+    if (this.late.length === 0) return
+    const show = await this.collection.prepare(this.late, [])
+    this.late = []
+    show()
+  }
+}
+
+export class EmbeddedIndex implements SearchIndex {
+  private collections: Collections = { resource: new Collection(), outcome: new Collection() }
+  private version = 0
+  private ready = false
+  private closed = false
+  /** Writes go one after the other. */
+  private writing: Promise<unknown> = Promise.resolve()
+
+  async apply(change: Parameters<SearchIndex['apply']>[0]): Promise<void> {
+    await this.write(async () => {
+      const shows: (() => void)[] = []
+      for (const kind of ['resource', 'outcome'] as const) {
+        const upsert = change.upsert.filter((document) => document.kind === kind)
+        const remove = change.remove.filter((removed) => removed.kind === kind).map(({ id }) => id)
+        if (upsert.length + remove.length > 0) shows.push(await this.collections[kind].prepare(upsert, remove))
+      }
+      for (const show of shows) show()
+      this.version = change.version
+      this.ready = true
+    })
+  }
+
+  async rebuild(batches: AsyncIterable<SearchDocument[]>, version: number): Promise<void> {
+    await this.write(async () => {
+      const fresh = { resource: new Fresh(), outcome: new Fresh() }
+      for await (const batch of batches) {
+        for (const kind of ['resource', 'outcome'] as const) {
+          await fresh[kind].take(batch.filter((document) => document.kind === kind))
+        }
+      }
+      this.collections = { resource: await fresh.resource.finish(), outcome: await fresh.outcome.finish() }
+      this.version = version
+      this.ready = true
+    })
+  }
+
+  // eslint-disable-next-line @typescript-eslint/require-await -- the seam is asynchronous, this engine need not wait
+  async search(query: SearchQuery): Promise<SearchAnswer> {
+    if (this.closed) throw new SearchUnavailableError('The search index is closed')
+    checkQuery(query)
+    return searchParts(this.collections[query.kind].parts, query, this.version)
+  }
+
+  async settled(): Promise<void> {
+    await this.writing
+    await this.collections.resource.quiet()
+    await this.collections.outcome.quiet()
+  }
+
+  // eslint-disable-next-line @typescript-eslint/require-await -- as above
+  async status(): Promise<IndexStatus> {
+    return {
+      engine: 'embedded',
+      ready: this.ready && !this.closed,
+      version: this.version,
+      documents: { resource: this.collections.resource.size, outcome: this.collections.outcome.size },
+    }
+  }
+
+  /** Bytes in typed arrays and number of segments, for benchmarks and the operator. */
+  figures(): { bytes: number; segments: number } {
+    const parts = [...this.collections.resource.parts, ...this.collections.outcome.parts]
+    return { bytes: parts.reduce((sum, { segment }) => sum + bytesOf(segment), 0), segments: parts.length }
+  }
+
+  async close(): Promise<void> {
+    await this.settled()
+    this.closed = true
+  }
+
+  private async write(work: () => Promise<void>): Promise<void> {
+    if (this.closed) throw new SearchUnavailableError('The search index is closed')
+    const turn = this.writing.then(work)
+    // A failed write must not stop the next one; its own caller gets the error.
+    this.writing = turn.catch(() => undefined)
+    await turn
+  }
+}

@@ -1,0 +1,416 @@
+/** Finds the documents of one segment whose words answer a query, and scores them. */
+import { EXACT_FORM, errorsForgiven } from '../analysis.ts'
+import type { Unit, UnitWord } from '../query.ts'
+import { beginningWith, find, lettersOf, nearTo, wordAt } from './dictionary.ts'
+import { FIELD_SHIFT, TEXT_MASK, type Segment } from './segment.ts'
+import { EXACT_FORM_BONUS, IMPACT_STEPS, SHORT_PREFIX, WAYS } from './weights.ts'
+
+/** Words `first` up to, not including, `last` of the dictionary answer a unit; `way` in sixteenths. */
+export interface Expansion {
+  first: number
+  last: number
+  way: number
+  /** Counts by the fields it is found in alone, see SHORT_PREFIX. */
+  short: boolean
+  typo: boolean
+}
+
+/** How a unit can be found in one segment. */
+export interface UnitMatch {
+  expansions: Expansion[]
+  /** Documents that hold the phrase, ascending, with its impact there. */
+  phraseDocuments: number[]
+  phraseImpacts: number[]
+  /** Documents with the unit exactly as it is, and with any of its readings, as upper bounds. */
+  exact: number
+  all: number
+}
+
+/** How much is forgiven: nothing, or typos. */
+export type Forgiving = 'nothing' | 'typos'
+
+const TITLE_BIT = 1
+
+/** How many postings the words `first` to `last` have. */
+function postingsOf(segment: Segment, first: number, last: number): number {
+  return (segment.postingStart[last] as number) - (segment.postingStart[first] as number)
+}
+
+/** Looks a unit up in the dictionary of a segment. */
+export function expand(segment: Segment, unit: Unit, forgiving: Forgiving): UnitMatch {
+  const match: UnitMatch = { expansions: [], phraseDocuments: [], phraseImpacts: [], exact: 0, all: 0 }
+  for (const word of unit.words) expandWord(segment, unit, word, forgiving, match)
+  if (unit.phrase.length > 0) {
+    findPhrase(segment, unit.phrase, match)
+    match.exact += match.phraseDocuments.length
+    match.all += match.phraseDocuments.length
+  }
+  return match
+}
+
+function expandWord(
+  segment: Segment,
+  unit: Unit,
+  { word, form, plurals }: UnitWord,
+  forgiving: Forgiving,
+  match: UnitMatch,
+): void {
+  const { dictionary } = segment
+  const { expansions } = match
+  const push = (first: number, last: number, way: number, short: boolean, typo: boolean): void => {
+    if (last <= first) return
+    expansions.push({ first, last, way, short, typo })
+    match.all += postingsOf(segment, first, last)
+  }
+  const letters = lettersOf(word)
+  const exact = find(dictionary, letters)
+  if (exact >= 0) {
+    push(exact, exact + 1, WAYS.exact, false, false)
+    match.exact += postingsOf(segment, exact, exact + 1)
+  }
+  if (form !== null) {
+    const id = find(dictionary, lettersOf(form))
+    if (id >= 0)
+      expansions.push({ first: id, last: id + 1, way: WAYS.exact + EXACT_FORM_BONUS, short: false, typo: false })
+  }
+  for (const plural of plurals) {
+    const id = find(dictionary, lettersOf(plural))
+    if (id >= 0) push(id, id + 1, WAYS.plural, false, false)
+  }
+  if (unit.prefix) {
+    const [first, last] = beginningWith(dictionary, letters)
+    const from = exact >= 0 ? first + 1 : first
+    push(from, last, WAYS.prefix, letters.length <= SHORT_PREFIX.letters, false)
+  }
+  if (forgiving === 'typos' && !unit.quoted) {
+    const most = errorsForgiven(word)
+    if (most > 0) {
+      for (const near of nearTo(dictionary, letters, most, unit.prefix)) {
+        if (near.distance === 0) continue
+        const way = near.begins ? WAYS.prefixTypo : near.distance === 1 ? WAYS.oneTypo : WAYS.twoTypos
+        push(near.id, near.id + 1, near.begins && near.distance === 2 ? WAYS.twoTypos : way, false, true)
+      }
+    }
+  }
+}
+
+/** Numbers of the words of a unit that stands exactly so, for exclusions. */
+export function exactWords(segment: Segment, unit: Unit): number[] {
+  const found: number[] = []
+  for (const { word } of unit.words) {
+    const id = find(segment.dictionary, lettersOf(word))
+    if (id >= 0) found.push(id)
+  }
+  return found
+}
+
+/** Place of a document among the postings of a word, or -1. */
+function postingPlace(segment: Segment, word: number, document: number): number {
+  let low = segment.postingStart[word] as number
+  let high = (segment.postingStart[word + 1] as number) - 1
+  while (low <= high) {
+    const middle = (low + high) >>> 1
+    const found = segment.postingDocument[middle] as number
+    if (found === document) return middle
+    if (found < document) low = middle + 1
+    else high = middle - 1
+  }
+  return -1
+}
+
+function findPhrase(segment: Segment, phrase: string[], match: UnitMatch): void {
+  const ids: number[] = []
+  for (const word of phrase) {
+    const id = find(segment.dictionary, lettersOf(word))
+    if (id < 0) return
+    ids.push(id)
+  }
+  let rarest = ids[0] as number
+  for (const id of ids) if (postingsOf(segment, id, id + 1) < postingsOf(segment, rarest, rarest + 1)) rarest = id
+  const others = [...new Set(ids)].filter((id) => id !== rarest)
+  const end = segment.postingStart[rarest + 1] as number
+  for (let place = segment.postingStart[rarest] as number; place < end; place++) {
+    const document = segment.postingDocument[place] as number
+    let impact = segment.postingImpact[place] as number
+    let all = true
+    for (const other of others) {
+      const found = postingPlace(segment, other, document)
+      if (found < 0) {
+        all = false
+        break
+      }
+      impact = Math.min(impact, segment.postingImpact[found] as number)
+    }
+    if (all && phraseIn(segment, document, ids)) {
+      match.phraseDocuments.push(document)
+      match.phraseImpacts.push(impact)
+    }
+  }
+}
+
+/** Do these words stand in this order, next to each other, in one text of the document? */
+function phraseIn(segment: Segment, document: number, ids: number[]): boolean {
+  const { textStart, textWords, documentTexts } = segment
+  const last = segment.documentTextStart[document + 1] as number
+  for (let entry = segment.documentTextStart[document] as number; entry < last; entry++) {
+    const text = (documentTexts[entry] as number) & TEXT_MASK
+    const end = (textStart[text + 1] as number) - ids.length
+    for (let at = textStart[text] as number; at <= end; at++) {
+      let same = 0
+      while (same < ids.length && textWords[at + same] === ids[same]) same += 1
+      if (same === ids.length) return true
+    }
+  }
+  return false
+}
+
+/** Room for the work on one segment, as long as it has documents; kept from query to query. */
+export interface Bench {
+  /** Which unit of which query a document answered last. */
+  stamp: Uint32Array
+  next: number
+  /** Sum of impact × weight × way, whole numbers: the same in any order of adding. */
+  score: Float64Array
+  current: Float64Array
+  list: Uint32Array
+  other: Uint32Array
+}
+
+export function benchFor(size: number): Bench {
+  return {
+    stamp: new Uint32Array(size),
+    next: 1,
+    score: new Float64Array(size),
+    current: new Float64Array(size),
+    list: new Uint32Array(size),
+    other: new Uint32Array(size),
+  }
+}
+
+function stampsFor(bench: Bench, count: number): number {
+  if (bench.next + count >= 0xffffffff) {
+    bench.stamp.fill(0)
+    bench.next = 1
+  }
+  const first = bench.next
+  bench.next += count
+  return first
+}
+
+/**
+ * Documents that answer every unit, in `bench.list`, their scores in `bench.score`; gives their number.
+ * The units with the fewest postings go first.
+ */
+export function matchAll(segment: Segment, bench: Bench, matches: UnitMatch[], weights: number[]): number {
+  const order = [...matches.keys()].sort(
+    (one, other) => (matches[one] as UnitMatch).all - (matches[other] as UnitMatch).all,
+  )
+  let count = -1
+  const first = stampsFor(bench, matches.length + 1)
+  for (const [turn, unit] of order.entries()) {
+    const match = matches[unit] as UnitMatch
+    if (match.all === 0) return 0
+    count = matchUnit(
+      segment,
+      bench,
+      match,
+      weights[unit] as number,
+      turn === 0 ? -1 : first + turn,
+      first + turn + 1,
+      count,
+    )
+    if (count === 0) return 0
+  }
+  return Math.max(count, 0)
+}
+
+/** Postings per candidate from which it is cheaper to look for each candidate. */
+const HALVING_PAYS = 24
+
+/** Keeps in `bench.list` the documents stamped `before` (any when -1) that answer this unit too, and stamps them `now`. */
+function matchUnit(
+  segment: Segment,
+  bench: Bench,
+  match: UnitMatch,
+  weight: number,
+  before: number,
+  now: number,
+  candidates: number,
+): number {
+  const { postingStart, postingDocument, postingImpact, postingFields } = segment
+  const { stamp, current, score } = bench
+  const list = bench.other
+  let count = 0
+  const take = (document: number, value: number): void => {
+    const seen = stamp[document] as number
+    if (seen === now) {
+      if (value > (current[document] as number)) current[document] = value
+    } else if (before < 0 || seen === before) {
+      stamp[document] = now
+      current[document] = value
+      list[count++] = document
+    }
+  }
+  for (const { first, last, way, short } of match.expansions) {
+    const factor = weight * way
+    const from = postingStart[first] as number
+    const to = postingStart[last] as number
+    if (short) {
+      const inTitle = SHORT_PREFIX.inTitle * factor
+      const elsewhere = SHORT_PREFIX.elsewhere * factor
+      for (let place = from; place < to; place++) {
+        take(postingDocument[place] as number, (postingFields[place] as number) & TITLE_BIT ? inTitle : elsewhere)
+      }
+      continue
+    }
+    if (before >= 0 && last === first + 1 && candidates * HALVING_PAYS < to - from) {
+      for (let at = 0; at < candidates; at++) {
+        const document = bench.list[at] as number
+        const place = postingPlace(segment, first, document)
+        if (place >= 0) take(document, (postingImpact[place] as number) * factor)
+      }
+      continue
+    }
+    if (before < 0) {
+      for (let place = from; place < to; place++) {
+        const document = postingDocument[place] as number
+        const value = (postingImpact[place] as number) * factor
+        if (stamp[document] !== now) {
+          stamp[document] = now
+          current[document] = value
+          list[count++] = document
+        } else if (value > (current[document] as number)) current[document] = value
+      }
+    } else {
+      for (let place = from; place < to; place++) {
+        const document = postingDocument[place] as number
+        const seen = stamp[document] as number
+        if (seen < before) continue
+        const value = (postingImpact[place] as number) * factor
+        if (seen === before) {
+          stamp[document] = now
+          current[document] = value
+          list[count++] = document
+        } else if (seen === now && value > (current[document] as number)) current[document] = value
+      }
+    }
+  }
+  const factor = weight * WAYS.exact
+  for (const [index, document] of match.phraseDocuments.entries())
+    take(document, (match.phraseImpacts[index] as number) * factor)
+  if (before < 0) for (let at = 0; at < count; at++) score[list[at] as number] = current[list[at] as number] as number
+  else for (let at = 0; at < count; at++) (score[list[at] as number] as number) += current[list[at] as number] as number
+  bench.other = bench.list
+  bench.list = list
+  return count
+}
+
+/**
+ * For when no document answers all units: which set of units is answered by one document, most units first, then the
+ * most weight, then the earliest units. Gives a mask of them; 0 when nothing is found. `allowed` tells which documents count.
+ */
+export function bestSubset(
+  segment: Segment,
+  bench: Bench,
+  matches: UnitMatch[],
+  weights: number[],
+  allowed: (document: number) => boolean,
+): { mask: number; value: number } {
+  const { stamp, score } = bench
+  const first = stampsFor(bench, matches.length + 1)
+  const masks = bench.current
+  const met = bench.list
+  let count = 0
+  // More units always weigh more than fewer.
+  const one = matches.length * Math.max(1, ...weights) + 1
+  for (const [unit, match] of matches.entries()) {
+    const worth = one + (weights[unit] as number)
+    const bit = 2 ** unit
+    const now = first + unit + 1
+    const take = (document: number): void => {
+      const seen = stamp[document] as number
+      if (seen === now) return
+      if (seen <= first) {
+        score[document] = 0
+        masks[document] = 0
+        met[count++] = document
+      }
+      stamp[document] = now
+      ;(score[document] as number) += worth
+      ;(masks[document] as number) += bit
+    }
+    for (const expansion of match.expansions) {
+      const to = segment.postingStart[expansion.last] as number
+      for (let place = segment.postingStart[expansion.first] as number; place < to; place++) {
+        take(segment.postingDocument[place] as number)
+      }
+    }
+    for (const document of match.phraseDocuments) take(document)
+  }
+  let best = { mask: 0, value: 0 }
+  for (let at = 0; at < count; at++) {
+    const document = met[at] as number
+    const value = score[document] as number
+    if (value < best.value || !allowed(document)) continue
+    const mask = masks[document] as number
+    if (value > best.value || earlier(mask, best.mask)) best = { mask, value }
+  }
+  return best
+}
+
+/** Of two sets of units the one that holds the first unit in which they differ. */
+export function earlier(one: number, other: number): boolean {
+  const different = (one ^ other) >>> 0
+  return different !== 0 && (one & (different & -different)) >>> 0 !== 0
+}
+
+/** Words of one document that answer a unit, by field, and whether the best of them is a typo. */
+export function wordsFound(
+  segment: Segment,
+  document: number,
+  match: UnitMatch,
+  unit: Unit,
+): { byField: Map<number, Set<string>>; typo: string | null } {
+  const byField = new Map<number, Set<string>>()
+  const inPhrase = new Set<number>()
+  if (match.phraseDocuments.includes(document)) {
+    for (const word of unit.phrase) inPhrase.add(find(segment.dictionary, lettersOf(word)))
+  }
+  let bestWay = inPhrase.size > 0 ? (WAYS.exact as number) : 0
+  let bestTypo: number | null = null
+  const wayOf = (word: number): number => {
+    let way = 0
+    for (const expansion of match.expansions) {
+      if (word < expansion.first || word >= expansion.last || expansion.way <= way) continue
+      way = expansion.way
+      if (way > bestWay) {
+        bestWay = way
+        bestTypo = expansion.typo ? word : null
+      }
+    }
+    return way
+  }
+  const last = segment.documentTextStart[document + 1] as number
+  for (let entry = segment.documentTextStart[document] as number; entry < last; entry++) {
+    const text = (segment.documentTexts[entry] as number) & TEXT_MASK
+    const field = (segment.documentTexts[entry] as number) >>> FIELD_SHIFT
+    const end = segment.textStart[text + 1] as number
+    for (let at = segment.textStart[text] as number; at < end; at++) {
+      const word = (segment.textWords[at] as number) & 0x7fffffff
+      if (!inPhrase.has(word) && wayOf(word) === 0) continue
+      const shown = wordAt(segment.dictionary, word)
+      if (shown.startsWith(EXACT_FORM)) continue
+      const words = byField.get(field)
+      if (words) words.add(shown)
+      else byField.set(field, new Set([shown]))
+    }
+  }
+  return { byField, typo: bestTypo === null ? null : wordAt(segment.dictionary, bestTypo) }
+}
+
+/** Highest possible score of a set of units, by which scores become parts of one. */
+export function highestScore(weights: number[]): number {
+  let sum = 0
+  for (const weight of weights) sum += weight
+  return sum * IMPACT_STEPS * WAYS.exact
+}
