@@ -196,8 +196,7 @@ async function answerGraphql(
   if (result.body.kind !== 'complete') throw new Error('http: an answer in several parts was not asked for')
   for (const [name, value] of result.headers)
     if (name !== 'cache-control' && name !== 'content-length') response.setHeader(name, value)
-  response.writeHead(result.status ?? 200)
-  response.end(result.body.string)
+  sendWhole(response, result.status ?? 200, result.body.string)
 }
 
 /** A browser's own navigation: it wants a page, not JSON. */
@@ -302,11 +301,18 @@ function sendGraphqlError(response: ServerResponse, status: number, error: Graph
 }
 
 function sendJson(response: ServerResponse, status: number, value: unknown): void {
-  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8' })
-  response.end(JSON.stringify(value))
+  response.setHeader('content-type', 'application/json; charset=utf-8')
+  sendWhole(response, status, JSON.stringify(value))
 }
 
 function sendText(response: ServerResponse, status: number, text: string): void {
-  response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8' })
-  response.end(`${text}${text.endsWith('\n') ? '' : '\n'}`)
+  response.setHeader('content-type', 'text/plain; charset=utf-8')
+  sendWhole(response, status, text.endsWith('\n') ? text : `${text}\n`)
+}
+
+/** With its length known, what is too short to compress is left alone. */
+function sendWhole(response: ServerResponse, status: number, text: string): void {
+  response.setHeader('content-length', Buffer.byteLength(text))
+  response.writeHead(status)
+  response.end(text)
 }
