@@ -1,0 +1,38 @@
+import type { Adjacency } from './adjacency.ts'
+
+/**
+ * Topological generations of an acyclic graph whose edges lead from later to earlier: the generation of a node is 0
+ * when it requires nothing, else one more than the highest of what it requires (longest path layering; Kahn 1962).
+ * Nodes on or behind a cycle get -1. O(nodes + edges).
+ */
+export function generations(graph: Adjacency): Int32Array {
+  const { size, offsets, targets } = graph
+  const open = new Uint32Array(size)
+  const laterOffsets = new Uint32Array(size + 1)
+  for (let entry = 0; entry < targets.length; entry++) laterOffsets[targets[entry]! + 1]!++
+  for (let node = 0; node < size; node++) {
+    laterOffsets[node + 1]! += laterOffsets[node]!
+    open[node] = offsets[node + 1]! - offsets[node]!
+  }
+  const later = new Uint32Array(targets.length)
+  const next = laterOffsets.slice(0, size)
+  for (let node = 0; node < size; node++) {
+    for (let entry = offsets[node]!; entry < offsets[node + 1]!; entry++) later[next[targets[entry]!]!++] = node
+  }
+
+  const generation = new Int32Array(size).fill(-1)
+  const reached = new Int32Array(size)
+  const queue = new Uint32Array(size)
+  let tail = 0
+  for (let node = 0; node < size; node++) if (open[node] === 0) queue[tail++] = node
+  for (let head = 0; head < tail; head++) {
+    const node = queue[head]!
+    generation[node] = reached[node]!
+    for (let entry = laterOffsets[node]!; entry < laterOffsets[node + 1]!; entry++) {
+      const target = later[entry]!
+      if (reached[target]! < reached[node]! + 1) reached[target] = reached[node]! + 1
+      if (--open[target]! === 0) queue[tail++] = target
+    }
+  }
+  return generation
+}
