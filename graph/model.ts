@@ -196,11 +196,18 @@ export const NODES = {
   ApiKey: { unique: ['hash'], properties: { hash: 'string', accountId: 'string', createdAt: 'string' } },
   Source: {
     unique: ['key'],
-    properties: { key: 'string', name: 'string', url: 'string', licence: 'string', credit: 'string', retrieved: 'string' },
+    properties: {
+      key: 'string',
+      name: 'string',
+      url: 'string',
+      licence: 'string',
+      credit: 'string',
+      retrieved: 'string',
+    },
   },
   Record: {
     unique: ['key'],
-    properties: { key: 'string', hash: 'string', extra: 'string', source: 'string', readAt: 'string' },
+    properties: { key: 'string', hash: 'string', extra: 'string', at: 'string' },
   },
   /** A former state: `snapshot` is JSON of the properties and relationships it had. */
   Revision: {

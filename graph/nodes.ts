@@ -150,7 +150,17 @@ export interface MatchEdge {
 }
 
 /** What a change of public content touched. */
-export type ChangeKind = 'resource' | 'outcome' | 'framework' | 'concept' | 'agent' | 'licence' | 'edges' | 'everything'
+export type ChangeKind =
+  | 'resource'
+  | 'outcome'
+  | 'framework'
+  | 'concept'
+  | 'agent'
+  | 'licence'
+  | 'edges'
+  /** Name, licence or credit line of a source; `ids` are its keys. */
+  | 'source'
+  | 'everything'
 export interface Change {
   version: number
   kind: ChangeKind

@@ -1,0 +1,184 @@
+/** The version of the public content and its change feed. Every write to public content goes through `commit`. */
+import type { Graph, Params, Transaction } from '#graph/graph.ts'
+import type { Change, ChangeKind } from '#graph/nodes.ts'
+
+const KEY = 'public'
+/** A reader further behind than this rebuilds sooner than it reads. */
+const MOST_VERSIONS_READ = 10_000
+const IDS_A_CHANGE = 5_000
+/** A commit that touches more than this says `everything`. */
+const MOST_IDS = 50_000
+export const CHANGES_KEPT_MS = 7 * 24 * 3600 * 1000
+
+export const QUERIES = {
+  version: 'MATCH (c:Catalogue {key: $key}) RETURN c.version AS version, c.changesFrom AS changesFrom',
+  // Writing first takes the lock on Neo4j; on Grafeo two such writers conflict and the second one runs again.
+  lock: 'MERGE (c:Catalogue {key: $key}) ON CREATE SET c.version = 0, c.changesFrom = 1 SET c.lockedAt = $at',
+  next: 'MATCH (c:Catalogue {key: $key}) SET c.version = c.version + 1 RETURN c.version AS version',
+  announce: `UNWIND $rows AS row
+    CREATE (c:Change {key: row.key, version: row.version, kind: row.kind, ids: row.ids, at: row.at})`,
+  changes: `MATCH (c:Change) WHERE c.version IN $versions
+    RETURN c.key AS key, c.version AS version, c.kind AS kind, c.ids AS ids`,
+  oldChanges: 'MATCH (c:Change) WHERE c.at < $before RETURN max(c.version) AS version',
+  prune: 'MATCH (c:Change) WHERE c.version <= $version DELETE c',
+  pruned: 'MATCH (c:Catalogue {key: $key}) SET c.changesFrom = $version + 1',
+  resources: `MATCH (r:Resource) WHERE r.state = 'published'
+    RETURN count(r) AS resources, count(DISTINCT r.work) AS works`,
+  languages: `MATCH (r:Resource) WHERE r.state = 'published' UNWIND r.languages AS language
+    RETURN language, count(*) AS count`,
+  outcomes: "MATCH (o:Outcome) WHERE o.state = 'published' RETURN count(o) AS outcomes",
+  frameworks: "MATCH (f:Framework) WHERE f.state = 'published' RETURN count(f) AS frameworks",
+  prerequisites:
+    "MATCH (:Outcome)-[e:REQUIRES]->(:Outcome) WHERE e.status = 'accepted' RETURN count(e) AS prerequisites",
+} as const
+
+export const EXAMPLES: Record<keyof typeof QUERIES, Params> = {
+  version: { key: KEY },
+  lock: { key: KEY, at: '2026-11-21T08:00:00.000Z' },
+  next: { key: KEY },
+  announce: {
+    rows: [{ key: '999/0', version: 999, kind: 'resource', ids: ['a'], at: '2026-11-21T08:00:00.000Z' }],
+  },
+  changes: { versions: [1, 2, 3] },
+  oldChanges: { before: '2020-01-01T00:00:00.000Z' },
+  prune: { version: 0 },
+  pruned: { key: KEY, version: 0 },
+  resources: {},
+  languages: {},
+  outcomes: {},
+  frameworks: {},
+  prerequisites: {},
+}
+
+/** What a piece of work did, and what the change feed shall name. No changes: nothing is written. */
+export interface Work<T> {
+  value: T
+  changes: { kind: ChangeKind; ids: readonly string[] }[]
+}
+
+class NothingToWrite<T> extends Error {
+  readonly value: T
+  readonly version: number
+  constructor(value: T, version: number) {
+    super('nothing to write')
+    this.value = value
+    this.version = version
+  }
+}
+
+/** The version of the public content: 0 when nothing was ever written. */
+export async function currentVersion(graph: Graph): Promise<number> {
+  const [row] = await graph.read<{ version: number }>(QUERIES.version, { key: KEY })
+  return row?.version ?? 0
+}
+
+/**
+ * Runs `work` in one transaction that first takes the next catalogue version, so that public writes go one after the
+ * other on every engine and from every process, and announces its changes. `work` may run again after a conflict.
+ * When it reports no changes the transaction is rolled back and the version stays. What it throws is thrown on.
+ */
+export async function commit<T>(
+  graph: Graph,
+  work: (tx: Transaction, version: number) => Promise<Work<T>>,
+): Promise<{ value: T; version: number }> {
+  try {
+    return await graph.write(async (tx) => {
+      const at = new Date().toISOString()
+      await tx.run(QUERIES.lock, { key: KEY, at })
+      const [row] = await tx.run<{ version: number }>(QUERIES.next, { key: KEY })
+      const version = row!.version
+      const { value, changes } = await work(tx, version)
+      const rows = changeRows(changes, version, at)
+      if (rows.length === 0) throw new NothingToWrite(value, version - 1)
+      await tx.run(QUERIES.announce, { rows })
+      return { value, version }
+    })
+  } catch (error) {
+    if (error instanceof NothingToWrite) return { value: error.value as T, version: error.version }
+    throw error
+  }
+}
+
+function changeRows(changes: Work<unknown>['changes'], version: number, at: string) {
+  const byKind = new Map<ChangeKind, Set<string>>()
+  let everything = false
+  for (const { kind, ids } of changes) {
+    if (kind === 'everything') everything = true
+    const all = byKind.get(kind) ?? new Set()
+    for (const id of ids) all.add(id)
+    if (all.size > 0) byKind.set(kind, all)
+  }
+  const total = [...byKind.values()].reduce((sum, ids) => sum + ids.size, 0)
+  if (everything || total > MOST_IDS) return [{ key: `${version}/0`, version, kind: 'everything', ids: [], at }]
+  const rows: { key: string; version: number; kind: ChangeKind; ids: string[]; at: string }[] = []
+  for (const [kind, set] of byKind) {
+    const ids = [...set].sort()
+    for (let start = 0; start < ids.length; start += IDS_A_CHANGE)
+      rows.push({ key: `${version}/${rows.length}`, version, kind, ids: ids.slice(start, start + IDS_A_CHANGE), at })
+  }
+  return rows
+}
+
+/**
+ * What changed after `version`, oldest first, and the version it leads to. `tooOld` when those changes are no longer
+ * kept, are too many, or `version` is not one of this graph: the reader rebuilds.
+ */
+export async function changesSince(
+  graph: Graph,
+  version: number,
+): Promise<{ version: number; changes: Change[] } | { tooOld: true; version: number }> {
+  const [row] = await graph.read<{ version: number; changesFrom: number | null }>(QUERIES.version, { key: KEY })
+  const current = row?.version ?? 0
+  if (version === current) return { version, changes: [] }
+  const isKept = version + 1 >= (row?.changesFrom ?? 1)
+  if (version > current || !isKept || current - version > MOST_VERSIONS_READ) return { tooOld: true, version: current }
+  const versions = Array.from({ length: current - version }, (_, i) => version + 1 + i)
+  const rows = await graph.read<{ key: string; version: number; kind: ChangeKind; ids: string[] | null }>(
+    QUERIES.changes,
+    { versions },
+  )
+  // Pruned between the two reads: a version without any change is one that is gone.
+  if (new Set(rows.map((change) => change.version)).size < versions.length) return { tooOld: true, version: current }
+  const place = (key: string): number => Number(key.slice(key.indexOf('/') + 1))
+  rows.sort((a, b) => a.version - b.version || place(a.key) - place(b.key))
+  return { version: current, changes: rows.map(({ version, kind, ids }) => ({ version, kind, ids: ids ?? [] })) }
+}
+
+/** Forgets changes announced before `olderThan` (ISO 8601), by default those older than 7 days. */
+export async function pruneChanges(
+  graph: Graph,
+  olderThan: string = new Date(Date.now() - CHANGES_KEPT_MS).toISOString(),
+): Promise<void> {
+  const [old] = await graph.read<{ version: number | null }>(QUERIES.oldChanges, { before: olderThan })
+  const version = old?.version
+  if (version === null || version === undefined) return
+  await graph.write(async (tx) => {
+    await tx.run(QUERIES.pruned, { key: KEY, version })
+    await tx.run(QUERIES.prune, { version })
+  })
+}
+
+export interface CatalogueNumbers {
+  version: number
+  resources: number
+  works: number
+  outcomes: number
+  frameworks: number
+  prerequisites: number
+  /** Most used first. */
+  languages: { language: string; count: number }[]
+}
+
+/** The numbers of the public content; placeholders and withdrawn resources are not counted. */
+export async function catalogueNumbers(graph: Graph): Promise<CatalogueNumbers> {
+  const [version, [resources], [outcomes], [frameworks], [prerequisites], languages] = await Promise.all([
+    currentVersion(graph),
+    graph.read<{ resources: number; works: number }>(QUERIES.resources),
+    graph.read<{ outcomes: number }>(QUERIES.outcomes),
+    graph.read<{ frameworks: number }>(QUERIES.frameworks),
+    graph.read<{ prerequisites: number }>(QUERIES.prerequisites),
+    graph.read<{ language: string; count: number }>(QUERIES.languages),
+  ])
+  languages.sort((a, b) => b.count - a.count || (a.language < b.language ? -1 : 1))
+  return { version, ...resources!, ...outcomes!, ...frameworks!, ...prerequisites!, languages }
+}
