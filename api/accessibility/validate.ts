@@ -1,0 +1,70 @@
+/** What a publisher says of who can use a resource, checked against the vocabulary and turned into facts. Pure. */
+import type { Issues } from '#api/base/issues.ts'
+import { plainText } from '#api/base/plain-text.ts'
+import type { AccessibilityInput } from '#api/generated/types.ts'
+import type { TagFact, TagKind } from '#graph/records.ts'
+import { contradictions, FEATURES_WITH_LANGUAGE, MODES, normaliseTag } from './vocabulary.ts'
+
+const MOST_VALUES = 60
+const LONGEST_SUMMARY = 2_000
+
+/**
+ * Facts as declared by the owner. Values the vocabulary does not have are refused here, unlike on import: a form can
+ * ask again. Captions and the like are in the language of the resource; a sign language is not known from it.
+ */
+export function checkAccessibility(
+  issues: Issues,
+  input: AccessibilityInput | null,
+  language: string,
+): { tags: TagFact[]; summary: string | null } {
+  const tags: TagFact[] = []
+  if (!input) return { tags, summary: null }
+
+  const take = (
+    field: keyof AccessibilityInput,
+    kind: TagKind,
+    given: readonly string[],
+    says: TagFact['says'] = 'present',
+  ) => {
+    const path = ['input', 'accessibility', field]
+    if (!issues.count(path, 'values', given, MOST_VALUES)) return []
+    const values: string[] = []
+    given.forEach((raw, at) => {
+      const { value, known } = normaliseTag(kind, raw.slice(0, 200))
+      if (!known) {
+        const advice =
+          kind === 'sufficient' ? `A set is made of ${MODES.join(', ')}.` : 'See the W3C accessibility vocabulary.'
+        return issues.add('INVALID', [...path, at], `"${value.slice(0, 60)}" is no value for this. ${advice}`)
+      }
+      if (values.includes(value)) return
+      values.push(value)
+      const isInLanguage = kind === 'feature' && FEATURES_WITH_LANGUAGE.has(value) && value !== 'signLanguage'
+      tags.push({ kind, value, says, basis: 'declared', ...(isInLanguage && says === 'present' ? { language } : {}) })
+    })
+    if (says === 'present') for (const problem of contradictions(kind, values)) issues.add('INVALID', path, problem)
+    return values
+  }
+
+  take('accessModes', 'mode', input.accessModes ?? [])
+  take(
+    'accessModesSufficient',
+    'sufficient',
+    (input.accessModesSufficient ?? []).map((set) => set.slice(0, 10).join(',')),
+  )
+  const features = take('features', 'feature', input.features ?? [])
+  take('hazards', 'hazard', input.hazards ?? [])
+  take('controls', 'control', input.controls ?? [])
+  const absent = take('absentFeatures', 'feature', input.absentFeatures ?? [], 'absent')
+  for (const value of absent)
+    if (features.includes(value))
+      issues.add(
+        'INVALID',
+        ['input', 'accessibility', 'absentFeatures'],
+        `"${value}" is said to be there and not there.`,
+      )
+
+  const given = input.summary ?? ''
+  const summary = plainText(given.slice(0, 10 * LONGEST_SUMMARY))
+  issues.text(['input', 'accessibility', 'summary'], 'the summary', summary, LONGEST_SUMMARY, false)
+  return { tags, summary: summary === '' ? null : summary }
+}
