@@ -1,11 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import Ajv2020 from 'ajv/dist/2020.js'
+import { Ajv2020 } from 'ajv/dist/2020.js'
 import { describe, expect, test } from 'vitest'
 import { directionOf, normaliseLanguage } from '#api/vocabulary/languages.ts'
 import { recognise, UNRECOGNISED } from '#api/vocabulary/licences.ts'
 
 const FOLDER = join(import.meta.dirname, '../../seed/data/demo')
+const SMALL = join(import.meta.dirname, '../../seed/data/small/small.jsonl')
 const SCHEMA = join(import.meta.dirname, '../../seed/schema/waymark-record.schema.json')
 const CORPUS = process.env['CORPUS_DIR']
 const CCSS_MATHS = '2671d9fb-7179-5678-852c-512e56b36ecc'
@@ -75,7 +76,11 @@ const licences = (line: Line) => [line.licence ?? []].flat()
 describe('the files of the demonstration seed', () => {
   test('keep to the published record schema, each beginning with the same source', () => {
     const validate = new Ajv2020({ strict: false, allErrors: true }).compile(JSON.parse(readFileSync(SCHEMA, 'utf8')))
-    const wrong = lines.flatMap((line) => (validate(line) ? [] : [{ key: line.key, errors: validate.errors }]))
+    const wrong: string[] = []
+    for (const line of lines) {
+      const fits: boolean = validate(line)
+      if (!fits) wrong.push(`${line.key}: ${JSON.stringify(validate.errors)}`)
+    }
     expect(wrong).toEqual([])
     for (const file of read) expect(file.lines[0]).toEqual(read[0]?.lines[0])
     expect(read[0]?.lines[0]).toMatchObject({ type: 'source', key: 'waymark-seed' })
@@ -101,6 +106,23 @@ describe('the files of the demonstration seed', () => {
       ].filter((key) => key !== undefined && !keys.has(key)),
     )
     expect(missing).toEqual([])
+  })
+})
+
+describe('the small seed', () => {
+  test('is a part of the demonstration, complete in itself', () => {
+    const small = readLines(SMALL)
+    const whole = new Map(lines.map((line) => [line.key, line]))
+    for (const line of small) expect(line).toEqual(whole.get(line.key))
+    const here = new Set(small.map((line) => line.key))
+    const named = small.flatMap((line) => [
+      ...(line.type === 'outcome' ? [line.framework, line.parent] : []),
+      ...(line.type === 'resource' ? [...(line.types ?? []), ...(line.subjects ?? []), ...(line.levels ?? [])] : []),
+      ...(line.requires ?? []).map((edge) => edge.key),
+      ...(line.alignments ?? []).map((alignment) => alignment.key),
+    ])
+    expect(named.filter((key) => key !== undefined && !here.has(key))).toEqual([])
+    expect(small.filter((line) => line.type === 'resource')).toHaveLength(20)
   })
 })
 
