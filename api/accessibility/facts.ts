@@ -94,7 +94,6 @@ const DERIVED_NUMBERS = Object.fromEntries(DERIVED.map((name) => [name, numbers.
   number
 >
 const MODE_NUMBERS = MODES.map((mode) => numbers.get(`mode:${mode}`)!)
-const TEXT_ON_VISUAL = numbers.get('mode:textOnVisual')!
 const FEATURE_NUMBERS = [...numbers].filter(([name]) => name.startsWith('feature:') && !name.includes('waymark:'))
 const VOCABULARY_FEATURES = new Set<string>(Object.values(FEATURE_GROUPS).flat())
 const DECLARED = BASES.indexOf('declared')
@@ -225,9 +224,8 @@ export function factsOf(resource: FitSource): FitFacts {
       set(DERIVED_NUMBERS.nothingSeen, PRESENT, grade)
       if (isListed && textual === PRESENT && isUnused(auditory)) set(DERIVED_NUMBERS.onlyText, PRESENT, grade)
     }
-    if (isListed && isUnused(textual) && state[TEXT_ON_VISUAL] !== PRESENT) {
-      set(DERIVED_NUMBERS.nothingRead, PRESENT, grade)
-    }
+    // Few people say of a video or picture that it holds words, so what is seen may have to be read.
+    if (isUnused(textual) && isUnused(visual) && !seesPictures) set(DERIVED_NUMBERS.nothingRead, PRESENT, grade)
   }
 }
 
@@ -247,6 +245,18 @@ function readSet(value: string): readonly string[] {
 function numberOf(kind: TagFact['kind'], value: string): number | undefined {
   return numbers.get(`${kind}:${value}`) ?? numbers.get(`${kind}:${normaliseTag(kind, value).value}`)
 }
+
+/** Conclusions that differ from file to file. */
+export const FILE_FACTS: ReadonlySet<string> = new Set<FactName>([
+  'derived:plainText',
+  'derived:document',
+  'derived:quickToLoad',
+  'derived:slowToLoad',
+  'derived:tooSlowToLoad',
+  'derived:keepable',
+  'derived:downloadable',
+  'derived:onlyOnline',
+])
 
 /** Adds to a copy of `state` what one file says at a line of `kbits` kbit/s. */
 export function withFile(facts: FitFacts, file: FileRecord, kbits: number): { state: Uint8Array; basis: Uint8Array } {

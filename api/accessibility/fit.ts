@@ -8,6 +8,7 @@ import { BASES, type Basis, type FileRecord } from '#graph/records.ts'
 import {
   ABSENT,
   DEFAULT_KBITS,
+  FILE_FACTS,
   factNumber,
   PRESENT,
   secondsToLoad,
@@ -407,24 +408,31 @@ const ALL_UNKNOWN: Readonly<Record<Need, number>> = Object.freeze(
   Object.fromEntries(NEEDS.map((need) => [need, UNKNOWN])) as Record<Need, number>,
 )
 
+const FILE_NEEDS = NEEDS.filter((need) => {
+  const { against, notConcerned, enough, helps } = NEED_TABLE[need]
+  return [...against, ...notConcerned, ...enough, ...helps].some((row) =>
+    [...row.when, ...row.unless].some((name) => FILE_FACTS.has(name)),
+  )
+})
+const FILELESS_NEEDS = NEEDS.filter((need) => !FILE_NEEDS.includes(need))
+
 /**
  * For the index: position in FIT_LEVELS for every need, language not considered, each by its best file, at the usual
  * line. A resource of which nothing is known shares one frozen answer.
  */
 export function fitLevels(facts: FitFacts): Record<Need, number> {
   if (facts.isEmpty) return ALL_UNKNOWN as Record<Need, number>
-  const levels = {} as Record<Need, number>
-  if (facts.files.length === 0) {
-    for (const need of NEEDS) levels[need] = levelOf(COMPILED[need], facts, facts.state)
-    return levels
+  const levels = { ...ALL_UNKNOWN }
+  for (const need of facts.files.length === 0 ? NEEDS : FILELESS_NEEDS) {
+    levels[need] = levelOf(COMPILED[need], facts, facts.state)
   }
-  for (const file of facts.files) {
+  facts.files.forEach((file, at) => {
     const { state } = withFile(facts, file, DEFAULT_KBITS)
-    for (const need of NEEDS) {
+    for (const need of FILE_NEEDS) {
       const level = levelOf(COMPILED[need], facts, state)
-      if (levels[need] === undefined || level > levels[need]) levels[need] = level
+      if (at === 0 || level > levels[need]) levels[need] = level
     }
-  }
+  })
   return levels
 }
 

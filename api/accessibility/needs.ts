@@ -415,13 +415,7 @@ export const NEED_TABLE: Readonly<Record<Need, NeedEntry>> = {
       ]),
       published(VOCABULARY, '!feature:highContrastDisplay', 'Contrast is weak.', ['feature:displayTransformability']),
     ],
-    notConcerned: [
-      derived(
-        VOCABULARY,
-        ['derived:nothingRead', 'derived:nothingSeen'],
-        'Not needed here: nothing has to be read or seen.',
-      ),
-    ],
+    notConcerned: [derived(VOCABULARY, 'derived:nothingRead', 'Not needed here: nothing has to be read or seen.')],
     enough: [
       published(VOCABULARY, 'feature:highContrastDisplay', 'Contrast is strong.'),
       published(GUIDE, 'feature:displayTransformability', 'Colours can be changed.'),
