@@ -4,6 +4,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import { describe, expect, test } from 'vitest'
 import { directionOf, normaliseLanguage } from '#api/vocabulary/languages.ts'
 import { recognise, UNRECOGNISED } from '#api/vocabulary/licences.ts'
+import { readWaymark } from '#seed/formats/waymark.ts'
 
 const FOLDER = join(import.meta.dirname, '../../seed/data/demo')
 const SMALL = join(import.meta.dirname, '../../seed/data/small/small.jsonl')
@@ -84,6 +85,19 @@ describe('the files of the demonstration seed', () => {
     expect(wrong).toEqual([])
     for (const file of read) expect(file.lines[0]).toEqual(read[0]?.lines[0])
     expect(read[0]?.lines[0]).toMatchObject({ type: 'source', key: 'waymark-seed' })
+  })
+
+  test('are read by the importer without a single problem', async () => {
+    const paths = [...files.map((name) => join(FOLDER, name)), SMALL]
+    const problems: unknown[] = []
+    let records = 0
+    for await (const items of readWaymark(paths, { today: '2026-11-21', precedes: 'soft' }))
+      for (const item of items) {
+        if (item.kind === 'problem') problems.push(item.problem)
+        else if (item.kind === 'record') records++
+      }
+    expect(problems).toEqual([])
+    expect(records).toBe(lines.length - files.length + readLines(SMALL).length - 1)
   })
 
   test('name every record once', () => {
