@@ -1,0 +1,27 @@
+import type { NeedInput } from '#lib/needs.ts'
+import type { Tombstone } from '#lib/types.ts'
+
+declare global {
+  namespace App {
+    interface Error {
+      /** What to tell support, when the fault is ours. */
+      requestId?: string
+      /** What stood here before it was withdrawn. */
+      tombstone?: Tombstone
+    }
+    interface Locals {
+      /** The opaque session token; null when nobody is signed in. */
+      session: string | null
+      /** What the reader needs, as asked of the API. */
+      needs: NeedInput[]
+      /** Names of needs and presets as the cookie or the address writes them. */
+      needNames: string[]
+      /** Where the needs come from. */
+      needsFrom: 'cookie' | 'address' | null
+      /** The reader's languages, best first, from what the browser says. */
+      languages: string[]
+    }
+  }
+}
+
+export {}

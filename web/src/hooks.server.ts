@@ -1,0 +1,53 @@
+import type { Handle, HandleServerError } from '@sveltejs/kit/hooks'
+import { readerLanguages } from '#lib/languages.ts'
+import { needInputs, readNeedNames } from '#lib/needs.ts'
+import { readSession } from '#lib/server/session.ts'
+
+/** Pages that are the same for everyone may be shared this long. */
+const SHARED_CACHE = 'public, max-age=60, stale-while-revalidate=300'
+const PRIVATE_CACHE = 'private, no-store'
+
+const SECURITY_HEADERS = {
+  'x-content-type-options': 'nosniff',
+  // Not `no-referrer`: browsers would then send `Origin: null` with our own forms, and no origin could be checked.
+  'referrer-policy': 'same-origin',
+  'x-frame-options': 'DENY',
+  'cross-origin-opener-policy': 'same-origin',
+  'permissions-policy': 'camera=(), geolocation=(), microphone=()',
+}
+
+/**
+ * Reads who asks and what they need, once a request. It alone reads the session cookie. A page may be kept by shared
+ * caches only when neither a cookie nor `need=` shaped it.
+ */
+export const handle: Handle = async ({ event, resolve }) => {
+  const { cookies, locals, request, url } = event
+  locals.session = readSession(cookies, url)
+  const shared = url.searchParams.getAll('need')
+  const kept = cookies.get('needs')
+  locals.needNames = readNeedNames(shared.length > 0 ? shared : kept ? [kept] : [])
+  locals.needs = needInputs(locals.needNames)
+  locals.needsFrom = locals.needNames.length === 0 ? null : shared.length > 0 ? 'address' : 'cookie'
+  locals.languages = readerLanguages(request.headers.get('accept-language'))
+
+  const response = await resolve(event)
+
+  for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.headers.set(name, value)
+  if (response.headers.get('content-type')?.startsWith('text/html')) {
+    const isShared =
+      request.method === 'GET' && response.status === 200 && !request.headers.has('cookie') && !url.searchParams.has('need')
+    response.headers.set('cache-control', isShared ? SHARED_CACHE : PRIVATE_CACHE)
+    response.headers.set('vary', 'Cookie, Accept-Language')
+  }
+  return response
+}
+
+/** Tells people what to do next; the fault itself goes to the log. Address and needs stay out of it. */
+export const handleError: HandleServerError = (caught) => {
+  if (caught.kind === 'app') return
+  if (caught.kind === 'unknown') {
+    console.error(caught.error)
+    return { status: 500, message: 'Something went wrong on our side.' }
+  }
+  if (caught.error.status === 404) return { status: 404, message: 'There is nothing at this address.' }
+}

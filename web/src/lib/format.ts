@@ -1,0 +1,49 @@
+/** Numbers, times and spans as people read them. */
+
+const LOCALE = 'en-GB'
+const number = new Intl.NumberFormat(LOCALE)
+const day = new Intl.DateTimeFormat(LOCALE, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })
+
+/** `12345` → `12,345`. */
+export function numberText(value: number): string {
+  return number.format(value)
+}
+
+/** `1 resource`, `2 resources`. */
+export function count(value: number, one: string, many = `${one}s`): string {
+  return `${number.format(value)} ${value === 1 ? one : many}`
+}
+
+/** `95` → `1 h 35 min`. */
+export function minutesText(minutes: number): string {
+  const hours = Math.floor(minutes / 60)
+  const rest = minutes % 60
+  if (hours === 0) return `${rest} min`
+  return rest === 0 ? `${hours} h` : `${hours} h ${rest} min`
+}
+
+/** Ages in whole years: `9 to 11`, `9 and older`, `up to 11`. Null when nothing is known. */
+export function agesText(from: number | null, to: number | null): string | null {
+  if (from === null && to === null) return null
+  if (to === null) return `age ${from} and older`
+  if (from === null) return `up to age ${to}`
+  return from === to ? `age ${from}` : `ages ${from} to ${to}`
+}
+
+/** `2026-11-21T08:30:00Z` or `2026-11-21` → `21 November 2026`. What is no date is given back as it is. */
+export function dateText(iso: string): string {
+  const date = new Date(iso)
+  return Number.isNaN(date.getTime()) ? iso : day.format(date)
+}
+
+/** Bytes in the unit that reads best, in thousands. */
+export function bytesText(bytes: number): string {
+  if (bytes < 1000) return `${bytes} bytes`
+  const [value, unit] = bytes < 1_000_000 ? [bytes / 1000, 'kB'] : [bytes / 1_000_000, 'MB']
+  return `${number.format(value < 10 ? Math.round(value * 10) / 10 : Math.round(value))} ${unit}`
+}
+
+/** `a`, `a and b`, `a, b and c`. */
+export function listText(parts: string[]): string {
+  return new Intl.ListFormat(LOCALE, { type: 'conjunction' }).format(parts)
+}

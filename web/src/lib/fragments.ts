@@ -1,0 +1,50 @@
+/** Parts of operations that several pages share. Each text brings what it names; `operation` joins them once. */
+
+const TEXT = `fragment Text on LocalisedText { text language direction }`
+
+const OUTCOME_LINE = `fragment OutcomeLine on Outcome { id code statement(languages: $languages) { ...Text } }`
+
+const OUTCOME_CARD = `fragment OutcomeCard on Outcome {
+  ...OutcomeLine role framework { id title(languages: $languages) { ...Text } }
+}`
+
+const LICENCE_BRIEF = `fragment LicenceBrief on LicenceSummary { label permits requires recognised disagree }`
+
+const LICENCE_FULL = `fragment LicenceFull on LicenceSummary {
+  ...LicenceBrief statements { key label url words part statedBy readAt permits }
+}`
+
+const RESOURCE_LINE = `fragment ResourceLine on Resource {
+  id title(languages: $languages) { ...Text } description(languages: $languages) { ...Text }
+  languages kind minutes ageFrom ageTo provider { id name } licence { ...LicenceBrief }
+}`
+
+const FIT = `fragment FitVerdict on Fit { level needs { need preset importance level reason basis warning } }`
+
+const PROVENANCE = `fragment Origin on Provenance { bornHere sources { name url licence credit retrieved } }`
+
+const FRAGMENTS: Record<string, string> = {
+  Text: TEXT,
+  OutcomeLine: OUTCOME_LINE,
+  OutcomeCard: OUTCOME_CARD,
+  LicenceBrief: LICENCE_BRIEF,
+  LicenceFull: LICENCE_FULL,
+  ResourceLine: RESOURCE_LINE,
+  FitVerdict: FIT,
+  Origin: PROVENANCE,
+}
+
+/** An operation with every fragment it names, and those they name, once each. */
+export function operation(text: string): string {
+  const wanted = new Set<string>()
+  const collect = (part: string) => {
+    for (const [, name = ''] of part.matchAll(/\.\.\.(\w+)/g)) {
+      const fragment = FRAGMENTS[name]
+      if (!fragment || wanted.has(name)) continue
+      wanted.add(name)
+      collect(fragment)
+    }
+  }
+  collect(text)
+  return [text, ...[...wanted].map((name) => FRAGMENTS[name])].join('\n')
+}

@@ -1,0 +1,55 @@
+/** Languages as people name them, and what a browser says of its reader. */
+
+/** More than this many languages of a reader are not asked for. */
+const MOST_LANGUAGES = 5
+
+const english = new Intl.DisplayNames('en-GB', { type: 'language', fallback: 'code' })
+const SPECIAL: Record<string, string> = { und: 'Language not known', mul: 'Several languages', zxx: 'No language' }
+
+/** The English name of a language tag: `sw` → `Swahili`. What has no name is shown as its tag. */
+export function languageName(tag: string): string {
+  if (SPECIAL[tag]) return SPECIAL[tag]
+  try {
+    return english.of(tag) ?? tag
+  } catch {
+    return tag
+  }
+}
+
+/** The name a language has for itself: `sw` → `Kiswahili`. Null when it is not known or the same as in English. */
+export function ownName(tag: string): string | null {
+  if (SPECIAL[tag]) return null
+  try {
+    const name = new Intl.DisplayNames(tag, { type: 'language', fallback: 'none' }).of(tag)
+    return name && name.toLowerCase() !== languageName(tag).toLowerCase() ? name : null
+  } catch {
+    return null
+  }
+}
+
+/**
+ * The reader's languages, best first, from `Accept-Language`. A tag with a region also stands for its language alone.
+ * Tags that are none, and `*`, are passed over.
+ */
+export function readerLanguages(header: string | null): string[] {
+  if (!header) return []
+  const wanted = header
+    .slice(0, 500)
+    .split(',')
+    .map((part, index) => {
+      const [tag = '', ...parameters] = part.trim().split(/\s*;\s*/)
+      const quality = Number(parameters.find((text) => text.startsWith('q='))?.slice(2) ?? 1)
+      return { tag, quality: Number.isFinite(quality) ? quality : 0, index }
+    })
+    .filter(({ tag, quality }) => quality > 0 && /^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/.test(tag))
+    .sort((a, b) => b.quality - a.quality || a.index - b.index)
+  const tags = wanted.flatMap(({ tag }) => {
+    try {
+      const locale = new Intl.Locale(tag)
+      return [locale.toString(), locale.language]
+    } catch {
+      return []
+    }
+  })
+  return [...new Set(tags)].slice(0, MOST_LANGUAGES)
+}

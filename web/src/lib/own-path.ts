@@ -1,0 +1,10 @@
+/** A path of this site to go back to; `fallback` for anything that would lead elsewhere, such as `//other.example`. */
+export function ownPath(given: unknown, fallback: string): string {
+  if (typeof given !== 'string' || !given.startsWith('/') || given.length > 2000) return fallback
+  try {
+    const url = new URL(given, 'http://here')
+    return url.origin === 'http://here' && !/^[/\\]{2}/.test(given) ? url.pathname + url.search : fallback
+  } catch {
+    return fallback
+  }
+}

@@ -1,0 +1,30 @@
+/** The session cookie: opaque, out of reach of scripts, and bound to this host where the address is https. */
+import type { Cookies } from '@sveltejs/kit'
+
+/** Browsers keep the cookie this long; the API decides when the session itself ends. */
+const KEEP_SECONDS = 60 * 60 * 24 * 30
+
+function nameFor(url: URL): string {
+  return url.protocol === 'https:' ? '__Host-session' : 'session'
+}
+
+/** The token a request carries, or null. */
+export function readSession(cookies: Cookies, url: URL): string | null {
+  return cookies.get(nameFor(url)) || null
+}
+
+/** Signs the browser in. */
+export function writeSession(cookies: Cookies, url: URL, token: string): void {
+  cookies.set(nameFor(url), token, {
+    path: '/',
+    httpOnly: true,
+    sameSite: 'lax',
+    secure: url.protocol === 'https:',
+    maxAge: KEEP_SECONDS,
+  })
+}
+
+/** Signs the browser out. */
+export function clearSession(cookies: Cookies, url: URL): void {
+  cookies.delete(nameFor(url), { path: '/', httpOnly: true, sameSite: 'lax', secure: url.protocol === 'https:' })
+}

@@ -1,0 +1,142 @@
+/** Shapes of what the API answers, as the pages ask for it. Names and meanings are those of the public schema. */
+
+export interface LocalisedText {
+  text: string
+  language: string
+  direction: 'LTR' | 'RTL'
+}
+
+export type FitLevel = 'DOES_NOT_FIT' | 'UNKNOWN' | 'PARTLY' | 'FITS'
+export type Basis = 'INFERRED' | 'DECLARED' | 'REPORTED' | 'CHECKED' | 'VERIFIED'
+export type ResourceKind = 'CONTENT' | 'METHOD' | 'TOOL'
+export type DeviceNeed = 'NONE' | 'SHARED' | 'EACH'
+export type Permission = 'USE' | 'COPY' | 'PRINT' | 'TRANSLATE' | 'ADAPT' | 'SELL'
+export type Duty = 'ATTRIBUTE' | 'SHARE_ALIKE' | 'NON_COMMERCIAL'
+export type AlignmentKind = 'TEACHES' | 'PRACTISES' | 'ASSESSES' | 'REQUIRES'
+export type MatchKind = 'EXACT' | 'CLOSE' | 'BROAD' | 'NARROW' | 'RELATED'
+export type OutcomeRole = 'GROUP' | 'OUTCOME' | 'PART' | 'LEVEL'
+
+export interface NeedFit {
+  need: string
+  preset: string | null
+  importance: 'REQUIRED' | 'PREFERRED'
+  level: FitLevel
+  reason: string
+  basis: Basis | null
+  warning: boolean
+}
+
+export interface Fit {
+  level: FitLevel
+  needs: NeedFit[]
+}
+
+export interface PageInfo {
+  hasNextPage: boolean
+  endCursor: string | null
+}
+
+/** An outcome in one line. */
+export interface OutcomeLine {
+  id: string
+  code: string | null
+  statement: LocalisedText
+}
+
+export interface OutcomeCard extends OutcomeLine {
+  role: OutcomeRole
+  framework: { id: string; title: LocalisedText } | null
+  resourceCount?: number
+}
+
+export interface LicenceStatement {
+  key: string
+  label: string
+  url: string | null
+  words: string | null
+  part: 'ALL' | 'TEXT' | 'PICTURES' | 'DATA' | 'METADATA'
+  statedBy: string | null
+  readAt: string | null
+  permits: Permission[]
+}
+
+export interface LicenceBrief {
+  label: string
+  permits: Permission[]
+  requires: Duty[]
+  recognised: boolean
+  disagree: boolean
+}
+
+export interface LicenceSummary extends LicenceBrief {
+  statements: LicenceStatement[]
+}
+
+/** A resource as a list shows it. */
+export interface ResourceLine {
+  id: string
+  title: LocalisedText
+  description: LocalisedText | null
+  languages: string[]
+  kind: ResourceKind
+  minutes: number | null
+  ageFrom: number | null
+  ageTo: number | null
+  provider: { id: string; name: string }
+  licence: LicenceBrief
+}
+
+export interface Prerequisite {
+  outcome: OutcomeLine
+  strength: 'HARD' | 'SOFT'
+  reason: LocalisedText | null
+  source: string
+}
+
+export interface Source {
+  name: string
+  url: string | null
+  licence: string | null
+  credit: string | null
+  retrieved: string | null
+}
+
+export interface Provenance {
+  bornHere: boolean
+  sources: Source[]
+}
+
+export interface FacetValue {
+  value: string
+  label: string
+  count: number
+  selected: boolean
+}
+
+export interface Facet {
+  name: string
+  values: FacetValue[]
+}
+
+/** What is wrong with an input, as the API says it. */
+export interface UserError {
+  code: string
+  field: string[]
+  message: string
+}
+
+/** A fault of a form, tied to the control that mends it. */
+export interface FormError {
+  /** Id of the control. */
+  id: string
+  message: string
+}
+
+/** What is left of a withdrawn resource. */
+export interface Tombstone {
+  title: LocalisedText
+  reason: string | null
+  provider: { id: string; name: string }
+  /** Other editions that are still here. */
+  editions: { id: string; title: LocalisedText; languages: string[] }[]
+}

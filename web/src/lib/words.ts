@@ -1,0 +1,85 @@
+/** What people read for the closed sets of the API. */
+import type {
+  AlignmentKind,
+  Basis,
+  DeviceNeed,
+  Duty,
+  FitLevel,
+  LicenceStatement,
+  MatchKind,
+  OutcomeRole,
+  Permission,
+  ResourceKind,
+} from '#lib/types.ts'
+
+export const FIT_WORDS: Record<FitLevel, string> = {
+  FITS: 'Fits',
+  PARTLY: 'Fits partly',
+  UNKNOWN: 'Not known',
+  DOES_NOT_FIT: 'Does not fit',
+}
+
+export const BASIS_WORDS: Record<Basis, string> = {
+  INFERRED: 'concluded from other facts',
+  DECLARED: 'said by its publisher',
+  REPORTED: 'reported by someone who used it',
+  CHECKED: 'checked by a machine',
+  VERIFIED: 'verified by a reviewer',
+}
+
+export const KIND_WORDS: Record<ResourceKind, string> = {
+  CONTENT: 'Learning material',
+  METHOD: 'Way of teaching',
+  TOOL: 'Tool',
+}
+
+export const DEVICE_WORDS: Record<DeviceNeed, string> = {
+  NONE: 'No device needed',
+  SHARED: 'One device for the class',
+  EACH: 'One device for each learner',
+}
+
+export const PERMISSION_WORDS: Record<Permission, string> = {
+  USE: 'Use it',
+  COPY: 'Copy and share it',
+  PRINT: 'Print it',
+  TRANSLATE: 'Translate it',
+  ADAPT: 'Change it',
+  SELL: 'Sell it',
+}
+
+export const DUTY_WORDS: Record<Duty, string> = {
+  ATTRIBUTE: 'Name the authors',
+  SHARE_ALIKE: 'Share changes under the same licence',
+  NON_COMMERCIAL: 'No commercial use',
+}
+
+export const PART_WORDS: Record<LicenceStatement['part'], string> = {
+  ALL: 'everything',
+  TEXT: 'the text',
+  PICTURES: 'the pictures',
+  DATA: 'the data',
+  METADATA: 'the description of it',
+}
+
+export const ALIGNMENT_WORDS: Record<AlignmentKind, string> = {
+  TEACHES: 'Teaches',
+  PRACTISES: 'Practises',
+  ASSESSES: 'Checks',
+  REQUIRES: 'Needs first',
+}
+
+export const MATCH_WORDS: Record<MatchKind, string> = {
+  EXACT: 'The same outcome',
+  CLOSE: 'Nearly the same',
+  BROAD: 'Broader there',
+  NARROW: 'Narrower there',
+  RELATED: 'Related',
+}
+
+export const ROLE_WORDS: Record<OutcomeRole, string> = {
+  GROUP: 'Group of outcomes',
+  OUTCOME: 'Outcome',
+  PART: 'Part of an outcome',
+  LEVEL: 'Level',
+}

@@ -1,0 +1,2 @@
+/** Pages are documents: nothing here needs a script. */
+export const csr = false

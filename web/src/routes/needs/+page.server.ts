@@ -1,0 +1,35 @@
+import { redirect } from '@sveltejs/kit'
+import { readNeedNames } from '#lib/needs.ts'
+import { ownPath } from '#lib/own-path.ts'
+import type { Actions, PageServerLoad } from './$types'
+
+const KEEP_SECONDS = 60 * 60 * 24 * 365
+
+export const load: PageServerLoad = ({ locals, url }) => ({
+  names: locals.needNames,
+  from: locals.needsFrom,
+  back: ownPath(url.searchParams.get('back'), '/search'),
+})
+
+export const actions: Actions = {
+  keep: async ({ cookies, request, url }) => {
+    const form = await request.formData()
+    const names = readNeedNames(form.getAll('need').map(String))
+    const options = { path: '/', httpOnly: true, sameSite: 'lax', secure: url.protocol === 'https:' } as const
+    if (names.length === 0) cookies.delete('needs', options)
+    else cookies.set('needs', names.join(','), { ...options, maxAge: KEEP_SECONDS })
+    redirect(303, withoutNeeds(ownPath(form.get('back'), '/search')))
+  },
+  clear: async ({ cookies, request, url }) => {
+    const form = await request.formData()
+    cookies.delete('needs', { path: '/', httpOnly: true, sameSite: 'lax', secure: url.protocol === 'https:' })
+    redirect(303, withoutNeeds(ownPath(form.get('back'), '/needs')))
+  },
+}
+
+/** Needs of an address would hide those just chosen. */
+function withoutNeeds(path: string): string {
+  const url = new URL(path, 'http://here')
+  url.searchParams.delete('need')
+  return url.pathname + url.search
+}

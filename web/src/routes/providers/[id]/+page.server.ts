@@ -1,0 +1,14 @@
+import { error } from '@sveltejs/kit'
+import { request } from '#lib/server/api.ts'
+import type { PageServerLoad } from './$types'
+import { PROVIDER, type Provider } from './query.ts'
+
+const PAGE_SIZE = 20
+
+export const load: PageServerLoad = async (event) => {
+  const after = event.url.searchParams.get('after') || null
+  const variables = { id: event.params.id, languages: event.locals.languages, first: PAGE_SIZE, after }
+  const { provider } = await request<{ provider: Provider | null }>(PROVIDER, variables, event)
+  if (!provider) error(404, 'There is no such provider here.')
+  return { provider, after, isNew: event.url.searchParams.get('done') === 'created' }
+}

@@ -1,0 +1,106 @@
+import { operation } from '#lib/fragments.ts'
+import type {
+  AlignmentKind,
+  Basis,
+  DeviceNeed,
+  Fit,
+  LicenceSummary,
+  LocalisedText,
+  OutcomeCard,
+  Provenance,
+  ResourceLine,
+} from '#lib/types.ts'
+
+export const RESOURCE = operation(`query Resource($id: ID!, $languages: [LanguageTag!], $needs: [NeedInput!]!) {
+  resource(id: $id) {
+    ...ResourceLine
+    uri url state stateReason titles { ...Text }
+    types { id label(languages: $languages) { ...Text } }
+    subjects { id label(languages: $languages) { ...Text } }
+    levels { id label(languages: $languages) { ...Text } }
+    audience keywords device printable materials signInNeeded cost
+    provider { id name url claimed }
+    contributors { name role uri }
+    licence { ...LicenceFull }
+    files { url mediaType bytes language downloadable }
+    accessibility {
+      known
+      facts { kind value present basis language }
+      summaries { ...Text }
+      statements { key heading sentences }
+    }
+    fit(needs: $needs) { ...FitVerdict }
+    alignments { kind extent confidence source outcome { ...OutcomeCard uri } }
+    editions { id languages title { ...Text } }
+    basedOn { id title(languages: $languages) { ...Text } }
+    partOf { id title(languages: $languages) { ...Text } }
+    provenance { ...Origin }
+    attribution { text html }
+    revision createdAt updatedAt viewerCanEdit viewerCanWithdraw
+  }
+}`)
+
+export interface AccessibilityFact {
+  kind: 'MODE' | 'SUFFICIENT' | 'FEATURE' | 'HAZARD' | 'CONTROL' | 'API' | 'CONFORMANCE'
+  value: string
+  present: boolean
+  basis: Basis
+  language: string | null
+}
+
+interface Labelled {
+  id: string
+  label: LocalisedText
+}
+
+export interface Resource extends ResourceLine {
+  uri: string
+  url: string
+  state: string
+  stateReason: string | null
+  titles: LocalisedText[]
+  types: Labelled[]
+  subjects: Labelled[]
+  levels: Labelled[]
+  audience: string[]
+  keywords: string[]
+  device: DeviceNeed | null
+  printable: boolean | null
+  materials: string[]
+  signInNeeded: boolean | null
+  cost: 'FREE' | 'PAID' | null
+  provider: { id: string; name: string; url: string | null; claimed: boolean }
+  contributors: { name: string; role: string; uri: string | null }[]
+  licence: LicenceSummary
+  files: {
+    url: string
+    mediaType: string | null
+    bytes: number | null
+    language: string | null
+    downloadable: boolean | null
+  }[]
+  accessibility: {
+    known: boolean
+    facts: AccessibilityFact[]
+    summaries: LocalisedText[]
+    statements: { key: string; heading: string; sentences: string[] }[]
+  }
+  fit: Fit | null
+  alignments: {
+    kind: AlignmentKind
+    extent: 'WHOLE' | 'PART'
+    confidence: number
+    source: string
+    outcome: OutcomeCard & { uri: string }
+  }[]
+  editions: { id: string; languages: string[]; title: LocalisedText }[]
+  basedOn: { id: string; title: LocalisedText }[]
+  partOf: { id: string; title: LocalisedText }[]
+  provenance: Provenance
+  attribution: { text: string; html: string }
+  revision: number
+  createdAt: string
+  updatedAt: string
+  viewerCanEdit: boolean
+  viewerCanWithdraw: boolean
+}

@@ -1,0 +1,3 @@
+export const SIGN_IN = `mutation SignIn($input: SignInInput!) {
+  signIn(input: $input) { token userErrors { code field message } }
+}`

@@ -1,0 +1,3 @@
+export const SIGN_UP = `mutation SignUp($input: SignUpInput!) {
+  signUp(input: $input) { token userErrors { code field message } }
+}`
