@@ -11,6 +11,7 @@ import {
 } from '../search-index.ts'
 import { Collection } from './collection.ts'
 import { Draft } from './draft.ts'
+import { loadImage, saveImage } from './image.ts'
 import { searchParts } from './search.ts'
 import { bytesOf } from './segment.ts'
 import { inSteps, type Steps } from './steps.ts'
@@ -18,6 +19,9 @@ import { inSteps, type Steps } from './steps.ts'
 /** Documents in the first segment while everything is rebuilt, and in each change after it. */
 const FIRST_SEGMENT = 200_000
 const LATER_CHANGE = 50_000
+/** Changed documents after which the image is written without waiting for the end, and how long all must be quiet. */
+const WORTH_SAVING = 5_000
+const QUIET_MS = 3_000
 
 type Collections = Record<DocumentKind, Collection>
 
@@ -77,6 +81,35 @@ export class EmbeddedIndex implements SearchIndex {
   private closed = false
   /** Writes go one after the other. */
   private writing: Promise<unknown> = Promise.resolve()
+  private readonly imagePath: string | null
+  private readonly warn: (message: string) => void
+  /** Documents changed since the image was written. */
+  private unsaved = 0
+  private saving: NodeJS.Timeout | null = null
+
+  constructor({ imagePath, warn }: { imagePath?: string; warn?: (message: string) => void } = {}) {
+    this.imagePath = imagePath ?? null
+    this.warn = warn ?? (() => undefined)
+  }
+
+  /** Opens an index, from its image when there is one that can be used. */
+  static async open(options: { imagePath?: string; warn?: (message: string) => void } = {}): Promise<EmbeddedIndex> {
+    const index = new EmbeddedIndex(options)
+    if (options.imagePath === undefined) return index
+    const loaded = await loadImage(options.imagePath)
+    if (loaded.image === null) {
+      if (loaded.why !== 'there is none') index.warn(`The saved search index is not used: ${loaded.why}`)
+      return index
+    }
+    for (const kind of ['resource', 'outcome'] as const) {
+      index.collections[kind].replace(
+        loaded.image.segments.flatMap((saved) => (saved.kind === kind ? saved.segment : [])),
+      )
+    }
+    index.version = loaded.image.version
+    index.ready = true
+    return index
+  }
 
   async apply(change: Parameters<SearchIndex['apply']>[0]): Promise<void> {
     await this.write(async () => {
@@ -87,8 +120,10 @@ export class EmbeddedIndex implements SearchIndex {
         if (upsert.length + remove.length > 0) shows.push(await this.collections[kind].prepare(upsert, remove))
       }
       for (const show of shows) show()
+      if (this.version !== change.version) this.changed(1)
       this.version = change.version
       this.ready = true
+      this.changed(change.upsert.length + change.remove.length)
     })
   }
 
@@ -103,6 +138,7 @@ export class EmbeddedIndex implements SearchIndex {
       this.collections = { resource: await fresh.resource.finish(), outcome: await fresh.outcome.finish() }
       this.version = version
       this.ready = true
+      this.changed(WORTH_SAVING)
     })
   }
 
@@ -136,8 +172,41 @@ export class EmbeddedIndex implements SearchIndex {
   }
 
   async close(): Promise<void> {
-    await this.settled()
+    if (this.closed) return
     this.closed = true
+    await this.settled()
+    await this.save()
+  }
+
+  /** Writes the image when there is something new in it. A failure is told, and costs only the next start some time. */
+  private async save(): Promise<void> {
+    if (this.saving !== null) clearTimeout(this.saving)
+    this.saving = null
+    if (this.imagePath === null || !this.ready || this.unsaved === 0) return
+    this.unsaved = 0
+    const segments = (['resource', 'outcome'] as const).flatMap((kind) =>
+      this.collections[kind].parts.map(({ segment }) => ({ kind, segment })),
+    )
+    try {
+      await saveImage(this.imagePath, { version: this.version, segments })
+    } catch (error) {
+      this.warn(`The search index could not be saved: ${(error as Error).message}`)
+    }
+  }
+
+  /** After many changes the image is written when things are quiet again, so that a sudden end costs little. */
+  private changed(documents: number): void {
+    this.unsaved += documents
+    if (this.imagePath === null || this.unsaved < WORTH_SAVING) return
+    if (this.saving !== null) clearTimeout(this.saving)
+    this.saving = setTimeout(() => {
+      this.saving = null
+      // Closing meanwhile saves by itself.
+      this.settled()
+        .then(() => this.write(() => this.save()))
+        .catch(() => undefined)
+    }, QUIET_MS)
+    this.saving.unref()
   }
 
   private async write(work: () => Promise<void>): Promise<void> {

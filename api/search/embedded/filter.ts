@@ -1,9 +1,15 @@
 /** Turns filters, ranges, ages and needs into sets of documents of one segment. */
-import { NEEDS, type Need, type Needs } from '#api/accessibility/needs.ts'
-import { STRICT_NEEDS } from '../fit-filter.ts'
+import { fitLanguageKeys } from '#api/accessibility/fit.ts'
+import { STRICT_NEEDS, type Need, type Needs, type WantedNeed } from '#api/accessibility/needs.ts'
 import { FIT_LEVELS, type FitLevel, type SearchQuery } from '../search-index.ts'
 import { add, addAll, keep, removeAll, wordsFor } from './bits.ts'
 import { indexIn, NEED_NUMBERS, type Column, type ColumnName, type Segment } from './segment.ts'
+
+const UNKNOWN = FIT_LEVELS.indexOf('UNKNOWN')
+const PARTLY = FIT_LEVELS.indexOf('PARTLY')
+const FITS = FIT_LEVELS.indexOf('FITS')
+/** A required need weighs this many preferred ones, as in fit.ts. */
+const REQUIRED_WEIGHT = 10
 
 /** From this share of the documents on, the bits of a value are kept from query to query. */
 const WORTH_KEEPING = 1 / 128
@@ -98,54 +104,43 @@ function atLeastWord(segment: Segment, need: Need, level: number, word: number):
 }
 
 /**
- * Documents whose feature for a need is in a known language, but not in the one asked for: for them the need is partly
- * served at best. Null when that touches nobody.
+ * Documents whose fit for a need does not rest on the language asked for: for them the need is partly served at best.
+ * Null when language does not matter.
  */
-function inOtherLanguage(
-  segment: Segment,
-  kept: KeptBits,
-  need: Need,
-  language: string | undefined,
-): Uint32Array | null {
-  if (language === undefined) return null
-  const { values } = segment.columns.fitLanguages
-  const prefix = `${need}:`
-  let known: Uint32Array | null = null
-  let wanted: Uint32Array | null = null
-  for (const [number, value] of values.entries()) {
-    if (!value.startsWith(prefix)) continue
-    known ??= new Uint32Array(wordsFor(segment.size))
-    addValue(segment, kept, 'fitLanguages', number, known)
-    if (!sameLanguage(value.slice(prefix.length), language)) continue
-    wanted ??= new Uint32Array(wordsFor(segment.size))
-    addValue(segment, kept, 'fitLanguages', number, wanted)
-  }
-  if (known !== null && wanted !== null) removeAll(known, wanted)
-  return known
+function inOtherLanguage(segment: Segment, kept: KeptBits, wanted: WantedNeed): Uint32Array | null {
+  const keys = fitLanguageKeys(wanted)
+  if (keys.length === 0) return null
+  const bits = anyOf(segment, kept, 'fitLanguages', keys)
+  for (let w = 0; w < bits.length; w++) bits[w] = ~(bits[w] as number)
+  return bits
 }
 
-/** `pt-BR` is `pt`; `pt` is not known to be `pt-BR`, but nearer to it than any other language. */
-export function sameLanguage(found: string, wanted: string): boolean {
-  const one = found.toLowerCase()
-  const other = wanted.toLowerCase()
-  return one === other || one.startsWith(`${other}-`) || other.startsWith(`${one}-`)
-}
-
+/**
+ * Keeps in `bits` what serves each group at least so well; the same as `passes` of fit.ts. Not known passes as
+ * "not known to fail", unless the need of the group that decides is a strict one.
+ */
 function keepFitting(segment: Segment, kept: KeptBits, groups: Needs, least: FitLevel, bits: Uint32Array): void {
   const level = FIT_LEVELS.indexOf(least)
+  const known = Math.max(level, PARTLY)
   for (const group of groups) {
-    const wants = group.anyOf.map(({ need, language }) => ({
-      need,
-      level: level === 1 && STRICT_NEEDS.has(need) ? 2 : level,
-      other: level === 3 ? inOtherLanguage(segment, kept, need, language) : null,
+    const wants = group.anyOf.map((wanted) => ({
+      need: wanted.need,
+      strict: STRICT_NEEDS.has(wanted.need),
+      other: level === FITS ? inOtherLanguage(segment, kept, wanted) : null,
     }))
     for (let w = 0; w < bits.length; w++) {
       const word = bits[w] as number
       if (word === 0) continue
       let passing = 0
+      let decided = 0
       for (const want of wants) {
-        const some = atLeastWord(segment, want.need, want.level, w)
+        const some = atLeastWord(segment, want.need, known, w)
         passing |= want.other === null ? some : some & ~(want.other[w] as number)
+        if (level !== UNKNOWN) continue
+        // Of needs served alike the first one decides.
+        const here = atLeastWord(segment, want.need, UNKNOWN, w)
+        if (!want.strict) passing |= here & ~decided
+        decided |= here
       }
       bits[w] = word & passing
     }
@@ -154,8 +149,8 @@ function keepFitting(segment: Segment, kept: KeptBits, groups: Needs, least: Fit
 
 /** Fit of single documents, for ranking. */
 export interface FitReader {
-  /** Weakest required need, 0..3 (weakest of all when none is required), and the mean of all groups, 0..3. */
-  read(document: number): { weakest: number; mean: number }
+  /** Weakest required need, 0..3 (weakest of all when none is required), and all together, 0..1; as in fit.ts. */
+  read(document: number): { weakest: number; score: number }
 }
 
 export function fitReader(segment: Segment, kept: KeptBits, needs: Needs): FitReader | null {
@@ -163,34 +158,34 @@ export function fitReader(segment: Segment, kept: KeptBits, needs: Needs): FitRe
   const anyRequired = needs.some((group) => group.importance === 'REQUIRED')
   const groups = needs.map((group) => ({
     counts: !anyRequired || group.importance === 'REQUIRED',
-    wants: group.anyOf.map(({ need, language }) => ({
-      low: segment.fit[NEED_NUMBERS[need] * 2] as Uint32Array,
-      high: segment.fit[NEED_NUMBERS[need] * 2 + 1] as Uint32Array,
-      other: inOtherLanguage(segment, kept, need, language),
+    weight: group.importance === 'REQUIRED' ? REQUIRED_WEIGHT : 1,
+    wants: group.anyOf.map((wanted) => ({
+      low: segment.fit[NEED_NUMBERS[wanted.need] * 2] as Uint32Array,
+      high: segment.fit[NEED_NUMBERS[wanted.need] * 2 + 1] as Uint32Array,
+      other: inOtherLanguage(segment, kept, wanted),
     })),
   }))
-  const answer = { weakest: 0, mean: 0 }
+  const most = groups.reduce((sum, { weight }) => sum + weight * FITS, 0)
+  const answer = { weakest: 0, score: 0 }
   return {
     read(document) {
       const word = document >>> 5
       const bit = document & 31
-      let weakest = 3
+      let weakest = FITS
       let sum = 0
-      for (const { wants, counts } of groups) {
+      for (const { wants, counts, weight } of groups) {
         let best = 0
         for (const { low, high, other } of wants) {
           let level = (((low[word] as number) >>> bit) & 1) | ((((high[word] as number) >>> bit) & 1) << 1)
-          if (level === 3 && other !== null && ((other[word] as number) >>> bit) & 1) level = 2
+          if (level === FITS && other !== null && ((other[word] as number) >>> bit) & 1) level = PARTLY
           if (level > best) best = level
         }
-        sum += best
+        sum += weight * best
         if (counts && best < weakest) weakest = best
       }
       answer.weakest = weakest
-      answer.mean = sum / groups.length
+      answer.score = sum / most
       return answer
     },
   }
 }
-
-export const ALL_NEEDS = NEEDS

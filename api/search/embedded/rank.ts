@@ -54,9 +54,10 @@ export class Ranker {
     }
     let fit = 0
     if (this.fit !== null) {
-      const { weakest, mean } = this.fit.read(document)
-      fit = (WEAKEST_SHARE * weakest + (1 - WEAKEST_SHARE) * mean) / MOST_LEVEL
-      score += PARTS.fit * fit
+      const found = this.fit.read(document)
+      score += PARTS.fit * ((WEAKEST_SHARE * found.weakest) / MOST_LEVEL + (1 - WEAKEST_SHARE) * found.score)
+      // The weakest decides, and between equals all together, which is at most 1.
+      fit = 2 * found.weakest + found.score
     }
     if (this.order === 'RELEVANCE') {
       this.first = score

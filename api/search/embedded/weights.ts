@@ -38,7 +38,7 @@ export const LEAST_RARITY = 256
 
 /**
  * Parts of the relevance score beside the words, each from 0 to its number; the words give 0 to 1.
- * language: 1 for the reader's first language, less for each later one. fit: weakest required need, and the mean of all.
+ * language: 1 for the reader's first language, less for each later one. fit: weakest required need, and all together.
  * quality: `numbers.quality` of the document. aligned: it is aligned to an outcome.
  */
 export const PARTS = { language: 0.15, fit: 0.25, quality: 0.08, aligned: 0.04 } as const
@@ -46,5 +46,5 @@ export const PARTS = { language: 0.15, fit: 0.25, quality: 0.08, aligned: 0.04 }
 /** Part of `PARTS.language` that remains for each further language of the reader. */
 export const NEXT_LANGUAGE = 0.7
 
-/** Share of `PARTS.fit` given by the weakest required need; the rest goes by the mean of all groups. */
+/** Share of `PARTS.fit` given by the weakest required need; the rest goes by all groups together. */
 export const WEAKEST_SHARE = 0.7

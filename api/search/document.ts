@@ -1,0 +1,190 @@
+/** What search knows of a resource and of an outcome: pure functions from graph nodes to documents. */
+import type { Need } from '#api/accessibility/needs.ts'
+import { widen } from '#api/vocabulary/languages.ts'
+import { licenceOf, summarise } from '#api/vocabulary/licences.ts'
+import { codeKeys } from '#graph/codes.ts'
+import type { OutcomeCard, OutcomeNode, ResourceNode } from '#graph/nodes.ts'
+import type { LanguageText } from '#graph/records.ts'
+import type { SearchDocument } from './search-index.ts'
+
+/** Longest text of one field entry that is searchable, in UTF-16 units. */
+const LONGEST_ENTRY = 20_000
+/** Alignments whose outcomes are in the document; the rest can still be found through the outcome. */
+const MOST_ALIGNMENTS = 200
+
+/** Fit of a resource before a reader's needs are known; from `fitLevels` and `fitLanguages` of api/accessibility/fit.ts. */
+export interface DocumentFit {
+  levels: Partial<Record<Need, number>>
+  /** `NEED:language`. */
+  languages: string[]
+}
+
+/**
+ * The document of one edition: its own title and text, and the labels of its subjects, types, levels, outcomes and
+ * frameworks in all languages, so that `matemáticas` finds an English resource about mathematics.
+ * Language values are widened (`pt-BR` is also under `pt`, `ary` under `ar`), so that filter and count agree.
+ */
+export function resourceDocument(resource: ResourceNode, fit: DocumentFit): SearchDocument {
+  const taught = resource.alignments
+    .filter(({ status, kind }) => status === 'accepted' && kind !== 'requires')
+    .slice(0, MOST_ALIGNMENTS)
+    .map(({ outcome }) => outcome)
+  const frameworks = taught.flatMap(({ framework }) => (framework === null ? [] : [framework]))
+  const present = resource.tags.filter(({ says }) => says === 'present')
+  const licences = resource.licences.filter(({ part }) => part !== 'metadata')
+  const bytes = resource.files.flatMap((file) => file.bytes ?? [])
+  const concepts = [...resource.subjects, ...resource.types, ...resource.levels]
+  return {
+    id: resource.id,
+    kind: 'resource',
+    work: resource.work,
+    languages: resource.languages,
+    text: {
+      title: own(resource.titles, resource.languages),
+      code: unique(taught.flatMap(({ code }) => codeTexts(code))),
+      keyword: unique(resource.keywords),
+      subject: unique(concepts.flatMap(({ labels, notation }) => [...texts(labels), ...(notation ? [notation] : [])])),
+      outcome: unique([
+        ...taught.flatMap((outcome) => [...texts(outcome.statements), ...texts(outcome.labels), ...outcome.subjects]),
+        ...frameworks.flatMap(({ titles }) => texts(titles)),
+      ]),
+      description: own(resource.descriptions, resource.languages),
+      creator: unique([...resource.contributors.map(({ name }) => name), resource.provider.name]),
+    },
+    facets: {
+      language: unique(resource.languages.flatMap(widen)),
+      kind: [resource.kind],
+      type: unique(resource.types.map(({ id }) => id)),
+      subject: unique(resource.subjects.map(({ id }) => id)),
+      level: unique(resource.levels.map(({ id }) => id)),
+      outcome: unique(taught.map(({ id }) => id)),
+      framework: unique(frameworks.map(({ id }) => id)),
+      licence: unique(licences.map(({ licence }) => licence)),
+      permits: [...summarise(resource.licences).permits],
+      feature: unique(present.filter(({ kind }) => kind === 'feature').map(({ value }) => value)),
+      hazard: unique(present.filter(({ kind }) => kind === 'hazard').map(({ value }) => value)),
+      provider: [resource.provider.id],
+      format: unique(resource.files.flatMap(({ mediaType }) => mediaType ?? [])),
+      role: [],
+    },
+    numbers: {
+      minutes: resource.minutes,
+      bytes: bytes.length > 0 ? Math.min(...bytes) : null,
+      ageFrom: resource.ageFrom,
+      ageTo: resource.ageTo,
+      updated: time(resource.updatedAt),
+      quality: quality(resource),
+    },
+    fit: fit.levels,
+    fitLanguages: fit.languages,
+  }
+}
+
+/** Shares of quality, which add up to 1: how much a reader is told, not how good the thing is. */
+const QUALITY = { description: 0.3, licence: 0.3, accessibility: 0.2, place: 0.1, length: 0.1 } as const
+
+/** How well a resource is described, 0 to 1. */
+export function quality(resource: ResourceNode): number {
+  const stated = resource.licences.some(({ part, licence }) => part !== 'metadata' && licenceOf(licence) !== null)
+  return (
+    (resource.descriptions.length > 0 ? QUALITY.description : 0) +
+    (stated ? QUALITY.licence : 0) +
+    (resource.tags.length > 0 ? QUALITY.accessibility : 0) +
+    (resource.subjects.length + resource.levels.length > 0 || resource.ageFrom !== null ? QUALITY.place : 0) +
+    (resource.minutes !== null || resource.files.some(({ bytes }) => bytes !== undefined) ? QUALITY.length : 0)
+  )
+}
+
+/** What an outcome's document holds beside the outcome. */
+export interface OutcomePlace {
+  /** Its ancestors, nearest first. */
+  ancestors: OutcomeCard[]
+  /** Group, outcome, part or level; null when it is not known. */
+  role: string | null
+}
+
+/** The document of an outcome: statements, code in all usual writings, and the words of what it stands under. */
+export function outcomeDocument(outcome: OutcomeNode, { ancestors, role }: OutcomePlace): SearchDocument {
+  const statements = [...outcome.statements, ...outcome.labels]
+  const languages = unique(statements.map(({ language }) => language))
+  return {
+    id: outcome.id,
+    kind: 'outcome',
+    work: outcome.id,
+    languages,
+    text: {
+      title: unique(texts(statements)),
+      code: codeTexts(outcome.code),
+      keyword: unique(outcome.keywords),
+      subject: unique(outcome.subjects),
+      outcome: unique([
+        ...ancestors.flatMap((ancestor) => [...texts(ancestor.statements), ...texts(ancestor.labels)]),
+        ...texts(outcome.framework?.titles ?? []),
+      ]),
+      description: unique([
+        ...texts(outcome.evidence),
+        ...(outcome.notes === null ? [] : [outcome.notes.slice(0, LONGEST_ENTRY)]),
+      ]),
+      creator: [],
+    },
+    facets: {
+      language: unique(languages.flatMap(widen)),
+      kind: [],
+      type: [],
+      subject: unique(outcome.subjects),
+      level: unique(outcome.levels),
+      outcome: unique(ancestors.map(({ id }) => id)),
+      framework: outcome.framework === null ? [] : [outcome.framework.id],
+      licence: [],
+      permits: [],
+      feature: [],
+      hazard: [],
+      provider: [],
+      format: [],
+      role: role === null ? [] : [role],
+    },
+    numbers: {
+      minutes: null,
+      bytes: null,
+      ageFrom: outcome.ageFrom,
+      ageTo: outcome.ageTo,
+      updated: null,
+      quality: null,
+    },
+    fit: {},
+    fitLanguages: [],
+  }
+}
+
+/**
+ * The writings by which people look for a code: as it is, joined (`6rpa3`), and without the letter of the cluster
+ * (`6.RP.3`), which older copies of the Common Core leave out.
+ */
+export function codeTexts(code: string | null): string[] {
+  if (code === null) return []
+  const keys = codeKeys(code)
+  const withoutCluster = keys.flatMap((key) => {
+    const parts = /^(\d+|k|hs)([a-z]{1,4})[a-z](\d+[a-z]?)$/.exec(key)
+    return parts === null ? [] : `${parts[1]}${parts[2]}${parts[3]}`
+  })
+  return unique([code, ...keys, ...withoutCluster])
+}
+
+/** Texts in the languages of the edition, or all when there are none in them. */
+function own(list: LanguageText[], languages: string[]): string[] {
+  const mine = list.filter(({ language }) => language === 'und' || languages.includes(language))
+  return unique(texts(mine.length > 0 ? mine : list))
+}
+
+function texts(list: LanguageText[]): string[] {
+  return list.map(({ text }) => text.slice(0, LONGEST_ENTRY))
+}
+
+function unique(list: string[]): string[] {
+  return [...new Set(list)]
+}
+
+function time(iso: string): number | null {
+  const milliseconds = Date.parse(iso)
+  return Number.isNaN(milliseconds) ? null : milliseconds
+}

@@ -1,0 +1,270 @@
+/**
+ * Keeps the search index up with the graph: a reader of the change feed. A change is expanded to the resources and
+ * outcomes whose documents hold it, these are read again and handed to the index, which then stands at the version of
+ * the change. When the index is away the feed waits; what was written to the graph stands.
+ */
+import { setImmediate } from 'node:timers/promises'
+import { factsOf, fitLanguages, fitLevels } from '#api/accessibility/fit.ts'
+import type { Graph } from '#graph/graph.ts'
+import type { Change, OutcomeCard, OutcomeNode, ResourceNode } from '#graph/nodes.ts'
+import { catalogueNumbers, changesSince, currentVersion } from '#graph/queries/catalogue.ts'
+import { childrenOf, outcomePage, outcomesByIds, parentsOf } from '#graph/queries/outcome.ts'
+import { allResources, resourceIdsTouching, resourcesByIds } from '#graph/queries/resource.ts'
+import { outcomeDocument, resourceDocument } from './document.ts'
+import type { DocumentKind, SearchDocument, SearchIndex } from './search-index.ts'
+
+/** Documents read and handed over at a time. */
+const BATCH = 500
+/** Levels of ancestors whose words an outcome is found by. */
+const MOST_ANCESTORS = 8
+/** Versions behind from which one read of everything is quicker than expanding changes. */
+const MOST_TOUCHED = 50_000
+
+export interface RebuildProgress {
+  kind: DocumentKind
+  /** Documents of this kind so far. */
+  done: number
+}
+
+export interface Indexer {
+  /** Brings the index to the graph's version and gives it. Calls that overlap share one run. */
+  catchUp(): Promise<number>
+  /** Reads everything anew; searches meanwhile see the old index. Gives the number of documents. */
+  rebuild(onProgress?: (progress: RebuildProgress) => void): Promise<number>
+  /** Looks for changes of other processes every so often, until `stop`. Errors are logged once until it works again. */
+  start(intervalMs?: number): void
+  /** Ends `start` and waits for what is under way. */
+  stop(): Promise<void>
+  /** Version the index stands at. */
+  version(): Promise<number>
+}
+
+export interface IndexerServices {
+  graph: Graph
+  search: SearchIndex
+  log: {
+    info(fields: object, message: string): void
+    error(fields: object, message: string): void
+  }
+  /** Role of an outcome in the prerequisite model, for the facet `role`. */
+  roleOf?: (id: string) => string | null
+}
+
+/** The resource's document, its fit taken from its own facts. */
+export function documentOf(resource: ResourceNode): SearchDocument {
+  const facts = factsOf(resource)
+  return resourceDocument(resource, { levels: fitLevels(facts), languages: fitLanguages(facts) })
+}
+
+/** Makes the indexer of one process. */
+export function createIndexer({ graph, search, log, roleOf = () => null }: IndexerServices): Indexer {
+  let turn: Promise<unknown> = Promise.resolve()
+  let waiting: Promise<number> | null = null
+  let timer: NodeJS.Timeout | null = null
+  let failing = false
+  let checked = false
+
+  /** Runs one thing at a time. */
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const next = turn.then(work)
+    turn = next.catch(() => undefined)
+    return next
+  }
+
+  async function toDocuments(outcomes: OutcomeNode[]): Promise<SearchDocument[]> {
+    const ancestors = await ancestorsOf(graph, outcomes)
+    return outcomes.map((outcome) =>
+      outcomeDocument(outcome, { ancestors: ancestors.get(outcome.id) ?? [], role: roleOf(outcome.id) }),
+    )
+  }
+
+  async function readAll(onProgress?: (progress: RebuildProgress) => void): Promise<number> {
+    const version = await currentVersion(graph)
+    let total = 0
+    async function* batches(): AsyncGenerator<SearchDocument[]> {
+      let done = 0
+      for await (const page of allResources(graph)) {
+        for (let at = 0; at < page.length; at += BATCH) {
+          const nodes = page.slice(at, at + BATCH)
+          yield nodes.map(documentOf)
+          total += nodes.length
+          onProgress?.({ kind: 'resource', done: (done += nodes.length) })
+          await setImmediate()
+        }
+      }
+      done = 0
+      for (let afterId: string | undefined; ;) {
+        const page: OutcomeNode[] = await outcomePage(graph, { afterId, limit: BATCH })
+        if (page.length === 0) break
+        yield await toDocuments(page.filter(({ state }) => state === 'published'))
+        total += page.length
+        onProgress?.({ kind: 'outcome', done: (done += page.length) })
+        afterId = (page.at(-1) as OutcomeNode).id
+      }
+    }
+    await search.rebuild(batches(), version)
+    await search.settled()
+    return total
+  }
+
+  /** Reads what has these ids again and hands it over; what is gone, withdrawn or hidden is taken out. */
+  async function renew(resources: string[], outcomes: string[], from: number, version: number): Promise<void> {
+    const apply = async (kind: DocumentKind, ids: string[], documents: SearchDocument[]): Promise<void> => {
+      const found = new Set(documents.map(({ id }) => id))
+      const remove = ids.filter((id) => !found.has(id)).map((id) => ({ kind, id }))
+      // The version moves only when everything of it is in.
+      await search.apply({ upsert: documents, remove, version: from })
+    }
+    for (let at = 0; at < resources.length; at += BATCH) {
+      const ids = resources.slice(at, at + BATCH)
+      const nodes = await resourcesByIds(graph, ids)
+      await apply('resource', ids, nodes.filter(({ state }) => state === 'published').map(documentOf))
+    }
+    for (let at = 0; at < outcomes.length; at += BATCH) {
+      const ids = outcomes.slice(at, at + BATCH)
+      const nodes = await outcomesByIds(graph, ids)
+      await apply('outcome', ids, await toDocuments(nodes.filter(({ state }) => state === 'published')))
+    }
+    await search.apply({ upsert: [], remove: [], version })
+  }
+
+  async function run(): Promise<number> {
+    const status = await search.status()
+    if (!status.ready) {
+      await readAll()
+      checked = true
+      return (await search.status()).version
+    }
+    const feed = await changesSince(graph, status.version)
+    if ('tooOld' in feed || feed.changes.some(({ kind }) => kind === 'everything')) await readAll()
+    else if (feed.version !== status.version) {
+      const touched = await touchedBy(graph, feed.changes)
+      if (touched.resources.length + touched.outcomes.length > MOST_TOUCHED) await readAll()
+      else await renew(touched.resources, touched.outcomes, status.version, feed.version)
+    }
+    if (!checked) {
+      checked = true
+      if (!(await agrees())) {
+        log.info({}, 'search index differs from the graph; building it anew')
+        await readAll()
+      }
+    }
+    return (await search.status()).version
+  }
+
+  /** Once after a start: an index from elsewhere may stand at the same version and hold something else. */
+  async function agrees(): Promise<boolean> {
+    await search.settled()
+    const { documents, version } = await search.status()
+    const numbers = await catalogueNumbers(graph)
+    if (numbers.version !== version) return true
+    return numbers.resources === documents.resource && numbers.outcomes === documents.outcome
+  }
+
+  async function tick(): Promise<void> {
+    try {
+      await catchUp()
+      if (failing) log.info({}, 'search index is up again')
+      failing = false
+    } catch (error) {
+      if (!failing) log.error({ err: error }, 'search index could not catch up; it will try again')
+      failing = true
+    }
+  }
+
+  function catchUp(): Promise<number> {
+    // A run that has not begun yet will see everything committed before now.
+    waiting ??= inTurn(async () => {
+      waiting = null
+      return await run()
+    })
+    return waiting
+  }
+
+  return {
+    catchUp,
+    rebuild: (onProgress) => inTurn(() => readAll(onProgress)),
+    start(intervalMs = 1_000) {
+      const next = (): void => {
+        timer = setTimeout(() => {
+          void tick().finally(() => {
+            if (timer !== null) next()
+          })
+        }, intervalMs)
+        timer.unref()
+      }
+      if (timer === null) next()
+    },
+    async stop() {
+      if (timer !== null) clearTimeout(timer)
+      timer = null
+      await turn
+    },
+    version: async () => (await search.status()).version,
+  }
+}
+
+/** Ids of resources and outcomes whose documents hold something that changed, each once. */
+async function touchedBy(graph: Graph, changes: Change[]): Promise<{ resources: string[]; outcomes: string[] }> {
+  const resources = new Set<string>()
+  const outcomes = new Set<string>()
+  const byKind = new Map<Change['kind'], Set<string>>()
+  for (const { kind, ids } of changes) {
+    const known = byKind.get(kind) ?? new Set()
+    for (const id of ids) known.add(id)
+    byKind.set(kind, known)
+  }
+  for (const [kind, ids] of byKind) {
+    if (kind === 'everything') continue
+    if (kind === 'resource') for (const id of ids) resources.add(id)
+    else if (kind !== 'edges')
+      for (const id of await resourceIdsTouching(graph, { kind, ids: [...ids] })) resources.add(id)
+    if (kind === 'outcome' || kind === 'edges')
+      for (const id of await withDescendants(graph, [...ids])) outcomes.add(id)
+  }
+  return { resources: [...resources], outcomes: [...outcomes] }
+}
+
+/** Outcomes and everything under them, because a document holds the words of what it stands under. */
+async function withDescendants(graph: Graph, ids: string[]): Promise<Set<string>> {
+  const all = new Set(ids)
+  let level = ids
+  for (let depth = 0; depth < MOST_ANCESTORS && level.length > 0; depth++) {
+    const children = await childrenOf(graph, level)
+    level = [...children.values()].flat().flatMap(({ id }) => (all.has(id) ? [] : id))
+    for (const id of level) all.add(id)
+  }
+  return all
+}
+
+/** Ancestors of outcomes, nearest first; one read a level. */
+async function ancestorsOf(graph: Graph, outcomes: OutcomeNode[]): Promise<Map<string, OutcomeCard[]>> {
+  const parents = new Map<string, OutcomeCard[]>()
+  let level = outcomes.map(({ id }) => id)
+  for (let depth = 0; depth < MOST_ANCESTORS && level.length > 0; depth++) {
+    const found = await parentsOf(graph, level)
+    const next = new Set<string>()
+    for (const id of level) {
+      const own = found.get(id) ?? []
+      parents.set(id, own)
+      for (const parent of own) if (!parents.has(parent.id)) next.add(parent.id)
+    }
+    level = [...next]
+  }
+  return new Map(
+    outcomes.map(({ id }) => {
+      const ancestors = new Map<string, OutcomeCard>()
+      let here = parents.get(id) ?? []
+      for (let depth = 0; depth < MOST_ANCESTORS && here.length > 0; depth++) {
+        const above: OutcomeCard[] = []
+        for (const card of here) {
+          if (card.id === id || ancestors.has(card.id)) continue
+          ancestors.set(card.id, card)
+          above.push(...(parents.get(card.id) ?? []))
+        }
+        here = above
+      }
+      return [id, [...ancestors.values()]]
+    }),
+  )
+}
