@@ -1,0 +1,97 @@
+/**
+ * Runs every query of the graph room on an engine, on the classroom, and gives what can be compared with another
+ * engine: its rows, and for a query that writes the whole graph afterwards. Nothing it writes stays.
+ */
+import type { Graph, Row, Transaction } from '#graph/graph.ts'
+import { loadClassroom } from '#test/fixtures/classroom.ts'
+import type { TestEngine } from '#test/helpers/graphs.ts'
+import { isWriting, type NamedQuery } from '#test/helpers/queries.ts'
+
+export interface Answer {
+  rows?: unknown
+  /** What was stored or removed by it: the lines of the graph's text that are new or gone. */
+  added?: string[]
+  removed?: string[]
+  error?: string
+}
+
+class Undo extends Error {}
+
+const NODES = 'MATCH (n) WHERE NOT n:TestGraph RETURN labels(n) AS labels, n {.*} AS node'
+const RELATIONSHIPS = `MATCH (a)-[e]->(b)
+  RETURN labels(a) AS labels, coalesce(a.id, a.key) AS source, type(e) AS type, coalesce(b.id, b.key) AS target,
+    e {.*} AS facts`
+
+/** The answers of `queries` on a fresh classroom, by name. */
+export async function answersOn(engine: TestEngine, queries: readonly NamedQuery[]): Promise<Map<string, Answer>> {
+  const graph = await engine.open()
+  const startedAt = new Date().toISOString()
+  try {
+    await loadClassroom(graph)
+    const before = await graph.write((tx) => linesOf(tx, startedAt))
+    const answers = new Map<string, Answer>()
+    for (const query of queries) answers.set(query.name, await answerOn(graph, query, before, startedAt))
+    return answers
+  } finally {
+    await graph.close()
+  }
+}
+
+async function answerOn(
+  graph: Graph,
+  { cypher, params }: NamedQuery,
+  before: ReadonlySet<string>,
+  startedAt: string,
+): Promise<Answer> {
+  const answer: Answer = {}
+  try {
+    if (!isWriting(cypher)) return { rows: comparable(await graph.read(cypher, params), cypher, startedAt) }
+    await graph.write(async (tx) => {
+      answer.rows = comparable(await tx.run(cypher, params), cypher, startedAt)
+      const after = await linesOf(tx, startedAt)
+      answer.added = [...after].filter((line) => !before.has(line)).sort()
+      answer.removed = [...before].filter((line) => !after.has(line)).sort()
+      throw new Undo()
+    })
+  } catch (error) {
+    if (!(error instanceof Undo)) return { error: String(error) }
+  }
+  return answer
+}
+
+/** The whole graph as text, a line a node or relationship. */
+async function linesOf(tx: Transaction, startedAt: string): Promise<Set<string>> {
+  const rows = [...(await tx.run(NODES)), ...(await tx.run(RELATIONSHIPS))]
+  return new Set(rows.map((row) => JSON.stringify(canonical(row, true, startedAt))))
+}
+
+/** Rows without what may differ: order where the query asks for none, new ids, and the time of the run. */
+function comparable(rows: readonly Row[], cypher: string, startedAt: string): unknown {
+  const loose = /\bcollect\s*\(|\|/i.test(cypher)
+  const plain = rows.map((row) => canonical(row, loose, startedAt))
+  return /\bORDER BY\b/.test(cypher) ? plain : plain.sort(byText)
+}
+
+function canonical(value: unknown, loose: boolean, startedAt: string): unknown {
+  if (typeof value === 'string') return masked(value, startedAt)
+  if (Array.isArray(value)) {
+    const items = value.map((item) => canonical(item, loose, startedAt))
+    const unordered = loose && items.some((item) => typeof item === 'object')
+    return unordered ? items.sort(byText) : items
+  }
+  if (typeof value !== 'object' || value === null) return value
+  const copy: Record<string, unknown> = {}
+  for (const key of Object.keys(value).sort())
+    copy[key] = canonical((value as Record<string, unknown>)[key], loose, startedAt)
+  return copy
+}
+
+function masked(text: string, startedAt: string): string {
+  if (/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(text) && text >= startedAt) return 'now'
+  return text.replaceAll(/\b[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}\b/g, 'new id')
+}
+
+function byText(a: unknown, b: unknown): number {
+  const [x, y] = [JSON.stringify(a) ?? '', JSON.stringify(b) ?? '']
+  return x < y ? -1 : x > y ? 1 : 0
+}
