@@ -85,6 +85,8 @@ export const NODES = {
     indexed: ['uri', 'state', 'codeKey'],
     properties: {
       ...IDENTITY,
+      /** Place among those at the top of its framework. */
+      position: 'number',
       code: 'string',
       /** The shortest normalised writing of the code, see codes.ts: what look-ups by code go by. */
       codeKey: 'string',
@@ -317,8 +319,8 @@ export const RELATIONSHIPS = {
   FROM: { from: ['Record'], to: ['Source'], properties: {} },
   DESCRIBES: { from: ['Record'], to: ['Resource', 'Outcome', 'Framework', 'Concept', 'ConceptScheme'], properties: {} },
   HAS_REVISION: { from: ['Resource', 'Outcome', 'Framework'], to: ['Revision'], properties: {} },
-  /** An account's agent acts for a provider: `role` is editor or owner. */
-  MEMBER_OF: { from: ['Agent'], to: ['Agent'], properties: { role: 'string', since: 'string' } },
+  /** An account acts for a provider; private, and gone with the account. `role` is editor or owner. */
+  MEMBER_OF: { from: ['Account'], to: ['Agent'], properties: { role: 'string', since: 'string' } },
 } as const satisfies Record<string, RelationshipShape>
 export type RelationshipType = keyof typeof RELATIONSHIPS
 

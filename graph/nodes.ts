@@ -93,7 +93,7 @@ export interface ResourceNode {
   updatedAt: string
   bornHere: boolean
   provider: AgentCard
-  contributors: { name: string; role: string; uri: string | null; order: number }[]
+  contributors: { id: string; name: string; role: string; uri: string | null; order: number }[]
   licences: LicenceStatement[]
   files: FileRecord[]
   tags: TagFact[]

@@ -64,7 +64,7 @@ export const FIELDS: Record<NodeLabel, readonly Field[]> = {
     text('evidence', 'evidence', 'evidenceLanguages'),
     text('prompts', 'prompts', 'promptLanguages'),
     text('misconceptions', 'misconceptions', 'misconceptionLanguages'),
-    ...['uri', 'code', 'codeKey', 'sourceType', 'knowledgeKind', 'levels', 'ageFrom', 'ageTo'].map(value),
+    ...['uri', 'position', 'code', 'codeKey', 'sourceType', 'knowledgeKind', 'levels', 'ageFrom', 'ageTo'].map(value),
     ...['subjects', 'keywords', 'notes', 'modifiedAt'].map(value),
   ],
   Framework: [
@@ -137,6 +137,7 @@ export function propertiesOf(record: NodeRecord): Properties {
     case 'outcome':
       return compact({
         uri: record.uri,
+        position: record.position,
         code: record.code,
         codeKey: record.code === undefined ? undefined : codeKey(record.code),
         ...texts('statements', 'statementLanguages', record.statements),
@@ -321,6 +322,15 @@ export function canonical(value: unknown): string {
   for (const key of Object.keys(map).sort())
     if (map[key] !== undefined) parts.push(`${JSON.stringify(key)}:${canonical(map[key])}`)
   return `{${parts.join(',')}}`
+}
+
+/** The record with a day for each licence statement that does not say when it was read. */
+export function withReadingDay<R extends NodeRecord>(record: R, day: string): R {
+  if (!('licences' in record) || record.licences.every((statement) => statement.readAt !== undefined)) return record
+  return {
+    ...record,
+    licences: record.licences.map((statement) => ({ ...statement, readAt: statement.readAt ?? day })),
+  }
 }
 
 /** The hash that tells whether a record is the one read before. */

@@ -42,6 +42,8 @@ export interface Placed {
   owner?: string
   /** In an edit, the fields it states; the others stay. All when absent. */
   fields?: ReadonlySet<string>
+  /** In an edit, the state it shall have from now on. */
+  state?: string
 }
 
 export interface PlanOptions {
@@ -309,7 +311,10 @@ export function createPlan(tx: Transaction, options: PlanOptions): Plan {
         if (each.owner !== undefined) next.owner = each.owner
         if (REVISED.includes(label)) next.revision = 1
       }
-      if (mode === 'edit') markEdited(next, before, label, fields)
+      if (mode === 'edit') {
+        if (each.state !== undefined) next.state = each.state
+        markEdited(next, before, label, fields)
+      }
       if (fields.length === 0 && areSame(next, before)) continue
       different.add(record)
       next.updatedAt = now

@@ -3,7 +3,7 @@
  * the same hash writes nothing. The edges between outcomes go through `syncEdges`, in edges.ts.
  */
 import type { Graph, Params, Transaction } from '#graph/graph.ts'
-import { canonical, hashOf, LABEL_OF, type NodeLabel, type NodeRecord } from '#graph/shape.ts'
+import { canonical, hashOf, LABEL_OF, withReadingDay, type NodeLabel, type NodeRecord } from '#graph/shape.ts'
 import type { ImportRecord, OutcomeRecord, SourceRecord } from '#graph/records.ts'
 import { commit, currentVersion } from '#graph/queries/catalogue.ts'
 import { createPlan, type Mode, type Placed, type Plan } from '#graph/queries/planned.ts'
@@ -155,9 +155,11 @@ async function write(
   const run: Run = (cypher, params) => tx.run(cypher, params)
   // Read again inside the transaction: another process may have imported the same since.
   const known = await storedRecords(run, different)
-  const entries = different.filter((each) => known.get(each.key)?.hash !== each.hash)
-  const changed = new Set<NodeRecord>(entries.map((each) => each.record))
+  const fresh = different.filter((each) => known.get(each.key)?.hash !== each.hash)
+  const changed = new Set<NodeRecord>(fresh.map((each) => each.record))
   for (const { record } of batch) if (!changed.has(record)) count(counts, record, 'unchanged')
+  // The day of reading is no part of the hash: reading the same again on another day writes nothing.
+  const entries = fresh.map((each) => ({ ...each, record: withReadingDay(each.record, now.slice(0, 10)) }))
 
   const isNewSource = await hasChanged(run, source)
   if (entries.length === 0 && !isNewSource) return []

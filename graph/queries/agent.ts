@@ -1,0 +1,122 @@
+/** Agents: people and organisations in the public record. Providers are the organisations that publish. */
+import { AGENT_CARD, agentCard, compare, type Stored } from '#graph/cards.ts'
+import type { Graph, Params, Transaction } from '#graph/graph.ts'
+import { idOf, uriOf } from '#graph/ids.ts'
+import { HERE } from '#graph/model.ts'
+import type { AgentCard, Change } from '#graph/nodes.ts'
+import { compact } from '#graph/shape.ts'
+import { commit } from '#graph/queries/catalogue.ts'
+
+export type Role = 'owner' | 'editor'
+
+export const QUERIES = {
+  byIds: `MATCH (a:Agent) WHERE a.id IN $ids RETURN a {${AGENT_CARD}} AS agent`,
+  create: 'CREATE (a:Agent) SET a = $agent',
+  // Joining again changes the role and keeps the date.
+  addMember: `MATCH (c:Account {id: $accountId}) MATCH (a:Agent {id: $providerId})
+    MERGE (c)-[m:MEMBER_OF]->(a) ON CREATE SET m.since = $now SET m.role = $role RETURN a.id AS id`,
+  removeMember: 'MATCH (c:Account {id: $accountId})-[m:MEMBER_OF]->(a:Agent {id: $providerId}) DELETE m',
+  claim: 'MATCH (a:Agent {id: $id}) SET a.claimed = true, a.updatedAt = $now',
+  members: `MATCH (a:Agent {id: $id})<-[m:MEMBER_OF]-(c:Account)
+    RETURN c.id AS accountId, c.agentId AS agentId, c.name AS name, m.role AS role, m.since AS since`,
+  providers: `MATCH (c:Account {id: $accountId})-[m:MEMBER_OF]->(a:Agent)
+    RETURN a {${AGENT_CARD}} AS agent, m.role AS role`,
+} as const
+
+const NOW = '2026-11-21T08:00:00.000Z'
+
+export const EXAMPLES: Record<keyof typeof QUERIES, Params> = {
+  byIds: { ids: [idOf('classroom:agent/press'), 'no-such-id'] },
+  create: { agent: { id: 'example-provider', sourceKey: 'here:example-provider', name: 'Example', claimed: true } },
+  addMember: { accountId: 'no-such-account', providerId: idOf('classroom:agent/press'), role: 'owner', now: NOW },
+  removeMember: { accountId: 'no-such-account', providerId: idOf('classroom:agent/press') },
+  claim: { id: 'no-such-id', now: NOW },
+  members: { id: idOf('classroom:agent/press') },
+  providers: { accountId: 'no-such-account' },
+}
+
+/** Agents by id, in any order. */
+export async function agentsByIds(graph: Graph, ids: readonly string[]): Promise<AgentCard[]> {
+  if (ids.length === 0) return []
+  return (await graph.read<{ agent: Stored }>(QUERIES.byIds, { ids })).map((row) => agentCard(row.agent))
+}
+
+export interface NewProvider {
+  id: string
+  name: string
+  url?: string | null
+  /** The account that will own it. */
+  accountId: string
+  /** ISO 8601 UTC. */
+  now: string
+  uri?: string
+}
+
+/**
+ * Writes a new provider, owned by an account; used inside `commit`. Gives the card and what the change feed shall name.
+ */
+export async function createProvider(
+  tx: Transaction,
+  { id, name, url, accountId, now, uri }: NewProvider,
+): Promise<{ provider: AgentCard; changes: Pick<Change, 'kind' | 'ids'>[] }> {
+  const agent = compact({
+    ...{ id, sourceKey: `${HERE}:${id}`, uri: uri ?? uriOf(id), state: 'published', kind: 'organisation', name, url },
+    ...{ claimed: true, createdAt: now, updatedAt: now },
+  })
+  await tx.run(QUERIES.create, { agent })
+  await tx.run(QUERIES.addMember, { accountId, providerId: id, role: 'owner', now })
+  return { provider: agentCard(agent), changes: [{ kind: 'agent', ids: [id] }] }
+}
+
+export interface Member {
+  accountId: string
+  agentId: string
+  name: string
+  role: Role
+  since: string
+}
+
+/** Who may act for a provider, in the order they came. Private: names of accounts. */
+export async function membersOf(graph: Graph, providerId: string): Promise<Member[]> {
+  const rows = await graph.read<Member & Stored>(QUERIES.members, { id: providerId })
+  return rows.sort((a, b) => compare(a.since, b.since) || compare(a.accountId, b.accountId))
+}
+
+/** The providers an account may act for, by name and id. */
+export async function providersOf(graph: Graph, accountId: string): Promise<(AgentCard & { role: Role })[]> {
+  const rows = await graph.read<{ agent: Stored; role: Role }>(QUERIES.providers, { accountId })
+  return rows
+    .map(({ agent, role }) => ({ ...agentCard(agent), role }))
+    .sort((a, b) => compare(a.name, b.name) || compare(a.id, b.id))
+}
+
+/**
+ * Lets an account act for a provider, or changes the role it has. The provider counts as claimed from now on. False when
+ * the account or the provider is not here.
+ */
+export async function addMember(
+  graph: Graph,
+  { providerId, accountId, role }: { providerId: string; accountId: string; role: Role },
+): Promise<boolean> {
+  const now = new Date().toISOString()
+  const [provider] = await agentsByIds(graph, [providerId])
+  if (!provider) return false
+  const join = async (tx: Transaction): Promise<boolean> =>
+    (await tx.run(QUERIES.addMember, { accountId, providerId, role, now })).length > 0
+  // Membership is private; that somebody claimed it is public.
+  if (provider.claimed) return await graph.write(join)
+  const { value } = await commit(graph, async (tx) => {
+    const isJoined = await join(tx)
+    if (isJoined) await tx.run(QUERIES.claim, { id: providerId, now })
+    return { value: isJoined, changes: isJoined ? [{ kind: 'agent', ids: [providerId] }] : [] }
+  })
+  return value
+}
+
+/** Ends a membership; nothing when there was none. */
+export async function removeMember(
+  graph: Graph,
+  { providerId, accountId }: { providerId: string; accountId: string },
+): Promise<void> {
+  await graph.write((tx) => tx.run(QUERIES.removeMember, { accountId, providerId }))
+}

@@ -1,0 +1,100 @@
+/** Reading concepts: subjects, resource types, levels. */
+import { compare, CONCEPT_CARD, conceptCard, type Stored } from '#graph/cards.ts'
+import type { Graph, Params } from '#graph/graph.ts'
+import { idOf } from '#graph/ids.ts'
+import type { ConceptCard } from '#graph/nodes.ts'
+import type { ConceptSchemeRecord } from '#graph/records.ts'
+
+export type Purpose = Exclude<ConceptSchemeRecord['purpose'], 'other'>
+
+const used = (type: string): string => `MATCH (c:Concept)<-[:${type}]-(r:Resource) WHERE r.state = 'published'
+    RETURN c.id AS id, count(DISTINCT r) AS count`
+
+export const QUERIES = {
+  byIds: `MATCH (c:Concept) WHERE c.id IN $ids RETURN c {${CONCEPT_CARD}} AS concept`,
+  byUris: `MATCH (c:Concept) WHERE c.uri IN $uris RETURN c {${CONCEPT_CARD}} AS concept`,
+  ofPurpose: `MATCH (s:ConceptScheme) WHERE s.purpose = $purpose MATCH (s)<-[:IN_SCHEME]-(c:Concept) RETURN c.id AS id`,
+  subjects: used('ABOUT'),
+  types: used('HAS_TYPE'),
+  levels: used('FOR_LEVEL'),
+  broader: `MATCH (c:Concept) WHERE c.id IN $ids MATCH (c)-[:BROADER]->(b:Concept)
+    RETURN c.id AS of, b {${CONCEPT_CARD}} AS concept`,
+  narrower: `MATCH (c:Concept) WHERE c.id IN $ids MATCH (c)<-[:BROADER]-(b:Concept)
+    RETURN c.id AS of, b {${CONCEPT_CARD}} AS concept`,
+} as const
+
+const SOME = { ids: [idOf('classroom:subject/mathematics'), idOf('classroom:type/video')] }
+
+export const EXAMPLES: Record<keyof typeof QUERIES, Params> = {
+  byIds: SOME,
+  byUris: { uris: ['https://classroom.example/subjects/mathematics'] },
+  ofPurpose: { purpose: 'subject' },
+  subjects: {},
+  types: {},
+  levels: {},
+  broader: SOME,
+  narrower: SOME,
+}
+
+const USES: Record<Purpose, 'subjects' | 'types' | 'levels'> = {
+  subject: 'subjects',
+  resourceType: 'types',
+  level: 'levels',
+}
+
+/** Concepts by id, in any order. */
+export async function conceptsByIds(graph: Graph, ids: readonly string[]): Promise<ConceptCard[]> {
+  if (ids.length === 0) return []
+  return (await graph.read<{ concept: Stored }>(QUERIES.byIds, { ids })).map((row) => conceptCard(row.concept))
+}
+
+/** Concepts by uri, in the order of their ids. */
+export async function conceptsByUri(graph: Graph, uris: readonly string[]): Promise<ConceptCard[]> {
+  if (uris.length === 0) return []
+  const rows = await graph.read<{ concept: Stored }>(QUERIES.byUris, { uris })
+  return rows.map((row) => conceptCard(row.concept)).sort((a, b) => compare(a.id, b.id))
+}
+
+/**
+ * The concepts that serve as subjects, resource types or levels: those of schemes made for it and those that resources
+ * use so. With the number of published resources that do; most used first, then by uri.
+ */
+export async function conceptsByPurpose(
+  graph: Graph,
+  purpose: Purpose,
+): Promise<(ConceptCard & { resourceCount: number })[]> {
+  const [members, uses] = await Promise.all([
+    graph.read<{ id: string }>(QUERIES.ofPurpose, { purpose }),
+    graph.read<{ id: string; count: number }>(QUERIES[USES[purpose]]),
+  ])
+  const counts = new Map(uses.map((row) => [row.id, row.count]))
+  const ids = [...new Set([...members.map((row) => row.id), ...counts.keys()])]
+  return (await conceptsByIds(graph, ids))
+    .map((concept) => ({ ...concept, resourceCount: counts.get(concept.id) ?? 0 }))
+    .sort((a, b) => b.resourceCount - a.resourceCount || compare(a.uri, b.uri) || compare(a.id, b.id))
+}
+
+/** The concepts right above each, in the order of uris. */
+export async function broaderOf(graph: Graph, ids: readonly string[]): Promise<{ of: string; concept: ConceptCard }[]> {
+  return await around(graph, QUERIES.broader, ids)
+}
+
+/** The concepts right below each, in the order of uris. */
+export async function narrowerOf(
+  graph: Graph,
+  ids: readonly string[],
+): Promise<{ of: string; concept: ConceptCard }[]> {
+  return await around(graph, QUERIES.narrower, ids)
+}
+
+async function around(
+  graph: Graph,
+  query: string,
+  ids: readonly string[],
+): Promise<{ of: string; concept: ConceptCard }[]> {
+  if (ids.length === 0) return []
+  const rows = await graph.read<{ of: string; concept: Stored }>(query, { ids })
+  return rows
+    .map(({ of, concept }) => ({ of, concept: conceptCard(concept) }))
+    .sort((a, b) => compare(a.of, b.of) || compare(a.concept.uri, b.concept.uri))
+}
