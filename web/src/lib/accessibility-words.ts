@@ -62,6 +62,12 @@ const WORDS: Record<string, string> = {
   fullTouchControl: 'Everything works by touch',
   fullVideoControl: 'Everything works by gestures before a camera',
   fullVoiceControl: 'Everything works by voice',
+  'waymark:shortSteps': 'Comes in short steps',
+  'waymark:easyReading': 'Easy to read',
+  'waymark:worksOffline': 'Works without a connection',
+  'waymark:noTimeLimit': 'No time limit',
+  'waymark:noSpeechNeeded': 'Nothing has to be spoken',
+  'waymark:voicing': 'Speaks what is on the screen',
 }
 
 const MODES: Record<string, string> = {

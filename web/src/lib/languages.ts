@@ -53,3 +53,19 @@ export function readerLanguages(header: string | null): string[] {
   })
   return [...new Set(tags)].slice(0, MOST_LANGUAGES)
 }
+
+/** Languages offered by name in forms; any other can be typed as its tag. */
+export const OFFERED_LANGUAGES =
+  'af am ar as az be bg bn bs ca cs cy da de el en es et eu fa ff fi fil fr ga gl gu ha he hi hr hu hy id ig is it ja jv ka kk km kn ko ku ky lo lt lv mg mk ml mn mr ms mt my ne nl nn no ny or pa pl ps pt pt-BR qu ro ru rw si sk sl sn so sq sr st sv sw ta te tg th ti tl tn tr uk ur uz vi wo xh yo zh-Hans zh-Hant zu'.split(
+    ' ',
+  )
+
+/** The tag for what was typed: a name in English or in the language itself, else the text as it is. */
+export function languageTag(typed: string): string {
+  const wanted = typed.trim().toLowerCase()
+  if (wanted === '') return ''
+  const named = OFFERED_LANGUAGES.find(
+    (tag) => languageName(tag).toLowerCase() === wanted || ownName(tag)?.toLowerCase() === wanted,
+  )
+  return named ?? typed.trim()
+}

@@ -54,7 +54,7 @@ export class ApiError extends Error {
  * @throws ApiError for anything the API refuses as a whole, and when it cannot be reached
  */
 export async function ask<T>(document: string, variables: Record<string, unknown>, event: RequestEvent): Promise<T> {
-  const headers: Record<string, string> = { 'x-forwarded-for': event.getClientAddress() }
+  const headers: Record<string, string> = { 'x-client-address': event.getClientAddress() }
   if (event.locals.session) headers.authorization = `Bearer ${event.locals.session}`
   const execute = (globalThis as Record<symbol, unknown>)[DOOR] as Execute | undefined
   const answer = execute

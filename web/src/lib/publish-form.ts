@@ -1,0 +1,321 @@
+/** The publish form: what people typed, as they typed it, and what the API is asked to write. Pure. */
+import {
+  fromFacts,
+  MODE_CHOICES,
+  NO_ANSWERS,
+  QUESTION_GROUPS,
+  toAccessibility,
+  type AccessibilityAnswers,
+  type Answer,
+  type Fact,
+} from '#lib/accessibility-questions.ts'
+import { languageTag } from '#lib/languages.ts'
+import type { AlignmentKind, DeviceNeed, FormError, LocalisedText, ResourceKind, UserError } from '#lib/types.ts'
+
+/** An outcome that was chosen. Its words travel with the form, so that they can be shown again. */
+export interface ChosenOutcome {
+  id: string
+  kind: AlignmentKind
+  extent: 'WHOLE' | 'PART'
+  words: string
+}
+
+/** Everything the form holds, as text. */
+export interface PublishValues {
+  provider: string
+  title: string
+  description: string
+  url: string
+  language: string
+  creators: string
+  kind: ResourceKind
+  types: string[]
+  subjects: string[]
+  ageFrom: string
+  ageTo: string
+  minutes: string
+  keywords: string
+  device: DeviceNeed | ''
+  printable: Answer
+  signInNeeded: Answer
+  cost: 'FREE' | 'PAID' | ''
+  licence: string
+  outcomes: ChosenOutcome[]
+  outcomeQuery: string
+  /** What was looked for last: tells Enter in the search box from Enter elsewhere. */
+  lastOutcomeQuery: string
+  accessibility: AccessibilityAnswers
+  fileUrl: string
+  fileType: string
+  fileDownloadable: boolean
+  editionOf: string
+  note: string
+}
+
+export const EMPTY_FORM: PublishValues = {
+  provider: '',
+  title: '',
+  description: '',
+  url: '',
+  language: '',
+  creators: '',
+  kind: 'CONTENT',
+  types: [],
+  subjects: [],
+  ageFrom: '',
+  ageTo: '',
+  minutes: '',
+  keywords: '',
+  device: '',
+  printable: 'unsure',
+  signInNeeded: 'unsure',
+  cost: '',
+  licence: '',
+  outcomes: [],
+  outcomeQuery: '',
+  lastOutcomeQuery: '',
+  accessibility: NO_ANSWERS,
+  fileUrl: '',
+  fileType: '',
+  fileDownloadable: false,
+  editionOf: '',
+  note: '',
+}
+
+const KINDS: ResourceKind[] = ['CONTENT', 'METHOD', 'TOOL']
+const DEVICES: DeviceNeed[] = ['NONE', 'SHARED', 'EACH']
+const ALIGNMENTS: AlignmentKind[] = ['TEACHES', 'PRACTISES', 'ASSESSES', 'REQUIRES']
+const MOST_OUTCOMES = 100
+
+/** Reads what was sent. Nothing is judged here. */
+export function readPublishForm(form: FormData): PublishValues {
+  const text = (name: string) => String(form.get(name) ?? '').trim()
+  const texts = (name: string) => form.getAll(name).map(String)
+  const oneOf = <T extends string>(name: string, values: readonly T[], otherwise: T) =>
+    values.find((value) => value === text(name)) ?? otherwise
+  const answer = (name: string) => oneOf<Answer>(name, ['yes', 'no'], 'unsure')
+  const outcomes = [...new Set(texts('outcome'))].slice(0, MOST_OUTCOMES).map((id) => ({
+    id,
+    kind: oneOf(`kind-${id}`, ALIGNMENTS, 'TEACHES'),
+    extent: oneOf<'WHOLE' | 'PART'>(`extent-${id}`, ['PART'], 'WHOLE'),
+    words: text(`words-${id}`) || id,
+  }))
+  return {
+    provider: text('provider'),
+    title: text('title'),
+    description: text('description'),
+    url: text('url'),
+    language: text('language'),
+    creators: text('creators'),
+    kind: oneOf('kind', KINDS, 'CONTENT'),
+    types: texts('type'),
+    subjects: texts('subject'),
+    ageFrom: text('ageFrom'),
+    ageTo: text('ageTo'),
+    minutes: text('minutes'),
+    keywords: text('keywords'),
+    device: oneOf<DeviceNeed | ''>('device', DEVICES, ''),
+    printable: answer('printable'),
+    signInNeeded: answer('signInNeeded'),
+    cost: oneOf<'FREE' | 'PAID' | ''>('cost', ['FREE', 'PAID'], ''),
+    licence: text('licence'),
+    outcomes,
+    outcomeQuery: text('outcomeQuery'),
+    lastOutcomeQuery: text('lastOutcomeQuery'),
+    accessibility: {
+      modes: MODE_CHOICES.map((choice) => choice.value).filter((value) => texts('mode').includes(value)),
+      answers: Object.fromEntries(
+        QUESTION_GROUPS.flatMap((group) => group.questions).map(({ id }) => [id, answer(`a-${id}`)]),
+      ),
+      summary: text('summary'),
+    },
+    fileUrl: text('fileUrl'),
+    fileType: text('fileType'),
+    fileDownloadable: form.has('fileDownloadable'),
+    editionOf: text('editionOf'),
+    note: text('note'),
+  }
+}
+
+/** What an edit keeps although the form does not ask for it. */
+export interface Kept {
+  facts: Fact[]
+  audience: string[]
+  files: { url: string; mediaType: string | null; bytes: number | null; downloadable: boolean | null }[]
+  basedOn: { id: string }[]
+}
+
+/**
+ * What the API is asked to write. What is no whole number is sent as −1, which the API refuses in its own words
+ * beside every other fault.
+ */
+export function toResourceInput(values: PublishValues, kept?: Kept): Record<string, unknown> {
+  const typed = values.fileUrl === '' ? [] : [fileOf(values)]
+  const others = (kept?.files ?? []).slice(1).map(({ url, mediaType, bytes, downloadable }) => ({
+    url,
+    mediaType,
+    bytes,
+    downloadable,
+  }))
+  const first = kept?.files[0]
+  // Size is not asked for: it stays with the file it was measured on.
+  const files = typed.map((file) => (first && first.url === file.url ? { ...file, bytes: first.bytes } : file))
+  return {
+    title: values.title,
+    description: values.description,
+    url: values.url,
+    language: languageTag(values.language),
+    kind: values.kind,
+    typeIds: values.types,
+    subjectIds: values.subjects,
+    ageFrom: whole(values.ageFrom),
+    ageTo: whole(values.ageTo),
+    minutes: whole(values.minutes),
+    keywords: split(values.keywords, /[,،、;\n]/),
+    audience: kept?.audience ?? [],
+    device: values.device || null,
+    printable: truth(values.printable),
+    signInNeeded: truth(values.signInNeeded),
+    cost: values.cost || null,
+    licence: values.licence,
+    creators: split(values.creators, /\n/),
+    alignments: values.outcomes.map(({ id, kind, extent }) => ({ outcomeId: id, kind, extent })),
+    accessibility: toAccessibility(values.accessibility, kept?.facts),
+    files: [...files, ...others],
+    ...(values.editionOf ? { editionOf: idIn(values.editionOf) } : {}),
+    basedOn: (kept?.basedOn ?? []).map(({ id }) => id),
+  }
+}
+
+/** A stored resource, as the form needs it. */
+export interface StoredResource extends Kept {
+  provider: { id: string }
+  title: LocalisedText
+  description: LocalisedText | null
+  url: string
+  languages: string[]
+  contributors: { name: string; role: string }[]
+  kind: ResourceKind
+  types: { id: string }[]
+  subjects: { id: string }[]
+  ageFrom: number | null
+  ageTo: number | null
+  minutes: number | null
+  keywords: string[]
+  device: DeviceNeed | null
+  printable: boolean | null
+  signInNeeded: boolean | null
+  cost: 'FREE' | 'PAID' | null
+  licence: { statements: { key: string; part: string }[] }
+  alignments: {
+    kind: AlignmentKind
+    extent: 'WHOLE' | 'PART'
+    outcome: { id: string; code: string | null; statement: LocalisedText }
+  }[]
+  accessibility: { facts: Fact[]; summaries: LocalisedText[] }
+}
+
+/** The form as a stored resource fills it. */
+export function fromResource(resource: StoredResource): PublishValues {
+  const file = resource.files[0]
+  const answer = (value: boolean | null): Answer => (value === null ? 'unsure' : value ? 'yes' : 'no')
+  return {
+    ...EMPTY_FORM,
+    provider: resource.provider.id,
+    title: resource.title.text,
+    description: resource.description?.text ?? '',
+    url: resource.url,
+    language: resource.languages[0] ?? '',
+    creators: resource.contributors
+      .filter(({ role }) => role === 'creator')
+      .map(({ name }) => name)
+      .join('\n'),
+    kind: resource.kind,
+    types: resource.types.map(({ id }) => id),
+    subjects: resource.subjects.map(({ id }) => id),
+    ageFrom: numeral(resource.ageFrom),
+    ageTo: numeral(resource.ageTo),
+    minutes: numeral(resource.minutes),
+    keywords: resource.keywords.join(', '),
+    device: resource.device ?? '',
+    printable: answer(resource.printable),
+    signInNeeded: answer(resource.signInNeeded),
+    cost: resource.cost ?? '',
+    licence: resource.licence.statements.find(({ part }) => part !== 'METADATA')?.key ?? '',
+    outcomes: resource.alignments.map(({ kind, extent, outcome }) => ({
+      id: outcome.id,
+      kind,
+      extent,
+      words: outcomeWords(outcome),
+    })),
+    accessibility: fromFacts(resource.accessibility.facts, resource.accessibility.summaries[0]?.text ?? '').answers,
+    fileUrl: file?.url ?? '',
+    fileType: file?.mediaType ?? '',
+    fileDownloadable: file?.downloadable ?? false,
+  }
+}
+
+/** What an edit keeps of a stored resource. */
+export function keptOf(resource: StoredResource): Kept {
+  return {
+    facts: fromFacts(resource.accessibility.facts, '').others,
+    audience: resource.audience,
+    files: resource.files,
+    basedOn: resource.basedOn,
+  }
+}
+
+/** An outcome in one line of plain text. */
+export function outcomeWords({ code, statement }: { code: string | null; statement: LocalisedText }): string {
+  return code ? `${code} ${statement.text}` : statement.text
+}
+
+/** Ids of the controls where they differ from the name of the input. */
+const CONTROLS: Record<string, string> = {
+  typeIds: 'types',
+  subjectIds: 'subjects',
+  alignments: 'outcomeQuery',
+  accessibility: 'access',
+  'accessibility.summary': 'summary',
+  files: 'fileUrl',
+  providerId: 'provider',
+  revision: 'note',
+}
+
+/** Faults of the API, each tied to the control of the publish form that mends it. */
+export function publishErrors(errors: UserError[]): FormError[] {
+  return errors.map(({ field, message }) => {
+    const path = field.filter((part) => part !== 'input' && !/^\d+$/.test(part))
+    const key = path.join('.')
+    return { id: CONTROLS[key] ?? CONTROLS[path[0] ?? ''] ?? path[0] ?? 'title', message }
+  })
+}
+
+function fileOf({ fileUrl, fileType, fileDownloadable }: PublishValues) {
+  return { url: fileUrl, mediaType: fileType || null, bytes: null as number | null, downloadable: fileDownloadable }
+}
+
+function whole(text: string): number | null {
+  if (text === '') return null
+  return /^\d{1,9}$/.test(text) ? Number(text) : -1
+}
+
+function numeral(value: number | null): string {
+  return value === null ? '' : String(value)
+}
+
+function truth(answer: Answer): boolean | null {
+  return answer === 'unsure' ? null : answer === 'yes'
+}
+
+function split(text: string, separator: RegExp): string[] {
+  return text
+    .split(separator)
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+}
+
+/** People paste the address of a page where its id is wanted. */
+function idIn(text: string): string {
+  return /\/resources\/([^/?#]+)/.exec(text)?.[1] ?? text
+}

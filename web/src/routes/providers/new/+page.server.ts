@@ -1,0 +1,37 @@
+import { fail, redirect } from '@sveltejs/kit'
+import { formErrors } from '#lib/form.ts'
+import { ownPath } from '#lib/own-path.ts'
+import { ask, refusal } from '#lib/server/api.ts'
+import type { UserError } from '#lib/types.ts'
+import type { Actions, PageServerLoad } from './$types'
+import { CREATE_PROVIDER } from './query.ts'
+
+export const load: PageServerLoad = ({ locals, url }) => {
+  const back = ownPath(url.searchParams.get('back'), '')
+  if (!locals.session) redirect(303, `/sign-in?back=${encodeURIComponent(url.pathname + url.search)}`)
+  return { back }
+}
+
+interface Answer {
+  providerCreate: { provider: { id: string } | null; userErrors: UserError[] }
+}
+
+export const actions: Actions = {
+  default: async (event) => {
+    const form = await event.request.formData()
+    const name = String(form.get('name') ?? '').trim()
+    const url = String(form.get('url') ?? '').trim()
+    const back = ownPath(form.get('back'), '')
+    let id: string
+    try {
+      const { providerCreate } = await ask<Answer>(CREATE_PROVIDER, { input: { name, url: url || null } }, event)
+      if (!providerCreate.provider)
+        return fail(422, { name, url, back, errors: formErrors(providerCreate.userErrors, 'name') })
+      id = providerCreate.provider.id
+    } catch (error) {
+      const { status, errors } = refusal(error, 'name')
+      return fail(status, { name, url, back, errors })
+    }
+    redirect(303, back || `/providers/${id}?done=created`)
+  },
+}

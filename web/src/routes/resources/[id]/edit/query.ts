@@ -1,0 +1,39 @@
+import { operation } from '#lib/fragments.ts'
+import type { StoredResource } from '#lib/publish-form.ts'
+import type { FormChoices } from '#lib/server/publish.ts'
+
+/** What a resource says now, and what the form can choose from. */
+export const EDIT = operation(`query Edit($id: ID!, $languages: [LanguageTag!]) {
+  resource(id: $id) {
+    id revision state viewerCanEdit
+    title { ...Text } description { ...Text } url languages kind
+    provider { id name } contributors { name role }
+    types { id } subjects { id } ageFrom ageTo minutes keywords audience
+    device printable signInNeeded cost
+    licence { statements { key part } }
+    files { url mediaType bytes downloadable } basedOn { id }
+    alignments { kind extent outcome { id code statement(languages: $languages) { ...Text } } }
+    accessibility { facts { kind value present } summaries { ...Text } }
+  }
+  licences { key label summary permits requires }
+  types: concepts(purpose: RESOURCE_TYPE, first: 60) { id label(languages: $languages) { ...Text } }
+  subjects: concepts(purpose: SUBJECT, first: 60) { id label(languages: $languages) { ...Text } }
+}`)
+
+export const UPDATE = `mutation Update($id: ID!, $revision: Int!, $input: ResourceInput!, $note: String) {
+  resourceUpdate(id: $id, revision: $revision, input: $input, note: $note) {
+    resource { id } userErrors { code field message }
+  }
+}`
+
+export interface EditAnswer extends Omit<FormChoices, 'viewer' | 'outcome'> {
+  resource:
+    | (StoredResource & {
+        id: string
+        revision: number
+        state: string
+        viewerCanEdit: boolean
+        provider: { id: string; name: string }
+      })
+    | null
+}
