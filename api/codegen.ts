@@ -28,8 +28,10 @@ const MAPPERS = {
   Licence: '../vocabulary/licences.ts#Licence as KnownLicence',
   Prerequisite: '../parents.ts#PrerequisiteParent',
   OutcomeMatch: '../parents.ts#MatchParent',
-  Fit: '../parents.ts#FitParent',
-  NeedFit: '../parents.ts#NeedFitParent',
+  Fit: '../accessibility/fit.ts#FitVerdict',
+  NeedFit: '../accessibility/fit.ts#NeedVerdict',
+  ResourceSearch: '../parents.ts#ResourceSearchParent',
+  ResourceSearchEdge: '../parents.ts#ResourceSearchEdgeParent',
   Viewer: '../context.ts#Viewer as ViewerParent',
 }
 

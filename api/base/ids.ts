@@ -31,9 +31,10 @@ export function readCursor(cursor: string, kinds: ('string' | 'number')[], argum
   return parts as (string | number)[]
 }
 
-/** A page size within its bounds. Raises BAD_USER_INPUT outside of them. */
-export function pageSize(first: number, largest = 100, argument = 'first'): number {
+/** A page size within its bounds; the usual one when none is given. Raises BAD_USER_INPUT outside of them. */
+export function pageSize(first: number | null | undefined, usual = 20, largest = 100): number {
+  if (first === null || first === undefined) return usual
   if (!Number.isInteger(first) || first < 1 || first > largest)
-    throw badInput(argument, `\`${argument}\` is ${first}: give a whole number from 1 to ${largest}.`)
+    throw badInput('first', `\`first\` is ${first}: give a whole number from 1 to ${largest}.`)
   return first
 }

@@ -70,6 +70,17 @@ export const resolvers = {
       ])
       return found.find((node) => node !== null) ?? null
     },
-    catalogue: (_root, _args, { services }) => catalogueNumbers(services.graph),
+    catalogue: async (_root, _args, { services }) => {
+      const numbers = await catalogueNumbers(services.graph)
+      return {
+        version: numbers.version,
+        resourceCount: numbers.resources,
+        workCount: numbers.works,
+        outcomeCount: numbers.outcomes,
+        frameworkCount: numbers.frameworks,
+        prerequisiteCount: numbers.prerequisites,
+        languages: numbers.languages,
+      }
+    },
   },
 } satisfies Resolvers

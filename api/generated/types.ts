@@ -1,10 +1,11 @@
 /* Written by "npm run codegen". Change the slices' schema.graphql instead. */
 /* eslint-disable */
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { NodeParent, OutcomeParent, FrameworkParent, AlignmentParent, LicenceParent, PrerequisiteParent, MatchParent, FitParent, NeedFitParent } from '../parents.ts';
+import type { NodeParent, OutcomeParent, FrameworkParent, AlignmentParent, LicenceParent, PrerequisiteParent, MatchParent, ResourceSearchParent, ResourceSearchEdgeParent } from '../parents.ts';
 import type { ResourceNode, ConceptCard, AgentCard, SourceCard } from '../../graph/nodes.ts';
 import type { LanguageText, FileRecord, TagFact, LicenceStatement as StatementParent } from '../../graph/records.ts';
 import type { Licence as KnownLicence } from '../vocabulary/licences.ts';
+import type { FitVerdict, NeedVerdict } from '../accessibility/fit.ts';
 import type { Viewer as ViewerParent, Context } from '../context.ts';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null | undefined;
@@ -1059,7 +1060,7 @@ export type Outcome = Node & {
   requiredBy: Array<Prerequisite>;
   /** The same or like outcomes in other frameworks. */
   matches: Array<OutcomeMatch>;
-  /** Resources aligned to it, best first. Not what it is a part of. */
+  /** Resources aligned to it, best first. Without `kinds` those that teach, practise or assess it. */
   alignments: Array<Alignment>;
   /** How many published resources teach, practise or assess it. */
   resourceCount: Scalars['Int']['output'];
@@ -1366,6 +1367,8 @@ export type Pathway = {
   gaps: Array<Outcome>;
   /** Goals of which no prerequisite is known. Nothing known is not nothing needed. */
   goalsWithoutKnowledge: Array<Outcome>;
+  /** Outcomes given as known, in the order given; those that are not here are left out. */
+  known?: Maybe<Array<Outcome>>;
   /** Outcomes taken as known because something that requires them is known. */
   assumedKnown: Array<Outcome>;
   /** What was left out and why. */
@@ -1641,8 +1644,8 @@ export type ResolversTypes = {
   NeedInput: NeedInput;
   FitLevel: FitLevel;
   Basis: Basis;
-  Fit: ResolverTypeWrapper<FitParent>;
-  NeedFit: ResolverTypeWrapper<NeedFitParent>;
+  Fit: ResolverTypeWrapper<FitVerdict>;
+  NeedFit: ResolverTypeWrapper<NeedVerdict>;
   NeedPresetDescription: ResolverTypeWrapper<NeedPresetDescription>;
   NeedGroup: ResolverTypeWrapper<NeedGroup>;
   AccessibilityFact: ResolverTypeWrapper<TagFact>;
@@ -1689,8 +1692,8 @@ export type ResolversTypes = {
   OutcomeFilter: OutcomeFilter;
   SearchOrder: SearchOrder;
   ResourceFacet: ResourceFacet;
-  ResourceSearch: ResolverTypeWrapper<Omit<ResourceSearch, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['ResourceSearchEdge']>, nodes: Array<ResolversTypes['Resource']> }>;
-  ResourceSearchEdge: ResolverTypeWrapper<Omit<ResourceSearchEdge, 'node' | 'fit' | 'otherEditions'> & { node: ResolversTypes['Resource'], fit?: Maybe<ResolversTypes['Fit']>, otherEditions: Array<ResolversTypes['Resource']> }>;
+  ResourceSearch: ResolverTypeWrapper<ResourceSearchParent>;
+  ResourceSearchEdge: ResolverTypeWrapper<ResourceSearchEdgeParent>;
   Match: ResolverTypeWrapper<Match>;
   Facet: ResolverTypeWrapper<Facet>;
   FacetValue: ResolverTypeWrapper<FacetValue>;
@@ -1698,7 +1701,7 @@ export type ResolversTypes = {
   OutcomeSearchEdge: ResolverTypeWrapper<Omit<OutcomeSearchEdge, 'node'> & { node: ResolversTypes['Outcome'] }>;
   KnownInput: KnownInput;
   PathwayConstraints: PathwayConstraints;
-  Pathway: ResolverTypeWrapper<Omit<Pathway, 'goals' | 'steps' | 'gaps' | 'goalsWithoutKnowledge' | 'assumedKnown' | 'leftOut'> & { goals: Array<ResolversTypes['Outcome']>, steps: ResolversTypes['PathwayStepConnection'], gaps: Array<ResolversTypes['Outcome']>, goalsWithoutKnowledge: Array<ResolversTypes['Outcome']>, assumedKnown: Array<ResolversTypes['Outcome']>, leftOut: Array<ResolversTypes['LeftOut']> }>;
+  Pathway: ResolverTypeWrapper<Omit<Pathway, 'goals' | 'steps' | 'gaps' | 'goalsWithoutKnowledge' | 'known' | 'assumedKnown' | 'leftOut'> & { goals: Array<ResolversTypes['Outcome']>, steps: ResolversTypes['PathwayStepConnection'], gaps: Array<ResolversTypes['Outcome']>, goalsWithoutKnowledge: Array<ResolversTypes['Outcome']>, known?: Maybe<Array<ResolversTypes['Outcome']>>, assumedKnown: Array<ResolversTypes['Outcome']>, leftOut: Array<ResolversTypes['LeftOut']> }>;
   LeftOut: ResolverTypeWrapper<Omit<LeftOut, 'outcome'> & { outcome: ResolversTypes['Outcome'] }>;
   PathwayStepConnection: ResolverTypeWrapper<Omit<PathwayStepConnection, 'nodes'> & { nodes: Array<ResolversTypes['PathwayStep']> }>;
   PathwayStep: ResolverTypeWrapper<Omit<PathwayStep, 'outcome' | 'because' | 'resources'> & { outcome: ResolversTypes['Outcome'], because: Array<ResolversTypes['PathwayReason']>, resources: Array<ResolversTypes['PathwayResource']> }>;
@@ -1737,8 +1740,8 @@ export type ResolversParentTypes = {
   Catalogue: Catalogue;
   LanguageCount: LanguageCount;
   NeedInput: NeedInput;
-  Fit: FitParent;
-  NeedFit: NeedFitParent;
+  Fit: FitVerdict;
+  NeedFit: NeedVerdict;
   NeedPresetDescription: NeedPresetDescription;
   NeedGroup: NeedGroup;
   AccessibilityFact: TagFact;
@@ -1768,8 +1771,8 @@ export type ResolversParentTypes = {
   FrameworkConnection: Omit<FrameworkConnection, 'nodes'> & { nodes: Array<ResolversParentTypes['Framework']> };
   ResourceFilter: ResourceFilter;
   OutcomeFilter: OutcomeFilter;
-  ResourceSearch: Omit<ResourceSearch, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['ResourceSearchEdge']>, nodes: Array<ResolversParentTypes['Resource']> };
-  ResourceSearchEdge: Omit<ResourceSearchEdge, 'node' | 'fit' | 'otherEditions'> & { node: ResolversParentTypes['Resource'], fit?: Maybe<ResolversParentTypes['Fit']>, otherEditions: Array<ResolversParentTypes['Resource']> };
+  ResourceSearch: ResourceSearchParent;
+  ResourceSearchEdge: ResourceSearchEdgeParent;
   Match: Match;
   Facet: Facet;
   FacetValue: FacetValue;
@@ -1777,7 +1780,7 @@ export type ResolversParentTypes = {
   OutcomeSearchEdge: Omit<OutcomeSearchEdge, 'node'> & { node: ResolversParentTypes['Outcome'] };
   KnownInput: KnownInput;
   PathwayConstraints: PathwayConstraints;
-  Pathway: Omit<Pathway, 'goals' | 'steps' | 'gaps' | 'goalsWithoutKnowledge' | 'assumedKnown' | 'leftOut'> & { goals: Array<ResolversParentTypes['Outcome']>, steps: ResolversParentTypes['PathwayStepConnection'], gaps: Array<ResolversParentTypes['Outcome']>, goalsWithoutKnowledge: Array<ResolversParentTypes['Outcome']>, assumedKnown: Array<ResolversParentTypes['Outcome']>, leftOut: Array<ResolversParentTypes['LeftOut']> };
+  Pathway: Omit<Pathway, 'goals' | 'steps' | 'gaps' | 'goalsWithoutKnowledge' | 'known' | 'assumedKnown' | 'leftOut'> & { goals: Array<ResolversParentTypes['Outcome']>, steps: ResolversParentTypes['PathwayStepConnection'], gaps: Array<ResolversParentTypes['Outcome']>, goalsWithoutKnowledge: Array<ResolversParentTypes['Outcome']>, known?: Maybe<Array<ResolversParentTypes['Outcome']>>, assumedKnown: Array<ResolversParentTypes['Outcome']>, leftOut: Array<ResolversParentTypes['LeftOut']> };
   LeftOut: Omit<LeftOut, 'outcome'> & { outcome: ResolversParentTypes['Outcome'] };
   PathwayStepConnection: Omit<PathwayStepConnection, 'nodes'> & { nodes: Array<ResolversParentTypes['PathwayStep']> };
   PathwayStep: Omit<PathwayStep, 'outcome' | 'because' | 'resources'> & { outcome: ResolversParentTypes['Outcome'], because: Array<ResolversParentTypes['PathwayReason']>, resources: Array<ResolversParentTypes['PathwayResource']> };
@@ -2196,6 +2199,7 @@ export type PathwayResolvers<ContextType = Context, ParentType extends Resolvers
   stepsWithoutMinutes?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   gaps?: Resolver<Array<ResolversTypes['Outcome']>, ParentType, ContextType>;
   goalsWithoutKnowledge?: Resolver<Array<ResolversTypes['Outcome']>, ParentType, ContextType>;
+  known?: Resolver<Maybe<Array<ResolversTypes['Outcome']>>, ParentType, ContextType>;
   assumedKnown?: Resolver<Array<ResolversTypes['Outcome']>, ParentType, ContextType>;
   leftOut?: Resolver<Array<ResolversTypes['LeftOut']>, ParentType, ContextType>;
   summary?: Resolver<ResolversTypes['String'], ParentType, ContextType>;

@@ -1,0 +1,84 @@
+/** `npm run account`: accounts for operators. */
+import { randomBytes } from 'node:crypto'
+import { hashPassword } from '#api/viewer/passwords.ts'
+import { normaliseEmail, signUp } from '#api/viewer/sign-up.ts'
+import { createProvider } from '#api/provider/create.ts'
+import { agentsByIds, addMember } from '#graph/queries/agent.ts'
+import { accountByEmail, deleteSessionsOf, setPassword } from '#graph/queries/account.ts'
+import { readArguments } from './arguments.ts'
+import type { Job, JobIo } from './job.ts'
+
+const USAGE = `npm run account -- create --email ADDRESS --name NAME [--provider NAME] [--password-stdin]
+    Creates an account, and a provider it owns. Without --password-stdin a password is made up and shown once.
+npm run account -- password --email ADDRESS [--password-stdin]
+    Gives an account a new password and ends its sessions.
+npm run account -- join --email ADDRESS --provider-id ID
+    Makes an account an owner of a provider, for instance of an imported one.`
+
+const NOTHING_DONE = 2
+
+/** Random enough for a password that is never chosen: 120 bits. */
+function madeUpPassword(): string {
+  return randomBytes(15).toString('base64url')
+}
+
+export const account: Job = async (words, services, io) => {
+  const read = readArguments(words, {
+    options: ['email', 'name', 'provider', 'provider-id'],
+    switches: ['password-stdin'],
+  })
+  if (!read.ok) return refuse(io, read.message)
+  const { options, switches, rest } = read.value
+  const [verb] = rest
+  if (verb === undefined || rest.length > 1) return refuse(io, 'Say what to do.')
+  if (!options.email) return refuse(io, 'Give the e-mail address with --email.')
+  const isGiven = switches.has('password-stdin')
+  const password = isGiven ? io.input.replace(/\r?\n$/, '') : madeUpPassword()
+
+  if (verb === 'create') {
+    const created = await signUp(services, { email: options.email, name: options.name ?? '', password })
+    if (!created.ok) {
+      for (const error of created.errors) io.err(`${error.field.at(-1)}: ${error.message}`)
+      return NOTHING_DONE
+    }
+    io.out(`Created the account ${created.value.email}.`)
+    if (!isGiven) io.out(`Its password, shown only now: ${password}`)
+    if (options.provider) {
+      const made = await createProvider(services, created.value, { name: options.provider })
+      if (!made.ok) {
+        for (const error of made.errors) io.err(`provider: ${error.message}`)
+        return 1
+      }
+      await services.searchCatchUp()
+      io.out(`Created the provider ${made.value.name} (${made.value.id}), owned by it.`)
+    }
+    return 0
+  }
+
+  const found = await accountByEmail(services.graph, normaliseEmail(options.email))
+  if (!found) return refuse(io, `There is no account with the address ${options.email}.`, false)
+  if (verb === 'password') {
+    if ([...password].length < 10) return refuse(io, 'The password needs at least 10 characters.', false)
+    await setPassword(services.graph, found.id, await hashPassword(password))
+    await deleteSessionsOf(services.graph, found.id)
+    io.out(`${found.email} has a new password, and its sessions have ended.`)
+    if (!isGiven) io.out(`The password, shown only now: ${password}`)
+    return 0
+  }
+  if (verb === 'join') {
+    const id = options['provider-id']
+    if (!id) return refuse(io, 'Give the provider with --provider-id.')
+    const [provider] = await agentsByIds(services.graph, [id])
+    if (!provider) return refuse(io, `There is no provider with the id ${id}.`, false)
+    await addMember(services.graph, { providerId: id, accountId: found.id, role: 'owner' })
+    io.out(`${found.email} may now publish for ${provider.name}.`)
+    return 0
+  }
+  return refuse(io, `There is no "${verb}".`)
+}
+
+function refuse(io: JobIo, message: string, withUsage = true): number {
+  io.err(withUsage ? `${message}\n${USAGE}` : message)
+  return NOTHING_DONE
+}
+

@@ -1,0 +1,93 @@
+/**
+ * Batched reads of one request: each level of an answer costs one read, however many things stand on it.
+ * Loaders live as long as the request and are never shared.
+ */
+import DataLoader from 'dataloader'
+import type { Graph } from '#graph/graph.ts'
+import type { AlignmentKind } from '#graph/records.ts'
+import { agentsByIds } from '#graph/queries/agent.ts'
+import { broaderOf, conceptsByIds } from '#graph/queries/concept.ts'
+import { frameworksByIds, rootsOf } from '#graph/queries/framework.ts'
+import {
+  alignmentCounts,
+  alignmentsOf,
+  childCounts,
+  childrenOf,
+  matchesOf,
+  outcomesByIds,
+  parentsOf,
+  replacementsOf,
+  requiredBy,
+  requiresOf,
+} from '#graph/queries/outcome.ts'
+import { editionsOfWorks, resourceCountsOfAgents, resourcesByIds } from '#graph/queries/resource.ts'
+
+export type Loaders = ReturnType<typeof createLoaders>
+
+/** Alignments read for one outcome: as many as a page can show. */
+const MOST_ALIGNMENTS = 100
+
+/** Loaders over one graph. Those by id give null for what is not there, those of lists an empty list. */
+export function createLoaders(graph: Graph) {
+  const alignments = new Map<string, DataLoader<string, Awaited<ReturnType<typeof alignmentsOf>>>>()
+  return {
+    resource: byId((ids) => resourcesByIds(graph, ids)),
+    outcome: byId((ids) => outcomesByIds(graph, ids)),
+    framework: byId((ids) => frameworksByIds(graph, ids)),
+    concept: byId((ids) => conceptsByIds(graph, ids)),
+    agent: byId((ids) => agentsByIds(graph, ids)),
+    /** By work. */
+    editions: grouped((works) => editionsOfWorks(graph, works), (edition) => edition.work),
+    /** By concept. */
+    broader: grouped((ids) => broaderOf(graph, ids), (row) => row.of),
+    /** By framework. */
+    roots: grouped((ids) => rootsOf(graph, ids), (row) => row.framework),
+    /** These by outcome. */
+    parents: grouped((ids) => parentsOf(graph, ids), (row) => row.of),
+    children: grouped((ids) => childrenOf(graph, ids), (row) => row.of),
+    childCount: counted((ids) => childCounts(graph, ids)),
+    requires: grouped((ids) => requiresOf(graph, ids), (row) => row.from),
+    requiredBy: grouped((ids) => requiredBy(graph, ids), (row) => row.to),
+    matches: grouped((ids) => matchesOf(graph, ids), (row) => row.of),
+    replacement: new DataLoader<string, string | null>(async (ids) => {
+      const found = await replacementsOf(graph, ids)
+      return ids.map((id) => found.get(id) ?? null)
+    }),
+    resourceCountOfOutcome: counted((ids) => alignmentCounts(graph, ids)),
+    /** By outcome; one loader for each choice of kinds. */
+    alignments(kinds: readonly AlignmentKind[]) {
+      const key = [...kinds].sort().join()
+      let loader = alignments.get(key)
+      if (!loader) {
+        loader = grouped((ids) => alignmentsOf(graph, ids, { kinds, limit: MOST_ALIGNMENTS }), (row) => row.outcome)
+        alignments.set(key, loader)
+      }
+      return loader
+    },
+    resourceCountOfProvider: counted((ids) => resourceCountsOfAgents(graph, ids)),
+  }
+}
+
+/** A loader of things by id; rows may come in any order and leave some out. */
+function byId<T extends { id: string }>(read: (ids: readonly string[]) => Promise<T[]>): DataLoader<string, T | null> {
+  return new DataLoader(async (ids) => {
+    const found = new Map((await read(ids)).map((node) => [node.id, node]))
+    return ids.map((id) => found.get(id) ?? null)
+  })
+}
+
+/** A loader of lists; rows keep the order in which they come. */
+function grouped<T>(read: (ids: readonly string[]) => Promise<T[]>, keyOf: (row: T) => string): DataLoader<string, T[]> {
+  return new DataLoader(async (ids) => {
+    const groups = Map.groupBy(await read(ids), keyOf)
+    return ids.map((id) => groups.get(id) ?? [])
+  })
+}
+
+/** A loader of numbers; what is not counted is 0. */
+function counted(read: (ids: readonly string[]) => Promise<Map<string, number>>): DataLoader<string, number> {
+  return new DataLoader(async (ids) => {
+    const counts = await read(ids)
+    return ids.map((id) => counts.get(id) ?? 0)
+  })
+}

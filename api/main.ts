@@ -1,0 +1,211 @@
+/** The process: settings, graph, index and model opened, seeded when empty, served until it is told to end. */
+import type { AddressInfo } from 'node:net'
+import { relative } from 'node:path'
+import { openModel } from '#api/pathway/keeper.ts'
+import { createIndexer } from '#api/search/indexer.ts'
+import { openSearch } from '#api/search/open.ts'
+import { Attempts } from '#api/viewer/attempts.ts'
+import { GraphError } from '#graph/graph.ts'
+import { migrate } from '#graph/migrate.ts'
+import { openGraph } from '#graph/open.ts'
+import { currentVersion } from '#graph/queries/catalogue.ts'
+import { seedIfEmpty } from '#seed/seed.ts'
+import { ConfigError, readConfig, type Config } from './config.ts'
+import type { Services } from './context.ts'
+import { closeHttpServer, createHttpServer, type Readiness } from './http.ts'
+import { socketPathFor } from './jobs/channel.ts'
+import type { JobServices } from './jobs/job.ts'
+import { JOBS } from './jobs/registry.ts'
+import { listenForJobs } from './jobs/socket.ts'
+import { openLog } from './log.ts'
+import { createServer } from './server.ts'
+import { loadSite, openDoor } from './site.ts'
+import { openTerminal, SILENT, type Terminal } from './terminal.ts'
+
+/** How often readers of the change feed look for writes of other processes. */
+const CATCH_UP_MS = 1_000
+
+export interface Running {
+  /** Where it answers, without a slash at the end. */
+  url: string
+  port: number
+  services: Services
+  /** Lets open requests end, then closes everything. */
+  close(): Promise<void>
+}
+
+/**
+ * Opens everything the settings name and listens. When something fails, what was opened is closed again.
+ * @param options.now the clock; tests stop it
+ */
+export async function startServer(config: Config, options: { now?: () => Date } = {}): Promise<Running> {
+  const terminal = config.quiet ? SILENT : openTerminal((text) => process.stdout.write(text))
+  const closers: (() => Promise<unknown> | unknown)[] = []
+  const close = async () => {
+    for (let closer = closers.pop(); closer; closer = closers.pop()) await closer()
+  }
+  try {
+    return await start(config, options.now ?? (() => new Date()), terminal, closers, close)
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+async function start(
+  config: Config,
+  now: () => Date,
+  terminal: Terminal,
+  closers: (() => Promise<unknown> | unknown)[],
+  close: () => Promise<void>,
+): Promise<Running> {
+  const log = openLog(config.logLevel)
+  const graph = await terminal.during('Opening the graph', async () => {
+    const opened = await openGraph(config.graphUrl, {
+      user: config.graphUser,
+      password: config.graphPassword,
+      log: (message) => log.info(message),
+    })
+    closers.push(() => opened.close())
+    return { value: opened, done: `Opened the graph at ${shownUrl(config.graphUrl)}` }
+  })
+  await terminal.during('Bringing the graph to this release', async () => {
+    const { error, results } = await migrate(graph)
+    if (error) throw error
+    const applied = results.filter((result) => result.status === 'applied').length
+    return { value: null, done: applied === 0 ? '' : `Applied ${applied} ${applied === 1 ? 'migration' : 'migrations'}` }
+  })
+  const search = await openSearch(config.searchUrl, {
+    key: config.searchKey,
+    imagePath: searchImageFor(config.graphUrl),
+    warn: (message) => log.warn(message),
+  })
+  closers.push(() => search.close())
+  const indexer = createIndexer({ graph, search, log })
+  const model = await openModel(graph)
+  if (config.seed)
+    await terminal.during('Seeding the empty graph', async (progress) => {
+      const seeded = await seedIfEmpty({ graph, model }, progress)
+      return { value: null, done: seeded ?? '' }
+    })
+  await terminal.during('Reading the prerequisites', async () => {
+    await model.catchUp()
+    return { value: null, done: '' }
+  })
+  await terminal.during('Building the search index', async () => {
+    await indexer.catchUp()
+    const { documents } = await search.status()
+    const { resource, outcome } = documents
+    return { value: null, done: `Search knows ${count(resource, 'resource')} and ${count(outcome, 'outcome')}` }
+  })
+  indexer.start(CATCH_UP_MS)
+  closers.push(() => indexer.stop())
+  model.start(CATCH_UP_MS)
+  closers.push(() => model.stop())
+
+  const services: Services = { graph, search, indexer, model, log, now, attempts: new Attempts(now), namespace: config.namespace }
+  const server = await createServer(services)
+  closers.push(() => server.stop())
+  const site = await loadSite()
+  if (!site) terminal.say('The site is not built: only the API is served. "npm run build" builds it.')
+  closers.push(openDoor(server))
+  const http = createHttpServer({ server, log, origin: config.origin, site, readiness: () => readiness(services) })
+  await new Promise<void>((resolve, reject) => {
+    http.once('error', reject)
+    http.listen(config.port, resolve)
+  })
+  closers.push(() => closeHttpServer(http))
+  const path = socketPathFor(config.graphUrl)
+  if (path !== null) {
+    const jobs = await listenForJobs(path, JOBS, jobServices(services), log)
+    closers.push(() => jobs.close())
+  }
+  const { port } = http.address() as AddressInfo
+  const url = config.origin ?? `http://localhost:${port}`
+  return { url, port, services, close }
+}
+
+async function readiness({ graph, search }: Services): Promise<Readiness> {
+  const [version, status] = await Promise.all([
+    currentVersion(graph).catch(() => null),
+    search.status().catch(() => null),
+  ])
+  return {
+    ready: version !== null && status?.ready === true,
+    graph: { version },
+    index: { version: status?.version ?? null, documents: status?.documents },
+  }
+}
+
+/** The services of this process as jobs see them: the index is brought up at once. */
+function jobServices({ graph, model, log, now, indexer }: Services): JobServices {
+  return {
+    graph,
+    model,
+    log,
+    now,
+    async searchCatchUp() {
+      await indexer.catchUp()
+    },
+    searchRebuild: (progress) =>
+      indexer.rebuild(({ kind, done }) => progress(`${count(done, kind)} read`)),
+  }
+}
+
+/** The image of the embedded index stands beside the folder of the graph: it can always be thrown away. */
+function searchImageFor(graphUrl: string): string | undefined {
+  return graphUrl.startsWith('file:') ? `${graphUrl.slice('file:'.length)}.search` : undefined
+}
+
+/** An address without the name and password it may hold; a folder within the working one by its short name. */
+function shownUrl(url: string): string {
+  if (!url.startsWith('file:')) return url.replace(/\/\/[^@/]*@/, '//')
+  const short = relative(process.cwd(), url.slice('file:'.length))
+  return short.startsWith('..') ? url.slice('file:'.length) : short
+}
+
+function count(number: number, noun: string): string {
+  return `${number.toLocaleString('en')} ${noun}${number === 1 ? '' : 's'}`
+}
+
+/** One clear sentence for what a person can mend; null for faults of ours. */
+export function sentenceFor(error: unknown, config: Config | null): string | null {
+  if (error instanceof ConfigError) return error.message
+  const { code, syscall } = error as NodeJS.ErrnoException
+  if (code === 'EADDRINUSE' && config)
+    return `Port ${config.port} is in use. Stop what uses it, or choose another one: PORT=${config.port + 1} npm start`
+  if (code === 'EACCES' && syscall === 'listen' && config)
+    return `Port ${config.port} needs more rights than you have. Choose one above 1023: PORT=4000 npm start`
+  if (error instanceof GraphError && ['HELD', 'UNAVAILABLE', 'INVALID'].includes(error.code)) return error.message
+  if (error instanceof Error && error.name === 'SearchUnavailableError') return error.message
+  return null
+}
+
+if (import.meta.main) {
+  let config: Config | null = null
+  try {
+    config = readConfig()
+    const running = await startServer(config)
+    process.stdout.write(`Waymark is at ${running.url} (API at ${running.url}/graphql, explorer at ${running.url}/explore). Ctrl-C stops it.\n`)
+    let isClosing = false
+    const stop = () => {
+      if (isClosing) process.exit(1)
+      isClosing = true
+      process.stdout.write('\nStopping.\n')
+      running.close().then(
+        () => process.exit(0),
+        (error: unknown) => {
+          process.stderr.write(`It did not stop cleanly: ${String(error)}\n`)
+          process.exit(1)
+        },
+      )
+    }
+    process.on('SIGINT', stop)
+    process.on('SIGTERM', stop)
+    process.on('SIGHUP', stop)
+  } catch (error) {
+    const sentence = sentenceFor(error, config)
+    process.stderr.write(sentence === null ? `${error instanceof Error ? error.stack : String(error)}\n` : `${sentence}\n`)
+    process.exit(1)
+  }
+}

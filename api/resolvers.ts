@@ -1,0 +1,23 @@
+/** All resolvers, put together from the slices. */
+import { resolvers as accessibility } from './accessibility/resolvers.ts'
+import { resolvers as base, scalars } from './base/resolvers.ts'
+import { resolvers as outcome } from './outcome/resolvers.ts'
+import { resolvers as pathway } from './pathway/resolvers.ts'
+import { resolvers as provider } from './provider/resolvers.ts'
+import { resolvers as resource } from './resource/resolvers.ts'
+import type { ResolverMap } from './schema.ts'
+import { resolvers as search } from './search/resolvers.ts'
+import { resolvers as viewer } from './viewer/resolvers.ts'
+import { resolvers as vocabulary } from './vocabulary/resolvers.ts'
+
+const SLICES = [base, accessibility, vocabulary, resource, outcome, search, pathway, provider, viewer]
+
+/** Root types are shared by the slices; every other type belongs to one. */
+export const resolvers: ResolverMap = merge()
+
+function merge(): ResolverMap {
+  const merged: Record<string, Record<string, unknown>> = { ...scalars }
+  for (const slice of SLICES)
+    for (const [type, fields] of Object.entries(slice)) merged[type] = { ...merged[type], ...fields }
+  return merged as ResolverMap
+}

@@ -1,0 +1,41 @@
+/** Publishing a resource: checked, written in one transaction with its change, and found by search at once. */
+import type { Outcome } from '#api/base/issues.ts'
+import type { Services, Viewer } from '#api/context.ts'
+import type { ResourceInput } from '#api/generated/types.ts'
+import { newId } from '#graph/ids.ts'
+import type { AgentCard, ResourceNode } from '#graph/nodes.ts'
+import { commit } from '#graph/queries/catalogue.ts'
+import { writeResource } from '#graph/queries/publish.ts'
+import { resourcesByIds } from '#graph/queries/resource.ts'
+import { lookUp, recordOf, showChange } from './record.ts'
+import { validate } from './validate.ts'
+
+type Open = Pick<Services, 'graph' | 'indexer' | 'model' | 'log' | 'now' | 'namespace'>
+
+/**
+ * Publishes for a provider; whether the viewer may is decided before. With faults nothing is written.
+ * When the index is down the resource stands all the same, and is found when the index is back.
+ */
+export async function publish(
+  services: Open,
+  request: { viewer: Viewer; provider: AgentCard; input: ResourceInput },
+): Promise<Outcome<ResourceNode>> {
+  const valid = validate(request.input, await lookUp(services.graph, request.input))
+  if (!valid.ok) return valid
+  const id = newId()
+  const uri = services.namespace === null ? `urn:uuid:${id}` : `${services.namespace}${id}`
+  const record = recordOf(valid.value, { id, uri, sourceKey: `here:${id}`, provider: request.provider, now: services.now() })
+  await commit(services.graph, async (tx) => {
+    const written = await writeResource(tx, record, {
+      actor: request.viewer.agentId,
+      id,
+      note: null,
+      now: services.now().toISOString(),
+    })
+    return { value: null, changes: written.changes }
+  })
+  await showChange(services)
+  const [resource] = await resourcesByIds(services.graph, [id])
+  if (!resource) throw new Error(`publish: ${id} was written and is not there`)
+  return { ok: true, value: resource }
+}

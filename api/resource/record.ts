@@ -1,0 +1,114 @@
+/** From a checked input to the record that is written, and what follows a write. */
+import type { Services } from '#api/context.ts'
+import type { ResourceInput } from '#api/generated/types.ts'
+import { licenceOf } from '#api/vocabulary/licences.ts'
+import type { Graph } from '#graph/graph.ts'
+import type { AgentCard, ConceptCard } from '#graph/nodes.ts'
+import type { AgentRecord, ConceptReference, Reference, ResourceRecord } from '#graph/records.ts'
+import { conceptsByIds } from '#graph/queries/concept.ts'
+import { outcomesByIds } from '#graph/queries/outcome.ts'
+import { resourcesByIds } from '#graph/queries/resource.ts'
+import { isId } from '#api/base/ids.ts'
+import { idsNamed, type Found, type ValidResource } from './validate.ts'
+
+/** Everything an input names by id: three reads, however much it is. */
+export async function lookUp(graph: Graph, input: ResourceInput): Promise<Found> {
+  const named = idsNamed(input)
+  const [outcomes, concepts, resources] = await Promise.all([
+    read(named.outcomes, (ids) => outcomesByIds(graph, ids)),
+    read(named.concepts, (ids) => conceptsByIds(graph, ids)),
+    read(named.resources, (ids) => resourcesByIds(graph, ids)),
+  ])
+  // A tombstone or a hidden one is nothing to build on.
+  for (const [id, resource] of resources) if (resource.state !== 'published') resources.delete(id)
+  return { outcomes, concepts, resources }
+}
+
+async function read<T extends { id: string }>(ids: string[], from: (ids: string[]) => Promise<T[]>) {
+  const asked = [...new Set(ids.filter(isId))]
+  return new Map((asked.length > 0 ? await from(asked) : []).map((node) => [node.id, node]))
+}
+
+/** Names a node that is here by its id. */
+function here(id: string): Reference {
+  return { sourceKey: `id:${id}` }
+}
+
+function conceptHere(concept: ConceptCard): ConceptReference {
+  return { ...here(concept.id), labels: [] }
+}
+
+/** The record of a resource that is born here. Pure. */
+export function recordOf(
+  valid: ValidResource,
+  made: { id: string; uri: string; sourceKey: string; provider: AgentCard; now: Date },
+): ResourceRecord {
+  const provider: AgentRecord = { ...here(made.provider.id), kind: made.provider.kind, name: made.provider.name }
+  const readAt = made.now.toISOString().slice(0, 10)
+  return {
+    type: 'resource',
+    sourceKey: made.sourceKey,
+    id: made.id,
+    uri: made.uri,
+    work: valid.editionOf?.work,
+    titles: [valid.title],
+    descriptions: [valid.description],
+    url: valid.url,
+    kind: valid.kind,
+    languages: [valid.language],
+    types: valid.types.map(conceptHere),
+    subjects: valid.subjects.map(conceptHere),
+    levels: [],
+    ageFrom: valid.ageFrom,
+    ageTo: valid.ageTo,
+    keywords: valid.keywords,
+    audience: valid.audience,
+    minutes: valid.minutes,
+    device: valid.device,
+    printable: valid.printable,
+    materials: [],
+    signInNeeded: valid.signInNeeded,
+    cost: valid.cost,
+    regions: [],
+    contributions: valid.creators.map((name) => ({
+      agent: { sourceKey: `here:person/${made.id}/${name}`, kind: 'person', name },
+      role: 'creator',
+    })),
+    provider,
+    licences: [
+      {
+        part: 'all',
+        licence: valid.licence,
+        words: licenceOf(valid.licence)?.label,
+        url: licenceOf(valid.licence)?.url ?? undefined,
+        statedBy: made.provider.name,
+        readAt,
+      },
+    ],
+    files: valid.files,
+    tags: valid.tags,
+    accessibilitySummaries: valid.accessibilitySummary
+      ? [{ text: valid.accessibilitySummary, language: valid.language }]
+      : [],
+    alignments: valid.alignments.map(({ outcome, kind, extent }) => ({
+      outcome: here(outcome.id),
+      kind,
+      extent,
+      status: 'accepted',
+      confidence: 1,
+    })),
+    basedOn: valid.basedOn.map((resource) => here(resource.id)),
+    partOf: [],
+    requiresFirst: [],
+  }
+}
+
+/**
+ * Brings search and pathways to what was just committed. What fails here is logged: the write stands, and the readers
+ * of the change feed come to it by themselves.
+ */
+export async function showChange(services: Pick<Services, 'indexer' | 'model' | 'log'>): Promise<void> {
+  const shown = await Promise.allSettled([services.indexer.catchUp(), services.model.catchUp()])
+  for (const result of shown)
+    if (result.status === 'rejected') services.log.error({ err: result.reason as unknown }, 'a reader could not follow')
+}

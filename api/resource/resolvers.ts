@@ -1,0 +1,152 @@
+/** Resources: what is shown of one edition, and the mutations that change it. */
+import { isId } from '#api/base/ids.ts'
+import { bestText } from '#api/base/text-choice.ts'
+import { fitOf, readNeeds } from '#api/accessibility/ask.ts'
+import type { Context } from '#api/context.ts'
+import { badInput, forbidden, unauthenticated } from '#api/errors.ts'
+import type { Resolvers } from '#api/generated/types.ts'
+import { may } from '#api/viewer/may.ts'
+import { attribution, summarise } from '#api/vocabulary/licences.ts'
+import type { ResourceNode, ResourceState } from '#graph/nodes.ts'
+import { publish } from './publish.ts'
+import { update } from './update.ts'
+import { withdraw } from './withdraw.ts'
+
+/** Most ids that `resources` takes. */
+const MOST_IDS = 100
+
+const KINDS = { content: 'CONTENT', method: 'METHOD', tool: 'TOOL' } as const
+const STATES = {
+  draft: 'DRAFT',
+  submitted: 'SUBMITTED',
+  published: 'PUBLISHED',
+  withdrawn: 'WITHDRAWN',
+  hidden: 'HIDDEN',
+  referenced: 'REFERENCED',
+} as const
+const DEVICES = { none: 'NONE', shared: 'SHARED', each: 'EACH' } as const
+const COSTS = { free: 'FREE', paid: 'PAID' } as const
+export const ALIGNMENT_KINDS = { teaches: 'TEACHES', practises: 'PRACTISES', assesses: 'ASSESSES', requires: 'REQUIRES' } as const
+const EXTENTS = { whole: 'WHOLE', part: 'PART' } as const
+const FACT_STATES = { proposed: 'PROPOSED', accepted: 'ACCEPTED', rejected: 'REJECTED' } as const
+
+/** What everybody may see: published ones, tombstones, and things only named by others. */
+const OPEN_STATES = new Set<ResourceState>(['published', 'withdrawn', 'referenced'])
+
+/** The resource when the person asking may see it, else null: an unpublished one is as good as not there. */
+export function visible(resource: ResourceNode | null, { viewer }: Context): ResourceNode | null {
+  if (!resource || OPEN_STATES.has(resource.state)) return resource
+  const isTheirs = may(viewer, 'resource.publish', { providerId: resource.provider.id })
+  return isTheirs && resource.state !== 'hidden' ? resource : null
+}
+
+async function visibleOnes(ids: readonly string[], context: Context): Promise<ResourceNode[]> {
+  const found = await context.loaders.resource.loadMany([...ids])
+  return found.flatMap((resource) => {
+    if (resource instanceof Error) throw resource
+    return visible(resource, context) ?? []
+  })
+}
+
+export const resolvers = {
+  Resource: {
+    title: (resource, { languages }) =>
+      bestText(resource.titles, languages) ?? { text: resource.url || resource.uri, language: 'zxx' },
+    description: (resource, { languages }) => bestText(resource.descriptions, languages) ?? null,
+    kind: (resource) => KINDS[resource.kind],
+    state: (resource) => STATES[resource.state],
+    device: (resource) => (resource.device === null ? null : DEVICES[resource.device]),
+    cost: (resource) => (resource.cost === null ? null : COSTS[resource.cost]),
+    licence: (resource) => ({ statements: resource.licences, ...summarise(resource.licences) }),
+    accessibility: (resource) => resource,
+    fit: (resource, { needs }) => fitOf(resource, readNeeds(needs)),
+    alignments: (resource) => resource.alignments.map((alignment) => ({ ...alignment, resource })),
+    editions: async (resource, _args, context) => {
+      const editions = await context.loaders.editions.load(resource.work)
+      return visibleOnes(
+        editions.map((edition) => edition.id).filter((id) => id !== resource.id),
+        context,
+      )
+    },
+    basedOn: (resource, _args, context) => visibleOnes(resource.basedOn, context),
+    partOf: (resource, _args, context) => visibleOnes(resource.partOf, context),
+    provenance: ({ sources, bornHere }) => ({ sources, bornHere }),
+    attribution: (resource) => attribution(resource),
+    viewerCanEdit: (resource, _args, { viewer }) =>
+      may(viewer, 'resource.update', { providerId: resource.provider.id, state: resource.state }),
+    viewerCanWithdraw: (resource, _args, { viewer }) =>
+      may(viewer, 'resource.withdraw', { providerId: resource.provider.id, state: resource.state }),
+  },
+  Alignment: {
+    kind: ({ kind }) => ALIGNMENT_KINDS[kind],
+    extent: ({ extent }) => EXTENTS[extent],
+    status: ({ status }) => FACT_STATES[status],
+    resource: async ({ resource }, _args, { loaders }) => {
+      if (typeof resource !== 'string') return resource
+      const found = await loaders.resource.load(resource)
+      if (!found) throw new Error(`resource: ${resource} is aligned and not there`)
+      return found
+    },
+  },
+  Query: {
+    resource: async (_root, { id }, context) =>
+      isId(id) ? visible(await context.loaders.resource.load(id), context) : null,
+    resources: async (_root, { ids }, context) => {
+      if (ids.length > MOST_IDS)
+        throw badInput('ids', `\`ids\` has ${ids.length} ids; at most ${MOST_IDS} are allowed. Ask in several requests.`)
+      return await Promise.all(
+        ids.map(async (id) => (isId(id) ? visible(await context.loaders.resource.load(id), context) : null)),
+      )
+    },
+  },
+  Mutation: {
+    resourcePublish: async (_root, { providerId, input }, context) => {
+      const { viewer, services, loaders } = context
+      if (!viewer) throw unauthenticated()
+      const provider = isId(providerId) ? await loaders.agent.load(providerId) : null
+      if (!provider)
+        return payload({ ok: false, errors: [notFound(['providerId'], `There is no provider "${providerId}".`)] })
+      if (!may(viewer, 'resource.publish', { providerId }))
+        throw forbidden(`You are no member of ${provider.name}, so you may not publish for it.`)
+      return payload(await publish(services, { viewer, provider, input }))
+    },
+    resourceUpdate: async (_root, { id, revision, input, note }, context) => {
+      const resource = await mineToChange(context, id, 'resource.update')
+      if ('errors' in resource) return payload(resource)
+      return payload(await update(context.services, { viewer: resource.viewer, resource: resource.value, revision, input, note: note ?? null }))
+    },
+    resourceWithdraw: async (_root, { id, reason }, context) => {
+      const resource = await mineToChange(context, id, 'resource.withdraw')
+      if ('errors' in resource) return payload(resource)
+      return payload(await withdraw(context.services, { viewer: resource.viewer, resource: resource.value, reason }))
+    },
+  },
+} satisfies Resolvers
+
+interface Fault {
+  code: 'REQUIRED' | 'INVALID' | 'TOO_LONG' | 'TOO_MANY' | 'NOT_FOUND' | 'CONFLICT' | 'FORBIDDEN'
+  field: string[]
+  message: string
+}
+type Outcome = { ok: true; value: ResourceNode } | { ok: false; errors: Fault[] }
+
+function payload(outcome: Outcome) {
+  return outcome.ok ? { resource: outcome.value, userErrors: [] } : { resource: null, userErrors: outcome.errors }
+}
+
+function notFound(field: string[], message: string): Fault {
+  return { code: 'NOT_FOUND', field, message }
+}
+
+/** The resource a mutation is about, when the viewer may do this to it. */
+async function mineToChange(context: Context, id: string, action: 'resource.update' | 'resource.withdraw') {
+  const { viewer, loaders } = context
+  if (!viewer) throw unauthenticated()
+  const resource = isId(id) ? visible(await loaders.resource.load(id), context) : null
+  if (!resource) return { ok: false as const, errors: [notFound(['id'], `There is no resource "${id}".`)] }
+  if (resource.state === 'withdrawn')
+    return { ok: false as const, errors: [{ code: 'CONFLICT' as const, field: ['id'], message: 'It has been withdrawn.' }] }
+  if (!may(viewer, action, { providerId: resource.provider.id, state: resource.state }))
+    throw forbidden(`Only members of ${resource.provider.name} may do this.`)
+  return { ok: true as const, value: resource, viewer }
+}

@@ -1,0 +1,160 @@
+/** Changing what is said of a resource. What the form does not ask for stays as it was. */
+import { failed, type Outcome } from '#api/base/issues.ts'
+import { plainLine } from '#api/base/plain-text.ts'
+import type { Services, Viewer } from '#api/context.ts'
+import type { ResourceInput } from '#api/generated/types.ts'
+import { GraphError } from '#graph/graph.ts'
+import type { ResourceNode } from '#graph/nodes.ts'
+import { commit } from '#graph/queries/catalogue.ts'
+import { writeResource } from '#graph/queries/publish.ts'
+import { resourcesByIds } from '#graph/queries/resource.ts'
+import type { AgentRecord, ResourceRecord, TagFact, TagKind } from '#graph/records.ts'
+import { lookUp, recordOf, showChange } from './record.ts'
+import { MOST, validate } from './validate.ts'
+
+type Open = Pick<Services, 'graph' | 'indexer' | 'model' | 'log' | 'now'>
+
+/** Kinds of facts the form asks for: those of other kinds stay. */
+const ASKED_KINDS = new Set<TagKind>(['mode', 'sufficient', 'feature', 'hazard', 'control'])
+
+/**
+ * Writes a change on top of the revision it was made from; whether the viewer may is decided before. A resource that was
+ * changed meanwhile gives a CONFLICT, and nothing is written.
+ */
+export async function update(
+  services: Open,
+  request: { viewer: Viewer; resource: ResourceNode; revision: number; input: ResourceInput; note: string | null },
+): Promise<Outcome<ResourceNode>> {
+  const { resource, revision, input } = request
+  const note = plainLine((request.note ?? '').slice(0, 10 * MOST.note))
+  if (note.length > MOST.note)
+    return failed('TOO_LONG', ['note'], `The note has ${note.length} characters; at most ${MOST.note} are allowed.`)
+  const valid = validate(input, await lookUp(services.graph, input))
+  if (!valid.ok) return valid
+  if (revision !== resource.revision) return changedMeanwhile(resource.revision, revision)
+  const said = recordOf(valid.value, {
+    id: resource.id,
+    uri: resource.uri,
+    sourceKey: `id:${resource.id}`,
+    provider: resource.provider,
+    now: services.now(),
+  })
+  const record = merge(said, resource)
+  try {
+    await commit(services.graph, async (tx) => {
+      const written = await writeResource(tx, record, {
+        actor: request.viewer.agentId,
+        id: resource.id,
+        expectRevision: revision,
+        note: note === '' ? null : note,
+        fields: fieldsOf(record),
+        now: services.now().toISOString(),
+      })
+      return { value: null, changes: written.changes }
+    })
+  } catch (error) {
+    // Somebody was quicker between our read and our write.
+    if (!(error instanceof GraphError) || error.code !== 'CONFLICT') throw error
+    const [now] = await resourcesByIds(services.graph, [resource.id])
+    if (!now || now.revision === revision) throw error
+    return changedMeanwhile(now.revision, revision)
+  }
+  await showChange(services)
+  const [changed] = await resourcesByIds(services.graph, [resource.id])
+  if (!changed) throw new Error(`update: ${resource.id} was written and is not there`)
+  return { ok: true, value: changed }
+}
+
+function changedMeanwhile(is: number, was: number): Outcome<never> {
+  return failed(
+    'CONFLICT',
+    ['revision'],
+    `It was changed meanwhile: it is at revision ${is}, and this change was made from ${was}. Read it again, then repeat your change.`,
+  )
+}
+
+/** The fields the form asks for: everything else stays as it is. */
+const ASKED = [
+  'titles',
+  'descriptions',
+  'url',
+  'kind',
+  'languages',
+  'types',
+  'subjects',
+  'ageFrom',
+  'ageTo',
+  'minutes',
+  'keywords',
+  'audience',
+  'device',
+  'printable',
+  'signInNeeded',
+  'cost',
+  'contributions',
+  'licences',
+  'files',
+  'tags',
+  'accessibilitySummaries',
+  'alignments',
+  'basedOn',
+] as const satisfies (keyof ResourceRecord)[]
+
+function fieldsOf(record: ResourceRecord): (keyof ResourceRecord)[] {
+  return record.work === undefined ? [...ASKED] : [...ASKED, 'work']
+}
+
+/**
+ * The record as said now, with what stands in other languages, statements of the same licence as they were read, facts
+ * the form does not ask for, and how facts said again are known. Pure.
+ */
+export function merge(said: ResourceRecord, was: ResourceNode): ResourceRecord {
+  const language = said.languages[0] ?? 'und'
+  const isSameLicence =
+    was.licences.length > 0 && was.licences.every(({ licence }) => licence === said.licences[0]?.licence)
+  const isSameLink = said.url === was.url
+  const oldFact = (fact: TagFact) =>
+    was.tags.find((tag) => tag.kind === fact.kind && tag.value === fact.value && tag.says === fact.says)
+  return {
+    ...said,
+    titles: [...said.titles, ...was.titles.filter((text) => text.language !== language)],
+    descriptions: [...said.descriptions, ...was.descriptions.filter((text) => text.language !== language)],
+    languages: was.languages[0] === language ? was.languages : said.languages,
+    contributions: [
+      ...said.contributions.map((contribution) => {
+        const known = was.contributors.find(({ role, name }) => role === 'creator' && name === contribution.agent.name)
+        return known ? { ...contribution, agent: personHere(known) } : contribution
+      }),
+      ...was.contributors
+        .filter((person) => person.role !== 'creator')
+        .map((person) => ({ agent: personHere(person), role: person.role })),
+    ],
+    licences: isSameLicence ? was.licences : said.licences,
+    files: said.files.map((file) => ({ ...was.files.find((old) => old.url === file.url), ...present(file) })),
+    tags: [
+      // What was checked or verified was so of the old link; what was declared carries over.
+      ...said.tags.map((fact) => (isSameLink ? (oldFact(fact) ?? fact) : fact)),
+      ...was.tags.filter((tag) => !ASKED_KINDS.has(tag.kind)),
+    ],
+    accessibilitySummaries: [
+      ...said.accessibilitySummaries,
+      ...was.accessibilitySummaries.filter((text) => text.language !== language),
+    ],
+    alignments: said.alignments.map((alignment) => {
+      const old = was.alignments.find(
+        ({ outcome, kind }) => alignment.outcome.sourceKey === `id:${outcome.id}` && kind === alignment.kind,
+      )
+      return old && old.extent === alignment.extent
+        ? { ...alignment, status: old.status, confidence: old.confidence }
+        : alignment
+    }),
+  }
+}
+
+function personHere({ id, name }: { id: string; name: string }): AgentRecord {
+  return { sourceKey: `id:${id}`, kind: 'person', name }
+}
+
+function present<T extends object>(value: T): T {
+  return Object.fromEntries(Object.entries(value).filter(([, item]) => item !== undefined)) as T
+}

@@ -1,0 +1,31 @@
+/** Withdrawing a resource: it leaves search, and a tombstone with the reason stays. */
+import { Issues, type Outcome } from '#api/base/issues.ts'
+import { plainText } from '#api/base/plain-text.ts'
+import type { Services, Viewer } from '#api/context.ts'
+import type { ResourceNode } from '#graph/nodes.ts'
+import { commit } from '#graph/queries/catalogue.ts'
+import { withdrawResource } from '#graph/queries/publish.ts'
+import { resourcesByIds } from '#graph/queries/resource.ts'
+import { showChange } from './record.ts'
+
+const LONGEST_REASON = 500
+
+/** Withdraws; whether the viewer may is decided before. A reason has to be given. */
+export async function withdraw(
+  services: Pick<Services, 'graph' | 'indexer' | 'model' | 'log' | 'now'>,
+  request: { viewer: Viewer; resource: ResourceNode; reason: string },
+): Promise<Outcome<ResourceNode>> {
+  const issues = new Issues()
+  const reason = plainText(request.reason.slice(0, 10 * LONGEST_REASON))
+  issues.text(['reason'], 'the reason', reason, LONGEST_REASON)
+  if (issues.errors.length > 0) return { ok: false, errors: issues.errors }
+  const { id } = request.resource
+  await commit(services.graph, async (tx) => {
+    const { changes } = await withdrawResource(tx, id, reason, request.viewer.agentId, services.now().toISOString())
+    return { value: null, changes }
+  })
+  await showChange(services)
+  const [withdrawn] = await resourcesByIds(services.graph, [id])
+  if (!withdrawn) throw new Error(`withdraw: ${id} was withdrawn and is not there`)
+  return { ok: true, value: withdrawn }
+}

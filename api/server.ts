@@ -1,0 +1,147 @@
+/** The GraphQL server: one Apollo server over the public schema. Tests and the HTTP door meet this. */
+import { randomUUID } from 'node:crypto'
+import { ApolloServer, type ApolloServerOptionsWithGateway, type ApolloServerPlugin } from '@apollo/server'
+import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled'
+import { type FormattedExecutionResult, type GraphQLSchema } from 'graphql'
+import { contextFor, type Caller, type Context, type Services } from './context.ts'
+import { ERROR_CODES, forbidden, mask, unauthenticated } from './errors.ts'
+import { createExecutor, type Executor } from './executor.ts'
+import { checkDemand, demandOf, LIMITS, tooLong, tooManyTokens } from './limits.ts'
+import { resolvers } from './resolvers.ts'
+import { buildSchema } from './schema.ts'
+
+export interface Server {
+  schema: GraphQLSchema
+  apollo: ApolloServer<Context>
+  /** Runs one operation for a caller, from inside the process: limits, rights and errors are those of the public door. */
+  execute(request: {
+    document: string
+    variables?: Record<string, unknown>
+    operationName?: string
+    caller?: Caller
+  }): Promise<FormattedExecutionResult>
+  /** The context of one request. */
+  contextFor(caller: Caller): Promise<Context>
+  stop(): Promise<void>
+}
+
+/**
+ * Starts the server over open services.
+ * @param options.executor how operations run; compiled unless a test compares
+ */
+export async function createServer(
+  services: Services,
+  options: { executor?: (schema: GraphQLSchema) => Executor } = {},
+): Promise<Server> {
+  const schema = buildSchema(resolvers)
+  const apollo = new ApolloServer<Context>({
+    gateway: gatewayOver(schema, (options.executor ?? createExecutor)(schema), services),
+    plugins: [
+      limitsPlugin(schema),
+      ApolloServerPluginLandingPageDisabled(),
+      // It would wrap every resolver; our answers set their own cache headers.
+      ApolloServerPluginCacheControlDisabled(),
+    ],
+    stringifyResult: JSON.stringify,
+    formatError: (formatted, error) => {
+      // What executed is masked already; the rest is Apollo's own refusals, and slips of ours.
+      if (/ tokens\. Parsing aborted/.test(formatted.message)) return tooManyTokens().toJSON()
+      if (SHOWN.has(formatted.extensions?.code)) return withoutStack(formatted)
+      return mask(error, randomUUID(), services.log).toJSON()
+    },
+    introspection: true,
+    includeStacktraceInErrorResponses: false,
+    allowBatchedHttpRequests: false,
+    // The HTTP door takes nothing but JSON by POST and reads no cookie without our own Origin: a plain GET by curl may pass.
+    csrfPrevention: false,
+    persistedQueries: false,
+    stopOnTerminationSignals: false,
+    parseOptions: { maxTokens: LIMITS.tokens },
+    logger: {
+      debug: () => undefined,
+      info: () => undefined,
+      warn: (message: unknown) => services.log.warn(String(message)),
+      error: (message: unknown) => services.log.error(String(message)),
+    },
+  })
+  await apollo.start()
+  const contextOf = (caller: Caller) => contextFor(services, caller)
+  return {
+    schema,
+    apollo,
+    contextFor: contextOf,
+    async execute({ document, variables, operationName, caller = {} }) {
+      const contextValue = await contextOf(caller)
+      const response = await apollo.executeOperation({ query: document, variables, operationName }, { contextValue })
+      if (response.body.kind !== 'single') throw new Error('server: an answer in several parts was not asked for')
+      return response.body.singleResult
+    },
+    stop: () => apollo.stop(),
+  }
+}
+
+/** Every code but the one of our own faults. */
+const SHOWN = new Set<unknown>(ERROR_CODES.filter((code) => code !== 'INTERNAL_SERVER_ERROR'))
+
+function withoutStack<T extends { extensions?: Record<string, unknown> }>(error: T): T {
+  const { stacktrace: _stacktrace, ...extensions } = error.extensions ?? {}
+  return { ...error, extensions }
+}
+
+/** Apollo's gateway hook is its one way to hand execution to somebody else: the schema stays ours and local. */
+function gatewayOver(schema: GraphQLSchema, execute: Executor, services: Services): ApolloServerOptionsWithGateway<Context>['gateway'] {
+  return {
+    onSchemaLoadOrUpdate(callback) {
+      callback({ apiSchema: schema, coreSupergraphSdl: '' })
+      return () => undefined
+    },
+    load: async () => ({
+      executor: async (request) => {
+        const context = request.context as Context
+        const result = await execute({
+          document: request.document,
+          key: request.queryHash,
+          operationName: request.operationName,
+          variables: request.request.variables,
+          contextValue: context,
+        })
+        if (!result.errors?.length) return result
+        return { ...result, errors: result.errors.map((error) => mask(error, context.requestId, services.log)) }
+      },
+    }),
+    stop: async () => undefined,
+  }
+}
+
+/** Weighs each operation before it runs, and refuses a session that is none before anything is done in its name. */
+function limitsPlugin(schema: GraphQLSchema): ApolloServerPlugin<Context> {
+  return {
+    async requestDidStart() {
+      return {
+        async didResolveOperation({ source, document, operation, request, contextValue }) {
+          // Without an operation, execution says which names there are.
+          if (!operation) return
+          const bytes = Buffer.byteLength(source)
+          if (bytes > LIMITS.documentBytes) throw tooLong('document', bytes, LIMITS.documentBytes)
+          const demand = demandOf(schema, document, operation, request.variables ?? {})
+          const refusal = checkDemand(demand, operation.operation)
+          if (refusal) throw refusal
+          if (operation.operation !== 'mutation') return
+          if (contextValue.foreignOrigin)
+            throw forbidden('Another site may change things only with "Authorization: Bearer", never with a cookie.')
+          if (contextValue.staleSession && !mayBeStale(operation))
+            throw unauthenticated('Your session has ended. Sign in again.')
+        },
+      }
+    },
+  }
+}
+
+/** Signing in, up and out must work with an ended session. */
+function mayBeStale(operation: { selectionSet: { selections: readonly unknown[] } }): boolean {
+  return operation.selectionSet.selections.every((selection) => {
+    const name = (selection as { name?: { value: string } }).name?.value
+    return name === 'signIn' || name === 'signUp' || name === 'signOut'
+  })
+}
+

@@ -1,0 +1,40 @@
+/** The built site, mounted in this process. */
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { SITE_HOST_HEADER, SITE_PROTOCOL_HEADER, type SiteHandler } from './http.ts'
+import type { Server } from './server.ts'
+
+const HANDLER = join(import.meta.dirname, '..', 'web', 'build', 'handler.js')
+/** Under this name the site finds its one way to the API when both are one process. */
+const DOOR = Symbol.for('waymark.execute')
+
+export interface SiteRequest {
+  document: string
+  variables?: Record<string, unknown>
+  /** `authorization`, and `x-client-address` for limits on sign-in. */
+  headers?: Record<string, string | undefined>
+}
+
+/** Opens the door for the site in this process. Gives the function that closes it. */
+export function openDoor(server: Server): () => void {
+  const execute = ({ document, variables, headers = {} }: SiteRequest) => {
+    const token = /^Bearer +(\S+)$/i.exec(headers.authorization ?? '')?.[1]
+    return server.execute({ document, variables, caller: { token, address: headers['x-client-address'] } })
+  }
+  const doors = globalThis as unknown as Record<symbol, unknown>
+  doors[DOOR] = execute
+  return () => {
+    if (doors[DOOR] === execute) delete doors[DOOR]
+  }
+}
+
+/** The handler of the built site, or null when it is not built. */
+export async function loadSite(): Promise<SiteHandler | null> {
+  if (!existsSync(HANDLER)) return null
+  // The adapter reads these names once, when it is loaded. Host and protocol come from us, never from outside.
+  process.env.PROTOCOL_HEADER = SITE_PROTOCOL_HEADER
+  process.env.HOST_HEADER = SITE_HOST_HEADER
+  const site = (await import(pathToFileURL(HANDLER).href)) as { handler: SiteHandler }
+  return site.handler
+}

@@ -1,0 +1,39 @@
+/** Concepts and licences. */
+import { isId, pageSize } from '#api/base/ids.ts'
+import { bestText } from '#api/base/text-choice.ts'
+import type { Resolvers } from '#api/generated/types.ts'
+import { conceptsByPurpose } from '#graph/queries/concept.ts'
+import { LICENCES, labelOf, licenceOf } from './licences.ts'
+
+const PURPOSES = { SUBJECT: 'subject', RESOURCE_TYPE: 'resourceType', LEVEL: 'level' } as const
+/** The list has no pages: it is as long as the vocabularies in use. */
+const MOST_CONCEPTS = 1000
+
+export const resolvers = {
+  Concept: {
+    // A concept that came without a label is named by its notation or its uri.
+    label: (concept, { languages }) =>
+      bestText(concept.labels, languages) ?? { text: concept.notation ?? concept.uri, language: 'zxx' },
+    scheme: (concept) => concept.schemeUri,
+    broader: async (concept, _args, { loaders }) => (await loaders.broader.load(concept.id)).map((row) => row.concept),
+  },
+  LicenceStatement: {
+    key: (statement) => statement.licence,
+    label: (statement) => labelOf(statement),
+    url: (statement) => statement.url ?? licenceOf(statement.licence)?.url ?? null,
+    part: (statement) => PARTS[statement.part],
+    permits: (statement) => [...(licenceOf(statement.licence)?.permits ?? [])],
+  },
+  Licence: {
+    permits: (licence) => [...licence.permits],
+    requires: (licence) => [...licence.requires],
+  },
+  Query: {
+    concept: async (_root, { id }, { loaders }) => (isId(id) ? await loaders.concept.load(id) : null),
+    concepts: async (_root, { purpose, first }, { services }) =>
+      (await conceptsByPurpose(services.graph, PURPOSES[purpose])).slice(0, pageSize(first, 100, MOST_CONCEPTS)),
+    licences: () => [...LICENCES],
+  },
+} satisfies Resolvers
+
+const PARTS = { all: 'ALL', text: 'TEXT', pictures: 'PICTURES', data: 'DATA', metadata: 'METADATA' } as const
