@@ -11,15 +11,8 @@ import type {
   ResourceRecord,
 } from '#graph/records.ts'
 import { normaliseLanguage } from '#api/vocabulary/languages.ts'
-import {
-  definedFields,
-  definedList,
-  Findings,
-  isObject,
-  licenceStatement,
-  readMinutes,
-  type JsonObject,
-} from './findings.ts'
+import type { Findings } from './findings.ts'
+import { definedFields, definedList, isObject, licenceStatement, readMinutes, type JsonObject } from './findings.ts'
 import { agentRecord, conceptByUri, extraFields, hostAgent, resourceRecord, uriReference } from './records.ts'
 import { tagFacts } from './tags.ts'
 
@@ -63,7 +56,7 @@ interface Person {
 }
 
 /** One AMB record as a resource; undefined when `found` holds a reason to reject it. */
-export function readAmb(record: JsonObject, found: Findings, today: string): ResourceRecord | undefined {
+export function readAmb(record: JsonObject, found: Findings): ResourceRecord | undefined {
   const language = context(record['@context'], found)
   const id = required('$.id', record.id, found, 'The identifier') ? found.uri('$.id', record.id) : undefined
   const types = required('$.type', record.type, found, 'The type') ? typeList('$.type', record.type, found) : []
@@ -159,7 +152,7 @@ export function readAmb(record: JsonObject, found: Findings, today: string): Res
       ...publishers.slice(1).map((person) => ({ role: 'publisher', agent: agentRecord('amb', person) })),
     ],
     provider: publisher ? agentRecord('amb', publisher) : hostAgent(url),
-    licences: licence ? [licenceStatement({ url: licence }, { readAt: today })] : [],
+    licences: licence ? [licenceStatement({ url: licence })] : [],
     files,
     tags: tagFacts(
       { features: captions.map((caption) => ({ value: 'closedCaptions', language: caption })) },

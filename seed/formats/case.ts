@@ -171,7 +171,7 @@ function readDocument(document: JsonObject, outline: Outline, found: Findings, o
   const creator = found.line('$.publisher', document.publisher) ?? found.line('$.creator', document.creator)
   const notes = found.text('$.notes', document.notes)
   const description = found.text('$.description', document.description)
-  const licences = licencesOf(document, outline.definitions, notes, options.today)
+  const licences = licencesOf(document, outline.definitions, notes)
   const extra = {
     ...extraFields(document, DOCUMENT_FIELDS),
     ...(notes ? { notes } : {}),
@@ -212,7 +212,7 @@ function readDocument(document: JsonObject, outline: Outline, found: Findings, o
 }
 
 /** The licence a document links to among its definitions, or one that its notes name by address. */
-function licencesOf(document: JsonObject, definitions: JsonObject, notes: string | undefined, readAt: string) {
+function licencesOf(document: JsonObject, definitions: JsonObject, notes: string | undefined) {
   const link = document.licenseURI
   const identifier = isObject(link) ? link.identifier : link
   const all = [definitions.CFLicenses].flat().filter(isObject)
@@ -228,13 +228,13 @@ function licencesOf(document: JsonObject, definitions: JsonObject, notes: string
       .exec(`${words ?? ''} ${typeof own.uri === 'string' ? own.uri : ''}`)?.[0]
       ?.replace(/[).,;]+$/, '')
     const text = words?.replace(/\s+/g, ' ').trim().slice(0, 500)
-    return [licenceStatement({ words: text, url }, { statedBy, readAt })]
+    return [licenceStatement({ words: text, url }, { statedBy })]
   }
   const addresses = notes?.match(/https?:\/\/[^\s)]+/g) ?? []
   const licence = addresses
     .map((address) => address.replace(/[.,;]+$/, ''))
     .find((address) => recognise(address).key !== UNRECOGNISED)
-  return licence ? [licenceStatement({ url: licence }, { statedBy, readAt })] : []
+  return licence ? [licenceStatement({ url: licence }, { statedBy })] : []
 }
 
 function readItem(element: Element, file: string, head: Head, outline: Outline): Item[] {

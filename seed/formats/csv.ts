@@ -4,7 +4,7 @@
  */
 import type { SourceRecord } from '#graph/records.ts'
 import { Findings, type JsonObject } from './findings.ts'
-import type { Item, Place, ReadOptions } from './format.ts'
+import type { Item, Place } from './format.ts'
 import { InputError, LONGEST_RECORD, text } from './input.ts'
 import { hostAgent } from './records.ts'
 import { readInto } from './waymark.ts'
@@ -29,10 +29,10 @@ const KNOWN = new Set(
 )
 
 /** Reads the records of CSV files. */
-export async function* readCsv(files: readonly string[], options: ReadOptions): AsyncGenerator<Item[]> {
+export async function* readCsv(files: readonly string[]): AsyncGenerator<Item[]> {
   for (const file of files) {
     let header: string[] | undefined
-    const told = new Set<string>()
+    const last = { source: '' }
     for await (const rows of csvRows(file)) {
       const items: Item[] = []
       for (const { cells, line } of rows) {
@@ -47,11 +47,10 @@ export async function* readCsv(files: readonly string[], options: ReadOptions): 
           items.push(rejected(place, message, 'Put cells that hold a comma or a quote in double quotes.'))
           continue
         }
-        items.push(...readRow(header, cells, place, told, options))
+        items.push(...readRow(header, cells, place, last))
       }
       yield items
     }
-    if (!header) throw new InputError('the file is empty', 'Begin it with a row of column names.')
   }
 }
 
@@ -90,13 +89,7 @@ function isKnown(name: string): boolean {
   )
 }
 
-function readRow(
-  header: readonly string[],
-  cells: readonly string[],
-  place: Place,
-  told: Set<string>,
-  options: ReadOptions,
-): Item[] {
+function readRow(header: readonly string[], cells: readonly string[], place: Place, last: { source: string }): Item[] {
   const row = new Map<string, string>()
   header.forEach((name, at) => {
     const cell = cells[at]?.trim() ?? ''
@@ -125,9 +118,9 @@ function readRow(
   }
   const items: Item[] = []
   const source: SourceRecord = { key: sourceKey, name: sourceKey === 'csv' ? 'CSV files' : sourceKey }
-  if (!told.has(sourceKey)) items.push({ kind: 'source', source })
-  told.add(sourceKey)
-  items.push(...readInto(toRecord(row, id), place, source, new Map(), new Findings(true), options))
+  if (last.source !== sourceKey) items.push({ kind: 'source', source })
+  last.source = sourceKey
+  items.push(...readInto(toRecord(row, id), place, source, new Map(), new Findings(true)))
   return items
 }
 
@@ -220,6 +213,19 @@ interface Row {
   cells: string[]
   /** Line the row begins on. */
   line: number
+}
+
+/** Makes sure that a file can be read to its end. Throws `InputError` where it cannot. */
+export async function verifyCsv(file: string): Promise<void> {
+  let header = true
+  for await (const rows of csvRows(file)) {
+    for (const { cells, line } of rows) {
+      if (cells.length === 1 && cells[0]?.trim() === '') continue
+      if (header) readHeader(cells, line)
+      header = false
+    }
+  }
+  if (header) throw new InputError('the file is empty', 'Begin it with a row of column names.')
 }
 
 /** The rows of a CSV file. Throws `InputError` for a quote that is never closed and for rows that are too long. */

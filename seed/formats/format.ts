@@ -25,6 +25,8 @@ export interface Place {
 export interface Problem extends Place {
   /** Is the record left out, or only what the path names? */
   rejected: boolean
+  /** One more reason for a record that is rejected already. */
+  again?: boolean
   /** Type of the record that was left out. */
   recordType?: string
   /** Identifier of the record at its source, where it could be read. */
@@ -48,7 +50,7 @@ export type Item =
   | { kind: 'covers'; edges: OutcomeEdge['type'][] }
 
 export interface ReadOptions {
-  /** ISO 8601 date of the day of reading: when licence statements were read that carry no date of their own. */
+  /** ISO 8601 date of the day of reading. */
   today: string
   precedes: 'hard' | 'soft'
 }
@@ -63,12 +65,14 @@ export function problemItems(
   recordType: string,
   record?: string,
 ): Item[] {
-  return problems.map((problem) => ({
+  const first = problems.findIndex((problem) => problem.fatal)
+  return problems.map((problem, at) => ({
     kind: 'problem',
     problem: {
       ...place,
       path: joinPath(place.path, problem.path),
       rejected: problem.fatal,
+      again: problem.fatal && at > first,
       recordType,
       record,
       value: problem.value,

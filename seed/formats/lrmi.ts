@@ -77,7 +77,7 @@ export function isLrmiResource(record: JsonObject): boolean {
 }
 
 /** One schema.org record as a resource; undefined when `found` holds a reason to reject it. */
-export function readLrmi(record: JsonObject, found: Findings, today: string): ResourceRecord | undefined {
+export function readLrmi(record: JsonObject, found: Findings): ResourceRecord | undefined {
   const languages = languagesOf(record, found)
   const fallback = languages.length === 1 ? (languages[0] as string) : contextLanguage(record, found)
   const titles = languageTexts('$.name', record.name ?? record.headline, fallback, found, 'line')
@@ -121,7 +121,7 @@ export function readLrmi(record: JsonObject, found: Findings, today: string): Re
           : undefined,
     contributions: contributionsOf(record),
     provider: provider ?? hostAgent(url),
-    licences: licencesOf(record, today),
+    licences: licencesOf(record),
     files: filesOf(record.encoding, found),
     tags: accessibilityOf(record),
     accessibilitySummaries: languageTexts(
@@ -304,7 +304,7 @@ function agentOf(entry: unknown, otherwise: 'person' | 'organisation') {
   return name ? agentRecord('lrmi', { name, kind: otherwise }) : undefined
 }
 
-function licencesOf(record: JsonObject, readAt: string): LicenceStatement[] {
+function licencesOf(record: JsonObject): LicenceStatement[] {
   const stated = [...list(record.license), ...list(record.useRightsUrl)].map((entry) =>
     isObject(entry) ? (entry['@id'] ?? entry.id ?? entry.url ?? entry.name) : entry,
   )
@@ -313,7 +313,7 @@ function licencesOf(record: JsonObject, readAt: string): LicenceStatement[] {
   ]
   return words.map((entry) => {
     const text = new Findings(false).line('$', entry) ?? ''
-    return licenceStatement(webAddress(text) ? { url: text } : { words: text }, { readAt })
+    return licenceStatement(webAddress(text) ? { url: text } : { words: text })
   })
 }
 

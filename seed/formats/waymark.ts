@@ -16,7 +16,6 @@ import type {
 } from '#graph/records.ts'
 import { definedFields, definedList, Findings, isObject, licenceStatement, type JsonObject } from './findings.ts'
 import { problemItems, type Item, type NodeRecord, type Place, type ReadOptions } from './format.ts'
-import { InputError } from './input.ts'
 import { jsonRecords } from './json-records.ts'
 import { agentRecord, resourceRecord } from './records.ts'
 import { tagFacts } from './tags.ts'
@@ -66,49 +65,52 @@ export interface WaymarkReading {
 }
 
 /** Reads files of the format; a file begins with its source. */
-export async function* readWaymark(files: readonly string[], options: ReadOptions): AsyncGenerator<Item[]> {
+export async function* readWaymark(files: readonly string[], _options?: ReadOptions): AsyncGenerator<Item[]> {
   const codes = await codesOf(files)
-  for (const file of files) {
-    let source: SourceRecord | undefined
-    for await (const batch of jsonRecords(file)) {
-      const items: Item[] = []
-      for (const { place, value, problem } of batch) {
-        if (problem) {
-          items.push(problem)
-          continue
-        }
-        const found = new Findings(true)
-        if (isObject(value) && value.type === 'source') {
-          source = readSource(value, found)
-          items.push(...problemItems(found.problems, place, 'source'))
-          if (source)
-            items.push(
-              { kind: 'source', source },
-              { kind: 'covers', edges: ['childOf', 'requires', 'matches', 'replacedBy'] },
-            )
-          continue
-        }
-        if (!source) throw new InputError('the first line is not a source', SOURCE_ADVICE, place.line)
-        items.push(...readInto(value, place, source, codes, found, options))
+  for (const file of files) yield* readFile(file, codes)
+}
+
+async function* readFile(file: string, codes: Codes): AsyncGenerator<Item[]> {
+  let source: SourceRecord | undefined
+  for await (const batch of jsonRecords(file)) {
+    const items: Item[] = []
+    for (const { place, value, problem } of batch) {
+      if (problem) {
+        items.push(problem)
+        continue
       }
-      yield items
+      const found = new Findings(true)
+      if (isObject(value) && value.type === 'source') {
+        source = readSource(value, found)
+        items.push(...problemItems(found.problems, place, 'source'))
+        if (source)
+          items.push(
+            { kind: 'source', source },
+            { kind: 'covers', edges: ['childOf', 'requires', 'matches', 'replacedBy'] },
+          )
+      } else if (source) items.push(...readInto(value, place, source, codes, found))
+      else {
+        found.add(
+          '$',
+          undefined,
+          'no source stands before the first record; nothing of this file was taken',
+          SOURCE_ADVICE,
+          true,
+        )
+        yield [...items, ...problemItems(found.problems, place, 'source')]
+        return
+      }
     }
+    yield items
   }
 }
 
 const SOURCE_ADVICE = 'Begin the file with {"type":"source","key":"short-name","name":"Where the records come from"}.'
 
 /** Reads one value and gives its items: the record, its edges, its problems. */
-export function readInto(
-  value: unknown,
-  place: Place,
-  source: SourceRecord,
-  codes: Codes,
-  found: Findings,
-  options: ReadOptions,
-): Item[] {
+export function readInto(value: unknown, place: Place, source: SourceRecord, codes: Codes, found: Findings): Item[] {
   const type = isObject(value) && typeof value.type === 'string' ? value.type : 'record'
-  const reading = readWaymarkRecord(value, found, source, codes, options)
+  const reading = readWaymarkRecord(value, found, source, codes)
   const key = isObject(value) && typeof value.key === 'string' ? value.key : undefined
   const items = problemItems(found.problems, place, type, key)
   if (!reading) return items
@@ -160,7 +162,6 @@ export function readWaymarkRecord(
   found: Findings,
   source: SourceRecord,
   codes: Codes,
-  options: ReadOptions,
 ): WaymarkReading | undefined {
   if (!isObject(value))
     return found.add('$', value, 'is not an object', 'Write one record on each line: {"type": …}.', true)
@@ -171,7 +172,7 @@ export function readWaymarkRecord(
   found.onlyFields('$', value, FIELDS[type] as ReadonlySet<string>)
   const key =
     keyOf('$.key', value.key, found) ?? (value.key === undefined ? found.missing('$.key', 'The key') : undefined)
-  const maker = new RecordReader(value, `${source.key}:${key ?? ''}`, found, source, codes, options)
+  const maker = new RecordReader(value, `${source.key}:${key ?? ''}`, found, source, codes)
   const reading = maker[type]()
   return found.fatal ? undefined : reading
 }
@@ -189,22 +190,13 @@ class RecordReader {
   private readonly found: Findings
   private readonly source: SourceRecord
   private readonly codes: Codes
-  private readonly options: ReadOptions
 
-  constructor(
-    value: JsonObject,
-    sourceKey: string,
-    found: Findings,
-    source: SourceRecord,
-    codes: Codes,
-    options: ReadOptions,
-  ) {
+  constructor(value: JsonObject, sourceKey: string, found: Findings, source: SourceRecord, codes: Codes) {
     this.value = value
     this.sourceKey = sourceKey
     this.found = found
     this.source = source
     this.codes = codes
-    this.options = options
   }
 
   conceptScheme(): WaymarkReading {
@@ -570,9 +562,7 @@ class RecordReader {
         if (typeof entry === 'string') {
           const stated = found.line(path, entry)
           if (!stated) return undefined
-          return licenceStatement(/^https?:\/\/\S+$/i.test(stated) ? { url: stated } : { words: stated }, {
-            readAt: this.options.today,
-          })
+          return licenceStatement(/^https?:\/\/\S+$/i.test(stated) ? { url: stated } : { words: stated })
         }
         const licence = found.object(path, entry)
         if (!licence) return undefined
@@ -587,7 +577,7 @@ class RecordReader {
               found.oneOf(`${path}.part`, licence.part, ['all', 'text', 'pictures', 'data', 'metadata'] as const) ??
               'all',
             statedBy: found.line(`${path}.statedBy`, licence.statedBy),
-            readAt: found.date(`${path}.readAt`, licence.readAt) ?? this.options.today,
+            readAt: found.date(`${path}.readAt`, licence.readAt),
           },
         )
       }),

@@ -1,0 +1,459 @@
+/**
+ * Imports files: reads and checks everything first, then writes records in batches and edges last. Each batch is one
+ * transaction, so a run that is killed leaves a consistent graph, and running it again completes it.
+ */
+import { resolve } from 'node:path'
+import { type Graph, GraphError } from '#graph/graph.ts'
+import type { OutcomeEdge, SourceRecord } from '#graph/records.ts'
+import type { SyncOptions } from '#graph/queries/edges.ts'
+import { QUERIES as UPSERT, recordKeyOf, upsertBatch } from '#graph/queries/upsert.ts'
+import { readCase } from './formats/case.ts'
+import { readCsv } from './formats/csv.ts'
+import { FORMATS, type Format } from './formats/detect.ts'
+import type { Item, NodeRecord, Place, Problem, Reader, ReadOptions } from './formats/format.ts'
+import { readAmbFiles, readLrmiFiles } from './formats/json-ld.ts'
+import { readWaymark } from './formats/waymark.ts'
+import { expand, fileProblem, packagesOf, type Package } from './run/expand.ts'
+import { LastSeen } from './run/last-seen.ts'
+import { EdgeSpool } from './run/spool.ts'
+import { syncSource } from './run/sync.ts'
+import { Tally, type TypeCounts } from './run/tally.ts'
+import { readCsUnplugged } from './sources/cs-unplugged.ts'
+import { readExercism } from './sources/exercism.ts'
+import { readMarble } from './sources/marble.ts'
+import { readPhet } from './sources/phet.ts'
+
+const READERS: Readonly<Record<Format, Reader>> = {
+  waymark: readWaymark,
+  case: readCase,
+  amb: readAmbFiles,
+  lrmi: readLrmiFiles,
+  csv: readCsv,
+  phet: readPhet,
+  'cs-unplugged': readCsUnplugged,
+  exercism: readExercism,
+  marble: readMarble,
+}
+
+const BATCH = 1_000
+const PROGRESS_MS = 1_000
+/** What was read while checking is kept for writing while the files are no larger than this together. */
+const KEPT_BYTES = 24 * 1024 * 1024
+/** Problems the result holds; the report gets all of them. */
+const KEPT_PROBLEMS = 1_000
+const GONE_NAMED = 20
+
+export interface ImportOptions {
+  /** Files, folders and patterns. */
+  files: readonly string[]
+  /** Folder from which relative names are meant; the process's own by default. */
+  folder?: string
+  format?: string
+  /** Checks everything and writes nothing. */
+  dryRun?: boolean
+  /** The files hold all there is of their sources: tell what is here and no longer there. */
+  complete?: boolean
+  /** How CASE `precedes` is meant; soft by default. */
+  precedes?: 'hard' | 'soft'
+  /** Stops after the batch at hand. */
+  signal?: AbortSignal
+  now?: Date
+}
+
+export interface ImportServices {
+  graph: Graph
+  /** The prerequisite model: brought up to date afterwards, and asked in the last moment before edges are written. */
+  model?: { catchUp(): Promise<unknown>; check?: NonNullable<SyncOptions['check']> }
+}
+
+export type ImportPhase = 'checking' | 'writing' | 'edges'
+
+export type ImportEvent =
+  | { type: 'progress'; phase: ImportPhase; done: number; rate: number; file?: string }
+  | ({ type: 'problem' } & Problem)
+  | { type: 'note'; message: string }
+  | ({ type: 'summary' } & ImportResult)
+
+export interface ImportResult {
+  /** 0 done · 1 something was rejected, or the run ended early · 2 nothing was done. */
+  exitCode: 0 | 1 | 2
+  counts: {
+    byType: Record<string, TypeCounts>
+    /** Things that are no records of their own, such as alignments by kind. */
+    others: Record<string, number>
+    /** Made for what is named and not here. */
+    placeholders: number
+    /** Records that describe something another source brought. */
+    joined: number
+    records: number
+  }
+  problems: Problem[]
+  seconds: number
+  dryRun: boolean
+}
+
+/** Imports files and tells what happens; the graph is not needed for a dry run. Never throws for what the files hold. */
+export async function importFiles(
+  options: ImportOptions,
+  services: ImportServices | null,
+  report: (event: ImportEvent) => void,
+): Promise<ImportResult> {
+  const run = new Run(options, services, report)
+  return run.start()
+}
+
+class Run {
+  private readonly options: ImportOptions
+  private readonly services: ImportServices | null
+  private readonly tell: (event: ImportEvent) => void
+  private readonly readOptions: ReadOptions
+  private readonly started = Date.now()
+  private readonly now: Date
+
+  private readonly tally = new Tally()
+  private readonly seen = new LastSeen()
+  private readonly problems: Problem[] = []
+  private readonly sources = new Map<string, SourceRecord>()
+  private readonly covered = new Map<string, Set<OutcomeEdge['type']>>()
+  private readonly spools = new Map<string, EdgeSpool>()
+  private readonly files: string[] = []
+  private rejectedFiles = 0
+  private wrote = false
+  private ended: 'early' | null = null
+
+  private phase: ImportPhase = 'checking'
+  private done = 0
+  private phaseStarted = Date.now()
+  private current: string | undefined
+
+  constructor(options: ImportOptions, services: ImportServices | null, tell: (event: ImportEvent) => void) {
+    this.options = options
+    this.services = services
+    this.tell = tell
+    this.now = options.now ?? new Date()
+    this.readOptions = { today: this.now.toISOString().slice(0, 10), precedes: options.precedes ?? 'soft' }
+  }
+
+  async start(): Promise<ImportResult> {
+    const timer = setInterval(() => this.progress(), PROGRESS_MS)
+    timer.unref()
+    try {
+      await this.work()
+    } catch (error) {
+      if (!(error instanceof GraphError)) throw error
+      this.ended = 'early'
+      this.problem({
+        file: 'graph',
+        rejected: false,
+        message: `the graph could not be written: ${error.message}`,
+        advice: this.wrote
+          ? 'What was written stays. Run the import again to complete it.'
+          : 'Nothing was written. Run it again.',
+      })
+    } finally {
+      clearInterval(timer)
+      for (const spool of this.spools.values()) spool.close()
+    }
+    const result = this.result()
+    this.tell({ type: 'summary', ...result })
+    return result
+  }
+
+  private async work(): Promise<void> {
+    const wanted = this.options.format
+    if (wanted !== undefined && !(FORMATS as readonly string[]).includes(wanted)) {
+      this.problem({
+        file: '--format',
+        rejected: true,
+        value: wanted,
+        message: `“${wanted}” is no format we know`,
+        advice: `Use one of ${FORMATS.join(', ')}.`,
+      })
+      return
+    }
+    const { files, problems } = await expand(this.options.files, this.options.folder ?? process.cwd())
+    if (files.length === 0 && problems.length === 0) {
+      problems.push({
+        file: '',
+        rejected: true,
+        message: 'no file is named',
+        advice: 'Name files, folders or patterns.',
+      })
+    }
+    for (const problem of problems) this.fileProblem(problem)
+    const found = await packagesOf(files, wanted as Format | undefined)
+    for (const problem of found.problems) this.fileProblem(problem)
+    const kept = await this.check(found.packages)
+    if (this.options.dryRun || this.options.signal?.aborted) return this.stopped()
+    const { services } = this
+    if (!services) throw new Error('import: the graph is needed unless dryRun is set')
+    await this.write(found.packages, kept, services.graph)
+    await this.writeEdges(services)
+    if (!this.ended) await this.tellGone(services.graph, found.packages)
+    if (this.wrote) await services.model?.catchUp()
+  }
+
+  /** Reads everything once: tells every problem, counts, and finds the last record of each key. Gives what was read if it is little. */
+  private async check(packages: readonly Package[]): Promise<Item[][] | null> {
+    let kept: Item[][] | null = packages.reduce((sum, each) => sum + each.bytes, 0) <= KEPT_BYTES ? [] : null
+    if (this.options.dryRun) kept = null
+    let ordinal = 0
+    for await (const items of this.read(packages, true)) {
+      for (const item of items) {
+        if (item.kind === 'problem') this.problem(item.problem)
+        else if (item.kind === 'count') this.tally.count(item.name, item.by)
+        else if (item.kind === 'edge') this.tally.of(item.edge.type).read++
+        else if (item.kind === 'record') {
+          this.done++
+          this.tally.of(item.record.type).read++
+          this.noteKey(item.record, item.place, ++ordinal)
+        }
+      }
+      kept?.push(items)
+      if (this.options.signal?.aborted) break
+    }
+    return kept
+  }
+
+  private noteKey(record: NodeRecord, place: Place, ordinal: number): void {
+    let file = this.files.indexOf(place.file)
+    if (file < 0) file = this.files.push(place.file) - 1
+    const before = this.seen.note(record.sourceKey, ordinal, file, place.line ?? 0)
+    if (!before) return
+    this.tally.of(record.type).repeated++
+    const where = this.files[before.file] as string
+    this.problem({
+      file: where,
+      line: before.line || undefined,
+      rejected: false,
+      recordType: record.type,
+      record: record.sourceKey,
+      message: `the identifier is repeated ${where === place.file ? `on line ${place.line}` : `in ${place.file}${place.line ? `, line ${place.line}` : ''}`}; that later record counts`,
+      advice: 'Give each record an identifier of its own, or remove one.',
+    })
+  }
+
+  /** The items of all packages. A reader that cannot go on ends its package, with the reason told while checking. */
+  private async *read(packages: readonly Package[], telling: boolean): AsyncGenerator<Item[]> {
+    for (const { format, files } of packages) {
+      this.current = files[0]
+      try {
+        yield* READERS[format](files, this.readOptions)
+      } catch (error) {
+        const problem = fileProblem(files[0] as string, error)
+        if (telling) this.fileProblem(problem)
+      }
+    }
+  }
+
+  private async write(packages: readonly Package[], kept: Item[][] | null, graph: Graph): Promise<void> {
+    this.enter('writing')
+    let source: SourceRecord | undefined
+    let batch: { record: NodeRecord; place: Place }[] = []
+    let ordinal = 0
+    let superseded: string | null = null
+    const flush = async () => {
+      if (source && batch.length > 0) await this.upsert(graph, source, batch)
+      batch = []
+    }
+    for await (const items of kept ?? this.read(packages, false)) {
+      for (const item of items) {
+        if (item.kind === 'source') {
+          if (source?.key !== item.source.key) await flush()
+          source = item.source
+          this.sources.set(source.key, source)
+        } else if (item.kind === 'covers' && source) {
+          const types = this.covered.get(source.key) ?? new Set()
+          for (const type of item.edges) types.add(type)
+          this.covered.set(source.key, types)
+        } else if (item.kind === 'record' && source) {
+          const { record } = item
+          superseded = this.seen.get(record.sourceKey)?.ordinal === ++ordinal ? null : record.sourceKey
+          if (superseded !== null) continue
+          batch.push(item)
+          if (record.type === 'outcome') await this.spool(source).addOutcome(record.sourceKey)
+          if (batch.length >= BATCH) await flush()
+        } else if (item.kind === 'edge' && source && item.edge.from.sourceKey !== superseded) {
+          await this.spool(source).addEdge(item.edge, item.place)
+        }
+      }
+      if (this.options.signal?.aborted) break
+    }
+    await flush()
+    if (this.options.signal?.aborted) this.stopped()
+  }
+
+  private spool(source: SourceRecord): EdgeSpool {
+    let spool = this.spools.get(source.key)
+    if (!spool) {
+      spool = new EdgeSpool()
+      this.spools.set(source.key, spool)
+    }
+    return spool
+  }
+
+  /** Writes a batch. One that names an unknown id is halved until the record at fault stands alone. */
+  private async upsert(
+    graph: Graph,
+    source: SourceRecord,
+    batch: readonly { record: NodeRecord; place: Place }[],
+  ): Promise<void> {
+    try {
+      const counts = await upsertBatch(
+        graph,
+        source,
+        batch.map(({ record }) => record),
+        { now: this.now.toISOString() },
+      )
+      for (const [type, each] of Object.entries(counts.byType)) {
+        const sum = this.tally.of(type)
+        sum.created += each.created
+        sum.updated += each.updated
+        sum.unchanged += each.unchanged
+        if (each.created + each.updated > 0) this.wrote = true
+      }
+      this.tally.placeholders += counts.placeholders
+      this.tally.joined += counts.joined
+      this.done += batch.length
+      const places = new Map(batch.map(({ record, place }) => [record.sourceKey, place]))
+      for (const { sourceKey, message } of counts.warnings) {
+        const place = places.get(sourceKey) ?? { file: source.key }
+        this.problem({
+          ...place,
+          record: sourceKey,
+          rejected: false,
+          message,
+          advice: 'Nothing to do, or correct one of the sources.',
+        })
+      }
+    } catch (error) {
+      if (!(error instanceof Error) || error.name !== 'UnknownIdError') throw error
+      const [only] = batch
+      if (batch.length === 1 && only) {
+        const { record, place } = only
+        this.problem({
+          ...place,
+          rejected: true,
+          recordType: record.type,
+          record: record.sourceKey,
+          message: error.message,
+          advice: 'Correct the reference.',
+        })
+        return
+      }
+      const middle = batch.length >> 1
+      await this.upsert(graph, source, batch.slice(0, middle))
+      await this.upsert(graph, source, batch.slice(middle))
+    }
+  }
+
+  private async writeEdges({ graph, model }: ImportServices): Promise<void> {
+    if (this.options.signal?.aborted) return
+    this.enter('edges')
+    for (const [key, spool] of this.spools) {
+      const source = this.sources.get(key)
+      if (!source) continue
+      const before = this.tally.total('created') + this.tally.total('updated') + this.tally.total('removed')
+      await syncSource(
+        graph,
+        source,
+        spool,
+        [...(this.covered.get(key) ?? [])],
+        this.tally,
+        { problem: (problem) => this.problem(problem), done: (edges) => (this.done += edges) },
+        { check: model?.check?.bind(model) },
+      )
+      const after = this.tally.total('created') + this.tally.total('updated') + this.tally.total('removed')
+      if (after > before) this.wrote = true
+      if (this.options.signal?.aborted) return this.stopped()
+    }
+  }
+
+  /** Records of a source that its files no longer have: told for whole packages, never deleted. */
+  private async tellGone(graph: Graph, packages: readonly Package[]): Promise<void> {
+    const whole = new Set(
+      packages.some(({ format }) => format === 'case')
+        ? [...this.sources.keys()].filter((key) => key.startsWith('case:'))
+        : [],
+    )
+    for (const source of this.sources.values()) {
+      if (!this.options.complete && !whole.has(source.key)) continue
+      const rows = await graph.read<{ key: string }>(UPSERT.recordKeys, { source: source.key })
+      const prefix = recordKeyOf(source, '')
+      const gone = rows
+        .map(({ key }) => key)
+        .filter((key) => !this.seen.has(key) && !this.seen.has(key.startsWith(prefix) ? key.slice(prefix.length) : key))
+      if (gone.length === 0) continue
+      const named = gone.slice(0, GONE_NAMED).join(', ')
+      const more = gone.length > GONE_NAMED ? ` and ${gone.length - GONE_NAMED} more` : ''
+      this.tally.count('gone from the source', gone.length)
+      this.tell({
+        type: 'note',
+        message: `${source.name}: ${gone.length} records here are gone from the source and stay as they are: ${named}${more}.`,
+      })
+    }
+  }
+
+  private enter(phase: ImportPhase): void {
+    this.phase = phase
+    this.done = 0
+    this.phaseStarted = Date.now()
+    this.progress()
+  }
+
+  private progress(): void {
+    const seconds = (Date.now() - this.phaseStarted) / 1000
+    const rate = seconds > 0 ? Math.round(this.done / seconds) : 0
+    this.tell({ type: 'progress', phase: this.phase, done: this.done, rate, file: this.current })
+  }
+
+  private fileProblem(problem: Problem): void {
+    this.rejectedFiles++
+    this.problem({ recordType: 'file', ...problem })
+  }
+
+  private problem(problem: Problem): void {
+    if (problem.rejected && !problem.again && problem.recordType !== 'file') {
+      const counts = this.tally.of(problem.recordType ?? 'record')
+      counts.rejected++
+      counts.read++
+    }
+    if (this.problems.length < KEPT_PROBLEMS) this.problems.push(problem)
+    this.tell({ type: 'problem', ...problem })
+  }
+
+  private stopped(): void {
+    if (!this.options.signal?.aborted) return
+    this.ended = 'early'
+    const message = this.wrote
+      ? 'Stopped. What was written stays; run the import again to complete it.'
+      : 'Stopped. Nothing was written.'
+    this.tell({ type: 'note', message })
+  }
+
+  private result(): ImportResult {
+    const byType = this.tally.byType()
+    const rejected = this.tally.total('rejected') + this.rejectedFiles
+    const accepted = this.tally.total('read') - this.tally.total('rejected')
+    const nothing = this.ended ? !this.wrote : accepted === 0
+    return {
+      exitCode: nothing ? 2 : rejected > 0 || this.ended ? 1 : 0,
+      counts: {
+        byType,
+        others: Object.fromEntries(this.tally.others),
+        placeholders: this.tally.placeholders,
+        joined: this.tally.joined,
+        records: this.tally.total('read'),
+      },
+      problems: this.problems,
+      seconds: (Date.now() - this.started) / 1000,
+      dryRun: this.options.dryRun === true,
+    }
+  }
+}
+
+/** A file name as it was given, for reports: relative to the folder where it lies below it. */
+export function shownFile(file: string, folder: string): string {
+  const base = `${resolve(folder)}/`
+  return file.startsWith(base) ? file.slice(base.length) : file
+}

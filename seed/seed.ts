@@ -1,0 +1,30 @@
+/** The seed: our own data, which goes in by the same import as everybody's. */
+import { fileURLToPath } from 'node:url'
+import { currentVersion } from '#graph/queries/catalogue.ts'
+import { importFiles, type ImportEvent, type ImportResult, type ImportServices } from './import.ts'
+
+/** Sizes of the seed and where each lies. */
+const SEEDS = {
+  small: fileURLToPath(new URL('./data/small.jsonl', import.meta.url)),
+  demo: fileURLToPath(new URL('./data/demo', import.meta.url)),
+} as const
+export type SeedSize = keyof typeof SEEDS
+
+/** Imports the seed into a graph that has no public content yet; null when there is some. */
+export async function seedIfEmpty(
+  services: ImportServices,
+  report: (event: ImportEvent) => void,
+  size: SeedSize = 'demo',
+): Promise<ImportResult | null> {
+  if ((await currentVersion(services.graph)) > 0) return null
+  return seed(services, report, size)
+}
+
+/** Imports the seed. What is the same already is not written again. */
+export async function seed(
+  services: ImportServices,
+  report: (event: ImportEvent) => void,
+  size: SeedSize = 'demo',
+): Promise<ImportResult> {
+  return importFiles({ files: [SEEDS[size]], format: 'waymark' }, services, report)
+}

@@ -1,0 +1,121 @@
+/**
+ * PhET simulations, one record per simulation and locale. Nothing is said of subjects, levels, minutes or what they teach, so
+ * nothing is claimed. `locale` decides the language: `language` is the same for several scripts and regions, and in places wrong.
+ */
+import { Findings, isObject, licenceStatement, type JsonObject } from '#seed/formats/findings.ts'
+import { problemItems, type Item } from '#seed/formats/format.ts'
+import { jsonRecords } from '#seed/formats/json-records.ts'
+import { agentRecord, extraFields, resourceRecord } from '#seed/formats/records.ts'
+import { tagFacts } from '#seed/formats/tags.ts'
+import type { AgentRecord, ResourceRecord, SourceRecord } from '#graph/records.ts'
+
+export const PHET_SOURCE: SourceRecord = {
+  key: 'phet',
+  name: 'PhET Interactive Simulations',
+  url: 'https://phet.colorado.edu/',
+  licence: 'CC BY 4.0',
+  credit:
+    'PhET Interactive Simulations, University of Colorado Boulder, https://phet.colorado.edu; translations © University of Colorado Boulder (MIT).',
+}
+
+/** Since March 2026 the publisher's own source states this for the simulation files. */
+const LATER_LICENCE = licenceStatement(
+  { words: 'CC BY-NC 4.0', url: 'https://creativecommons.org/licenses/by-nc/4.0/' },
+  { statedBy: 'phetsims/brand df842cb', readAt: '2026-03' },
+)
+
+const PROVIDER: AgentRecord = agentRecord('phet', {
+  name: 'PhET Interactive Simulations, University of Colorado Boulder',
+  kind: 'organisation',
+  domain: 'phet.colorado.edu',
+})
+
+/** Locales that are no language tags, or whose tag means another script or language. The others are tags as they are. */
+const LOCALES: Readonly<Record<string, string>> = {
+  zh_CN: 'zh-Hans',
+  zh_TW: 'zh-Hant',
+  zh_HK: 'zh-Hant-HK',
+  ar_MA: 'ary',
+  fa_DA: 'prs',
+  ku: 'ckb',
+  ku_TR: 'kmr',
+  sp: 'nso',
+  pr: 'tsz',
+  ua: 'nah',
+  ef: 'efi',
+}
+const MODELLED = new Set('id sim locale language title url creator license'.split(' '))
+
+export async function* readPhet(files: readonly string[]): AsyncGenerator<Item[]> {
+  yield [{ kind: 'source', source: PHET_SOURCE }]
+  for (const file of files) {
+    for await (const batch of jsonRecords(file)) {
+      const items: Item[] = []
+      for (const { place, value, problem } of batch) {
+        if (problem) {
+          items.push(problem)
+          continue
+        }
+        const found = new Findings(false)
+        const record = isObject(value)
+          ? readSimulation(value, found)
+          : found.add('$', value, 'is not an object', 'Write one record on each line.', true)
+        items.push(
+          ...problemItems(
+            found.problems,
+            place,
+            'resource',
+            isObject(value) && typeof value.id === 'string' ? value.id : undefined,
+          ),
+        )
+        if (record) items.push({ kind: 'record', record, place })
+      }
+      yield items
+    }
+  }
+}
+
+/** One simulation in one locale. */
+export function readSimulation(value: JsonObject, found: Findings): ResourceRecord | undefined {
+  const sim = found.line('$.sim', value.sim) ?? found.missing('$.sim', 'The simulation')
+  const locale = found.line('$.locale', value.locale) ?? found.missing('$.locale', 'The locale')
+  const title = found.line('$.title', value.title) ?? found.missing('$.title', 'The title')
+  const url = found.link('$.url', value.url)
+  if (!url && !found.fatal) found.add('$.url', value.url, 'There is no http(s) address to open', 'Add a url.', true)
+  const language = locale === undefined ? undefined : found.language('$.locale', LOCALES[locale] ?? locale)
+  if (locale !== undefined && language === undefined)
+    found.add('$.locale', locale, 'names no language', 'Add it to the table of locales.', true)
+  if (found.fatal || !sim || !locale || !title || !url || !language) return undefined
+  const english = language === 'en' || language.startsWith('en-')
+  const described = value.interactiveDescription === true
+  const voiced = value.voicing === true
+  const stated = found.line('$.license', value.license)
+  const same = value.titleEn === title && !english
+  return resourceRecord({
+    sourceKey: `phet:${sim}/${locale}`,
+    work: `phet:${sim}`,
+    // A title that was not translated is English, whatever the locale.
+    titles: [{ language: same ? 'en' : language, text: title }],
+    url,
+    languages: [language],
+    originalLanguages: locale === language ? undefined : [locale],
+    contributions: [{ role: 'creator', agent: PROVIDER }],
+    provider: PROVIDER,
+    licences: [
+      ...(stated ? [licenceStatement({ url: stated }, { statedBy: 'PhET translation records' })] : []),
+      LATER_LICENCE,
+    ],
+    tags: tagFacts(
+      {
+        // Interactive description brings full control by keyboard in every locale; its texts, and voicing, are in English only.
+        controls: described ? ['fullKeyboardControl'] : [],
+        features: [
+          ...(described && english ? [{ value: 'alternativeText', language: 'en' }, { value: 'ARIA' }] : []),
+          ...(voiced && english ? [{ value: 'waymark:voicing', language: 'en' }] : []),
+        ],
+      },
+      'declared',
+    ),
+    extra: extraFields(value, MODELLED),
+  })
+}
