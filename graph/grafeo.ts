@@ -4,10 +4,12 @@ import { join } from 'node:path'
 import grafeo from '@grafeo-db/js'
 import type { GrafeoDB, GrafeoError, QueryResult } from '@grafeo-db/js'
 import { GraphError, type Graph, type Params, type Row, type Transaction } from '#graph/graph.ts'
+import type { GraphOptions } from '#graph/open.ts'
 import { checkParams, plainRows } from '#graph/values.ts'
 import { createWrites, Transient } from '#graph/writes.ts'
 
 const FILE_NAME = 'waymark.grafeo'
+const READ_MS = 30_000
 const CHECKPOINT_INTERVAL_MS = 5 * 60_000
 const TEXTS_KEPT = 2000
 const CHECKPOINT_LOG_BYTES = 32 * 1024 * 1024
@@ -17,7 +19,7 @@ const CHECKPOINT_LOG_BYTES = 32 * 1024 * 1024
  * `folder` is undefined. Throws GraphError HELD when another process has the folder, UNAVAILABLE when it can't be
  * written or read.
  */
-export function openGrafeo(folder?: string): Graph {
+export function openGrafeo(folder?: string, { readTimeout = READ_MS }: GraphOptions = {}): Graph {
   const db = openDatabase(folder)
   const writes = createWrites()
   const reads = new Set<Promise<unknown>>()
@@ -82,11 +84,9 @@ export function openGrafeo(folder?: string): Graph {
       refuseWriting(cypher)
       const rows = run(db.executeCypher.bind(db), cypher, params)
       reads.add(rows)
-      try {
-        return (await rows) as R[]
-      } finally {
-        reads.delete(rows)
-      }
+      const settled = () => reads.delete(rows)
+      rows.then(settled, settled)
+      return (await within(readTimeout, rows)) as R[]
     },
     async write(work) {
       refuseWhenClosed()
@@ -119,6 +119,23 @@ export function openGrafeo(folder?: string): Graph {
       return closing
     },
   }
+}
+
+/** The engine looks at its own time limit between operators only: a product of scans ran on for minutes. */
+async function within<T>(milliseconds: number, answer: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(tooLong()), milliseconds)
+  })
+  try {
+    return await Promise.race([answer, late])
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+function tooLong(cause?: unknown): GraphError {
+  return new GraphError('TIMEOUT', 'graph: the query took too long', { cause })
 }
 
 function openDatabase(folder: string | undefined): GrafeoDB {
@@ -183,8 +200,7 @@ function graphError(error: unknown): GraphError {
   }
   if (/constraint violation/i.test(words))
     return new GraphError('CONFLICT', `graph: ${plainWords(words)}`, { cause: error })
-  if (/time(d )?\s?-?out/i.test(words))
-    return new GraphError('TIMEOUT', 'graph: the query took too long and was stopped', { cause: error })
+  if (/time(d )?\s?-?out/i.test(words)) return tooLong(error)
   if (/^(42|22|G1|G2)/.test(status)) {
     const place = /query:(\d+:\d+)/.exec(words)
     return new GraphError('INVALID', `cypher: ${plainWords(words)}${place ? ` at ${place[1]}` : ''}`, {

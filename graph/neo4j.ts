@@ -40,7 +40,7 @@ export async function openNeo4j(url: string, options: GraphOptions = {}): Promis
   async function readOnce(cypher: string, params: Params): Promise<Row[]> {
     const reader = session('READ')
     try {
-      const result = await reader.run(cypher, toServer(params), { timeout: READ_MS })
+      const result = await reader.run(cypher, toServer(params), { timeout: options.readTimeout ?? READ_MS })
       return plainRows(result.records.map((record) => record.toObject()))
     } finally {
       await reader.close()
@@ -231,7 +231,7 @@ function graphError(cause: unknown, url: string): GraphError {
   )
     return new GraphError('CONFLICT', `graph: write conflict: ${words}`, { cause })
   if (/TimedOut|Timeout|LockClientStopped/i.test(code))
-    return new GraphError('TIMEOUT', 'graph: the query took too long and was stopped', { cause })
+    return new GraphError('TIMEOUT', 'graph: the query took too long', { cause })
   if (code.startsWith('Neo.ClientError.Schema')) return new GraphError('CONFLICT', `graph: ${words}`, { cause })
   if (code.startsWith('Neo.ClientError.Security'))
     return new GraphError('UNAVAILABLE', `graph: ${url} refuses the user name or password`, { cause })

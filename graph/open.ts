@@ -7,6 +7,8 @@ export interface GraphOptions {
   /** Name and password for a server; not used by embedded graphs. */
   user?: string
   password?: string
+  /** Milliseconds after which a read ends with TIMEOUT; 30,000 by default. */
+  readTimeout?: number
   /** Hears what the engine has to say, in words for operators. */
   log?: (message: string) => void
 }
@@ -18,8 +20,8 @@ const SERVER = /^(bolt|neo4j)(\+s|\+ssc)?:\/\//
  * HELD when the folder belongs to another process, UNAVAILABLE when the folder or server can't be used.
  */
 export async function openGraph(url: string, options: GraphOptions = {}): Promise<Graph> {
-  if (url === 'memory:') return (await import('#graph/grafeo.ts')).openGrafeo()
-  if (url.startsWith('file:')) return (await import('#graph/grafeo.ts')).openGrafeo(folderOf(url))
+  if (url === 'memory:') return (await import('#graph/grafeo.ts')).openGrafeo(undefined, options)
+  if (url.startsWith('file:')) return (await import('#graph/grafeo.ts')).openGrafeo(folderOf(url), options)
   if (SERVER.test(url)) return (await import('#graph/neo4j.ts')).openNeo4j(url, options)
   throw new GraphError(
     'INVALID',

@@ -267,6 +267,16 @@ export function graphContract(engine: TestEngine, skips: Skips = {}): void {
         expect(answers.map((rows) => rows[0]?.id)).toEqual(Array.from({ length: 40 }, (_, i) => String(i + 1)))
       })
 
+      it('gives up on a read that takes too long, and goes on', async () => {
+        await graph.close()
+        graph = await engine.open({ readTimeout: 50 })
+        await write('UNWIND range(1, 2000) AS i CREATE (:Concept {n: i})')
+        await expect(
+          graph.read('MATCH (a:Concept), (b:Concept) WHERE a.n * b.n % 7 = -1 RETURN count(*) AS n'),
+        ).rejects.toMatchObject({ code: 'TIMEOUT' })
+        expect(await graph.read('RETURN 1 AS one')).toEqual([{ one: 1 }])
+      })
+
       it('sees only what is committed while a write is open', async () => {
         await write('CREATE (:Concept {id: "before"})')
         await graph.write(async (tx) => {

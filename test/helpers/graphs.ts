@@ -5,14 +5,14 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Graph } from '#graph/graph.ts'
 import { migrate } from '#graph/migrate.ts'
-import { openGraph } from '#graph/open.ts'
+import { type GraphOptions, openGraph } from '#graph/open.ts'
 
 export interface TestEngine {
   name: 'Grafeo' | 'Neo4j'
   /** False when there is no server to run on; its tests count as skipped. */
   available: boolean
   /** Opens an empty, migrated graph; `bare` leaves out constraints and indexes. Closing it gives the server free. */
-  open(options?: { bare?: boolean }): Promise<Graph>
+  open(options?: { bare?: boolean; readTimeout?: number }): Promise<Graph>
   /** Another connection to the graph opened last, as another process would have; only a server has that. */
   openAgain?(): Promise<Graph>
 }
@@ -20,8 +20,8 @@ export interface TestEngine {
 export const grafeoEngine: TestEngine = {
   name: 'Grafeo',
   available: true,
-  async open({ bare = false } = {}) {
-    const graph = await openGraph('memory:')
+  async open({ bare = false, ...options } = {}) {
+    const graph = await openGraph('memory:', options)
     if (!bare) await migrated(graph)
     return graph
   },
@@ -30,10 +30,10 @@ export const grafeoEngine: TestEngine = {
 export const neo4jEngine: TestEngine = {
   name: 'Neo4j',
   available: Boolean(process.env.NEO4J_URL),
-  async open({ bare = false } = {}) {
+  async open({ bare = false, ...options } = {}) {
     const release = await takeServer()
     try {
-      const graph = await connect()
+      const graph = await connect(options)
       await empty(graph, bare)
       if (!bare) await migrated(graph)
       return {
@@ -48,15 +48,16 @@ export const neo4jEngine: TestEngine = {
       throw error
     }
   },
-  openAgain: connect,
+  openAgain: () => connect(),
 }
 
 export const engines: TestEngine[] = [grafeoEngine, neo4jEngine]
 
-function connect(): Promise<Graph> {
+function connect(options: GraphOptions = {}): Promise<Graph> {
   return openGraph(process.env.NEO4J_URL ?? '', {
     user: process.env.NEO4J_USER,
     password: process.env.NEO4J_PASSWORD,
+    ...options,
   })
 }
 
