@@ -1,0 +1,132 @@
+/**
+ * What the planner knows of each aligned resource, in memory: fit, permissions, languages, ages, minutes, quality. It is
+ * a read model beside the prerequisite model; one graph read fills in the resources that are shown.
+ */
+import { factsOf, fitLanguages, fitLevels } from '#api/accessibility/fit.ts'
+import { NEEDS } from '#api/accessibility/needs.ts'
+import { quality } from '#api/search/document.ts'
+import { PERMISSIONS, summarise, type Permission } from '#api/vocabulary/licences.ts'
+import type { ResourceNode } from '#graph/nodes.ts'
+import type { AlignmentKind } from '#graph/records.ts'
+import type { PrerequisiteModel } from './model.ts'
+
+/** Kinds of alignment by which a resource helps to learn an outcome. */
+const LEARNING: readonly AlignmentKind[] = ['teaches', 'practises']
+
+export interface ColumnAlignment {
+  /** Id of the outcome. */
+  outcome: string
+  teaches: boolean
+  whole: boolean
+  confidence: number
+}
+
+/** One published edition that teaches or practises something. */
+export interface ResourceColumn {
+  id: string
+  work: string
+  languages: readonly string[]
+  /** Position in FIT_LEVELS for each need, in the order of NEEDS. */
+  fit: Uint8Array
+  fitLanguages: ReadonlySet<string>
+  /** One bit a permission, in the order of PERMISSIONS. */
+  permits: number
+  ageFrom: number | null
+  ageTo: number | null
+  minutes: number | null
+  /** 0..1 */
+  quality: number
+  alignments: readonly ColumnAlignment[]
+}
+
+/** The resources of an outcome, by position in `rows`. */
+export interface Columns {
+  readonly rows: readonly ResourceColumn[]
+  /** `entries[offsets[outcome]] … entries[offsets[outcome + 1] - 1]`: rows that teach or practise the outcome. */
+  readonly offsets: Uint32Array
+  readonly entries: Uint32Array
+  /** For each entry, which of the row's alignments it is. */
+  readonly alignmentOf: Uint16Array
+}
+
+/** A set of permissions as bits. */
+export function permissionBits(permissions: readonly Permission[]): number {
+  return permissions.reduce((bits, permission) => bits | (1 << PERMISSIONS.indexOf(permission)), 0)
+}
+
+const sharedFits = new Map<string, Uint8Array>()
+const sharedSets = new Map<string, ReadonlySet<string>>()
+const MOST_SHARED = 20_000
+
+/** The column of a resource; null when it is not published or helps to learn nothing. Pure. */
+export function toColumn(resource: ResourceNode): ResourceColumn | null {
+  if (resource.state !== 'published') return null
+  const alignments = new Map<string, ColumnAlignment>()
+  for (const { kind, status, extent, confidence, outcome } of resource.alignments) {
+    if (status !== 'accepted' || !LEARNING.includes(kind)) continue
+    const alignment = { outcome: outcome.id, teaches: kind === 'teaches', whole: extent === 'whole', confidence }
+    const known = alignments.get(outcome.id)
+    if (!known || isBetter(alignment, known)) alignments.set(outcome.id, alignment)
+  }
+  if (alignments.size === 0) return null
+  const facts = factsOf(resource)
+  const levels = fitLevels(facts)
+  return {
+    id: resource.id,
+    work: resource.work,
+    languages: resource.languages,
+    fit: share(sharedFits, NEEDS.map((need) => levels[need]).join(''), (key) => Uint8Array.from(key, Number)),
+    fitLanguages: share(sharedSets, fitLanguages(facts).join(' '), (key) => new Set(key === '' ? [] : key.split(' '))),
+    permits: permissionBits(summarise(resource.licences).permits),
+    ageFrom: resource.ageFrom,
+    ageTo: resource.ageTo,
+    minutes: resource.minutes,
+    quality: quality(resource),
+    alignments: [...alignments.values()],
+  }
+}
+
+function isBetter(a: ColumnAlignment, b: ColumnAlignment): boolean {
+  if (a.teaches !== b.teaches) return a.teaches
+  if (a.whole !== b.whole) return a.whole
+  return a.confidence > b.confidence
+}
+
+// Most resources have one of a few hundred patterns of fit; one array for all of a pattern saves memory.
+function share<T>(known: Map<string, T>, key: string, make: (key: string) => T): T {
+  const value = known.get(key)
+  if (value !== undefined) return value
+  if (known.size >= MOST_SHARED) known.clear()
+  const made = make(key)
+  known.set(key, made)
+  return made
+}
+
+/** Puts columns in order and finds, for each outcome of the model, its resources. Deterministic in any order of `rows`. */
+export function linkColumns(model: PrerequisiteModel, columns: Iterable<ResourceColumn>): Columns {
+  const rows = [...columns].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))
+  const offsets = new Uint32Array(model.size + 1)
+  const outcomes: number[] = []
+  const owners: number[] = []
+  const places: number[] = []
+  rows.forEach((row, at) => {
+    row.alignments.forEach((alignment, place) => {
+      const outcome = model.numberOf(alignment.outcome)
+      if (outcome === undefined) return
+      outcomes.push(outcome)
+      owners.push(at)
+      places.push(place)
+      offsets[outcome + 1]!++
+    })
+  })
+  for (let outcome = 0; outcome < model.size; outcome++) offsets[outcome + 1]! += offsets[outcome]!
+  const next = offsets.slice(0, model.size)
+  const entries = new Uint32Array(outcomes.length)
+  const alignmentOf = new Uint16Array(outcomes.length)
+  outcomes.forEach((outcome, at) => {
+    const entry = next[outcome]!++
+    entries[entry] = owners[at]!
+    alignmentOf[entry] = places[at]!
+  })
+  return { rows, offsets, entries, alignmentOf }
+}

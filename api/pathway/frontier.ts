@@ -1,0 +1,91 @@
+/** What a learner can start with (the outer fringe of a knowledge state; Falmagne and Doignon 2011). */
+import { isKnown, knowledgeOf, type KnownOutcome } from './known.ts'
+import type { PrerequisiteModel } from './model.ts'
+
+export interface FrontierOutcome {
+  id: string
+  /** How many outcomes become ready when it is learnt. */
+  unlocks: number
+}
+
+export interface Frontier {
+  /** All prerequisites known. */
+  ready: FrontierOutcome[]
+  /** All hard ones known, not all soft ones. */
+  withinReach: FrontierOutcome[]
+  version: number
+}
+
+export interface FrontierRequest {
+  known: readonly KnownOutcome[]
+  /** Id of a framework; all when absent. */
+  framework?: string | null
+  /** Most of each list; 20 when absent. */
+  first?: number
+}
+
+const CAN_BE_LEARNT: ReadonlySet<string> = new Set(['outcome', 'part'])
+
+/**
+ * Outcomes the learner is ready for, those that build on something known first, then those that unlock most, then in the
+ * order of the frameworks. Of alternatives one is enough. Pure.
+ */
+export function frontier(model: PrerequisiteModel, request: FrontierRequest): Frontier {
+  const knowledge = knowledgeOf(model, request.known)
+  const unlocks = new Uint32Array(model.size)
+  const ready: number[] = []
+  const withinReach: number[] = []
+  const buildsOnKnown = new Uint8Array(model.size)
+  const { offsets, targets, edges } = model.requires
+
+  for (let outcome = 0; outcome < model.size; outcome++) {
+    if (isKnown(knowledge, outcome) || model.outcomes[outcome]!.state !== 'published') continue
+    if (!CAN_BE_LEARNT.has(model.role(model.ids[outcome]!)!)) continue
+    let missingHard = 0
+    let missing = 0
+    let last: number[] = []
+    const clauses = new Map<number, { isMet: boolean; isHard: boolean; members: number[] }>()
+    for (let entry = offsets[outcome]!; entry < offsets[outcome + 1]!; entry++) {
+      const target = targets[entry]!
+      const edge = edges[entry]!
+      const isMet = isKnown(knowledge, target)
+      const isHard = model.edges.hard[edge] === 1
+      if (isMet) buildsOnKnown[outcome] = 1
+      const number = model.edges.clause[edge]!
+      if (number >= 0) {
+        const clause = clauses.get(number)
+        if (!clause) clauses.set(number, { isMet, isHard, members: [target] })
+        else {
+          clause.isMet ||= isMet
+          clause.isHard ||= isHard
+          clause.members.push(target)
+        }
+      } else if (!isMet) {
+        missing++
+        if (isHard) missingHard++
+        last = [target]
+      }
+    }
+    for (const clause of clauses.values()) {
+      if (clause.isMet) continue
+      missing++
+      if (clause.isHard) missingHard++
+      last = clause.members
+    }
+    if (missing === 1) for (const target of last) unlocks[target]!++
+    const isAsked = !request.framework || model.outcomes[outcome]!.frameworkId === request.framework
+    if (!isAsked) continue
+    if (missing === 0) ready.push(outcome)
+    else if (missingHard === 0) withinReach.push(outcome)
+  }
+
+  const first = request.first ?? 20
+  const best = (list: number[]) =>
+    list
+      .sort(
+        (a, b) => buildsOnKnown[b]! - buildsOnKnown[a]! || unlocks[b]! - unlocks[a]! || model.rank[a]! - model.rank[b]!,
+      )
+      .slice(0, first)
+      .map((outcome) => ({ id: model.ids[outcome]!, unlocks: unlocks[outcome]! }))
+  return { ready: best(ready), withinReach: best(withinReach), version: model.version }
+}
