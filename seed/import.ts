@@ -112,6 +112,7 @@ class Run {
 
   private readonly tally = new Tally()
   private readonly seen = new LastSeen()
+  private readonly works = new LastSeen()
   private readonly problems: Problem[] = []
   private readonly sources = new Map<string, SourceRecord>()
   private readonly covered = new Map<string, Set<OutcomeEdge['type']>>()
@@ -212,12 +213,14 @@ class Run {
       kept?.push(items)
       if (this.options.signal?.aborted) break
     }
+    if (this.works.keys > 0) this.tally.count('works', this.works.keys)
     return kept
   }
 
   private noteKey(record: NodeRecord, place: Place, ordinal: number): void {
     let file = this.files.indexOf(place.file)
     if (file < 0) file = this.files.push(place.file) - 1
+    if (record.type === 'resource' && record.work) this.works.note(record.work, ordinal, 0, 0)
     const before = this.seen.note(record.sourceKey, ordinal, file, place.line ?? 0)
     if (!before) return
     this.tally.of(record.type).repeated++

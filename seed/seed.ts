@@ -3,22 +3,12 @@ import { fileURLToPath } from 'node:url'
 import { currentVersion } from '#graph/queries/catalogue.ts'
 import { importFiles, type ImportEvent, type ImportResult, type ImportServices } from './import.ts'
 
-/** Sizes of the seed and where each lies. */
-const SEEDS = {
-  small: fileURLToPath(new URL('./data/small.jsonl', import.meta.url)),
+/** Sizes of the seed and the folder of each. */
+export const SEEDS = {
+  small: fileURLToPath(new URL('./data/small', import.meta.url)),
   demo: fileURLToPath(new URL('./data/demo', import.meta.url)),
 } as const
 export type SeedSize = keyof typeof SEEDS
-
-/** Imports the seed into a graph that has no public content yet; null when there is some. */
-export async function seedIfEmpty(
-  services: ImportServices,
-  report: (event: ImportEvent) => void,
-  size: SeedSize = 'demo',
-): Promise<ImportResult | null> {
-  if ((await currentVersion(services.graph)) > 0) return null
-  return seed(services, report, size)
-}
 
 /** Imports the seed. What is the same already is not written again. */
 export async function seed(
@@ -27,4 +17,13 @@ export async function seed(
   size: SeedSize = 'demo',
 ): Promise<ImportResult> {
   return importFiles({ files: [SEEDS[size]], format: 'waymark' }, services, report)
+}
+
+/** Imports the seed into a graph that has no public content yet; null when there is some. */
+export async function seedIfEmpty(
+  services: ImportServices,
+  report: (event: ImportEvent) => void,
+  size: SeedSize = 'demo',
+): Promise<ImportResult | null> {
+  return (await currentVersion(services.graph)) > 0 ? null : seed(services, report, size)
 }

@@ -46,6 +46,11 @@ export function conceptByUri(uri: string, labels: LanguageText[] = [], scheme?: 
   return definedFields({ sourceKey: `uri:${uri}`, uri, labels, scheme })
 }
 
+/** A concept of our own seed (`type/simulation`), so that all sources meet in one facet; its label stands until the seed is here. */
+export function ownConcept(key: string, label: string): ConceptReference {
+  return { sourceKey: `waymark-seed:${key}`, labels: [{ language: 'en', text: label }] }
+}
+
 /** Something named in words within a source. */
 export function conceptByName(source: string, kind: string, name: string, language: string): ConceptReference {
   return { sourceKey: `${source}:${kind}/${slug(name)}`, labels: [{ language, text: name }] }

@@ -7,7 +7,7 @@ import { problemItems, type Item, type Place } from '#seed/formats/format.ts'
 import { InputError } from '#seed/formats/input.ts'
 import { jsonRecords } from '#seed/formats/json-records.ts'
 import { agesOfRange } from '#seed/formats/levels.ts'
-import { agentRecord, conceptByName, extraFields, resourceRecord } from '#seed/formats/records.ts'
+import { agentRecord, extraFields, ownConcept, resourceRecord } from '#seed/formats/records.ts'
 import type {
   AgentRecord,
   Alignment,
@@ -39,10 +39,14 @@ const MODELLED = new Set(
     ' ',
   ),
 )
-const KINDS: Readonly<Record<string, { type: string; kind: 'content' | 'method'; audience: string }>> = {
-  lesson: { type: 'Lesson plan', kind: 'method', audience: 'teacher' },
-  'curriculum-integration': { type: 'Lesson plan', kind: 'method', audience: 'teacher' },
-  'programming-challenge': { type: 'Programming exercise', kind: 'content', audience: 'student' },
+const KINDS: Readonly<Record<string, { type: ConceptReference; kind: 'content' | 'method'; audience: string }>> = {
+  lesson: { type: ownConcept('type/lesson-plan', 'Lesson plan'), kind: 'method', audience: 'teacher' },
+  'curriculum-integration': {
+    type: ownConcept('type/lesson-plan', 'Lesson plan'),
+    kind: 'method',
+    audience: 'teacher',
+  },
+  'programming-challenge': { type: ownConcept('type/exercise', 'Exercise'), kind: 'content', audience: 'student' },
 }
 
 interface Outline {
@@ -255,7 +259,7 @@ function readResource(value: JsonObject, place: Place, found: Findings, outline:
     url,
     kind: kind?.kind ?? 'content',
     languages: [language],
-    types: kind ? [conceptByName('cs-unplugged', 'type', kind.type, 'en')] : [],
+    types: kind ? [kind.type] : [],
     subjects: areas.map((area): ConceptReference => ({
       sourceKey: `cs-unplugged:area/${area}`,
       labels: outline.areas.get(area) ?? [],

@@ -6,7 +6,7 @@ import { Findings, isObject, licenceStatement, type JsonObject } from '#seed/for
 import { problemItems, type Item, type Place } from '#seed/formats/format.ts'
 import { InputError } from '#seed/formats/input.ts'
 import { jsonRecords, type JsonRecord } from '#seed/formats/json-records.ts'
-import { agentRecord, conceptByName, extraFields, resourceRecord } from '#seed/formats/records.ts'
+import { agentRecord, extraFields, ownConcept, resourceRecord } from '#seed/formats/records.ts'
 import type {
   AgentRecord,
   Alignment,
@@ -220,8 +220,8 @@ function readExercise(value: JsonObject, place: Place, outline: Outline, uuids: 
     descriptions: blurb ? [{ language, text: blurb }] : [],
     url,
     languages: [language],
-    types: [conceptByName('exercism', 'type', 'Programming exercise', LANGUAGE)],
-    subjects: [conceptByName('exercism', 'subject', 'Computer programming', LANGUAGE)],
+    types: [ownConcept('type/exercise', 'Exercise')],
+    subjects: [ownConcept('subject/computing', 'Computing')],
     keywords: [...new Set([outline.tracks.get(track) ?? track, ...topics.map((topic) => topic.replaceAll('_', ' '))])],
     audience: ['student'],
     contributions: found.lines('$.authors', value.authors).map((author) => ({

@@ -5,7 +5,7 @@
 import { Findings, isObject, licenceStatement, type JsonObject } from '#seed/formats/findings.ts'
 import { problemItems, type Item } from '#seed/formats/format.ts'
 import { jsonRecords } from '#seed/formats/json-records.ts'
-import { agentRecord, extraFields, resourceRecord } from '#seed/formats/records.ts'
+import { agentRecord, extraFields, ownConcept, resourceRecord } from '#seed/formats/records.ts'
 import { tagFacts } from '#seed/formats/tags.ts'
 import type { AgentRecord, ResourceRecord, SourceRecord } from '#graph/records.ts'
 
@@ -98,6 +98,7 @@ export function readSimulation(value: JsonObject, found: Findings): ResourceReco
     titles: [{ language: same ? 'en' : language, text: title }],
     url,
     languages: [language],
+    types: [ownConcept('type/simulation', 'Simulation')],
     originalLanguages: locale === language ? undefined : [locale],
     contributions: [{ role: 'creator', agent: PROVIDER }],
     provider: PROVIDER,
