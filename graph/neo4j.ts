@@ -6,6 +6,8 @@ import { checkParams, plainRows } from '#graph/values.ts'
 import { createWrites, Transient } from '#graph/writes.ts'
 
 const CONNECT_MS = 5_000
+/** Also bounds the wait for a server that takes the connection and then says nothing. */
+const ACQUIRE_MS = 10_000
 const READ_MS = 30_000
 const WRITE_MS = 120_000
 const INDEX_SECONDS = 600
@@ -176,7 +178,7 @@ function connect(url: string, { user, password, log }: GraphOptions): Driver {
     return neo4j.driver(url, auth, {
       useBigInt: true,
       connectionTimeout: CONNECT_MS,
-      connectionAcquisitionTimeout: READ_MS,
+      connectionAcquisitionTimeout: ACQUIRE_MS,
       maxTransactionRetryTime: 0,
       telemetryDisabled: true,
       notificationFilter: { minimumSeverityLevel: 'OFF' },
@@ -244,5 +246,5 @@ function graphError(cause: unknown, url: string): GraphError {
     return new GraphError('UNAVAILABLE', `graph: no Neo4j answers at ${url}; is it running there? (${words})`, {
       cause,
     })
-  return new GraphError('UNAVAILABLE', `graph: ${words}`, { cause })
+  return new GraphError('UNAVAILABLE', `graph: ${url}: ${words}`, { cause })
 }
