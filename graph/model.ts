@@ -10,7 +10,7 @@ export type PropertyType = 'string' | 'integer' | 'number' | 'boolean' | 'string
 interface NodeShape {
   /** Each is unique, and has an index beside the constraint. The first one is the key relationships are written by. */
   unique: readonly string[]
-  /** Properties that queries start from and that are not unique. */
+  /** Properties that queries start from and that are not unique; never one with few values, such as `state`. */
   indexed?: readonly string[]
   properties: Readonly<Record<string, PropertyType>>
 }
@@ -33,7 +33,7 @@ const IDENTITY = {
 export const NODES = {
   Resource: {
     unique: ['id', 'sourceKey'],
-    indexed: ['uri', 'work', 'state'],
+    indexed: ['uri', 'work'],
     properties: {
       ...IDENTITY,
       /** Id shared by the editions of a work. */
@@ -82,7 +82,7 @@ export const NODES = {
   },
   Outcome: {
     unique: ['id', 'sourceKey'],
-    indexed: ['uri', 'state', 'codeKey'],
+    indexed: ['uri', 'codeKey'],
     properties: {
       ...IDENTITY,
       /** Place among those at the top of its framework. */
