@@ -16,6 +16,7 @@ import {
   matchesOf,
   outcomesByIds,
   parentsOf,
+  prerequisiteReasons,
   replacementsOf,
   requiredBy,
   requiresOf,
@@ -53,6 +54,14 @@ export function createLoaders(graph: Graph) {
       const found = await replacementsOf(graph, ids)
       return ids.map((id) => found.get(id) ?? null)
     }),
+    /** The source's words for a stored prerequisite; null where it gives none. */
+    reasons: new DataLoader(
+      async (edges: readonly StoredEdge[]) => {
+        const found = new Map((await prerequisiteReasons(graph, edges)).map((row) => [edgeKey(row), row.reasons]))
+        return edges.map((edge) => found.get(edgeKey(edge)) ?? [])
+      },
+      { cacheKeyFn: edgeKey },
+    ),
     resourceCountOfOutcome: counted((ids) => alignmentCounts(graph, ids)),
     /** By outcome; one loader for each choice of kinds. */
     alignments(kinds: readonly AlignmentKind[]) {
@@ -66,6 +75,17 @@ export function createLoaders(graph: Graph) {
     },
     resourceCountOfProvider: counted((ids) => resourceCountsOfAgents(graph, ids)),
   }
+}
+
+/** Names one stored prerequisite edge. */
+export interface StoredEdge {
+  from: string
+  to: string
+  source: string
+}
+
+function edgeKey({ from, to, source }: StoredEdge): string {
+  return `${from} ${to} ${source}`
 }
 
 /** A loader of things by id; rows may come in any order and leave some out. */

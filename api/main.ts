@@ -15,7 +15,8 @@ import type { Services } from './context.ts'
 import { closeHttpServer, createHttpServer, type Readiness } from './http.ts'
 import { socketPathFor } from './jobs/channel.ts'
 import type { JobServices } from './jobs/job.ts'
-import { JOBS } from './jobs/registry.ts'
+import { progressText } from './jobs/import.ts'
+import { importServices, JOBS, searchImageFor } from './jobs/registry.ts'
 import { listenForJobs } from './jobs/socket.ts'
 import { openLog } from './log.ts'
 import { createServer } from './server.ts'
@@ -81,17 +82,22 @@ async function start(
     warn: (message) => log.warn(message),
   })
   closers.push(() => search.close())
-  const indexer = createIndexer({ graph, search, log })
-  const model = await openModel(graph)
+  const model = await terminal.during('Reading the prerequisites', async () => {
+    const opened = await openModel(graph, log)
+    closers.push(() => opened.stop())
+    return { value: opened, done: '' }
+  })
   if (config.seed)
     await terminal.during('Seeding the empty graph', async (progress) => {
-      const seeded = await seedIfEmpty({ graph, model }, progress)
-      return { value: null, done: seeded ?? '' }
+      const problems: string[] = []
+      const seeded = await seedIfEmpty(importServices(graph, model), (event) => {
+        if (event.type === 'progress') progress(progressText(event))
+        if (event.type === 'problem') problems.push(event.message)
+      })
+      if (problems.length > 0) log.warn({ problems }, 'the seed has problems')
+      return { value: null, done: seeded ? `Seeded the empty graph with ${count(seeded.counts.records, 'record')}` : '' }
     })
-  await terminal.during('Reading the prerequisites', async () => {
-    await model.catchUp()
-    return { value: null, done: '' }
-  })
+  const indexer = createIndexer({ graph, search, log, roleOf: (id) => model.current().role(id) })
   await terminal.during('Building the search index', async () => {
     await indexer.catchUp()
     const { documents } = await search.status()
@@ -101,7 +107,6 @@ async function start(
   indexer.start(CATCH_UP_MS)
   closers.push(() => indexer.stop())
   model.start(CATCH_UP_MS)
-  closers.push(() => model.stop())
 
   const services: Services = { graph, search, indexer, model, log, now, attempts: new Attempts(now), namespace: config.namespace }
   const server = await createServer(services)
@@ -150,11 +155,6 @@ function jobServices({ graph, model, log, now, indexer }: Services): JobServices
     searchRebuild: (progress) =>
       indexer.rebuild(({ kind, done }) => progress(`${count(done, kind)} read`)),
   }
-}
-
-/** The image of the embedded index stands beside the folder of the graph: it can always be thrown away. */
-function searchImageFor(graphUrl: string): string | undefined {
-  return graphUrl.startsWith('file:') ? `${graphUrl.slice('file:'.length)}.search` : undefined
 }
 
 /** An address without the name and password it may hold; a folder within the working one by its short name. */

@@ -1,5 +1,7 @@
 /** What the resolvers of each type are given, where that is not one of the graph's own nodes. */
 import type { FitVerdict } from '#api/accessibility/fit.ts'
+import type { Needs } from '#api/accessibility/needs.ts'
+import type { Plan, PlanReason, PlanStep } from '#api/pathway/plan.ts'
 import type { LicenceTogether } from '#api/vocabulary/licences.ts'
 import type { ResourceFacet } from '#api/generated/types.ts'
 import type { Facet, FacetCount } from '#api/search/search-index.ts'
@@ -31,6 +33,21 @@ export type PrerequisiteParent = Pick<PrerequisiteEdge, 'strength' | 'reasons' |
   outcome: OutcomeParent
 }
 export type MatchParent = Pick<MatchEdge, 'kind' | 'confidence' | 'source'> & { outcome: OutcomeParent }
+
+/** A plan and what it was asked with; texts and resources are read for what is shown. */
+export interface PathwayParent {
+  plan: Plan
+  needs: Needs
+  languages: string[]
+}
+export interface PathwayStepParent {
+  step: PlanStep
+  pathway: PathwayParent
+}
+export interface PathwayReasonParent {
+  reason: PlanReason
+  languages: string[]
+}
 
 /** Other editions are ids until they are asked for. */
 export interface ResourceSearchEdgeParent {

@@ -1,7 +1,7 @@
 /* Written by "npm run codegen". Change the slices' schema.graphql instead. */
 /* eslint-disable */
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { NodeParent, OutcomeParent, FrameworkParent, AlignmentParent, LicenceParent, PrerequisiteParent, MatchParent, ResourceSearchParent, ResourceSearchEdgeParent } from '../parents.ts';
+import type { NodeParent, OutcomeParent, FrameworkParent, AlignmentParent, LicenceParent, PrerequisiteParent, MatchParent, PathwayParent, PathwayStepParent, PathwayReasonParent, ResourceSearchParent, ResourceSearchEdgeParent } from '../parents.ts';
 import type { ResourceNode, ConceptCard, AgentCard, SourceCard } from '../../graph/nodes.ts';
 import type { LanguageText, FileRecord, TagFact, LicenceStatement as StatementParent } from '../../graph/records.ts';
 import type { Licence as KnownLicence } from '../vocabulary/licences.ts';
@@ -1701,11 +1701,11 @@ export type ResolversTypes = {
   OutcomeSearchEdge: ResolverTypeWrapper<Omit<OutcomeSearchEdge, 'node'> & { node: ResolversTypes['Outcome'] }>;
   KnownInput: KnownInput;
   PathwayConstraints: PathwayConstraints;
-  Pathway: ResolverTypeWrapper<Omit<Pathway, 'goals' | 'steps' | 'gaps' | 'goalsWithoutKnowledge' | 'known' | 'assumedKnown' | 'leftOut'> & { goals: Array<ResolversTypes['Outcome']>, steps: ResolversTypes['PathwayStepConnection'], gaps: Array<ResolversTypes['Outcome']>, goalsWithoutKnowledge: Array<ResolversTypes['Outcome']>, known?: Maybe<Array<ResolversTypes['Outcome']>>, assumedKnown: Array<ResolversTypes['Outcome']>, leftOut: Array<ResolversTypes['LeftOut']> }>;
+  Pathway: ResolverTypeWrapper<PathwayParent>;
   LeftOut: ResolverTypeWrapper<Omit<LeftOut, 'outcome'> & { outcome: ResolversTypes['Outcome'] }>;
   PathwayStepConnection: ResolverTypeWrapper<Omit<PathwayStepConnection, 'nodes'> & { nodes: Array<ResolversTypes['PathwayStep']> }>;
-  PathwayStep: ResolverTypeWrapper<Omit<PathwayStep, 'outcome' | 'because' | 'resources'> & { outcome: ResolversTypes['Outcome'], because: Array<ResolversTypes['PathwayReason']>, resources: Array<ResolversTypes['PathwayResource']> }>;
-  PathwayReason: ResolverTypeWrapper<Omit<PathwayReason, 'neededBy' | 'reason'> & { neededBy?: Maybe<ResolversTypes['Outcome']>, reason?: Maybe<ResolversTypes['LocalisedText']> }>;
+  PathwayStep: ResolverTypeWrapper<PathwayStepParent>;
+  PathwayReason: ResolverTypeWrapper<PathwayReasonParent>;
   PathwayResource: ResolverTypeWrapper<Omit<PathwayResource, 'resource' | 'fit' | 'through' | 'alsoTeaches'> & { resource: ResolversTypes['Resource'], fit?: Maybe<ResolversTypes['Fit']>, through?: Maybe<ResolversTypes['OutcomeMatch']>, alsoTeaches: Array<ResolversTypes['Outcome']> }>;
   Frontier: ResolverTypeWrapper<Omit<Frontier, 'ready' | 'withinReach'> & { ready: Array<ResolversTypes['FrontierOutcome']>, withinReach: Array<ResolversTypes['FrontierOutcome']> }>;
   FrontierOutcome: ResolverTypeWrapper<Omit<FrontierOutcome, 'outcome'> & { outcome: ResolversTypes['Outcome'] }>;
@@ -1780,11 +1780,11 @@ export type ResolversParentTypes = {
   OutcomeSearchEdge: Omit<OutcomeSearchEdge, 'node'> & { node: ResolversParentTypes['Outcome'] };
   KnownInput: KnownInput;
   PathwayConstraints: PathwayConstraints;
-  Pathway: Omit<Pathway, 'goals' | 'steps' | 'gaps' | 'goalsWithoutKnowledge' | 'known' | 'assumedKnown' | 'leftOut'> & { goals: Array<ResolversParentTypes['Outcome']>, steps: ResolversParentTypes['PathwayStepConnection'], gaps: Array<ResolversParentTypes['Outcome']>, goalsWithoutKnowledge: Array<ResolversParentTypes['Outcome']>, known?: Maybe<Array<ResolversParentTypes['Outcome']>>, assumedKnown: Array<ResolversParentTypes['Outcome']>, leftOut: Array<ResolversParentTypes['LeftOut']> };
+  Pathway: PathwayParent;
   LeftOut: Omit<LeftOut, 'outcome'> & { outcome: ResolversParentTypes['Outcome'] };
   PathwayStepConnection: Omit<PathwayStepConnection, 'nodes'> & { nodes: Array<ResolversParentTypes['PathwayStep']> };
-  PathwayStep: Omit<PathwayStep, 'outcome' | 'because' | 'resources'> & { outcome: ResolversParentTypes['Outcome'], because: Array<ResolversParentTypes['PathwayReason']>, resources: Array<ResolversParentTypes['PathwayResource']> };
-  PathwayReason: Omit<PathwayReason, 'neededBy' | 'reason'> & { neededBy?: Maybe<ResolversParentTypes['Outcome']>, reason?: Maybe<ResolversParentTypes['LocalisedText']> };
+  PathwayStep: PathwayStepParent;
+  PathwayReason: PathwayReasonParent;
   PathwayResource: Omit<PathwayResource, 'resource' | 'fit' | 'through' | 'alsoTeaches'> & { resource: ResolversParentTypes['Resource'], fit?: Maybe<ResolversParentTypes['Fit']>, through?: Maybe<ResolversParentTypes['OutcomeMatch']>, alsoTeaches: Array<ResolversParentTypes['Outcome']> };
   Frontier: Omit<Frontier, 'ready' | 'withinReach'> & { ready: Array<ResolversParentTypes['FrontierOutcome']>, withinReach: Array<ResolversParentTypes['FrontierOutcome']> };
   FrontierOutcome: Omit<FrontierOutcome, 'outcome'> & { outcome: ResolversParentTypes['Outcome'] };

@@ -40,7 +40,8 @@ export function visible(resource: ResourceNode | null, { viewer }: Context): Res
   return isTheirs && resource.state !== 'hidden' ? resource : null
 }
 
-async function visibleOnes(ids: readonly string[], context: Context): Promise<ResourceNode[]> {
+/** The resources the person asking may see, in the order of `ids`. */
+export async function resourcesOf(ids: readonly string[], context: Context): Promise<ResourceNode[]> {
   const found = await context.loaders.resource.loadMany([...ids])
   return found.flatMap((resource) => {
     if (resource instanceof Error) throw resource
@@ -63,13 +64,13 @@ export const resolvers = {
     alignments: (resource) => resource.alignments.map((alignment) => ({ ...alignment, resource })),
     editions: async (resource, _args, context) => {
       const editions = await context.loaders.editions.load(resource.work)
-      return visibleOnes(
+      return resourcesOf(
         editions.map((edition) => edition.id).filter((id) => id !== resource.id),
         context,
       )
     },
-    basedOn: (resource, _args, context) => visibleOnes(resource.basedOn, context),
-    partOf: (resource, _args, context) => visibleOnes(resource.partOf, context),
+    basedOn: (resource, _args, context) => resourcesOf(resource.basedOn, context),
+    partOf: (resource, _args, context) => resourcesOf(resource.partOf, context),
     provenance: ({ sources, bornHere }) => ({ sources, bornHere }),
     attribution: (resource) => attribution(resource),
     viewerCanEdit: (resource, _args, { viewer }) =>

@@ -1,0 +1,114 @@
+/** `npm run import`: tells what an import does in words for people. */
+import type { ModelKeeper } from '#api/pathway/keeper.ts'
+import type { Graph } from '#graph/graph.ts'
+import { importFiles, type ImportEvent, type ImportResult, type ImportServices } from '#seed/import.ts'
+import { readArguments } from './arguments.ts'
+import type { Job, JobIo, JobServices } from './job.ts'
+
+const USAGE = `npm run import -- FILE… [--format FORMAT] [--dry-run] [--complete] [--precedes hard|soft]
+    --format    case, amb, lrmi, waymark, csv, phet, cs-unplugged, exercism or marble; told from the files when left out
+    --dry-run   checks everything and writes nothing
+    --complete  the files hold all there is of their sources: says what is here and gone there
+    --precedes  how CASE "precedes" is meant: soft unless said otherwise`
+const NOTHING_DONE = 2
+/** Problems shown; the rest is counted. */
+const MOST_PROBLEMS = 200
+const PHASES = { checking: 'Checked', writing: 'Wrote', edges: 'Linked' } as const
+
+/** The job, over what this process gives an import. */
+export function createImportJob(servicesOf: (graph: Graph, model: ModelKeeper) => ImportServices): Job {
+  return (words, services, io) => runImport(words, io, servicesOf(services.graph, services.model), services)
+}
+
+async function runImport(
+  words: string[],
+  io: JobIo,
+  importing: ImportServices,
+  services: JobServices,
+): Promise<number> {
+  const read = readArguments(words, { options: ['format', 'precedes'], switches: ['dry-run', 'complete'] })
+  if (!read.ok) return refuse(io, read.message)
+  const { options, switches, rest } = read.value
+  if (rest.length === 0) return refuse(io, 'Name the files to import.')
+  const { precedes } = options
+  if (precedes !== undefined && precedes !== 'hard' && precedes !== 'soft')
+    return refuse(io, `--precedes is "${precedes}": give hard or soft.`)
+  const result = await importFiles(
+    {
+      files: rest,
+      folder: io.cwd,
+      format: options.format,
+      dryRun: switches.has('dry-run'),
+      complete: switches.has('complete'),
+      precedes,
+      signal: io.signal,
+    },
+    importing,
+    tellTo(io),
+  )
+  if (!result.dryRun && result.exitCode !== NOTHING_DONE) await services.searchCatchUp()
+  return result.exitCode
+}
+
+function refuse(io: JobIo, message: string): number {
+  io.err(`${message}\n${USAGE}`)
+  return NOTHING_DONE
+}
+
+/** Says what an import reports: problems as they come, progress in between, counts at the end. */
+export function tellTo(io: Pick<JobIo, 'out' | 'err' | 'progress'>): (event: ImportEvent) => void {
+  let shown = 0
+  return (event) => {
+    switch (event.type) {
+      case 'progress':
+        return io.progress(progressText(event))
+      case 'note':
+        return io.err(event.message)
+      case 'problem': {
+        if (++shown > MOST_PROBLEMS) return
+        const place = [event.file, event.line].filter((part) => part !== undefined).join(':')
+        const at = event.path ? ` ${event.path}` : ''
+        const value = event.value === undefined ? '' : ` (${event.value})`
+        return io.err(`${place}${at}: ${event.message}${value} ${event.advice}`.trimEnd())
+      }
+      case 'summary':
+        if (shown > MOST_PROBLEMS) io.err(`… and ${(shown - MOST_PROBLEMS).toLocaleString('en')} problems more.`)
+        return io.out(summaryOf(event))
+    }
+  }
+}
+
+/** One line: what was done so far, and how fast. */
+export function progressText(event: ImportEvent & { type: 'progress' }): string {
+  const records = event.done.toLocaleString('en')
+  return `${PHASES[event.phase]} ${records} (${Math.round(event.rate).toLocaleString('en')} a second)`
+}
+
+const COLUMNS = ['read', 'created', 'updated', 'unchanged', 'rejected', 'repeated', 'setAside', 'removed'] as const
+const HEADINGS = ['read', 'new', 'changed', 'same', 'rejected', 'repeated', 'set aside', 'removed']
+
+/** The counts as a table; columns that are empty throughout are left out. */
+export function summaryOf({ counts, problems, seconds, dryRun }: ImportResult): string {
+  const rows = Object.entries(counts.byType).filter(([, types]) => COLUMNS.some((column) => types[column] > 0))
+  const columns = COLUMNS.filter((column) => column === 'read' || rows.some(([, types]) => types[column] > 0))
+  const table = [
+    ['', ...columns.map((column) => HEADINGS[COLUMNS.indexOf(column)] ?? column)],
+    ...rows.map(([type, types]) => [type, ...columns.map((column) => types[column].toLocaleString('en'))]),
+  ]
+  const widths = (table[0] ?? []).map((_cell, at) => Math.max(...table.map((row) => row[at]?.length ?? 0)))
+  const lines = table.map((row) =>
+    row
+      .map((cell, at) => (at === 0 ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0)))
+      .join('  ')
+      .trimEnd(),
+  )
+  for (const [name, number] of Object.entries(counts.others)) lines.push(`${name}: ${number.toLocaleString('en')}`)
+  if (counts.placeholders > 0) lines.push(`Named and not here: ${counts.placeholders.toLocaleString('en')}`)
+  if (counts.joined > 0) lines.push(`Joined to what another source brought: ${counts.joined.toLocaleString('en')}`)
+  const rejected = problems.filter((problem) => problem.rejected && !problem.again).length
+  const verb = dryRun ? 'Checked' : 'Imported'
+  const took = `in ${seconds.toFixed(1)} s`
+  const fault = rejected > 0 ? `, ${rejected.toLocaleString('en')} rejected` : ''
+  const nothing = dryRun ? ' Nothing was written.' : ''
+  return [...lines, `${verb} ${counts.records.toLocaleString('en')} records ${took}${fault}.${nothing}`].join('\n')
+}
