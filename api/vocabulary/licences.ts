@@ -139,6 +139,18 @@ export function licenceOf(key: string): Licence | null {
  * and several different licences in one statement, are `unrecognised`.
  */
 export function recognise(statement: string): { key: string } {
+  const known = recognised.get(statement)
+  if (known) return { key: known }
+  const value = read(statement)
+  if (recognised.size >= REMEMBERED) recognised.clear()
+  recognised.set(statement, value.key)
+  return value
+}
+
+const recognised = new Map<string, string>()
+const REMEMBERED = 1000
+
+function read(statement: string): { key: string } {
   const text = statement
     .normalize('NFKC')
     .replace(/\(version not stated\)$/i, '')

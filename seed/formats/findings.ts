@@ -295,8 +295,10 @@ export function isObject(value: unknown): value is JsonObject {
 
 /** The object without its undefined fields, so that two readings of the same are equal. */
 export function definedFields<const T extends object>(value: T): T {
-  for (const key of Object.keys(value) as (keyof T)[]) if (value[key] === undefined) delete value[key]
-  return value
+  const all = value as Record<string, unknown>
+  const fields: Record<string, unknown> = {}
+  for (const key in all) if (all[key] !== undefined) fields[key] = all[key]
+  return fields as T
 }
 
 export function definedList<T>(values: readonly (T | undefined | null)[]): T[] {

@@ -13,10 +13,15 @@ export interface JsonRecord {
 /**
  * The records with their places, in small lists. A broken line is told and passed over; a broken document throws `InputError`.
  * @param spread members of an object whose lists hold the records, such as `@graph`
+ * @param isWanted lines it refuses are passed over without being parsed
  */
-export async function* jsonRecords(file: string, spread: readonly string[] = []): AsyncGenerator<JsonRecord[]> {
+export async function* jsonRecords(
+  file: string,
+  spread: readonly string[] = [],
+  isWanted: (line: string) => boolean = () => true,
+): AsyncGenerator<JsonRecord[]> {
   const layout = await detectLayout(file)
-  if (layout === 'lines') yield* fromLines(file)
+  if (layout === 'lines') yield* fromLines(file, isWanted)
   else if (layout === 'list') {
     for await (const batch of elements(file)) {
       yield batch.map((element) => {
@@ -34,13 +39,13 @@ export async function* jsonRecords(file: string, spread: readonly string[] = [])
   }
 }
 
-async function* fromLines(file: string): AsyncGenerator<JsonRecord[]> {
+async function* fromLines(file: string, isWanted: (line: string) => boolean): AsyncGenerator<JsonRecord[]> {
   for await (const batch of lines(file)) {
     const records: JsonRecord[] = []
     for (const entry of batch) {
       const place: Place = { file, line: entry.line }
       if ('message' in entry) records.push({ place, problem: broken(place, entry.message, entry.advice) })
-      else if (entry.text.trim() !== '') records.push(parsed(place, entry.text))
+      else if (isWanted(entry.text) && entry.text.trim() !== '') records.push(parsed(place, entry.text))
     }
     yield records
   }
