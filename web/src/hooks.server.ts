@@ -35,7 +35,10 @@ export const handle: Handle = async ({ event, resolve }) => {
   for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.headers.set(name, value)
   if (response.headers.get('content-type')?.startsWith('text/html')) {
     const isShared =
-      request.method === 'GET' && response.status === 200 && !request.headers.has('cookie') && !url.searchParams.has('need')
+      request.method === 'GET' &&
+      response.status === 200 &&
+      !request.headers.has('cookie') &&
+      !url.searchParams.has('need')
     response.headers.set('cache-control', isShared ? SHARED_CACHE : PRIVATE_CACHE)
     response.headers.set('vary', 'Cookie, Accept-Language')
   }

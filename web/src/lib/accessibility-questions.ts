@@ -71,8 +71,18 @@ export const QUESTION_GROUPS: { title: string; questions: Question[] }[] = [
         yes: { features: ['highContrastDisplay'] },
         no: { absentFeatures: ['highContrastDisplay'] },
       },
-      { id: 'textPictures', text: 'Is important text part of pictures or scans?', yes: { accessModes: ['textOnVisual'] }, no: {} },
-      { id: 'colour', text: 'Does colour alone tell anything important?', yes: { accessModes: ['colorDependent'] }, no: {} },
+      {
+        id: 'textPictures',
+        text: 'Is important text part of pictures or scans?',
+        yes: { accessModes: ['textOnVisual'] },
+        no: {},
+      },
+      {
+        id: 'colour',
+        text: 'Does colour alone tell anything important?',
+        yes: { accessModes: ['colorDependent'] },
+        no: {},
+      },
       {
         id: 'maths',
         text: 'Are formulas real markup (MathML), not pictures?',
@@ -85,7 +95,12 @@ export const QUESTION_GROUPS: { title: string; questions: Question[] }[] = [
   {
     title: 'Hearing',
     questions: [
-      { id: 'soundAlone', text: 'Can everything be learnt by listening alone?', yes: { sufficient: 'auditory' }, no: {} },
+      {
+        id: 'soundAlone',
+        text: 'Can everything be learnt by listening alone?',
+        yes: { sufficient: 'auditory' },
+        no: {},
+      },
       {
         id: 'captions',
         text: 'Do videos have captions?',
@@ -138,7 +153,12 @@ export const QUESTION_GROUPS: { title: string; questions: Question[] }[] = [
   {
     title: 'Using it',
     questions: [
-      { id: 'keyboard', text: 'Does everything work with the keyboard alone?', yes: { controls: ['fullKeyboardControl'] }, no: {} },
+      {
+        id: 'keyboard',
+        text: 'Does everything work with the keyboard alone?',
+        yes: { controls: ['fullKeyboardControl'] },
+        no: {},
+      },
       { id: 'touch', text: 'Does everything work by touch?', yes: { controls: ['fullTouchControl'] }, no: {} },
       {
         id: 'time',
@@ -244,9 +264,7 @@ export function toAccessibility(given: AccessibilityAnswers, others: Fact[] = []
 /** The answers that stored facts stand for, and the facts no answer says. */
 export function fromFacts(facts: Fact[], summary: string): { answers: AccessibilityAnswers; others: Fact[] } {
   const spelt = facts.flatMap((fact) =>
-    fact.kind === 'HAZARD' && fact.value === 'none'
-      ? NO_HAZARDS.map((value) => ({ ...fact, value }))
-      : [fact],
+    fact.kind === 'HAZARD' && fact.value === 'none' ? NO_HAZARDS.map((value) => ({ ...fact, value })) : [fact],
   )
   const has = (list: string, value: string) => spelt.some((fact) => listOf(fact) === list && fact.value === value)
   const holds = (marks: Marks) => {

@@ -10,6 +10,8 @@ const PERMISSIONS: Permission[] = ['USE', 'COPY', 'PRINT', 'TRANSLATE', 'ADAPT',
 export interface PathwayAddress {
   goals: string[]
   known: string[]
+  /** Said not to be known, although something known would bring it along. */
+  unknown: string[]
   /** Words to find a goal by. */
   query: string
   language: string | null
@@ -34,6 +36,7 @@ export function readPathway(parameters: URLSearchParams): PathwayAddress {
   return {
     goals: ids('goal', MOST_GOALS),
     known: ids('known', MOST_KNOWN),
+    unknown: ids('unknown', MOST_KNOWN),
     query: (parameters.get('q') ?? '').trim().slice(0, 500),
     language: /^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/.test(language) ? language : null,
     permits: PERMISSIONS.filter((permission) => permits.includes(permission)),
@@ -42,6 +45,15 @@ export function readPathway(parameters: URLSearchParams): PathwayAddress {
     soft: parameters.get('soft') !== 'no',
     after: parameters.get('after') || null,
   }
+}
+
+/** What learners know and do not know, as the API takes it: no confidence at all says that it is not known. */
+export function knownInputs(address: PathwayAddress): { outcomeId: string; confidence: number }[] {
+  const denied = new Set(address.unknown)
+  return [
+    ...address.known.filter((id) => !denied.has(id)).map((outcomeId) => ({ outcomeId, confidence: 1 })),
+    ...address.unknown.map((outcomeId) => ({ outcomeId, confidence: 0 })),
+  ]
 }
 
 /** What the API is asked to keep to. */
@@ -62,6 +74,7 @@ export function pathwayHref(address: PathwayAddress, change: Partial<PathwayAddr
   const parameters = new URLSearchParams()
   for (const goal of next.goals) parameters.append('goal', goal)
   for (const known of next.known) parameters.append('known', known)
+  for (const unknown of next.unknown) parameters.append('unknown', unknown)
   if (next.language) parameters.set('language', next.language)
   for (const permission of next.permits) parameters.append('permits', permission.toLowerCase())
   if (next.age !== null) parameters.set('age', String(next.age))

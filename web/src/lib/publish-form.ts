@@ -188,7 +188,7 @@ export function toResourceInput(values: PublishValues, kept?: Kept): Record<stri
 }
 
 /** A stored resource, as the form needs it. */
-export interface StoredResource extends Kept {
+export interface StoredResource extends Omit<Kept, 'facts'> {
   provider: { id: string }
   title: LocalisedText
   description: LocalisedText | null

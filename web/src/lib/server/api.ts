@@ -57,9 +57,7 @@ export async function ask<T>(document: string, variables: Record<string, unknown
   const headers: Record<string, string> = { 'x-client-address': event.getClientAddress() }
   if (event.locals.session) headers.authorization = `Bearer ${event.locals.session}`
   const execute = (globalThis as Record<symbol, unknown>)[DOOR] as Execute | undefined
-  const answer = execute
-    ? await execute({ document, variables, headers })
-    : await send(document, variables, headers)
+  const answer = execute ? await execute({ document, variables, headers }) : await send(document, variables, headers)
   const first = answer.errors?.[0]
   if (first) {
     const { code, requestId } = first.extensions ?? {}

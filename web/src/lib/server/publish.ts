@@ -5,7 +5,8 @@ import { ask } from '#lib/server/api.ts'
 import { outcomeWords, type PublishValues } from '#lib/publish-form.ts'
 import type { Duty, LocalisedText, OutcomeCard, OutcomeLine, Permission } from '#lib/types.ts'
 
-export const FORM_CHOICES = operation(`query FormChoices($languages: [LanguageTag!], $outcome: ID!, $hasOutcome: Boolean!) {
+export const FORM_CHOICES =
+  operation(`query FormChoices($languages: [LanguageTag!], $outcome: ID!, $hasOutcome: Boolean!) {
   viewer { id name providers { id name } }
   licences { key label summary permits requires }
   types: concepts(purpose: RESOURCE_TYPE, first: 60) { id label(languages: $languages) { ...Text } }

@@ -11,7 +11,14 @@ export const ABOUT = operation(`query About($languages: [LanguageTag!]) {
 
 export interface About {
   needPresets: { preset: string; label: string; description: string }[]
-  licences: { key: string; label: string; url: string | null; summary: string; permits: Permission[]; requires: Duty[] }[]
+  licences: {
+    key: string
+    label: string
+    url: string | null
+    summary: string
+    permits: Permission[]
+    requires: Duty[]
+  }[]
   frameworks: {
     nodes: { id: string; title: LocalisedText; publisher: { name: string } | null; licence: LicenceBrief }[]
   }

@@ -1,5 +1,5 @@
 import { request } from '#lib/server/api.ts'
-import { constraintsOf, readPathway } from '#lib/pathway-address.ts'
+import { constraintsOf, knownInputs, readPathway } from '#lib/pathway-address.ts'
 import type { PageServerLoad } from './$types'
 import { FIND_GOAL, PATHWAY, type FoundGoals, type Pathway } from './query.ts'
 
@@ -20,7 +20,7 @@ export const load: PageServerLoad = async (event) => {
     PATHWAY,
     {
       goals: address.goals,
-      known: address.known.map((outcomeId) => ({ outcomeId })),
+      known: knownInputs(address),
       constraints: constraintsOf(address, needs),
       languages,
       first: PAGE_SIZE,

@@ -9,11 +9,11 @@ export const FRAMEWORK = operation(`query Framework(
     id uri title(languages: $languages) { ...Text } description(languages: $languages) { ...Text }
     languages version adoptionStatus subjects officialUrl outcomeCount prerequisiteCount referencedOnly
     publisher { id name } licence { ...LicenceFull } provenance { ...Origin }
-    roots { ...Item children(first: 100) @skip(if: $hasBranch) { ...Item } }
+    roots { ...Item children(first: 60) @skip(if: $hasBranch) { ...Item } }
   }
   outcome(id: $branch) @include(if: $hasBranch) {
     ...Item framework { id } ancestors { ...OutcomeLine }
-    children(first: 100) { ...Item children(first: 100) { ...Item } }
+    children(first: 100) { ...Item children(first: 40) { ...Item } }
   }
 }
 fragment Item on Outcome { ...OutcomeLine role childCount resourceCount }`)

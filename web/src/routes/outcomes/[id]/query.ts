@@ -50,7 +50,11 @@ export interface Outcome extends OutcomeCard {
   requires: Prerequisite[]
   requiredBy: Prerequisite[]
   matches: { kind: MatchKind; confidence: number; source: string; outcome: OutcomeCard }[]
-  alignments: { kind: AlignmentKind; extent: 'WHOLE' | 'PART'; resource: ResourceLine & { state: string; fit: Fit | null } }[]
+  alignments: {
+    kind: AlignmentKind
+    extent: 'WHOLE' | 'PART'
+    resource: ResourceLine & { state: string; fit: Fit | null }
+  }[]
   replacedBy: OutcomeLine | null
   provenance: Provenance
 }

@@ -1,5 +1,12 @@
 import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit'
-import { fromResource, keptOf, publishErrors, readPublishForm, toResourceInput, type PublishValues } from '#lib/publish-form.ts'
+import {
+  fromResource,
+  keptOf,
+  publishErrors,
+  readPublishForm,
+  toResourceInput,
+  type PublishValues,
+} from '#lib/publish-form.ts'
 import { ask, refusal, request } from '#lib/server/api.ts'
 import { findOutcomes } from '#lib/server/publish.ts'
 import type { UserError } from '#lib/types.ts'

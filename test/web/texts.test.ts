@@ -1,0 +1,150 @@
+import { describe, expect, test } from 'vitest'
+import { factWords } from '../../web/src/lib/accessibility-words.ts'
+import { formErrors } from '../../web/src/lib/form.ts'
+import { agesText, bytesText, count, dateText, minutesText } from '../../web/src/lib/format.ts'
+import { jsonLd, learningResource, type DescribedResource } from '../../web/src/lib/json-ld.ts'
+import { languageName, languageTag, ownName, readerLanguages } from '../../web/src/lib/languages.ts'
+
+describe('numbers and spans', () => {
+  test('are counted in the right form', () => {
+    expect(count(1, 'resource')).toBe('1 resource')
+    expect(count(12345, 'resource')).toBe('12,345 resources')
+    expect(count(2, 'curriculum', 'curricula')).toBe('2 curricula')
+  })
+
+  test('say minutes as hours from sixty on', () => {
+    expect([5, 60, 95].map(minutesText)).toEqual(['5 min', '1 h', '1 h 35 min'])
+  })
+
+  test('say ages, and nothing when nothing is known', () => {
+    expect(agesText(9, 11)).toBe('ages 9 to 11')
+    expect(agesText(9, null)).toBe('age 9 and older')
+    expect(agesText(null, 5)).toBe('up to age 5')
+    expect(agesText(7, 7)).toBe('age 7')
+    expect(agesText(null, null)).toBeNull()
+  })
+
+  test('say dates without a shift of the day, and give back what is no date', () => {
+    expect(dateText('2026-11-21')).toBe('21 November 2026')
+    expect(dateText('2026-11-21T23:59:59Z')).toBe('21 November 2026')
+    expect(dateText('last spring')).toBe('last spring')
+  })
+
+  test('say bytes in the unit that reads best', () => {
+    expect([0, 999, 1500, 45_600, 3_200_000].map(bytesText)).toEqual([
+      '0 bytes',
+      '999 bytes',
+      '1.5 kB',
+      '46 kB',
+      '3.2 MB',
+    ])
+  })
+})
+
+describe('languages', () => {
+  test('are named in English and by themselves', () => {
+    expect(languageName('sw')).toBe('Swahili')
+    expect(ownName('sw')).toBe('Kiswahili')
+    expect(languageName('und')).toBe('Language not known')
+    expect(ownName('en')).toBeNull()
+  })
+
+  test('without a name are shown as their tag, even when it is none', () => {
+    expect(languageName('not a tag')).toBe('not a tag')
+    expect(ownName('not a tag')).toBeNull()
+  })
+
+  test('of a reader come best first, with the language of a region', () => {
+    expect(readerLanguages('en;q=0.5, pt-BR, *;q=0.1, sw;q=0.9')).toEqual(['pt-BR', 'pt', 'sw', 'en'])
+  })
+
+  test('of a strange header are none', () => {
+    for (const header of [null, '', '*', ';;;,,,', 'x'.repeat(10_000), 'q=1', '<script>'])
+      expect(readerLanguages(header)).toEqual([])
+  })
+
+  test('can be typed by name or by tag', () => {
+    expect(languageTag('Swahili')).toBe('sw')
+    expect(languageTag(' kiswahili ')).toBe('sw')
+    expect(languageTag('pt-BR')).toBe('pt-BR')
+    expect(languageTag('tlh')).toBe('tlh')
+  })
+})
+
+describe('facts for machines', () => {
+  const resource: DescribedResource = {
+    uri: 'urn:uuid:1',
+    url: 'https://example.org/',
+    title: { text: '</script><script>alert(1)</script>', language: 'en', direction: 'LTR' },
+    description: null,
+    languages: ['en'],
+    ageFrom: 9,
+    ageTo: null,
+    minutes: 20,
+    keywords: [],
+    createdAt: '2026-11-21T00:00:00Z',
+    updatedAt: '2026-11-21T00:00:00Z',
+    provider: { name: 'A & B', url: null },
+    contributors: [{ name: 'Ada', role: 'creator' }],
+    types: [],
+    subjects: [],
+    cost: 'FREE',
+    licence: {
+      statements: [{ url: 'https://creativecommons.org/licenses/by/4.0/', part: 'ALL' }],
+      requires: ['ATTRIBUTE'],
+    },
+    accessibility: {
+      facts: [
+        { kind: 'SUFFICIENT', value: 'textual,visual', present: true },
+        { kind: 'FEATURE', value: 'closedCaptions', present: false },
+      ],
+      summaries: [],
+    },
+    alignments: [],
+  }
+
+  test('cannot end the element they stand in', () => {
+    const text = jsonLd(learningResource(resource, 'https://here.example/resources/1'))
+    expect(text).not.toMatch(/[<>&\u2028\u2029]/)
+    expect((JSON.parse(text) as { name: string }).name).toBe(resource.title.text)
+  })
+
+  test('leave out what is not known and what is not there', () => {
+    const facts = learningResource(resource, 'https://here.example/resources/1')
+    expect(facts).not.toHaveProperty('description')
+    expect(facts).not.toHaveProperty('accessibilityFeature')
+    expect(facts).toMatchObject({
+      typicalAgeRange: '9-',
+      timeRequired: 'PT20M',
+      accessModeSufficient: [{ '@type': 'ItemList', itemListElement: ['textual', 'visual'] }],
+      author: [{ '@type': 'Person', name: 'Ada' }],
+    })
+  })
+})
+
+describe('accessibility facts in words', () => {
+  test('say what is there and what is not', () => {
+    expect(factWords({ kind: 'FEATURE', value: 'closedCaptions', present: true })).toBe(
+      'Captions that can be switched on',
+    )
+    expect(factWords({ kind: 'FEATURE', value: 'transcript', present: false })).toBe('Not there: a transcript')
+    expect(factWords({ kind: 'SUFFICIENT', value: 'textual,visual', present: true })).toBe(
+      'Enough for everything: reading text and seeing',
+    )
+  })
+
+  test('that have no words are shown as they are', () => {
+    expect(factWords({ kind: 'FEATURE', value: 'newThing', present: true })).toBe('newThing')
+  })
+})
+
+describe('faults of a form', () => {
+  test('lead to the control that mends them', () => {
+    const errors = [
+      { code: 'REQUIRED', field: ['input', 'name'], message: 'Give a name.' },
+      { code: 'INVALID', field: ['input', 'keywords', '3'], message: 'Too long.' },
+      { code: 'INVALID', field: [], message: 'Wrong.' },
+    ]
+    expect(formErrors(errors, 'email').map(({ id }) => id)).toEqual(['name', 'keywords', 'email'])
+  })
+})
