@@ -30,7 +30,22 @@ describe('the text a reader gets', () => {
 
 describe('text from outside', () => {
   it('loses well-formed tags and keeps a lone sign', () => {
-    expect(plainLine('<b>Ratios</b>: 3 < 5 <br/>and 7 > 2<script type="x">')).toBe('Ratios : 3 < 5 and 7 > 2')
+    expect(plainLine('<b>Ratios</b>: 3 < 5 <br/>and 7 > 2<script type="x">')).toBe('Ratios: 3 < 5 and 7 > 2')
+    expect(plainLine('<p>One</p><p>Two</p>')).toBe('One Two')
+    expect(plainLine('a<b and c>d, write <name>, <!-- unseen --> done <!-- open')).toBe(
+      'a<b and c>d, write <name>, done <!-- open',
+    )
+  })
+
+  it('keeps the meaning of raised and lowered digits', () => {
+    expect(plainLine('H<sub>2</sub>O, x<sup>2</sup>, (x + y)<sup>n</sup>, 1<sup>st</sup>, notes<sup>★</sup>')).toBe(
+      'H₂O, x², (x + y)^n, 1st, notes★',
+    )
+  })
+
+  it('takes linear time on what looks like markup without end', () => {
+    for (const part of ['<!--', '<a ', '<a b="', ' \n', '<sup>1'])
+      expect(plainText(part.repeat(50_000))).toBeTypeOf('string')
   })
 
   it('loses direction overrides and invisible controls', () => {
