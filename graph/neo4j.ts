@@ -198,10 +198,10 @@ function convert(value: unknown): unknown {
   if (typeof value === 'number') return Number.isSafeInteger(value) ? BigInt(value) : value
   if (typeof value !== 'object' || value === null) return value
   if (Array.isArray(value)) {
-    // A list of numbers is stored as one type: all integers, or all floats.
-    if (value.length > 0 && typeof value[0] === 'number')
+    // A list of numbers is stored as one type: all integers, or all floats. A mixed list is a row.
+    if (value.every((item) => typeof item === 'number'))
       return value.every((item) => Number.isSafeInteger(item)) ? value.map(BigInt) : value
-    return typeof value[0] === 'string' ? value : value.map(convert)
+    return value.map(convert)
   }
   const copy: Record<string, unknown> = {}
   for (const key of Object.keys(value)) copy[key] = convert((value as Record<string, unknown>)[key])

@@ -4,7 +4,8 @@
  */
 import { GraphError, type Params, type Row } from '#graph/graph.ts'
 
-type Step = string | typeof EACH
+/** A key of a map, a place in a list, or every item of a list. */
+type Step = string | number | typeof EACH
 type Slot = { readonly path: readonly Step[]; readonly wants: 'value' | 'properties' | 'either' }
 
 const EACH = Symbol('each')
@@ -17,11 +18,12 @@ const slotsByText = new Map<string, readonly Slot[]>()
  * Throws GraphError INVALID that names the parameter by its path.
  */
 export function checkParams(cypher: string, params: Params): void {
-  for (const name of Object.keys(params)) checkShape(params[name], '$' + name, false)
+  for (const name of Object.keys(params)) checkShape(params[name], '$' + name, 0)
   for (const slot of slotsOf(cypher)) checkSlot(params, slot, 0, '')
 }
 
-function checkShape(value: unknown, path: string, insideList: boolean): void {
+/** `depth` counts the lists around a value: a row that is written as a list, at depth 1, may hold null and mix types. */
+function checkShape(value: unknown, path: string, depth: number): void {
   switch (typeof value) {
     case 'string':
     case 'boolean':
@@ -44,17 +46,20 @@ function checkShape(value: unknown, path: string, insideList: boolean): void {
     let kind = ''
     for (let i = 0; i < value.length; i++) {
       const item: unknown = value[i]
-      if (item === null || item === undefined) throw refuse(`${path}[${i}]`, 'a list cannot hold null')
+      if (item === null || item === undefined) {
+        if (depth === 1) continue
+        throw refuse(`${path}[${i}]`, 'a list cannot hold null')
+      }
       const itemKind = typeof item === 'bigint' ? 'number' : typeof item
       if (kind === '') kind = itemKind
-      else if (kind !== itemKind && !insideList)
+      else if (kind !== itemKind && depth !== 1)
         throw refuse(`${path}[${i}]`, `a list holds values of one type, not ${kind} and ${itemKind}`)
-      if (itemKind !== 'string' && itemKind !== 'boolean') checkShape(item, `${path}[${i}]`, true)
+      if (itemKind !== 'string' && itemKind !== 'boolean') checkShape(item, `${path}[${i}]`, depth + 1)
     }
     return
   }
   if (!isPlain(value)) throw refuse(path, `a ${value.constructor?.name ?? 'foreign object'} cannot be stored`)
-  for (const key in value) checkShape((value as Record<string, unknown>)[key], `${path}.${key}`, false)
+  for (const key in value) checkShape((value as Record<string, unknown>)[key], `${path}.${key}`, 0)
 }
 
 function checkSlot(value: unknown, slot: Slot, depth: number, path: string): void {
@@ -67,6 +72,8 @@ function checkSlot(value: unknown, slot: Slot, depth: number, path: string): voi
   }
   if (step === EACH) {
     if (Array.isArray(value)) value.forEach((item, i) => checkSlot(item, slot, depth + 1, `${path}[${i}]`))
+  } else if (typeof step === 'number') {
+    if (Array.isArray(value)) checkSlot(value[step], slot, depth + 1, `${path}[${step}]`)
   } else if (isPlain(value)) checkSlot(value[step], slot, depth + 1, depth === 0 ? '$' + step : `${path}.${step}`)
 }
 
@@ -84,16 +91,16 @@ function slotsOf(cypher: string): readonly Slot[] {
   const known = slotsByText.get(cypher)
   if (known) return known
   const aliases = new Map<string, readonly Step[]>()
-  for (const [, source, alias] of cypher.matchAll(/\b(?:UNWIND\s+)(\$?\w+(?:\.\w+)?)\s+AS\s+(\w+)/gi))
+  for (const [, source, alias] of cypher.matchAll(/\b(?:UNWIND\s+)(\$?\w+(?:\.\w+|\[\d+\])?)\s+AS\s+(\w+)/gi))
     addAlias(aliases, source!, alias!)
-  for (const [, alias, source] of cypher.matchAll(/\bFOREACH\s*\(\s*(\w+)\s+IN\s+(\$?\w+(?:\.\w+)?)\s*\|/gi))
+  for (const [, alias, source] of cypher.matchAll(/\bFOREACH\s*\(\s*(\w+)\s+IN\s+(\$?\w+(?:\.\w+|\[\d+\])?)\s*\|/gi))
     addAlias(aliases, source!, alias!)
   const slots: Slot[] = []
   const add = (source: string, wants: Slot['wants']): void => {
     const path = pathOf(aliases, source)
     if (path) slots.push({ path, wants })
   }
-  const operand = String.raw`(\$\w+(?:\.\w+)?|\w+(?:\.\w+)?)(?![\w(.[])`
+  const operand = String.raw`(\$\w+(?:\.\w+)?|\w+(?:\.\w+|\[\d+\])?)(?![\w(.[])`
   for (const [, source] of cypher.matchAll(new RegExp(String.raw`\+=\s*${operand}`, 'g'))) add(source!, 'properties')
   for (const [, source] of cypher.matchAll(new RegExp(String.raw`\w\.\w+\s*=\s*${operand}`, 'g'))) add(source!, 'value')
   for (const [, source] of cypher.matchAll(new RegExp(String.raw`\bSET\s+\w+\s*=\s*${operand}`, 'gi')))
@@ -111,9 +118,11 @@ function addAlias(aliases: Map<string, readonly Step[]>, source: string, alias: 
 }
 
 function pathOf(aliases: Map<string, readonly Step[]>, source: string): readonly Step[] | undefined {
-  const [head = '', key] = source.split('.')
+  const [, head = '', key, place] = /^(\$?\w+)(?:\.(\w+)|\[(\d+)\])?$/.exec(source) ?? []
   const start = head.startsWith('$') ? [head.slice(1)] : aliases.get(head)
-  return start && (key === undefined ? start : [...start, key])
+  if (!start) return undefined
+  if (place !== undefined) return [...start, Number(place)]
+  return key === undefined ? start : [...start, key]
 }
 
 function refuse(path: string, why: string): GraphError {

@@ -131,6 +131,26 @@ export function graphContract(engine: TestEngine, skips: Skips = {}): void {
         ])
       })
 
+      it('takes rows written as lists, with nulls and values of several types', async () => {
+        const rows = [
+          ['a', 1, null, ['x', 'y'], 0.5],
+          ['b', 2, true, null, 3],
+        ]
+        await write(
+          `UNWIND $rows AS row
+           CREATE (n:Concept {id: row[0], whole: row[1], yes: row[2], texts: row[3], part: row[4]})`,
+          { rows },
+        )
+        expect(
+          await graph.read(
+            'MATCH (n:Concept) RETURN n {.*} AS n, n.whole / 2 AS half, n.part / 2 AS part ORDER BY n.id',
+          ),
+        ).toEqual([
+          { n: { id: 'a', whole: 1, texts: ['x', 'y'], part: 0.5 }, half: 0, part: 0.25 },
+          { n: { id: 'b', whole: 2, yes: true, part: 3 }, half: 1, part: 1 },
+        ])
+      })
+
       it('gives the null of a missing property, list or map apart', async () => {
         await write('CREATE (:Concept {id: "a"})')
         expect(
@@ -157,6 +177,18 @@ export function graphContract(engine: TestEngine, skips: Skips = {}): void {
           'UNWIND $rows AS r CREATE (n:Concept) SET n.a = r.a',
           { rows: [{ a: 1 }, { a: { b: 1 } }] },
           '$rows[1].a',
+        ],
+        [
+          'a map inside rows of lists',
+          'UNWIND $rows AS r CREATE (n:Concept {a: r[1]})',
+          { rows: [['x', { b: 1 }]] },
+          '$rows[0][1]',
+        ],
+        [
+          'a null in a list inside rows of lists',
+          'UNWIND $rows AS r CREATE (n:Concept {a: r[1]})',
+          { rows: [['x', ['y', null]]] },
+          '$rows[0][1][1]',
         ],
         ['a list of maps as a property', 'CREATE (n:Concept) SET n.a = $a', { a: [{ b: 1 }] }, '$a[0]'],
         ['a list in a list as a property', 'CREATE (n:Concept) SET n.a = $a', { a: [[1]] }, '$a[0]'],
