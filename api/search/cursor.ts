@@ -24,9 +24,15 @@ function mark(query: SearchQuery): number {
   return crc32(JSON.stringify([query.kind, query.text, query.order, query.groupByWork]))
 }
 
-export function encodeCursor(query: SearchQuery, { keys, id, work, reading }: CursorPlace): string {
-  const content = JSON.stringify([VERSION, mark(query), keys[0], keys[1], id, work === id ? 0 : work, reading])
-  return Buffer.from(crc32(content).toString(36).padStart(7, '0') + content, 'utf8').toString('base64url')
+/** Gives what makes the cursors of one answer. */
+export function cursorsOf(query: SearchQuery, reading: unknown): (place: Omit<CursorPlace, 'reading'>) => string {
+  const head = `[${VERSION},${mark(query)},`
+  const tail = `,${JSON.stringify(reading)}]`
+  return ({ keys, id, work }) => {
+    const place = JSON.stringify([keys[0], keys[1], id, work === id ? 0 : work])
+    const content = head + place.slice(1, -1) + tail
+    return Buffer.from(crc32(content).toString(36).padStart(7, '0') + content, 'utf8').toString('base64url')
+  }
 }
 
 /** Reads a cursor; throws a `SearchQueryError` for anything this query did not give out. */

@@ -8,7 +8,8 @@ import { factsOf, fitLanguages, fitLevels } from '#api/accessibility/fit.ts'
 import type { Graph } from '#graph/graph.ts'
 import type { Change, OutcomeCard, OutcomeNode, ResourceNode } from '#graph/nodes.ts'
 import { catalogueNumbers, changesSince, currentVersion } from '#graph/queries/catalogue.ts'
-import { childrenOf, outcomePage, outcomesByIds, parentsOf } from '#graph/queries/outcome.ts'
+import { rootsOf } from '#graph/queries/framework.ts'
+import { allOutcomes, childrenOf, outcomesByIds, parentsOf } from '#graph/queries/outcome.ts'
 import { allResources, resourceIdsTouching, resourcesByIds } from '#graph/queries/resource.ts'
 import { outcomeDocument, resourceDocument } from './document.ts'
 import type { DocumentKind, SearchDocument, SearchIndex } from './search-index.ts'
@@ -93,13 +94,10 @@ export function createIndexer({ graph, search, log, roleOf = () => null }: Index
         }
       }
       done = 0
-      for (let afterId: string | undefined; ;) {
-        const page: OutcomeNode[] = await outcomePage(graph, { afterId, limit: BATCH })
-        if (page.length === 0) break
+      for await (const page of allOutcomes(graph, BATCH)) {
         yield await toDocuments(page.filter(({ state }) => state === 'published'))
         total += page.length
         onProgress?.({ kind: 'outcome', done: (done += page.length) })
-        afterId = (page.at(-1) as OutcomeNode).id
       }
     }
     await search.rebuild(batches(), version)
@@ -219,6 +217,14 @@ async function touchedBy(graph: Graph, changes: Change[]): Promise<{ resources: 
     if (kind === 'resource') for (const id of ids) resources.add(id)
     else if (kind !== 'edges')
       for (const id of await resourceIdsTouching(graph, { kind, ids: [...ids] })) resources.add(id)
+    if (kind === 'framework') {
+      const roots = await rootsOf(graph, [...ids])
+      for (const id of await withDescendants(
+        graph,
+        roots.map(({ outcome }) => outcome.id),
+      ))
+        outcomes.add(id)
+    }
     if (kind === 'outcome' || kind === 'edges')
       for (const id of await withDescendants(graph, [...ids])) outcomes.add(id)
   }
@@ -231,7 +237,7 @@ async function withDescendants(graph: Graph, ids: string[]): Promise<Set<string>
   let level = ids
   for (let depth = 0; depth < MOST_ANCESTORS && level.length > 0; depth++) {
     const children = await childrenOf(graph, level)
-    level = [...children.values()].flat().flatMap(({ id }) => (all.has(id) ? [] : id))
+    level = [...new Set(children.flatMap(({ outcome }) => (all.has(outcome.id) ? [] : outcome.id)))]
     for (const id of level) all.add(id)
   }
   return all
@@ -242,10 +248,10 @@ async function ancestorsOf(graph: Graph, outcomes: OutcomeNode[]): Promise<Map<s
   const parents = new Map<string, OutcomeCard[]>()
   let level = outcomes.map(({ id }) => id)
   for (let depth = 0; depth < MOST_ANCESTORS && level.length > 0; depth++) {
-    const found = await parentsOf(graph, level)
+    const found = Map.groupBy(await parentsOf(graph, level), ({ of }) => of)
     const next = new Set<string>()
     for (const id of level) {
-      const own = found.get(id) ?? []
+      const own = (found.get(id) ?? []).map(({ outcome }) => outcome)
       parents.set(id, own)
       for (const parent of own) if (!parents.has(parent.id)) next.add(parent.id)
     }

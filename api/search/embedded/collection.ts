@@ -31,10 +31,12 @@ export interface Part {
   segment: Segment
   bench: Bench
   kept: KeptBits
+  /** A place for the first key of each document. */
+  keys: Float64Array
 }
 
 export function partOf(segment: Segment): Part {
-  return { segment, bench: benchFor(segment.size), kept: new Map() }
+  return { segment, bench: benchFor(segment.size), kept: new Map(), keys: new Float64Array(segment.size) }
 }
 
 export class Collection {

@@ -54,15 +54,21 @@ export function anyOf(segment: Segment, kept: KeptBits, name: ColumnName, values
   return bits
 }
 
-/** Removes from `bits` the documents a test refuses. */
-function sift(bits: Uint32Array, passes: (document: number) => boolean): void {
+/** Keeps in `bits` the documents whose number is within bounds. With `open`, one that is not known passes. */
+function keepBetween(bits: Uint32Array, column: Float64Array, low: number, high: number, open: boolean): void {
   for (let w = 0; w < bits.length; w++) {
     let word = bits[w] as number
+    if (word === 0) continue
+    let passing = word
+    const base = w << 5
     while (word !== 0) {
       const lowest = word & -word
-      if (!passes((w << 5) + 31 - Math.clz32(lowest))) (bits[w] as number) ^= lowest
+      const value = column[base + 31 - Math.clz32(lowest)] as number
+      // NaN, not known, fails every comparison.
+      if (open ? value < low || value > high : !(value >= low && value <= high)) passing ^= lowest
       word ^= lowest
     }
+    bits[w] = passing
   }
 }
 
@@ -82,16 +88,11 @@ export function keepPassing(segment: Segment, kept: KeptBits, query: SearchQuery
   for (const [name, { min, max }] of Object.entries(query.ranges)) {
     if (min === undefined && max === undefined) continue
     const column = segment.numbers[name as keyof typeof query.ranges]
-    const low = min ?? -Infinity
-    const high = max ?? Infinity
-    // NaN, not known, passes neither comparison.
-    sift(bits, (document) => (column[document] as number) >= low && (column[document] as number) <= high)
+    keepBetween(bits, column, min ?? -Infinity, max ?? Infinity, false)
   }
   if (query.age) {
-    const { min, max } = query.age
-    const { ageFrom, ageTo } = segment.numbers
-    // Not known on one side is open on that side.
-    sift(bits, (document) => !((ageFrom[document] as number) > max) && !((ageTo[document] as number) < min))
+    keepBetween(bits, segment.numbers.ageFrom, -Infinity, query.age.max, true)
+    keepBetween(bits, segment.numbers.ageTo, query.age.min, Infinity, true)
   }
 }
 
@@ -147,45 +148,84 @@ function keepFitting(segment: Segment, kept: KeptBits, groups: Needs, least: Fit
   }
 }
 
-/** Fit of single documents, for ranking. */
-export interface FitReader {
-  /** Weakest required need, 0..3 (weakest of all when none is required), and all together, 0..1; as in fit.ts. */
-  read(document: number): { weakest: number; score: number }
+/** Fit of documents, for ranking; as in fit.ts. */
+export interface FitScores {
+  /** Weakest required need, 0..3; weakest of all when none is required. */
+  weakest: Uint8Array
+  /** Sum of all needs with their weights, and the most it can be. */
+  sum: Uint16Array
+  most: number
 }
 
-export function fitReader(segment: Segment, kept: KeptBits, needs: Needs): FitReader | null {
-  if (needs.length === 0) return null
+/** Levels of four documents from four bits of each plane: a byte a document. */
+const FOUR_BYTES = Uint32Array.from({ length: 16 }, (_, bits) => {
+  let bytes = 0
+  for (let at = 0; at < 4; at++) if ((bits >> at) & 1) bytes += 2 ** (8 * at)
+  return bytes
+})
+/** Groups whose levels a byte can hold the sum of. */
+const GROUPS_A_BYTE = 80
+
+/** Fit of all documents near a member of `bits`, 32 at a time by bits and then four at a time by bytes. */
+export function fitOf(segment: Segment, kept: KeptBits, needs: Needs, bits: Uint32Array): FitScores {
   const anyRequired = needs.some((group) => group.importance === 'REQUIRED')
-  const groups = needs.map((group) => ({
-    counts: !anyRequired || group.importance === 'REQUIRED',
-    weight: group.importance === 'REQUIRED' ? REQUIRED_WEIGHT : 1,
+  const groups = needs.slice(0, GROUPS_A_BYTE).map((group) => ({
+    required: group.importance === 'REQUIRED',
     wants: group.anyOf.map((wanted) => ({
       low: segment.fit[NEED_NUMBERS[wanted.need] * 2] as Uint32Array,
       high: segment.fit[NEED_NUMBERS[wanted.need] * 2 + 1] as Uint32Array,
       other: inOtherLanguage(segment, kept, wanted),
     })),
   }))
-  const most = groups.reduce((sum, { weight }) => sum + weight * FITS, 0)
-  const answer = { weakest: 0, score: 0 }
-  return {
-    read(document) {
-      const word = document >>> 5
-      const bit = document & 31
-      let weakest = FITS
-      let sum = 0
-      for (const { wants, counts, weight } of groups) {
-        let best = 0
-        for (const { low, high, other } of wants) {
-          let level = (((low[word] as number) >>> bit) & 1) | ((((high[word] as number) >>> bit) & 1) << 1)
-          if (level === FITS && other !== null && ((other[word] as number) >>> bit) & 1) level = PARTLY
-          if (level > best) best = level
-        }
-        sum += weight * best
-        if (counts && best < weakest) weakest = best
+  const room = bits.length * 8
+  const weakest = new Uint32Array(room)
+  const required = new Uint32Array(room)
+  const preferred = new Uint32Array(room)
+  for (let w = 0; w < bits.length; w++) {
+    if (bits[w] === 0) continue
+    // Bits of "at least" each level, of the weakest group so far.
+    let one = -1
+    let two = -1
+    let three = -1
+    for (const group of groups) {
+      let atLeastOne = 0
+      let atLeastTwo = 0
+      let atLeastThree = 0
+      for (const { low, high, other } of group.wants) {
+        const lower = low[w] as number
+        const higher = high[w] as number
+        atLeastOne |= lower | higher
+        atLeastTwo |= higher
+        atLeastThree |= other === null ? lower & higher : lower & higher & ~(other[w] as number)
       }
-      answer.weakest = weakest
-      answer.score = sum / most
-      return answer
-    },
+      if (group.required || !anyRequired) {
+        one &= atLeastOne
+        two &= atLeastTwo
+        three &= atLeastThree
+      }
+      const sums = group.required ? required : preferred
+      for (let nibble = 0; nibble < 8; nibble++) {
+        const shift = nibble * 4
+        ;(sums[w * 8 + nibble] as number) +=
+          (FOUR_BYTES[(atLeastOne >>> shift) & 15] as number) +
+          (FOUR_BYTES[(atLeastTwo >>> shift) & 15] as number) +
+          (FOUR_BYTES[(atLeastThree >>> shift) & 15] as number)
+      }
+    }
+    for (let nibble = 0; nibble < 8; nibble++) {
+      const shift = nibble * 4
+      weakest[w * 8 + nibble] =
+        (FOUR_BYTES[(one >>> shift) & 15] as number) +
+        (FOUR_BYTES[(two >>> shift) & 15] as number) +
+        (FOUR_BYTES[(three >>> shift) & 15] as number)
+    }
   }
+  const ofRequired = new Uint8Array(required.buffer)
+  const ofPreferred = new Uint8Array(preferred.buffer)
+  const sum = new Uint16Array(room * 4)
+  for (let document = 0; document < segment.size; document++) {
+    sum[document] = REQUIRED_WEIGHT * (ofRequired[document] as number) + (ofPreferred[document] as number)
+  }
+  const most = groups.reduce((total, group) => total + FITS * (group.required ? REQUIRED_WEIGHT : 1), 0)
+  return { weakest: new Uint8Array(weakest.buffer), sum, most }
 }

@@ -1,6 +1,7 @@
 /** Finds the documents of one segment whose words answer a query, and scores them. */
 import { EXACT_FORM, errorsForgiven } from '../analysis.ts'
 import type { Unit, UnitWord } from '../query.ts'
+import { add, has, wordsFor } from './bits.ts'
 import { beginningWith, find, lettersOf, nearTo, wordAt } from './dictionary.ts'
 import { FIELD_SHIFT, TEXT_MASK, type Segment } from './segment.ts'
 import { EXACT_FORM_BONUS, IMPACT_STEPS, SHORT_PREFIX, WAYS } from './weights.ts'
@@ -79,8 +80,8 @@ function expandWord(
   }
   if (unit.prefix) {
     const [first, last] = beginningWith(dictionary, letters)
-    const from = exact >= 0 ? first + 1 : first
-    push(from, last, WAYS.prefix, letters.length <= SHORT_PREFIX.letters, false)
+    const short = letters.length <= SHORT_PREFIX.letters
+    push(exact >= 0 && !short ? first + 1 : first, last, WAYS.prefix, short, false)
   }
   if (forgiving === 'typos' && !unit.quoted) {
     const most = errorsForgiven(word)
@@ -125,41 +126,77 @@ function findPhrase(segment: Segment, phrase: string[], match: UnitMatch): void 
     if (id < 0) return
     ids.push(id)
   }
-  let rarest = ids[0] as number
-  for (const id of ids) if (postingsOf(segment, id, id + 1) < postingsOf(segment, rarest, rarest + 1)) rarest = id
-  const others = [...new Set(ids)].filter((id) => id !== rarest)
+  const words = [...new Set(ids)].sort(
+    (one, other) => postingsOf(segment, one, one + 1) - postingsOf(segment, other, other + 1),
+  )
+  const rarest = words[0] as number
+  const places = words.map((word) => segment.postingStart[word] as number)
+  /** By text: 1 it holds the phrase, 2 it does not. Labels stand in thousands of documents and are looked at once. */
+  const seen = new Uint8Array(segment.textStart.length - 1)
   const end = segment.postingStart[rarest + 1] as number
   for (let place = segment.postingStart[rarest] as number; place < end; place++) {
     const document = segment.postingDocument[place] as number
     let impact = segment.postingImpact[place] as number
-    let all = true
-    for (const other of others) {
-      const found = postingPlace(segment, other, document)
-      if (found < 0) {
-        all = false
-        break
+    let fields = segment.postingFields[place] as number
+    for (let at = 1; at < words.length && fields !== 0; at++) {
+      const found = placeFrom(segment, words[at] as number, document, places[at] as number)
+      places[at] = found
+      if (found >= (segment.postingStart[(words[at] as number) + 1] as number)) return
+      if (segment.postingDocument[found] !== document) fields = 0
+      else {
+        fields &= segment.postingFields[found] as number
+        impact = Math.min(impact, segment.postingImpact[found] as number)
       }
-      impact = Math.min(impact, segment.postingImpact[found] as number)
     }
-    if (all && phraseIn(segment, document, ids)) {
+    if (fields !== 0 && phraseIn(segment, document, ids, fields, seen)) {
       match.phraseDocuments.push(document)
       match.phraseImpacts.push(impact)
     }
   }
 }
 
-/** Do these words stand in this order, next to each other, in one text of the document? */
-function phraseIn(segment: Segment, document: number, ids: number[]): boolean {
+/** First place from `from` on, among the postings of a word, whose document is not before `document`. */
+function placeFrom(segment: Segment, word: number, document: number, from: number): number {
+  const { postingDocument } = segment
+  const end = segment.postingStart[word + 1] as number
+  let step = 1
+  let low = from
+  while (low + step < end && (postingDocument[low + step] as number) < document) {
+    low += step
+    step *= 2
+  }
+  let high = Math.min(low + step, end)
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if ((postingDocument[middle] as number) < document) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+/** Do these words stand in this order, next to each other, in one text of these fields? */
+function phraseIn(segment: Segment, document: number, ids: number[], fields: number, seen: Uint8Array): boolean {
   const { textStart, textWords, documentTexts } = segment
+  const [first, second] = ids
   const last = segment.documentTextStart[document + 1] as number
   for (let entry = segment.documentTextStart[document] as number; entry < last; entry++) {
-    const text = (documentTexts[entry] as number) & TEXT_MASK
-    const end = (textStart[text + 1] as number) - ids.length
-    for (let at = textStart[text] as number; at <= end; at++) {
-      let same = 0
-      while (same < ids.length && textWords[at + same] === ids[same]) same += 1
-      if (same === ids.length) return true
+    const packed = documentTexts[entry] as number
+    if (((fields >>> (packed >>> FIELD_SHIFT)) & 1) === 0) continue
+    const text = packed & TEXT_MASK
+    if (seen[text] === 0) {
+      seen[text] = 2
+      const end = (textStart[text + 1] as number) - ids.length
+      for (let at = textStart[text] as number; at <= end; at++) {
+        if (textWords[at] !== first || textWords[at + 1] !== second) continue
+        let same = 2
+        while (same < ids.length && textWords[at + same] === ids[same]) same += 1
+        if (same === ids.length) {
+          seen[text] = 1
+          break
+        }
+      }
     }
+    if (seen[text] === 1) return true
   }
   return false
 }
@@ -174,6 +211,8 @@ export interface Bench {
   current: Float64Array
   list: Uint32Array
   other: Uint32Array
+  /** Bits of beginnings of one or two letters that many documents have. */
+  beginnings: Map<number, { anywhere: Uint32Array; title: Uint32Array }>
 }
 
 export function benchFor(size: number): Bench {
@@ -184,6 +223,7 @@ export function benchFor(size: number): Bench {
     current: new Float64Array(size),
     list: new Uint32Array(size),
     other: new Uint32Array(size),
+    beginnings: new Map(),
   }
 }
 
@@ -224,6 +264,32 @@ export function matchAll(segment: Segment, bench: Bench, matches: UnitMatch[], w
   return Math.max(count, 0)
 }
 
+/** Postings a document from which a beginning's documents are kept as bits, and how many beginnings are. */
+const WORTH_BITS = 1 / 16
+const MOST_BEGINNINGS = 256
+
+/** Documents with a word of the range `first` to `last`, anywhere and in the title; kept from query to query. */
+function shortBits(
+  segment: Segment,
+  bench: Bench,
+  first: number,
+  last: number,
+): { anywhere: Uint32Array; title: Uint32Array } {
+  const key = first * 0x100000 + (last - first)
+  const known = bench.beginnings.get(key)
+  if (known !== undefined) return known
+  const made = { anywhere: new Uint32Array(wordsFor(segment.size)), title: new Uint32Array(wordsFor(segment.size)) }
+  const to = segment.postingStart[last] as number
+  for (let place = segment.postingStart[first] as number; place < to; place++) {
+    const document = segment.postingDocument[place] as number
+    add(made.anywhere, document)
+    if ((segment.postingFields[place] as number) & TITLE_BIT) add(made.title, document)
+  }
+  if (bench.beginnings.size >= MOST_BEGINNINGS) bench.beginnings.clear()
+  bench.beginnings.set(key, made)
+  return made
+}
+
 /** Postings per candidate from which it is cheaper to look for each candidate. */
 const HALVING_PAYS = 24
 
@@ -258,8 +324,28 @@ function matchUnit(
     if (short) {
       const inTitle = SHORT_PREFIX.inTitle * factor
       const elsewhere = SHORT_PREFIX.elsewhere * factor
-      for (let place = from; place < to; place++) {
-        take(postingDocument[place] as number, (postingFields[place] as number) & TITLE_BIT ? inTitle : elsewhere)
+      if (to - from < segment.size * WORTH_BITS) {
+        for (let place = from; place < to; place++) {
+          take(postingDocument[place] as number, (postingFields[place] as number) & TITLE_BIT ? inTitle : elsewhere)
+        }
+        continue
+      }
+      const { anywhere, title } = shortBits(segment, bench, first, last)
+      if (before >= 0) {
+        for (let at = 0; at < candidates; at++) {
+          const document = bench.list[at] as number
+          if (has(anywhere, document)) take(document, has(title, document) ? inTitle : elsewhere)
+        }
+        continue
+      }
+      for (let w = 0; w < anywhere.length; w++) {
+        let word = anywhere[w] as number
+        const inTitles = title[w] as number
+        while (word !== 0) {
+          const lowest = word & -word
+          word ^= lowest
+          take((w << 5) + 31 - Math.clz32(lowest), (inTitles & lowest) !== 0 ? inTitle : elsewhere)
+        }
       }
       continue
     }
@@ -364,48 +450,69 @@ export function earlier(one: number, other: number): boolean {
   return different !== 0 && (one & (different & -different)) >>> 0 !== 0
 }
 
-/** Words of one document that answer a unit, by field, and whether the best of them is a typo. */
+/** Which words answer a unit, and how: for showing where hits matched. */
+export interface WordLookup {
+  /** Ranges of words, and single words, with the best way each answers in. */
+  ranges: Expansion[]
+  single: Map<number, Expansion>
+  phraseWords: Set<number>
+  inPhrase: Set<number>
+}
+
+export function lookupOf(segment: Segment, match: UnitMatch, unit: Unit): WordLookup {
+  const single = new Map<number, Expansion>()
+  const ranges: Expansion[] = []
+  for (const expansion of match.expansions) {
+    if (expansion.last > expansion.first + 1) ranges.push(expansion)
+    else if (expansion.way > (single.get(expansion.first)?.way ?? 0)) single.set(expansion.first, expansion)
+  }
+  const found = match.phraseDocuments.length > 0
+  return {
+    ranges,
+    single,
+    phraseWords: new Set(found ? unit.phrase.map((word) => find(segment.dictionary, lettersOf(word))) : []),
+    inPhrase: new Set(match.phraseDocuments),
+  }
+}
+
+/**
+ * Adds the words of one document that answer a unit to `byField`, by number of the field. Gives the word by which it is
+ * best answered when that is a typo, else null.
+ */
 export function wordsFound(
   segment: Segment,
   document: number,
-  match: UnitMatch,
-  unit: Unit,
-): { byField: Map<number, Set<string>>; typo: string | null } {
-  const byField = new Map<number, Set<string>>()
-  const inPhrase = new Set<number>()
-  if (match.phraseDocuments.includes(document)) {
-    for (const word of unit.phrase) inPhrase.add(find(segment.dictionary, lettersOf(word)))
-  }
-  let bestWay = inPhrase.size > 0 ? (WAYS.exact as number) : 0
-  let bestTypo: number | null = null
-  const wayOf = (word: number): number => {
-    let way = 0
-    for (const expansion of match.expansions) {
-      if (word < expansion.first || word >= expansion.last || expansion.way <= way) continue
-      way = expansion.way
-      if (way > bestWay) {
-        bestWay = way
-        bestTypo = expansion.typo ? word : null
-      }
-    }
-    return way
-  }
+  { ranges, single, phraseWords, inPhrase }: WordLookup,
+  byField: Map<number, Set<string>>,
+): string | null {
+  const phrase = inPhrase.has(document)
+  let bestWay = phrase ? (WAYS.exact as number) : 0
+  let bestTypo = -1
   const last = segment.documentTextStart[document + 1] as number
   for (let entry = segment.documentTextStart[document] as number; entry < last; entry++) {
     const text = (segment.documentTexts[entry] as number) & TEXT_MASK
-    const field = (segment.documentTexts[entry] as number) >>> FIELD_SHIFT
     const end = segment.textStart[text + 1] as number
     for (let at = segment.textStart[text] as number; at < end; at++) {
       const word = (segment.textWords[at] as number) & 0x7fffffff
-      if (!inPhrase.has(word) && wayOf(word) === 0) continue
+      let best = single.get(word)
+      for (const range of ranges) {
+        if (word >= range.first && word < range.last && range.way > (best?.way ?? 0)) best = range
+      }
+      if (best === undefined) {
+        if (!phrase || !phraseWords.has(word)) continue
+      } else if (best.way > bestWay) {
+        bestWay = best.way
+        bestTypo = best.typo ? word : -1
+      }
       const shown = wordAt(segment.dictionary, word)
       if (shown.startsWith(EXACT_FORM)) continue
+      const field = (segment.documentTexts[entry] as number) >>> FIELD_SHIFT
       const words = byField.get(field)
-      if (words) words.add(shown)
-      else byField.set(field, new Set([shown]))
+      if (words === undefined) byField.set(field, new Set([shown]))
+      else words.add(shown)
     }
   }
-  return { byField, typo: bestTypo === null ? null : wordAt(segment.dictionary, bestTypo) }
+  return bestTypo < 0 ? null : wordAt(segment.dictionary, bestTypo)
 }
 
 /** Highest possible score of a set of units, by which scores become parts of one. */

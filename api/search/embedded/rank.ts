@@ -1,86 +1,168 @@
 /** Orders documents: the two numbers each is ordered by, and the best of many. */
 import { meetsLanguage } from '#api/vocabulary/languages.ts'
 import type { SearchQuery } from '../search-index.ts'
-import { fitReader, type FitReader, type KeptBits } from './filter.ts'
-import { documentNumber, type Segment } from './segment.ts'
+import { fitOf, type FitScores, type KeptBits } from './filter.ts'
+import { documentNumber, isOneEach, type Segment } from './segment.ts'
 import { NEXT_LANGUAGE, PARTS, WEAKEST_SHARE } from './weights.ts'
 
 /** Stands for "not known" in orders where the least comes first; finite, because cursors are JSON. */
 const LAST = -1e300
 const MOST_LEVEL = 3
+/** A variety of a wanted language is worth a little less than the language. */
+const VARIETY = 0.95
 
-/** Gives keys of documents of one segment. `first` and `second` hold those of the document read last; higher is better. */
+/**
+ * Gives the two numbers documents of one segment are ordered by; higher ones come first. The first one is worked out
+ * for all documents of a result at once, column by column; the rest only for the few that may be shown.
+ */
 export class Ranker {
-  first = 0
-  second = 0
-  /** Part for the reader's languages, 0..1: 1 for the first one. */
-  language = 0
+  /** First key of each document of the result. */
+  readonly first: Float64Array
   private readonly segment: Segment
-  private readonly order: SearchQuery['order']
+  private readonly relevance: boolean
   private readonly scores: Float64Array | null
   private readonly highest: number
-  private readonly fit: FitReader | null
+  private readonly fit: FitScores | null
   /** Part of each edition language, null when the reader names none. */
   private readonly languageParts: Float64Array | null
 
-  /** `scores` are the sums of word scores (null without words), `highest` what they are divided by. */
-  constructor(segment: Segment, kept: KeptBits, query: SearchQuery, scores: Float64Array | null, highest: number) {
+  /**
+   * `scores` are the sums of word scores (null without words), `highest` what they are divided by; `list` holds the
+   * `count` members of `bits`, and `room` has a place for each document of the segment.
+   */
+  constructor(
+    segment: Segment,
+    kept: KeptBits,
+    query: SearchQuery,
+    scores: Float64Array | null,
+    highest: number,
+    bits: Uint32Array,
+    list: Uint32Array,
+    count: number,
+    room: Float64Array,
+  ) {
+    this.first = room
     this.segment = segment
-    this.order = query.order
+    this.relevance = query.order === 'RELEVANCE'
     this.scores = scores
     this.highest = highest
-    this.fit = fitReader(segment, kept, query.needs)
+    this.fit = query.needs.length > 0 ? fitOf(segment, kept, query.needs, bits) : null
     this.languageParts =
       query.languages.length === 0
         ? null
         : Float64Array.from(segment.columns.editionLanguages.values, (tag) => languagePart(tag, query.languages))
+    if (this.relevance) this.fillScores(list, count)
+    else if (query.order === 'FIT') this.fillFit(list, count)
+    else this.fillNumbers(query.order, list, count)
   }
 
-  read(document: number): void {
-    const { segment } = this
-    let score =
-      (segment.prior[document] as number) +
-      (this.scores === null ? 0 : (this.scores[document] as number) / this.highest)
-    if (this.languageParts !== null) {
-      const { start, value } = segment.columns.editionLanguages
-      let best = 0
-      const end = start[document + 1] as number
-      for (let at = start[document] as number; at < end; at++) {
-        const part = this.languageParts[value[at] as number] as number
-        if (part > best) best = part
-      }
-      this.language = best
-      score += PARTS.language * best
-    }
-    let fit = 0
-    if (this.fit !== null) {
-      const found = this.fit.read(document)
-      score += PARTS.fit * ((WEAKEST_SHARE * found.weakest) / MOST_LEVEL + (1 - WEAKEST_SHARE) * found.score)
-      // The weakest decides, and between equals all together, which is at most 1.
-      fit = 2 * found.weakest + found.score
-    }
-    if (this.order === 'RELEVANCE') {
-      this.first = score
-      this.second = 0
-      return
-    }
-    this.second = score
-    if (this.order === 'FIT') this.first = fit
+  second(document: number): number {
+    return this.relevance ? 0 : this.score(document)
+  }
+
+  /** Part for the reader's languages, 0..1: 1 for the first one. */
+  language(document: number): number {
+    return this.languageParts === null ? 0 : languageOf(this.segment, this.languageParts, document)
+  }
+
+  /** Relevance of one document. Adds up in the same order as `fillScores`, so that both give the same number. */
+  private score(document: number): number {
+    let score = this.segment.prior[document] as number
+    if (this.scores !== null) score += (this.scores[document] as number) / this.highest
+    if (this.languageParts !== null) score += PARTS.language * this.language(document)
+    if (this.fit !== null) score += fitPart(this.fit, document)
+    return score
+  }
+
+  private fillScores(list: Uint32Array, count: number): void {
+    const { first, scores, highest, fit, languageParts, segment } = this
+    const { prior } = segment
+    if (scores === null)
+      for (let at = 0; at < count; at++) first[list[at] as number] = prior[list[at] as number] as number
     else {
-      const value = segment.numbers[
-        this.order === 'NEWEST' ? 'updated' : this.order === 'SHORTEST' ? 'minutes' : 'bytes'
-      ][document] as number
-      this.first = Number.isNaN(value) ? LAST : this.order === 'NEWEST' ? value : -value
+      for (let at = 0; at < count; at++) {
+        const document = list[at] as number
+        first[document] = (prior[document] as number) + (scores[document] as number) / highest
+      }
+    }
+    if (languageParts !== null) {
+      const { value } = segment.columns.editionLanguages
+      const weighted = languageParts.map((part) => PARTS.language * part)
+      // Nearly always each edition has one language; then there is nothing to look up.
+      if (isOneEach(segment.columns.editionLanguages)) {
+        for (let at = 0; at < count; at++) {
+          const document = list[at] as number
+          first[document] = (first[document] as number) + (weighted[value[document] as number] as number)
+        }
+      } else {
+        for (let at = 0; at < count; at++) {
+          const document = list[at] as number
+          first[document] = (first[document] as number) + PARTS.language * languageOf(segment, languageParts, document)
+        }
+      }
+    }
+    if (fit === null) return
+    for (let at = 0; at < count; at++) {
+      const document = list[at] as number
+      first[document] = (first[document] as number) + fitPart(fit, document)
+    }
+  }
+
+  private fillFit(list: Uint32Array, count: number): void {
+    const { first, fit } = this
+    for (let at = 0; at < count; at++) {
+      const document = list[at] as number
+      // The weakest need decides, and between equals all together, which is at most 1.
+      first[document] =
+        fit === null ? 0 : 2 * (fit.weakest[document] as number) + (fit.sum[document] as number) / fit.most
+    }
+  }
+
+  private fillNumbers(order: SearchQuery['order'], list: Uint32Array, count: number): void {
+    const { first, segment } = this
+    const newest = order === 'NEWEST'
+    const column = segment.numbers[newest ? 'updated' : order === 'SHORTEST' ? 'minutes' : 'bytes']
+    for (let at = 0; at < count; at++) {
+      const value = column[list[at] as number] as number
+      first[list[at] as number] = Number.isNaN(value) ? LAST : newest ? value : -value
     }
   }
 }
 
-/** How much an edition language is worth to a reader: a variety of a wanted language a little less than the language. */
+function languageOf({ columns }: Segment, parts: Float64Array, document: number): number {
+  const { start, value } = columns.editionLanguages
+  const end = start[document + 1] as number
+  let best = 0
+  for (let place = start[document] as number; place < end; place++) {
+    const part = parts[value[place] as number] as number
+    if (part > best) best = part
+  }
+  return best
+}
+
+function fitPart({ weakest, sum, most }: FitScores, document: number): number {
+  return (
+    ((PARTS.fit * WEAKEST_SHARE) / MOST_LEVEL) * (weakest[document] as number) +
+    ((PARTS.fit * (1 - WEAKEST_SHARE)) / most) * (sum[document] as number)
+  )
+}
+
+const partsKnown = new Map<string, number>()
+const MOST_PARTS_KNOWN = 20_000
+
+/** How much an edition language is worth to a reader, 0..1. */
 export function languagePart(tag: string, languages: string[]): number {
   let part = 1
   for (const wanted of languages) {
-    const met = meetsLanguage(wanted, tag) ?? (meetsLanguage(tag, wanted) === null ? null : 'variety')
-    if (met !== null) return met === 'same' ? part : part * 0.95
+    const key = `${wanted} ${tag}`
+    let met = partsKnown.get(key)
+    if (met === undefined) {
+      const how = meetsLanguage(wanted, tag) ?? (meetsLanguage(tag, wanted) === null ? null : 'variety')
+      met = how === null ? 0 : how === 'same' ? 1 : VARIETY
+      if (partsKnown.size >= MOST_PARTS_KNOWN) partsKnown.clear()
+      partsKnown.set(key, met)
+    }
+    if (met > 0) return part * met
     part *= NEXT_LANGUAGE
   }
   return 0
@@ -96,8 +178,8 @@ export interface Candidate {
 
 /** The best of the candidates offered, ordered by keys, then by id. A heap with the worst one on top. */
 export class Top {
-  /** Candidates offered, kept or not. */
-  offered = 0
+  /** First key of the worst candidate kept, once there is no room left: what is below need not be offered. */
+  worst = -Infinity
   private readonly room: number
   private readonly segments: Segment[]
   private readonly heap: Candidate[] = []
@@ -108,7 +190,6 @@ export class Top {
   }
 
   offer(part: number, document: number, first: number, second: number): void {
-    this.offered += 1
     const { heap } = this
     if (heap.length < this.room) {
       heap.push({ part, document, first, second })
@@ -119,6 +200,7 @@ export class Top {
         this.swap(at, above)
         at = above
       }
+      if (heap.length === this.room) this.worst = (heap[0] as Candidate).first
       return
     }
     const worst = heap[0] as Candidate
@@ -134,12 +216,13 @@ export class Top {
     let at = 0
     for (;;) {
       let next = 2 * at + 1
-      if (next >= heap.length) return
+      if (next >= heap.length) break
       if (next + 1 < heap.length && this.order(heap[next + 1] as Candidate, heap[next] as Candidate) > 0) next += 1
-      if (this.order(heap[at] as Candidate, heap[next] as Candidate) >= 0) return
+      if (this.order(heap[at] as Candidate, heap[next] as Candidate) >= 0) break
       this.swap(at, next)
       at = next
     }
+    this.worst = (heap[0] as Candidate).first
   }
 
   /** Best first. */

@@ -1,5 +1,5 @@
 /** Answers one query from the segments of a collection. Nothing here waits, so an answer stands on one state. */
-import { decodeCursor, encodeCursor, type CursorPlace } from '../cursor.ts'
+import { cursorsOf, decodeCursor, type CursorPlace } from '../cursor.ts'
 import { parseQuery, type ParsedQuery, type Unit } from '../query.ts'
 import {
   SearchQueryError,
@@ -13,7 +13,7 @@ import {
 } from '../search-index.ts'
 import { countOf, drop, has, keep, wordsFor } from './bits.ts'
 import type { Part } from './collection.ts'
-import { countFacet, type Counted, type CountRoom } from './counts.ts'
+import { countFacet, listOf, type Counted, type CountRoom } from './counts.ts'
 import { anyOf, keepPassing } from './filter.ts'
 import {
   bestSubset,
@@ -22,9 +22,11 @@ import {
   expand,
   highestScore,
   matchAll,
+  lookupOf,
   wordsFound,
   type Forgiving,
   type UnitMatch,
+  type WordLookup,
 } from './match.ts'
 import { Ranker, rankAfter, Top, type Candidate } from './rank.ts'
 import type { Segment } from './segment.ts'
@@ -53,10 +55,7 @@ interface Found {
   scores: Float64Array | null
 }
 
-const rooms: [CountRoom, CountRoom] = [
-  { documents: new Uint32Array(0), counts: new Uint32Array(0) },
-  { documents: new Uint32Array(0), counts: new Uint32Array(0) },
-]
+const rooms: [CountRoom, CountRoom] = [{ counts: new Uint32Array(0) }, { counts: new Uint32Array(0) }]
 
 /** The answer to a checked query. Throws `SearchQueryError` for a cursor it does not know. */
 export function searchParts(parts: Part[], query: SearchQuery, version: number): SearchAnswer {
@@ -70,23 +69,23 @@ export function searchParts(parts: Part[], query: SearchQuery, version: number):
 
   const filters = Object.entries(query.filters).filter(([, values]) => values.length > 0) as [Facet, string[]][]
   const counted = new Map<Facet, Counted[]>()
-  const results: Uint32Array[] = []
+  const results: Counted[] = []
   let total = 0
   for (const { part, bits } of found) {
     keepPassing(part.segment, part.kept, query, bits)
     const chosen = filters.map(([facet, values]) => anyOf(part.segment, part.kept, facet, values))
     const result = filters.length === 0 ? bits : bits.slice()
     for (const one of chosen) keep(result, one)
-    const whole = { bits: result, size: countOf(result) }
+    const whole: Counted = { bits: result, size: countOf(result), list: null }
     total += whole.size
-    results.push(result)
+    results.push(whole)
     for (const facet of query.facets) {
       const own = filters.findIndex(([name]) => name === facet)
       let set = whole
       if (own >= 0) {
         const others = bits.slice()
         for (const [index, one] of chosen.entries()) if (index !== own) keep(others, one)
-        set = { bits: others, size: countOf(others) }
+        set = { bits: others, size: countOf(others), list: null }
       }
       const sets = counted.get(facet)
       if (sets === undefined) counted.set(facet, [set])
@@ -94,22 +93,32 @@ export function searchParts(parts: Part[], query: SearchQuery, version: number):
     }
   }
 
-  const rankers = found.map(({ part, scores }) => new Ranker(part.segment, part.kept, query, scores, highest))
   const segments = found.map(({ part }) => part.segment)
-  const top = new Top(query.first, segments)
+  // One more than asked for tells whether there is a next page.
+  const top = new Top(query.first + 1, segments)
+  const rankers: Ranker[] = []
   let works = 0
   for (const [index, result] of results.entries()) {
-    works += offerGroups(
-      top,
-      index,
-      segments[index] as Segment,
-      result,
-      rankers[index] as Ranker,
-      query.groupByWork,
-      after,
+    const { part, scores } = found[index] as Found
+    const list = listOf(result)
+    const ranker = new Ranker(
+      part.segment,
+      part.kept,
+      query,
+      scores,
+      highest,
+      result.bits,
+      list,
+      result.size,
+      part.keys,
     )
+    rankers.push(ranker)
+    works += query.groupByWork ? offerWorks(top, index, part.segment, result, ranker, after) : result.size
+    if (!query.groupByWork) offerDocuments(top, index, part.segment, result, ranker, after)
   }
   const best = top.sorted()
+  const hasNextPage = best.length > query.first
+  if (hasNextPage) best.length = query.first
 
   if (reading.correction === null && after === null && reading.stage !== 'asTyped' && best.length > 0) {
     reading.correction = correctionOf(parsed, units, reading, found, best[0] as Candidate)
@@ -123,18 +132,36 @@ export function searchParts(parts: Part[], query: SearchQuery, version: number):
       kept,
       set: sets[index] as Counted,
     }))
-    for (const room of rooms) {
-      const size = segments[0]?.size ?? 0
-      if (room.documents.length < size) room.documents = new Uint32Array(size)
-    }
     facets[facet] = countFacet(countParts, facet, [...new Set(query.filters[facet] ?? [])], rooms)
   }
+  const shownReading = [STAGES.indexOf(reading.stage), reading.mask, reading.weights, reading.correction]
+  const cursor = cursorsOf(query, shownReading)
+  const lookups = found.map(({ part, matches }) =>
+    matches.map((match, unit) => lookupOf(part.segment, match, units[unit] as Unit)),
+  )
   return {
-    hits: best.map((candidate) => hitOf(query, candidate, found, results, rankers, units, reading)),
+    hits: best.map((candidate) => {
+      const {
+        part: { segment },
+      } = found[candidate.part] as Found
+      const { document, first, second } = candidate
+      const id = segment.ids[document] as string
+      const work = segment.works[segment.workOf[document] as number] as string
+      return {
+        id,
+        work,
+        score: query.order === 'RELEVANCE' ? first : second,
+        matched: matchedIn(segment, document, lookups[candidate.part] as WordLookup[]),
+        editions: query.groupByWork
+          ? editionsOf(segment, document, (results[candidate.part] as Counted).bits, rankers[candidate.part] as Ranker)
+          : [],
+        cursor: cursor({ keys: [first, second], id, work }),
+      }
+    }),
     total,
     works,
     facets,
-    hasNextPage: top.offered > best.length,
+    hasNextPage,
     dropped: [
       ...parsed.units.filter((_, unit) => !inMask(reading.mask, unit)).map((unit) => unit.raw),
       ...parsed.beyond,
@@ -283,144 +310,126 @@ function exclude({ segment }: Part, excluded: Unit[], bits: Uint32Array): void {
   }
 }
 
-/** Offers the best document of each work (or each document) that comes after the cursor; gives the number of works. */
-function offerGroups(
+/** Does a document come after the cursor? */
+function isAfter(first: number, second: number, rank: number, after: CursorPlace, afterRank: number): boolean {
+  const [afterFirst, afterSecond] = after.keys
+  if (first !== afterFirst) return first < afterFirst
+  if (second !== afterSecond) return second < afterSecond
+  return rank >= afterRank
+}
+
+function offerDocuments(
   top: Top,
   part: number,
   segment: Segment,
-  result: Uint32Array,
+  result: Counted,
   ranker: Ranker,
-  groupByWork: boolean,
+  after: CursorPlace | null,
+): void {
+  const { idRank } = segment
+  const { first } = ranker
+  const afterRank = after === null ? 0 : rankAfter(segment, after.id)
+  const list = listOf(result)
+  for (let at = 0; at < result.size; at++) {
+    const document = list[at] as number
+    const key = first[document] as number
+    if (key < top.worst) continue
+    const second = ranker.second(document)
+    if (after !== null && !isAfter(key, second, idRank[document] as number, after, afterRank)) continue
+    top.offer(part, document, key, second)
+  }
+}
+
+/**
+ * Offers the best document of each work that comes after the cursor; gives the number of works. Of one work the
+ * reader's best language is shown, then the best place, then the lowest id. Editions are neighbours.
+ */
+function offerWorks(
+  top: Top,
+  part: number,
+  segment: Segment,
+  result: Counted,
+  ranker: Ranker,
   after: CursorPlace | null,
 ): number {
   const { workOf, idRank } = segment
+  const { first } = ranker
   const afterRank = after === null ? 0 : rankAfter(segment, after.id)
+  const list = listOf(result)
+  const { size } = result
   let works = 0
-  let work = -1
-  let document = -1
-  let first = 0
-  let second = 0
-  let language = 0
-  const offer = (): void => {
+  let before = -1
+  for (let at = 0; at < size; at++) {
+    const work = workOf[list[at] as number] as number
+    works += work !== before ? 1 : 0
+    before = work
+  }
+  for (let at = 0; at < size; at++) {
+    if ((first[list[at] as number] as number) < top.worst) continue
+    // One edition is good enough: now see which one of its work is shown.
+    const work = workOf[list[at] as number] as number
+    let from = at
+    while (from > 0 && workOf[list[from - 1] as number] === work) from -= 1
+    let document = list[from] as number
+    at = from
+    while (at + 1 < size && workOf[list[at + 1] as number] === work) {
+      at += 1
+      if (comesBefore(ranker, idRank, list[at] as number, document)) document = list[at] as number
+    }
+    const key = first[document] as number
+    if (key < top.worst) continue
+    const second = ranker.second(document)
     if (after !== null) {
-      const [afterFirst, afterSecond] = after.keys
-      if (first > afterFirst) return
-      if (first === afterFirst) {
-        if (second > afterSecond) return
-        if (second === afterSecond && (idRank[document] as number) < afterRank) return
-      }
-      if (groupByWork && segment.works[work] === after.work) return
+      if (!isAfter(key, second, idRank[document] as number, after, afterRank)) continue
+      if (segment.works[work] === after.work) continue
     }
-    top.offer(part, document, first, second)
+    top.offer(part, document, key, second)
   }
-  for (let w = 0; w < result.length; w++) {
-    let word = result[w] as number
-    while (word !== 0) {
-      const lowest = word & -word
-      word ^= lowest
-      const next = (w << 5) + 31 - Math.clz32(lowest)
-      const nextWork = workOf[next] as number
-      ranker.read(next)
-      if (nextWork !== work) {
-        works += 1
-        if (document >= 0 && groupByWork) offer()
-      } else if (groupByWork) {
-        // Of one work the reader's best language is shown, then the best place, then the lowest id.
-        if (ranker.language < language) continue
-        if (ranker.language === language) {
-          if (ranker.first < first) continue
-          if (ranker.first === first) {
-            if (ranker.second < second) continue
-            if (ranker.second === second && (idRank[next] as number) > (idRank[document] as number)) continue
-          }
-        }
-      }
-      work = nextWork
-      document = next
-      first = ranker.first
-      second = ranker.second
-      language = ranker.language
-      if (!groupByWork) offer()
-    }
-  }
-  if (document >= 0 && groupByWork) offer()
   return works
 }
 
-function hitOf(
-  query: SearchQuery,
-  { part, document, first, second }: Candidate,
-  found: Found[],
-  results: Uint32Array[],
-  rankers: Ranker[],
-  units: Unit[],
-  reading: Reading,
-): SearchHit {
-  const {
-    part: { segment },
-    matches,
-  } = found[part] as Found
-  const id = segment.ids[document] as string
-  const work = segment.works[segment.workOf[document] as number] as string
-  return {
-    id,
-    work,
-    score: query.order === 'RELEVANCE' ? first : second,
-    matched: matchedIn(segment, document, matches, units),
-    editions: query.groupByWork
-      ? editionsOf(segment, document, results[part] as Uint32Array, rankers[part] as Ranker)
-      : [],
-    cursor: encodeCursor(query, {
-      keys: [first, second],
-      id,
-      work,
-      reading: [STAGES.indexOf(reading.stage), reading.mask, reading.weights, reading.correction],
-    }),
-  }
+/** Of two editions of a work, is `one` to be shown rather than `other`? */
+function comesBefore(ranker: Ranker, idRank: Uint32Array, one: number, other: number): boolean {
+  return orderOfEditions(ranker, idRank, one, other) < 0
 }
 
-function matchedIn(segment: Segment, document: number, matches: UnitMatch[], units: Unit[]): SearchHit['matched'] {
+function orderOfEditions(ranker: Ranker, idRank: Uint32Array, one: number, other: number): number {
+  return (
+    ranker.language(other) - ranker.language(one) ||
+    (ranker.first[other] as number) - (ranker.first[one] as number) ||
+    ranker.second(other) - ranker.second(one) ||
+    (idRank[one] as number) - (idRank[other] as number)
+  )
+}
+
+function matchedIn(segment: Segment, document: number, lookups: WordLookup[]): SearchHit['matched'] {
   const byField = new Map<number, Set<string>>()
-  for (const [index, unit] of units.entries()) {
-    for (const [field, words] of wordsFound(segment, document, matches[index] as UnitMatch, unit).byField) {
-      const known = byField.get(field)
-      if (known === undefined) byField.set(field, words)
-      else for (const word of words) known.add(word)
-    }
-  }
+  for (const lookup of lookups) wordsFound(segment, document, lookup, byField)
   return [...byField]
     .sort(([one], [other]) => one - other)
     .map(([field, words]) => ({ field: TEXT_FIELDS[field] as TextField, words: [...words].sort() }))
 }
 
 /** The other documents of the work among the results, best first. */
-function editionsOf(segment: Segment, document: number, result: Uint32Array, ranker: Ranker): SearchHit['editions'] {
+function editionsOf(segment: Segment, document: number, bits: Uint32Array, ranker: Ranker): SearchHit['editions'] {
   const { workOf, idRank } = segment
   const work = workOf[document] as number
   let from = document
   while (from > 0 && workOf[from - 1] === work) from -= 1
-  const editions: { document: number; language: number; first: number; second: number }[] = []
+  const editions: number[] = []
   for (let other = from; other < segment.size && workOf[other] === work; other++) {
-    if (other === document || !has(result, other)) continue
-    ranker.read(other)
-    editions.push({ document: other, language: ranker.language, first: ranker.first, second: ranker.second })
+    if (other !== document && has(bits, other)) editions.push(other)
   }
+  if (editions.length === 0) return []
   const { start, value, values } = segment.columns.editionLanguages
   return editions
-    .sort(
-      (one, other) =>
-        other.language - one.language ||
-        other.first - one.first ||
-        other.second - one.second ||
-        (idRank[one.document] as number) - (idRank[other.document] as number),
-    )
-    .map(({ document: other }) => ({
-      id: segment.ids[other] as string,
-      languages: Array.from(
-        value.subarray(start[other] as number, start[other + 1] as number),
-        (number) => values[number] as string,
-      ),
-    }))
+    .sort((one, other) => orderOfEditions(ranker, idRank, one, other))
+    .map((other) => {
+      const languages: string[] = []
+      const end = start[other + 1] as number
+      for (let at = start[other] as number; at < end; at++) languages.push(values[value[at] as number] as string)
+      return { id: segment.ids[other] as string, languages }
+    })
 }
 
 /** The query with the words put right by which the best hit was found, or null when it was found by none but typed ones. */
@@ -437,7 +446,7 @@ function correctionOf(
   } = found[best.part] as Found
   const corrected = new Map<Unit, string>()
   for (const [index, unit] of units.entries()) {
-    const { typo } = wordsFound(segment, best.document, matches[index] as UnitMatch, unit)
+    const typo = wordsFound(segment, best.document, lookupOf(segment, matches[index] as UnitMatch, unit), new Map())
     if (typo !== null) corrected.set(unit, typo)
   }
   if (corrected.size === 0) return null

@@ -94,6 +94,21 @@ function firstNotBelow(sorted: Uint32Array, wanted: number): number {
   return low
 }
 
+const oneEach = new WeakMap<Column, boolean>()
+
+/** Has each document exactly one value? Then the value of a document stands at its own number. */
+export function isOneEach(column: Column): boolean {
+  let known = oneEach.get(column)
+  if (known === undefined) {
+    const { start, value } = column
+    known = value.length === start.length - 1
+    // As many values as documents may still hide a none and a two.
+    for (let document = 0; document < start.length && known; document++) known = start[document] === document
+    oneEach.set(column, known)
+  }
+  return known
+}
+
 /** Place of `wanted` in a sorted list, or -1. */
 export function indexIn(sorted: string[], wanted: string): number {
   let low = 0

@@ -10,7 +10,7 @@ import {
 } from 'meilisearch'
 import { chunks, fold } from '../analysis.ts'
 import { checkQuery } from '../check.ts'
-import { decodeCursor, encodeCursor } from '../cursor.ts'
+import { cursorsOf, decodeCursor } from '../cursor.ts'
 import { languagePart } from '../embedded/rank.ts'
 import { parseQuery, type Unit } from '../query.ts'
 import {
@@ -414,7 +414,7 @@ function hitOf(query: SearchQuery, hit: Stored, editions: Stored[], offset: numb
     score: shown._rankingScore ?? 0,
     matched: matchedIn(shown),
     editions: ordered.slice(1).map(({ id, languages }) => ({ id, languages })),
-    cursor: encodeCursor(query, { keys: [offset, 0], id: hit.id, work: hit.work, reading: used }),
+    cursor: cursorsOf(query, used)({ keys: [offset, 0], id: hit.id, work: hit.work }),
   }
 }
 
