@@ -333,9 +333,18 @@ export function withReadingDay<R extends NodeRecord>(record: R, day: string): R 
   }
 }
 
-/** The hash that tells whether a record is the one read before. */
+/**
+ * The hash that tells whether a record is the one read before. The order of its fields does not count; within them it
+ * does, and readers make them in one order: sorting those too takes three times as long as all else.
+ */
 export function hashOf(record: NodeRecord): string {
-  return hash('sha256', canonical(record), 'base64url')
+  const fields = record as unknown as Record<string, unknown>
+  let text = ''
+  for (const name of Object.keys(fields).sort()) {
+    const json = JSON.stringify(fields[name])
+    if (json !== undefined) text += `${name}:${json},`
+  }
+  return hash('sha256', text, 'base64url')
 }
 
 /** Whether two properties hold the same. */

@@ -14,7 +14,7 @@ import { BY_ID, canonical, compact, placeholderOf, type Properties, texts } from
 import { commit } from '#graph/queries/catalogue.ts'
 import { UnknownIdError } from '#graph/queries/planned.ts'
 import { createRegistry, find, type Known, type Registry, type Run } from '#graph/queries/reference.ts'
-import { writeRows } from '#graph/queries/store.ts'
+import { rowOf, writeRows } from '#graph/queries/store.ts'
 
 const ROWS_A_STATEMENT = 5_000
 
@@ -51,8 +51,8 @@ const named = (verb: string, type: EdgeType, end: End): string => `${verb}${RELA
 export const QUERIES: Record<string, string> = Object.fromEntries(
   KINDS.flatMap(({ type, end }) => {
     const name = RELATIONSHIP[type]
-    const facts = FACTS[type].map((fact) => `, ${fact}: row.${fact}`).join('')
-    const kind = type === 'matches' ? ' AND e.kind = row.kind' : ''
+    const facts = FACTS[type].map((fact, i) => `, ${fact}: row[${i + 2}]`).join('')
+    const kind = type === 'matches' ? ' AND e.kind = row[2]' : ''
     return [
       [
         named('stored', type, end),
@@ -61,24 +61,30 @@ export const QUERIES: Record<string, string> = Object.fromEntries(
       ],
       [
         named('add', type, end),
-        `UNWIND $rows AS row MATCH (a:${end} {id: row.from}) MATCH (b:${end} {id: row.to})
-    CREATE (a)-[:${name} {source: row.source${facts}}]->(b)`,
+        `UNWIND $rows AS row MATCH (a:${end} {id: row[0]}) MATCH (b:${end} {id: row[1]})
+    CREATE (a)-[:${name} {source: $source${facts}}]->(b)`,
       ],
       [
         named('remove', type, end),
-        `UNWIND $rows AS row MATCH (a:${end} {id: row.from})-[e:${name}]->(b:${end} {id: row.to})
-    WHERE e.source = row.source${kind} DELETE e`,
+        `UNWIND $rows AS row MATCH (a:${end} {id: row[0]})-[e:${name}]->(b:${end} {id: row[1]})
+    WHERE e.source = $source${kind} DELETE e`,
       ],
     ]
   }),
 )
+const EARLIER = idOf('classroom:outcome/unit-fractions')
+const LATER = idOf('classroom:outcome/number-line')
 export const EXAMPLES: Record<string, Params> = Object.fromEntries(
-  Object.keys(QUERIES).map((name) => [
-    name,
-    name.startsWith('stored')
-      ? { ids: [idOf('classroom:outcome/equivalent-fractions'), idOf('classroom:framework')], source: 'classroom' }
-      : { rows: [{ from: 'no-such-node', to: 'nor-this', source: 'classroom', kind: 'exact' }] },
-  ]),
+  KINDS.flatMap(({ type, end }) => {
+    const ends = end === 'Outcome' ? [LATER, EARLIER] : [idOf('classroom:framework'), idOf('classroom:framework')]
+    const facts = { strength: 'hard', kind: 'exact', confidence: 1, position: 2 } as Record<string, string | number>
+    const row = [...ends, ...FACTS[type].map((fact) => facts[fact] ?? null)]
+    return [
+      [named('stored', type, end), { ids: [LATER, idOf('classroom:framework')], source: 'classroom' }],
+      [named('add', type, end), { rows: [row], source: 'example' }],
+      [named('remove', type, end), { rows: [row], source: 'classroom' }],
+    ]
+  }),
 )
 
 /**
@@ -163,13 +169,13 @@ export async function syncEdges(
     await writeRows(
       tx,
       'createOutcome',
-      placeholders.map(({ properties }) => ({ properties })),
+      placeholders.map(({ properties }) => rowOf('Outcome', properties)),
     )
     const touched = new Set<string>()
     for (const { type, end } of KINDS) {
       const ofKind = (row: Row): boolean => row.type === type && row.label === end
-      await runRows(tx, named('remove', type, end), removed.filter(ofKind))
-      await runRows(tx, named('add', type, end), added.filter(ofKind))
+      await runRows(tx, named('remove', type, end), removed.filter(ofKind), source.key)
+      await runRows(tx, named('add', type, end), added.filter(ofKind), source.key)
     }
     for (const { from, to } of [...added, ...removed]) touched.add(from).add(to)
     counts.placeholders = isNew.size
@@ -336,10 +342,17 @@ function isFollowed(row: Row): boolean {
   return row.type === 'requires' && row.properties.status === 'accepted'
 }
 
-async function runRows(tx: Transaction, query: string, rows: readonly Row[]): Promise<void> {
+async function runRows(tx: Transaction, query: string, rows: readonly Row[], source: string): Promise<void> {
   for (let start = 0; start < rows.length; start += ROWS_A_STATEMENT) {
     const part = rows.slice(start, start + ROWS_A_STATEMENT)
-    await tx.run(QUERIES[query]!, { rows: part.map(({ from, to, properties }) => ({ from, to, ...properties })) })
+    await tx.run(QUERIES[query]!, {
+      source,
+      rows: part.map(({ from, to, type, properties }) => [
+        from,
+        to,
+        ...FACTS[type].map((fact) => properties[fact] ?? null),
+      ]),
+    })
   }
 }
 

@@ -4,6 +4,7 @@
  */
 import type { Transaction } from '#graph/graph.ts'
 import { idOf, newId, uriOf } from '#graph/ids.ts'
+import { HERE } from '#graph/model.ts'
 import type { ChangeKind } from '#graph/nodes.ts'
 import type { AgentRecord, LanguageText, Reference, ResourceRecord } from '#graph/records.ts'
 import {
@@ -25,7 +26,7 @@ import {
   textsFrom,
 } from '#graph/shape.ts'
 import { createRegistry, find, type Known, type NamedLabel, type Registry } from '#graph/queries/reference.ts'
-import { type LinkKind, LINKS, linksOf, type StoredLink, writeRows } from '#graph/queries/store.ts'
+import { LINKS, linkRowOf, linksOf, rowOf, type StoredLink, writeRows } from '#graph/queries/store.ts'
 
 /**
  * How a record meets its node. `new`: there is none. `fill`: it was only referenced. `own`: the record owns the
@@ -56,12 +57,21 @@ export interface PlanOptions {
   now: string
 }
 
+export interface RecordFacts {
+  key: string
+  hash: string
+  /** JSON of the fields we do not model. */
+  extra: string | null
+}
+
 export interface Plan {
   registry: Registry
   /** Looks up everything the records name. */
   load(records: readonly NodeRecord[]): Promise<void>
   /** A new node for a record, known to the registry from now on. */
   create(record: NodeRecord, properties: Properties, key?: string): Known
+  /** A record of the source that describes a node from now on; the source is there. */
+  record(node: Known, facts: RecordFacts): void
   /** Lays placed records over their nodes. Gives those that changed something. */
   lay(placed: readonly Placed[]): Promise<Set<NodeRecord>>
   /** Writes the differences. */
@@ -97,9 +107,10 @@ export function createPlan(tx: Transaction, options: PlanOptions): Plan {
   const tags = new Map<string, { key: string; kind: string; value: string }>()
   const licences = new Set<string>()
   const files: Properties[] = []
-  const unlinks = new Map<string, { id: string; source: string | null }[]>()
-  const links = new Map<string, Record<string, unknown>[]>()
-  const revisions = new Map<NodeLabel, object[]>()
+  const unlinks = new Map<string, unknown[][]>()
+  const links = new Map<string, unknown[][]>()
+  const revisions = new Map<NodeLabel, unknown[][]>()
+  const records = new Map<Known, RecordFacts[]>()
   const differences: Plan['differences'] = []
   let placeholders = 0
 
@@ -274,13 +285,15 @@ export function createPlan(tx: Transaction, options: PlanOptions): Plan {
       if (sameLinks(own, wanted, mode === 'edit')) continue
       const isShared = mode === 'add' && node.isNew
       if (own.length > 0 && !isShared)
-        push(unlinks, `unlink${label}${kind.type}`, { id: node.id, source: mode === 'edit' ? null : source })
+        push(unlinks, `unlink${label}${kind.type}`, [node.id, mode === 'edit' ? null : source])
       for (const { to, file, properties } of wanted) {
         if (file) files.push(file)
-        const row = { id: node.id, to, source, ...properties }
-        if (kind.type === 'HAS_TAG')
-          Object.assign(row, { by: options.actor, at: now, revision: revisionOf(node, mode) })
-        push(links, `link${label}${kind.type}`, row)
+        // What an import says of a tag stands on its record; what is said here has no other place for it.
+        const proof = kind.type === 'HAS_TAG' && source === HERE
+        const facts = proof
+          ? { ...properties, by: options.actor, at: now, revision: revisionOf(node, mode) }
+          : properties
+        push(links, `link${label}${kind.type}`, [node.id, to, ...linkRowOf(kind.type, facts)])
       }
       fields.push(kind.field)
     }
@@ -290,7 +303,9 @@ export function createPlan(tx: Transaction, options: PlanOptions): Plan {
   async function lay(placed: readonly Placed[]): Promise<Set<NodeRecord>> {
     const stored = new Map<string, StoredLink[]>()
     for (const label of new Set(placed.map((each) => each.label))) {
-      const ids = placed.filter((each) => each.label === label && !each.node.isNew).map((each) => each.node.id)
+      const nodes = placed.filter((each) => each.label === label && !each.node.isNew).map((each) => each.node)
+      const ids = nodes.map((node) => node.id)
+      await registry.loadWhole(label, nodes)
       for (const [id, found] of await linksOf((cypher, params) => tx.run(cypher, params), label, ids))
         stored.set(id, found)
     }
@@ -329,39 +344,51 @@ export function createPlan(tx: Transaction, options: PlanOptions): Plan {
   }
 
   async function write(writer: Transaction): Promise<void> {
-    const byLabel = (nodes: readonly Known[]): Map<NamedLabel, Known[]> => Map.groupBy(nodes, (node) => node.label)
-    for (const [label, nodes] of byLabel(created))
-      await writeRows(
-        writer,
-        `create${label}`,
-        nodes.map(({ properties }) => ({ properties })),
-      )
-    for (const [label, nodes] of byLabel([...changed.keys()]))
+    const rows = new Map<string, unknown[][]>()
+    for (const node of created) {
+      const [record, ...others] = records.get(node) ?? []
+      const row = rowOf(node.label, node.properties)
+      if (record) push(rows, `createRecorded${node.label}`, [record.key, record.hash, record.extra, ...row])
+      else push(rows, `create${node.label}`, row)
+      if (others.length > 0) records.set(node, others)
+      else records.delete(node)
+    }
+    for (const [query, list] of rows) await writeRows(writer, query, list, { source, at: now })
+    for (const [label, nodes] of Map.groupBy(changed.keys(), (node) => node.label))
       await writeRows(
         writer,
         `set${label}`,
         nodes.map((node) => ({ id: node.id, properties: node.properties })),
       )
-    await writeRows(writer, 'mergeAccessibilityTag', [...tags.values()])
+    await writeRows(
+      writer,
+      'mergeAccessibilityTag',
+      [...tags.values()].map(({ key, kind, value }) => [key, kind, value]),
+    )
     await writeRows(
       writer,
       'mergeLicence',
-      [...licences].map((key) => ({ key })),
+      [...licences].map((key) => [key]),
     )
-    for (const [query, rows] of unlinks) await writeRows(writer, query, rows)
+    for (const [query, list] of unlinks) await writeRows(writer, query, list)
     await writeRows(
       writer,
       'createFile',
-      files.map((properties) => ({ properties })),
+      files.map((properties) => rowOf('File', properties)),
     )
-    for (const [query, rows] of links) await writeRows(writer, query, rows)
-    for (const [label, rows] of revisions) await writeRows(writer, `revise${label}`, rows)
+    for (const [query, list] of links) await writeRows(writer, query, list, { source })
+    for (const [label, list] of revisions) await writeRows(writer, `revise${label}`, list)
+    const more = new Map<string, unknown[][]>()
+    for (const [{ label, id }, list] of records)
+      for (const { key, hash, extra } of list) push(more, `record${label}`, [id, key, hash, extra])
+    for (const [query, list] of more) await writeRows(writer, query, list, { source, at: now })
   }
 
   return {
     registry,
     load,
     create,
+    record: (node, facts) => push(records, node, facts),
     lay,
     write,
     changes: () => [...touched].map(([label, ids]) => ({ kind: CHANGE_KIND[label], ids: [...ids] })),
@@ -383,16 +410,15 @@ export class UnknownIdError extends Error {
   }
 }
 
-/** A row for a former state: its properties and links as JSON. */
+/** A row for `revise…`: a former state, with its properties and links as JSON. */
 export function revisionRow(
   id: string,
   number: number,
   properties: Properties,
   links: readonly StoredLink[],
   { actor, note, now }: Pick<PlanOptions, 'actor' | 'note' | 'now'>,
-): object {
-  const snapshot = canonical({ properties, links: links.map((link) => ({ ...link })) })
-  return { id, revision: newId(), number, at: now, by: actor, note: note ?? null, snapshot }
+): unknown[] {
+  return [id, newId(), number, now, actor, note ?? null, canonical({ properties, links })]
 }
 
 /** The work a resource is an edition of: named like a source key, by `id:<uuid>`, else kept, else the resource alone. */
@@ -487,5 +513,3 @@ function markEdited(next: Properties, before: Properties, label: NodeLabel, fiel
   for (const field of fields) edited.add(field)
   if (edited.size > 0) next.edited = [...edited].sort()
 }
-
-export type { LinkKind }

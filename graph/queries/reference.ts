@@ -4,7 +4,7 @@
  */
 import type { Graph, Params, Row } from '#graph/graph.ts'
 import { idOf } from '#graph/ids.ts'
-import { BY_ID, type NodeLabel, type Properties } from '#graph/shape.ts'
+import { BY_ID, compact, type NodeLabel, type Properties } from '#graph/shape.ts'
 import type { Reference } from '#graph/records.ts'
 
 /** What runs a query: a graph's `read` or a transaction's `run`. */
@@ -16,17 +16,22 @@ export type NamedLabel = (typeof NAMED_LABELS)[number]
 type Way = 'byId' | 'byKey' | 'byRecord' | 'byUri'
 const WAYS: readonly Way[] = ['byId', 'byKey', 'byRecord', 'byUri']
 
+/** What is asked of those that are many and only named: enough to link to them. The others come whole. */
+const LIGHT = '.id, .sourceKey, .uri, .state, .owner, .revision, .updatedAt'
+const broughtOf = (label: NamedLabel): string => (label === 'Resource' || label === 'Outcome' ? LIGHT : '.*')
+
 function textOf(way: Way, label: NamedLabel): string {
+  const node = `n {${broughtOf(label)}} AS node`
   switch (way) {
     case 'byId':
-      return `MATCH (n:${label}) WHERE n.id IN $keys RETURN n.id AS key, n {.*} AS node`
+      return `MATCH (n:${label}) WHERE n.id IN $keys RETURN n.id AS key, ${node}`
     case 'byKey':
-      return `MATCH (n:${label}) WHERE n.sourceKey IN $keys RETURN n.sourceKey AS key, n {.*} AS node`
+      return `MATCH (n:${label}) WHERE n.sourceKey IN $keys RETURN n.sourceKey AS key, ${node}`
     case 'byRecord':
       return `MATCH (r:Record) WHERE r.key IN $keys MATCH (r)-[:DESCRIBES]->(n:${label})
-        RETURN r.key AS key, n {.*} AS node`
+        RETURN r.key AS key, ${node}`
     case 'byUri':
-      return `MATCH (n:${label}) WHERE n.uri IN $keys RETURN n.uri AS key, n {.*} AS node${
+      return `MATCH (n:${label}) WHERE n.uri IN $keys RETURN n.uri AS key, ${node}${
         label === 'Outcome' ? ', [(n)-[:IN_FRAMEWORK]->(f:Framework) | f.id] AS frameworks' : ''
       }`
   }
@@ -37,11 +42,15 @@ function isAsked(way: Way, label: NamedLabel): boolean {
   return label !== 'Agent' || way === 'byId' || way === 'byKey'
 }
 
-export const QUERIES: Record<string, string> = Object.fromEntries(
-  WAYS.flatMap((way) =>
-    NAMED_LABELS.filter((label) => isAsked(way, label)).map((label) => [way + label, textOf(way, label)]),
+export const QUERIES: Record<string, string> = {
+  ...Object.fromEntries(
+    WAYS.flatMap((way) =>
+      NAMED_LABELS.filter((label) => isAsked(way, label)).map((label) => [way + label, textOf(way, label)]),
+    ),
   ),
-)
+  wholeResource: 'MATCH (n:Resource) WHERE n.id IN $keys RETURN n {.*} AS node',
+  wholeOutcome: 'MATCH (n:Outcome) WHERE n.id IN $keys RETURN n {.*} AS node',
+}
 export const EXAMPLES: Record<string, Params> = Object.fromEntries(
   Object.keys(QUERIES).map((name) => [
     name,
@@ -74,6 +83,8 @@ export interface Known {
 export interface Registry {
   /** Looks up what is asked for and not known yet. */
   load(label: NamedLabel, asked: readonly { key?: string; uri?: string; id?: string }[]): Promise<void>
+  /** Brings all properties of nodes that are here: of resources and outcomes only those needed to link came before. */
+  loadWhole(label: NamedLabel, nodes: readonly Known[]): Promise<void>
   byId(label: NamedLabel, id: string): Known | undefined
   /** By `id:<uuid>`, by source key, or by the key of a record that describes it. */
   byKey(label: NamedLabel, key: string): Known | undefined
@@ -94,7 +105,7 @@ export function createRegistry(run: Run): Registry {
   function keep(label: NamedLabel, properties: Properties): Known {
     const known = ids.get(name(label, properties.id as string))
     if (known) return known
-    const node: Known = { label, id: properties.id as string, properties, isNew: false }
+    const node: Known = { label, id: properties.id as string, properties: compact(properties), isNew: false }
     registry.add(node)
     return node
   }
@@ -138,6 +149,16 @@ export function createRegistry(run: Run): Registry {
         label,
         byUri.map((each) => each.uri!),
       )
+    },
+    async loadWhole(label, nodes) {
+      const query = QUERIES[`whole${label}`]
+      if (query === undefined || nodes.length === 0) return
+      const rows = await run<{ node: Properties }>(query, { keys: nodes.map((node) => node.id) })
+      for (const { node: whole } of rows) {
+        const node = ids.get(name(label, whole.id as string))!
+        const { owner } = node.properties
+        node.properties = owner === undefined ? whole : { ...whole, owner }
+      }
     },
     byId: (label, id) => ids.get(name(label, id)),
     byKey: (label, key) =>

@@ -1,24 +1,27 @@
 /** Reading resources. */
 import {
-  AGENT_CARD,
   agentCard,
+  agentColumns,
   byPosition,
+  columns,
+  type Columns,
   compare,
-  CONCEPT_CARD,
   conceptCard,
-  FRAMEWORK_CARD,
+  conceptColumns,
+  frameworkColumns,
   list,
   numberOrNull,
-  OUTCOME_CARD,
   outcomeCard,
+  outcomeCardColumns,
   sourceCards,
+  sourceColumns,
   type Stored,
   textOrNull,
 } from '#graph/cards.ts'
 import type { Graph, Params } from '#graph/graph.ts'
 import { idOf } from '#graph/ids.ts'
 import { HERE } from '#graph/model.ts'
-import type { Change, ResourceNode } from '#graph/nodes.ts'
+import type { AlignmentCard, Change, ResourceNode } from '#graph/nodes.ts'
 import type { FileRecord, LanguageText, LicenceStatement, TagFact } from '#graph/records.ts'
 import { BY_ID, compact, textsFrom } from '#graph/shape.ts'
 
@@ -27,22 +30,44 @@ const BATCH = 2_000
 
 // One keyed match and pattern comprehensions: on Grafeo a second OPTIONAL MATCH or a subquery scans. A comprehension
 // inside another one is refused there, so the frameworks of outcomes come in one of their own.
+const place = { position: 'e.position' }
+const PROVIDER = columns(agentColumns('a'))
+const CONTRIBUTOR = columns({ id: 'a.id', name: 'a.name', uri: 'a.uri', role: 'e.role', ...place })
+const LICENCE = columns({
+  ...{ licence: 'l.key', part: 'e.part', words: 'e.words', url: 'e.url', statedBy: 'e.statedBy', readAt: 'e.readAt' },
+  ...place,
+})
+const FILE = columns({
+  ...{ id: 'f.id', url: 'f.url', mediaType: 'f.mediaType', bytes: 'f.bytes', sha256: 'f.sha256' },
+  ...{ language: 'f.language', downloadable: 'f.downloadable', ...place },
+})
+const TAG = columns({
+  ...{ kind: 't.kind', value: 't.value', says: 'e.says', basis: 'e.basis', language: 'e.language', source: 'e.source' },
+})
+const CONCEPT = columns({ ...conceptColumns('c'), ...place })
+const ALIGNMENT = columns({
+  ...{ kind: 'e.kind', extent: 'e.extent', status: 'e.status', confidence: 'e.confidence', source: 'e.source' },
+  ...place,
+})
+const OUTCOME = columns(outcomeCardColumns('o'))
+const FRAMEWORK = columns({ outcome: 'o.id', ...frameworkColumns('f') })
+const SOURCE = columns({ at: 'd.at', ...sourceColumns('s') })
+const OTHER = columns({ id: 'p.id', ...place })
+
 const WHOLE = `r {.*} AS resource,
-  [(r)-[:PUBLISHED_BY]->(a) | a {${AGENT_CARD}}] AS providers,
-  [(r)<-[e:CONTRIBUTED]-(a) | {id: a.id, name: a.name, uri: a.uri, role: e.role, position: e.position}] AS contributors,
-  [(r)-[e:LICENSED_UNDER]->(l) | e {.*, licence: l.key}] AS licences,
-  [(r)-[e:HAS_FILE]->(f) | f {.*, position: e.position}] AS files,
-  [(r)-[e:HAS_TAG]->(t) |
-    {kind: t.kind, value: t.value, says: e.says, basis: e.basis, language: e.language, source: e.source}] AS tags,
-  [(r)-[e:HAS_TYPE]->(c) | c {${CONCEPT_CARD}, position: e.position}] AS types,
-  [(r)-[e:ABOUT]->(c) | c {${CONCEPT_CARD}, position: e.position}] AS subjects,
-  [(r)-[e:FOR_LEVEL]->(c) | c {${CONCEPT_CARD}, position: e.position}] AS levels,
-  [(r)-[e:ALIGNS_TO]->(o) | {kind: e.kind, extent: e.extent, status: e.status, confidence: e.confidence,
-    source: e.source, position: e.position, outcome: o {${OUTCOME_CARD}}}] AS alignments,
-  [(r)-[:ALIGNS_TO]->(o)-[:IN_FRAMEWORK]->(f) | {outcome: o.id, framework: f {${FRAMEWORK_CARD}}}] AS frameworks,
-  [(r)<-[:DESCRIBES]-(d)-[:FROM]->(s) | {source: s {.*}, at: d.at}] AS sources,
-  [(r)-[e:PART_OF]->(p) | {id: p.id, position: e.position}] AS partOf,
-  [(r)-[e:BASED_ON]->(p) | {id: p.id, position: e.position}] AS basedOn`
+  [(r)-[:PUBLISHED_BY]->(a) | ${PROVIDER.text}] AS providers,
+  [(r)<-[e:CONTRIBUTED]-(a) | ${CONTRIBUTOR.text}] AS contributors,
+  [(r)-[e:LICENSED_UNDER]->(l) | ${LICENCE.text}] AS licences,
+  [(r)-[e:HAS_FILE]->(f) | ${FILE.text}] AS files,
+  [(r)-[e:HAS_TAG]->(t) | ${TAG.text}] AS tags,
+  [(r)-[e:HAS_TYPE]->(c) | ${CONCEPT.text}] AS types,
+  [(r)-[e:ABOUT]->(c) | ${CONCEPT.text}] AS subjects,
+  [(r)-[e:FOR_LEVEL]->(c) | ${CONCEPT.text}] AS levels,
+  [(r)-[e:ALIGNS_TO]->(o) | [${ALIGNMENT.text}, ${OUTCOME.text}]] AS alignments,
+  [(r)-[:ALIGNS_TO]->(o)-[:IN_FRAMEWORK]->(f) | ${FRAMEWORK.text}] AS frameworks,
+  [(r)<-[:DESCRIBES]-(d)-[:FROM]->(s) | ${SOURCE.text}] AS sources,
+  [(r)-[e:PART_OF]->(p) | ${OTHER.text}] AS partOf,
+  [(r)-[e:BASED_ON]->(p) | ${OTHER.text}] AS basedOn`
 
 export const QUERIES = {
   byIds: `MATCH (r:Resource) WHERE r.id IN $ids RETURN ${WHOLE}`,
@@ -99,21 +124,23 @@ export const EXAMPLES: Record<keyof typeof QUERIES, Params> = {
   touchingLicences: { ids: ['cc-by-4.0'] },
 }
 
+type Listed = unknown[][]
 interface Row extends Record<string, unknown> {
   resource: Stored
-  providers: Stored[]
-  contributors: { id: string; name: string; uri: string; role: string; position?: number }[]
-  licences: (Stored & { position?: number })[]
-  files: (Stored & { position?: number })[]
-  tags: (TagFact & { source: string })[]
-  types: Stored[]
-  subjects: Stored[]
-  levels: Stored[]
-  alignments: (ResourceNode['alignments'][number] & { position?: number; outcome: Stored })[]
-  frameworks: { outcome: string; framework: Stored }[]
-  sources: { source: Stored; at: string }[]
-  partOf: { id: string; position?: number }[]
-  basedOn: { id: string; position?: number }[]
+  providers: Listed
+  contributors: Listed
+  licences: Listed
+  files: Listed
+  tags: Listed
+  types: Listed
+  subjects: Listed
+  levels: Listed
+  /** The facts of the link, and the outcome. */
+  alignments: [unknown[], unknown[]][]
+  frameworks: Listed
+  sources: Listed
+  partOf: Listed
+  basedOn: Listed
 }
 
 /** Resources in any state with all that cards, pages and documents show, in one query and any order. */
@@ -253,8 +280,7 @@ export async function revisionsOf(graph: Graph, id: string): Promise<RevisionRow
 
 function toResource(row: Row): ResourceNode {
   const { resource } = row
-  const frameworks = new Map(row.frameworks.map(({ outcome, framework }) => [outcome, framework]))
-  const provider = row.providers.toSorted((a, b) => compare(a.id as string, b.id as string))[0]
+  const provider = read(PROVIDER, row.providers).sort((a, b) => compare(a.id as string, b.id as string))[0]
   return {
     id: resource.id as string,
     uri: resource.uri as string,
@@ -283,21 +309,30 @@ function toResource(row: Row): ResourceNode {
     updatedAt: resource.updatedAt as string,
     bornHere: resource.bornHere === true,
     provider: provider ? agentCard(provider) : NOBODY,
-    contributors: inOrder(row.contributors).map(({ id, name, role, uri, position }, at) => ({
-      ...{ id, name, role, uri },
-      order: position ?? at,
+    contributors: inOrder(CONTRIBUTOR, row.contributors).map(({ id, name, role, uri, position }, at) => ({
+      id: id as string,
+      name: name as string,
+      role: role as string,
+      uri: textOrNull(uri),
+      order: numberOrNull(position) ?? at,
     })),
-    licences: inOrder(row.licences).map(licenceOf),
-    files: inOrder(row.files).map(fileOf),
+    licences: inOrder(LICENCE, row.licences).map(
+      ({ part, licence, words, url, statedBy, readAt }) =>
+        compact({ part, licence, words, url, statedBy, readAt }) as unknown as LicenceStatement,
+    ),
+    files: inOrder(FILE, row.files).map(
+      ({ url, mediaType, bytes, sha256, language, downloadable }) =>
+        compact({ url, mediaType, bytes, sha256, language, downloadable }) as unknown as FileRecord,
+    ),
     tags: tagsOf(row.tags),
     accessibilitySummaries: textsFrom(resource.accessibilitySummaries, resource.accessibilitySummaryLanguages),
     types: conceptsOf(row.types),
     subjects: conceptsOf(row.subjects),
     levels: conceptsOf(row.levels),
-    alignments: alignmentsOf(row, frameworks),
-    sources: sourceCards(row.sources),
-    partOf: inOrder(row.partOf).map(({ id }) => id),
-    basedOn: inOrder(row.basedOn).map(({ id }) => id),
+    alignments: alignmentsOf(row),
+    sources: sourceCards(read(SOURCE, row.sources).map((source) => ({ source, at: source.at as string }))),
+    partOf: inOrder(OTHER, row.partOf).map(({ id }) => id as string),
+    basedOn: inOrder(OTHER, row.basedOn).map(({ id }) => id as string),
   }
 }
 
@@ -312,55 +347,59 @@ const NOBODY: ResourceNode['provider'] = {
   claimed: false,
 }
 
-function inOrder<T extends { position?: unknown; id?: unknown }>(items: readonly T[]): T[] {
-  return items.toSorted((a, b) => byPosition(a, b) || compare(String(a.id), String(b.id)))
+function read(shape: Columns, rows: Listed): Stored[] {
+  return rows.map((row) => shape.read(row))
 }
 
-function licenceOf(stored: Stored): LicenceStatement {
-  const { part, licence, words, url, statedBy, readAt } = stored
-  return compact({ part, licence, words, url, statedBy, readAt }) as unknown as LicenceStatement
-}
-
-function fileOf(stored: Stored): FileRecord {
-  const { url, mediaType, bytes, sha256, language, downloadable } = stored
-  return compact({ url, mediaType, bytes, sha256, language, downloadable }) as unknown as FileRecord
+/** In the order the source gave; where two sources gave one, then by id. */
+function inOrder(shape: Columns, rows: Listed): Stored[] {
+  const items = read(shape, rows)
+  if (items.length < 2) return items
+  return items.sort((a, b) => byPosition(a, b) || compare(String(a.id), String(b.id)))
 }
 
 /** Each once, where several sources say the same; in the order of their names. */
-function tagsOf(rows: Row['tags']): TagFact[] {
+function tagsOf(rows: Listed): TagFact[] {
   const facts = new Map<string, TagFact>()
-  for (const { kind, value, says, basis, language } of rows.toSorted((a, b) => compare(a.source, b.source))) {
-    const key = `${kind} ${value} ${language ?? ''} ${says} ${basis}`
+  for (const { kind, value, says, basis, language } of read(TAG, rows)) {
+    const key = [kind, value, language ?? '', says, basis].join(' ')
     if (!facts.has(key)) facts.set(key, compact({ kind, value, says, basis, language }) as unknown as TagFact)
   }
   return [...facts].sort(([a], [b]) => compare(a, b)).map(([, fact]) => fact)
 }
 
-function conceptsOf(rows: readonly Stored[]): ResourceNode['subjects'] {
+function conceptsOf(rows: Listed): ResourceNode['subjects'] {
   const concepts = new Map<string, ResourceNode['subjects'][number]>()
-  for (const row of inOrder(rows)) if (!concepts.has(row.id as string)) concepts.set(row.id as string, conceptCard(row))
+  for (const row of inOrder(CONCEPT, rows))
+    if (!concepts.has(row.id as string)) concepts.set(row.id as string, conceptCard(row))
   return [...concepts.values()]
 }
 
+const STATUSES = ['accepted', 'proposed', 'rejected']
+
 /** One of each kind and outcome: what is said here before what sources say, then the surest. */
-function alignmentsOf(row: Row, frameworks: Map<string, Stored>): ResourceNode['alignments'] {
-  const rank = (status: string): number => ['accepted', 'proposed', 'rejected'].indexOf(status)
-  const best = new Map<string, Row['alignments'][number]>()
-  const sure = row.alignments.toSorted(
+function alignmentsOf(row: Row): ResourceNode['alignments'] {
+  const frameworks = new Map(read(FRAMEWORK, row.frameworks).map((framework) => [framework.outcome, framework]))
+  const all = row.alignments.map(([facts, outcome]) => ({
+    ...(ALIGNMENT.read(facts) as unknown as AlignmentCard & { position?: number }),
+    outcome: OUTCOME.read(outcome),
+  }))
+  all.sort(
     (a, b) =>
       Number(b.source === HERE) - Number(a.source === HERE) ||
-      rank(a.status) - rank(b.status) ||
+      STATUSES.indexOf(a.status) - STATUSES.indexOf(b.status) ||
       b.confidence - a.confidence ||
       compare(a.source, b.source),
   )
-  for (const alignment of sure) {
+  const best = new Map<string, (typeof all)[number]>()
+  for (const alignment of all) {
     const key = `${alignment.kind} ${alignment.outcome.id as string}`
     if (!best.has(key)) best.set(key, alignment)
   }
   return [...best.values()]
-    .sort((a, b) => byPosition(a, b) || compare(a.outcome.id, b.outcome.id))
+    .sort((a, b) => byPosition(a, b) || compare(a.outcome.id as string, b.outcome.id as string))
     .map(({ kind, extent, status, confidence, source, outcome }) => ({
       ...{ kind, extent, status, confidence, source },
-      outcome: outcomeCard(outcome as unknown as Stored, frameworks.get(outcome.id)),
+      outcome: outcomeCard(outcome, frameworks.get(outcome.id)),
     }))
 }

@@ -1,8 +1,8 @@
 /** Writing nodes and links: the statements, one a label or relationship type, each for any number of rows. */
-import type { Params, Transaction } from '#graph/graph.ts'
+import { GraphError, type Params, type Transaction } from '#graph/graph.ts'
 import { idOf } from '#graph/ids.ts'
-import { HERE, type Label, RELATIONSHIPS, type RelationshipType } from '#graph/model.ts'
-import type { NodeLabel, Properties } from '#graph/shape.ts'
+import { type Label, NODES, RELATIONSHIPS, type RelationshipType } from '#graph/model.ts'
+import type { NodeLabel, Properties, Property } from '#graph/shape.ts'
 import type { Run } from '#graph/queries/reference.ts'
 
 /** The links a record's node has: the type, the field of the record it comes from, and where it leads. */
@@ -47,53 +47,125 @@ const NODE_LABELS = Object.keys(LINKS) as NodeLabel[]
 const REVISED: readonly NodeLabel[] = ['Resource', 'Outcome', 'Framework']
 const KEYED: readonly Label[] = ['AccessibilityTag', 'Licence']
 
+// Rows are lists and not maps, and a node comes with its record: on Grafeo that takes half the time, most of which goes
+// into handing parameters over.
+const COLUMNS = new Map(Object.entries(NODES).map(([label, shape]) => [label, Object.keys(shape.properties)]))
+const FACTS = new Map(
+  Object.entries(RELATIONSHIPS).map(([type, shape]) => [
+    type,
+    Object.keys(shape.properties).filter((name) => name !== 'source'),
+  ]),
+)
+const columnsOf = (label: Label): string[] => COLUMNS.get(label)!
+const factsOf = (type: RelationshipType): string[] => FACTS.get(type)!
+const inline = (names: readonly string[], from: number): string =>
+  names.map((name, i) => `${name}: row[${from + i}]`).join(', ')
+
+const CLASSROOM = {
+  Resource: idOf('classroom:resource/pizza-fractions'),
+  Outcome: idOf('classroom:outcome/equivalent-fractions'),
+  Framework: idOf('classroom:framework'),
+  Concept: idOf('classroom:subject/mathematics'),
+  ConceptScheme: idOf('classroom:subjects'),
+  Agent: idOf('classroom:agent/press'),
+  AccessibilityTag: 'feature:captions',
+  Licence: 'cc-by-4.0',
+} as const
+const NOW = '2026-11-21T08:00:00.000Z'
+
 const writeTexts: Record<string, string> = {
-  createFile: 'UNWIND $rows AS row CREATE (n:File) SET n = row.properties',
-  mergeAccessibilityTag: `UNWIND $rows AS row MERGE (t:AccessibilityTag {key: row.key})
-    ON CREATE SET t.kind = row.kind, t.value = row.value`,
-  mergeLicence: 'UNWIND $rows AS row MERGE (l:Licence {key: row.key})',
-  createAgent: 'UNWIND $rows AS row CREATE (n:Agent) SET n = row.properties',
+  mergeAccessibilityTag: `UNWIND $rows AS row MERGE (t:AccessibilityTag {key: row[0]})
+    ON CREATE SET t.kind = row[1], t.value = row[2]`,
+  mergeLicence: 'UNWIND $rows AS row MERGE (l:Licence {key: row[0]})',
   setAgent: 'UNWIND $rows AS row MATCH (n:Agent {id: row.id}) SET n = row.properties',
 }
 const writeExamples: Record<string, Params> = {
-  createFile: { rows: [{ properties: { id: 'example-file', url: 'https://classroom.example/a.pdf' } }] },
-  mergeAccessibilityTag: { rows: [{ key: 'feature:captions', kind: 'feature', value: 'captions' }] },
-  mergeLicence: { rows: [{ key: 'cc-by-4.0' }] },
-  createAgent: { rows: [{ properties: { id: 'example-agent', sourceKey: 'example:agent', name: 'Example' } }] },
-  setAgent: { rows: [{ id: 'no-such-agent', properties: { id: 'no-such-agent', name: 'Example' } }] },
+  mergeAccessibilityTag: { rows: [['feature:example', 'feature', 'example']] },
+  mergeLicence: { rows: [['example-licence'], ['cc-by-4.0']] },
+  setAgent: { rows: [{ id: CLASSROOM.Agent, properties: { id: CLASSROOM.Agent, name: 'Another name' } }] },
 }
+const exampleOf = (label: Label): Properties => ({
+  id: `example-${label}`,
+  sourceKey: `example:${label}`,
+  uri: 'urn:x',
+})
 
+for (const label of [...NODE_LABELS, 'Agent', 'File'] as const) {
+  writeTexts[`create${label}`] = `UNWIND $rows AS row CREATE (n:${label} {${inline(columnsOf(label), 0)}})`
+  const { sourceKey: _key, uri: _uri, ...file } = exampleOf(label)
+  writeExamples[`create${label}`] = { rows: [rowOf(label, label === 'File' ? file : exampleOf(label))] }
+}
 for (const label of NODE_LABELS) {
-  writeTexts[`create${label}`] = `UNWIND $rows AS row CREATE (n:${label}) SET n = row.properties`
-  writeExamples[`create${label}`] = {
-    rows: [{ properties: { id: `example-${label}`, sourceKey: `example:${label}`, state: 'referenced' } }],
+  writeTexts[`createRecorded${label}`] = `MATCH (s:Source {key: $source}) UNWIND $rows AS row
+    CREATE (s)<-[:FROM]-(:Record {key: row[0], hash: row[1], extra: row[2], at: $at})-[:DESCRIBES]->(:${label} {${inline(columnsOf(label), 3)}})`
+  writeExamples[`createRecorded${label}`] = {
+    ...{ source: 'classroom', at: NOW },
+    rows: [[`example:record/${label}`, 'hash', null, ...rowOf(label, exampleOf(label))]],
+  }
+  writeTexts[`record${label}`] = `UNWIND $rows AS row MATCH (n:${label} {id: row[0]}) MATCH (s:Source {key: $source})
+    CREATE (s)<-[:FROM]-(:Record {key: row[1], hash: row[2], extra: row[3], at: $at})-[:DESCRIBES]->(n)`
+  writeExamples[`record${label}`] = {
+    ...{ source: 'classroom', at: NOW },
+    rows: [[CLASSROOM[label], `example:record/${label}`, 'hash', '{"a":1}']],
   }
   writeTexts[`set${label}`] = `UNWIND $rows AS row MATCH (n:${label} {id: row.id}) SET n = row.properties`
-  writeExamples[`set${label}`] = { rows: [{ id: 'no-such-node', properties: { id: 'no-such-node' } }] }
-  writeTexts[`record${label}`] = `UNWIND $rows AS row MATCH (n:${label} {id: row.id}) MATCH (s:Source {key: $source})
-    CREATE (r:Record {key: row.key, hash: row.hash, extra: row.extra, at: row.at})-[:DESCRIBES]->(n)
-    CREATE (r)-[:FROM]->(s)`
-  writeExamples[`record${label}`] = { source: 'classroom', rows: [] }
+  writeExamples[`set${label}`] = {
+    rows: [{ id: CLASSROOM[label], properties: { ...exampleOf(label), id: CLASSROOM[label], edited: ['a', 'b'] } }],
+  }
   for (const kind of LINKS[label]) {
-    const facts = Object.keys(RELATIONSHIPS[kind.type].properties).map((name) => `${name}: row.${name}`)
+    const facts = factsOf(kind.type)
     const [first, second] = kind.inward ? ['b', 'a'] : ['a', 'b']
     const key = KEYED.includes(kind.to) ? 'key' : 'id'
     writeTexts[`link${label}${kind.type}`] = `UNWIND $rows AS row
-    MATCH (a:${label} {id: row.id}) MATCH (b:${kind.to} {${key}: row.to})
-    CREATE (${first})-[:${kind.type} {${facts.join(', ')}}]->(${second})`
-    writeExamples[`link${label}${kind.type}`] = { rows: [{ id: 'no-such-node', to: 'nor-this', source: HERE }] }
+    MATCH (a:${label} {id: row[0]}) MATCH (b:${kind.to} {${key}: row[1]})
+    CREATE (${first})-[:${kind.type} {source: $source${facts.length > 0 ? ', ' : ''}${inline(facts, 2)}}]->(${second})`
+    const to = kind.to === 'File' ? 'no-such-file' : CLASSROOM[kind.to as keyof typeof CLASSROOM]
+    writeExamples[`link${label}${kind.type}`] = {
+      source: 'example',
+      rows: [[CLASSROOM[label], to, ...linkRowOf(kind.type, { position: 3, says: 'present', kind: 'teaches' })]],
+    }
     const pattern = kind.inward ? `<-[e:${kind.type}]-(b:${kind.to})` : `-[e:${kind.type}]->(b:${kind.to})`
     writeTexts[`unlink${label}${kind.type}`] = `UNWIND $rows AS row
-    MATCH (a:${label} {id: row.id})${pattern} WHERE row.source IS NULL OR e.source = row.source
+    MATCH (a:${label} {id: row[0]})${pattern} WHERE row[1] IS NULL OR e.source = row[1]
     ${kind.to === 'File' ? 'DETACH DELETE b' : 'DELETE e'}`
-    writeExamples[`unlink${label}${kind.type}`] = { rows: [{ id: 'no-such-node', source: HERE }] }
+    writeExamples[`unlink${label}${kind.type}`] = {
+      rows: [
+        [CLASSROOM[label], 'another-source'],
+        [CLASSROOM[label], null],
+      ],
+    }
   }
 }
 for (const label of REVISED) {
-  writeTexts[`revise${label}`] = `UNWIND $rows AS row MATCH (n:${label} {id: row.id})
-    CREATE (n)-[:HAS_REVISION]->(:Revision {id: row.revision, number: row.number, at: row.at, by: row.by,
-      note: row.note, snapshot: row.snapshot})`
-  writeExamples[`revise${label}`] = { rows: [] }
+  writeTexts[`revise${label}`] = `UNWIND $rows AS row MATCH (n:${label} {id: row[0]})
+    CREATE (n)-[:HAS_REVISION]->(:Revision {id: row[1], number: row[2], at: row[3], by: row[4], note: row[5],
+      snapshot: row[6]})`
+  writeExamples[`revise${label}`] = {
+    rows: [[CLASSROOM[label], `example-revision-${label}`, 1, NOW, 'somebody', null, '{}']],
+  }
+}
+
+/** The properties of a node in the order of the model. Throws for one that the model does not know. */
+export function rowOf(label: Label, properties: Properties): (Property | null)[] {
+  return ordered(label, columnsOf(label), properties)
+}
+
+/** The facts of a link in the order of the model, without its source. */
+export function linkRowOf(type: RelationshipType, facts: Properties): (Property | null)[] {
+  return factsOf(type).map((name) => facts[name] ?? null)
+}
+
+function ordered(owner: string, names: readonly string[], properties: Properties): (Property | null)[] {
+  let known = 0
+  const row = names.map((name) => {
+    const value = properties[name] ?? null
+    if (value !== null) known++
+    return value
+  })
+  if (known === Object.keys(properties).length) return row
+  const unknown = Object.keys(properties).find((name) => properties[name] !== undefined && !names.includes(name))
+  if (unknown === undefined) return row
+  throw new GraphError('INVALID', `graph: the model has no property ${unknown} on ${owner}`)
 }
 
 /** Outgoing links of nodes with their facts; `file` holds the facts of a file. */

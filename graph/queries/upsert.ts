@@ -8,7 +8,6 @@ import type { ImportRecord, OutcomeRecord, SourceRecord } from '#graph/records.t
 import { commit, currentVersion } from '#graph/queries/catalogue.ts'
 import { createPlan, type Mode, type Placed, type Plan } from '#graph/queries/planned.ts'
 import { find, type Known, type Run } from '#graph/queries/reference.ts'
-import { writeRows } from '#graph/queries/store.ts'
 
 export { syncEdges, type EdgeCounts, type EdgeScope, type ImportedEdge } from '#graph/queries/edges.ts'
 
@@ -175,7 +174,6 @@ async function write(
   }
 
   const placed: Placed[] = []
-  const rows: Partial<Record<NodeLabel, object[]>> = {}
   const again: object[] = []
   for (const entry of inOrder(entries)) {
     const { record, label, key, hash } = entry
@@ -184,14 +182,12 @@ async function write(
     placed.push({ record, label, node, mode, owner: key })
     if (!stored && mode === 'add') counts.joined++
     count(counts, record, mode === 'new' || mode === 'fill' ? 'created' : 'updated')
-    const extra = record.type !== 'concept' && record.type !== 'conceptScheme' ? record.extra : undefined
-    const row = { key, hash, extra: extra === undefined ? null : JSON.stringify(extra), at: now }
-    if (stored) again.push({ key, properties: { ...row, extra: row.extra ?? undefined } })
-    else (rows[label] ??= []).push({ ...row, id: node.id })
+    const facts = { key, hash, extra: extraOf(record) }
+    if (stored) again.push({ key, properties: clean({ ...facts, extra: facts.extra ?? undefined, at: now }) })
+    else plan.record(node, facts)
   }
   await plan.lay(placed)
   await plan.write(tx)
-  for (const [label, list] of Object.entries(rows)) await writeRows(tx, `record${label}`, list, { source: source.key })
   if (again.length > 0) await tx.run(QUERIES.setRecords, { rows: again })
   counts.placeholders = plan.placeholders()
   for (const { sourceKey, fields } of plan.differences)
@@ -266,6 +262,11 @@ function count(counts: UpsertCounts, { type }: NodeRecord, what: keyof Counts): 
   counts[what]++
   const ofType = (counts.byType[type] ??= { created: 0, updated: 0, unchanged: 0 })
   ofType[what]++
+}
+
+function extraOf(record: NodeRecord): string | null {
+  const extra = 'extra' in record ? record.extra : undefined
+  return extra === undefined ? null : JSON.stringify(extra)
 }
 
 function clean(given: Record<string, unknown>): Known['properties'] {
