@@ -3,7 +3,14 @@
  * engine: its rows, and for a query that writes the whole graph afterwards. Nothing it writes stays.
  */
 import type { Graph, Row, Transaction } from '#graph/graph.ts'
-import { loadClassroom } from '#test/fixtures/classroom.ts'
+import { idOf } from '#graph/ids.ts'
+import { createAccount, createSession } from '#graph/queries/account.ts'
+import { createProvider } from '#graph/queries/agent.ts'
+import { commit, pruneChanges } from '#graph/queries/catalogue.ts'
+import { syncEdges } from '#graph/queries/edges.ts'
+import { withdrawResource, writeResource } from '#graph/queries/publish.ts'
+import { upsertBatch } from '#graph/queries/upsert.ts'
+import { CLASSROOM, edges, loadClassroom, NOW, outcomes, records, resources } from '#test/fixtures/classroom.ts'
 import type { TestEngine } from '#test/helpers/graphs.ts'
 import { isWriting, type NamedQuery } from '#test/helpers/queries.ts'
 
@@ -17,7 +24,7 @@ export interface Answer {
 
 class Undo extends Error {}
 
-const NODES = 'MATCH (n) WHERE NOT n:TestGraph RETURN labels(n) AS labels, n {.*} AS node'
+const NODES = 'MATCH (n) WHERE NOT n:TestGraph AND NOT n:Migration RETURN labels(n) AS labels, n {.*} AS node'
 const RELATIONSHIPS = `MATCH (a)-[e]->(b)
   RETURN labels(a) AS labels, coalesce(a.id, a.key) AS source, type(e) AS type, coalesce(b.id, b.key) AS target,
     e {.*} AS facts`
@@ -59,6 +66,69 @@ async function answerOn(
   return answer
 }
 
+/** What a story of writes leaves in the graph, chapter by chapter: imports, changed imports, edits, and what is withdrawn. */
+export async function storyOn(engine: TestEngine): Promise<Record<string, string[]>> {
+  const graph = await engine.open()
+  const startedAt = new Date().toISOString()
+  const chapters: Record<string, string[]> = {}
+  const end = async (chapter: string): Promise<void> => {
+    chapters[chapter] = [...(await graph.write((tx) => linesOf(tx, startedAt)))].sort()
+  }
+  try {
+    await loadClassroom(graph)
+    await end('an import')
+    await loadClassroom(graph)
+    await end('the same import again')
+
+    const [first, second, ...others] = resources
+    const changed = [
+      { ...first!, titles: [{ language: 'en', text: 'Pizza fractions, second edition' }], tags: [], alignments: [] },
+      { ...second!, keywords: ['nuevo'], minutes: 12, files: [], licences: [] },
+    ]
+    await upsertBatch(graph, CLASSROOM, [...changed, { ...outcomes[0]!, code: 'NEW.1' }], { now: NOW })
+    await syncEdges(graph, CLASSROOM, edges.slice(2), { froms: 'listed' })
+    await end('an import with changes')
+
+    const source = { key: 'another', name: 'Another' }
+    await upsertBatch(graph, source, records.slice(0, 20), { now: NOW })
+    await syncEdges(graph, source, edges.slice(0, 3), { froms: 'listed' })
+    await end('another source on the same things')
+
+    await createAccount(graph, {
+      ...{ id: 'amina', email: 'amina@classroom.example', name: 'Amina', password: 'hash' },
+      ...{ agentId: 'agent-of-amina', createdAt: NOW },
+    })
+    const expiresAt = '2099-01-01T00:00:00.000Z'
+    await createSession(graph, { hash: 'session', accountId: 'amina', createdAt: NOW, expiresAt })
+    await commit(graph, async (tx) => {
+      const made = await createProvider(tx, { id: 'school', name: 'School', accountId: 'amina', now: NOW })
+      return { value: undefined, changes: made.changes }
+    })
+    await end('an account and a provider')
+
+    const [edited, withdrawn] = others
+    await commit(graph, async (tx) => {
+      const born = { ...edited!, sourceKey: 'here:born', uri: undefined, work: undefined }
+      const written = await writeResource(tx, born, { actor: 'amina', id: 'born', now: NOW })
+      const again = await writeResource(
+        tx,
+        { ...edited!, titles: [{ language: 'en', text: 'Edited' }], tags: [], materials: [] },
+        { actor: 'amina', note: 'shorter', now: NOW },
+      )
+      const gone = await withdrawResource(tx, idOf(withdrawn!.sourceKey), 'out of date', 'amina', NOW)
+      return { value: undefined, changes: [...written.changes, ...again.changes, ...gone.changes] }
+    })
+    await loadClassroom(graph)
+    await end('publishing, editing, withdrawing, and the first import once more')
+
+    await pruneChanges(graph, '2099-01-01T00:00:00.000Z')
+    await end('old changes forgotten')
+    return chapters
+  } finally {
+    await graph.close()
+  }
+}
+
 /** The whole graph as text, a line a node or relationship. */
 async function linesOf(tx: Transaction, startedAt: string): Promise<Set<string>> {
   const rows = [...(await tx.run(NODES)), ...(await tx.run(RELATIONSHIPS))]
@@ -73,7 +143,8 @@ function comparable(rows: readonly Row[], cypher: string, startedAt: string): un
 }
 
 function canonical(value: unknown, loose: boolean, startedAt: string): unknown {
-  if (typeof value === 'string') return masked(value, startedAt)
+  if (typeof value === 'string')
+    return value.startsWith('{') ? canonical(JSON.parse(value), true, startedAt) : masked(value, startedAt)
   if (Array.isArray(value)) {
     const items = value.map((item) => canonical(item, loose, startedAt))
     const unordered = loose && items.some((item) => typeof item === 'object')
