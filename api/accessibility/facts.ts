@@ -7,7 +7,7 @@ import { summarise } from '#api/vocabulary/licences.ts'
 import type { ResourceNode } from '#graph/nodes.ts'
 import { BASES, type Basis, type FileRecord, type TagFact } from '#graph/records.ts'
 import { DERIVED, NEED_TABLE, type Derived, type FactName } from './needs.ts'
-import { FEATURE_GROUPS, HAZARD_GROUPS, MODES, normaliseTag, wcagLevelOf, type Mode } from './vocabulary.ts'
+import { HAZARD_GROUPS, type FEATURE_GROUPS, MODES, normaliseTag, wcagLevelOf, type Mode } from './vocabulary.ts'
 
 /** The line assumed when the reader has not said, in kbit/s: a school that has just been connected. */
 export const DEFAULT_KBITS = 400
@@ -94,8 +94,20 @@ const DERIVED_NUMBERS = Object.fromEntries(DERIVED.map((name) => [name, numbers.
   number
 >
 const MODE_NUMBERS = MODES.map((mode) => numbers.get(`mode:${mode}`)!)
-const FEATURE_NUMBERS = [...numbers].filter(([name]) => name.startsWith('feature:') && !name.includes('waymark:'))
-const VOCABULARY_FEATURES = new Set<string>(Object.values(FEATURE_GROUPS).flat())
+/** What "none" says is missing. A protection or a time limit is not said to be there by it, nor what speech sounds like. */
+const MISSING_WITH_NONE = (
+  [
+    'alternativeText',
+    'audioDescription',
+    'captions',
+    'closedCaptions',
+    'displayTransformability',
+    'openCaptions',
+    'signLanguage',
+    'structuralNavigation',
+    'transcript',
+  ] as const satisfies (typeof FEATURE_GROUPS)[keyof typeof FEATURE_GROUPS][number][]
+).map((name) => numbers.get(`feature:${name}`))
 const DECLARED = BASES.indexOf('declared')
 const INFERRED = BASES.indexOf('inferred')
 const VERIFIED = BASES.indexOf('verified')
@@ -151,9 +163,7 @@ export function factsOf(resource: FitSource): FitFacts {
 
   // "none" says that somebody looked and there is no feature; beside a feature it says nothing.
   if (noFeatures >= 0 && !hasFeature) {
-    for (const [name, number] of FEATURE_NUMBERS) {
-      if (VOCABULARY_FEATURES.has(name.slice('feature:'.length))) set(number, ABSENT, noFeatures)
-    }
+    for (const number of MISSING_WITH_NONE) set(number, ABSENT, noFeatures)
   }
   deriveFromModes()
   const derive = (name: Derived, grade = DECLARED) => set(DERIVED_NUMBERS[name], PRESENT, grade)
@@ -216,7 +226,7 @@ export function factsOf(resource: FitSource): FitFacts {
       if (state[number] === PRESENT) isListed = true
       grade = Math.min(grade, basis[number]!)
     }
-    const [auditory, , textual, visual] = MODE_NUMBERS.map((number) => state[number]!)
+    const [auditory, tactile, textual, visual] = MODE_NUMBERS.map((number) => state[number]!)
     const isUnused = (mode: number | undefined) => mode === ABSENT || (isListed && mode === NOT_KNOWN)
     const seesPictures = FACTS_SEEN.some((number) => state[number] === PRESENT)
     if (isUnused(auditory)) set(DERIVED_NUMBERS.nothingHeard, PRESENT, grade)
@@ -224,8 +234,9 @@ export function factsOf(resource: FitSource): FitFacts {
       set(DERIVED_NUMBERS.nothingSeen, PRESENT, grade)
       if (isListed && textual === PRESENT && isUnused(auditory)) set(DERIVED_NUMBERS.onlyText, PRESENT, grade)
     }
-    // Few people say of a video or picture that it holds words, so what is seen may have to be read.
-    if (isUnused(textual) && isUnused(visual) && !seesPictures) set(DERIVED_NUMBERS.nothingRead, PRESENT, grade)
+    // Few people say of a video or picture that it holds words, so what is seen may have to be read; what is touched may
+    // be braille.
+    if ([textual, visual, tactile].every(isUnused) && !seesPictures) set(DERIVED_NUMBERS.nothingRead, PRESENT, grade)
   }
 }
 

@@ -8,6 +8,7 @@ import { cover } from '#graph/algorithms/cover.ts'
 import type { MatchKind } from '#graph/records.ts'
 import { permissionBits, type Columns, type ResourceColumn } from './columns.ts'
 import type { PrerequisiteModel } from './model.ts'
+import { OUTCOME_ROLES } from './role.ts'
 
 /** Resources listed for one step. */
 export const MOST_RESOURCES_A_STEP = 10
@@ -50,7 +51,7 @@ export interface PlanResource {
   /** Plain words. */
   why: string[]
   /** The crosswalk it was reached through. */
-  through: { outcome: string; from: string; to: string; kind: MatchKind; confidence: number } | null
+  through: { outcome: string; from: string; to: string; kind: MatchKind; confidence: number; source: string } | null
   /** Other steps of this plan it also teaches, in their order. */
   alsoTeaches: string[]
   minutes: number | null
@@ -78,8 +79,6 @@ interface Candidate {
   meetsWishes: boolean
   /** Its offers, one a step. */
   offers: Offer[]
-  /** Steps it serves, filled when asked for. */
-  steps: string[] | null
 }
 
 interface Offer {
@@ -118,6 +117,9 @@ export function chooseResources(
   }
   return { resources, chosen, totalMinutes, stepsWithoutMinutes, minutesOf: (row) => columns.rows[row]!.minutes }
 }
+
+const OUTCOME = OUTCOME_ROLES.indexOf('outcome')
+const PART = OUTCOME_ROLES.indexOf('part')
 
 interface CompiledGroup {
   isRequired: boolean
@@ -179,7 +181,6 @@ function judgeFor(columns: Columns, wishes: ResourceWishes): (row: number) => Ca
       permits: isPermitted,
       meetsWishes: isPermitted && (wishes.languages.length === 0 || language < wishes.languages.length),
       offers: [],
-      steps: null,
     }
   }
 
@@ -233,14 +234,14 @@ function gather(
         to: model.ids[match.to]!,
         kind: match.kind,
         confidence: match.confidence,
+        source: match.source,
       }
       add(match.outcome, match.kind, through, match.confidence)
     }
-    if (model.role(model.ids[outcome]!) === 'part') {
+    if (model.roles[outcome] === PART) {
       for (let entry = model.parents.offsets[outcome]!; entry < model.parents.offsets[outcome + 1]!; entry++) {
         const parent = model.parents.targets[entry]!
-        const role = model.role(model.ids[parent]!)
-        if (role === 'outcome' || role === 'part') add(parent, 'whole', null, 1)
+        if (model.roles[parent] === PART || model.roles[parent] === OUTCOME) add(parent, 'whole', null, 1)
       }
     }
     const list = [...offers.values()]
@@ -340,25 +341,29 @@ function describe(
     const { column } = candidate
     if (works.has(column.work)) continue
     works.add(column.work)
-    if (candidate.steps === null) {
-      candidate.steps = candidate.offers.map((other) => model.ids[steps[other.step]!]!)
-    }
-    const own = model.ids[steps[offer.step]!]!
-    const alsoTeaches = candidate.steps.length > 1 ? candidate.steps.filter((id) => id !== own) : []
+    const others = candidate.offers.length - 1
     listed.push({
       id: column.id,
       work: column.work,
       isChosen: candidate.row === chosen,
       meetsWishes: candidate.meetsWishes,
       level: wishes.needs.length > 0 ? FIT_LEVELS[candidate.level]! : null,
-      why: words(offer, alsoTeaches.length),
+      why: words(offer, others),
       through: offer.through,
-      alsoTeaches,
+      alsoTeaches: others === 0 ? NO_OTHERS : otherSteps(model, steps, offer),
       minutes: column.minutes,
     })
     if (listed.length >= MOST_RESOURCES_A_STEP) break
   }
   return listed
+}
+
+const NO_OTHERS: string[] = []
+
+function otherSteps(model: PrerequisiteModel, steps: readonly number[], offer: Offer): string[] {
+  const ids: string[] = []
+  for (const other of offer.candidate.offers) if (other !== offer) ids.push(model.ids[steps[other.step]!]!)
+  return ids
 }
 
 /** What meets the wishes first, then the chosen one, fit, language, licence, how it comes to the step, worth, id. */
@@ -384,41 +389,46 @@ const FIT_WORDS: Record<FitLevel, string> = {
   DOES_NOT_FIT: 'It does not fit the needs that were preferred.',
 }
 
-/** Sentences on why an offer stands where it does; each is made once a plan. */
+/** Sentences on why an offer stands where it does. */
 function wordsFor(wishes: ResourceWishes): (offer: Offer, others: number) => string[] {
-  const made = new Map<string, string>()
-  const once = (key: string, make: () => string) => {
-    const known = made.get(key)
-    if (known !== undefined) return known
-    const text = make()
-    made.set(key, text)
-    return text
-  }
-  return (offer, others) => {
-    const { column, level, language, permits } = offer.candidate
-    const sentences = [WAY_WORDS[WAYS[offer.way]!]]
-    if (wishes.needs.length > 0) sentences.push(FIT_WORDS[FIT_LEVELS[level]!])
-    if (wishes.languages.length > 0) {
-      const tag = column.languages[0] ?? 'und'
-      sentences.push(
-        language < wishes.languages.length
-          ? once(`in ${tag}`, () => `It is in ${languageName(tag)}.`)
-          : once(`only ${tag}`, () => `It is in ${languageName(tag)}, which was not asked for.`),
-      )
+  const asksNeeds = wishes.needs.length > 0
+  const asksLanguage = wishes.languages.length > 0
+  const asksLicence = wishes.permits.length > 0
+  return ({ candidate, way }, others) => {
+    const { column, level, language, permits } = candidate
+    const sentences = [WAY_WORDS[WAYS[way]!]]
+    if (asksNeeds) sentences.push(FIT_WORDS[FIT_LEVELS[level]!])
+    if (asksLanguage) {
+      const words = language < wishes.languages.length ? inLanguage : inOtherLanguage
+      sentences.push(words(column.languages[0] ?? 'und'))
     }
-    if (wishes.permits.length > 0) {
-      sentences.push(
-        permits ? 'Its licence permits what is planned.' : 'Its licence is not known to permit what is planned.',
-      )
-    }
-    if (others > 0) {
-      sentences.push(once(`also ${others}`, () => `It also serves ${others} other ${others === 1 ? 'step' : 'steps'}.`))
-    }
-    if (column.minutes !== null)
-      sentences.push(once(`min ${column.minutes}`, () => `It takes ${column.minutes} minutes.`))
+    if (asksLicence) sentences.push(permits ? LICENCE_PERMITS : LICENCE_NOT_KNOWN)
+    if (others > 0) sentences.push(servesOthers(others))
+    if (column.minutes !== null) sentences.push(takesMinutes(column.minutes))
     return sentences
   }
 }
+
+/** A sentence made once for each value, for up to so many values. */
+function remembered<T>(make: (value: T) => string): (value: T) => string {
+  const known = new Map<T, string>()
+  return (value) => {
+    const text = known.get(value)
+    if (text !== undefined) return text
+    if (known.size >= MOST_REMEMBERED) known.clear()
+    const made = make(value)
+    known.set(value, made)
+    return made
+  }
+}
+
+const MOST_REMEMBERED = 2_000
+const LICENCE_PERMITS = 'Its licence permits what is planned.'
+const LICENCE_NOT_KNOWN = 'Its licence is not known to permit what is planned.'
+const inLanguage = remembered((tag: string) => `It is in ${languageName(tag)}.`)
+const inOtherLanguage = remembered((tag: string) => `It is in ${languageName(tag)}, which was not asked for.`)
+const servesOthers = remembered((count: number) => `It also serves ${count} other ${count === 1 ? 'step' : 'steps'}.`)
+const takesMinutes = remembered((minutes: number) => `It takes ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}.`)
 
 const WAY_WORDS: Record<Way, string> = {
   teaches: 'It teaches this.',

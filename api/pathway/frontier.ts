@@ -1,6 +1,7 @@
 /** What a learner can start with (the outer fringe of a knowledge state; Falmagne and Doignon 2011). */
 import { isKnown, knowledgeOf, type KnownOutcome } from './known.ts'
 import type { PrerequisiteModel } from './model.ts'
+import { OUTCOME_ROLES } from './role.ts'
 
 export interface FrontierOutcome {
   id: string
@@ -24,7 +25,15 @@ export interface FrontierRequest {
   first?: number
 }
 
-const CAN_BE_LEARNT: ReadonlySet<string> = new Set(['outcome', 'part'])
+const OUTCOME = OUTCOME_ROLES.indexOf('outcome')
+const PART = OUTCOME_ROLES.indexOf('part')
+
+/** Alternatives of one outcome: any of them is enough. */
+interface Clause {
+  isMet: boolean
+  isHard: boolean
+  members: number[]
+}
 
 /**
  * Outcomes the learner is ready for, those that build on something known first, then those that unlock most, then in the
@@ -40,11 +49,11 @@ export function frontier(model: PrerequisiteModel, request: FrontierRequest): Fr
 
   for (let outcome = 0; outcome < model.size; outcome++) {
     if (isKnown(knowledge, outcome) || model.outcomes[outcome]!.state !== 'published') continue
-    if (!CAN_BE_LEARNT.has(model.role(model.ids[outcome]!)!)) continue
+    if (model.roles[outcome] !== OUTCOME && model.roles[outcome] !== PART) continue
     let missingHard = 0
     let missing = 0
-    let last: number[] = []
-    const clauses = new Map<number, { isMet: boolean; isHard: boolean; members: number[] }>()
+    let last = -1
+    let clauses: Map<number, Clause> | null = null
     for (let entry = offsets[outcome]!; entry < offsets[outcome + 1]!; entry++) {
       const target = targets[entry]!
       const edge = edges[entry]!
@@ -53,6 +62,7 @@ export function frontier(model: PrerequisiteModel, request: FrontierRequest): Fr
       if (isMet) buildsOnKnown[outcome] = 1
       const number = model.edges.clause[edge]!
       if (number >= 0) {
+        clauses ??= new Map()
         const clause = clauses.get(number)
         if (!clause) clauses.set(number, { isMet, isHard, members: [target] })
         else {
@@ -63,16 +73,17 @@ export function frontier(model: PrerequisiteModel, request: FrontierRequest): Fr
       } else if (!isMet) {
         missing++
         if (isHard) missingHard++
-        last = [target]
+        last = target
       }
     }
-    for (const clause of clauses.values()) {
+    let open: Clause | null = null
+    for (const clause of clauses?.values() ?? []) {
       if (clause.isMet) continue
       missing++
       if (clause.isHard) missingHard++
-      last = clause.members
+      open = clause
     }
-    if (missing === 1) for (const target of last) unlocks[target]!++
+    if (missing === 1) for (const target of open?.members ?? [last]) unlocks[target]!++
     const isAsked = !request.framework || model.outcomes[outcome]!.frameworkId === request.framework
     if (!isAsked) continue
     if (missing === 0) ready.push(outcome)

@@ -49,6 +49,7 @@ export interface MatchColumn {
   to: string
   kind: MatchKind
   confidence: number
+  source: string
 }
 
 /** Where an edge of the model comes from. */
@@ -84,6 +85,7 @@ export interface ModelMatch {
   /** `broad`: the other one is the broader. */
   kind: MatchKind
   confidence: number
+  source: string
   /** The ends as they are stored. */
   from: number
   to: number
@@ -536,12 +538,12 @@ function buildMatches(
     if (list) list.push(match)
     else matches.set(outcome, [match])
   }
-  for (const { from, to, kind, confidence } of columns) {
+  for (const { from, to, kind, confidence, source } of columns) {
     const one = numbers.get(from)
     const other = numbers.get(to)
     if (one === undefined || other === undefined || one === other || one >= size) continue
-    add(one, { outcome: other, kind, confidence, from: one, to: other })
-    add(other, { outcome: one, kind: SEEN_FROM_THE_OTHER_END[kind], confidence, from: one, to: other })
+    add(one, { outcome: other, kind, confidence, source, from: one, to: other })
+    add(other, { outcome: one, kind: SEEN_FROM_THE_OTHER_END[kind], confidence, source, from: one, to: other })
   }
   for (const list of matches.values()) {
     list.sort(
@@ -549,7 +551,8 @@ function buildMatches(
         MATCH_ORDER.indexOf(a.kind) - MATCH_ORDER.indexOf(b.kind) ||
         b.confidence - a.confidence ||
         a.outcome - b.outcome ||
-        a.from - b.from,
+        a.from - b.from ||
+        compareText(a.source, b.source),
     )
   }
   return matches
