@@ -199,17 +199,31 @@ describe('the publish form', () => {
     expect(values.outcomes[0]).toMatchObject({ kind: 'TEACHES', extent: 'WHOLE' })
   })
 
-  test('shows each fault at its control', () => {
+  test('shows each fault at its control, in the order of the page', () => {
     const fault = (...field: string[]) => ({ code: 'INVALID', field, message: 'x' })
-    const ids = publishErrors([
-      fault('input', 'title'),
-      fault('input', 'alignments', '0', 'outcomeId'),
-      fault('input', 'accessibility', 'summary'),
-      fault('input', 'accessibility', 'features', '2'),
-      fault('input', 'files', '0', 'url'),
-      fault('providerId'),
-    ]).map(({ id }) => id)
-    expect(ids).toEqual(['title', 'outcomeQuery', 'summary', 'access', 'fileUrl', 'provider'])
+    const ids = publishErrors(
+      [
+        fault('input', 'accessibility', 'features', '2'),
+        fault('input', 'alignments', '0', 'outcomeId'),
+        fault('input', 'files', '0', 'url'),
+        fault('input', 'accessibility', 'summary'),
+        fault('providerId'),
+        fault('input', 'title'),
+      ],
+      EMPTY_FORM,
+    ).map(({ id }) => id)
+    expect(ids).toEqual(['provider', 'title', 'outcomeQuery', 'access', 'summary', 'fileUrl'])
+  })
+
+  test('says of what is no number that it is none', () => {
+    const errors = [
+      { code: 'INVALID', field: ['input', 'ageFrom'], message: 'The youngest age is -1 years.' },
+      { code: 'INVALID', field: ['input', 'ageTo'], message: 'The oldest age is 900 years.' },
+    ]
+    expect(publishErrors(errors, { ...EMPTY_FORM, ageFrom: 'eleven', ageTo: '900' })).toEqual([
+      { id: 'ageFrom', message: 'Write the youngest age as a whole number in digits, such as 12.' },
+      { id: 'ageTo', message: 'The oldest age is 900 years.' },
+    ])
   })
 })
 

@@ -35,7 +35,7 @@ export const handle: Handle = async ({ event, resolve }) => {
   for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.headers.set(name, value)
   if (response.headers.get('content-type')?.startsWith('text/html')) {
     const isShared =
-      request.method === 'GET' &&
+      (request.method === 'GET' || request.method === 'HEAD') &&
       response.status === 200 &&
       !request.headers.has('cookie') &&
       !url.searchParams.has('need')

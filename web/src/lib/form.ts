@@ -1,6 +1,12 @@
 /** From what the API says is wrong to the controls that mend it. */
 import type { FormError, UserError } from '#lib/types.ts'
 
+/** Faults in the order in which their controls stand on the page. */
+export function inOrder(errors: FormError[], controls: readonly string[]): FormError[] {
+  const place = ({ id }: FormError) => (controls.includes(id) ? controls.indexOf(id) : controls.length)
+  return errors.toSorted((a, b) => place(a) - place(b))
+}
+
 /**
  * Ties each fault to a control. The path of the input gives the id: `["input", "ageFrom"]` → `ageFrom`; parts that
  * are numbers are positions in a list and are left out. Ids in `controls` replace the derived ones; a fault that has

@@ -9,6 +9,7 @@ import {
   type Answer,
   type Fact,
 } from '#lib/accessibility-questions.ts'
+import { formErrors, inOrder } from '#lib/form.ts'
 import { languageTag } from '#lib/languages.ts'
 import type { AlignmentKind, DeviceNeed, FormError, LocalisedText, ResourceKind, UserError } from '#lib/types.ts'
 
@@ -282,13 +283,26 @@ const CONTROLS: Record<string, string> = {
   revision: 'note',
 }
 
-/** Faults of the API, each tied to the control of the publish form that mends it. */
-export function publishErrors(errors: UserError[]): FormError[] {
-  return errors.map(({ field, message }) => {
-    const path = field.filter((part) => part !== 'input' && !/^\d+$/.test(part))
-    const key = path.join('.')
-    return { id: CONTROLS[key] ?? CONTROLS[path[0] ?? ''] ?? path[0] ?? 'title', message }
+/** The controls as they stand on the page. */
+const ORDER =
+  'provider title description url language kind creators outcomeQuery ageFrom ageTo minutes types subjects keywords device printable signInNeeded cost licence access summary fileUrl fileType editionOf note'.split(
+    ' ',
+  )
+
+/** Controls that hold whole numbers, as messages name them. */
+const NUMBERS = { ageFrom: 'the youngest age', ageTo: 'the oldest age', minutes: 'the minutes' } as const
+
+/**
+ * Faults of the API, in the order of the page, each tied to the control that mends it. Of what is no number at all the
+ * API only saw that; what was typed is known here.
+ */
+export function publishErrors(errors: UserError[], values: PublishValues): FormError[] {
+  const tied = formErrors(errors, 'title', CONTROLS).map((error) => {
+    const name = NUMBERS[error.id as keyof typeof NUMBERS]
+    if (!name || whole(values[error.id as keyof typeof NUMBERS]) !== -1) return error
+    return { ...error, message: `Write ${name} as a whole number in digits, such as 12.` }
   })
+  return inOrder(tied, ORDER)
 }
 
 function fileOf({ fileUrl, fileType, fileDownloadable }: PublishValues) {

@@ -42,7 +42,7 @@ async function publish(event: RequestEvent, values: PublishValues) {
     const variables = { providerId: values.provider, input: toResourceInput(values) }
     const { resourcePublish } = await ask<Answer>(PUBLISH, variables, event)
     if (!resourcePublish.resource)
-      return fail(422, { values, errors: publishErrors(resourcePublish.userErrors), found: null })
+      return fail(422, { values, errors: publishErrors(resourcePublish.userErrors, values), found: null })
     id = resourcePublish.resource.id
   } catch (error) {
     const { status, errors } = refusal(error, 'title')

@@ -1,5 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit'
-import { formErrors } from '#lib/form.ts'
+import { formErrors, inOrder } from '#lib/form.ts'
 import { ownPath } from '#lib/own-path.ts'
 import { ask, refusal } from '#lib/server/api.ts'
 import { writeSession } from '#lib/server/session.ts'
@@ -12,6 +12,8 @@ export const load: PageServerLoad = ({ url, locals }) => {
   if (locals.session) redirect(303, back)
   return { back }
 }
+
+const CONTROLS = ['name', 'email', 'password']
 
 interface Answer {
   signUp: { token: string | null; userErrors: UserError[] }
@@ -26,7 +28,8 @@ export const actions: Actions = {
     const input = { name, email, password: String(form.get('password') ?? '') }
     try {
       const { signUp } = await ask<Answer>(SIGN_UP, { input }, event)
-      if (!signUp.token) return fail(422, { name, email, back, errors: formErrors(signUp.userErrors, 'email') })
+      if (!signUp.token)
+        return fail(422, { name, email, back, errors: inOrder(formErrors(signUp.userErrors, 'email'), CONTROLS) })
       writeSession(event.cookies, event.url, signUp.token)
     } catch (error) {
       const { status, errors } = refusal(error, 'email')

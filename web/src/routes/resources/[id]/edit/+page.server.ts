@@ -54,7 +54,7 @@ async function save(event: RequestEvent<{ id: string }>, values: PublishValues, 
     const input = toResourceInput(values, keptOf(resource))
     const { resourceUpdate } = await ask<Answer>(UPDATE, { id, revision, input, note: values.note || null }, event)
     if (!resourceUpdate.resource)
-      return fail(422, { values, revision, errors: publishErrors(resourceUpdate.userErrors), found: null })
+      return fail(422, { values, revision, errors: publishErrors(resourceUpdate.userErrors, values), found: null })
   } catch (error) {
     const { status, errors } = refusal(error, 'title')
     return fail(status, { values, revision, errors, found: null })
