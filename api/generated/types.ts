@@ -949,7 +949,8 @@ export type ResourceInput = {
   title: Scalars['String']['input'];
   description: Scalars['String']['input'];
   url: Scalars['String']['input'];
-  language: Scalars['LanguageTag']['input'];
+  /** A language tag of BCP 47; what is none is a user error beside the others. */
+  language: Scalars['String']['input'];
   kind?: InputMaybe<ResourceKind>;
   /** Ids of resource types. */
   typeIds?: InputMaybe<Array<Scalars['ID']['input']>>;
