@@ -1,0 +1,75 @@
+/** The API over a graph in memory that holds the classroom, as a process has it: index, model, accounts and all. */
+import type { FormattedExecutionResult } from 'graphql'
+import type { Services } from '#api/context.ts'
+import { openLog } from '#api/log.ts'
+import { openModel } from '#api/pathway/keeper.ts'
+import { createIndexer } from '#api/search/indexer.ts'
+import { openSearch } from '#api/search/open.ts'
+import { createServer, type Server } from '#api/server.ts'
+import { Attempts } from '#api/viewer/attempts.ts'
+import { migrate } from '#graph/migrate.ts'
+import { openGraph } from '#graph/open.ts'
+import { loadClassroom } from '#test/fixtures/classroom.ts'
+import { counting, type CountingGraph } from './counting-graph.ts'
+
+export interface TestApi {
+  server: Server
+  services: Services
+  graph: CountingGraph
+  /** Lines of the log, as JSON. */
+  logged: Record<string, unknown>[]
+  /** The clock: tests move it by hand. */
+  clock: { now: Date }
+  /** Runs an operation for nobody, or for the owner of a token. */
+  ask<T = Record<string, any>>( // eslint-disable-line @typescript-eslint/no-explicit-any
+    document: string,
+    variables?: Record<string, unknown>,
+    token?: string,
+  ): Promise<FormattedExecutionResult & { data?: T | null }>
+  /** Signs somebody up and gives the token. */
+  signUp(name: string): Promise<string>
+  close(): Promise<void>
+}
+
+/** Opens it all. `empty` leaves the classroom out. */
+export async function openApi(options: { empty?: boolean } = {}): Promise<TestApi> {
+  const graph = counting(await openGraph('memory:'))
+  const { error } = await migrate(graph)
+  if (error) throw error
+  if (!options.empty) await loadClassroom(graph)
+  const logged: Record<string, unknown>[] = []
+  const log = openLog('info', { write: (line) => void logged.push(JSON.parse(line) as Record<string, unknown>) })
+  const clock = { now: new Date('2026-11-21T08:00:00.000Z') }
+  const now = () => clock.now
+  const search = await openSearch('embedded:')
+  const model = await openModel(graph, log)
+  const indexer = createIndexer({ graph, search, log, roleOf: (id) => model.current().role(id) })
+  await indexer.catchUp()
+  const services: Services = { graph, search, indexer, model, log, now, attempts: new Attempts(now), namespace: null }
+  const server = await createServer(services)
+  const ask: TestApi['ask'] = async (document, variables, token) =>
+    (await server.execute({ document, variables, caller: { token, address: '10.0.0.1' } })) as never
+  return {
+    server,
+    services,
+    graph,
+    logged,
+    clock,
+    ask,
+    async signUp(name) {
+      const input = { email: `${name}@classroom.example`, password: 'correct horse battery', name }
+      const { data } = await ask(
+        'mutation ($input: SignUpInput!) { signUp(input: $input) { token userErrors { message } } }',
+        { input },
+      )
+      return (data as { signUp: { token: string } }).signUp.token
+    },
+    async close() {
+      await server.stop()
+      await indexer.stop()
+      await model.stop()
+      await search.close()
+      await graph.close()
+    },
+  }
+}
