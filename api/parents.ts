@@ -37,6 +37,8 @@ export type MatchParent = Pick<MatchEdge, 'kind' | 'confidence' | 'source'> & { 
 /** A plan and what it was asked with; texts and resources are read for what is shown. */
 export interface PathwayParent {
   plan: Plan
+  /** Ids said to be known, in the order given. */
+  known: readonly string[]
   needs: Needs
   languages: string[]
 }

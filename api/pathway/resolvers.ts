@@ -11,7 +11,7 @@ import { resourcesOf } from '#api/resource/resolvers.ts'
 import { readerLanguages } from '#api/search/resolvers.ts'
 import { explain } from './explain.ts'
 import { frontier } from './frontier.ts'
-import type { KnownOutcome } from './known.ts'
+import { KNOWN_FROM, type KnownOutcome } from './known.ts'
 import { plan, type PlanReason } from './plan.ts'
 import { reasonText, summaryText } from './summary.ts'
 
@@ -78,13 +78,16 @@ export const resolvers = {
     stepsWithoutMinutes: ({ plan }) => plan.stepsWithoutMinutes,
     gaps: ({ plan }, _args, context) => outcomesOf(plan.gaps, context),
     goalsWithoutKnowledge: ({ plan }, _args, context) => outcomesOf(plan.goalsWithoutKnowledge, context),
+    known: ({ known }, _args, context) => outcomesOf(known, context),
     assumedKnown: ({ plan }, _args, context) =>
       outcomesOf(
         plan.assumedKnown.map(({ id }) => id),
         context,
       ),
     leftOut: async ({ plan }, _args, context) =>
-      await Promise.all(plan.leftOut.map(async ({ id, reason }) => ({ outcome: await outcomeOf(id, context), reason }))),
+      await Promise.all(
+        plan.leftOut.map(async ({ id, reason }) => ({ outcome: await outcomeOf(id, context), reason })),
+      ),
     summary: async ({ plan, languages }, _args, context) => {
       const chosen = plan.steps.flatMap(({ resources }) => resources.filter(({ isChosen }) => isChosen))
       const named = new Set([
@@ -115,7 +118,14 @@ export const resolvers = {
     because: ({ step, pathway }) => step.because.map((reason) => ({ reason, languages: pathway.languages })),
     resources: async ({ step, pathway }, { first }, context) => {
       const shown = step.resources.slice(0, pageSize(first, 3, MOST_RESOURCES))
-      const found = new Map((await resourcesOf(shown.map(({ id }) => id), context)).map((one) => [one.id, one]))
+      const found = new Map(
+        (
+          await resourcesOf(
+            shown.map(({ id }) => id),
+            context,
+          )
+        ).map((one) => [one.id, one]),
+      )
       return await Promise.all(
         shown.flatMap(({ id, why, through, alsoTeaches }) => {
           const resource = found.get(id)
@@ -149,9 +159,10 @@ export const resolvers = {
       const needs = readNeeds(constraints?.needs, 'constraints.needs')
       const languages = readerLanguages(constraints?.languages)
       const { model, columns } = await services.model.view()
+      const learner = readKnown(known)
       const planned = plan(model, columns, {
         goals,
-        known: readKnown(known),
+        known: learner,
         needs,
         languages,
         permits: constraints?.permits ?? [],
@@ -159,7 +170,8 @@ export const resolvers = {
         soft: constraints?.soft ?? true,
         maxMinutes: constraints?.maxMinutes,
       })
-      if (planned.ok) return { plan: planned.value, needs, languages }
+      const said = learner.filter(({ confidence }) => (confidence ?? 1) >= KNOWN_FROM).map(({ id }) => id)
+      if (planned.ok) return { plan: planned.value, known: [...new Set(said)], needs, languages }
       const [error] = planned.errors
       throw badInput(error?.field.join('.') ?? 'goals', planned.errors.map(({ message }) => message).join(' '))
     },
@@ -188,7 +200,10 @@ export const resolvers = {
       checkOutcome('outcome', outcome, model.numberOf(outcome) !== undefined)
       const chain = explain(model, outcome, readKnown(known))
       if (!chain) return null
-      const outcomes = await outcomesOf(chain.steps.map(({ id }) => id), context)
+      const outcomes = await outcomesOf(
+        chain.steps.map(({ id }) => id),
+        context,
+      )
       const byId = new Map(outcomes.map((one) => [one.id, one]))
       return {
         steps: await Promise.all(

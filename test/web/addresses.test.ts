@@ -86,9 +86,15 @@ describe('the address of a pathway', () => {
   })
 
   test('asks for helpful steps unless they are left out', () => {
-    expect(constraintsOf(readPathway(new URLSearchParams('goal=g')), [])).toMatchObject({ soft: true, languages: [] })
+    expect(constraintsOf(readPathway(new URLSearchParams('goal=g')), [], ['fr'])).toMatchObject({
+      soft: true,
+      languages: ['fr'],
+    })
+    expect(constraintsOf(readPathway(new URLSearchParams('goal=g&language=any')), [], ['fr'])).toMatchObject({
+      languages: [],
+    })
     expect(
-      constraintsOf(readPathway(new URLSearchParams('goal=g&soft=no&language=sw')), [{ need: 'CAPTIONS' }]),
+      constraintsOf(readPathway(new URLSearchParams('goal=g&soft=no&language=sw')), [{ need: 'CAPTIONS' }], ['fr']),
     ).toMatchObject({
       soft: false,
       languages: ['sw'],

@@ -14,6 +14,7 @@ export interface PathwayAddress {
   unknown: string[]
   /** Words to find a goal by. */
   query: string
+  /** The language of the resources; `any` for all, null for those the reader's browser names. */
   language: string | null
   permits: Permission[]
   age: number | null
@@ -57,10 +58,10 @@ export function knownInputs(address: PathwayAddress): { outcomeId: string; confi
 }
 
 /** What the API is asked to keep to. */
-export function constraintsOf(address: PathwayAddress, needs: NeedInput[]): Record<string, unknown> {
+export function constraintsOf(address: PathwayAddress, needs: NeedInput[], readers: string[]): Record<string, unknown> {
   return {
     needs,
-    languages: address.language ? [address.language] : [],
+    languages: address.language === null ? readers : address.language === 'any' ? [] : [address.language],
     permits: address.permits,
     age: address.age,
     soft: address.soft,

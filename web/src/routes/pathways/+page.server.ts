@@ -8,7 +8,7 @@ const PAGE_SIZE = 40
 export const load: PageServerLoad = async (event) => {
   const { languages, needs, needNames, needsFrom } = event.locals
   const address = readPathway(event.url.searchParams)
-  const shared = { address, needNames, needsFrom }
+  const shared = { address, needNames, needsFrom, readers: languages }
   // Looking for a goal and planning are two moments: words come first, so that a goal can be added to a plan.
   if (address.query !== '' || address.goals.length === 0) {
     if (address.query === '') return { ...shared, found: null, pathway: null }
@@ -21,7 +21,7 @@ export const load: PageServerLoad = async (event) => {
     {
       goals: address.goals,
       known: knownInputs(address),
-      constraints: constraintsOf(address, needs),
+      constraints: constraintsOf(address, needs, languages),
       languages,
       first: PAGE_SIZE,
       after: address.after,
