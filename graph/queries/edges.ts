@@ -117,12 +117,14 @@ export interface NewPrerequisite {
 export interface SyncOptions {
   /**
    * The last guard, run inside the transaction after it has taken its version: gets the accepted prerequisites that are
-   * not yet followed. Those it gives back are kept as proposed. What it throws undoes the whole write.
+   * not yet followed, and those this write takes away. Those it gives back are kept as proposed. What it throws undoes
+   * the whole write.
    */
   check?: (
     tx: Transaction,
     version: number,
     added: readonly NewPrerequisite[],
+    removed: readonly { from: string; to: string; source: string }[],
   ) => Promise<readonly NewPrerequisite[] | void>
 }
 
@@ -161,7 +163,10 @@ export async function syncEdges(
       to: row.to,
       edge: row.edge as NewPrerequisite['edge'],
     }))
-    const aside = new Set((await options.check?.(tx, version, prerequisites))?.map((each) => each.edge))
+    const gone = removed
+      .filter((row) => row.type === 'requires')
+      .map(({ from, to }) => ({ from, to, source: source.key }))
+    const aside = new Set((await options.check?.(tx, version, prerequisites, gone))?.map((each) => each.edge))
     for (const row of added)
       if (aside.has(row.edge as NewPrerequisite['edge'])) row.properties = { ...row.properties, status: 'proposed' }
 
