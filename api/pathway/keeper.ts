@@ -5,6 +5,7 @@
 import { setAside, type SetAside } from '#graph/algorithms/cycles.ts'
 import type { Graph } from '#graph/graph.ts'
 import { changesSince, currentVersion } from '#graph/queries/catalogue.ts'
+import type { SyncOptions } from '#graph/queries/edges.ts'
 import { matchColumns, outcomeColumns, prerequisiteColumns } from '#graph/queries/outcome.ts'
 import { allResources, resourceIdsTouching, resourcesByIds } from '#graph/queries/resource.ts'
 import { linkColumns, toColumn, type Columns, type ResourceColumn } from './columns.ts'
@@ -44,6 +45,8 @@ export interface ModelKeeper {
     added: readonly T[],
     removed?: readonly { from: string; to: string; source?: string }[],
   ): Promise<SetAside<T>[]>
+  /** `guard` in the form `syncEdges` asks for: those it gives back are kept as proposed. */
+  check: NonNullable<SyncOptions['check']>
   /** Looks for changes of other processes every so often, until `stop`. */
   start(intervalMs?: number): void
   /** Ends `start` and waits for what is under way. */
@@ -152,6 +155,30 @@ export async function openModel(graph: Graph, log?: KeeperLog): Promise<ModelKee
     return waiting
   }
 
+  async function guard<T extends AddedPrerequisite>(
+    version: number,
+    added: readonly T[],
+    removed: readonly { from: string; to: string; source?: string }[] = [],
+  ): Promise<SetAside<T>[]> {
+    while (model.version < version - 1) {
+      const before = model.version
+      await catchUp()
+      if (model.version === before) break
+    }
+    const gone = new Set(removed.map(({ from, to, source }) => `${from} ${to} ${source ?? ''}`))
+    const existing = model
+      .accepted()
+      .filter(({ from, to, source }) => !gone.has(`${from} ${to} ${source}`) && !gone.has(`${from} ${to} `))
+    const weighed = added.map((each) => ({
+      from: each.from,
+      to: each.to,
+      strength: each.edge.strength,
+      confidence: each.edge.confidence,
+      added: each,
+    }))
+    return setAside(weighed, existing).setAside.map(({ edge, cycle }) => ({ edge: edge.added, cycle }))
+  }
+
   async function tick(): Promise<void> {
     try {
       await catchUp()
@@ -171,25 +198,8 @@ export async function openModel(graph: Graph, log?: KeeperLog): Promise<ModelKee
       linked ??= { model, columns: linkColumns(model, columns.values()) }
       return linked
     },
-    async guard(version, added, removed = []) {
-      while (model.version < version - 1) {
-        const before = model.version
-        await catchUp()
-        if (model.version === before) break
-      }
-      const gone = new Set(removed.map(({ from, to, source }) => `${from} ${to} ${source ?? ''}`))
-      const existing = model
-        .accepted()
-        .filter(({ from, to, source }) => !gone.has(`${from} ${to} ${source}`) && !gone.has(`${from} ${to} `))
-      const weighed = added.map((each) => ({
-        from: each.from,
-        to: each.to,
-        strength: each.edge.strength,
-        confidence: each.edge.confidence,
-        added: each,
-      }))
-      return setAside(weighed, existing).setAside.map(({ edge, cycle }) => ({ edge: edge.added, cycle }))
-    },
+    guard,
+    check: async (_tx, version, added, removed) => (await guard(version, added, removed)).map(({ edge }) => edge),
     start(intervalMs = 1_000) {
       if (timer !== null) return
       isStopped = false

@@ -1,7 +1,9 @@
 /** The real data the pathway tests run on, as the columns the graph would give. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { ModelSource } from '#api/pathway/model.ts'
+import { NEEDS } from '#api/accessibility/needs.ts'
+import type { ResourceColumn } from '#api/pathway/columns.ts'
+import type { ChildOfColumn, MatchColumn, ModelSource, OutcomeColumn, RequiresColumn } from '#api/pathway/model.ts'
 
 /** Folder of the real data; tests that need it are skipped aloud when it is not set. */
 export const CORPUS = process.env.CORPUS_DIR
@@ -45,5 +47,65 @@ export function caseColumns(file: string): ModelSource {
       .filter((edge) => edge.type === 'isChildOf')
       .map(({ from, to, position }) => ({ from, to, position })),
     matches: [],
+  }
+}
+
+/** An outcome by a short name, for small graphs written by hand. */
+export function outcome(id: string, more: Partial<OutcomeColumn> = {}): OutcomeColumn {
+  return {
+    id,
+    uri: `urn:${id}`,
+    code: id,
+    sourceType: null,
+    state: 'published',
+    frameworkId: 'framework',
+    frameworkUri: 'urn:framework',
+    ...more,
+  }
+}
+
+/**
+ * A small graph in short form: `fractions > counting` requires hard, `fractions ~ drawing` soft, `part < whole` is a
+ * child, `a = b` is an exact match, `a : b` a close one. A clause follows an `@`: `a > b @1`.
+ */
+export function sketch(lines: readonly string[], outcomes: Record<string, Partial<OutcomeColumn>> = {}): ModelSource {
+  const source = { version: 1, requires: [], childOf: [], matches: [] } as {
+    version: number
+    requires: RequiresColumn[]
+    childOf: ChildOfColumn[]
+    matches: MatchColumn[]
+  }
+  const ids = new Set(Object.keys(outcomes))
+  lines.forEach((line, at) => {
+    const [from = '', sign = '', to = '', clause] = line.split(/\s+/)
+    ids.add(from)
+    if (to) ids.add(to)
+    const confidence = 1
+    if (sign === '>' || sign === '~') {
+      const strength = sign === '>' ? 'hard' : 'soft'
+      source.requires.push({ from, to, strength, confidence, clause: clause ?? null, source: 'sketch' })
+    }
+    if (sign === '<') source.childOf.push({ from, to, position: at })
+    if (sign === '=') source.matches.push({ from, to, kind: 'exact', confidence, source: 'sketch' })
+    if (sign === ':') source.matches.push({ from, to, kind: 'close', confidence: 0.8, source: 'sketch' })
+  })
+  return { ...source, outcomes: [...ids].map((id) => outcome(id, outcomes[id])) }
+}
+
+/** A resource column by a short name; fit of all needs is unknown unless said otherwise. */
+export function column(id: string, teaches: readonly string[], more: Partial<ResourceColumn> = {}): ResourceColumn {
+  return {
+    id,
+    work: id,
+    languages: ['en'],
+    fit: Uint8Array.from(NEEDS, () => 1),
+    fitLanguages: new Set(),
+    permits: 0,
+    ageFrom: null,
+    ageTo: null,
+    minutes: null,
+    quality: 0.5,
+    alignments: teaches.map((id) => ({ outcome: id, teaches: true, whole: true, confidence: 1 })),
+    ...more,
   }
 }
