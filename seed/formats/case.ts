@@ -159,10 +159,8 @@ interface Head {
 }
 
 function readDocument(document: JsonObject, outline: Outline, found: Findings, options: ReadOptions): Head | null {
-  const identifier = found.line('$.identifier', document.identifier)?.toLowerCase()
-  if (!identifier) found.missing('$.identifier', 'The identifier')
-  const title = found.line('$.title', document.title)
-  if (!title) found.missing('$.title', 'The title')
+  const identifier = identifierOf(document, found)
+  const title = found.needed('$.title', 'The title', () => found.line('$.title', document.title))
   if (!identifier || !title) return null
   const key = `case:${identifier}`
   const language = found.language('$.language', document.language) ?? 'und'
@@ -242,12 +240,12 @@ function readItem(element: Element, file: string, head: Head, outline: Outline):
   const item = element.value
   if (!isObject(item)) return [problem(place, 'outcome', 'is not an object', 'A CFItem is an object.')]
   const found = new Findings(false)
-  const identifier = found.line('$.identifier', item.identifier)?.toLowerCase()
-  if (!identifier) found.missing('$.identifier', 'The identifier')
+  const identifier = identifierOf(item, found)
   const language = found.language('$.language', item.language) ?? head.language
   const code = found.line('$.humanCodingScheme', scalar(item.humanCodingScheme))
-  const statement = found.text('$.fullStatement', item.fullStatement)
-  if (!statement) found.missing('$.fullStatement', 'The statement')
+  const statement = found.needed('$.fullStatement', 'The statement', () =>
+    found.text('$.fullStatement', item.fullStatement),
+  )
   if (!identifier || !statement) return problemItems(found.problems, place, 'outcome', identifier)
   const levels = found.lines(
     '$.educationLevel',
@@ -287,6 +285,12 @@ function readItem(element: Element, file: string, head: Head, outline: Outline):
     extra: Object.keys(extra).length > 0 ? extra : undefined,
   })
   return [...problemItems(found.problems, place, 'outcome', identifier), { kind: 'record', record, place }]
+}
+
+function identifierOf(object: JsonObject, found: Findings): string | undefined {
+  return found.needed('$.identifier', 'The identifier', () =>
+    found.line('$.identifier', object.identifier)?.toLowerCase(),
+  )
 }
 
 interface End {

@@ -149,14 +149,10 @@ function toRecord(row: ReadonlyMap<string, string>, id: string): JsonObject {
     else record[first] = value(first, cell)
   }
   if (alignments.length > 0) record.alignments = alignments
-  if (
-    record.type === 'resource' &&
-    record.provider === undefined &&
-    typeof record.url === 'string' &&
-    URL.parse(record.url)?.hostname
-  ) {
-    const { name, domain } = hostAgent(record.url)
-    record.provider = { name, domain }
+  if (record.type === 'resource' && record.provider === undefined) {
+    // Without a host the record is rejected for its address: one reason is enough.
+    const host = typeof record.url === 'string' && URL.parse(record.url)?.hostname ? hostAgent(record.url) : undefined
+    record.provider = host ? { name: host.name, domain: host.domain } : { name: 'nobody' }
   }
   return record
 }

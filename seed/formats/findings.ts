@@ -52,6 +52,16 @@ export class Findings {
     return this.add(path, undefined, `${what} is missing`, `Add ${nameOf(path)}.`, true)
   }
 
+  /** What `read` gives; when that is nothing, the reason is fatal whatever the format. */
+  needed<T>(path: string, what: string, read: () => T | undefined): T | undefined {
+    const before = this.problems.length
+    const value = read()
+    if (value !== undefined) return value
+    if (this.problems.length === before) return this.missing(path, what)
+    for (const problem of this.problems.slice(before)) problem.fatal = true
+    return undefined
+  }
+
   /** A text of one line, without markup and controls. Absent and null give undefined. */
   line(path: string, value: unknown, longest = LONGEST_LINE): string | undefined {
     return this.cleaned(path, value, longest, plainLine)

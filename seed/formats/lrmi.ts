@@ -81,10 +81,13 @@ export function readLrmi(record: JsonObject, found: Findings): ResourceRecord | 
   const languages = languagesOf(record, found)
   const fallback = languages.length === 1 ? (languages[0] as string) : contextLanguage(record, found)
   const titles = languageTexts('$.name', record.name ?? record.headline, fallback, found, 'line')
-  if (titles.length === 0) found.add('$.name', record.name, 'The name is missing', 'Add a name.', true)
+  if (titles.length === 0) found.missing('$.name', 'The name')
   const id = found.uri('$.@id', first(record['@id'] ?? record.id))
-  const url = found.link('$.url', first(record.url)) ?? webAddress(id) ?? webAddress(first(record.identifier))
-  if (!url) found.add('$.url', record.url, 'There is no http(s) address to open', 'Add a url.', true)
+  const url = found.needed(
+    '$.url',
+    'The address to open',
+    () => found.link('$.url', first(record.url)) ?? webAddress(id) ?? webAddress(first(record.identifier)),
+  )
   if (found.fatal || !url) return undefined
   const name = id ?? identifierOf(record) ?? url
   const terms = { subjects: [] as ConceptReference[], levels: [] as ConceptReference[], alignments: [] as Alignment[] }

@@ -137,7 +137,7 @@ function framework(outline: Outline): FrameworkRecord {
 }
 
 function readArea(value: JsonObject, place: Place, found: Findings): Item[] {
-  const id = found.line('$.id', value.id) ?? found.missing('$.id', 'The id')
+  const id = found.needed('$.id', 'The id', () => found.line('$.id', value.id))
   const labels = found.languageMap('$.name', value.name)
   if (labels.length === 0) found.missing('$.name', 'The name')
   if (!id || found.fatal) return problemItems(found.problems, place, 'concept', id)
@@ -160,7 +160,7 @@ function readArea(value: JsonObject, place: Place, found: Findings): Item[] {
 }
 
 function readOutcome(value: JsonObject, place: Place, found: Findings, outline: Outline): Item[] {
-  const id = found.line('$.id', value.id) ?? found.missing('$.id', 'The id')
+  const id = found.needed('$.id', 'The id', () => found.line('$.id', value.id))
   const statements = found.languageMap('$.text', value.text)
   if (statements.length === 0) found.missing('$.text', 'The text')
   if (!id || found.fatal) return problemItems(found.problems, place, 'outcome', id)
@@ -191,12 +191,10 @@ function readOutcome(value: JsonObject, place: Place, found: Findings, outline: 
 }
 
 function readResource(value: JsonObject, place: Place, found: Findings, outline: Outline): Item[] {
-  const id = found.line('$.id', value.id) ?? found.missing('$.id', 'The id')
-  const title = found.line('$.title', value.title) ?? found.missing('$.title', 'The title')
-  const language = found.language('$.language', value.language)
-  if (!language) found.add('$.language', value.language, 'The language is missing', 'Add language.', true)
-  const url = found.link('$.url', value.url)
-  if (!url) found.add('$.url', value.url, 'There is no http(s) address to open', 'Add a url.', true)
+  const id = found.needed('$.id', 'The id', () => found.line('$.id', value.id))
+  const title = found.needed('$.title', 'The title', () => found.line('$.title', value.title))
+  const language = found.needed('$.language', 'The language', () => found.language('$.language', value.language))
+  const url = found.needed('$.url', 'The address to open', () => found.link('$.url', value.url))
   if (!id || !title || !language || !url || found.fatal) return problemItems(found.problems, place, 'resource', id)
   const work = found.line('$.work', value.work) ?? id.replace(/\/[^/]+$/, '')
   const kind = KINDS[String(value.kind)]

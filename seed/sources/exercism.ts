@@ -133,9 +133,9 @@ function framework(track: string, name: string): FrameworkRecord {
 function readConcept(value: unknown, place: Place, outline: Outline): Item[] {
   const found = new Findings(false)
   if (!isObject(value)) return rejected(found, value, place)
-  const track = found.line('$.track', value.track) ?? found.missing('$.track', 'The track')
-  const slug = found.line('$.slug', value.slug) ?? found.missing('$.slug', 'The slug')
-  const name = found.line('$.name', value.name) ?? found.missing('$.name', 'The name')
+  const track = found.needed('$.track', 'The track', () => found.line('$.track', value.track))
+  const slug = found.needed('$.slug', 'The slug', () => found.line('$.slug', value.slug))
+  const name = found.needed('$.name', 'The name', () => found.line('$.name', value.name))
   if (!track || !slug || !name) return problemItems(found.problems, place, 'outcome', slug)
   const blurb = blurbOf(found, value)
   const sourceKey = `exercism:${track}/concept/${slug}`
@@ -172,11 +172,10 @@ function requires(from: string, to: Reference, exercise: string): OutcomeEdge {
 
 function readExercise(value: JsonObject, place: Place, outline: Outline, uuids: Map<string, string>): Item[] {
   const found = new Findings(false)
-  const track = found.line('$.track', value.track) ?? found.missing('$.track', 'The track')
-  const slug = found.line('$.slug', value.slug) ?? found.missing('$.slug', 'The slug')
-  const name = found.line('$.name', value.name) ?? found.missing('$.name', 'The name')
-  const url = found.link('$.url', value.url)
-  if (!url) found.add('$.url', value.url, 'There is no http(s) address to open', 'Add a url.', true)
+  const track = found.needed('$.track', 'The track', () => found.line('$.track', value.track))
+  const slug = found.needed('$.slug', 'The slug', () => found.line('$.slug', value.slug))
+  const name = found.needed('$.name', 'The name', () => found.line('$.name', value.name))
+  const url = found.needed('$.url', 'The address to open', () => found.link('$.url', value.url))
   const items: Item[] = []
   if (found.fatal || !track || !slug || !name || !url) return problemItems(found.problems, place, 'resource', slug)
   if (typeof value.uuid === 'string') {

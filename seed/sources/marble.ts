@@ -150,8 +150,8 @@ function framework(outline: Outline): FrameworkRecord {
 function readTopic(value: unknown, place: Place, outline: Outline): Item[] {
   const found = new Findings(false)
   if (!isObject(value)) return rejected(found, value, place, 'outcome')
-  const id = found.line('$.id', value.id) ?? found.missing('$.id', 'The id')
-  const name = found.line('$.name', value.name) ?? found.missing('$.name', 'The name')
+  const id = found.needed('$.id', 'The id', () => found.line('$.id', value.id))
+  const name = found.needed('$.name', 'The name', () => found.line('$.name', value.name))
   const description = found.text('$.description', value.description)
   if (!id || !name) return problemItems(found.problems, place, 'outcome', id)
   const ageFrom = found.integer('$.ageRangeStart', value.ageRangeStart, 0, 120)
@@ -210,11 +210,13 @@ function readTopic(value: unknown, place: Place, outline: Outline): Item[] {
 function readDependency(value: unknown, place: Place, outline: Outline): Item[] {
   const found = new Findings(false)
   if (!isObject(value)) return rejected(found, value, place, 'requires')
-  const from = found.line('$.topicId', value.topicId) ?? found.missing('$.topicId', 'The topic')
-  const to =
-    found.line('$.prerequisiteId', value.prerequisiteId) ?? found.missing('$.prerequisiteId', 'The prerequisite')
-  const strength = found.oneOf('$.strength', value.strength, ['hard', 'soft'] as const)
-  if (!strength) found.add('$.strength', value.strength, 'says neither hard nor soft', 'Write hard or soft.', true)
+  const from = found.needed('$.topicId', 'The topic', () => found.line('$.topicId', value.topicId))
+  const to = found.needed('$.prerequisiteId', 'The prerequisite', () =>
+    found.line('$.prerequisiteId', value.prerequisiteId),
+  )
+  const strength = found.needed('$.strength', 'The strength', () =>
+    found.oneOf('$.strength', value.strength, ['hard', 'soft'] as const),
+  )
   const reason = found.text('$.reason', value.reason)
   if (from && from === to)
     found.add('$.prerequisiteId', to, 'a topic cannot require itself', 'Remove the dependency.', true)
@@ -246,8 +248,8 @@ function readDependency(value: unknown, place: Place, outline: Outline): Item[] 
 function readCurriculum(value: unknown, place: Place): Item[] {
   const found = new Findings(false)
   if (!isObject(value)) return rejected(found, value, place, 'framework')
-  const slug = found.line('$.slug', value.slug) ?? found.missing('$.slug', 'The slug')
-  const name = found.line('$.name', value.name) ?? found.missing('$.name', 'The name')
+  const slug = found.needed('$.slug', 'The slug', () => found.line('$.slug', value.slug))
+  const name = found.needed('$.name', 'The name', () => found.line('$.name', value.name))
   if (!slug || !name) return problemItems(found.problems, place, 'framework', slug)
   const facts = STANDARDS[slug]
   const words = facts?.licence ?? found.line('$.license', value.license)
@@ -276,7 +278,7 @@ function readCurriculum(value: unknown, place: Place): Item[] {
 function readStandard(value: unknown, place: Place, framework: Reference, subject: string | undefined): Item[] {
   const found = new Findings(false)
   if (!isObject(value)) return rejected(found, value, place, 'outcome')
-  const key = found.line('$.key', value.key) ?? found.missing('$.key', 'The key')
+  const key = found.needed('$.key', 'The key', () => found.line('$.key', value.key))
   const data = found.object('$.data', value.data) ?? {}
   const title = found.line('$.data.title', data.title)
   const statement = found.text('$.data.description', data.description) ?? title

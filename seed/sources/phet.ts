@@ -77,14 +77,14 @@ export async function* readPhet(files: readonly string[]): AsyncGenerator<Item[]
 
 /** One simulation in one locale. */
 export function readSimulation(value: JsonObject, found: Findings): ResourceRecord | undefined {
-  const sim = found.line('$.sim', value.sim) ?? found.missing('$.sim', 'The simulation')
-  const locale = found.line('$.locale', value.locale) ?? found.missing('$.locale', 'The locale')
-  const title = found.line('$.title', value.title) ?? found.missing('$.title', 'The title')
-  const url = found.link('$.url', value.url)
-  if (!url && !found.fatal) found.add('$.url', value.url, 'There is no http(s) address to open', 'Add a url.', true)
-  const language = locale === undefined ? undefined : found.language('$.locale', LOCALES[locale] ?? locale)
-  if (locale !== undefined && language === undefined)
-    found.add('$.locale', locale, 'names no language', 'Add it to the table of locales.', true)
+  const sim = found.needed('$.sim', 'The simulation', () => found.line('$.sim', value.sim))
+  const locale = found.needed('$.locale', 'The locale', () => found.line('$.locale', value.locale))
+  const title = found.needed('$.title', 'The title', () => found.line('$.title', value.title))
+  const url = found.needed('$.url', 'The address to open', () => found.link('$.url', value.url))
+  const language =
+    locale === undefined
+      ? undefined
+      : found.needed('$.locale', 'The language', () => found.language('$.locale', LOCALES[locale] ?? locale))
   if (found.fatal || !sim || !locale || !title || !url || !language) return undefined
   const english = language === 'en' || language.startsWith('en-')
   const described = value.interactiveDescription === true
