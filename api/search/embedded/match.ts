@@ -95,6 +95,19 @@ function expandWord(
   }
 }
 
+/** Is there a document, not only a deleted one, that answers a unit? */
+export function isFound(segment: Segment, match: UnitMatch): boolean {
+  if (match.all === 0) return false
+  if (segment.aliveCount === segment.size) return true
+  for (const { first, last } of match.expansions) {
+    const to = segment.postingStart[last] as number
+    for (let place = segment.postingStart[first] as number; place < to; place++) {
+      if (has(segment.alive, segment.postingDocument[place] as number)) return true
+    }
+  }
+  return match.phraseDocuments.some((document) => has(segment.alive, document))
+}
+
 /** Numbers of the words of a unit that stands exactly so, for exclusions. */
 export function exactWords(segment: Segment, unit: Unit): number[] {
   const found: number[] = []

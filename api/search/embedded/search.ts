@@ -21,6 +21,7 @@ import {
   exactWords,
   expand,
   highestScore,
+  isFound,
   matchAll,
   lookupOf,
   wordsFound,
@@ -224,7 +225,9 @@ function findWords(parts: Part[], parsed: ParsedQuery, former: Reading | null): 
     parts.map((part) => units.map((unit, index) => expand(part.segment, unit, forgiving(index))))
 
   const typed = expandAll(() => 'nothing')
-  const missing = units.map((_, unit) => typed.every((matches) => (matches[unit] as UnitMatch).all === 0))
+  const missing = units.map((_, unit) =>
+    parts.every((part, index) => !isFound(part.segment, (typed[index] as UnitMatch[])[unit] as UnitMatch)),
+  )
   let matches = typed
   let weights = former?.weights ?? weightsOf(parts, typed, units.length)
   if (former?.stage === 'asTyped' || former === null) {

@@ -1,0 +1,349 @@
+/** Search done plainly and slowly over a list of documents: what the embedded index must agree with. */
+import { fitLanguageKeys } from '#api/accessibility/fit.ts'
+import { STRICT_NEEDS, type NeedGroup, type WantedNeed } from '#api/accessibility/needs.ts'
+import { errorsForgiven, EXACT_FORM, wordsOf } from '#api/search/analysis.ts'
+import { languagePart } from '#api/search/embedded/rank.ts'
+import {
+  EXACT_FORM_BONUS,
+  FIELDS,
+  IMPACT_STEPS,
+  LEAST_RARITY,
+  PARTS,
+  RARITY_STEPS,
+  SATURATION,
+  SHORT_PREFIX,
+  WAYS,
+  WEAKEST_SHARE,
+} from '#api/search/embedded/weights.ts'
+import { parseQuery, type Unit } from '#api/search/query.ts'
+import {
+  FIT_LEVELS,
+  TEXT_FIELDS,
+  type Facet,
+  type FacetCount,
+  type SearchDocument,
+  type SearchQuery,
+} from '#api/search/search-index.ts'
+
+/** Edits between two words, neighbours exchanged counting one: the textbook table. */
+export function distance(one: string, other: string): number {
+  return Math.min(...distances(one, other).slice(-1))
+}
+
+/** Distances between `other` and each beginning of `one`, the whole word last. */
+function distances(one: string, other: string): number[] {
+  const a = [...one]
+  const b = [...other]
+  const table = Array.from({ length: a.length + 1 }, () => new Array<number>(b.length + 1).fill(0))
+  for (let i = 0; i <= a.length; i++) {
+    for (let j = 0; j <= b.length; j++) {
+      if (i === 0 || j === 0) table[i]![j] = i + j
+      else {
+        table[i]![j] = Math.min(
+          table[i - 1]![j]! + 1,
+          table[i]![j - 1]! + 1,
+          table[i - 1]![j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1),
+        )
+        if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
+          table[i]![j] = Math.min(table[i]![j]!, table[i - 2]![j - 2]! + 1)
+        }
+      }
+    }
+  }
+  return table.map((row) => row[b.length]!)
+}
+
+interface Indexed {
+  document: SearchDocument
+  words: Map<string, { impact: number; inTitle: boolean }>
+  /** Words in order, text by text. */
+  texts: string[][]
+}
+
+function index(document: SearchDocument): Indexed {
+  const sums = new Map<string, { sum: number; inTitle: boolean }>()
+  const texts: string[][] = []
+  for (const field of TEXT_FIELDS) {
+    const found = (document.text[field] ?? []).filter((text) => text !== '').map(wordsOf)
+    const length = found.reduce((sum, { words }) => sum + words.length, 0)
+    const { weight, usual, length: share } = FIELDS[field]
+    const worth = weight / (1 - share + (share * length) / usual)
+    for (const { words, extras } of found) {
+      texts.push(words)
+      for (const word of [...words, ...extras]) {
+        const known = sums.get(word) ?? { sum: 0, inTitle: false }
+        sums.set(word, { sum: known.sum + worth, inTitle: known.inTitle || field === 'title' })
+      }
+    }
+  }
+  const words = new Map(
+    [...sums].map(([word, { sum, inTitle }]) => [
+      word,
+      { impact: Math.max(1, Math.round((sum / (SATURATION + sum)) * IMPACT_STEPS)), inTitle },
+    ]),
+  )
+  return { document, words, texts }
+}
+
+interface Way {
+  way: number
+  short: boolean
+}
+
+/** In which ways a word of the index answers a unit; the exact form is not counted among the documents found. */
+function waysOf(unit: Unit, word: string, typos: boolean): { ways: Way[]; exact: boolean; counted: number } {
+  const ways: Way[] = []
+  let exact = false
+  let counted = 0
+  for (const asked of unit.words) {
+    const add = (way: number, short = false, counts = true): void => {
+      ways.push({ way, short })
+      if (counts) counted += 1
+    }
+    if (word === asked.word) {
+      add(WAYS.exact)
+      exact = true
+    }
+    if (asked.form !== null && word === asked.form) add(WAYS.exact + EXACT_FORM_BONUS, false, false)
+    for (const plural of asked.plurals) if (word === plural) add(WAYS.plural)
+    if (unit.prefix && word.startsWith(asked.word)) {
+      const short = [...asked.word].length <= SHORT_PREFIX.letters
+      if (short || word !== asked.word) add(WAYS.prefix, short)
+    }
+    if (!typos || unit.quoted || word.startsWith(EXACT_FORM)) continue
+    const most = errorsForgiven(asked.word)
+    if (most === 0) continue
+    const all = distances(word, asked.word)
+    const whole = all[all.length - 1]!
+    const nearest = Math.min(...all)
+    if (whole <= most) {
+      if (whole > 0) add(whole === 1 ? WAYS.oneTypo : WAYS.twoTypos)
+    } else if (unit.prefix && nearest <= most && nearest > 0) add(nearest === 2 ? WAYS.twoTypos : WAYS.prefixTypo)
+  }
+  return { ways, exact, counted }
+}
+
+function hasPhrase({ texts }: Indexed, phrase: string[]): boolean {
+  return texts.some((words) => words.some((_, at) => phrase.every((word, step) => words[at + step] === word)))
+}
+
+/** The value of the best way a document answers a unit, before the weight; 0 when it does not. */
+function valueOf(indexed: Indexed, unit: Unit, typos: boolean): number {
+  let best = 0
+  for (const [word, { impact, inTitle }] of indexed.words) {
+    for (const { way, short } of waysOf(unit, word, typos).ways) {
+      const own = short ? (inTitle ? SHORT_PREFIX.inTitle : SHORT_PREFIX.elsewhere) : impact
+      best = Math.max(best, own * way)
+    }
+  }
+  if (unit.phrase.length > 0 && hasPhrase(indexed, unit.phrase)) {
+    best = Math.max(best, WAYS.exact * Math.min(...unit.phrase.map((word) => indexed.words.get(word)!.impact)))
+  }
+  return best
+}
+
+function weightOf(all: Indexed[], unit: Unit, typos: boolean): number {
+  let exact = 0
+  let any = 0
+  for (const indexed of all) {
+    for (const word of indexed.words.keys()) {
+      const found = waysOf(unit, word, typos)
+      // `l'eau` may be found exactly by several words.
+      if (found.exact) exact += unit.words.filter((asked) => asked.word === word).length
+      any += found.counted
+    }
+    if (unit.phrase.length > 0 && hasPhrase(indexed, unit.phrase)) {
+      exact += 1
+      any += 1
+    }
+  }
+  const found = Math.min(exact > 0 ? exact : any, all.length)
+  return Math.max(LEAST_RARITY, Math.round(RARITY_STEPS * Math.log(1 + (all.length - found + 0.5) / (found + 0.5))))
+}
+
+function levelOf(document: SearchDocument, wanted: WantedNeed): number {
+  const level = document.fit[wanted.need] ?? 1
+  const keys = fitLanguageKeys(wanted)
+  return level === 3 && keys.length > 0 && !keys.some((key) => document.fitLanguages.includes(key)) ? 2 : level
+}
+
+function passesGroup(document: SearchDocument, { anyOf }: NeedGroup, least: number): boolean {
+  let best = -1
+  let decides: WantedNeed | null = null
+  for (const wanted of anyOf) {
+    const level = levelOf(document, wanted)
+    if (level > best) {
+      best = level
+      decides = wanted
+    }
+  }
+  return best >= least && !(best === 1 && STRICT_NEEDS.has(decides!.need))
+}
+
+function passes(document: SearchDocument, query: SearchQuery, facets: [Facet, string[]][]): boolean {
+  const least = FIT_LEVELS.indexOf(query.fitAtLeast ?? 'UNKNOWN')
+  const { ageFrom, ageTo } = document.numbers
+  return (
+    facets.every(
+      ([facet, values]) => values.length === 0 || values.some((value) => document.facets[facet].includes(value)),
+    ) &&
+    Object.entries(query.all ?? {}).every(([facet, values]) =>
+      values.every((value) => document.facets[facet as Facet].includes(value)),
+    ) &&
+    Object.entries(query.none ?? {}).every(
+      ([facet, values]) => !values.some((value) => document.facets[facet as Facet].includes(value)),
+    ) &&
+    Object.entries(query.ranges).every(([field, { min, max }]) => {
+      const value = document.numbers[field as keyof typeof query.ranges]
+      if (min === undefined && max === undefined) return true
+      return value !== null && value >= (min ?? -Infinity) && value <= (max ?? Infinity)
+    }) &&
+    (query.age === undefined ||
+      ((ageFrom === null || ageFrom <= query.age.max) && (ageTo === null || ageTo >= query.age.min))) &&
+    (least === 0 ||
+      query.needs.every((group) => group.importance !== 'REQUIRED' || passesGroup(document, group, least)))
+  )
+}
+
+export interface OracleAnswer {
+  /** Ids of the hits in order, all of them, and what stands beside each. */
+  hits: { id: string; work: string; score: number; editions: string[] }[]
+  total: number
+  works: number
+  facets: Partial<Record<Facet, FacetCount[]>>
+  dropped: string[]
+}
+
+/** Answers a query over all documents, without pages. */
+export function oracle(documents: SearchDocument[], query: SearchQuery): OracleAnswer {
+  const all = documents.map(index)
+  const { units, excluded, beyond } = parseQuery(query.text)
+  const allowed = all.filter(
+    (indexed) =>
+      !excluded.some(
+        (unit) =>
+          unit.words.some(({ word }) => indexed.words.has(word)) ||
+          (unit.phrase.length > 0 && hasPhrase(indexed, unit.phrase)),
+      ),
+  )
+  const reading = read(all, allowed, units)
+  const { used, typos } = reading
+  const weights = used.map((unit) => weightOf(all, unit, typos(unit)))
+  const highest = weights.reduce((sum, weight) => sum + weight, 0) * IMPACT_STEPS * WAYS.exact
+  const found =
+    units.length > 0 && used.length === 0
+      ? []
+      : allowed.filter((indexed) => used.every((unit) => valueOf(indexed, unit, typos(unit)) > 0))
+  const filters = Object.entries(query.filters) as [Facet, string[]][]
+  const results = found.filter(({ document }) => passes(document, query, filters))
+
+  const facets: OracleAnswer['facets'] = {}
+  for (const facet of query.facets) {
+    const counts = new Map<string, number>()
+    const others = filters.filter(([name]) => name !== facet)
+    for (const { document } of found) {
+      if (!passes(document, query, others)) continue
+      for (const value of new Set(document.facets[facet])) counts.set(value, (counts.get(value) ?? 0) + 1)
+    }
+    const selected = query.filters[facet] ?? []
+    for (const value of selected) if (!counts.has(value)) counts.set(value, 0)
+    facets[facet] = [...counts]
+      .map(([value, count]) => ({ value, count, selected: selected.includes(value) }))
+      .sort((one, other) => other.count - one.count || (one.value < other.value ? -1 : 1))
+  }
+
+  const keyed = results.map((indexed) => {
+    const sum = used.reduce((total, unit, at) => total + valueOf(indexed, unit, typos(unit)) * weights[at]!, 0)
+    return keysOf(indexed.document, query, used.length === 0 ? null : sum / highest)
+  })
+  keyed.sort((one, other) => other.first - one.first || other.second - one.second || (one.id < other.id ? -1 : 1))
+  const byWork = query.groupByWork
+    ? Map.groupBy(keyed, ({ work }) => work)
+    : new Map(keyed.map((key) => [key.id, [key]]))
+  const heads = [...byWork.values()].map((editions) => {
+    const [best, ...rest] = [...editions].sort(
+      (one, other) => other.language - one.language || keyed.indexOf(one) - keyed.indexOf(other),
+    )
+    return { ...best!, editions: rest.map(({ id }) => id) }
+  })
+  heads.sort((one, other) => other.first - one.first || other.second - one.second || (one.id < other.id ? -1 : 1))
+  return {
+    hits: heads.map(({ id, work, first, second, editions }) => ({
+      id,
+      work,
+      score: query.order === 'RELEVANCE' ? first : second,
+      editions: query.groupByWork ? editions : [],
+    })),
+    total: results.length,
+    works: byWork.size,
+    facets,
+    dropped: [...units.filter((unit) => !used.includes(unit)).map(({ raw }) => raw), ...beyond],
+  }
+}
+
+/** Which units are used, and which with typos: as little bent as finds anything. */
+function read(all: Indexed[], allowed: Indexed[], units: Unit[]): { used: Unit[]; typos: (unit: Unit) => boolean } {
+  const finds = (used: Unit[], typos: (unit: Unit) => boolean): boolean =>
+    allowed.some((indexed) => used.every((unit) => valueOf(indexed, unit, typos(unit)) > 0))
+  const none = (): boolean => false
+  if (units.length === 0) return { used: [], typos: none }
+  if (finds(units, none)) return { used: units, typos: none }
+  const missing = new Set(units.filter((unit) => !all.some((indexed) => valueOf(indexed, unit, false) > 0)))
+  const whereMissing = (unit: Unit): boolean => missing.has(unit)
+  if (missing.size > 0 && finds(units, whereMissing)) return { used: units, typos: whereMissing }
+  if (finds(units, () => true)) return { used: units, typos: () => true }
+  const weights = units.map((unit) => weightOf(all, unit, whereMissing(unit)))
+  let best: { used: number[]; weight: number } = { used: [], weight: 0 }
+  for (const indexed of allowed) {
+    const used = [...units.keys()].filter((at) => valueOf(indexed, units[at]!, whereMissing(units[at]!)) > 0)
+    const weight = used.reduce((sum, at) => sum + weights[at]!, 0)
+    const fewer = used.length - best.used.length
+    const lighter = weight - best.weight
+    if (fewer > 0 || (fewer === 0 && (lighter > 0 || (lighter === 0 && isEarlier(used, best.used)))))
+      best = { used, weight }
+  }
+  return { used: best.used.map((at) => units[at]!), typos: whereMissing }
+}
+
+function isEarlier(one: number[], other: number[]): boolean {
+  const first = Math.min(...one.filter((at) => !other.includes(at)), ...other.filter((at) => !one.includes(at)))
+  return one.includes(first)
+}
+
+function keysOf(document: SearchDocument, query: SearchQuery, words: number | null) {
+  const { quality } = document.numbers
+  let score =
+    PARTS.quality * (quality !== null && quality > 0 ? Math.min(quality, 1) : 0) +
+    PARTS.aligned * (document.facets.outcome.length > 0 ? 1 : 0)
+  if (words !== null) score += words
+  const language =
+    query.languages.length === 0
+      ? 0
+      : Math.max(0, ...document.languages.map((tag) => languagePart(tag, query.languages)))
+  if (query.languages.length > 0) score += PARTS.language * language
+  let fit = 0
+  if (query.needs.length > 0) {
+    const anyRequired = query.needs.some(({ importance }) => importance === 'REQUIRED')
+    let weakest = 3
+    let sum = 0
+    let most = 0
+    for (const { anyOf, importance } of query.needs) {
+      const level = Math.max(...anyOf.map((wanted) => levelOf(document, wanted)))
+      if (importance === 'REQUIRED' || !anyRequired) weakest = Math.min(weakest, level)
+      sum += (importance === 'REQUIRED' ? 10 : 1) * level
+      most += (importance === 'REQUIRED' ? 10 : 1) * 3
+    }
+    score += ((PARTS.fit * WEAKEST_SHARE) / 3) * weakest + ((PARTS.fit * (1 - WEAKEST_SHARE)) / most) * sum
+    fit = 2 * weakest + sum / most
+  }
+  const { updated, minutes, bytes } = document.numbers
+  const first =
+    query.order === 'RELEVANCE'
+      ? score
+      : query.order === 'FIT'
+        ? fit
+        : query.order === 'NEWEST'
+          ? (updated ?? -1e300)
+          : -((query.order === 'SHORTEST' ? minutes : bytes) ?? 1e300)
+  return { id: document.id, work: document.work, first, second: query.order === 'RELEVANCE' ? 0 : score, language }
+}
