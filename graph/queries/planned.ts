@@ -6,7 +6,7 @@ import type { Transaction } from '#graph/graph.ts'
 import { idOf, newId, uriOf } from '#graph/ids.ts'
 import { HERE } from '#graph/model.ts'
 import type { ChangeKind } from '#graph/nodes.ts'
-import type { AgentRecord, LanguageText, Reference, ResourceRecord } from '#graph/records.ts'
+import type { AgentRecord, ConceptReference, LanguageText, Reference, ResourceRecord } from '#graph/records.ts'
 import {
   agentProperties,
   BY_ID,
@@ -145,7 +145,8 @@ export function createPlan(tx: Transaction, options: PlanOptions): Plan {
     const known = find(registry, label, reference)
     if (known) return known
     if (reference.sourceKey.startsWith(BY_ID)) throw new UnknownIdError(label, reference.sourceKey)
-    placeholders++
+    // A concept that comes with its labels can be used as it is; everything else waits to be filled.
+    if (label !== 'Concept' || (reference as ConceptReference).labels.length === 0) placeholders++
     const id = idOf(reference.sourceKey)
     const properties: Properties = {
       id,
@@ -160,7 +161,7 @@ export function createPlan(tx: Transaction, options: PlanOptions): Plan {
     return make(label, properties)
   }
 
-  function concept(reference: Extract<Draft['target'], { label: 'Concept' }>['reference']): Known {
+  function concept(reference: ConceptReference): Known {
     const node = named('Concept', reference)
     const properties = withTexts(node.properties, 'labels', 'labelLanguages', reference.labels)
     if (reference.scheme !== undefined && properties.schemeUri === undefined) properties.schemeUri = reference.scheme

@@ -217,7 +217,7 @@ function place(
     (id === undefined ? undefined : registry.byId(label, id)) ??
     joinable(plan, record, label)
   if (!node) {
-    const own = { id, state: 'published', owner: key, ...(label === 'Resource' ? { bornHere: false } : {}) }
+    const own = { id, state: 'published', owner: key }
     const revised = label === 'Resource' || label === 'Outcome' || label === 'Framework' ? { revision: 1 } : {}
     const node = plan.create(record, clean({ ...own, ...revised, uri: record.uri }))
     const framework = record.type === 'outcome' ? find(registry, 'Framework', record.framework) : undefined
