@@ -292,6 +292,9 @@ export function numbersOf(word: string): string[] {
   return others
 }
 
+/** Letters from which on a mere beginning of a word may be misspelt: shorter ones are near to half the dictionary. */
+export const MISSPELT_BEGINNING = 6
+
 /** Errors forgiven in a word: none in short ones and in anything with a digit, 1 from four letters, 2 from eight. */
 export function errorsForgiven(word: string): 0 | 1 | 2 {
   if (HAS_DIGIT.test(word)) return 0

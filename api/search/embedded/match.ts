@@ -1,5 +1,5 @@
 /** Finds the documents of one segment whose words answer a query, and scores them. */
-import { EXACT_FORM, errorsForgiven } from '../analysis.ts'
+import { errorsForgiven, EXACT_FORM, MISSPELT_BEGINNING } from '../analysis.ts'
 import type { Unit, UnitWord } from '../query.ts'
 import { add, has, wordsFor } from './bits.ts'
 import { beginningWith, find, lettersOf, nearTo, wordAt } from './dictionary.ts'
@@ -86,7 +86,7 @@ function expandWord(
   if (forgiving === 'typos' && !unit.quoted) {
     const most = errorsForgiven(word)
     if (most > 0) {
-      for (const near of nearTo(dictionary, letters, most, unit.prefix)) {
+      for (const near of nearTo(dictionary, letters, most, unit.prefix && letters.length >= MISSPELT_BEGINNING)) {
         if (near.distance === 0) continue
         const way = near.begins ? WAYS.prefixTypo : near.distance === 1 ? WAYS.oneTypo : WAYS.twoTypos
         push(near.id, near.id + 1, near.begins && near.distance === 2 ? WAYS.twoTypos : way, false, true)

@@ -1,7 +1,7 @@
 /** Search done plainly and slowly over a list of documents: what the embedded index must agree with. */
 import { fitLanguageKeys } from '#api/accessibility/fit.ts'
 import { STRICT_NEEDS, type NeedGroup, type WantedNeed } from '#api/accessibility/needs.ts'
-import { errorsForgiven, EXACT_FORM, wordsOf } from '#api/search/analysis.ts'
+import { errorsForgiven, EXACT_FORM, MISSPELT_BEGINNING, wordsOf } from '#api/search/analysis.ts'
 import { languagePart } from '#api/search/embedded/rank.ts'
 import {
   EXACT_FORM_BONUS,
@@ -118,7 +118,8 @@ function waysOf(unit: Unit, word: string, typos: boolean): { ways: Way[]; exact:
     const nearest = Math.min(...all)
     if (whole <= most) {
       if (whole > 0) add(whole === 1 ? WAYS.oneTypo : WAYS.twoTypos)
-    } else if (unit.prefix && nearest <= most && nearest > 0) add(nearest === 2 ? WAYS.twoTypos : WAYS.prefixTypo)
+    } else if (unit.prefix && [...asked.word].length >= MISSPELT_BEGINNING && nearest <= most && nearest > 0)
+      add(nearest === 2 ? WAYS.twoTypos : WAYS.prefixTypo)
   }
   return { ways, exact, counted }
 }
