@@ -45,9 +45,13 @@ interface Lines {
   progress(text: string): void
 }
 
+/** In a file, progress is a line every so often, and none for what is quick. */
+const PROGRESS_EVERY_MS = 2_000
+
 /** Progress stands on one line of a terminal and gives way to whatever else is said. */
 function linesOf(terminal: Terminal): Lines {
   let shown = false
+  let last = performance.now()
   const clear = () => {
     if (shown) terminal.err('\r\u001B[K')
     shown = false
@@ -62,7 +66,11 @@ function linesOf(terminal: Terminal): Lines {
       terminal.err(`${text}\n`)
     },
     progress(text) {
-      if (!terminal.isTerminal) return terminal.err(`${text}\n`)
+      if (!terminal.isTerminal) {
+        if (performance.now() - last < PROGRESS_EVERY_MS) return
+        last = performance.now()
+        return terminal.err(`${text}\n`)
+      }
       terminal.err(`\r\u001B[K${text}`)
       shown = true
     },

@@ -50,7 +50,7 @@ export function recordOf(
     sourceKey: made.sourceKey,
     id: made.id,
     uri: made.uri,
-    work: valid.editionOf?.work,
+    work: valid.editionOf ? `id:${valid.editionOf.work}` : undefined,
     titles: [valid.title],
     descriptions: [valid.description],
     url: valid.url,
