@@ -125,8 +125,8 @@ describe('attribution', () => {
   const resource = {
     titles: [{ language: 'en', text: 'Fractions <b>&</b> “pizza”' }],
     contributors: [
-      { name: 'Ada', role: 'author', uri: null, order: 0 },
-      { name: 'Bo', role: 'translator', uri: null, order: 1 },
+      { id: 'a', name: 'Ada', role: 'author', uri: null, order: 0 },
+      { id: 'b', name: 'Bo', role: 'translator', uri: null, order: 1 },
     ],
     provider: {
       id: '1',
