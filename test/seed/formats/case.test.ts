@@ -127,7 +127,8 @@ describe('a CASE package', () => {
       ['matches', 'exact', 'uri:https://x.org/X'],
       ['replacedBy', '', 'uri:https://x.org/X'],
     ])
-    const kept = (records[0] as { extra: { CFAssociations: { associationType: string }[] } }).extra.CFAssociations
+    const kept = (records[0] as unknown as { extra: { CFAssociations: { associationType: string }[] } }).extra
+      .CFAssociations
     expect(kept.map((each) => each.associationType)).toEqual([
       'isPartOf',
       'isPeerOf',

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { detect } from '#seed/formats/detect.ts'
 import { readDate, readMinutes } from '#seed/formats/findings.ts'
-import { elements, InputError, lines, LONGEST_RECORD } from '#seed/formats/input.ts'
+import { elements, InputError, lines, LONGEST_RECORD, parseJson } from '#seed/formats/input.ts'
 import { LastSeen } from '#seed/run/last-seen.ts'
 import { folderWith } from '../files.ts'
 
@@ -89,6 +89,44 @@ describe('elements of a JSON document', () => {
     const error = await elementsOf(content).catch((caught: unknown) => caught)
     expect(error).toBeInstanceOf(InputError)
     expect((error as InputError).message).toContain(words)
+  })
+
+  it('name the very character that breaks them', () => {
+    for (const [source, column] of [
+      ['{"a": }', 7],
+      ['{"a": 1, }', 10],
+      ['{"a": tru}', 7],
+      ['{"a": "x\\y"}', 9],
+      ['{"a": "x', 9],
+      ['{"a" 1}', 6],
+      ["{'a': 1}", 2],
+      ['{"a": 01}', 8],
+      ['[{"a": [1, {"b": [}]}]', 19],
+    ] as const) {
+      expect(() => parseJson(source), source).toThrow(`line 1, column ${column}:`)
+    }
+  })
+
+  it('are told at a place that JSON.parse agrees cannot be read on', () => {
+    fc.assert(
+      fc.property(
+        fc.json({ maxDepth: 3 }),
+        fc.nat(),
+        fc.constantFrom('', ',', '}', '"', 'x', ' '),
+        (json, place, put) => {
+          const at = place % (json.length + 1)
+          const source = json.slice(0, at) + put + json.slice(at + 1)
+          let fault = -1
+          try {
+            JSON.parse(source)
+          } catch {
+            fault = 0
+          }
+          if (fault < 0) return
+          expect(() => parseJson(source)).toThrow(InputError)
+        },
+      ),
+    )
   })
 
   it('find the same fault wherever the pieces of the file end', async () => {
