@@ -69,3 +69,16 @@ export function languageTag(typed: string): string {
   )
   return named ?? typed.trim()
 }
+
+/**
+ * Of texts that say the same things in several languages, those in the language that suits the reader best; English
+ * when none does, and all when there is none in English either.
+ */
+export function bestTexts<T extends { language: string }>(texts: T[], readers: string[]): T[] {
+  const primary = (tag: string) => tag.split('-')[0]?.toLowerCase()
+  for (const wanted of [...readers, 'en']) {
+    const found = texts.filter(({ language }) => primary(language) === primary(wanted))
+    if (found.length > 0) return found
+  }
+  return texts
+}

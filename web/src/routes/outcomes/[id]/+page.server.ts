@@ -8,5 +8,5 @@ export const load: PageServerLoad = async (event) => {
   const variables = { id: event.params.id, languages, needs }
   const { outcome } = await request<{ outcome: Outcome | null }>(OUTCOME, variables, event)
   if (!outcome) error(404, 'There is no such learning outcome here.')
-  return { outcome, needNames, needsFrom }
+  return { outcome, needNames, needsFrom, readers: languages }
 }
