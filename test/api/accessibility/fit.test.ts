@@ -128,7 +128,7 @@ const anySource = fc
     readingEase: fc.constantFrom(null, 30, 65, 90),
     device: fc.constantFrom(null, 'none' as const, 'each' as const),
     printable: fc.constantFrom(null, true, false),
-    languages: fc.constantFrom(['en'], ['sw'], ['en', 'sw']),
+    languages: fc.constantFrom<string[]>(['en'], ['sw'], ['en', 'sw']),
   })
   .map((more): FitSource => resource(more.tags, more))
 const anyNeed = fc.constantFrom(...NEEDS)
