@@ -99,19 +99,19 @@ function passed(outer: GraphQLError, original: unknown): GraphQLError | undefine
       extensions: { code: 'BAD_USER_INPUT', argument: original.field },
     })
   const source = original instanceof GraphQLError ? original : outer
-  if (KNOWN.has(source.extensions.code)) {
-    if (source === outer || Object.keys(outer.extensions).length > 0) return outer
+  // The compiled executor leaves extensions out where there are none.
+  if (KNOWN.has(source.extensions?.code)) {
+    if (source === outer || outer.extensions?.code !== undefined) return outer
     return new GraphQLError(source.message, { nodes: outer.nodes, path: outer.path, extensions: source.extensions })
   }
-  // Without a code: graphql-js itself refused a variable or an argument; with an original, something of ours broke.
-  return outer.originalError === undefined && isCoercionError(outer) ? outer : undefined
+  return isCoercionError(outer) ? outer : undefined
 }
 
 function isQueryError(error: unknown): error is Error & { field: string } {
   return error instanceof Error && error.name === 'SearchQueryError'
 }
 
-/** Errors of the reference implementation about variables carry the definition of the variable and no path. */
+/** What graphql-js says of a variable it refused: it has no code yet, and no path, because nothing ran. */
 function isCoercionError(error: GraphQLError): boolean {
   return error.path === undefined && error.message.startsWith('Variable "$')
 }

@@ -49,6 +49,8 @@ export function createExecutor(schema: GraphQLSchema): Executor {
       compiled.set(key, query)
     }
     if (query === 'refused') return reference(request)
-    return await query.query(undefined, request.contextValue, request.variables ?? {})
+    const result = await query.query(undefined, request.contextValue, request.variables ?? {})
+    // No data at all: the variables were refused and nothing ran. The reference says why in better words.
+    return result.data === undefined ? reference(request) : result
   }
 }

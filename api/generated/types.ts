@@ -646,6 +646,7 @@ export type AccessibilityFact = {
   language?: Maybe<Scalars['LanguageTag']['output']>;
 };
 
+/** What an accessibility fact speaks of. */
 export type AccessibilityFactKind =
   | 'MODE'
   | 'SUFFICIENT'
@@ -696,6 +697,7 @@ export type ConceptLabelArgs = {
   languages?: InputMaybe<Array<Scalars['LanguageTag']['input']>>;
 };
 
+/** What a vocabulary is for. */
 export type ConceptPurpose =
   | 'SUBJECT'
   | 'RESOURCE_TYPE'
@@ -783,6 +785,7 @@ export type ResourceFitArgs = {
   needs: Array<NeedInput>;
 };
 
+/** What a resource is to a teacher. */
 export type ResourceKind =
   /** Something to learn with. */
   | 'CONTENT'
@@ -791,6 +794,7 @@ export type ResourceKind =
   /** A tool to make or do things with. */
   | 'TOOL';
 
+/** Where a resource stands on its way. Only published ones are found by search. */
 export type ResourceState =
   | 'DRAFT'
   | 'SUBMITTED'
@@ -799,6 +803,7 @@ export type ResourceState =
   | 'HIDDEN'
   | 'REFERENCED';
 
+/** Devices a class needs for it. */
 export type DeviceNeed =
   /** No device. */
   | 'NONE'
@@ -807,6 +812,7 @@ export type DeviceNeed =
   /** One for each learner. */
   | 'EACH';
 
+/** What it costs to use. */
 export type Cost =
   | 'FREE'
   | 'PAID';
@@ -846,16 +852,19 @@ export type Alignment = {
   resource: Resource;
 };
 
+/** What a resource does for an outcome. */
 export type AlignmentKind =
   | 'TEACHES'
   | 'PRACTISES'
   | 'ASSESSES'
   | 'REQUIRES';
 
+/** How much of an outcome an alignment is about. */
 export type AlignmentExtent =
   | 'WHOLE'
   | 'PART';
 
+/** Whether a fact is followed. */
 export type FactStatus =
   | 'PROPOSED'
   | 'ACCEPTED'
@@ -909,6 +918,7 @@ export type LicenceStatement = {
   permits: Array<Permission>;
 };
 
+/** What a licence statement is about. */
 export type LicencePart =
   | 'ALL'
   | 'TEXT'
@@ -977,12 +987,14 @@ export type ResourceInput = {
   basedOn?: InputMaybe<Array<Scalars['ID']['input']>>;
 };
 
+/** An outcome the resource teaches, practises, assesses or requires. */
 export type AlignmentInput = {
   outcomeId: Scalars['ID']['input'];
   kind?: InputMaybe<AlignmentKind>;
   extent?: InputMaybe<AlignmentExtent>;
 };
 
+/** Values of the W3C accessibility vocabulary. What is left out is not known, never "no". */
 export type AccessibilityInput = {
   accessModes?: InputMaybe<Array<Scalars['String']['input']>>;
   /** Each a set of modes that is enough for everything. */
@@ -995,6 +1007,7 @@ export type AccessibilityInput = {
   summary?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** A file behind the resource. */
 export type FileInput = {
   url: Scalars['String']['input'];
   mediaType?: InputMaybe<Scalars['String']['input']>;
@@ -1138,6 +1151,7 @@ export type PrerequisiteReasonArgs = {
   languages?: InputMaybe<Array<Scalars['LanguageTag']['input']>>;
 };
 
+/** How much a prerequisite matters. */
 export type PrerequisiteStrength =
   /** Needed. */
   | 'HARD'
@@ -1153,6 +1167,7 @@ export type OutcomeMatch = {
   source: Scalars['String']['output'];
 };
 
+/** How near two outcomes are, as in SKOS. */
 export type MatchKind =
   | 'EXACT'
   | 'CLOSE'
@@ -1230,6 +1245,7 @@ export type ResourceFilter = {
   age?: InputMaybe<Scalars['Int']['input']>;
 };
 
+/** What the outcomes found must have. Any of the values within a field, all fields together. */
 export type OutcomeFilter = {
   languages?: InputMaybe<Array<Scalars['LanguageTag']['input']>>;
   frameworks?: InputMaybe<Array<Scalars['ID']['input']>>;
@@ -1237,6 +1253,7 @@ export type OutcomeFilter = {
   roles?: InputMaybe<Array<OutcomeRole>>;
 };
 
+/** What comes first. */
 export type SearchOrder =
   | 'RELEVANCE'
   | 'FIT'
@@ -1279,6 +1296,7 @@ export type ResourceSearch = {
   version: Scalars['Int']['output'];
 };
 
+/** One result: an edition of a work, and why it was found. */
 export type ResourceSearchEdge = {
   __typename?: 'ResourceSearchEdge';
   cursor: Scalars['String']['output'];
@@ -1292,18 +1310,21 @@ export type ResourceSearchEdge = {
   otherEditions: Array<Resource>;
 };
 
+/** Words of the query found in one field. */
 export type Match = {
   __typename?: 'Match';
   field: Scalars['String']['output'];
   words: Array<Scalars['String']['output']>;
 };
 
+/** A field with its values, counted as if nothing of it were chosen. */
 export type Facet = {
   __typename?: 'Facet';
   name: ResourceFacet;
   values: Array<FacetValue>;
 };
 
+/** A value of a facet. */
 export type FacetValue = {
   __typename?: 'FacetValue';
   /** Give it back in the filter. */
@@ -1314,6 +1335,7 @@ export type FacetValue = {
   selected: Scalars['Boolean']['output'];
 };
 
+/** Results of a search for outcomes. */
 export type OutcomeSearch = {
   __typename?: 'OutcomeSearch';
   edges: Array<OutcomeSearchEdge>;
@@ -1325,6 +1347,7 @@ export type OutcomeSearch = {
   version: Scalars['Int']['output'];
 };
 
+/** One outcome that was found. */
 export type OutcomeSearchEdge = {
   __typename?: 'OutcomeSearchEdge';
   cursor: Scalars['String']['output'];
@@ -1341,6 +1364,7 @@ export type KnownInput = {
   asOf?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
+/** What the steps and their resources have to respect. */
 export type PathwayConstraints = {
   needs?: InputMaybe<Array<NeedInput>>;
   /** Languages the learner reads, best first. Empty = any. */
@@ -1386,12 +1410,14 @@ export type PathwayStepsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** Something the plan leaves out. */
 export type LeftOut = {
   __typename?: 'LeftOut';
   outcome: Outcome;
   reason: Scalars['String']['output'];
 };
 
+/** Steps, one page of them. */
 export type PathwayStepConnection = {
   __typename?: 'PathwayStepConnection';
   nodes: Array<PathwayStep>;
@@ -1399,6 +1425,7 @@ export type PathwayStepConnection = {
   totalCount: Scalars['Int']['output'];
 };
 
+/** One outcome to learn, why, and with what. */
 export type PathwayStep = {
   __typename?: 'PathwayStep';
   /** 1, 2, 3 … */
@@ -1416,10 +1443,12 @@ export type PathwayStep = {
 };
 
 
+/** One outcome to learn, why, and with what. */
 export type PathwayStepResourcesArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
 };
 
+/** Why a step is there. */
 export type PathwayReason = {
   __typename?: 'PathwayReason';
   /** Null when the step is itself a goal. */
@@ -1433,6 +1462,7 @@ export type PathwayReason = {
   text: Scalars['String']['output'];
 };
 
+/** A resource chosen for a step. */
 export type PathwayResource = {
   __typename?: 'PathwayResource';
   resource: Resource;
@@ -1455,6 +1485,7 @@ export type Frontier = {
   version: Scalars['Int']['output'];
 };
 
+/** An outcome a learner can start with. */
 export type FrontierOutcome = {
   __typename?: 'FrontierOutcome';
   outcome: Outcome;
@@ -1468,6 +1499,7 @@ export type PrerequisiteChain = {
   steps: Array<PrerequisiteChainStep>;
 };
 
+/** One link of a chain, and why it needs the one before. */
 export type PrerequisiteChainStep = {
   __typename?: 'PrerequisiteChainStep';
   outcome: Outcome;
@@ -1506,12 +1538,14 @@ export type ResourceConnection = {
   totalCount: Scalars['Int']['output'];
 };
 
+/** What a new provider is called. */
 export type ProviderInput = {
   /** Up to 200 characters. */
   name: Scalars['String']['input'];
   url?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** The answer to a new provider. */
 export type ProviderPayload = {
   __typename?: 'ProviderPayload';
   provider?: Maybe<Provider>;
@@ -1528,12 +1562,14 @@ export type Viewer = {
   providers: Array<Provider>;
 };
 
+/** Who opens an account. */
 export type SignUpInput = {
   email: Scalars['String']['input'];
   password: Scalars['String']['input'];
   name: Scalars['String']['input'];
 };
 
+/** Who signs in. */
 export type SignInInput = {
   email: Scalars['String']['input'];
   password: Scalars['String']['input'];
@@ -1548,6 +1584,7 @@ export type SignInPayload = {
   userErrors: Array<UserError>;
 };
 
+/** The answer to signing out. */
 export type SignOutPayload = {
   __typename?: 'SignOutPayload';
   signedOut: Scalars['Boolean']['output'];
