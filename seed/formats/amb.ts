@@ -60,11 +60,13 @@ export function readAmb(record: JsonObject, found: Findings): ResourceRecord | u
   const language = context(record['@context'], found)
   const id = required('$.id', record.id, found, 'The identifier') ? found.uri('$.id', record.id) : undefined
   const types = required('$.type', record.type, found, 'The type') ? typeList('$.type', record.type, found) : []
-  if (types.length > 0 && !types.includes('LearningResource')) {
+  if (Array.isArray(record.type) && !types.includes('LearningResource')) {
     found.add('$.type', record.type, 'does not hold LearningResource', 'Add "LearningResource" to the list.', true)
   }
   const name = required('$.name', record.name, found, 'The name') ? found.line('$.name', record.name) : undefined
   const description = found.text('$.description', record.description)
+  notEmpty('$.about', record.about, found)
+  notEmpty('$.learningResourceType', record.learningResourceType, found)
   const about = concepts('$.about', record.about, found)
   oneMatches(
     '$.about',
@@ -259,6 +261,11 @@ function concepts(path: string, value: unknown, found: Findings): (Concept | und
   return strictList(path, value, found).map((entry, at) => concept(`${path}[${at}]`, entry, found))
 }
 
+/** An empty list holds no concept of the lists asked for: the field has to go. */
+function notEmpty(path: string, value: unknown, found: Findings): void {
+  if (Array.isArray(value) && value.length === 0) found.add(path, value, 'is empty', 'Leave the field out.')
+}
+
 function oneMatches(
   path: string,
   list: readonly (Concept | undefined)[],
@@ -266,10 +273,9 @@ function oneMatches(
   found: Findings,
   message: string,
 ): void {
-  if (list.length > 0 && !list.some((entry) => entry && pattern.test(entry.id))) {
-    const at = list.findIndex((entry) => entry !== undefined)
-    if (at >= 0) found.add(`${path}[${at}].id`, list[at]?.id, message, 'Add one of these lists beside it.')
-  }
+  if (list.length === 0 || list.some((entry) => entry && pattern.test(entry.id))) return
+  const at = list.findIndex((entry) => entry !== undefined)
+  if (at >= 0) found.add(`${path}[${at}].id`, list[at]?.id, message, 'Add one of these lists beside it.')
 }
 
 function licenceOf(path: string, value: unknown, found: Findings): string | undefined {

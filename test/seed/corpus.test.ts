@@ -1,0 +1,175 @@
+/** Real data of many publishers, from the folder CORPUS_DIR names. Its README says how many of what there are. */
+import { Ajv } from 'ajv'
+import addFormats from 'ajv-formats'
+import { existsSync, globSync, readFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Graph } from '#graph/graph.ts'
+import { migrate } from '#graph/migrate.ts'
+import { openGraph } from '#graph/open.ts'
+import { currentVersion } from '#graph/queries/catalogue.ts'
+import { outcomesByCode, prerequisiteColumns } from '#graph/queries/outcome.ts'
+import { Findings } from '#seed/formats/findings.ts'
+import { readAmb } from '#seed/formats/amb.ts'
+import { importFiles, type ImportResult } from '#seed/import.ts'
+
+const CORPUS = process.env.CORPUS_DIR ?? ''
+const AMB_SCHEMAS = join(CORPUS, '../standards/data/learning-resource/amb/schemas-draft')
+const at = (...path: string[]) => join(CORPUS, ...path)
+const imported = (result: ImportResult) =>
+  Object.fromEntries(
+    Object.entries(result.counts.byType).flatMap(([type, counts]) => (counts.read > 0 ? [[type, counts.created]] : [])),
+  )
+
+describe.skipIf(!CORPUS)('the real data (CORPUS_DIR)', () => {
+  let graph: Graph
+  const first = new Map<string, ImportResult>()
+  const run = (name: string) => importFiles({ files: [at(name)] }, { graph }, () => undefined)
+  const NAMES = ['case', 'marble', 'exercism', 'cs-unplugged', 'amb/valid', 'oer/phet-simulations.jsonl']
+
+  beforeAll(async () => {
+    graph = await openGraph('memory:')
+    const { error } = await migrate(graph)
+    if (error) throw error
+    for (const name of NAMES) first.set(name, await run(name))
+  }, 300_000)
+  afterAll(() => graph?.close())
+
+  it('is taken without a rejected record', () => {
+    for (const [name, result] of first) {
+      expect(
+        result.problems.filter((problem) => problem.rejected),
+        name,
+      ).toEqual([])
+      expect(result.exitCode, name).toBe(0)
+    }
+  })
+
+  it('of CASE has four frameworks, with as many items and associations as were counted', () => {
+    const result = first.get('case') as ImportResult
+    // 49 of the 3,402 isChildOf lead to the document: they are the order at the top, not edges.
+    expect(imported(result)).toEqual({
+      framework: 4,
+      outcome: 1_189 + 755 + 1_309 + 149,
+      childOf: 3_402 - 49,
+      requires: 729,
+      matches: 144,
+    })
+    expect(result.counts.others).toMatchObject({
+      'associations read: isChildOf': 3_402,
+      'associations read: precedes': 729,
+      'associations read: isRelatedTo': 144,
+    })
+    expect(result.counts.byType.requires?.setAside).toBe(0)
+  })
+
+  it('of Marble has its topics, prerequisites, standards and the 213 alignments that do not resolve', () => {
+    const result = first.get('marble') as ImportResult
+    expect(imported(result)).toEqual({
+      framework: 4,
+      outcome: 1_590 + 1_117 + 1_028 + 503,
+      requires: 3_221,
+      matches: 1_646,
+    })
+    expect(result.counts.others).toMatchObject({
+      'alignments to standards': 1_859,
+      'alignments to standards that are not here': 213,
+    })
+    expect(result.problems.filter((problem) => problem.message.includes('no standard of these files'))).toHaveLength(
+      213,
+    )
+  })
+
+  it('of Exercism has 582 prerequisites between concepts', () => {
+    const result = first.get('exercism') as ImportResult
+    expect(imported(result)).toEqual({ framework: 6, outcome: 262, resource: 927, requires: 582 })
+    expect(result.counts.others).toMatchObject({
+      'alignments: teaches': 197,
+      'alignments: requires': 2_728,
+      'alignments: practises': 602,
+    })
+    expect(result.problems.filter((problem) => problem.path === '$.uuid')).toHaveLength(2)
+  })
+
+  it('of CS Unplugged resolves every alignment and lesson', () => {
+    const result = first.get('cs-unplugged') as ImportResult
+    expect(imported(result)).toEqual({ conceptScheme: 1, concept: 43, framework: 1, outcome: 112, resource: 214 })
+    expect(result.counts.others).toMatchObject({ 'alignments: teaches': 556, 'lesson references': 65 })
+    expect(result.problems).toEqual([])
+  })
+
+  it('of PhET has 9,124 editions of 120 works', () => {
+    const result = first.get('oer/phet-simulations.jsonl') as ImportResult
+    expect(imported(result)).toEqual({ resource: 9_124 })
+    expect(result.counts.others).toMatchObject({ works: 120 })
+  })
+
+  it('of AMB leaves ten resources of 35 records, and tells 25 as repeated', () => {
+    const result = first.get('amb/valid') as ImportResult
+    expect(result.counts.byType.resource).toMatchObject({ read: 35, created: 10, repeated: 25, rejected: 0 })
+  })
+
+  it('writes nothing the second time', async () => {
+    const version = await currentVersion(graph)
+    for (const name of NAMES) {
+      const { counts } = await run(name)
+      for (const [type, { created, updated, removed }] of Object.entries(counts.byType)) {
+        expect({ name, type, created, updated, removed }).toEqual({ name, type, created: 0, updated: 0, removed: 0 })
+      }
+    }
+    expect(await currentVersion(graph)).toBe(version)
+  }, 300_000)
+
+  it('has a code that people write in several ways, and prerequisites without a cycle', async () => {
+    const found = await outcomesByCode(graph, ['6rpa3'])
+    expect(found.map((outcome) => outcome.code)).toContain('CCSS.Math.Content.6.RP.A.3')
+    const edges = await prerequisiteColumns(graph)
+    expect(edges).toHaveLength(729 + 3_221 + 582)
+    expect(edges.every((edge) => edge.status === 'accepted')).toBe(true)
+  })
+
+  it('of AMB that is invalid is rejected whole, each record with the path at fault', async () => {
+    const result = await importFiles({ files: [at('amb/invalid')], format: 'amb' }, { graph }, () => undefined)
+    expect(result).toMatchObject({ exitCode: 2 })
+    expect(result.counts.byType.resource).toMatchObject({ read: 37, rejected: 37, created: 0 })
+    const files = new Map<string, string[]>()
+    for (const { file, path } of result.problems) files.set(file, [...(files.get(file) ?? []), path ?? ''])
+    expect(files.size).toBe(37)
+    for (const [file, paths] of files) for (const path of paths) expect(path, file).toMatch(/^\$\../)
+  })
+
+  it('of AMB that is invalid is told apart by content alone', async () => {
+    const result = await importFiles({ files: [at('amb/invalid')], dryRun: true }, null, () => undefined)
+    expect(result.counts.byType.resource?.rejected).toBeGreaterThanOrEqual(35)
+  })
+})
+
+describe.skipIf(!CORPUS || !existsSync(AMB_SCHEMAS))('the official AMB schema (beside CORPUS_DIR)', () => {
+  it('judges the examples, and single faults put into them, as our rules do', () => {
+    const ajv = new Ajv({ strict: false, allErrors: true })
+    addFormats.default(ajv)
+    // ajv-formats refuses times without a zone, which the profile's own examples have.
+    ajv.addFormat('date-time', /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})?$/)
+    for (const file of globSync(join(AMB_SCHEMAS, '*.json')))
+      ajv.addSchema(JSON.parse(readFileSync(file, 'utf8')) as object)
+    const validate = ajv.getSchema('https://w3id.org/kim/amb/draft/schemas/schema.json')
+    const differences: string[] = []
+    const judge = (record: object, name: string) => {
+      const ours = readAmb(record as Record<string, unknown>, new Findings(true)) !== undefined
+      const theirs = validate?.(record)
+      if (ours !== theirs) differences.push(`${name}: we ${ours ? 'accept' : 'reject'}`)
+    }
+    const examples = globSync(at('amb/{valid,invalid}/*.json')).map((file) => ({
+      name: basename(file),
+      record: JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>,
+    }))
+    for (const { name, record } of examples) judge(record, name)
+    for (const { name, record } of examples.slice(0, 40)) {
+      for (const field of Object.keys(record).filter((key) => key !== '@context')) {
+        for (const wrong of [42, true, [], {}, [{}], ['x'], [42]])
+          judge({ ...record, [field]: wrong }, `${name} with ${field} = ${JSON.stringify(wrong)}`)
+      }
+    }
+    expect([...new Set(differences.map((difference) => difference.replace(/^.* with /, '')))]).toEqual([])
+  })
+})
