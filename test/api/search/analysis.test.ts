@@ -1,0 +1,129 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { chunks, errorsForgiven, EXACT_FORM, fold, numbersOf, wordsOf } from '#api/search/analysis.ts'
+import { parseQuery } from '#api/search/query.ts'
+
+const words = (text: string): string[] => wordsOf(text).words
+
+describe('words of a text', () => {
+  test.each([
+    ['Fracciones, decimales y números', ['fracciones', 'decimales', 'y', 'numeros']],
+    ['Straße Œuvre Ærø Łódź đường', ['strasse', 'oeuvre', 'aero', 'lodz', 'duong']],
+    ['İSTANBUL Iğdır', ['istanbul', 'igdir']],
+    ['Ёлка и йод', ['елка', 'и', 'йод']],
+    ['ΜΑΘΗΜΑΤΙΚΆ', ['μαθηματικα']],
+    ['مِسَاحَةُ المُثَلَّثِ', ['مساحه', 'المثلث']],
+    ['أحمد إبراهيم آمال مؤمن مسـألة', ['احمد', 'ابراهيم', 'امال', 'مومن', 'مساله']],
+    ['کتاب فارسی', ['كتاب', 'فارسي']],
+    ['מָתֵמָטִיקָה', ['מתמטיקה']],
+    ['हिन्दी में गणित', ['हिन्दी', 'में', 'गणित']],
+    ['분수의 덧셈', ['분수의', '덧셈']],
+    ['٣٤ १२ １２', ['34', '12', '12']],
+    ['½ m² ﬁeld', ['1', '2', 'm2', 'field']],
+    ['C++ und C#, F# & Go', ['c++', 'und', 'c#', 'f#', 'go']],
+    ['𞤀𞤣𞤤𞤢𞤥', ['𞤢𞤣𞤤𞤢𞤥']],
+    ['😀 hello🎉world 😀', ['hello', 'world']],
+    ['oʻqish', ['oqish']],
+    ['', []],
+    [' ... -- \u0000\u202e', []],
+  ])('%s', (text, expected) => {
+    expect(words(text)).toEqual(expected)
+  })
+
+  test('are cut in scripts without spaces', () => {
+    expect(words('分数的加法')).toEqual(['分数', '的', '加法'])
+    expect(words('光合作用とDNA').at(-1)).toBe('dna')
+    expect(words('การสังเคราะห์แสง').length).toBeGreaterThan(1)
+    expect(words('ភាសាខ្មែរ').length).toBeGreaterThan(0)
+    expect(words('မြန်မာစာ').length).toBeGreaterThan(0)
+  })
+
+  test('keep exact forms and joined writings beside them', () => {
+    expect(wordsOf('Électrique').extras).toEqual([`${EXACT_FORM}électrique`])
+    expect(wordsOf("e-learning, l'eau").extras).toEqual(['elearning', 'leau'])
+    expect(wordsOf('CCSS.Math.Content.6.RP.A.3').extras).toEqual(['ccssmathcontent6rpa3'])
+    expect(wordsOf('3.5 and 2026-11-21').extras).toEqual([])
+  })
+
+  test('never fail, are bounded, and are found again by what they are', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (text) => {
+        const found = wordsOf(text)
+        for (const word of found.words) {
+          expect(word.length).toBeLessThanOrEqual(64)
+          expect(word).not.toBe('')
+        }
+        expect(wordsOf(text)).toEqual(found)
+        expect(fold(fold(text))).toBe(fold(text))
+      }),
+      { numRuns: 3_000 },
+    )
+  })
+
+  test('of ten million letters take bounded room', () => {
+    expect(words('a '.repeat(100_000)).length).toBeLessThanOrEqual(20_000)
+    expect(words('a'.repeat(1_000_000))[0]).toHaveLength(64)
+    expect(words('数'.repeat(50_000)).length).toBeLessThanOrEqual(60_000)
+  })
+
+  test('give the text of each chunk as typed', () => {
+    expect(chunks('Ça va?').map(({ raw }) => raw)).toEqual(['ça', 'va'])
+  })
+})
+
+describe('plain plurals', () => {
+  test.each([
+    ['fraction', ['fractions', 'fractiones']],
+    ['fracciones', ['fraccion', 'fraccione']],
+    ['cities', ['city', 'citie']],
+    ['class', ['classes']],
+    ['eau', []],
+    ['c++', []],
+  ])('%s', (word, expected) => {
+    expect(numbersOf(word)).toEqual(expected)
+  })
+})
+
+test('one error is forgiven from four letters on, two from eight, none in codes', () => {
+  expect(['cat', 'leaf', 'circuit', 'fraction', '6rpa3x', '𞤀𞤣𞤤𞤢'].map(errorsForgiven)).toEqual([0, 1, 1, 2, 0, 1])
+})
+
+describe('queries', () => {
+  const shown = (text: string) => {
+    const { units, excluded } = parseQuery(text)
+    return {
+      units: units.map(
+        (unit) =>
+          [...unit.words.map(({ word }) => word), ...(unit.phrase.length > 0 ? [unit.phrase.join(' ')] : [])].join(
+            '|',
+          ) + (unit.prefix ? '*' : ''),
+      ),
+      excluded: excluded.map((unit) =>
+        [...unit.words.map(({ word }) => word), unit.phrase.join(' ')].filter(Boolean).join('|'),
+      ),
+    }
+  }
+  test.each([
+    ['electric circuit', ['electric', 'circuit*'], []],
+    ['"states of matter" -quiz', ['states of matter'], ['quiz']],
+    ['gravity -"solar system"', ['gravity'], ['solar system']],
+    ['e-learning', ['elearning|e learning*'], []],
+    ["l'eau", ['leau|eau|l eau*'], []],
+    ['6.RP.A.3', ['6rpa3|6 rp a 3*'], []],
+    ['3.5', ['3 5*'], []],
+    ['the the', ['the*'], []],
+    ['"unclosed words', ['unclosed', 'words*'], []],
+    ['and/or', ['and', 'or*'], []],
+    ['-', [], []],
+    ['«états» de', ['etats', 'de*'], []],
+    ['分数加法', ['分数', '加法*'], []],
+  ])('%s', (text, units, excluded) => {
+    expect(shown(text)).toEqual({ units, excluded })
+  })
+
+  test('take a bounded number of words and tell the rest', () => {
+    const { units, beyond } = parseQuery(Array.from({ length: 200 }, (_, at) => `w${at}`).join(' '))
+    expect(units).toHaveLength(24)
+    expect(beyond.length).toBeGreaterThan(0)
+  })
+})
