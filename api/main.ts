@@ -181,31 +181,40 @@ export function sentenceFor(error: unknown, config: Config | null): string | nul
   return null
 }
 
-if (import.meta.main) {
+/** Runs until Ctrl-C. A second Ctrl-C does not wait. */
+async function run(): Promise<void> {
+  let running: Running | null = null
+  let isAsked = false
+  const stop = () => {
+    if (isAsked) process.exit(1)
+    isAsked = true
+    process.stdout.write('\nStopping.\n')
+    // While it starts it is let to finish: half a seed would stay.
+    if (running) void end(running)
+  }
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop)
   let config: Config | null = null
   try {
     config = readConfig()
-    const running = await startServer(config)
-    process.stdout.write(`Waymark is at ${running.url} (API at ${running.url}/graphql, explorer at ${running.url}/explore). Ctrl-C stops it.\n`)
-    let isClosing = false
-    const stop = () => {
-      if (isClosing) process.exit(1)
-      isClosing = true
-      process.stdout.write('\nStopping.\n')
-      running.close().then(
-        () => process.exit(0),
-        (error: unknown) => {
-          process.stderr.write(`It did not stop cleanly: ${String(error)}\n`)
-          process.exit(1)
-        },
-      )
-    }
-    process.on('SIGINT', stop)
-    process.on('SIGTERM', stop)
-    process.on('SIGHUP', stop)
+    running = await startServer(config)
   } catch (error) {
-    const sentence = sentenceFor(error, config)
-    process.stderr.write(sentence === null ? `${error instanceof Error ? error.stack : String(error)}\n` : `${sentence}\n`)
+    const sentence = sentenceFor(error, config) ?? (error instanceof Error ? error.stack : String(error))
+    process.stderr.write(`${sentence}\n`)
+    process.exit(1)
+  }
+  if (isAsked) return end(running)
+  const { url } = running
+  process.stdout.write(`Waymark is at ${url} (API at ${url}/graphql, explorer at ${url}/explore). Ctrl-C stops it.\n`)
+}
+
+async function end(running: Running): Promise<void> {
+  try {
+    await running.close()
+    process.exit(0)
+  } catch (error) {
+    process.stderr.write(`It did not stop cleanly: ${String(error)}\n`)
     process.exit(1)
   }
 }
+
+if (import.meta.main) await run()

@@ -1,4 +1,5 @@
 /** `npm run import`: tells what an import does in words for people. */
+import { sep } from 'node:path'
 import type { ModelKeeper } from '#api/pathway/keeper.ts'
 import type { Graph } from '#graph/graph.ts'
 import { importFiles, type ImportEvent, type ImportResult, type ImportServices } from '#seed/import.ts'
@@ -56,7 +57,7 @@ function refuse(io: JobIo, message: string): number {
 }
 
 /** Says what an import reports: problems as they come, progress in between, counts at the end. */
-export function tellTo(io: Pick<JobIo, 'out' | 'err' | 'progress'>): (event: ImportEvent) => void {
+export function tellTo(io: Pick<JobIo, 'out' | 'err' | 'progress' | 'cwd'>): (event: ImportEvent) => void {
   let shown = 0
   return (event) => {
     switch (event.type) {
@@ -66,16 +67,24 @@ export function tellTo(io: Pick<JobIo, 'out' | 'err' | 'progress'>): (event: Imp
         return io.err(event.message)
       case 'problem': {
         if (++shown > MOST_PROBLEMS) return
-        const place = [event.file, event.line].filter((part) => part !== undefined).join(':')
-        const at = event.path ? ` ${event.path}` : ''
-        const value = event.value === undefined ? '' : ` (${event.value})`
-        return io.err(`${place}${at}: ${event.message}${value} ${event.advice}`.trimEnd())
+        return io.err(problemLine(event, io.cwd))
       }
       case 'summary':
         if (shown > MOST_PROBLEMS) io.err(`… and ${(shown - MOST_PROBLEMS).toLocaleString('en')} problems more.`)
         return io.out(summaryOf(event))
     }
   }
+}
+
+/** `rejected: file.jsonl:12 $.url: “javascript:” links are not taken (javascript:…). Give a web address.` */
+function problemLine(problem: ImportEvent & { type: 'problem' }, cwd: string): string {
+  const file = problem.file.startsWith(`${cwd}${sep}`) ? problem.file.slice(cwd.length + 1) : problem.file
+  const place = [file, problem.line].filter((part) => part !== undefined && part !== '').join(':')
+  const path = problem.path && problem.path !== '$' ? ` ${problem.path}` : ''
+  const record = problem.record ? ` [${problem.record}]` : ''
+  const value = problem.value === undefined || problem.value === '' ? '' : ` (${problem.value})`
+  const message = problem.message.replace(/\.$/, '')
+  return `${problem.rejected ? 'rejected' : 'note'}: ${place}${path}${record}: ${message}${value}. ${problem.advice}`.trimEnd()
 }
 
 /** One line: what was done so far, and how fast. */

@@ -1,5 +1,6 @@
 /** Passwords as scrypt hashes that carry their own parameters, so that these can grow without a migration. */
 import { randomBytes, scrypt, timingSafeEqual, type ScryptOptions } from 'node:crypto'
+import { apiError } from '#api/errors.ts'
 
 /** OWASP's equivalent of N = 2^17, p = 1 in a quarter of the memory: 32 MB, about 0.2 s. */
 const LOG_N = 15
@@ -9,6 +10,8 @@ const SALT_BYTES = 16
 const KEY_BYTES = 32
 /** Hashes computed at the same time: the rest waits, so that many sign-ins cannot take all memory. */
 const AT_ONCE = 2
+/** Those that may wait; more would wait for longer than a page does. */
+const MOST_WAITING = 40
 
 /** A hash no password has: checking against it takes as long as against any other. */
 const NOBODY = `scrypt$${LOG_N}$${BLOCK_SIZE}$${PARALLEL}$${'A'.repeat(22)}$${'A'.repeat(43)}`
@@ -44,6 +47,8 @@ async function derive(
   p: number,
   length: number,
 ): Promise<Buffer> {
+  if (waiting.length >= MOST_WAITING)
+    throw apiError('UNAVAILABLE', 'Too many people are signing in at this moment. Try again in a minute.')
   if (running >= AT_ONCE) await new Promise<void>((resolve) => waiting.push(resolve))
   running++
   try {

@@ -87,13 +87,15 @@ describe('a page of results', () => {
     const seen: string[] = []
     let after: string | null = null
     do {
-      const { data }: Awaited<ReturnType<TestApi['ask']>> = await api.ask(
-        'query ($after: String) { searchResources(first: 5, after: $after) { nodes { id } workCount pageInfo { hasNextPage endCursor } } }',
-        { after },
-      )
-      const { nodes, pageInfo } = (data as Record<string, any>).searchResources // eslint-disable-line @typescript-eslint/no-explicit-any
-      seen.push(...nodes.map(({ id }: { id: string }) => id))
-      after = pageInfo.hasNextPage ? (pageInfo.endCursor as string) : null
+      const page: { nodes: { id: string }[]; pageInfo: { hasNextPage: boolean; endCursor: string } } = (
+        await api.ask(
+          'query ($after: String) { searchResources(first: 5, after: $after) { nodes { id } workCount pageInfo { hasNextPage endCursor } } }',
+          { after },
+        )
+      ).data?.searchResources
+      const { nodes, pageInfo } = page
+      seen.push(...nodes.map(({ id }) => id))
+      after = pageInfo.hasNextPage ? pageInfo.endCursor : null
     } while (after)
     expect(new Set(seen).size).toBe(seen.length)
     expect(seen).toHaveLength((await api.ask('{ searchResources { workCount } }')).data?.searchResources.workCount)
