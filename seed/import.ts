@@ -2,7 +2,6 @@
  * Imports files: reads and checks everything first, then writes records in batches and edges last. Each batch is one
  * transaction, so a run that is killed leaves a consistent graph, and running it again completes it.
  */
-import { resolve } from 'node:path'
 import { type Graph, GraphError } from '#graph/graph.ts'
 import type { OutcomeEdge, SourceRecord } from '#graph/records.ts'
 import type { SyncOptions } from '#graph/queries/edges.ts'
@@ -118,6 +117,7 @@ class Run {
   private readonly covered = new Map<string, Set<OutcomeEdge['type']>>()
   private readonly spools = new Map<string, EdgeSpool>()
   private readonly files: string[] = []
+  private readonly fileNumbers = new Map<string, number>()
   private rejectedFiles = 0
   private wrote = false
   private ended: 'early' | null = null
@@ -218,8 +218,8 @@ class Run {
   }
 
   private noteKey(record: NodeRecord, place: Place, ordinal: number): void {
-    let file = this.files.indexOf(place.file)
-    if (file < 0) file = this.files.push(place.file) - 1
+    const file = this.fileNumbers.get(place.file) ?? this.files.push(place.file) - 1
+    this.fileNumbers.set(place.file, file)
     if (record.type === 'resource' && record.work) this.works.note(record.work, ordinal, 0, 0)
     const before = this.seen.note(record.sourceKey, ordinal, file, place.line ?? 0)
     if (!before) return
@@ -453,10 +453,4 @@ class Run {
       dryRun: this.options.dryRun === true,
     }
   }
-}
-
-/** A file name as it was given, for reports: relative to the folder where it lies below it. */
-export function shownFile(file: string, folder: string): string {
-  const base = `${resolve(folder)}/`
-  return file.startsWith(base) ? file.slice(base.length) : file
 }

@@ -1,5 +1,4 @@
 /** Which format a file is in, told by its content. */
-import { readFileSync } from 'node:fs'
 import { head, InputError } from './input.ts'
 import { isObject } from './findings.ts'
 
@@ -41,7 +40,7 @@ export async function detect(file: string, wanted?: Format): Promise<Detected> {
     return { format: wanted, layout }
   }
   const format =
-    layout === 'lines' || first === '[' ? formatOfRecord(firstRecord(start, first)) : formatOfDocument(file, start)
+    layout === 'lines' || first === '[' ? formatOfRecord(firstRecord(start, first)) : formatOfDocument(start)
   if (!format) throw unknown('the records are not of one of them')
   return { format, layout }
 }
@@ -114,7 +113,7 @@ function formatOfRecord(record: unknown): Format | null {
   return null
 }
 
-function formatOfDocument(file: string, start: string): Format | null {
+function formatOfDocument(start: string): Format | null {
   const names = topLevelNames(start)
   if (names.has('CFDocument') || names.has('CFItems') || names.has('CFAssociations')) return 'case'
   if (
@@ -127,7 +126,7 @@ function formatOfDocument(file: string, start: string): Format | null {
   if (end < 0)
     return formatOfRecord({ ...keysOnly(start), ...Object.fromEntries([...names].map((name) => [name, true])) })
   try {
-    return formatOfRecord(JSON.parse(readFileSync(file, 'utf8').replace(/^\uFEFF/, '')))
+    return formatOfRecord(JSON.parse(start.slice(start.indexOf('{'), end)))
   } catch {
     return formatOfRecord(keysOnly(start))
   }
