@@ -163,7 +163,7 @@ class Run {
   private async work(): Promise<void> {
     const wanted = this.options.format
     if (wanted !== undefined && !(FORMATS as readonly string[]).includes(wanted)) {
-      this.problem({
+      this.fileProblem({
         file: '--format',
         rejected: true,
         value: wanted,
