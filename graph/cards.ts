@@ -122,25 +122,24 @@ export function agentCard(agent: Stored): AgentCard {
   }
 }
 
+export function sourceCard(source: Stored): SourceCard {
+  return {
+    key: source.key as string,
+    name: source.name as string,
+    url: textOrNull(source.url),
+    licence: textOrNull(source.licence),
+    credit: textOrNull(source.credit),
+    retrieved: textOrNull(source.retrieved),
+  }
+}
+
 /** Sources of the records that describe a node, the first reader first, each once. Rows are `{source, at}`. */
 export function sourceCards(rows: readonly { source: Stored; at: string }[]): SourceCard[] {
   const ordered = rows.toSorted(
     (a, b) => compare(a.at, b.at) || compare(a.source.key as string, b.source.key as string),
   )
-  const byKey = new Map<string, SourceCard>()
-  for (const { source } of ordered) {
-    const key = source.key as string
-    if (byKey.has(key)) continue
-    byKey.set(key, {
-      key,
-      name: source.name as string,
-      url: textOrNull(source.url),
-      licence: textOrNull(source.licence),
-      credit: textOrNull(source.credit),
-      retrieved: textOrNull(source.retrieved),
-    })
-  }
-  return [...byKey.values()]
+  const byKey = new Map(ordered.toReversed().map(({ source }) => [source.key, sourceCard(source)]))
+  return [...byKey.values()].reverse()
 }
 
 /** Orders texts by code units, the same everywhere. */

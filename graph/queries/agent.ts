@@ -5,12 +5,12 @@ import { idOf, uriOf } from '#graph/ids.ts'
 import { HERE } from '#graph/model.ts'
 import type { AgentCard, Change } from '#graph/nodes.ts'
 import { compact } from '#graph/shape.ts'
-import { commit } from '#graph/queries/catalogue.ts'
+import { agentCardsAt } from '#graph/queries/cards.ts'
+import { commit, currentVersion } from '#graph/queries/catalogue.ts'
 
 export type Role = 'owner' | 'editor'
 
 export const QUERIES = {
-  byIds: `MATCH (a:Agent) WHERE a.id IN $ids RETURN a {${AGENT_CARD}} AS agent`,
   create: 'CREATE (a:Agent) SET a = $agent',
   // Joining again changes the role and keeps the date.
   addMember: `MATCH (c:Account {id: $accountId}) MATCH (a:Agent {id: $providerId})
@@ -26,7 +26,6 @@ export const QUERIES = {
 const NOW = '2026-11-21T08:00:00.000Z'
 
 export const EXAMPLES: Record<keyof typeof QUERIES, Params> = {
-  byIds: { ids: [idOf('classroom:agent/press'), 'no-such-id'] },
   create: { agent: { id: 'example-provider', sourceKey: 'here:example-provider', name: 'Example', claimed: true } },
   addMember: { accountId: 'no-such-account', providerId: idOf('classroom:agent/press'), role: 'owner', now: NOW },
   removeMember: { accountId: 'no-such-account', providerId: idOf('classroom:agent/press') },
@@ -35,10 +34,10 @@ export const EXAMPLES: Record<keyof typeof QUERIES, Params> = {
   providers: { accountId: 'no-such-account' },
 }
 
-/** Agents by id, in any order. */
+/** Agents by id, in any order; unknown ids are left out. Shared: frozen. */
 export async function agentsByIds(graph: Graph, ids: readonly string[]): Promise<AgentCard[]> {
   if (ids.length === 0) return []
-  return (await graph.read<{ agent: Stored }>(QUERIES.byIds, { ids })).map((row) => agentCard(row.agent))
+  return [...(await agentCardsAt(graph, ids, await currentVersion(graph))).values()]
 }
 
 export interface NewProvider {

@@ -3,6 +3,8 @@ import { compare, CONCEPT_CARD, conceptCard, type Stored } from '#graph/cards.ts
 import type { Graph, Params } from '#graph/graph.ts'
 import { idOf } from '#graph/ids.ts'
 import type { ConceptCard } from '#graph/nodes.ts'
+import { conceptCardsAt } from '#graph/queries/cards.ts'
+import { currentVersion } from '#graph/queries/catalogue.ts'
 import type { ConceptSchemeRecord } from '#graph/records.ts'
 
 export type Purpose = Exclude<ConceptSchemeRecord['purpose'], 'other'>
@@ -11,7 +13,6 @@ const used = (type: string): string => `MATCH (c:Concept)<-[:${type}]-(r:Resourc
     RETURN c.id AS id, count(DISTINCT r) AS count`
 
 export const QUERIES = {
-  byIds: `MATCH (c:Concept) WHERE c.id IN $ids RETURN c {${CONCEPT_CARD}} AS concept`,
   byUris: `MATCH (c:Concept) WHERE c.uri IN $uris RETURN c {${CONCEPT_CARD}} AS concept`,
   ofPurpose: `MATCH (s:ConceptScheme) WHERE s.purpose = $purpose MATCH (s)<-[:IN_SCHEME]-(c:Concept) RETURN c.id AS id`,
   subjects: used('ABOUT'),
@@ -26,7 +27,6 @@ export const QUERIES = {
 const SOME = { ids: [idOf('classroom:subject/mathematics'), idOf('classroom:type/video')] }
 
 export const EXAMPLES: Record<keyof typeof QUERIES, Params> = {
-  byIds: SOME,
   byUris: { uris: ['https://classroom.example/subjects/mathematics'] },
   ofPurpose: { purpose: 'subject' },
   subjects: {},
@@ -42,10 +42,10 @@ const USES: Record<Purpose, 'subjects' | 'types' | 'levels'> = {
   level: 'levels',
 }
 
-/** Concepts by id, in any order. */
+/** Concepts by id, in any order; unknown ids are left out. Shared: frozen. */
 export async function conceptsByIds(graph: Graph, ids: readonly string[]): Promise<ConceptCard[]> {
   if (ids.length === 0) return []
-  return (await graph.read<{ concept: Stored }>(QUERIES.byIds, { ids })).map((row) => conceptCard(row.concept))
+  return [...(await conceptCardsAt(graph, ids, await currentVersion(graph))).values()]
 }
 
 /** Concepts by uri, in the order of their ids. */

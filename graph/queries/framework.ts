@@ -18,7 +18,10 @@ import { idOf } from '#graph/ids.ts'
 import type { FrameworkNode, OutcomeCard } from '#graph/nodes.ts'
 import type { LicenceStatement } from '#graph/records.ts'
 import { compact, textsFrom } from '#graph/shape.ts'
+import { keepNodes } from '#graph/queries/kept.ts'
 import { byPlace } from '#graph/queries/outcome.ts'
+
+const MOST_KEPT = 1_000
 
 export const QUERIES = {
   byIds: `MATCH (f:Framework) WHERE f.id IN $ids RETURN f {.*} AS framework,
@@ -58,9 +61,13 @@ interface Row extends Record<string, unknown> {
   sources: { source: Stored; at: string }[]
 }
 
-/** Frameworks with their numbers, in any order; placeholders too. */
-export async function frameworksByIds(graph: Graph, ids: readonly string[]): Promise<FrameworkNode[]> {
-  if (ids.length === 0) return []
+/**
+ * Frameworks with their numbers, in any order; placeholders too, unknown ids are left out. They are kept until the
+ * catalogue changes, and shared: frozen.
+ */
+export const frameworksByIds = keepNodes<FrameworkNode>(readFrameworks, MOST_KEPT)
+
+async function readFrameworks(graph: Graph, ids: readonly string[]): Promise<FrameworkNode[]> {
   const [rows, outcomes, prerequisites] = await Promise.all([
     graph.read<Row>(QUERIES.byIds, { ids }),
     graph.read<{ id: string; count: number }>(QUERIES.outcomeCounts, { ids }),

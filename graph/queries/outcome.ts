@@ -16,9 +16,12 @@ import type { Graph, Params } from '#graph/graph.ts'
 import { idOf } from '#graph/ids.ts'
 import type { AlignmentCard, MatchEdge, OutcomeCard, OutcomeNode, PrerequisiteEdge } from '#graph/nodes.ts'
 import type { AlignmentKind, MatchKind } from '#graph/records.ts'
+import { keepNodes } from '#graph/queries/kept.ts'
 import { textsFrom } from '#graph/shape.ts'
 
 const BATCH = 2_000
+/** Outcomes kept after they were read: some 10 MB. */
+const MOST_KEPT = 5_000
 
 const WHOLE = `o {.*} AS outcome,
   [(o)-[:IN_FRAMEWORK]->(f) | f {${FRAMEWORK_CARD}}] AS frameworks,
@@ -106,11 +109,15 @@ interface Row extends Record<string, unknown> {
   sources: { source: Stored; at: string }[]
 }
 
-/** Outcomes with all that their pages and documents show, in one query and any order; placeholders too. */
-export async function outcomesByIds(graph: Graph, ids: readonly string[]): Promise<OutcomeNode[]> {
-  if (ids.length === 0) return []
+async function readOutcomes(graph: Graph, ids: readonly string[]): Promise<OutcomeNode[]> {
   return (await graph.read<Row>(QUERIES.byIds, { ids })).map(toOutcome)
 }
+
+/**
+ * Outcomes with all that their pages and documents show, in any order; placeholders too, unknown ids are left out. They
+ * are kept until the catalogue changes, and shared: frozen.
+ */
+export const outcomesByIds = keepNodes<OutcomeNode>(readOutcomes, MOST_KEPT)
 
 /**
  * Outcomes that share a writing with `keys`, as `codeKeys` gives them for what a person typed: those whose whole code
@@ -139,7 +146,7 @@ export async function outcomePage(
   { afterId, limit }: { afterId?: string; limit: number },
 ): Promise<OutcomeNode[]> {
   const rows = await graph.read<{ id: string }>(QUERIES.pageIds, { afterId: afterId ?? '', limit })
-  const found = await outcomesByIds(
+  const found = await readOutcomes(
     graph,
     rows.map((row) => row.id),
   )
@@ -150,7 +157,7 @@ export async function outcomePage(
 export async function* allOutcomes(graph: Graph, batch = BATCH): AsyncGenerator<OutcomeNode[]> {
   const ids = (await graph.read<{ id: string }>(QUERIES.allIds)).map((row) => row.id).sort()
   for (let start = 0; start < ids.length; start += batch) {
-    const found = await outcomesByIds(graph, ids.slice(start, start + batch))
+    const found = await readOutcomes(graph, ids.slice(start, start + batch))
     yield found.sort((a, b) => compare(a.id, b.id))
   }
 }

@@ -1,38 +1,39 @@
 /** Reading resources. */
 import {
-  agentCard,
-  agentColumns,
   byPosition,
   columns,
   type Columns,
   compare,
-  conceptCard,
-  conceptColumns,
-  frameworkColumns,
   list,
   numberOrNull,
-  outcomeCard,
-  outcomeCardColumns,
-  sourceCards,
-  sourceColumns,
   type Stored,
   textOrNull,
 } from '#graph/cards.ts'
 import type { Graph, Params } from '#graph/graph.ts'
 import { idOf } from '#graph/ids.ts'
 import { HERE } from '#graph/model.ts'
-import type { AlignmentCard, Change, ResourceNode } from '#graph/nodes.ts'
+import type {
+  AgentCard,
+  AlignmentCard,
+  Change,
+  ConceptCard,
+  OutcomeCard,
+  ResourceNode,
+  SourceCard,
+} from '#graph/nodes.ts'
+import { agentCardsAt, conceptCardsAt, outcomeCardsAt, sourceCardsAt } from '#graph/queries/cards.ts'
+import { currentVersion } from '#graph/queries/catalogue.ts'
+import { keepNodes } from '#graph/queries/kept.ts'
 import type { FileRecord, LanguageText, LicenceStatement, TagFact } from '#graph/records.ts'
 import { BY_ID, compact, textsFrom } from '#graph/shape.ts'
 
 /** Resources a batch when all are read: as quick as one query, in bounded memory. */
 const BATCH = 2_000
+/** Resources kept after they were read: some 10 MB. */
+const MOST_KEPT = 2_000
 
-// One keyed match and pattern comprehensions: on Grafeo a second OPTIONAL MATCH or a subquery scans. A comprehension
-// inside another one is refused there, so the frameworks of outcomes come in one of their own.
 const place = { position: 'e.position' }
-const PROVIDER = columns(agentColumns('a'))
-const CONTRIBUTOR = columns({ id: 'a.id', name: 'a.name', uri: 'a.uri', role: 'e.role', ...place })
+const CONTRIBUTOR = columns({ id: 'a.id', role: 'e.role', ...place })
 const LICENCE = columns({
   ...{ licence: 'l.key', part: 'e.part', words: 'e.words', url: 'e.url', statedBy: 'e.statedBy', readAt: 'e.readAt' },
   ...place,
@@ -41,30 +42,26 @@ const FILE = columns({
   ...{ id: 'f.id', url: 'f.url', mediaType: 'f.mediaType', bytes: 'f.bytes', sha256: 'f.sha256' },
   ...{ language: 'f.language', downloadable: 'f.downloadable', ...place },
 })
-const TAG = columns({
-  ...{ kind: 't.kind', value: 't.value', says: 'e.says', basis: 'e.basis', language: 'e.language', source: 'e.source' },
-})
-const CONCEPT = columns({ ...conceptColumns('c'), ...place })
+const TAG = columns({ kind: 't.kind', value: 't.value', says: 'e.says', basis: 'e.basis', language: 'e.language' })
 const ALIGNMENT = columns({
-  ...{ kind: 'e.kind', extent: 'e.extent', status: 'e.status', confidence: 'e.confidence', source: 'e.source' },
-  ...place,
+  ...{ id: 'o.id', kind: 'e.kind', extent: 'e.extent', status: 'e.status', confidence: 'e.confidence' },
+  ...{ source: 'e.source', ...place },
 })
-const OUTCOME = columns(outcomeCardColumns('o'))
-const FRAMEWORK = columns({ outcome: 'o.id', ...frameworkColumns('f') })
-const SOURCE = columns({ at: 'd.at', ...sourceColumns('s') })
+const SOURCE = columns({ key: 's.key', at: 'd.at' })
 const OTHER = columns({ id: 'p.id', ...place })
 
+// One keyed match and pattern comprehensions: on Grafeo a second OPTIONAL MATCH or a subquery scans. What many resources
+// share comes as ids, and its cards are read once: handing values over is what takes the time.
 const WHOLE = `r {.*} AS resource,
-  [(r)-[:PUBLISHED_BY]->(a) | ${PROVIDER.text}] AS providers,
+  [(r)-[:PUBLISHED_BY]->(a) | a.id] AS providers,
   [(r)<-[e:CONTRIBUTED]-(a) | ${CONTRIBUTOR.text}] AS contributors,
   [(r)-[e:LICENSED_UNDER]->(l) | ${LICENCE.text}] AS licences,
   [(r)-[e:HAS_FILE]->(f) | ${FILE.text}] AS files,
   [(r)-[e:HAS_TAG]->(t) | ${TAG.text}] AS tags,
-  [(r)-[e:HAS_TYPE]->(c) | ${CONCEPT.text}] AS types,
-  [(r)-[e:ABOUT]->(c) | ${CONCEPT.text}] AS subjects,
-  [(r)-[e:FOR_LEVEL]->(c) | ${CONCEPT.text}] AS levels,
-  [(r)-[e:ALIGNS_TO]->(o) | [${ALIGNMENT.text}, ${OUTCOME.text}]] AS alignments,
-  [(r)-[:ALIGNS_TO]->(o)-[:IN_FRAMEWORK]->(f) | ${FRAMEWORK.text}] AS frameworks,
+  [(r)-[e:HAS_TYPE]->(p) | ${OTHER.text}] AS types,
+  [(r)-[e:ABOUT]->(p) | ${OTHER.text}] AS subjects,
+  [(r)-[e:FOR_LEVEL]->(p) | ${OTHER.text}] AS levels,
+  [(r)-[e:ALIGNS_TO]->(o) | ${ALIGNMENT.text}] AS alignments,
   [(r)<-[:DESCRIBES]-(d)-[:FROM]->(s) | ${SOURCE.text}] AS sources,
   [(r)-[e:PART_OF]->(p) | ${OTHER.text}] AS partOf,
   [(r)-[e:BASED_ON]->(p) | ${OTHER.text}] AS basedOn`
@@ -127,7 +124,8 @@ export const EXAMPLES: Record<keyof typeof QUERIES, Params> = {
 type Listed = unknown[][]
 interface Row extends Record<string, unknown> {
   resource: Stored
-  providers: Listed
+  /** Ids. */
+  providers: string[]
   contributors: Listed
   licences: Listed
   files: Listed
@@ -135,19 +133,50 @@ interface Row extends Record<string, unknown> {
   types: Listed
   subjects: Listed
   levels: Listed
-  /** The facts of the link, and the outcome. */
-  alignments: [unknown[], unknown[]][]
-  frameworks: Listed
+  alignments: Listed
   sources: Listed
   partOf: Listed
   basedOn: Listed
 }
 
-/** Resources in any state with all that cards, pages and documents show, in one query and any order. */
-export async function resourcesByIds(graph: Graph, ids: readonly string[]): Promise<ResourceNode[]> {
-  if (ids.length === 0) return []
-  return (await graph.read<Row>(QUERIES.byIds, { ids })).map(toResource)
+/** Cards by id, and of sources by key. */
+interface Cards {
+  agents: Map<string, AgentCard>
+  concepts: Map<string, ConceptCard>
+  outcomes: Map<string, OutcomeCard>
+  sources: Map<string, SourceCard>
 }
+
+async function readResources(graph: Graph, ids: readonly string[], version: number): Promise<ResourceNode[]> {
+  const rows = await graph.read<Row>(QUERIES.byIds, { ids })
+  const first = (listed: (row: Row) => Listed): string[] =>
+    rows.flatMap((row) => listed(row).map(([id]) => id as string))
+  const [agents, concepts, outcomes, sources] = await Promise.all([
+    agentCardsAt(graph, [...rows.flatMap((row) => row.providers), ...first((row) => row.contributors)], version),
+    conceptCardsAt(
+      graph,
+      first((row) => [...row.types, ...row.subjects, ...row.levels]),
+      version,
+    ),
+    outcomeCardsAt(
+      graph,
+      first((row) => row.alignments),
+      version,
+    ),
+    sourceCardsAt(
+      graph,
+      first((row) => row.sources),
+      version,
+    ),
+  ])
+  return rows.map((row) => toResource(row, { agents, concepts, outcomes, sources }))
+}
+
+/**
+ * Resources in any state with all that cards, pages and documents show, in any order; unknown ids are left out. They
+ * are kept until the catalogue changes, and shared: frozen.
+ */
+export const resourcesByIds = keepNodes<ResourceNode>(readResources, MOST_KEPT)
 
 /** A page of the published resources in the order of their ids; the next one begins after the last id of this one. */
 export async function resourcePage(
@@ -155,18 +184,27 @@ export async function resourcePage(
   { afterId, limit }: { afterId?: string; limit: number },
 ): Promise<ResourceNode[]> {
   const rows = await graph.read<{ id: string }>(QUERIES.pageIds, { afterId: afterId ?? '', limit })
-  const found = await resourcesByIds(
-    graph,
-    rows.map((row) => row.id),
-  )
+  const ids = rows.map((row) => row.id)
+  const found = ids.length === 0 ? [] : await readResources(graph, ids, await currentVersion(graph))
   return found.sort((a, b) => compare(a.id, b.id))
 }
 
-/** All published resources in batches, in the order of their ids: quicker than page after page. */
+/**
+ * All published resources in batches, in the order of their ids: quicker than page after page. The next batch is read
+ * while the caller works on this one.
+ */
 export async function* allResources(graph: Graph, batch = BATCH): AsyncGenerator<ResourceNode[]> {
   const ids = (await graph.read<{ id: string }>(QUERIES.allIds)).map((row) => row.id).sort()
+  const readBatch = async (start: number): Promise<ResourceNode[]> => {
+    if (start >= ids.length) return []
+    return await readResources(graph, ids.slice(start, start + batch), await currentVersion(graph))
+  }
+  let next = readBatch(0)
   for (let start = 0; start < ids.length; start += batch) {
-    const found = await resourcesByIds(graph, ids.slice(start, start + batch))
+    const found = await next
+    next = readBatch(start + batch)
+    // Whoever stops here never waits for it.
+    next.catch(() => undefined)
     yield found.filter(({ state }) => state === 'published').sort((a, b) => compare(a.id, b.id))
   }
 }
@@ -278,9 +316,9 @@ export async function revisionsOf(graph: Graph, id: string): Promise<RevisionRow
   return rows.sort((a, b) => b.number - a.number)
 }
 
-function toResource(row: Row): ResourceNode {
+function toResource(row: Row, cards: Cards): ResourceNode {
   const { resource } = row
-  const provider = read(PROVIDER, row.providers).sort((a, b) => compare(a.id as string, b.id as string))[0]
+  const provider = cards.agents.get(row.providers.toSorted(compare)[0] ?? '')
   return {
     id: resource.id as string,
     uri: resource.uri as string,
@@ -308,14 +346,13 @@ function toResource(row: Row): ResourceNode {
     createdAt: resource.createdAt as string,
     updatedAt: resource.updatedAt as string,
     bornHere: resource.bornHere === true,
-    provider: provider ? agentCard(provider) : NOBODY,
-    contributors: inOrder(CONTRIBUTOR, row.contributors).map(({ id, name, role, uri, position }, at) => ({
-      id: id as string,
-      name: name as string,
-      role: role as string,
-      uri: textOrNull(uri),
-      order: numberOrNull(position) ?? at,
-    })),
+    provider: provider ?? NOBODY,
+    contributors: inOrder(CONTRIBUTOR, row.contributors).flatMap(({ id, role, position }, at) => {
+      const agent = cards.agents.get(id as string)
+      if (!agent) return []
+      const { name, uri } = agent
+      return { id: agent.id, name, role: role as string, uri, order: numberOrNull(position) ?? at }
+    }),
     licences: inOrder(LICENCE, row.licences).map(
       ({ part, licence, words, url, statedBy, readAt }) =>
         compact({ part, licence, words, url, statedBy, readAt }) as unknown as LicenceStatement,
@@ -326,11 +363,11 @@ function toResource(row: Row): ResourceNode {
     ),
     tags: tagsOf(row.tags),
     accessibilitySummaries: textsFrom(resource.accessibilitySummaries, resource.accessibilitySummaryLanguages),
-    types: conceptsOf(row.types),
-    subjects: conceptsOf(row.subjects),
-    levels: conceptsOf(row.levels),
-    alignments: alignmentsOf(row),
-    sources: sourceCards(read(SOURCE, row.sources).map((source) => ({ source, at: source.at as string }))),
+    types: conceptsOf(row.types, cards),
+    subjects: conceptsOf(row.subjects, cards),
+    levels: conceptsOf(row.levels, cards),
+    alignments: alignmentsOf(row.alignments, cards),
+    sources: sourcesOf(row.sources, cards),
     partOf: inOrder(OTHER, row.partOf).map(({ id }) => id as string),
     basedOn: inOrder(OTHER, row.basedOn).map(({ id }) => id as string),
   }
@@ -368,22 +405,25 @@ function tagsOf(rows: Listed): TagFact[] {
   return [...facts].sort(([a], [b]) => compare(a, b)).map(([, fact]) => fact)
 }
 
-function conceptsOf(rows: Listed): ResourceNode['subjects'] {
-  const concepts = new Map<string, ResourceNode['subjects'][number]>()
-  for (const row of inOrder(CONCEPT, rows))
-    if (!concepts.has(row.id as string)) concepts.set(row.id as string, conceptCard(row))
-  return [...concepts.values()]
+function conceptsOf(rows: Listed, { concepts }: Cards): ConceptCard[] {
+  const ids = new Set(inOrder(OTHER, rows).map(({ id }) => id as string))
+  return [...ids].flatMap((id) => concepts.get(id) ?? [])
+}
+
+/** The first reader first, each once. */
+function sourcesOf(rows: Listed, { sources }: Cards): SourceCard[] {
+  const ordered = read(SOURCE, rows).sort(
+    (a, b) => compare(a.at as string, b.at as string) || compare(a.key as string, b.key as string),
+  )
+  return [...new Set(ordered.map(({ key }) => key as string))].flatMap((key) => sources.get(key) ?? [])
 }
 
 const STATUSES = ['accepted', 'proposed', 'rejected']
 
 /** One of each kind and outcome: what is said here before what sources say, then the surest. */
-function alignmentsOf(row: Row): ResourceNode['alignments'] {
-  const frameworks = new Map(read(FRAMEWORK, row.frameworks).map((framework) => [framework.outcome, framework]))
-  const all = row.alignments.map(([facts, outcome]) => ({
-    ...(ALIGNMENT.read(facts) as unknown as AlignmentCard & { position?: number }),
-    outcome: OUTCOME.read(outcome),
-  }))
+function alignmentsOf(rows: Listed, { outcomes }: Cards): ResourceNode['alignments'] {
+  type Stated = AlignmentCard & { id: string; position?: number | null }
+  const all = read(ALIGNMENT, rows) as unknown as Stated[]
   all.sort(
     (a, b) =>
       Number(b.source === HERE) - Number(a.source === HERE) ||
@@ -391,15 +431,15 @@ function alignmentsOf(row: Row): ResourceNode['alignments'] {
       b.confidence - a.confidence ||
       compare(a.source, b.source),
   )
-  const best = new Map<string, (typeof all)[number]>()
+  const best = new Map<string, Stated>()
   for (const alignment of all) {
-    const key = `${alignment.kind} ${alignment.outcome.id as string}`
+    const key = `${alignment.kind} ${alignment.id}`
     if (!best.has(key)) best.set(key, alignment)
   }
   return [...best.values()]
-    .sort((a, b) => byPosition(a, b) || compare(a.outcome.id as string, b.outcome.id as string))
-    .map(({ kind, extent, status, confidence, source, outcome }) => ({
-      ...{ kind, extent, status, confidence, source },
-      outcome: outcomeCard(outcome, frameworks.get(outcome.id)),
-    }))
+    .sort((a, b) => byPosition(a, b) || compare(a.id, b.id))
+    .flatMap(({ id, kind, extent, status, confidence, source }) => {
+      const outcome = outcomes.get(id)
+      return outcome ? { kind, extent, status, confidence, source, outcome } : []
+    })
 }
