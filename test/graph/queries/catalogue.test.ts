@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Graph } from '#graph/graph.ts'
 import { catalogueNumbers, changesSince, commit, currentVersion, pruneChanges } from '#graph/queries/catalogue.ts'
-import { loadClassroom } from '#test/fixtures/classroom.ts'
-import { grafeoEngine } from '#test/helpers/graphs.ts'
+import { upsertBatch } from '#graph/queries/upsert.ts'
+import { CLASSROOM, loadClassroom, records } from '#test/fixtures/classroom.ts'
+import { grafeoEngine, neo4jEngine } from '#test/helpers/graphs.ts'
 import { wholeGraph } from '#test/helpers/whole-graph.ts'
 
 let graph: Graph
@@ -114,5 +115,35 @@ test('counts what is here, and neither placeholders nor the withdrawn', async ()
       { language: 'es', count: 1 },
       { language: 'sw', count: 1 },
     ],
+  })
+})
+
+describe.skipIf(!neo4jEngine.available)('two processes on one Neo4j', () => {
+  let one: Graph
+  let two: Graph
+  beforeEach(async () => {
+    one = await neo4jEngine.open()
+    two = await neo4jEngine.openAgain!()
+  })
+  afterEach(async () => {
+    await two.close()
+    await one.close()
+  })
+
+  test('never take the same version', async () => {
+    const write = (from: Graph, id: string) =>
+      commit(from, async () => ({ value: null, changes: [{ kind: 'resource' as const, ids: [id] }] }))
+    const versions = await Promise.all(Array.from({ length: 30 }, (_, i) => write(i % 2 === 0 ? one : two, String(i))))
+    expect(versions.map(({ version }) => version).sort((a, b) => a - b)).toEqual(
+      Array.from({ length: 30 }, (_, i) => i + 1),
+    )
+    const feed = await changesSince(one, 0)
+    expect('changes' in feed && feed.changes).toHaveLength(30)
+  })
+
+  test('import the same records at once and end with each once', async () => {
+    await Promise.all([upsertBatch(one, CLASSROOM, records), upsertBatch(two, CLASSROOM, records)])
+    expect(await currentVersion(one)).toBe(1)
+    expect(await catalogueNumbers(two)).toMatchObject({ resources: 20, outcomes: 12 })
   })
 })
