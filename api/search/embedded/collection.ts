@@ -15,9 +15,9 @@ import { documentNumber, documentsOfWork, type Segment } from './segment.ts'
 import { inSteps, type Steps } from './steps.ts'
 
 /** This many segments of like size are merged into one. */
-const ALIKE = 4
+const ALIKE = 6
 /** Sizes are alike within this factor. */
-const SIZE_FACTOR = 4
+const SIZE_FACTOR = 6
 /** All segments smaller than this are alike. */
 const SMALL = 256
 /** A segment with more dead documents than this share is made anew. */

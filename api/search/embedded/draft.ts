@@ -14,6 +14,12 @@ const REPEATING = new Set<TextField>(['code', 'keyword', 'subject', 'outcome', '
 /** Documents between two yields. */
 const STRIDE = 64
 
+const ABOVE = /[\ud800-\uffff]/
+
+function byUnit(one: string, other: string): number {
+  return one < other ? -1 : 1
+}
+
 /** A list of whole numbers that grows. */
 class Numbers {
   length = 0
@@ -35,10 +41,6 @@ class Numbers {
   /** A view on what is in it now. */
   view(): Uint32Array {
     return this.items.subarray(0, this.length)
-  }
-
-  copy(): Uint32Array {
-    return this.items.slice(0, this.length)
   }
 }
 
@@ -66,6 +68,8 @@ export class Draft {
   private readonly ids: string[] = []
   private readonly works: string[] = []
   private readonly words = new Map<string, number>()
+  /** No word has a letter whose order as UTF-16 differs from its order as code point. */
+  private plainWords = true
   private readonly textStart = new Numbers()
   private readonly textWords = new Numbers()
   private readonly textsByName = new Map<string, number>()
@@ -195,17 +199,38 @@ export class Draft {
     for (let rank = 0; rank < size; rank++) idRank[byId[rank] as number] = rank
     yield
 
+    // Texts are laid in the order of documents, so that reading those of one after the other goes through memory in line.
     const documentTextStart = new Uint32Array(size + 1)
     const documentTexts = new Uint32Array(this.documentTexts.length)
+    const formerTexts = this.textStart.length
+    this.textStart.push(this.textWords.length)
+    const renamed = new Int32Array(formerTexts).fill(-1)
+    const textStart = new Uint32Array(formerTexts + 1)
+    const textWords = new Uint32Array(this.textWords.length)
+    const formerWords = this.textWords.view()
+    let texts = 0
+    let words = 0
     let place = 0
     for (const [number, document] of order.entries()) {
       documentTextStart[number] = place
       const end = document + 1 < size ? this.documentTextStart.at(document + 1) : this.documentTexts.length
-      for (let at = this.documentTextStart.at(document); at < end; at++)
-        documentTexts[place++] = this.documentTexts.at(at)
+      for (let at = this.documentTextStart.at(document); at < end; at++) {
+        const entry = this.documentTexts.at(at)
+        const text = entry & TEXT_MASK
+        if (renamed[text] === -1) {
+          renamed[text] = texts
+          textStart[texts++] = words
+          const from = this.textStart.at(text)
+          const to = this.textStart.at(text + 1)
+          textWords.set(formerWords.subarray(from, to), words)
+          words += to - from
+        }
+        documentTexts[place++] = ((entry & ~TEXT_MASK) | (renamed[text] as number)) >>> 0
+      }
       if (number % STRIDE === 0) yield
     }
     documentTextStart[size] = place
+    textStart[texts] = words
 
     const columns = {} as Record<ColumnName, Column>
     for (const name of COLUMNS) columns[name] = yield* this.column(name, order)
@@ -223,7 +248,6 @@ export class Draft {
         PARTS.aligned * ((aligned[document + 1] as number) > (aligned[document] as number) ? 1 : 0)
     }
 
-    this.textStart.push(this.textWords.length)
     const made = {
       size,
       ids,
@@ -234,8 +258,8 @@ export class Draft {
       alive: fullSet(size),
       aliveCount: size,
       dictionary: dictionaryOf(wordOrder),
-      textStart: this.textStart.copy(),
-      textWords: this.textWords.copy(),
+      textStart: textStart.slice(0, texts + 1),
+      textWords: words === textWords.length ? textWords : textWords.slice(0, words),
       documentTextStart,
       documentTexts,
       columns,
@@ -248,7 +272,8 @@ export class Draft {
 
   /** Sorts the words and gives the texts their final numbers. */
   private *sortedWords(): Steps<string[]> {
-    const sorted = yield* sortInSteps([...this.words.keys()], byCodePoint)
+    // Comparing strings as they are is several times quicker, and the same where nothing stands above U+D7FF.
+    const sorted = yield* sortInSteps([...this.words.keys()], this.plainWords ? byUnit : byCodePoint)
     const final = new Uint32Array(sorted.length)
     for (const [number, word] of sorted.entries()) {
       final[this.words.get(word) as number] = number
@@ -325,7 +350,10 @@ export class Draft {
 
   private word(word: string): number {
     let number = this.words.get(word)
-    if (number === undefined) this.words.set(word, (number = this.words.size))
+    if (number === undefined) {
+      this.words.set(word, (number = this.words.size))
+      if (this.plainWords && ABOVE.test(word)) this.plainWords = false
+    }
     return number
   }
 

@@ -357,7 +357,13 @@ function matchUnit(
         while (word !== 0) {
           const lowest = word & -word
           word ^= lowest
-          take((w << 5) + 31 - Math.clz32(lowest), (inTitles & lowest) !== 0 ? inTitle : elsewhere)
+          const document = (w << 5) + 31 - Math.clz32(lowest)
+          const value = (inTitles & lowest) !== 0 ? inTitle : elsewhere
+          if (stamp[document] !== now) {
+            stamp[document] = now
+            current[document] = value
+            list[count++] = document
+          } else if (value > (current[document] as number)) current[document] = value
         }
       }
       continue

@@ -21,7 +21,8 @@ export class Ranker {
   private readonly segment: Segment
   private readonly relevance: boolean
   private readonly scores: Float64Array | null
-  private readonly highest: number
+  /** What a sum of word scores is multiplied with to be 0..1. */
+  private readonly share: number
   private readonly fit: FitScores | null
   /** Part of each edition language, null when the reader names none. */
   private readonly languageParts: Float64Array | null
@@ -45,7 +46,7 @@ export class Ranker {
     this.segment = segment
     this.relevance = query.order === 'RELEVANCE'
     this.scores = scores
-    this.highest = highest
+    this.share = 1 / highest
     this.fit = query.needs.length > 0 ? fitOf(segment, kept, query.needs, bits) : null
     this.languageParts =
       query.languages.length === 0
@@ -68,21 +69,21 @@ export class Ranker {
   /** Relevance of one document. Adds up in the same order as `fillScores`, so that both give the same number. */
   private score(document: number): number {
     let score = this.segment.prior[document] as number
-    if (this.scores !== null) score += (this.scores[document] as number) / this.highest
+    if (this.scores !== null) score += (this.scores[document] as number) * this.share
     if (this.languageParts !== null) score += PARTS.language * this.language(document)
     if (this.fit !== null) score += fitPart(this.fit, document)
     return score
   }
 
   private fillScores(list: Uint32Array, count: number): void {
-    const { first, scores, highest, fit, languageParts, segment } = this
+    const { first, scores, share, fit, languageParts, segment } = this
     const { prior } = segment
     if (scores === null)
       for (let at = 0; at < count; at++) first[list[at] as number] = prior[list[at] as number] as number
     else {
       for (let at = 0; at < count; at++) {
         const document = list[at] as number
-        first[document] = (prior[document] as number) + (scores[document] as number) / highest
+        first[document] = (prior[document] as number) + (scores[document] as number) * share
       }
     }
     if (languageParts !== null) {

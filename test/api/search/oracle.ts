@@ -255,7 +255,7 @@ export function oracle(documents: SearchDocument[], query: SearchQuery): OracleA
 
   const keyed = results.map((indexed) => {
     const sum = used.reduce((total, unit, at) => total + valueOf(indexed, unit, typos(unit)) * weights[at]!, 0)
-    return keysOf(indexed.document, query, used.length === 0 ? null : sum / highest)
+    return keysOf(indexed.document, query, used.length === 0 ? null : sum * (1 / highest))
   })
   keyed.sort((one, other) => other.first - one.first || other.second - one.second || (one.id < other.id ? -1 : 1))
   const byWork = query.groupByWork
