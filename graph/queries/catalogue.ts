@@ -9,6 +9,7 @@ const IDS_A_CHANGE = 5_000
 /** A commit that touches more than this says `everything`. */
 const MOST_IDS = 50_000
 export const CHANGES_KEPT_MS = 7 * 24 * 3600 * 1000
+const PRUNE_EVERY_MS = 3600 * 1000
 
 export const QUERIES = {
   version: 'MATCH (c:Catalogue {key: $key}) RETURN c.version AS version, c.changesFrom AS changesFrom',
@@ -75,14 +76,15 @@ export async function currentVersion(graph: Graph): Promise<number> {
 /**
  * Runs `work` in one transaction that first takes the next catalogue version, so that public writes go one after the
  * other on every engine and from every process, and announces its changes. `work` may run again after a conflict.
- * When it reports no changes the transaction is rolled back and the version stays. What it throws is thrown on.
+ * When it reports no changes the transaction is rolled back and the version stays. What it throws is thrown on. Once an
+ * hour a commit also forgets changes older than 7 days.
  */
 export async function commit<T>(
   graph: Graph,
   work: (tx: Transaction, version: number) => Promise<Work<T>>,
 ): Promise<{ value: T; version: number }> {
   try {
-    return await graph.write(async (tx) => {
+    const done = await graph.write(async (tx) => {
       const at = new Date().toISOString()
       await tx.run(QUERIES.lock, { key: KEY, at })
       const [row] = await tx.run<{ version: number }>(QUERIES.next, { key: KEY })
@@ -93,6 +95,8 @@ export async function commit<T>(
       await tx.run(QUERIES.announce, { rows })
       return { value, version }
     })
+    await pruneNowAndThen(graph)
+    return done
   } catch (error) {
     if (error instanceof NothingToWrite) return { value: error.value as T, version: error.version }
     throw error
@@ -156,6 +160,17 @@ export async function pruneChanges(
     await tx.run(QUERIES.pruned, { key: KEY, version })
     await tx.run(QUERIES.prune, { version })
   })
+}
+
+const lastPruned = new WeakMap<Graph, number>()
+
+/** Keeps the feed short without a timer. The commit before it stands whatever happens here; the next hour tries again. */
+async function pruneNowAndThen(graph: Graph): Promise<void> {
+  const last = lastPruned.get(graph)
+  const now = performance.now()
+  if (last !== undefined && now - last < PRUNE_EVERY_MS) return
+  lastPruned.set(graph, now)
+  await pruneChanges(graph).catch(() => undefined)
 }
 
 export interface CatalogueNumbers {

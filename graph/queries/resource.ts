@@ -347,17 +347,17 @@ function toResource(row: Row, cards: Cards): ResourceNode {
     updatedAt: resource.updatedAt as string,
     bornHere: resource.bornHere === true,
     provider: provider ?? NOBODY,
-    contributors: inOrder(CONTRIBUTOR, row.contributors).flatMap(({ id, role, position }, at) => {
+    contributors: once(inOrder(CONTRIBUTOR, row.contributors), 'id', 'role').flatMap(({ id, role, position }, at) => {
       const agent = cards.agents.get(id as string)
       if (!agent) return []
       const { name, uri } = agent
       return { id: agent.id, name, role: role as string, uri, order: numberOrNull(position) ?? at }
     }),
-    licences: inOrder(LICENCE, row.licences).map(
+    licences: once(inOrder(LICENCE, row.licences), 'licence', 'part', 'words', 'url', 'statedBy', 'readAt').map(
       ({ part, licence, words, url, statedBy, readAt }) =>
         compact({ part, licence, words, url, statedBy, readAt }) as unknown as LicenceStatement,
     ),
-    files: inOrder(FILE, row.files).map(
+    files: once(inOrder(FILE, row.files), 'url').map(
       ({ url, mediaType, bytes, sha256, language, downloadable }) =>
         compact({ url, mediaType, bytes, sha256, language, downloadable }) as unknown as FileRecord,
     ),
@@ -368,8 +368,8 @@ function toResource(row: Row, cards: Cards): ResourceNode {
     levels: conceptsOf(row.levels, cards),
     alignments: alignmentsOf(row.alignments, cards),
     sources: sourcesOf(row.sources, cards),
-    partOf: inOrder(OTHER, row.partOf).map(({ id }) => id as string),
-    basedOn: inOrder(OTHER, row.basedOn).map(({ id }) => id as string),
+    partOf: once(inOrder(OTHER, row.partOf), 'id').map(({ id }) => id as string),
+    basedOn: once(inOrder(OTHER, row.basedOn), 'id').map(({ id }) => id as string),
   }
 }
 
@@ -393,6 +393,13 @@ function inOrder(shape: Columns, rows: Listed): Stored[] {
   const items = read(shape, rows)
   if (items.length < 2) return items
   return items.sort((a, b) => byPosition(a, b) || compare(String(a.id), String(b.id)))
+}
+
+/** The first of those that agree in these columns: several sources may say the same. */
+function once(items: Stored[], ...names: string[]): Stored[] {
+  if (items.length < 2) return items
+  const keyOf = (item: Stored): string => JSON.stringify(names.map((name) => item[name] ?? null))
+  return [...new Map(items.toReversed().map((item) => [keyOf(item), item])).values()].reverse()
 }
 
 /** Each once, where several sources say the same; in the order of their names. */

@@ -87,6 +87,15 @@ describe('a reader that is too far behind', () => {
     })
   })
 
+  test('is told so when a first commit in a process finds changes of more than 7 days ago', async () => {
+    await touch(['a'])
+    await graph.write((tx) => tx.run("MATCH (c:Change) SET c.at = '2020-01-01T00:00:00.000Z'"))
+    const again: Graph = { ...graph }
+    await commit(again, async () => ({ value: null, changes: [{ kind: 'resource', ids: ['b'] }] }))
+    expect(await changesSince(graph, 0)).toEqual({ tooOld: true, version: 2 })
+    expect(await changesSince(graph, 1)).toMatchObject({ changes: [{ ids: ['b'] }] })
+  })
+
   test('keeps what is younger than the bound', async () => {
     await touch(['a'])
     await pruneChanges(graph, '2020-01-01T00:00:00.000Z')

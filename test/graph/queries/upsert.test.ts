@@ -405,6 +405,25 @@ describe('a second source', () => {
     expect((await read(pizza)).provider.name).toBe('Hill School Press')
   })
 
+  test('that says the same of a resource is not shown twice', async () => {
+    await load(...records)
+    const before = await read(pizza)
+    await upsertBatch(graph, OTHER, [pizza])
+    const after = await read(pizza)
+    for (const part of [
+      'tags',
+      'files',
+      'contributors',
+      'licences',
+      'alignments',
+      'subjects',
+      'types',
+      'levels',
+    ] as const)
+      expect(after[part]).toEqual(before[part])
+    expect(after.sources.map(({ key }) => key).sort()).toEqual(['classroom', 'library'])
+  })
+
   test('adds labels of other languages to a concept it only uses', async () => {
     await load(...records)
     const subject = {
