@@ -33,7 +33,7 @@ const MAPPERS = {
   Pathway: '../parents.ts#PathwayParent',
   PathwayStep: '../parents.ts#PathwayStepParent',
   PathwayReason: '../parents.ts#PathwayReasonParent',
-  ResourceSearch: '../parents.ts#ResourceSearchParent',
+  FacetValue: '../parents.ts#FacetValueParent',
   ResourceSearchEdge: '../parents.ts#ResourceSearchEdgeParent',
   Viewer: '../context.ts#Viewer as ViewerParent',
 }

@@ -62,7 +62,11 @@ function maskOf(error: unknown): Masked {
   const name = error instanceof Error ? error.name : ''
   const code = (error as { code?: unknown } | null)?.code
   if (name === 'SearchUnavailableError' || (name === 'GraphError' && code === 'UNAVAILABLE'))
-    return { code: 'UNAVAILABLE', message: 'A part of the service cannot be reached. Try again in a minute.', fault: true }
+    return {
+      code: 'UNAVAILABLE',
+      message: 'A part of the service cannot be reached. Try again in a minute.',
+      fault: true,
+    }
   if (name === 'GraphError' && code === 'TIMEOUT')
     return { code: 'TIMEOUT', message: 'This took too long and was stopped. Ask for less at once.', fault: true }
   if (name === 'GraphError' && code === 'CONFLICT')

@@ -124,7 +124,12 @@ async function answer(
   giveToSite(options.site, options.origin, request, response)
 }
 
-function giveToSite(site: SiteHandler, origin: string | null, request: IncomingMessage, response: ServerResponse): void {
+function giveToSite(
+  site: SiteHandler,
+  origin: string | null,
+  request: IncomingMessage,
+  response: ServerResponse,
+): void {
   const url = origin === null ? null : new URL(origin)
   request.headers[SITE_PROTOCOL_HEADER] = url ? url.protocol.slice(0, -1) : 'http'
   request.headers[SITE_HOST_HEADER] = url ? url.host : (request.headers.host ?? 'localhost')

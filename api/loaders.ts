@@ -38,18 +38,42 @@ export function createLoaders(graph: Graph) {
     concept: byId((ids) => conceptsByIds(graph, ids)),
     agent: byId((ids) => agentsByIds(graph, ids)),
     /** By work. */
-    editions: grouped((works) => editionsOfWorks(graph, works), (edition) => edition.work),
+    editions: grouped(
+      (works) => editionsOfWorks(graph, works),
+      (edition) => edition.work,
+    ),
     /** By concept. */
-    broader: grouped((ids) => broaderOf(graph, ids), (row) => row.of),
+    broader: grouped(
+      (ids) => broaderOf(graph, ids),
+      (row) => row.of,
+    ),
     /** By framework. */
-    roots: grouped((ids) => rootsOf(graph, ids), (row) => row.framework),
+    roots: grouped(
+      (ids) => rootsOf(graph, ids),
+      (row) => row.framework,
+    ),
     /** These by outcome. */
-    parents: grouped((ids) => parentsOf(graph, ids), (row) => row.of),
-    children: grouped((ids) => childrenOf(graph, ids), (row) => row.of),
+    parents: grouped(
+      (ids) => parentsOf(graph, ids),
+      (row) => row.of,
+    ),
+    children: grouped(
+      (ids) => childrenOf(graph, ids),
+      (row) => row.of,
+    ),
     childCount: counted((ids) => childCounts(graph, ids)),
-    requires: grouped((ids) => requiresOf(graph, ids), (row) => row.from),
-    requiredBy: grouped((ids) => requiredBy(graph, ids), (row) => row.to),
-    matches: grouped((ids) => matchesOf(graph, ids), (row) => row.of),
+    requires: grouped(
+      (ids) => requiresOf(graph, ids),
+      (row) => row.from,
+    ),
+    requiredBy: grouped(
+      (ids) => requiredBy(graph, ids),
+      (row) => row.to,
+    ),
+    matches: grouped(
+      (ids) => matchesOf(graph, ids),
+      (row) => row.of,
+    ),
     replacement: new DataLoader<string, string | null>(async (ids) => {
       const found = await replacementsOf(graph, ids)
       return ids.map((id) => found.get(id) ?? null)
@@ -68,7 +92,10 @@ export function createLoaders(graph: Graph) {
       const key = [...kinds].sort().join()
       let loader = alignments.get(key)
       if (!loader) {
-        loader = grouped((ids) => alignmentsOf(graph, ids, { kinds, limit: MOST_ALIGNMENTS }), (row) => row.outcome)
+        loader = grouped(
+          (ids) => alignmentsOf(graph, ids, { kinds, limit: MOST_ALIGNMENTS }),
+          (row) => row.outcome,
+        )
         alignments.set(key, loader)
       }
       return loader
@@ -97,7 +124,10 @@ function byId<T extends { id: string }>(read: (ids: readonly string[]) => Promis
 }
 
 /** A loader of lists; rows keep the order in which they come. */
-function grouped<T>(read: (ids: readonly string[]) => Promise<T[]>, keyOf: (row: T) => string): DataLoader<string, T[]> {
+function grouped<T>(
+  read: (ids: readonly string[]) => Promise<T[]>,
+  keyOf: (row: T) => string,
+): DataLoader<string, T[]> {
   return new DataLoader(async (ids) => {
     const groups = Map.groupBy(await read(ids), keyOf)
     return ids.map((id) => groups.get(id) ?? [])

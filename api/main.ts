@@ -74,7 +74,10 @@ async function start(
     const { error, results } = await migrate(graph)
     if (error) throw error
     const applied = results.filter((result) => result.status === 'applied').length
-    return { value: null, done: applied === 0 ? '' : `Applied ${applied} ${applied === 1 ? 'migration' : 'migrations'}` }
+    return {
+      value: null,
+      done: applied === 0 ? '' : `Applied ${applied} ${applied === 1 ? 'migration' : 'migrations'}`,
+    }
   })
   const search = await openSearch(config.searchUrl, {
     key: config.searchKey,
@@ -95,7 +98,10 @@ async function start(
         if (event.type === 'problem') problems.push(event.message)
       })
       if (problems.length > 0) log.warn({ problems }, 'the seed has problems')
-      return { value: null, done: seeded ? `Seeded the empty graph with ${count(seeded.counts.records, 'record')}` : '' }
+      return {
+        value: null,
+        done: seeded ? `Seeded the empty graph with ${count(seeded.counts.records, 'record')}` : '',
+      }
     })
   const indexer = createIndexer({ graph, search, log, roleOf: (id) => model.current().role(id) })
   await terminal.during('Building the search index', async () => {
@@ -108,7 +114,16 @@ async function start(
   closers.push(() => indexer.stop())
   model.start(CATCH_UP_MS)
 
-  const services: Services = { graph, search, indexer, model, log, now, attempts: new Attempts(now), namespace: config.namespace }
+  const services: Services = {
+    graph,
+    search,
+    indexer,
+    model,
+    log,
+    now,
+    attempts: new Attempts(now),
+    namespace: config.namespace,
+  }
   const server = await createServer(services)
   closers.push(() => server.stop())
   const site = await loadSite()
@@ -152,8 +167,7 @@ function jobServices({ graph, model, log, now, indexer }: Services): JobServices
     async searchCatchUp() {
       await indexer.catchUp()
     },
-    searchRebuild: (progress) =>
-      indexer.rebuild(({ kind, done }) => progress(`${count(done, kind)} read`)),
+    searchRebuild: (progress) => indexer.rebuild(({ kind, done }) => progress(`${count(done, kind)} read`)),
   }
 }
 

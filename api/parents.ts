@@ -3,7 +3,6 @@ import type { FitVerdict } from '#api/accessibility/fit.ts'
 import type { Needs } from '#api/accessibility/needs.ts'
 import type { Plan, PlanReason, PlanStep } from '#api/pathway/plan.ts'
 import type { LicenceTogether } from '#api/vocabulary/licences.ts'
-import type { ResourceFacet } from '#api/generated/types.ts'
 import type { Facet, FacetCount } from '#api/search/search-index.ts'
 import type {
   AgentCard,
@@ -60,16 +59,8 @@ export interface ResourceSearchEdgeParent {
   matched: { field: string; words: string[] }[]
   otherEditions: string[]
 }
-/** Facets are counts until their labels are asked for. */
-export interface ResourceSearchParent {
-  edges: ResourceSearchEdgeParent[]
-  nodes: ResourceNode[]
-  pageInfo: { hasNextPage: boolean; endCursor: string | null }
-  totalCount: number
-  workCount: number
-  facets: { name: ResourceFacet; facet: Facet; counts: FacetCount[] }[]
-  languages: string[]
-  droppedWords: string[]
-  correction: string | null
-  version: number
+/** A counted value; its label is found when it is asked for. */
+export interface FacetValueParent extends FacetCount {
+  facet: Facet
+  languages: readonly string[]
 }

@@ -1,7 +1,10 @@
 /** The GraphQL server: one Apollo server over the public schema. Tests and the HTTP door meet this. */
 import { randomUUID } from 'node:crypto'
 import { ApolloServer, type ApolloServerOptionsWithGateway, type ApolloServerPlugin } from '@apollo/server'
-import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled'
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginLandingPageDisabled,
+} from '@apollo/server/plugin/disabled'
 import { type FormattedExecutionResult, type GraphQLSchema } from 'graphql'
 import { contextFor, type Caller, type Context, type Services } from './context.ts'
 import { ERROR_CODES, forbidden, mask, unauthenticated } from './errors.ts'
@@ -89,7 +92,11 @@ function withoutStack<T extends { extensions?: Record<string, unknown> }>(error:
 }
 
 /** Apollo's gateway hook is its one way to hand execution to somebody else: the schema stays ours and local. */
-function gatewayOver(schema: GraphQLSchema, execute: Executor, services: Services): ApolloServerOptionsWithGateway<Context>['gateway'] {
+function gatewayOver(
+  schema: GraphQLSchema,
+  execute: Executor,
+  services: Services,
+): ApolloServerOptionsWithGateway<Context>['gateway'] {
   return {
     onSchemaLoadOrUpdate(callback) {
       callback({ apiSchema: schema, coreSupergraphSdl: '' })
@@ -144,4 +151,3 @@ function mayBeStale(operation: { selectionSet: { selections: readonly unknown[] 
     return name === 'signIn' || name === 'signUp' || name === 'signOut'
   })
 }
-

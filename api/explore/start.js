@@ -1,10 +1,11 @@
-/* global React, ReactDOM, GraphiQL */
+/* global React, ReactDOM, GraphiQL, document */
 /** Starts GraphiQL with one tab for each example. */
 import { EXAMPLES } from './examples.js'
 
 /** An outcome with prerequisites, so that the examples can be run as they stand. */
 async function goalForExamples() {
-  const query = '{ searchOutcomes(first: 50, filter: { roles: [OUTCOME] }) { nodes { id requires { outcome { id } } } } }'
+  const query =
+    '{ searchOutcomes(first: 50, filter: { roles: [OUTCOME] }) { nodes { id requires { outcome { id } } } } }'
   try {
     const response = await fetch('/graphql', {
       method: 'POST',

@@ -1,7 +1,7 @@
 /* Written by "npm run codegen". Change the slices' schema.graphql instead. */
 /* eslint-disable */
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { NodeParent, OutcomeParent, FrameworkParent, AlignmentParent, LicenceParent, PrerequisiteParent, MatchParent, PathwayParent, PathwayStepParent, PathwayReasonParent, ResourceSearchParent, ResourceSearchEdgeParent } from '../parents.ts';
+import type { NodeParent, OutcomeParent, FrameworkParent, AlignmentParent, LicenceParent, PrerequisiteParent, MatchParent, PathwayParent, PathwayStepParent, PathwayReasonParent, FacetValueParent, ResourceSearchEdgeParent } from '../parents.ts';
 import type { ResourceNode, ConceptCard, AgentCard, SourceCard } from '../../graph/nodes.ts';
 import type { LanguageText, FileRecord, TagFact, LicenceStatement as StatementParent } from '../../graph/records.ts';
 import type { Licence as KnownLicence } from '../vocabulary/licences.ts';
@@ -1730,11 +1730,11 @@ export type ResolversTypes = {
   OutcomeFilter: OutcomeFilter;
   SearchOrder: SearchOrder;
   ResourceFacet: ResourceFacet;
-  ResourceSearch: ResolverTypeWrapper<ResourceSearchParent>;
+  ResourceSearch: ResolverTypeWrapper<Omit<ResourceSearch, 'edges' | 'nodes' | 'facets'> & { edges: Array<ResolversTypes['ResourceSearchEdge']>, nodes: Array<ResolversTypes['Resource']>, facets: Array<ResolversTypes['Facet']> }>;
   ResourceSearchEdge: ResolverTypeWrapper<ResourceSearchEdgeParent>;
   Match: ResolverTypeWrapper<Match>;
-  Facet: ResolverTypeWrapper<Facet>;
-  FacetValue: ResolverTypeWrapper<FacetValue>;
+  Facet: ResolverTypeWrapper<Omit<Facet, 'values'> & { values: Array<ResolversTypes['FacetValue']> }>;
+  FacetValue: ResolverTypeWrapper<FacetValueParent>;
   OutcomeSearch: ResolverTypeWrapper<Omit<OutcomeSearch, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['OutcomeSearchEdge']>, nodes: Array<ResolversTypes['Outcome']> }>;
   OutcomeSearchEdge: ResolverTypeWrapper<Omit<OutcomeSearchEdge, 'node'> & { node: ResolversTypes['Outcome'] }>;
   KnownInput: KnownInput;
@@ -1809,11 +1809,11 @@ export type ResolversParentTypes = {
   FrameworkConnection: Omit<FrameworkConnection, 'nodes'> & { nodes: Array<ResolversParentTypes['Framework']> };
   ResourceFilter: ResourceFilter;
   OutcomeFilter: OutcomeFilter;
-  ResourceSearch: ResourceSearchParent;
+  ResourceSearch: Omit<ResourceSearch, 'edges' | 'nodes' | 'facets'> & { edges: Array<ResolversParentTypes['ResourceSearchEdge']>, nodes: Array<ResolversParentTypes['Resource']>, facets: Array<ResolversParentTypes['Facet']> };
   ResourceSearchEdge: ResourceSearchEdgeParent;
   Match: Match;
-  Facet: Facet;
-  FacetValue: FacetValue;
+  Facet: Omit<Facet, 'values'> & { values: Array<ResolversParentTypes['FacetValue']> };
+  FacetValue: FacetValueParent;
   OutcomeSearch: Omit<OutcomeSearch, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['OutcomeSearchEdge']>, nodes: Array<ResolversParentTypes['Outcome']> };
   OutcomeSearchEdge: Omit<OutcomeSearchEdge, 'node'> & { node: ResolversParentTypes['Outcome'] };
   KnownInput: KnownInput;

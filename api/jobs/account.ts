@@ -81,4 +81,3 @@ function refuse(io: JobIo, message: string, withUsage = true): number {
   io.err(withUsage ? `${message}\n${USAGE}` : message)
   return NOTHING_DONE
 }
-

@@ -65,11 +65,14 @@ export const resolvers = {
     evidence: async (outcome, _args, context) => (await whole(outcome, context)).evidence,
     prompts: async (outcome, _args, context) => (await whole(outcome, context)).prompts,
     misconceptions: async (outcome, _args, context) => (await whole(outcome, context)).misconceptions,
-    parents: async (outcome, _args, { loaders }) => (await loaders.parents.load(outcome.id)).map(({ outcome }) => outcome),
+    parents: async (outcome, _args, { loaders }) =>
+      (await loaders.parents.load(outcome.id)).map(({ outcome }) => outcome),
     ancestors: async (outcome, _args, context) =>
       await outcomesOf(context.services.model.current().ancestors(outcome.id), context),
     children: async (outcome, { first }, { loaders }) =>
-      (await loaders.children.load(outcome.id)).slice(0, pageSize(first, 100, MOST_CHILDREN)).map(({ outcome }) => outcome),
+      (await loaders.children.load(outcome.id))
+        .slice(0, pageSize(first, 100, MOST_CHILDREN))
+        .map(({ outcome }) => outcome),
     childCount: async (outcome, _args, { loaders }) => await loaders.childCount.load(outcome.id),
     requires: async (outcome, { first }, { loaders }) =>
       (await loaders.requires.load(outcome.id)).slice(0, pageSize(first, 50, MOST_EDGES)),
@@ -114,9 +117,11 @@ export const resolvers = {
       return { statements: licences, ...summarise(licences) }
     },
     referencedOnly: (framework) => framework.state === 'referenced',
-    roots: async (framework, _args, { loaders }) => (await loaders.roots.load(framework.id)).map(({ outcome }) => outcome),
+    roots: async (framework, _args, { loaders }) =>
+      (await loaders.roots.load(framework.id)).map(({ outcome }) => outcome),
     outcomeCount: async (framework, _args, context) => (await wholeFramework(framework, context)).outcomeCount,
-    prerequisiteCount: async (framework, _args, context) => (await wholeFramework(framework, context)).prerequisiteCount,
+    prerequisiteCount: async (framework, _args, context) =>
+      (await wholeFramework(framework, context)).prerequisiteCount,
     provenance: async (framework, _args, context) => {
       const { sources } = await wholeFramework(framework, context)
       return { sources, bornHere: sources.length === 0 }
@@ -125,7 +130,8 @@ export const resolvers = {
   Query: {
     outcome: async (_root, { id }, { loaders }) => (isId(id) ? await loaders.outcome.load(id) : null),
     outcomesByCode: async (_root, { code, framework }, { services }) => {
-      if (code.length > LONGEST_CODE) throw badInput('code', `\`code\` has ${code.length} characters; no code is that long.`)
+      if (code.length > LONGEST_CODE)
+        throw badInput('code', `\`code\` has ${code.length} characters; no code is that long.`)
       const keys = codeKeys(code)
       if (keys.length === 0) return []
       const found = await outcomesByCode(services.graph, keys)
@@ -145,4 +151,3 @@ export const resolvers = {
     },
   },
 } satisfies Resolvers
-

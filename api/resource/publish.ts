@@ -24,7 +24,13 @@ export async function publish(
   if (!valid.ok) return valid
   const id = newId()
   const uri = services.namespace === null ? `urn:uuid:${id}` : `${services.namespace}${id}`
-  const record = recordOf(valid.value, { id, uri, sourceKey: `here:${id}`, provider: request.provider, now: services.now() })
+  const record = recordOf(valid.value, {
+    id,
+    uri,
+    sourceKey: `here:${id}`,
+    provider: request.provider,
+    now: services.now(),
+  })
   await commit(services.graph, async (tx) => {
     const written = await writeResource(tx, record, {
       actor: request.viewer.agentId,

@@ -26,7 +26,12 @@ const STATES = {
 } as const
 const DEVICES = { none: 'NONE', shared: 'SHARED', each: 'EACH' } as const
 const COSTS = { free: 'FREE', paid: 'PAID' } as const
-export const ALIGNMENT_KINDS = { teaches: 'TEACHES', practises: 'PRACTISES', assesses: 'ASSESSES', requires: 'REQUIRES' } as const
+export const ALIGNMENT_KINDS = {
+  teaches: 'TEACHES',
+  practises: 'PRACTISES',
+  assesses: 'ASSESSES',
+  requires: 'REQUIRES',
+} as const
 const EXTENTS = { whole: 'WHOLE', part: 'PART' } as const
 const FACT_STATES = { proposed: 'PROPOSED', accepted: 'ACCEPTED', rejected: 'REJECTED' } as const
 
@@ -94,7 +99,10 @@ export const resolvers = {
       isId(id) ? visible(await context.loaders.resource.load(id), context) : null,
     resources: async (_root, { ids }, context) => {
       if (ids.length > MOST_IDS)
-        throw badInput('ids', `\`ids\` has ${ids.length} ids; at most ${MOST_IDS} are allowed. Ask in several requests.`)
+        throw badInput(
+          'ids',
+          `\`ids\` has ${ids.length} ids; at most ${MOST_IDS} are allowed. Ask in several requests.`,
+        )
       return await Promise.all(
         ids.map(async (id) => (isId(id) ? visible(await context.loaders.resource.load(id), context) : null)),
       )
@@ -114,7 +122,15 @@ export const resolvers = {
     resourceUpdate: async (_root, { id, revision, input, note }, context) => {
       const resource = await mineToChange(context, id, 'resource.update')
       if ('errors' in resource) return payload(resource)
-      return payload(await update(context.services, { viewer: resource.viewer, resource: resource.value, revision, input, note: note ?? null }))
+      return payload(
+        await update(context.services, {
+          viewer: resource.viewer,
+          resource: resource.value,
+          revision,
+          input,
+          note: note ?? null,
+        }),
+      )
     },
     resourceWithdraw: async (_root, { id, reason }, context) => {
       const resource = await mineToChange(context, id, 'resource.withdraw')
@@ -146,7 +162,10 @@ async function mineToChange(context: Context, id: string, action: 'resource.upda
   const resource = isId(id) ? visible(await loaders.resource.load(id), context) : null
   if (!resource) return { ok: false as const, errors: [notFound(['id'], `There is no resource "${id}".`)] }
   if (resource.state === 'withdrawn')
-    return { ok: false as const, errors: [{ code: 'CONFLICT' as const, field: ['id'], message: 'It has been withdrawn.' }] }
+    return {
+      ok: false as const,
+      errors: [{ code: 'CONFLICT' as const, field: ['id'], message: 'It has been withdrawn.' }],
+    }
   if (!may(viewer, action, { providerId: resource.provider.id, state: resource.state }))
     throw forbidden(`Only members of ${resource.provider.name} may do this.`)
   return { ok: true as const, value: resource, viewer }

@@ -168,7 +168,11 @@ function checkLanguage(issues: Issues, given: string): string {
   const { tag, problem } = normaliseLanguage(given)
   if (given === '') issues.add('REQUIRED', ['input', 'language'], 'Choose the language of the resource.')
   else if (tag === 'und' && given.toLowerCase() !== 'und')
-    issues.add('INVALID', ['input', 'language'], problem ?? `"${shortened(given)}" is no language tag: write it as sw, pt-BR or zh-Hans.`)
+    issues.add(
+      'INVALID',
+      ['input', 'language'],
+      problem ?? `"${shortened(given)}" is no language tag: write it as sw, pt-BR or zh-Hans.`,
+    )
   return tag
 }
 
@@ -232,7 +236,8 @@ function checkIds<T>(
   const things: T[] = []
   ids.forEach((id, at) => {
     const thing = found.get(id)
-    if (!thing) issues.add('NOT_FOUND', ['input', field, String(at)], `There is nothing with the id "${shortened(id)}".`)
+    if (!thing)
+      issues.add('NOT_FOUND', ['input', field, String(at)], `There is nothing with the id "${shortened(id)}".`)
     else if (!things.includes(thing)) things.push(thing)
   })
   return things
@@ -263,13 +268,18 @@ function checkFiles(issues: Issues, input: ResourceInput): FileRecord[] {
     const isGood = checkUrl(issues, [...field, 'url'], file.url)
     const mediaType = file.mediaType?.trim().toLowerCase() || undefined
     if (mediaType && !/^[a-z]+\/[\w.+-]{1,100}$/.test(mediaType))
-      issues.add('INVALID', [...field, 'mediaType'], `"${shortened(mediaType)}" is no media type: write it as application/pdf.`)
+      issues.add(
+        'INVALID',
+        [...field, 'mediaType'],
+        `"${shortened(mediaType)}" is no media type: write it as application/pdf.`,
+      )
     const bytes = file.bytes ?? undefined
     if (bytes !== undefined && !(Number.isSafeInteger(bytes) && bytes >= 0))
       issues.add('INVALID', [...field, 'bytes'], `The size is ${bytes}: give a whole number of bytes.`)
     if (!isGood) return
     const url = new URL(file.url.trim()).href
-    if (files.some((other) => other.url === url)) return issues.add('INVALID', [...field, 'url'], 'This file is named twice.')
+    if (files.some((other) => other.url === url))
+      return issues.add('INVALID', [...field, 'url'], 'This file is named twice.')
     files.push({ url, mediaType, bytes, downloadable: file.downloadable ?? undefined })
   })
   return files

@@ -1,10 +1,10 @@
-/** Names of facet values for people. What is named in the graph is read in one batch a kind of thing. */
+/** Names of facet values for people. They are read only when they are asked for. */
 import { bestText } from '#api/base/text-choice.ts'
 import type { Context } from '#api/context.ts'
-import type { ResourceFacet } from '#api/generated/types.ts'
+import type { FacetValueParent } from '#api/parents.ts'
 import { languageName } from '#api/vocabulary/languages.ts'
 import { licenceOf, UNRECOGNISED } from '#api/vocabulary/licences.ts'
-import type { Facet, FacetCount } from './search-index.ts'
+import type { Facet } from './search-index.ts'
 
 const KINDS: Record<string, string> = { content: 'Learning content', method: 'Teaching method', tool: 'Tool' }
 const PERMISSIONS: Record<string, string> = {
@@ -24,77 +24,48 @@ const FORMATS: Record<string, string> = {
   'audio/mpeg': 'Audio (MP3)',
 }
 
-/** The facets in the order asked, each value with a label in the reader's language where there is one. */
-export async function labelFacets(
-  counted: { name: ResourceFacet; facet: Facet; counts: FacetCount[] }[],
-  languages: readonly string[],
-  context: Context,
-) {
-  return await Promise.all(
-    counted.map(async ({ name, facet, counts }) => {
-      const labels = await labelsOf(
-        facet,
-        counts.map(({ value }) => value),
-        languages,
-        context,
-      )
-      const values = counts.map(({ value, count, selected }, at) => ({
-        value,
-        label: labels[at] ?? value,
-        count,
-        selected,
-      }))
-      return { name, values }
-    }),
-  )
+/** The label of one value in the reader's language where there is one. Asked for many at once, each kind of thing is one read. */
+export async function labelOf({ facet, value, languages }: FacetValueParent, { loaders }: Context): Promise<string> {
+  return (await found(facet, value, languages, loaders)) ?? value
 }
 
-async function labelsOf(
+async function found(
   facet: Facet,
-  values: string[],
+  value: string,
   languages: readonly string[],
-  { loaders }: Context,
-): Promise<(string | undefined)[]> {
+  loaders: Context['loaders'],
+): Promise<string | undefined> {
   switch (facet) {
     case 'language':
-      return values.map((value) => languageName(value, languages[0]))
+      return languageName(value, languages[0])
     case 'kind':
-      return values.map((value) => KINDS[value])
+      return KINDS[value]
     case 'permits':
-      return values.map((value) => PERMISSIONS[value])
+      return PERMISSIONS[value]
     case 'licence':
-      return values.map((value) => (value === UNRECOGNISED ? 'Not recognised' : licenceOf(value)?.label))
+      return value === UNRECOGNISED ? 'Not recognised' : licenceOf(value)?.label
     case 'format':
-      return values.map((value) => FORMATS[value])
+      return FORMATS[value]
     case 'feature':
     case 'hazard':
-      return values.map(inWords)
+      return inWords(value)
     case 'type':
     case 'subject':
-    case 'level':
-      return (await all(loaders.concept.loadMany(values))).map(
-        (concept) => concept && (bestText(concept.labels, languages)?.text ?? concept.notation ?? concept.uri),
-      )
-    case 'outcome':
-      return (await all(loaders.outcome.loadMany(values))).map(
-        (outcome) => outcome && (outcome.code ?? bestText(outcome.statements, languages)?.text),
-      )
+    case 'level': {
+      const concept = await loaders.concept.load(value)
+      return concept ? (bestText(concept.labels, languages)?.text ?? concept.notation ?? concept.uri) : undefined
+    }
+    case 'outcome': {
+      const outcome = await loaders.outcome.load(value)
+      return outcome?.code ?? bestText(outcome?.statements ?? [], languages)?.text
+    }
     case 'framework':
-      return (await all(loaders.framework.loadMany(values))).map(
-        (framework) => framework && bestText(framework.titles, languages)?.text,
-      )
+      return bestText((await loaders.framework.load(value))?.titles ?? [], languages)?.text
     case 'provider':
-      return (await all(loaders.agent.loadMany(values))).map((agent) => agent?.name)
+      return (await loaders.agent.load(value))?.name
     default:
-      return []
+      return undefined
   }
-}
-
-async function all<T>(loading: Promise<(T | Error | null)[]>): Promise<(T | undefined)[]> {
-  return (await loading).map((found) => {
-    if (found instanceof Error) throw found
-    return found ?? undefined
-  })
 }
 
 /** A vocabulary value in words: `highContrastDisplay` → `High contrast display`. */

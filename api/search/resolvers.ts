@@ -11,7 +11,7 @@ import type {
   Resolvers,
 } from '#api/generated/types.ts'
 import { normaliseLanguage } from '#api/vocabulary/languages.ts'
-import { labelFacets } from './facet-labels.ts'
+import { labelOf } from './facet-labels.ts'
 import type { Facet, SearchAnswer, SearchQuery } from './search-index.ts'
 
 /** Longest query, in characters. */
@@ -164,8 +164,8 @@ export const resolvers = {
       })
     },
   },
-  ResourceSearch: {
-    facets: async ({ facets, languages }, _args, context) => await labelFacets(facets, languages, context),
+  FacetValue: {
+    label: (value, _args, context) => labelOf(value, context),
   },
   Query: {
     searchResources: async (_root, args, { services, loaders }) => {
@@ -183,10 +183,11 @@ export const resolvers = {
       })
       const facets = [...new Set(args.facets ?? [])].map((name) => {
         const facet = FACETS[name]
-        return { name, facet, counts: answer.facets[facet] ?? [] }
+        const counts = answer.facets[facet] ?? []
+        return { name, values: counts.map((count) => ({ ...count, facet, languages: query.languages })) }
       })
       const nodes = edges.map((edge) => edge.node)
-      return { ...about(answer), workCount: answer.works, edges, nodes, facets, languages: query.languages }
+      return { ...about(answer), workCount: answer.works, edges, nodes, facets }
     },
     searchOutcomes: async (_root, args, { services, loaders }) => {
       const answer = await services.search.search(outcomeQuery(args))

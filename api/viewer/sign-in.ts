@@ -37,7 +37,10 @@ export async function signIn(
 }
 
 /** Opens a session for an account: the token is for its owner, only its hash is stored. */
-export async function openSession(services: Pick<Services, 'graph' | 'now'>, account: AccountNode): Promise<NewSession> {
+export async function openSession(
+  services: Pick<Services, 'graph' | 'now'>,
+  account: AccountNode,
+): Promise<NewSession> {
   const now = services.now()
   const session = newSession(now)
   await createSession(services.graph, {

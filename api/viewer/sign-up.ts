@@ -30,9 +30,17 @@ export function validateSignUp(input: SignUpInput): Outcome<{ email: string; nam
   const length = [...input.password].length
   if (length === 0) issues.add('REQUIRED', ['input', 'password'], 'Choose a password.')
   else if (length < SHORTEST_PASSWORD)
-    issues.add('INVALID', ['input', 'password'], `The password has ${length} characters; give at least ${SHORTEST_PASSWORD}.`)
+    issues.add(
+      'INVALID',
+      ['input', 'password'],
+      `The password has ${length} characters; give at least ${SHORTEST_PASSWORD}.`,
+    )
   else if (length > LONGEST_PASSWORD)
-    issues.add('TOO_LONG', ['input', 'password'], `The password has ${length} characters; at most ${LONGEST_PASSWORD} are allowed.`)
+    issues.add(
+      'TOO_LONG',
+      ['input', 'password'],
+      `The password has ${length} characters; at most ${LONGEST_PASSWORD} are allowed.`,
+    )
   else if (normaliseEmail(input.password) === email)
     issues.add('INVALID', ['input', 'password'], 'Choose a password that is not your e-mail address.')
   if (issues.errors.length > 0) return { ok: false, errors: issues.errors }

@@ -60,7 +60,8 @@ describe('signing up', () => {
 })
 
 describe('signing in', () => {
-  const signIn = async (email: string, password: string) => (await api.ask(SIGN_IN, { input: { email, password } })).data?.signIn
+  const signIn = async (email: string, password: string) =>
+    (await api.ask(SIGN_IN, { input: { email, password } })).data?.signIn
 
   it('opens a session, and signing out ends it', async () => {
     const { token } = await signIn('amina@classroom.example', PASSWORD)
@@ -90,7 +91,8 @@ describe('signing in', () => {
   it('makes those wait who fail too often, with and without an account alike', async () => {
     for (const email of ['amina@classroom.example', 'absent@classroom.example']) {
       const answers = []
-      for (let i = 0; i < 11; i++) answers.push(await api.ask(SIGN_IN, { input: { email, password: 'wrong wrong wrong' } }))
+      for (let i = 0; i < 11; i++)
+        answers.push(await api.ask(SIGN_IN, { input: { email, password: 'wrong wrong wrong' } }))
       expect(answers.at(-1)?.errors?.[0]).toMatchObject({
         message: 'Too many failed sign-ins. Wait 15 minutes and try again.',
         extensions: { code: 'RATE_LIMITED' },
@@ -106,7 +108,10 @@ describe('signing in', () => {
     api.clock.now = new Date(before.getTime() + 31 * 86_400_000)
     expect((await api.ask(VIEWER, {}, token)).data?.viewer).toBeNull()
     const { errors } = await api.ask('mutation { providerCreate(input: { name: "X" }) { provider { id } } }', {}, token)
-    expect(errors?.[0]).toMatchObject({ message: 'Your session has ended. Sign in again.', extensions: { code: 'UNAUTHENTICATED' } })
+    expect(errors?.[0]).toMatchObject({
+      message: 'Your session has ended. Sign in again.',
+      extensions: { code: 'UNAUTHENTICATED' },
+    })
     api.clock.now = before
   })
 })
@@ -123,7 +128,8 @@ describe('another site', () => {
 })
 
 describe('a provider', () => {
-  const CREATE = 'mutation ($input: ProviderInput!) { providerCreate(input: $input) { provider { id name url claimed viewerCanPublish resourceCount } userErrors { code field } } }'
+  const CREATE =
+    'mutation ($input: ProviderInput!) { providerCreate(input: $input) { provider { id name url claimed viewerCanPublish resourceCount } userErrors { code field } } }'
 
   it('belongs to whoever creates it', async () => {
     const token = await api.signUp('owner')
@@ -139,7 +145,9 @@ describe('a provider', () => {
       },
       userErrors: [],
     })
-    expect((await api.ask(VIEWER, {}, token)).data?.viewer.providers).toEqual([{ name: 'Hill School', viewerCanPublish: true }])
+    expect((await api.ask(VIEWER, {}, token)).data?.viewer.providers).toEqual([
+      { name: 'Hill School', viewerCanPublish: true },
+    ])
   })
 
   it('needs somebody who is signed in, and a name', async () => {

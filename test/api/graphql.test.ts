@@ -40,11 +40,11 @@ describe('a page of results', () => {
     }
   }`
 
-  it('of twenty resources with outcomes and provider costs one read of the graph', async () => {
+  it('of twenty resources with outcomes and provider costs a look at the version and one read of the graph', async () => {
     api.graph.reset()
     const { data } = await api.ask(PAGE, { needs: [{ preset: 'DEAF' }] })
     expect(data?.searchResources.edges.length).toBeGreaterThan(14)
-    expect(api.graph.reads).toBe(1)
+    expect(api.graph.reads).toBeLessThanOrEqual(2)
   })
 
   it('costs one read more for each level below, however many results there are', async () => {
@@ -73,7 +73,10 @@ describe('a page of results', () => {
     // Resources, concepts, outcomes and agents in one each, frameworks with their counts in a few.
     expect(api.graph.reads).toBeLessThanOrEqual(8)
     const labels = Object.fromEntries(
-      data?.searchResources.facets.map(({ name, values }: { name: string; values: { label: string }[] }) => [name, values.map(({ label }) => label)]),
+      data?.searchResources.facets.map(({ name, values }: { name: string; values: { label: string }[] }) => [
+        name,
+        values.map(({ label }) => label),
+      ]),
     )
     expect(labels.LANGUAGE).toContain('inglés')
     expect(labels.SUBJECT).toContain('Matemáticas')
@@ -102,15 +105,16 @@ describe('a page of results', () => {
   })
 
   it('drops what the graph no longer shows', async () => {
-    const { data } = await api.ask('{ searchResources(first: 3) { nodes { id } } }')
-    const gone = data?.searchResources.nodes[0].id
-    const read = api.graph.read.bind(api.graph)
-    api.graph.read = (async (cypher: string, params: { ids?: string[] }) =>
-      read(cypher, params?.ids ? { ...params, ids: params.ids.filter((id) => id !== gone) } : params)) as typeof read
-    const { data: later } = await api.ask('{ searchResources(first: 3) { nodes { id } edges { node { id } } } }')
-    api.graph.read = read
-    expect(later?.searchResources.nodes).toHaveLength(2)
-    expect(later?.searchResources.edges).toHaveLength(2)
+    const { search } = api.services
+    const ask = search.search.bind(search)
+    search.search = async (query) => {
+      const answer = await ask(query)
+      return { ...answer, hits: answer.hits.map((hit, at) => (at === 0 ? { ...hit, id: idOf('gone') } : hit)) }
+    }
+    const { data } = await api.ask('{ searchResources(first: 3) { nodes { id } edges { node { id } } } }')
+    search.search = ask
+    expect(data?.searchResources.nodes).toHaveLength(2)
+    expect(data?.searchResources.edges).toHaveLength(2)
   })
 })
 
@@ -118,7 +122,10 @@ describe('an outcome', () => {
   it('is found by its code in any usual writing', async () => {
     for (const code of ['3.NF.A.1', '3nfa1', '3.nf.a.1', 'CCSS.Math.Content.3.NF.A.1']) {
       const { data } = await api.ask('query ($code: String!) { outcomesByCode(code: $code) { id } }', { code })
-      expect([code, data?.outcomesByCode.map(({ id }: { id: string }) => id)]).toEqual([code, expect.arrayContaining([outcome('unit-fractions')])])
+      expect([code, data?.outcomesByCode.map(({ id }: { id: string }) => id)]).toEqual([
+        code,
+        expect.arrayContaining([outcome('unit-fractions')]),
+      ])
     }
   })
 
@@ -142,7 +149,9 @@ describe('an outcome', () => {
       parents: [{ code: '3.NF' }],
       children: [{ code: '3.NF.A.3.d' }],
       childCount: 1,
-      requires: [{ strength: 'HARD', reason: { text: 'Equivalent fractions share one place.' }, outcome: { code: '3.NF.A.2' } }],
+      requires: [
+        { strength: 'HARD', reason: { text: 'Equivalent fractions share one place.' }, outcome: { code: '3.NF.A.2' } },
+      ],
       requiredBy: [{ strength: 'SOFT', outcome: { code: '4.NF.B.3' } }],
       provenance: { sources: [{ name: 'The classroom', credit: 'The classroom, CC0' }] },
     })
@@ -167,7 +176,7 @@ describe('a pathway', () => {
     const goals = [outcome('multiply-fractions')]
     const first = await api.ask(PATHWAY, { goals })
     expect(first.errors).toBeUndefined()
-    const { steps, summary } = first.data?.pathway
+    const { steps, summary } = (first.data ?? {}).pathway
     expect(steps.pageInfo.hasNextPage).toBe(true)
     const codes = steps.nodes.map((step: { outcome: { code: string } }) => step.outcome.code)
     let after = steps.pageInfo.endCursor
@@ -184,7 +193,7 @@ describe('a pathway', () => {
 
   it('gives the reason of the source, or says that it gives none', async () => {
     const { data } = await api.ask(PATHWAY, { goals: [outcome('eye')], known: [{ outcomeId: outcome('shadows') }] })
-    const [step] = data?.pathway.steps.nodes
+    const [step] = (data ?? {}).pathway.steps.nodes
     expect(step.outcome.code).toBe('L.2')
     expect(step.because[0]).toMatchObject({ strength: 'HARD', reason: null, source: 'classroom' })
     expect(step.because[0].text).toContain('The source gives no reason')
@@ -209,16 +218,31 @@ describe('a pathway', () => {
     )
     expect(errors).toBeUndefined()
     expect(data?.frontier.ready.map((each: { outcome: { code: string } }) => each.outcome.code)).toContain('L.2')
-    expect(data?.explain.steps.map((step: { outcome: { code: string | null } }) => step.outcome.code)).toEqual(['L.1', 'L.2', null])
+    expect(data?.explain.steps.map((step: { outcome: { code: string | null } }) => step.outcome.code)).toEqual([
+      'L.1',
+      'L.2',
+      null,
+    ])
   })
 })
 
 describe('what cannot be asked', () => {
-  const SEARCH = 'query ($filter: ResourceFilter, $after: String, $first: Int, $needs: [NeedInput!], $languages: [LanguageTag!]) { searchResources(filter: $filter, after: $after, first: $first, needs: $needs, languages: $languages) { totalCount } }'
+  const SEARCH =
+    'query ($filter: ResourceFilter, $after: String, $first: Int, $needs: [NeedInput!], $languages: [LanguageTag!]) { searchResources(filter: $filter, after: $after, first: $first, needs: $needs, languages: $languages) { totalCount } }'
 
   it.each([
-    ['10,000 values in a filter', { filter: { languages: Array.from({ length: 10_000 }, () => 'en') } }, 'LIMIT_EXCEEDED', /10,000 values in one list; at most 2,000/],
-    ['500 values in a filter', { filter: { features: Array.from({ length: 500 }, (_, i) => `f${i}`) } }, 'BAD_USER_INPUT', /`filter.features` has 500 values; at most 100/],
+    [
+      '10,000 values in a filter',
+      { filter: { languages: Array.from({ length: 10_000 }, () => 'en') } },
+      'LIMIT_EXCEEDED',
+      /10,000 values in one list; at most 2,000/,
+    ],
+    [
+      '500 values in a filter',
+      { filter: { features: Array.from({ length: 500 }, (_, i) => `f${i}`) } },
+      'BAD_USER_INPUT',
+      /`filter.features` has 500 values; at most 100/,
+    ],
     ['an edited cursor', { after: 'AAAA' }, 'BAD_USER_INPUT', /cursor/i],
     ['no results', { first: 0 }, 'BAD_USER_INPUT', /`first` is 0: give a whole number from 1 to 100/],
     ['too many results', { first: 101 }, 'BAD_USER_INPUT', /from 1 to 100/],
@@ -234,7 +258,11 @@ describe('what cannot be asked', () => {
   })
 
   it.each([
-    ['{ searchResources { nodes { colour } } }', 'GRAPHQL_VALIDATION_FAILED', /Cannot query field "colour" on type "Resource"/],
+    [
+      '{ searchResources { nodes { colour } } }',
+      'GRAPHQL_VALIDATION_FAILED',
+      /Cannot query field "colour" on type "Resource"/,
+    ],
     ['{ searchResources', 'GRAPHQL_PARSE_FAILED', /Syntax Error/],
     [`{ ${'catalogue { version } '.repeat(2000)} }`, 'LIMIT_EXCEEDED', /more than 5,000 tokens/],
     ['{ frameworks(after: "xx") { totalCount } }', 'BAD_USER_INPUT', /is no cursor of this list/],
@@ -249,14 +277,25 @@ describe('what cannot be asked', () => {
         { id },
       )
       expect(errors).toBeUndefined()
-      expect(data).toEqual({ node: null, resource: null, outcome: null, framework: null, provider: null, concept: null, resources: [null] })
+      expect(data).toEqual({
+        node: null,
+        resource: null,
+        outcome: null,
+        framework: null,
+        provider: null,
+        concept: null,
+        resources: [null],
+      })
     }
   })
 
   it('a node is told by its id, whatever it is', async () => {
-    const { data } = await api.ask('{ searchResources(first: 1) { nodes { provider { id } subjects { id } } } frameworks { nodes { id } } }')
-    const [{ provider }] = data?.searchResources.nodes
-    const typename = async (id: string) => (await api.ask('query ($id: ID!) { node(id: $id) { __typename id } }', { id })).data?.node.__typename
+    const { data } = await api.ask(
+      '{ searchResources(first: 1) { nodes { provider { id } subjects { id } } } frameworks { nodes { id } } }',
+    )
+    const [{ provider }] = (data ?? {}).searchResources.nodes
+    const typename = async (id: string) =>
+      (await api.ask('query ($id: ID!) { node(id: $id) { __typename id } }', { id })).data?.node.__typename
     expect(await typename(pizza)).toBe('Resource')
     expect(await typename(outcome('eye'))).toBe('Outcome')
     expect(await typename(provider.id)).toBe('Provider')
@@ -267,7 +306,9 @@ describe('what cannot be asked', () => {
   it('queries of any text, which never break search', async () => {
     await fc.assert(
       fc.asyncProperty(fc.string({ unit: 'binary', maxLength: 80 }), async (query) => {
-        const { errors } = await api.ask('query ($query: String) { searchResources(query: $query) { totalCount } }', { query })
+        const { errors } = await api.ask('query ($query: String) { searchResources(query: $query) { totalCount } }', {
+          query,
+        })
         return errors === undefined
       }),
       { numRuns: 60 },
@@ -285,7 +326,10 @@ describe('faults of ours', () => {
     expect(errors?.[0]?.path).toEqual(['catalogue'])
     expect(JSON.stringify(errors)).not.toContain('secret')
     const line = api.logged.find((entry) => entry.msg === 'request failed')
-    expect(line).toMatchObject({ requestId: errors?.[0]?.extensions?.requestId, err: { message: 'cypher: secret detail at 3:14' } })
+    expect(line).toMatchObject({
+      requestId: errors?.[0]?.extensions?.requestId,
+      err: { message: 'cypher: secret detail at 3:14' },
+    })
   })
 
   it('say when a part cannot be reached', async () => {
@@ -316,15 +360,30 @@ describe('the compiled executor', () => {
     [many, {}],
     [many, { id: pizza, first: 'x' }],
     [many, { id: pizza, first: 1000 }],
-    ['{ searchResources(filter: { kinds: [CONTENT], maxMinutes: 30, permits: [ADAPT] }, facets: [KIND]) { facets { values { value selected } } } }'],
-    ['query ($needs: [NeedInput!]!) { searchResources(needs: $needs, fitAtLeast: PARTLY, order: FIT) { nodes { id } } }', { needs: { need: 'CAPTIONS' } }],
-    ['query ($goals: [ID!]!) { pathway(goals: $goals) { steps { nodes { outcome { code } because { text } } } } }', { goals: [outcome('colours')] }],
+    [
+      '{ searchResources(filter: { kinds: [CONTENT], maxMinutes: 30, permits: [ADAPT] }, facets: [KIND]) { facets { values { value selected } } } }',
+    ],
+    [
+      'query ($needs: [NeedInput!]!) { searchResources(needs: $needs, fitAtLeast: PARTLY, order: FIT) { nodes { id } } }',
+      { needs: { need: 'CAPTIONS' } },
+    ],
+    [
+      'query ($goals: [ID!]!) { pathway(goals: $goals) { steps { nodes { outcome { code } because { text } } } } }',
+      { goals: [outcome('colours')] },
+    ],
     ['query ($goals: [ID!]!) { pathway(goals: $goals) { version } }', { goals: ['x'] }],
-    ['{ outcomeByUri(uri: "https://elsewhere.example/1-PS4-3") { code referencedOnly framework { id } statement { text } } }'],
-    ['{ __schema { queryType { name } types { name kind } } __type(name: "Need") { enumValues { name description } } }'],
+    [
+      '{ outcomeByUri(uri: "https://elsewhere.example/1-PS4-3") { code referencedOnly framework { id } statement { text } } }',
+    ],
+    [
+      '{ __schema { queryType { name } types { name kind } } __type(name: "Need") { enumValues { name description } } }',
+    ],
     [getIntrospectionQuery()],
     ['mutation { signOut { signedOut } }'],
-    ['mutation ($input: SignInInput!) { signIn(input: $input) { token userErrors { code } } }', { input: { email: 'a@b.c', password: 'x' } }],
+    [
+      'mutation ($input: SignInInput!) { signIn(input: $input) { token userErrors { code } } }',
+      { input: { email: 'a@b.c', password: 'x' } },
+    ],
     ['mutation { resourceWithdraw(id: "x", reason: "y") { resource { id } } }'],
   ]
 

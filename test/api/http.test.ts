@@ -56,16 +56,22 @@ interface Answer {
   text: string
 }
 
-function ask(path: string, options: { method?: string; headers?: Record<string, string>; body?: string | Buffer } = {}) {
+function ask(
+  path: string,
+  options: { method?: string; headers?: Record<string, string>; body?: string | Buffer } = {},
+) {
   return new Promise<Answer>((resolve, reject) => {
-    const asking = nodeRequest({ port, path, method: options.method ?? 'GET', headers: options.headers }, (response) => {
-      const chunks: Buffer[] = []
-      response.on('data', (chunk: Buffer) => chunks.push(chunk))
-      response.on('end', () => {
-        const body = Buffer.concat(chunks)
-        resolve({ status: response.statusCode ?? 0, headers: response.headers, body, text: body.toString() })
-      })
-    })
+    const asking = nodeRequest(
+      { port, path, method: options.method ?? 'GET', headers: options.headers },
+      (response) => {
+        const chunks: Buffer[] = []
+        response.on('data', (chunk: Buffer) => chunks.push(chunk))
+        response.on('end', () => {
+          const body = Buffer.concat(chunks)
+          resolve({ status: response.statusCode ?? 0, headers: response.headers, body, text: body.toString() })
+        })
+      },
+    )
     asking.on('error', reject)
     asking.end(options.body)
   })
@@ -128,7 +134,9 @@ describe('compression', () => {
   })
 
   it('leaves short answers alone', async () => {
-    expect((await ask('/healthz', { headers: { 'accept-encoding': 'br' } })).headers['content-encoding']).toBeUndefined()
+    expect(
+      (await ask('/healthz', { headers: { 'accept-encoding': 'br' } })).headers['content-encoding'],
+    ).toBeUndefined()
   })
 
   it('sends no body for HEAD', async () => {
@@ -231,7 +239,10 @@ describe('who asks', () => {
 
   it('is told by a bearer token from anywhere', async () => {
     expect(await who({ authorization: 'Bearer abc' })).toEqual({ token: 'abc', foreign: false })
-    expect(await who({ authorization: 'Bearer abc', origin: 'https://evil.example' })).toEqual({ token: 'abc', foreign: false })
+    expect(await who({ authorization: 'Bearer abc', origin: 'https://evil.example' })).toEqual({
+      token: 'abc',
+      foreign: false,
+    })
   })
 
   it('is told by the cookie only when one of our own pages asks', async () => {

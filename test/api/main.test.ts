@@ -26,14 +26,25 @@ afterAll(async () => {
 })
 
 /** Runs a command as npm does, and gives what it said. */
-async function command(name: string, args: string[], change: Partial<Config> = {}, signal = new AbortController().signal) {
+async function command(
+  name: string,
+  args: string[],
+  change: Partial<Config> = {},
+  signal = new AbortController().signal,
+) {
   const said = { out: '', err: '' }
   const terminal = {
     out: (text: string) => void (said.out += text),
     err: (text: string) => void (said.err += text),
     isTerminal: false,
   }
-  const code = await runCommand(name, args, { config: { ...config, ...change }, cwd: folder, input: 'a long password\n', signal, terminal })
+  const code = await runCommand(name, args, {
+    config: { ...config, ...change },
+    cwd: folder,
+    input: 'a long password\n',
+    signal,
+    terminal,
+  })
   return { code, ...said }
 }
 
@@ -58,10 +69,23 @@ describe('the running server', () => {
   })
 
   it('takes an account from a command', async () => {
-    const made = await command('account', ['create', '--email', 'amina@hill.example', '--name', 'Amina', '--provider', 'Hill School', '--password-stdin'])
+    const made = await command('account', [
+      'create',
+      '--email',
+      'amina@hill.example',
+      '--name',
+      'Amina',
+      '--provider',
+      'Hill School',
+      '--password-stdin',
+    ])
     expect(made).toMatchObject({ code: 0, err: '' })
-    expect(made.out).toMatch(/^Created the account amina@hill.example.\nCreated the provider Hill School \([0-9a-f-]{36}\), owned by it.\n$/)
-    const { data } = await ask('mutation { signIn(input: { email: "amina@hill.example", password: "a long password" }) { viewer { providers { name } } } }')
+    expect(made.out).toMatch(
+      /^Created the account amina@hill.example.\nCreated the provider Hill School \([0-9a-f-]{36}\), owned by it.\n$/,
+    )
+    const { data } = await ask(
+      'mutation { signIn(input: { email: "amina@hill.example", password: "a long password" }) { viewer { providers { name } } } }',
+    )
     expect(data.signIn.viewer.providers).toEqual([{ name: 'Hill School' }])
   })
 
@@ -87,21 +111,30 @@ describe('the running server', () => {
 
   it('tells what is wrong with a command in a sentence and its usage', async () => {
     expect((await command('import', [])).err).toContain('Name the files to import.\nnpm run import')
-    expect((await command('import', ['x', '--frmat', 'amb'])).err).toContain('There is no option --frmat. There are: --format')
+    expect((await command('import', ['x', '--frmat', 'amb'])).err).toContain(
+      'There is no option --frmat. There are: --format',
+    )
     expect((await command('account', ['create'])).err).toContain('Give the e-mail address with --email.')
-    expect((await command('nonsense', [])).err).toContain('There is no job "nonsense". There are: import, account, seed, reindex, migrate.')
+    expect((await command('nonsense', [])).err).toContain(
+      'There is no job "nonsense". There are: import, account, seed, reindex, migrate.',
+    )
     for (const name of ['import', 'account', 'nonsense']) expect((await command(name, [])).code).toBe(2)
   })
 
   it('builds its index anew for a command', async () => {
-    expect(await command('reindex', [])).toMatchObject({ code: 0, out: expect.stringMatching(/^Built the search index anew: \d+ documents.\n$/) })
+    expect(await command('reindex', [])).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(/^Built the search index anew: \d+ documents.\n$/),
+    })
     expect((await ask('{ searchResources(query: "tiara") { totalCount } }')).data.searchResources.totalCount).toBe(1)
   })
 
   it('opens its door for the site in the same process', async () => {
     const doors = globalThis as unknown as Record<symbol, (request: object) => Promise<{ data: object }>>
     const execute = doors[Symbol.for('waymark.execute')]
-    expect(await execute?.({ document: '{ viewer { name } }', variables: {}, headers: {} })).toEqual({ data: { viewer: null } })
+    expect(await execute?.({ document: '{ viewer { name } }', variables: {}, headers: {} })).toEqual({
+      data: { viewer: null },
+    })
   })
 })
 
@@ -112,7 +145,10 @@ describe('without a running server', () => {
     expect(made.code).toBe(0)
     expect(made.out).toMatch(/Its password, shown only now: [\w-]{20}\n$/)
     const again = await command('account', ['create', '--email', 'lee@hill.example', '--name', 'Lee'], { graphUrl })
-    expect(again).toMatchObject({ code: 2, err: expect.stringContaining('There is an account with this address already') })
+    expect(again).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('There is an account with this address already'),
+    })
     expect((await command('migrate', [], { graphUrl })).out).toMatch(/: already applied\n$/)
     expect((await command('reindex', [], { graphUrl })).out).toContain('the next start builds it anew')
   })
@@ -127,7 +163,9 @@ describe('a process that cannot start', () => {
   /** Starts the process and gives its exit code and last words, or null while it runs. */
   function start(env: Record<string, string>) {
     const main = join(import.meta.dirname, '..', '..', 'api', 'main.ts')
-    const child = spawn(process.execPath, [main], { env: { PATH: process.env.PATH ?? '', SEED: 'off', LOG_LEVEL: 'silent', ...env } })
+    const child = spawn(process.execPath, [main], {
+      env: { PATH: process.env.PATH ?? '', SEED: 'off', LOG_LEVEL: 'silent', ...env },
+    })
     children.push(child)
     let out = ''
     let err = ''
@@ -136,16 +174,19 @@ describe('a process that cannot start', () => {
     const ended = new Promise<{ code: number | null; out: string; err: string }>((resolve) =>
       child.on('close', (code) => resolve({ code, out, err })),
     )
-    const isUp = () => new Promise<void>((resolve) => {
-      const look = () => (out.includes('Ctrl-C') ? resolve() : setTimeout(look, 20))
-      look()
-    })
+    const isUp = () =>
+      new Promise<void>((resolve) => {
+        const look = () => (out.includes('Ctrl-C') ? resolve() : setTimeout(look, 20))
+        look()
+      })
     return { child, ended, isUp }
   }
 
   it('says that the port is in use', async () => {
     const other = createServer()
-    const port = await new Promise<number>((resolve) => other.listen(0, () => resolve((other.address() as { port: number }).port)))
+    const port = await new Promise<number>((resolve) =>
+      other.listen(0, () => resolve((other.address() as { port: number }).port)),
+    )
     const { code, err } = await start({ GRAPH_URL: 'memory:', PORT: String(port) }).ended
     other.close()
     expect(code).toBe(1)
@@ -159,14 +200,17 @@ describe('a process that cannot start', () => {
     expect(err).toContain('is held by another process')
   })
 
-  it.skipIf(process.getuid?.() === 0 || process.platform === 'win32')('says that the folder cannot be written', async () => {
-    const locked = join(folder, 'locked')
-    mkdirSync(locked)
-    chmodSync(locked, 0o500)
-    const { code, err } = await start({ GRAPH_URL: `file:${join(locked, 'graph')}`, PORT: '0' }).ended
-    expect(code).toBe(1)
-    expect(err.trim().split('\n')).toHaveLength(1)
-  })
+  it.skipIf(process.getuid?.() === 0 || process.platform === 'win32')(
+    'says that the folder cannot be written',
+    async () => {
+      const locked = join(folder, 'locked')
+      mkdirSync(locked)
+      chmodSync(locked, 0o500)
+      const { code, err } = await start({ GRAPH_URL: `file:${join(locked, 'graph')}`, PORT: '0' }).ended
+      expect(code).toBe(1)
+      expect(err.trim().split('\n')).toHaveLength(1)
+    },
+  )
 
   it.skipIf(process.platform === 'win32')('ends cleanly on Ctrl-C, and leaves no socket', async () => {
     const graph = join(folder, 'third')
@@ -201,7 +245,12 @@ describe('settings', () => {
   })
 
   it('are what they should be when nothing is said', () => {
-    expect(readConfig({})).toMatchObject({ graphUrl: `file:${join(process.cwd(), 'data', 'graph')}`, searchUrl: 'embedded:', port: 4000, origin: null })
+    expect(readConfig({})).toMatchObject({
+      graphUrl: `file:${join(process.cwd(), 'data', 'graph')}`,
+      searchUrl: 'embedded:',
+      port: 4000,
+      origin: null,
+    })
     expect(readConfig({ ORIGIN: 'https://oer.example/' }).origin).toBe('https://oer.example')
   })
 })

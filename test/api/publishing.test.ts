@@ -44,7 +44,11 @@ beforeAll(async () => {
   api = await openApi()
   token = await api.signUp('amina')
   stranger = await api.signUp('stranger')
-  const { data } = await api.ask('mutation { providerCreate(input: { name: "Hill School" }) { provider { id } } }', {}, token)
+  const { data } = await api.ask(
+    'mutation { providerCreate(input: { name: "Hill School" }) { provider { id } } }',
+    {},
+    token,
+  )
   providerId = data?.providerCreate.provider.id as string
 })
 afterAll(() => api.close())
@@ -63,7 +67,12 @@ describe('publishing', () => {
   it('publishes a resource and finds it by its captions at once', async () => {
     const { resource, userErrors } = await publish()
     expect(userErrors).toEqual([])
-    expect(resource).toMatchObject({ revision: 1, state: 'PUBLISHED', viewerCanEdit: true, title: { text: 'Shadow theatre' } })
+    expect(resource).toMatchObject({
+      revision: 1,
+      state: 'PUBLISHED',
+      viewerCanEdit: true,
+      title: { text: 'Shadow theatre' },
+    })
     expect(resource.uri).toBe(`urn:uuid:${resource.id}`)
     expect(await found('shadow theatre', [{ need: 'CAPTIONS', language: 'en' }])).toContain(resource.id)
   })
@@ -90,7 +99,9 @@ describe('publishing', () => {
       alignments: [{ outcomeId: pizza }],
     })
     expect(resource).toBeNull()
-    expect(userErrors.map(({ code, field }: { code: string; field: string[] }) => `${code} ${field.join('.')}`)).toEqual([
+    expect(
+      userErrors.map(({ code, field }: { code: string; field: string[] }) => `${code} ${field.join('.')}`),
+    ).toEqual([
       'INVALID input.language',
       'REQUIRED input.title',
       'INVALID input.url',
@@ -101,7 +112,8 @@ describe('publishing', () => {
   })
 
   it('is for members of the provider', async () => {
-    const ask = async (token?: string) => (await api.ask(PUBLISH, { providerId, input: good }, token)).errors?.[0]?.extensions?.code
+    const ask = async (token?: string) =>
+      (await api.ask(PUBLISH, { providerId, input: good }, token)).errors?.[0]?.extensions?.code
     expect(await ask()).toBe('UNAUTHENTICATED')
     expect(await ask(stranger)).toBe('FORBIDDEN')
     const { data } = await api.ask(PUBLISH, { providerId: 'nobody', input: good }, token)
@@ -140,7 +152,8 @@ describe('updating', () => {
 
   it('refuses a change made from an older revision, and says which is now', async () => {
     const { resource } = await publish()
-    const change = (title: string) => api.ask(UPDATE, { id: resource.id, revision: 1, input: { ...good, title } }, token)
+    const change = (title: string) =>
+      api.ask(UPDATE, { id: resource.id, revision: 1, input: { ...good, title } }, token)
     const both = await Promise.all([change('Mine'), change('Yours')])
     const errors = both.flatMap(({ data }) => data?.resourceUpdate.userErrors as { code: string; message: string }[])
     expect(errors).toHaveLength(1)
@@ -156,7 +169,10 @@ describe('updating', () => {
 
   it('is for members only', async () => {
     const { errors } = await api.ask(UPDATE, { id: pizza, revision: 1, input: good }, token)
-    expect(errors?.[0]).toMatchObject({ message: 'Only members of Hill School Press may do this.', extensions: { code: 'FORBIDDEN' } })
+    expect(errors?.[0]).toMatchObject({
+      message: 'Only members of Hill School Press may do this.',
+      extensions: { code: 'FORBIDDEN' },
+    })
   })
 
   it('keeps what the form does not ask for', async () => {
@@ -164,8 +180,18 @@ describe('updating', () => {
     const { addMember } = await import('#graph/queries/agent.ts')
     const { accountByEmail } = await import('#graph/queries/account.ts')
     const account = await accountByEmail(api.graph, 'amina@classroom.example')
-    await addMember(api.graph, { providerId: data?.resource.provider.id as string, accountId: account?.id ?? '', role: 'owner' })
-    const input = { ...good, title: 'Pizza fractions, new', url: 'https://classroom.example/open/pizza-fractions', licence: 'cc-by-4.0', alignments: [] }
+    await addMember(api.graph, {
+      providerId: data?.resource.provider.id as string,
+      accountId: account?.id ?? '',
+      role: 'owner',
+    })
+    const input = {
+      ...good,
+      title: 'Pizza fractions, new',
+      url: 'https://classroom.example/open/pizza-fractions',
+      licence: 'cc-by-4.0',
+      alignments: [],
+    }
     const { data: changed, errors } = await api.ask(UPDATE, { id: pizza, revision: 1, input }, token)
     expect(errors).toBeUndefined()
     expect(changed?.resourceUpdate.userErrors).toEqual([])
@@ -174,7 +200,9 @@ describe('updating', () => {
       levels: [{ label: { text: 'Year 3' } }],
       licence: { statements: [{ words: 'CC BY 4.0' }] },
     })
-    expect(changed?.resourceUpdate.resource.contributors.map(({ role }: { role: string }) => role)).toContain('illustrator')
+    expect(changed?.resourceUpdate.resource.contributors.map(({ role }: { role: string }) => role)).toContain(
+      'illustrator',
+    )
   })
 })
 
@@ -188,7 +216,11 @@ describe('withdrawing', () => {
       userErrors: [],
     })
     expect(await found('"moonlight walk"')).toEqual([])
-    const { data: seen } = await api.ask(`query ($id: ID!) { resource(id: $id) ${RESOURCE} }`, { id: resource.id }, token)
+    const { data: seen } = await api.ask(
+      `query ($id: ID!) { resource(id: $id) ${RESOURCE} }`,
+      { id: resource.id },
+      token,
+    )
     expect(seen?.resource).toMatchObject({ state: 'WITHDRAWN', viewerCanEdit: false, viewerCanWithdraw: false })
     const again = await api.ask(UPDATE, { id: resource.id, revision: 2, input: good }, token)
     expect(again.data?.resourceUpdate.userErrors[0]).toMatchObject({ code: 'CONFLICT', field: ['id'] })

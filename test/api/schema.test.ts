@@ -28,7 +28,9 @@ describe('the public schema', () => {
 describe('putting resolvers to it', () => {
   it('refuses one for what is not there', () => {
     expect(() => buildSchema({ Nothing: {} })).toThrow('resolvers for Nothing, which is no type')
-    expect(() => buildSchema({ Query: { nothing: () => null } })).toThrow('resolver for Query.nothing, which is no field')
+    expect(() => buildSchema({ Query: { nothing: () => null } })).toThrow(
+      'resolver for Query.nothing, which is no field',
+    )
   })
 
   it('refuses to leave a field with arguments without one', () => {

@@ -32,7 +32,10 @@ async function listen(jobs: Record<string, Job>): Promise<JobSocket> {
 }
 
 /** Runs a job over the socket and gives all it said. */
-function run(request: Partial<JobRequest & { type: 'run' }>, onAnswer?: (answer: JobAnswer, cancel: () => void) => void) {
+function run(
+  request: Partial<JobRequest & { type: 'run' }>,
+  onAnswer?: (answer: JobAnswer, cancel: () => void) => void,
+) {
   return new Promise<JobAnswer[]>((resolve, reject) => {
     const answers: JobAnswer[] = []
     const socket = connect(path)

@@ -1,0 +1,213 @@
+/**
+ * A page of 20 results with outcomes and provider, beside stock Apollo on the same schema, resolvers and data in the same run;
+ * and searches through GraphQL over HTTP. `node test/bench/graphql.ts [SIZE] [--json]`
+ *
+ * The page is measured twice: with what index and graph answer held in memory, which leaves GraphQL alone, and in whole.
+ */
+import { ApolloServer } from '@apollo/server'
+import { Agent, request } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { cpus } from 'node:os'
+import type { Context, Services } from '#api/context.ts'
+import { closeHttpServer, createHttpServer } from '#api/http.ts'
+import { openLog } from '#api/log.ts'
+import { openModel } from '#api/pathway/keeper.ts'
+import { createIndexer } from '#api/search/indexer.ts'
+import { openSearch } from '#api/search/open.ts'
+import { createServer } from '#api/server.ts'
+import { Attempts } from '#api/viewer/attempts.ts'
+import { migrate } from '#graph/migrate.ts'
+import { openGraph } from '#graph/open.ts'
+import { upsertBatch } from '#graph/queries/upsert.ts'
+import type { OutcomeRecord, ResourceRecord } from '#graph/records.ts'
+import { generate, TOPICS } from './generate.ts'
+
+const SIZE = Number(process.argv[2]?.match(/^\d+$/)?.[0] ?? 20_000)
+const OUTCOMES = 1_000
+const ROUNDS = 5
+const PAGES = 200
+const HTTP_SEARCHES = 1_500
+const BATCH = 1_000
+
+const PAGE = `query Page($query: String!, $languages: [LanguageTag!]) {
+  searchResources(query: $query, languages: $languages, first: 20) {
+    totalCount
+    workCount
+    edges {
+      cursor
+      node {
+        id
+        title(languages: $languages) { text language direction }
+        description(languages: $languages) { text language }
+        url kind languages ageFrom ageTo minutes
+        provider { id name claimed }
+        licence { label permits disagree recognised }
+        types { id label(languages: $languages) { text } }
+        subjects { id label(languages: $languages) { text } }
+        accessibility { known facts { kind value present basis } }
+        alignments { kind extent confidence outcome { id code statement(languages: $languages) { text } framework { id title { text } } } }
+      }
+      fit { level needs { need level reason } }
+    }
+    pageInfo { hasNextPage endCursor }
+  }
+}`
+
+const SEARCH = `query Search($query: String!) {
+  searchResources(query: $query, first: 20, facets: [LANGUAGE, TYPE, LICENCE, FEATURE, KIND]) {
+    totalCount
+    nodes { id title { text } provider { name } }
+    facets { name values { value count } }
+  }
+}`
+
+const graph = await openGraph('memory:')
+const { error } = await migrate(graph)
+if (error) throw error
+const catalogue = generate(SIZE, { outcomes: OUTCOMES })
+const source = { key: 'generated', name: 'Generated' }
+let batch: (ResourceRecord | OutcomeRecord)[] = [...catalogue.outcomes]
+for (const record of catalogue.resources()) {
+  if (batch.push(record) < BATCH) continue
+  await upsertBatch(graph, source, batch)
+  batch = []
+}
+if (batch.length > 0) await upsertBatch(graph, source, batch)
+
+const log = openLog('silent')
+const search = await openSearch('embedded:')
+const model = await openModel(graph, log)
+const indexer = createIndexer({ graph, search, log, roleOf: (id) => model.current().role(id) })
+await indexer.catchUp()
+const now = () => new Date()
+const services: Services = { graph, search, indexer, model, log, now, attempts: new Attempts(now), namespace: null }
+
+/** The same services with every answer of index and graph kept. */
+function held(): Services {
+  const reads = new Map<string, Promise<never>>()
+  const answers = new Map<string, ReturnType<typeof search.search>>()
+  const keep = <T>(map: Map<string, T>, key: string, make: () => T): T => {
+    let value = map.get(key)
+    if (value === undefined) map.set(key, (value = make()))
+    return value
+  }
+  return {
+    ...services,
+    graph: {
+      ...graph,
+      engine: graph.engine,
+      read: (cypher: string, params?: object) =>
+        keep(reads, cypher + JSON.stringify(params), () => graph.read(cypher, params as never) as Promise<never>),
+    } as typeof graph,
+    search: {
+      ...search,
+      search: (query: Parameters<typeof search.search>[0]) =>
+        keep(answers, JSON.stringify(query), () => search.search(query)),
+    } as typeof search,
+  }
+}
+
+async function contenders(of: Services) {
+  const ours = await createServer(of)
+  const stock = new ApolloServer<Context>({ schema: ours.schema })
+  await stock.start()
+  const asker = (apollo: ApolloServer<Context>) => async (variables: Record<string, unknown>) => {
+    const contextValue = await ours.contextFor({ requestId: 'bench' })
+    const response = await apollo.executeOperation({ query: PAGE, variables }, { contextValue })
+    if (response.body.kind !== 'single' || response.body.singleResult.errors) throw new Error('the page failed')
+    return response.body.singleResult
+  }
+  return { ours: asker(ours.apollo), stock: asker(stock), server: ours }
+}
+
+type Ask = (variables: Record<string, unknown>) => Promise<unknown>
+
+async function measure(ask: Ask): Promise<number[]> {
+  const times: number[] = []
+  for (let at = 0; at < PAGES; at++) {
+    const query = TOPICS[at % 5]?.en ?? ''
+    const before = performance.now()
+    await ask({ query, languages: ['en', 'es'] })
+    times.push(performance.now() - before)
+  }
+  return times
+}
+
+function quantile(times: number[], part: number): number {
+  return times.toSorted((a, b) => a - b)[Math.floor(part * times.length)] ?? NaN
+}
+
+/** Medians of rounds in which the order of the two is turned each time. */
+async function compare(of: Services): Promise<{ ours: number; stock: number }> {
+  const { ours, stock } = await contenders(of)
+  const same = JSON.stringify(await ours({ query: '' })) === JSON.stringify(await stock({ query: '' }))
+  if (!same) throw new Error('the two answer differently')
+  for (const ask of [ours, stock]) await measure(ask)
+  const medians: { ours: number[]; stock: number[] } = { ours: [], stock: [] }
+  for (let round = 0; round < ROUNDS; round++) {
+    const order = round % 2 === 0 ? (['ours', 'stock'] as const) : (['stock', 'ours'] as const)
+    for (const name of order) medians[name].push(quantile(await measure(name === 'ours' ? ours : stock), 0.5))
+  }
+  return { ours: quantile(medians.ours, 0.5), stock: quantile(medians.stock, 0.5) }
+}
+
+const alone = await compare(held())
+const whole = await compare(services)
+
+const { server } = await contenders(services)
+const readiness = async () => ({ ready: true, graph: { version: 1 }, index: { version: 1 } })
+const http = createHttpServer({ server, log, origin: null, site: null, readiness })
+await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve))
+const { port } = http.address() as AddressInfo
+const agent = new Agent({ keepAlive: true, maxSockets: 1 })
+
+function post(query: string): Promise<number> {
+  const body = JSON.stringify({ query: SEARCH, variables: { query } })
+  const headers = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) }
+  const before = performance.now()
+  return new Promise((resolve, reject) => {
+    const asking = request(
+      { port, host: '127.0.0.1', path: '/graphql', method: 'POST', agent, headers },
+      (response) => {
+        response.resume()
+        response.on('end', () => resolve(performance.now() - before))
+      },
+    )
+    asking.on('error', reject)
+    asking.end(body)
+  })
+}
+
+const languages = Object.keys(TOPICS[0] ?? {}) as (keyof (typeof TOPICS)[number])[]
+const queries = TOPICS.flatMap((topic) => languages.map((language) => topic[language]))
+for (const query of queries) await post(query)
+const times: number[] = []
+for (let at = 0; at < HTTP_SEARCHES; at++) times.push(await post(queries[at % queries.length] ?? ''))
+
+await closeHttpServer(http)
+agent.destroy()
+await model.stop()
+await search.close()
+await graph.close()
+
+const results = {
+  resources: SIZE,
+  page: { alone: { ...alone, ratio: alone.stock / alone.ours }, whole: { ...whole, ratio: whole.stock / whole.ours } },
+  http: { p50: quantile(times, 0.5), p99: quantile(times, 0.99) },
+}
+if (process.argv.includes('--json')) console.log(JSON.stringify(results))
+else {
+  const ms = (value: number) => `${value.toFixed(2)} ms`
+  console.log(
+    `${cpus()[0]?.model}, ${cpus().length} cores, Node ${process.versions.node}, ${SIZE.toLocaleString('en')} resources`,
+  )
+  console.log(
+    `page of 20, GraphQL alone: ${ms(alone.ours)}, stock Apollo ${ms(alone.stock)}: ${results.page.alone.ratio.toFixed(2)} × (budget 3 ×)`,
+  )
+  console.log(
+    `page of 20, with search and graph: ${ms(whole.ours)}, stock Apollo ${ms(whole.stock)}: ${results.page.whole.ratio.toFixed(2)} ×`,
+  )
+  console.log(
+    `search with five facets over HTTP: p50 ${ms(results.http.p50)}, p99 ${ms(results.http.p99)} (budget 4 ms at 100,000)`,
+  )
+}
