@@ -33,11 +33,11 @@ export function checkMachine() {
 }
 
 /** Runs a command to its end, showing its output only when it fails; says that it is still going every few seconds. */
-function run(title, command, args, env = {}) {
+function run(title, command, args, { env = {}, cwd = root } = {}) {
   return new Promise((resolve) => {
     const started = Date.now()
     process.stdout.write(`${title}\n`)
-    const child = spawn(command, args, { cwd: root, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
+    const child = spawn(command, args, { cwd, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
     const output = []
     child.stdout.on('data', (chunk) => output.push(chunk))
     child.stderr.on('data', (chunk) => output.push(chunk))
@@ -119,6 +119,7 @@ export async function ensureBuilt() {
   const wanted = hashFiles([...filesBelow('web'), 'package-lock.json'])
   if (readStamp(stampPath) === wanted && existsSync(join(root, 'web', 'build', 'handler.js'))) return
   const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js')
-  await run('Building the site', runtime(), [vite, 'build', 'web', '--logLevel', 'warn'], runtimeEnvironment())
+  const options = { cwd: join(root, 'web'), env: runtimeEnvironment() }
+  await run('Building the site', runtime(), [vite, 'build', '--logLevel', 'warn'], options)
   writeFileSync(stampPath, wanted)
 }
