@@ -69,6 +69,7 @@ const DIGIT = /\p{Nd}/u
 // Combining accents of Latin and Greek; Arabic and Hebrew vowel points; tatweel; joiners and marks without sound;
 // the letter-like apostrophes of Uzbek, Hawaiian and others, which people type in many ways or leave out.
 const WITHOUT_SOUND =
+  // eslint-disable-next-line no-misleading-character-class -- each mark is meant by itself
   /[\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640\u00ad\u200b\u200d-\u200f\u2060\ufe00-\ufe0f\u02b9-\u02bf\u02c8]/
 
 const PLAIN_LETTERS: Record<string, string> = {

@@ -49,6 +49,8 @@ export interface IndexerServices {
   }
   /** Role of an outcome in the prerequisite model, for the facet `role`. */
   roleOf?: (id: string) => string | null
+  /** Awaited before changes are read: brings what `roleOf` knows up to the graph. */
+  prepare?: () => Promise<unknown>
 }
 
 /** The resource's document, its fit taken from its own facts. */
@@ -58,7 +60,7 @@ export function documentOf(resource: ResourceNode): SearchDocument {
 }
 
 /** Makes the indexer of one process. */
-export function createIndexer({ graph, search, log, roleOf = () => null }: IndexerServices): Indexer {
+export function createIndexer({ graph, search, log, roleOf = () => null, prepare }: IndexerServices): Indexer {
   let turn: Promise<unknown> = Promise.resolve()
   let waiting: Promise<number> | null = null
   let timer: NodeJS.Timeout | null = null
@@ -127,6 +129,7 @@ export function createIndexer({ graph, search, log, roleOf = () => null }: Index
   }
 
   async function run(): Promise<number> {
+    await prepare?.()
     const status = await search.status()
     if (!status.ready) {
       await readAll()
@@ -181,7 +184,11 @@ export function createIndexer({ graph, search, log, roleOf = () => null }: Index
 
   return {
     catchUp,
-    rebuild: (onProgress) => inTurn(() => readAll(onProgress)),
+    rebuild: (onProgress) =>
+      inTurn(async () => {
+        await prepare?.()
+        return await readAll(onProgress)
+      }),
     start(intervalMs = 1_000) {
       const next = (): void => {
         timer = setTimeout(() => {

@@ -74,7 +74,6 @@ console.log(
 const folder = await mkdtemp(join(tmpdir(), 'waymark-search-'))
 const imagePath = join(folder, 'search.image')
 const index = await EmbeddedIndex.open({ imagePath })
-// eslint-disable-next-line @typescript-eslint/require-await -- the seam takes batches as they come
 async function* batches(): AsyncGenerator<SearchDocument[]> {
   for (let at = 0; at < documents.length; at += 1_000) yield documents.slice(at, at + 1_000)
 }

@@ -26,7 +26,6 @@ export type SearchSkips = Record<string, string>
 
 const FITS = 3
 const PARTLY = 2
-const UNKNOWN = 1
 const DOES_NOT_FIT = 0
 
 /** A small shelf: every document is there for a test that names it. */

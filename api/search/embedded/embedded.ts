@@ -142,7 +142,6 @@ export class EmbeddedIndex implements SearchIndex {
     })
   }
 
-  // eslint-disable-next-line @typescript-eslint/require-await -- the seam is asynchronous, this engine need not wait
   async search(query: SearchQuery): Promise<SearchAnswer> {
     if (this.closed) throw new SearchUnavailableError('The search index is closed')
     checkQuery(query)
@@ -155,7 +154,6 @@ export class EmbeddedIndex implements SearchIndex {
     await this.collections.outcome.quiet()
   }
 
-  // eslint-disable-next-line @typescript-eslint/require-await -- as above
   async status(): Promise<IndexStatus> {
     return {
       engine: 'embedded',

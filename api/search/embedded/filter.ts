@@ -152,9 +152,16 @@ function keepFitting(segment: Segment, kept: KeptBits, groups: Needs, least: Fit
 export interface FitScores {
   /** Weakest required need, 0..3; weakest of all when none is required. */
   weakest: Uint8Array
-  /** Sum of all needs with their weights, and the most it can be. */
-  sum: Uint16Array
+  /** Sums of the levels of required and of preferred needs. */
+  required: Uint8Array
+  preferred: Uint8Array
+  /** The most that all needs together can be, with their weights. */
   most: number
+}
+
+/** All needs of a document together, required ones with more weight; at most `most`. */
+export function sumOf({ required, preferred }: FitScores, document: number): number {
+  return REQUIRED_WEIGHT * (required[document] as number) + (preferred[document] as number)
 }
 
 /** Levels of four documents from four bits of each plane: a byte a document. */
@@ -220,12 +227,11 @@ export function fitOf(segment: Segment, kept: KeptBits, needs: Needs, bits: Uint
         (FOUR_BYTES[(three >>> shift) & 15] as number)
     }
   }
-  const ofRequired = new Uint8Array(required.buffer)
-  const ofPreferred = new Uint8Array(preferred.buffer)
-  const sum = new Uint16Array(room * 4)
-  for (let document = 0; document < segment.size; document++) {
-    sum[document] = REQUIRED_WEIGHT * (ofRequired[document] as number) + (ofPreferred[document] as number)
-  }
   const most = groups.reduce((total, group) => total + FITS * (group.required ? REQUIRED_WEIGHT : 1), 0)
-  return { weakest: new Uint8Array(weakest.buffer), sum, most }
+  return {
+    weakest: new Uint8Array(weakest.buffer),
+    required: new Uint8Array(required.buffer),
+    preferred: new Uint8Array(preferred.buffer),
+    most,
+  }
 }

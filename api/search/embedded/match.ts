@@ -475,7 +475,7 @@ export interface WordLookup {
   ranges: Expansion[]
   single: Map<number, Expansion>
   phraseWords: Set<number>
-  inPhrase: Set<number>
+  phraseDocuments: number[]
 }
 
 export function lookupOf(segment: Segment, match: UnitMatch, unit: Unit): WordLookup {
@@ -490,7 +490,7 @@ export function lookupOf(segment: Segment, match: UnitMatch, unit: Unit): WordLo
     ranges,
     single,
     phraseWords: new Set(found ? unit.phrase.map((word) => find(segment.dictionary, lettersOf(word))) : []),
-    inPhrase: new Set(match.phraseDocuments),
+    phraseDocuments: match.phraseDocuments,
   }
 }
 
@@ -501,10 +501,10 @@ export function lookupOf(segment: Segment, match: UnitMatch, unit: Unit): WordLo
 export function wordsFound(
   segment: Segment,
   document: number,
-  { ranges, single, phraseWords, inPhrase }: WordLookup,
+  { ranges, single, phraseWords, phraseDocuments }: WordLookup,
   byField: Map<number, Set<string>>,
 ): string | null {
-  const phrase = inPhrase.has(document)
+  const phrase = phraseWords.size > 0 && phraseDocuments.includes(document)
   let bestWay = phrase ? (WAYS.exact as number) : 0
   let bestTypo = -1
   const last = segment.documentTextStart[document + 1] as number

@@ -1,7 +1,7 @@
 /** Orders documents: the two numbers each is ordered by, and the best of many. */
 import { meetsLanguage } from '#api/vocabulary/languages.ts'
 import type { SearchQuery } from '../search-index.ts'
-import { fitOf, type FitScores, type KeptBits } from './filter.ts'
+import { fitOf, sumOf, type FitScores, type KeptBits } from './filter.ts'
 import { documentNumber, isOneEach, type Segment } from './segment.ts'
 import { NEXT_LANGUAGE, PARTS, WEAKEST_SHARE } from './weights.ts'
 
@@ -114,8 +114,7 @@ export class Ranker {
     for (let at = 0; at < count; at++) {
       const document = list[at] as number
       // The weakest need decides, and between equals all together, which is at most 1.
-      first[document] =
-        fit === null ? 0 : 2 * (fit.weakest[document] as number) + (fit.sum[document] as number) / fit.most
+      first[document] = fit === null ? 0 : 2 * (fit.weakest[document] as number) + sumOf(fit, document) / fit.most
     }
   }
 
@@ -141,10 +140,10 @@ function languageOf({ columns }: Segment, parts: Float64Array, document: number)
   return best
 }
 
-function fitPart({ weakest, sum, most }: FitScores, document: number): number {
+function fitPart(fit: FitScores, document: number): number {
   return (
-    ((PARTS.fit * WEAKEST_SHARE) / MOST_LEVEL) * (weakest[document] as number) +
-    ((PARTS.fit * (1 - WEAKEST_SHARE)) / most) * (sum[document] as number)
+    ((PARTS.fit * WEAKEST_SHARE) / MOST_LEVEL) * (fit.weakest[document] as number) +
+    ((PARTS.fit * (1 - WEAKEST_SHARE)) / fit.most) * sumOf(fit, document)
   )
 }
 

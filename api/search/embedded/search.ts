@@ -362,15 +362,13 @@ function offerWorks(
   const { size } = result
   let works = 0
   let before = -1
+  let { worst } = top
   for (let at = 0; at < size; at++) {
     const work = workOf[list[at] as number] as number
     works += work !== before ? 1 : 0
     before = work
-  }
-  for (let at = 0; at < size; at++) {
-    if ((first[list[at] as number] as number) < top.worst) continue
+    if ((first[list[at] as number] as number) < worst) continue
     // One edition is good enough: now see which one of its work is shown.
-    const work = workOf[list[at] as number] as number
     let from = at
     while (from > 0 && workOf[list[from - 1] as number] === work) from -= 1
     let document = list[from] as number
@@ -380,13 +378,14 @@ function offerWorks(
       if (comesBefore(ranker, idRank, list[at] as number, document)) document = list[at] as number
     }
     const key = first[document] as number
-    if (key < top.worst) continue
+    if (key < worst) continue
     const second = ranker.second(document)
     if (after !== null) {
       if (!isAfter(key, second, idRank[document] as number, after, afterRank)) continue
       if (segment.works[work] === after.work) continue
     }
     top.offer(part, document, key, second)
+    worst = top.worst
   }
   return works
 }
