@@ -23,6 +23,9 @@ export const QUERIES = {
   oldChanges: 'MATCH (c:Change) WHERE c.at < $before RETURN max(c.version) AS version',
   prune: 'MATCH (c:Change) WHERE c.version <= $version DELETE c',
   pruned: 'MATCH (c:Catalogue {key: $key}) SET c.changesFrom = $version + 1',
+  seeding: 'MATCH (c:Catalogue {key: $key}) RETURN c.seeding AS seeding',
+  beginSeeding: `MERGE (c:Catalogue {key: $key}) ON CREATE SET c.version = 0, c.changesFrom = 1 SET c.seeding = true`,
+  endSeeding: 'MATCH (c:Catalogue {key: $key}) REMOVE c.seeding',
   resources: `MATCH (r:Resource) WHERE r.state = 'published'
     RETURN count(r) AS resources, count(DISTINCT r.work) AS works`,
   languages: `MATCH (r:Resource) WHERE r.state = 'published' UNWIND r.languages AS language
@@ -44,11 +47,25 @@ export const EXAMPLES: Record<keyof typeof QUERIES, Params> = {
   oldChanges: { before: '2020-01-01T00:00:00.000Z' },
   prune: { version: 0 },
   pruned: { key: KEY, version: 0 },
+  seeding: { key: KEY },
+  beginSeeding: { key: KEY },
+  endSeeding: { key: KEY },
   resources: {},
   languages: {},
   outcomes: {},
   frameworks: {},
   prerequisites: {},
+}
+
+/** True while a first seeding has begun and not ended: its process was ended in the middle. */
+export async function seedingUnfinished(graph: Graph): Promise<boolean> {
+  const [row] = await graph.read<{ seeding: boolean | null }>(QUERIES.seeding, { key: KEY })
+  return row?.seeding === true
+}
+
+/** Marks the graph as being seeded, so that a start after a sudden end goes on with it. */
+export async function markSeeding(graph: Graph, is: 'begun' | 'ended'): Promise<void> {
+  await graph.write((tx) => tx.run(is === 'begun' ? QUERIES.beginSeeding : QUERIES.endSeeding, { key: KEY }))
 }
 
 /** What a piece of work did, and what the change feed shall name. No changes: nothing is written. */

@@ -48,23 +48,18 @@ const ALIGNMENT = columns({
   ...{ source: 'e.source', ...place },
 })
 const SOURCE = columns({ key: 's.key', at: 'd.at' })
-const OTHER = columns({ id: 'p.id', ...place })
+const OTHER = columns({ id: 'p.id', type: 'type(e)', ...place })
 
 // One keyed match and pattern comprehensions: on Grafeo a second OPTIONAL MATCH or a subquery scans. What many resources
 // share comes as ids, and its cards are read once: handing values over is what takes the time.
 const WHOLE = `r {.*} AS resource,
-  [(r)-[:PUBLISHED_BY]->(a) | a.id] AS providers,
   [(r)<-[e:CONTRIBUTED]-(a) | ${CONTRIBUTOR.text}] AS contributors,
   [(r)-[e:LICENSED_UNDER]->(l) | ${LICENCE.text}] AS licences,
   [(r)-[e:HAS_FILE]->(f) | ${FILE.text}] AS files,
   [(r)-[e:HAS_TAG]->(t) | ${TAG.text}] AS tags,
-  [(r)-[e:HAS_TYPE]->(p) | ${OTHER.text}] AS types,
-  [(r)-[e:ABOUT]->(p) | ${OTHER.text}] AS subjects,
-  [(r)-[e:FOR_LEVEL]->(p) | ${OTHER.text}] AS levels,
   [(r)-[e:ALIGNS_TO]->(o) | ${ALIGNMENT.text}] AS alignments,
   [(r)<-[:DESCRIBES]-(d)-[:FROM]->(s) | ${SOURCE.text}] AS sources,
-  [(r)-[e:PART_OF]->(p) | ${OTHER.text}] AS partOf,
-  [(r)-[e:BASED_ON]->(p) | ${OTHER.text}] AS basedOn`
+  [(r)-[e:PUBLISHED_BY|HAS_TYPE|ABOUT|FOR_LEVEL|PART_OF|BASED_ON]->(p) | ${OTHER.text}] AS others`
 
 export const QUERIES = {
   byIds: `MATCH (r:Resource) WHERE r.id IN $ids RETURN ${WHOLE}`,
@@ -124,19 +119,14 @@ export const EXAMPLES: Record<keyof typeof QUERIES, Params> = {
 type Listed = unknown[][]
 interface Row extends Record<string, unknown> {
   resource: Stored
-  /** Ids. */
-  providers: string[]
   contributors: Listed
   licences: Listed
   files: Listed
   tags: Listed
-  types: Listed
-  subjects: Listed
-  levels: Listed
   alignments: Listed
   sources: Listed
-  partOf: Listed
-  basedOn: Listed
+  /** Those with nothing but a place: providers, concepts, other resources. */
+  others: Listed
 }
 
 /** Cards by id, and of sources by key. */
@@ -147,25 +137,32 @@ interface Cards {
   sources: Map<string, SourceCard>
 }
 
+const CONCEPT_LINKS = new Set(['HAS_TYPE', 'ABOUT', 'FOR_LEVEL'])
+
 async function readResources(graph: Graph, ids: readonly string[], version: number): Promise<ResourceNode[]> {
   const rows = await graph.read<Row>(QUERIES.byIds, { ids })
-  const first = (listed: (row: Row) => Listed): string[] =>
-    rows.flatMap((row) => listed(row).map(([id]) => id as string))
+  const idsIn = (pick: (row: Row) => Listed): string[] => rows.flatMap((row) => pick(row).map(([id]) => id as string))
+  const others = (row: Row, wanted: (type: string) => boolean): Listed =>
+    row.others.filter(([, type]) => wanted(type as string))
   const [agents, concepts, outcomes, sources] = await Promise.all([
-    agentCardsAt(graph, [...rows.flatMap((row) => row.providers), ...first((row) => row.contributors)], version),
+    agentCardsAt(
+      graph,
+      idsIn((row) => [...row.contributors, ...others(row, (type) => type === 'PUBLISHED_BY')]),
+      version,
+    ),
     conceptCardsAt(
       graph,
-      first((row) => [...row.types, ...row.subjects, ...row.levels]),
+      idsIn((row) => others(row, (type) => CONCEPT_LINKS.has(type))),
       version,
     ),
     outcomeCardsAt(
       graph,
-      first((row) => row.alignments),
+      idsIn((row) => row.alignments),
       version,
     ),
     sourceCardsAt(
       graph,
-      first((row) => row.sources),
+      idsIn((row) => row.sources),
       version,
     ),
   ])
@@ -318,7 +315,12 @@ export async function revisionsOf(graph: Graph, id: string): Promise<RevisionRow
 
 function toResource(row: Row, cards: Cards): ResourceNode {
   const { resource } = row
-  const provider = cards.agents.get(row.providers.toSorted(compare)[0] ?? '')
+  const others = inOrder(OTHER, row.others)
+  const idsOf = (wanted: string): string[] => [
+    ...new Set(others.filter(({ type }) => type === wanted).map(({ id }) => id as string)),
+  ]
+  const conceptsOf = (type: string): ConceptCard[] => idsOf(type).flatMap((id) => cards.concepts.get(id) ?? [])
+  const provider = cards.agents.get(idsOf('PUBLISHED_BY')[0] ?? '')
   return {
     id: resource.id as string,
     uri: resource.uri as string,
@@ -363,13 +365,13 @@ function toResource(row: Row, cards: Cards): ResourceNode {
     ),
     tags: tagsOf(row.tags),
     accessibilitySummaries: textsFrom(resource.accessibilitySummaries, resource.accessibilitySummaryLanguages),
-    types: conceptsOf(row.types, cards),
-    subjects: conceptsOf(row.subjects, cards),
-    levels: conceptsOf(row.levels, cards),
+    types: conceptsOf('HAS_TYPE'),
+    subjects: conceptsOf('ABOUT'),
+    levels: conceptsOf('FOR_LEVEL'),
     alignments: alignmentsOf(row.alignments, cards),
     sources: sourcesOf(row.sources, cards),
-    partOf: once(inOrder(OTHER, row.partOf), 'id').map(({ id }) => id as string),
-    basedOn: once(inOrder(OTHER, row.basedOn), 'id').map(({ id }) => id as string),
+    partOf: idsOf('PART_OF'),
+    basedOn: idsOf('BASED_ON'),
   }
 }
 
@@ -410,11 +412,6 @@ function tagsOf(rows: Listed): TagFact[] {
     if (!facts.has(key)) facts.set(key, compact({ kind, value, says, basis, language }) as unknown as TagFact)
   }
   return [...facts].sort(([a], [b]) => compare(a, b)).map(([, fact]) => fact)
-}
-
-function conceptsOf(rows: Listed, { concepts }: Cards): ConceptCard[] {
-  const ids = new Set(inOrder(OTHER, rows).map(({ id }) => id as string))
-  return [...ids].flatMap((id) => concepts.get(id) ?? [])
 }
 
 /** The first reader first, each once. */

@@ -70,17 +70,21 @@ export async function upsertBatch(
     version: 0,
   }
   const batch = lastOfEach(source, records, counts.warnings)
+  const versionBefore = await currentVersion(graph)
   const known = await storedRecords((cypher, params) => graph.read(cypher, params), batch)
   const different = batch.filter((each) => known.get(each.key)?.hash !== each.hash)
   const isNewSource = await hasChanged((cypher, params) => graph.read(cypher, params), source)
   if (different.length === 0 && !isNewSource) {
     for (const { record } of batch) count(counts, record, 'unchanged')
-    return { ...counts, version: await currentVersion(graph) }
+    return { ...counts, version: versionBefore }
   }
   const now = options.now ?? new Date().toISOString()
-  const result = await commit(graph, async (tx) => {
+  const result = await commit(graph, async (tx, version) => {
+    // Read again inside the transaction when something was written since, perhaps the same by another process.
+    const stored =
+      version === versionBefore + 1 ? known : await storedRecords((cypher, params) => tx.run(cypher, params), batch)
     const done: UpsertCounts = { ...counts, byType: {}, warnings: [...counts.warnings] }
-    return { value: done, changes: await write(tx, source, batch, different, now, done) }
+    return { value: done, changes: await write(tx, source, batch, stored, now, done) }
   })
   return { ...result.value, version: result.version }
 }
@@ -147,14 +151,12 @@ async function write(
   tx: Transaction,
   source: SourceRecord,
   batch: readonly Entry[],
-  different: readonly Entry[],
+  known: Map<string, { hash: string; ids: string[] }>,
   now: string,
   counts: UpsertCounts,
 ): Promise<ReturnType<Plan['changes']>> {
   const run: Run = (cypher, params) => tx.run(cypher, params)
-  // Read again inside the transaction: another process may have imported the same since.
-  const known = await storedRecords(run, different)
-  const fresh = different.filter((each) => known.get(each.key)?.hash !== each.hash)
+  const fresh = batch.filter((each) => known.get(each.key)?.hash !== each.hash)
   const changed = new Set<NodeRecord>(fresh.map((each) => each.record))
   for (const { record } of batch) if (!changed.has(record)) count(counts, record, 'unchanged')
   // The day of reading is no part of the hash: reading the same again on another day writes nothing.
