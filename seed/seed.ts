@@ -1,6 +1,6 @@
 /** The seed: our own data, which goes in by the same import as everybody's. */
 import { fileURLToPath } from 'node:url'
-import { currentVersion } from '#graph/queries/catalogue.ts'
+import { currentVersion, markSeeding, seedingUnfinished } from '#graph/queries/catalogue.ts'
 import { importFiles, type ImportEvent, type ImportResult, type ImportServices } from './import.ts'
 
 /** Sizes of the seed and the folder of each. */
@@ -19,11 +19,16 @@ export async function seed(
   return importFiles({ files: [SEEDS[size]], format: 'waymark' }, services, report)
 }
 
-/** Imports the seed into a graph that has no public content yet; null when there is some. */
+/** Imports the seed into a graph that has no public content yet, or one whose seeding was cut off; else null. */
 export async function seedIfEmpty(
   services: ImportServices,
   report: (event: ImportEvent) => void,
   size: SeedSize = 'demo',
 ): Promise<ImportResult | null> {
-  return (await currentVersion(services.graph)) > 0 ? null : seed(services, report, size)
+  const { graph } = services
+  if ((await currentVersion(graph)) > 0 && !(await seedingUnfinished(graph))) return null
+  await markSeeding(graph, 'begun')
+  const result = await seed(services, report, size)
+  await markSeeding(graph, 'ended')
+  return result
 }

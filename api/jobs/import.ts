@@ -12,8 +12,8 @@ const USAGE = `npm run import -- FILE… [--format FORMAT] [--dry-run] [--comple
     --complete  the files hold all there is of their sources: says what is here and gone there
     --precedes  how CASE "precedes" is meant: soft unless said otherwise`
 const NOTHING_DONE = 2
-/** Problems shown; the rest is counted. */
-const MOST_PROBLEMS = 200
+/** Notes shown; the rest is counted. What was rejected is always shown. */
+const MOST_NOTES = 200
 const PHASES = { checking: 'Checked', writing: 'Wrote', edges: 'Linked' } as const
 
 /** The job, over what this process gives an import. */
@@ -66,11 +66,11 @@ export function tellTo(io: Pick<JobIo, 'out' | 'err' | 'progress' | 'cwd'>): (ev
       case 'note':
         return io.err(event.message)
       case 'problem': {
-        if (++shown > MOST_PROBLEMS) return
+        if (!event.rejected && ++shown > MOST_NOTES) return
         return io.err(problemLine(event, io.cwd))
       }
       case 'summary':
-        if (shown > MOST_PROBLEMS) io.err(`… and ${(shown - MOST_PROBLEMS).toLocaleString('en')} problems more.`)
+        if (shown > MOST_NOTES) io.err(`… and ${(shown - MOST_NOTES).toLocaleString('en')} notes more.`)
         return io.out(summaryOf(event))
     }
   }
@@ -116,8 +116,9 @@ export function summaryOf({ counts, problems, seconds, dryRun }: ImportResult): 
   if (counts.joined > 0) lines.push(`Joined to what another source brought: ${counts.joined.toLocaleString('en')}`)
   const rejected = problems.filter((problem) => problem.rejected && !problem.again).length
   const verb = dryRun ? 'Checked' : 'Imported'
+  const good = dryRun ? counts.records : Math.max(0, counts.records - rejected)
   const took = `in ${seconds.toFixed(1)} s`
   const fault = rejected > 0 ? `, ${rejected.toLocaleString('en')} rejected` : ''
   const nothing = dryRun ? ' Nothing was written.' : ''
-  return [...lines, `${verb} ${counts.records.toLocaleString('en')} records ${took}${fault}.${nothing}`].join('\n')
+  return [...lines, `${verb} ${good.toLocaleString('en')} records ${took}${fault}.${nothing}`].join('\n')
 }
