@@ -1,6 +1,7 @@
 /** The version of the public content and its change feed. Every write to public content goes through `commit`. */
 import type { Graph, Params, Transaction } from '#graph/graph.ts'
 import type { Change, ChangeKind } from '#graph/nodes.ts'
+import { keepByVersion } from '#graph/queries/kept.ts'
 
 const KEY = 'public'
 /** A reader further behind than this rebuilds sooner than it reads. */
@@ -201,8 +202,18 @@ export interface CatalogueNumbers {
   languages: { language: string; count: number }[]
 }
 
-/** The numbers of the public content; placeholders and withdrawn resources are not counted. */
+/**
+ * The numbers of the public content; placeholders and withdrawn resources are not counted. They are counted once a
+ * version, by walking through all resources, and shared: frozen.
+ */
 export async function catalogueNumbers(graph: Graph): Promise<CatalogueNumbers> {
+  const kept = await numbersAt(graph, ['numbers'], await currentVersion(graph))
+  return kept.get('numbers')!
+}
+
+const numbersAt = keepByVersion<CatalogueNumbers>(async (graph) => [['numbers', await readNumbers(graph)]], 1)
+
+async function readNumbers(graph: Graph): Promise<CatalogueNumbers> {
   const [version, [resources], [outcomes], [frameworks], [prerequisites], languages] = await Promise.all([
     currentVersion(graph),
     graph.read<{ resources: number; works: number }>(QUERIES.resources),
@@ -213,4 +224,19 @@ export async function catalogueNumbers(graph: Graph): Promise<CatalogueNumbers> 
   ])
   languages.sort((a, b) => b.count - a.count || (a.language < b.language ? -1 : 1))
   return { version, ...resources!, ...outcomes!, ...frameworks!, ...prerequisites!, languages }
+}
+
+/** A read of public nodes by id, in any order, that keeps what it read until the version moves. What it gives is frozen. */
+export function keepNodes<T extends { id: string }>(
+  read: (graph: Graph, ids: readonly string[], version: number) => Promise<T[]>,
+  most: number,
+): (graph: Graph, ids: readonly string[]) => Promise<T[]> {
+  const kept = keepByVersion<T>(
+    async (graph, ids, version) => (await read(graph, ids, version)).map((node) => [node.id, node] as const),
+    most,
+  )
+  return async (graph, ids) => {
+    if (ids.length === 0) return []
+    return [...(await kept(graph, ids, await currentVersion(graph))).values()]
+  }
 }

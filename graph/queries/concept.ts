@@ -5,6 +5,7 @@ import { idOf } from '#graph/ids.ts'
 import type { ConceptCard } from '#graph/nodes.ts'
 import { conceptCardsAt } from '#graph/queries/cards.ts'
 import { currentVersion } from '#graph/queries/catalogue.ts'
+import { keepByVersion } from '#graph/queries/kept.ts'
 import type { ConceptSchemeRecord } from '#graph/records.ts'
 
 export type Purpose = Exclude<ConceptSchemeRecord['purpose'], 'other'>
@@ -55,21 +56,31 @@ export async function conceptsByUri(graph: Graph, uris: readonly string[]): Prom
   return rows.map((row) => conceptCard(row.concept)).sort((a, b) => compare(a.id, b.id))
 }
 
+export type UsedConcept = ConceptCard & { resourceCount: number }
+
 /**
  * The concepts that serve as subjects, resource types or levels: those of schemes made for it and those that resources
- * use so. With the number of published resources that do; most used first, then by uri.
+ * use so. With the number of published resources that do; most used first, then by uri. Counted once a version by
+ * walking through all uses, and shared: frozen.
  */
-export async function conceptsByPurpose(
-  graph: Graph,
-  purpose: Purpose,
-): Promise<(ConceptCard & { resourceCount: number })[]> {
+export async function conceptsByPurpose(graph: Graph, purpose: Purpose): Promise<readonly UsedConcept[]> {
+  const kept = await usedAt(graph, [purpose], await currentVersion(graph))
+  return kept.get(purpose)!
+}
+
+const usedAt = keepByVersion<UsedConcept[]>(async (graph, purposes, version) => {
+  const lists = purposes.map(async (purpose) => [purpose, await readUsed(graph, purpose as Purpose, version)] as const)
+  return await Promise.all(lists)
+}, 3)
+
+async function readUsed(graph: Graph, purpose: Purpose, version: number): Promise<UsedConcept[]> {
   const [members, uses] = await Promise.all([
     graph.read<{ id: string }>(QUERIES.ofPurpose, { purpose }),
     graph.read<{ id: string; count: number }>(QUERIES[USES[purpose]]),
   ])
   const counts = new Map(uses.map((row) => [row.id, row.count]))
-  const ids = [...new Set([...members.map((row) => row.id), ...counts.keys()])]
-  return (await conceptsByIds(graph, ids))
+  const cards = await conceptCardsAt(graph, [...members.map((row) => row.id), ...counts.keys()], version)
+  return [...cards.values()]
     .map((concept) => ({ ...concept, resourceCount: counts.get(concept.id) ?? 0 }))
     .sort((a, b) => b.resourceCount - a.resourceCount || compare(a.uri, b.uri) || compare(a.id, b.id))
 }

@@ -18,7 +18,7 @@ import { idOf } from '#graph/ids.ts'
 import type { FrameworkNode, OutcomeCard } from '#graph/nodes.ts'
 import type { LicenceStatement } from '#graph/records.ts'
 import { compact, textsFrom } from '#graph/shape.ts'
-import { keepNodes } from '#graph/queries/kept.ts'
+import { keepNodes } from '#graph/queries/catalogue.ts'
 import { byPlace } from '#graph/queries/outcome.ts'
 
 const MOST_KEPT = 1_000

@@ -4,7 +4,6 @@
  * Only public content is kept: everything that changes it goes through `commit`, which moves the version.
  */
 import type { Graph } from '#graph/graph.ts'
-import { currentVersion } from '#graph/queries/catalogue.ts'
 
 /** Longest that anything is kept, for changes somebody makes past us in the database itself. */
 const LONGEST_KEPT_MS = 60_000
@@ -52,21 +51,6 @@ export function keepByVersion<T extends object>(
       things.delete(id)
     }
     return found
-  }
-}
-
-/** A read of nodes by id, in any order, that keeps them; for readers that ask without a version. */
-export function keepNodes<T extends { id: string }>(
-  read: (graph: Graph, ids: readonly string[], version: number) => Promise<T[]>,
-  most: number,
-): (graph: Graph, ids: readonly string[]) => Promise<T[]> {
-  const kept = keepByVersion<T>(
-    async (graph, ids, version) => (await read(graph, ids, version)).map((node) => [node.id, node] as const),
-    most,
-  )
-  return async (graph, ids) => {
-    if (ids.length === 0) return []
-    return [...(await kept(graph, ids, await currentVersion(graph))).values()]
   }
 }
 

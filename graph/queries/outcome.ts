@@ -16,7 +16,7 @@ import type { Graph, Params } from '#graph/graph.ts'
 import { idOf } from '#graph/ids.ts'
 import type { AlignmentCard, MatchEdge, OutcomeCard, OutcomeNode, PrerequisiteEdge } from '#graph/nodes.ts'
 import type { AlignmentKind, MatchKind } from '#graph/records.ts'
-import { keepNodes } from '#graph/queries/kept.ts'
+import { keepNodes } from '#graph/queries/catalogue.ts'
 import { textsFrom } from '#graph/shape.ts'
 
 const BATCH = 2_000

@@ -22,8 +22,7 @@ import type {
   SourceCard,
 } from '#graph/nodes.ts'
 import { agentCardsAt, conceptCardsAt, outcomeCardsAt, sourceCardsAt } from '#graph/queries/cards.ts'
-import { currentVersion } from '#graph/queries/catalogue.ts'
-import { keepNodes } from '#graph/queries/kept.ts'
+import { currentVersion, keepNodes } from '#graph/queries/catalogue.ts'
 import type { FileRecord, LanguageText, LicenceStatement, TagFact } from '#graph/records.ts'
 import { BY_ID, compact, textsFrom } from '#graph/shape.ts'
 

@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Graph } from '#graph/graph.ts'
+import { idOf } from '#graph/ids.ts'
 import { catalogueNumbers, changesSince, commit, currentVersion, pruneChanges } from '#graph/queries/catalogue.ts'
+import { withdrawResource } from '#graph/queries/publish.ts'
 import { upsertBatch } from '#graph/queries/upsert.ts'
 import { CLASSROOM, loadClassroom, records } from '#test/fixtures/classroom.ts'
 import { grafeoEngine, neo4jEngine } from '#test/helpers/graphs.ts'
@@ -110,9 +112,13 @@ describe('a reader that is too far behind', () => {
 
 test('counts what is here, and neither placeholders nor the withdrawn', async () => {
   await loadClassroom(graph)
-  await graph.write((tx) => tx.run("MATCH (r:Resource) WHERE r.url ENDS WITH 'rainbow' SET r.state = 'withdrawn'"))
+  expect((await catalogueNumbers(graph)).resources).toBe(20)
+  await commit(graph, async (tx) => {
+    const { changes } = await withdrawResource(tx, idOf('classroom:resource/rainbow'), 'Gone.', 'amina')
+    return { value: null, changes }
+  })
   expect(await catalogueNumbers(graph)).toEqual({
-    version: 2,
+    version: 3,
     resources: 19,
     works: 17,
     outcomes: 12,

@@ -1,0 +1,11 @@
+/** Sources: the places records and links come from. */
+import type { Graph } from '#graph/graph.ts'
+import type { SourceCard } from '#graph/nodes.ts'
+import { sourceCardsAt } from '#graph/queries/cards.ts'
+import { currentVersion } from '#graph/queries/catalogue.ts'
+
+/** Sources by key; unknown keys are left out. Shared: frozen. */
+export async function sourcesByKeys(graph: Graph, keys: readonly string[]): Promise<Map<string, SourceCard>> {
+  if (keys.length === 0) return new Map()
+  return sourceCardsAt(graph, keys, await currentVersion(graph))
+}
