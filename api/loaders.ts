@@ -21,6 +21,7 @@ import {
   requiredBy,
   requiresOf,
 } from '#graph/queries/outcome.ts'
+import { sourcesByKeys } from '#graph/queries/source.ts'
 import { editionsOfWorks, resourceCountsOfAgents, resourcesByIds } from '#graph/queries/resource.ts'
 
 export type Loaders = ReturnType<typeof createLoaders>
@@ -37,6 +38,11 @@ export function createLoaders(graph: Graph) {
     framework: byId((ids) => frameworksByIds(graph, ids)),
     concept: byId((ids) => conceptsByIds(graph, ids)),
     agent: byId((ids) => agentsByIds(graph, ids)),
+    /** Who says a link, for people: the name of the source by its key, or the key where the source has none. */
+    sourceName: new DataLoader<string, string>(async (keys) => {
+      const found = await sourcesByKeys(graph, keys)
+      return keys.map((key) => found.get(key)?.name ?? key)
+    }),
     /** By work. */
     editions: grouped(
       (works) => editionsOfWorks(graph, works),

@@ -97,9 +97,11 @@ export const resolvers = {
   Prerequisite: {
     strength: ({ strength }) => STRENGTHS[strength],
     reason: ({ reasons }, { languages }) => bestText(reasons, languages) ?? null,
+    source: async ({ source }, _args, { loaders }) => await loaders.sourceName.load(source),
   },
   OutcomeMatch: {
     kind: ({ kind }) => MATCH_KINDS[kind],
+    source: async ({ source }, _args, { loaders }) => await loaders.sourceName.load(source),
   },
   Framework: {
     title: (framework, { languages }) =>

@@ -146,7 +146,8 @@ export const resolvers = {
     neededBy: ({ reason }, _args, context) => (reason.neededBy === null ? null : outcomeOf(reason.neededBy, context)),
     strength: ({ reason }) => reason.strength && STRENGTHS[reason.strength],
     reason: async ({ reason, languages }, _args, context) => (await wordsOf(reason, languages, context)) ?? null,
-    source: ({ reason }) => reason.stored?.source ?? null,
+    source: async ({ reason }, _args, { loaders }) =>
+      reason.stored ? await loaders.sourceName.load(reason.stored.source) : null,
     text: async ({ reason, languages }, _args, context) => {
       const named = [...(reason.neededBy === null ? [] : [reason.neededBy]), ...reason.alternatives]
       const [outcomes, words] = await Promise.all([outcomesOf(named, context), wordsOf(reason, languages, context)])
@@ -214,7 +215,7 @@ export const resolvers = {
               outcome: found,
               strength: edge ? STRENGTHS[edge.strength] : null,
               reason: edge?.stored ? ((await context.loaders.reasons.load(edge.stored))[0] ?? null) : null,
-              source: edge?.stored?.source ?? null,
+              source: edge?.stored ? await context.loaders.sourceName.load(edge.stored.source) : null,
             }))()
           }),
         ),

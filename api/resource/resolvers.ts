@@ -87,6 +87,7 @@ export const resolvers = {
     kind: ({ kind }) => ALIGNMENT_KINDS[kind],
     extent: ({ extent }) => EXTENTS[extent],
     status: ({ status }) => FACT_STATES[status],
+    source: async ({ source }, _args, { loaders }) => await loaders.sourceName.load(source),
     resource: async ({ resource }, _args, { loaders }) => {
       if (typeof resource !== 'string') return resource
       const found = await loaders.resource.load(resource)

@@ -195,7 +195,7 @@ describe('a pathway', () => {
     const { data } = await api.ask(PATHWAY, { goals: [outcome('eye')], known: [{ outcomeId: outcome('shadows') }] })
     const [step] = (data ?? {}).pathway.steps.nodes
     expect(step.outcome.code).toBe('L.2')
-    expect(step.because[0]).toMatchObject({ strength: 'HARD', reason: null, source: 'classroom' })
+    expect(step.because[0]).toMatchObject({ strength: 'HARD', reason: null, source: 'The classroom' })
     expect(step.because[0].text).toContain('The source gives no reason')
   })
 
