@@ -104,13 +104,12 @@ export async function ensureInstalled() {
   const wanted = hashFiles(['package.json', 'package-lock.json', 'web/package.json'])
   if (readStamp(stampPath) === wanted) return
   const npm = process.env.npm_execpath
-  const fresh = !existsSync(join(root, 'node_modules'))
-  const args = [fresh ? 'ci' : 'install', '--no-audit', '--no-fund', '--loglevel=error']
+  // Not `npm ci`: it asks the lockfile for packages of other systems that Grafeo names and its publisher has not put out.
+  const args = ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error']
   const title = 'Installing packages (once, about a minute)'
   if (npm && /\.c?js$/.test(npm)) await run(title, process.execPath, [npm, ...args])
   else await run(title, process.platform === 'win32' ? 'npm.cmd' : 'npm', args)
-  // npm may write the lockfile again in its own words: the stamp is of what stands there now.
-  writeFileSync(stampPath, hashFiles(['package.json', 'package-lock.json', 'web/package.json']))
+  writeFileSync(stampPath, wanted)
 }
 
 /** Builds the site when its sources changed since the last build. */
