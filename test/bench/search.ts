@@ -1,10 +1,10 @@
 /**
  * Search over generated records, in process: top 20 with five facets over a mixed set of queries, beside MiniSearch on
- * the same documents in the same run. `node test/bench/search.ts [documents] [--json]`
+ * the same documents and queries, each in a fresh process. `node test/bench/search.ts [documents] [embedded|minisearch]`
  */
-import { cpus } from 'node:os'
+import { spawnSync } from 'node:child_process'
 import { mkdtemp, rm, stat } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { cpus, loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import MiniSearch from 'minisearch'
 import { EmbeddedIndex } from '#api/search/embedded/embedded.ts'
@@ -14,7 +14,7 @@ import { BASE, queriesFor } from './search-queries.ts'
 
 const SIZE = Number(process.argv.find((argument) => /^\d+$/.test(argument)) ?? 100_000)
 /** How often the set is run after one run to warm up. */
-const ROUNDS = 5
+const ROUNDS = 7
 function percentile(sorted: number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] as number
 }
@@ -65,89 +65,121 @@ function peer(documents: SearchDocument[]) {
   }
 }
 
-const started = performance.now()
-const documents = [...generatedDocuments(SIZE)].flat()
-console.log(
-  `${SIZE} documents made in ${shown(performance.now() - started)}, on ${cpus()[0]?.model}, ${cpus().length} cores, Node ${process.version}`,
-)
+/** Every so many documents one is kept to make queries from. */
+const SAMPLE = 50
 
-const folder = await mkdtemp(join(tmpdir(), 'waymark-search-'))
-const imagePath = join(folder, 'search.image')
-const index = await EmbeddedIndex.open({ imagePath })
-async function* batches(): AsyncGenerator<SearchDocument[]> {
-  for (let at = 0; at < documents.length; at += 1_000) yield documents.slice(at, at + 1_000)
+function* sampled(documents: Iterable<SearchDocument[]>, sample: SearchDocument[]): Generator<SearchDocument[]> {
+  let count = 0
+  for (const batch of documents) {
+    for (const document of batch) if (count++ % SAMPLE === 0) sample.push(document)
+    yield batch
+  }
 }
-let longest = 0
-let beat = performance.now()
-const heart = setInterval(() => {
-  longest = Math.max(longest, performance.now() - beat - 1)
-  beat = performance.now()
-}, 1)
-let from = performance.now()
-await index.rebuild(batches(), 1)
-const built = performance.now() - from
-await index.settled()
-const buildStall = longest
-clearInterval(heart)
-console.log(
-  `built in ${shown(built)}, ${Math.round((SIZE / built) * 1000)} documents/s, longest stall ${shown(buildStall)}`,
-)
-const { bytes, segments } = index.figures()
-console.log(`${(bytes / 1e6).toFixed(0)} MB in typed arrays, ${segments} segments`)
 
-const classes = queriesFor(documents)
-const all: number[] = []
-console.log('class'.padEnd(28), 'p50'.padStart(9), 'p99'.padStart(9), 'found'.padStart(9))
-for (const queries of Object.values(classes)) for (const query of queries) await index.search(query)
-for (const [name, queries] of Object.entries(classes)) {
-  const times: number[] = []
-  let found = 0
-  for (let round = 0; round < ROUNDS; round++) {
-    for (const query of queries) {
+async function measure(
+  classes: Record<string, SearchQuery[]>,
+  rounds: number,
+  search: (query: SearchQuery) => Promise<number> | number,
+): Promise<void> {
+  // Of each query the median of its rounds counts, so that what else the machine does is left out; `raw` has it in.
+  const row = (name: string, own: number[], raw: number[], mean: string): void => {
+    const { p50, p99 } = figures(own)
+    console.log(
+      name.padEnd(28),
+      ...[shown(p50), shown(p99), shown(figures(raw).p99), mean].map((text) => text.padStart(9)),
+    )
+  }
+  console.log('class'.padEnd(28), ...['p50', 'p99', 'raw p99', 'found'].map((text) => text.padStart(9)))
+  for (const queries of Object.values(classes)) for (const query of queries) await search(query)
+  globalThis.gc?.()
+  const medians: number[] = []
+  const all: number[] = []
+  for (const [name, queries] of Object.entries(classes)) {
+    const times: number[][] = queries.map(() => [])
+    let found = 0
+    for (let round = 0; round < rounds; round++) {
+      for (const [at, query] of queries.entries()) {
+        const before = performance.now()
+        found += await search(query)
+        times[at]?.push(performance.now() - before)
+      }
+    }
+    const own = times.map((list) => figures(list).p50)
+    medians.push(...own)
+    all.push(...times.flat())
+    row(name, own, times.flat(), String(Math.round(found / times.flat().length)))
+  }
+  row('all', medians, all, '')
+}
+
+async function embedded(): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'waymark-search-'))
+  const imagePath = join(folder, 'search.image')
+  const index = await EmbeddedIndex.open({ imagePath })
+  const sample: SearchDocument[] = []
+  let making = 0
+  // Making documents is not part of building the index.
+  async function* batches(): AsyncGenerator<SearchDocument[]> {
+    const documents = sampled(generatedDocuments(SIZE), sample)
+    for (;;) {
       const before = performance.now()
-      const answer = await index.search(query)
-      times.push(performance.now() - before)
-      found += answer.total
+      const batch = documents.next()
+      making += performance.now() - before
+      if (batch.done) return
+      yield await Promise.resolve(batch.value)
     }
   }
-  all.push(...times)
-  const { p50, p99 } = figures(times)
+  let from = performance.now()
+  await index.rebuild(batches(), 1)
+  const built = performance.now() - from - making
+  await index.settled()
   console.log(
-    name.padEnd(28),
-    shown(p50).padStart(9),
-    shown(p99).padStart(9),
-    String(Math.round(found / times.length)).padStart(9),
+    `documents made in ${shown(making)}, index built in ${shown(built)}: ${Math.round((SIZE / built) * 1000)} a second`,
   )
-}
-const ours = figures(all)
-console.log('all'.padEnd(28), shown(ours.p50).padStart(9), shown(ours.p99).padStart(9), ' (budget: p99 2 ms)')
-
-from = performance.now()
-await index.close()
-console.log(
-  `image written in ${shown(performance.now() - from)}, ${((await stat(imagePath)).size / 1e6).toFixed(0)} MB`,
-)
-from = performance.now()
-const again = await EmbeddedIndex.open({ imagePath })
-await again.search(BASE)
-console.log(`image read and first search answered in ${shown(performance.now() - from)}`)
-await again.close()
-await rm(folder, { recursive: true })
-
-if (!process.argv.includes('--alone')) {
+  const { bytes, segments } = index.figures()
+  globalThis.gc?.()
+  const { rss, heapUsed } = process.memoryUsage()
+  console.log(
+    `${(bytes / 1e6).toFixed(0)} MB in typed arrays, ${segments} segments; heap ${(heapUsed / 1e6).toFixed(0)} MB, process ${(rss / 1e6).toFixed(0)} MB`,
+  )
+  await measure(queriesFor(sample), ROUNDS, async (query) => (await index.search(query)).total)
   from = performance.now()
+  await index.close()
+  console.log(
+    `image written in ${shown(performance.now() - from)}, ${((await stat(imagePath)).size / 1e6).toFixed(0)} MB`,
+  )
+  from = performance.now()
+  const again = await EmbeddedIndex.open({ imagePath })
+  await again.search(BASE)
+  console.log(`image read and first search answered in ${shown(performance.now() - from)}`)
+  await again.close()
+  await rm(folder, { recursive: true })
+}
+
+/** Classes of queries that MiniSearch can answer too; fewer of each, as it takes its time. */
+const COMPARABLE = ['one word', 'a topic', 'two words', 'half a word', 'a typo', 'filters alone']
+const PEER_EACH = 12
+
+async function minisearch(): Promise<void> {
+  const sample: SearchDocument[] = []
+  const documents = [...sampled(generatedDocuments(SIZE), sample)].flat()
+  const from = performance.now()
   const search = peer(documents)
-  console.log(`MiniSearch built in ${shown(performance.now() - from)}`)
-  const comparable = ['one word', 'a topic', 'two words', 'half a word', 'a typo', 'filters alone']
-  for (const name of comparable) {
-    const queries = (classes[name] as SearchQuery[]).slice(0, 15)
-    const theirs: number[] = []
-    for (const query of queries) {
-      const before = performance.now()
-      search(query)
-      theirs.push(performance.now() - before)
-    }
-    const their = figures(theirs)
-    console.log(`MiniSearch ${name}`.padEnd(28), shown(their.p50).padStart(9), shown(their.p99).padStart(9))
+  console.log(`index built in ${shown(performance.now() - from)}`)
+  const classes = queriesFor(sample)
+  const few = Object.fromEntries(COMPARABLE.map((name) => [name, (classes[name] as SearchQuery[]).slice(0, PEER_EACH)]))
+  await measure(few, 1, (query) => search(query).total)
+}
+
+const engine = process.argv.find((argument) => argument === 'embedded' || argument === 'minisearch')
+if (engine === 'embedded') await embedded()
+else if (engine === 'minisearch') await minisearch()
+else {
+  console.log(
+    `${SIZE} documents on ${cpus()[0]?.model}, ${cpus().length} cores, load ${loadavg()[0]?.toFixed(1)}, Node ${process.version}`,
+  )
+  for (const each of ['embedded', 'minisearch']) {
+    console.log(`\n${each}`)
+    spawnSync(process.execPath, ['--expose-gc', import.meta.filename, String(SIZE), each], { stdio: 'inherit' })
   }
 }

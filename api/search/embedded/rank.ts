@@ -78,28 +78,32 @@ export class Ranker {
   private fillScores(list: Uint32Array, count: number): void {
     const { first, scores, share, fit, languageParts, segment } = this
     const { prior } = segment
-    if (scores === null)
-      for (let at = 0; at < count; at++) first[list[at] as number] = prior[list[at] as number] as number
-    else {
-      for (let at = 0; at < count; at++) {
-        const document = list[at] as number
-        first[document] = (prior[document] as number) + (scores[document] as number) * share
-      }
-    }
-    if (languageParts !== null) {
-      const { value } = segment.columns.editionLanguages
+    const { editionLanguages } = segment.columns
+    if (languageParts !== null && isOneEach(editionLanguages)) {
+      // Nearly always each edition has one language; then one pass does it all.
+      const { value } = editionLanguages
       const weighted = languageParts.map((part) => PARTS.language * part)
-      // Nearly always each edition has one language; then there is nothing to look up.
-      if (isOneEach(segment.columns.editionLanguages)) {
+      if (scores === null) {
         for (let at = 0; at < count; at++) {
           const document = list[at] as number
-          first[document] = (first[document] as number) + (weighted[value[document] as number] as number)
+          first[document] = (prior[document] as number) + (weighted[value[document] as number] as number)
         }
       } else {
         for (let at = 0; at < count; at++) {
           const document = list[at] as number
-          first[document] = (first[document] as number) + PARTS.language * languageOf(segment, languageParts, document)
+          first[document] =
+            (prior[document] as number) +
+            (scores[document] as number) * share +
+            (weighted[value[document] as number] as number)
         }
+      }
+    } else {
+      for (let at = 0; at < count; at++) {
+        const document = list[at] as number
+        let score = prior[document] as number
+        if (scores !== null) score += (scores[document] as number) * share
+        if (languageParts !== null) score += PARTS.language * languageOf(segment, languageParts, document)
+        first[document] = score
       }
     }
     if (fit === null) return
