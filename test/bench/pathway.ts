@@ -199,25 +199,23 @@ const results = {
   peerOf120To200Steps: { p50: percentile(peerLong, 0.5), ratio: percentile(peerLong, 0.5) / percentile(long, 0.5) },
 }
 
+const { closures: shape } = results
+console.log(`${results.machine}, ${results.date}`)
+console.log(`${results.outcomes} outcomes, ${results.prerequisites} prerequisites, ${results.resources} resources`)
+console.log(`closures: p50 ${shape.p50}, p99 ${shape.p99}, max ${shape.max}`)
+console.log(`model built in ${built.toFixed(0)} ms, columns linked in ${linkedIn.toFixed(0)} ms`)
+console.log(
+  `plan of up to ${LONGEST_PLAN} steps: p50 ${shown(results.plan.p50)}, p99 ${shown(results.plan.p99)} (budget p99 1 ms)`,
+)
+const { planOf120To200Steps: big } = results
+console.log(`plans of 120 to ${LONGEST_PLAN} steps (${big.count}): p50 ${shown(big.p50)}, p99 ${shown(big.p99)}`)
+console.log(`with known: p50 ${shown(results.planWithKnown.p50)}, p99 ${shown(results.planWithKnown.p99)}`)
+console.log(`frontier: p50 ${shown(results.frontier.p50)}, p99 ${shown(results.frontier.p99)}`)
+console.log(
+  `plain planner over maps: p50 ${shown(results.peer.p50)}, p99 ${shown(results.peer.p99)}; ours is ${results.peer.ratio.toFixed(1)} times as fast over all,`,
+)
+const { peerOf120To200Steps: slow } = results
+console.log(
+  `and ${slow.ratio.toFixed(1)} times as fast for plans of 120 to ${LONGEST_PLAN} steps (plain p50 ${shown(slow.p50)})`,
+)
 if (process.argv.includes('--json')) console.log(JSON.stringify(results))
-else {
-  const { closures: shape } = results
-  console.log(`${results.machine}, ${results.date}`)
-  console.log(`${results.outcomes} outcomes, ${results.prerequisites} prerequisites, ${results.resources} resources`)
-  console.log(`closures: p50 ${shape.p50}, p99 ${shape.p99}, max ${shape.max}`)
-  console.log(`model built in ${built.toFixed(0)} ms, columns linked in ${linkedIn.toFixed(0)} ms`)
-  console.log(
-    `plan of up to ${LONGEST_PLAN} steps: p50 ${shown(results.plan.p50)}, p99 ${shown(results.plan.p99)} (budget p99 1 ms)`,
-  )
-  const { planOf120To200Steps: big } = results
-  console.log(`plans of 120 to ${LONGEST_PLAN} steps (${big.count}): p50 ${shown(big.p50)}, p99 ${shown(big.p99)}`)
-  console.log(`with known: p50 ${shown(results.planWithKnown.p50)}, p99 ${shown(results.planWithKnown.p99)}`)
-  console.log(`frontier: p50 ${shown(results.frontier.p50)}, p99 ${shown(results.frontier.p99)}`)
-  console.log(
-    `plain planner over maps: p50 ${shown(results.peer.p50)}, p99 ${shown(results.peer.p99)}; ours is ${results.peer.ratio.toFixed(1)} times as fast over all,`,
-  )
-  const { peerOf120To200Steps: slow } = results
-  console.log(
-    `and ${slow.ratio.toFixed(1)} times as fast for plans of 120 to ${LONGEST_PLAN} steps (plain p50 ${shown(slow.p50)})`,
-  )
-}

@@ -1,7 +1,7 @@
 /**
  * Runs every query of the graph room on a graph of 100,000 resources and names the slow ones.
  *
- *   node test/bench/queries.ts [--resources 100000] [--folder DIR] [--neo4j] [--only TEXT]
+ *   node test/bench/queries.ts [--resources 100000] [--folder DIR] [--neo4j] [--only TEXT] [--json]
  *
  * The graph is made in DIR (a temporary folder by default) from the generated catalogue and the classroom, whose nodes
  * the examples name, and is used again when it is already there. `--neo4j` also runs on the server at NEO4J_URL, which
@@ -12,23 +12,15 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { Graph } from '#graph/graph.ts'
-import { migrate } from '#graph/migrate.ts'
 import { openGraph } from '#graph/open.ts'
-import { syncEdges } from '#graph/queries/edges.ts'
-import { upsertBatch } from '#graph/queries/upsert.ts'
-import type { ImportRecord, SourceRecord } from '#graph/records.ts'
-import { generate } from '#test/bench/generate.ts'
-import { loadClassroom } from '#test/fixtures/classroom.ts'
 import { allQueries, isWriting, type NamedQuery } from '#test/helpers/queries.ts'
+import { fill } from './fill.ts'
 
-const BATCH = 1000
 const RUNS = 7
 /** A query that meets one visitor's request has to stay well below what a person notices. */
 const SLOW_MS = 20
 /** A query that takes longer than this in its first run is not repeated. */
 const ONCE_MS = 1500
-
-const SOURCE: SourceRecord = { key: 'generated', name: 'Generated for benchmarks' }
 
 interface Timing {
   query: NamedQuery
@@ -46,6 +38,7 @@ const { values } = parseArgs({
     folder: { type: 'string' },
     neo4j: { type: 'boolean', default: false },
     only: { type: 'string', default: '' },
+    json: { type: 'boolean', default: false },
   },
 })
 const size = Number(values.resources)
@@ -54,7 +47,7 @@ const queries = (await allQueries()).filter((query) => query.name.includes(value
 const folder = values.folder ?? mkdtempSync(join(tmpdir(), 'waymark-bench-'))
 try {
   const graph = await openGraph(`file:${folder}`)
-  await fill(graph)
+  await fill(graph, size, print)
   const embedded = await timeAll(graph)
   await graph.close()
   const server = values.neo4j ? await onServer() : undefined
@@ -69,37 +62,10 @@ async function onServer(): Promise<Timing[]> {
     user: process.env.NEO4J_USER,
     password: process.env.NEO4J_PASSWORD,
   })
-  await fill(graph)
+  await fill(graph, size, print)
   const timings = await timeAll(graph)
   await graph.close()
   return timings
-}
-
-/** Loads classroom and catalogue unless the graph already has them; counts the pace. */
-async function fill(graph: Graph): Promise<void> {
-  const { error } = await migrate(graph)
-  if (error) throw error
-  const [found] = await graph.read<{ n: number }>('MATCH (r:Resource) RETURN count(r) AS n')
-  if (found!.n >= size) return
-  await loadClassroom(graph)
-  const catalogue = generate(size)
-  const begun = performance.now()
-  let batch: ImportRecord[] = []
-  let written = 0
-  const flush = async (): Promise<void> => {
-    await upsertBatch(graph, SOURCE, batch)
-    written += batch.length
-    batch = []
-    if (written % 10_000 < BATCH) print(`  ${graph.engine}: ${written} records, ${pace(written, begun)} a second`)
-  }
-  for (const records of [catalogue.outcomes, catalogue.resources()])
-    for (const record of records) {
-      batch.push(record)
-      if (batch.length === BATCH) await flush()
-    }
-  if (batch.length > 0) await flush()
-  await syncEdges(graph, SOURCE, catalogue.requires, { froms: 'listed' })
-  print(`${graph.engine}: ${written} records loaded by upsert, ${pace(written, begun)} a second`)
 }
 
 async function timeAll(graph: Graph): Promise<Timing[]> {
@@ -163,10 +129,16 @@ function report(embedded: Timing[], server: Timing[] | undefined): void {
   }
   const slow = order.filter(({ timing }) => (timing.ms ?? Infinity) > SLOW_MS).length
   print(`\n${slow} of ${embedded.length} queries take more than ${SLOW_MS} ms on the embedded engine.`)
-}
-
-function pace(count: number, begun: number): number {
-  return Math.round((count / (performance.now() - begun)) * 1000)
+  const columns = (timings: Timing[]) =>
+    Object.fromEntries(timings.map(({ query, ms, error }) => [query.name, error ?? Number(ms!.toFixed(2))]))
+  const results = {
+    resources: size,
+    slowMs: SLOW_MS,
+    slow,
+    grafeo: columns(embedded),
+    neo4j: server && columns(server),
+  }
+  if (values.json) print(JSON.stringify(results))
 }
 
 function print(line: string): void {

@@ -1,0 +1,291 @@
+/** The benches, and what of their results is held against a budget. Each prints its results as one JSON object, last. */
+import type { PageSize } from './pages.ts'
+
+export interface Row {
+  what: string
+  measured: string
+  budget: string
+  /** What it is compared with in the same run, and how many times as fast (or as slow) we are. */
+  peer: string
+  /** Null where there is no budget. */
+  isMet: boolean | null
+}
+
+export interface Bench {
+  name: string
+  /** Arguments of the full and of the quick run; `{folder}` is one folder for all, where a filled graph is kept. */
+  full: string[]
+  quick: string[]
+  /** What it printed, to results; by default the last line as JSON. */
+  read?: (output: string) => unknown
+  // Each bench has results of its own shape: what its JSON line holds.
+  rows: (results: never) => Row[]
+}
+
+interface Percentiles {
+  p50: number
+  p99: number
+}
+
+const ms = (value: number): string => `${value.toFixed(value < 10 ? 2 : 0)} ms`
+const times = (value: number): string => `${value < 10 ? value.toFixed(2) : value.toFixed(0)} ×`
+const number = (value: number): string => value.toLocaleString('en')
+const both = ({ p50, p99 }: Percentiles): string => `p50 ${ms(p50)}, p99 ${ms(p99)}`
+const within = (value: number, budget: number): boolean => value <= budget
+
+interface SearchResults {
+  documents: number
+  embedded: Record<string, Percentiles & { rawP99: number }>
+  minisearch: Record<string, Percentiles>
+}
+
+/** The tables that the search bench prints, one for each engine. */
+function readSearch(output: string): SearchResults {
+  const results: SearchResults = {
+    documents: Number(/^(\d+) documents on/m.exec(output)?.[1]),
+    embedded: {},
+    minisearch: {},
+  }
+  let engine: 'embedded' | 'minisearch' = 'embedded'
+  for (const line of output.split('\n')) {
+    if (line === 'embedded' || line === 'minisearch') engine = line
+    const found = /^(.+?)\s+([\d.]+) ms\s+([\d.]+) ms\s+([\d.]+) ms\b/.exec(line)
+    if (!found) continue
+    const [p50, p99, rawP99] = found.slice(2).map(Number) as [number, number, number]
+    results[engine][found[1]!] = { p50, p99, rawP99 }
+  }
+  if (!results.embedded.all || !results.minisearch.all) throw new Error('the search bench printed no table')
+  return results
+}
+
+function searchRows({ documents, embedded, minisearch }: SearchResults): Row[] {
+  const { all } = embedded as { all: SearchResults['embedded'][string] }
+  const classes = Object.keys(minisearch).filter((name) => name !== 'all' && embedded[name])
+  const sum = (of: Record<string, Percentiles>) => classes.reduce((total, name) => total + of[name]!.p50, 0)
+  return [
+    {
+      what: `search in process, ${number(documents)} resources, top 20 and five facets`,
+      measured: `${both(all)} (with what else ran: p99 ${ms(all.rawP99)})`,
+      budget: 'p99 ≤ 2 ms',
+      peer: `MiniSearch, classes of queries it can answer: ${times(sum(minisearch) / sum(embedded))} as fast by p50`,
+      isMet: within(all.p99, 2),
+    },
+    {
+      what: 'search beside Meilisearch',
+      measured: 'not measured: no Meilisearch server here',
+      budget: '≥ 4 × as fast',
+      peer: '–',
+      isMet: false,
+    },
+  ]
+}
+
+interface GraphqlResults {
+  resources: number
+  page: Record<'alone' | 'whole', { ours: number; stock: number; ratio: number }>
+  http: Percentiles
+}
+
+function graphqlRows({ resources, page, http }: GraphqlResults): Row[] {
+  return [
+    {
+      what: `search through GraphQL over HTTP, ${number(resources)} resources, five facets`,
+      measured: both(http),
+      budget: 'p99 ≤ 4 ms',
+      peer: '–',
+      isMet: resources >= 100_000 && within(http.p99, 4),
+    },
+    {
+      what: 'GraphQL page of 20 results, index and graph answers held',
+      measured: ms(page.alone.ours),
+      budget: '≥ 3 × stock Apollo',
+      peer: `stock Apollo ${ms(page.alone.stock)}: ${times(page.alone.ratio)} as fast`,
+      isMet: page.alone.ratio >= 3,
+    },
+    {
+      what: 'GraphQL page of 20 results, in whole',
+      measured: ms(page.whole.ours),
+      budget: '≥ 3 × stock Apollo',
+      peer: `stock Apollo ${ms(page.whole.stock)}: ${times(page.whole.ratio)} as fast`,
+      isMet: page.whole.ratio >= 3,
+    },
+  ]
+}
+
+interface PathwayResults {
+  outcomes: number
+  prerequisites: number
+  resources: number
+  plan: Percentiles & { longest: number }
+  planOf120To200Steps: Percentiles & { count: number }
+  peer: Percentiles & { ratio: number }
+  peerOf120To200Steps: { p50: number; ratio: number }
+}
+
+function pathwayRows(results: PathwayResults): Row[] {
+  const { plan, planOf120To200Steps: long, peer, peerOf120To200Steps: peerLong } = results
+  return [
+    {
+      what: `pathway, ${number(results.outcomes)} outcomes, ${number(results.prerequisites)} prerequisites, plans of up to ${plan.longest} steps with resources`,
+      measured: both(plan),
+      budget: 'p99 ≤ 1 ms',
+      peer: `plain planner over maps p50 ${ms(peer.p50)}: ${times(peer.ratio)} as fast`,
+      isMet: within(plan.p99, 1),
+    },
+    {
+      what: `pathway, the ${long.count} plans of 120 to 200 steps alone`,
+      measured: both(long),
+      budget: 'p99 ≤ 1 ms',
+      peer: `plain planner p50 ${ms(peerLong.p50)}: ${times(peerLong.ratio)} as fast`,
+      isMet: within(long.p99, 1),
+    },
+  ]
+}
+
+interface ImportResults {
+  records: number
+  linksOfAResource: number
+  dryRunRate: number
+  writtenRate: number
+  searchableRate: number
+  againRate: number
+  plain: { rate: number }
+}
+
+function importRows(results: ImportResults): Row[] {
+  const { plain, searchableRate, writtenRate, dryRunRate, againRate } = results
+  const beside = (rate: number) =>
+    `plain UNWIND … MERGE loader ${number(plain.rate)}/s: ${times(rate / plain.rate)} as fast`
+  return [
+    {
+      what: `import, ${number(results.records)} records, ${results.linksOfAResource} links a resource: checked, committed and searchable`,
+      measured: `${number(searchableRate)} records/s`,
+      budget: '≥ 5,000/s',
+      peer: beside(searchableRate),
+      isMet: searchableRate >= 5000,
+    },
+    {
+      what: 'import, checked and committed, before the index reads it',
+      measured: `${number(writtenRate)} records/s`,
+      budget: '–',
+      peer: beside(writtenRate),
+      isMet: null,
+    },
+    {
+      what: 'import again, nothing to write',
+      measured: `${number(againRate)} records/s`,
+      budget: '–',
+      peer: '–',
+      isMet: null,
+    },
+    {
+      what: 'import with --dry-run',
+      measured: `${number(dryRunRate)} records/s`,
+      budget: '≥ 10,000/s',
+      peer: '–',
+      isMet: dryRunRate >= 10_000,
+    },
+  ]
+}
+
+interface Rounds {
+  median: number
+  all: number[]
+}
+interface StartResults {
+  resources: number
+  node: Rounds
+  server: Rounds
+  demo: Rounds & { first: number }
+  withImage: Rounds
+  withoutImage: Rounds
+}
+
+function startRows({ resources, server, demo, withImage, withoutImage }: StartResults): Row[] {
+  const beside = ({ median }: Rounds) =>
+    `least HTTP server ${number(server.median)} ms: ${times(median / server.median)} as long`
+  return [
+    {
+      what: 'start to the first answered search, demo seed, second start',
+      measured: `${number(demo.median)} ms`,
+      budget: '≤ 1,000 ms',
+      peer: beside(demo),
+      isMet: within(demo.median, 1000),
+    },
+    {
+      what: `start to the first answered search, ${number(resources)} resources, saved image`,
+      measured: `${number(withImage.median)} ms`,
+      budget: '≤ 3,000 ms',
+      peer: beside(withImage),
+      isMet: resources >= 100_000 && within(withImage.median, 3000),
+    },
+    {
+      what: `start to the first answered search, ${number(resources)} resources, no image: the index is built anew`,
+      measured: `${number(withoutImage.median)} ms`,
+      budget: 'progress is shown',
+      peer: beside(withoutImage),
+      isMet: null,
+    },
+  ]
+}
+
+function pageRows({ pages }: { pages: PageSize[] }): Row[] {
+  const row = (what: string, of: PageSize[]): Row => {
+    const worst = of.toSorted((a, b) => b.bytes - a.bytes)[0]!
+    const requests = Math.max(...of.map((page) => page.requests))
+    return {
+      what: `${what}: the largest, “${worst.name}”`,
+      measured: `${number(worst.bytes)} bytes, ${requests} ${requests === 1 ? 'request' : 'requests'}`,
+      budget: `≤ ${number(worst.budget)} bytes, 1 request`,
+      peer: `uncompressed ${number(worst.plainBytes)} bytes`,
+      isMet: within(worst.bytes, worst.budget) && requests === 1,
+    }
+  }
+  const isSearch = ({ name }: PageSize) => name.startsWith('search, 20 hits')
+  return [
+    row('search page, 20 hits, two needs', pages.filter(isSearch)),
+    row(
+      `the other ${pages.length - pages.filter(isSearch).length} pages`,
+      pages.filter((page) => !isSearch(page)),
+    ),
+  ]
+}
+
+interface QueryResults {
+  resources: number
+  slowMs: number
+  slow: number
+  grafeo: Record<string, number | string>
+}
+
+function queryRows({ resources, slowMs, slow, grafeo }: QueryResults): Row[] {
+  const named = Object.entries(grafeo)
+    .filter(([, figure]) => typeof figure === 'string' || figure > slowMs)
+    .sort(([, a], [, b]) => (typeof b === 'number' ? b : Infinity) - (typeof a === 'number' ? a : Infinity))
+    .map(([name, figure]) => `${name} ${typeof figure === 'number' ? ms(figure) : 'failed'}`)
+  return [
+    {
+      what: `every query on ${number(resources)} resources, embedded engine`,
+      measured: `${slow} of ${Object.keys(grafeo).length} take more than ${slowMs} ms${named.length > 0 ? `: ${named.join(', ')}` : ''}`,
+      budget: '–',
+      peer: '–',
+      isMet: null,
+    },
+  ]
+}
+
+/** In the order they run; the last two share a filled graph. */
+export const BENCHES: readonly Bench[] = [
+  { name: 'page', full: [], quick: [], rows: pageRows },
+  { name: 'pathway', full: [], quick: [], rows: pathwayRows },
+  { name: 'search', full: ['100000'], quick: ['10000'], read: readSearch, rows: searchRows },
+  { name: 'graphql', full: ['100000'], quick: ['4000'], rows: graphqlRows },
+  { name: 'import', full: ['20000'], quick: ['4000'], rows: importRows },
+  {
+    name: 'queries',
+    full: ['--resources', '100000', '--folder', '{folder}'],
+    quick: ['--resources', '4000', '--folder', '{folder}'],
+    rows: queryRows,
+  },
+  { name: 'start', full: ['100000', '--folder', '{folder}'], quick: ['4000', '--folder', '{folder}'], rows: startRows },
+]

@@ -1,0 +1,183 @@
+/** What the pages of the site weigh as they are served: bytes of the body compressed by brotli, and requests. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { request } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { brotliDecompressSync } from 'node:zlib'
+import { readConfig } from '#api/config.ts'
+import { startServer, type Running } from '#api/main.ts'
+import { ask } from '#test/helpers/process.ts'
+
+/** 14 kB is what a fresh connection sends before it first waits for the reader. */
+export const SEARCH_PAGE_BYTES = 14_000
+export const OTHER_PAGE_BYTES = 30_000
+
+export interface PageSize {
+  name: string
+  address: string
+  status: number
+  /** Of the body, compressed. */
+  bytes: number
+  /** Of the body as the browser unpacks it. */
+  plainBytes: number
+  /** The page itself and what it loads by itself. */
+  requests: number
+  budget: number
+}
+
+/** Serves the demo seed from a folder of its own and measures every page of the site. Needs the built site. */
+export async function measurePages(): Promise<PageSize[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'waymark-pages-'))
+  const config = readConfig({ GRAPH_URL: `file:${join(folder, 'graph')}`, PORT: '0', LOG_LEVEL: 'silent' })
+  let running: Running | undefined
+  try {
+    running = await startServer({ ...config, quiet: true })
+    return await measure(`http://localhost:${running.port}`)
+  } finally {
+    await running?.close()
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+async function measure(url: string): Promise<PageSize[]> {
+  const { data } = await ask<{
+    searchResources: { nodes: { id: string; provider: { id: string } }[] }
+    searchOutcomes: { nodes: { id: string }[] }
+    frameworks: { nodes: { id: string }[] }
+  }>(
+    url,
+    `{ searchResources(query: "", first: 20) { nodes { id provider { id } } }
+       searchOutcomes(query: "", first: 100) { nodes { id } }
+       frameworks(first: 100) { nodes { id } } }`,
+  )
+  const [resource] = data.searchResources.nodes
+  if (data.searchResources.nodes.length < 20) throw new Error('the seed has no 20 resources to weigh')
+  const goal = await longestGoal(url, data.searchOutcomes.nodes)
+  const own = await publishOne(url, goal)
+  const page = (name: string, address: string, cookie = '', budget = OTHER_PAGE_BYTES) =>
+    sizeOf(url, { name, address, cookie, budget })
+  const pages = [
+    await page('search, 20 hits, two needs', '/search?need=captions&need=keyboard-only', '', SEARCH_PAGE_BYTES),
+    await page('search, 20 hits, two presets', '/search?need=dyslexia&need=deaf', '', SEARCH_PAGE_BYTES),
+    await page('search for a word', '/search?q=fractions'),
+    await page('home', '/'),
+    await page('resource', `/resources/${resource!.id}?need=dyslexia&need=deaf`),
+    await page('outcome', `/outcomes/${goal}`),
+    await page('curricula', '/frameworks'),
+  ]
+  for (const [at, { id }] of data.frameworks.nodes.entries())
+    pages.push(await page(`curriculum ${at + 1}`, `/frameworks/${id}`))
+  pages.push(
+    await page('pathways', '/pathways'),
+    await page('pathway, two needs', `/pathways?goal=${goal}&need=dyslexia&need=deaf`),
+    await page('provider', `/providers/${resource!.provider.id}`),
+    await page('needs', '/needs'),
+    await page('about', '/about'),
+    await page('sign in', '/sign-in'),
+    await page('sign up', '/sign-up'),
+    await page('new provider', '/providers/new', own.cookie),
+    await page('publish', '/publish', own.cookie),
+    await page('edit', `/resources/${own.resource}/edit`, own.cookie),
+    await page('withdraw', `/resources/${own.resource}/withdraw`, own.cookie),
+    await page('nothing here', '/no-such-page'),
+  )
+  return pages
+}
+
+/** The outcome with the longest pathway among those given. */
+async function longestGoal(url: string, outcomes: readonly { id: string }[]): Promise<string> {
+  let goal = { id: outcomes[0]!.id, steps: 0 }
+  for (const { id } of outcomes) {
+    const query = 'query ($goals: [ID!]!) { pathway(goals: $goals) { steps(first: 1) { totalCount } } }'
+    const { data } = await ask<{ pathway: { steps: { totalCount: number } } }>(url, query, { goals: [id] })
+    if (data.pathway.steps.totalCount > goal.steps) goal = { id, steps: data.pathway.steps.totalCount }
+  }
+  return goal.id
+}
+
+/** Somebody with a provider and a resource, for the pages behind the sign-in. */
+async function publishOne(url: string, outcome: string): Promise<{ cookie: string; resource: string }> {
+  const person = { email: 'pages@bench.example', password: 'correct horse battery', name: 'Pages' }
+  const signed = await ask<{ signUp: { token: string } }>(
+    url,
+    'mutation ($input: SignUpInput!) { signUp(input: $input) { token } }',
+    { input: person },
+  )
+  const { token } = signed.data.signUp
+  const created = await ask<{ providerCreate: { provider: { id: string } } }>(
+    url,
+    'mutation ($input: ProviderInput!) { providerCreate(input: $input) { provider { id } } }',
+    { input: { name: 'Pages' } },
+    token,
+  )
+  const input = {
+    title: 'A page to weigh',
+    description: 'A resource that somebody can edit and withdraw.',
+    url: 'https://bench.example/page',
+    language: 'en',
+    licence: 'cc-by-4.0',
+    alignments: [{ outcomeId: outcome, kind: 'TEACHES' }],
+  }
+  const published = await ask<{ resourcePublish: { resource: { id: string } | null; userErrors: object[] } }>(
+    url,
+    `mutation ($provider: ID!, $input: ResourceInput!) {
+       resourcePublish(providerId: $provider, input: $input) { resource { id } userErrors { message field } } }`,
+    { provider: created.data.providerCreate.provider.id, input },
+    token,
+  )
+  const { resource, userErrors } = published.data.resourcePublish
+  if (!resource) throw new Error(`the resource was not published: ${JSON.stringify(userErrors)}`)
+  return { cookie: `session=${token}`, resource: resource.id }
+}
+
+function sizeOf(
+  url: string,
+  { name, address, cookie, budget }: { name: string; address: string; cookie: string; budget: number },
+): Promise<PageSize> {
+  const headers = {
+    'accept-encoding': 'br',
+    accept: 'text/html',
+    'accept-language': 'en',
+    ...(cookie ? { cookie } : {}),
+  }
+  return new Promise((resolve, reject) => {
+    const asking = request(`${url}${address}`, { headers }, (response) => {
+      const chunks: Buffer[] = []
+      response.on('data', (chunk: Buffer) => chunks.push(chunk))
+      response.on('end', () => {
+        const body = Buffer.concat(chunks)
+        const plain = response.headers['content-encoding'] === 'br' ? brotliDecompressSync(body) : body
+        const requests = 1 + loadedBy(plain.toString())
+        resolve({
+          ...{ name, address, budget, requests },
+          status: response.statusCode!,
+          bytes: body.length,
+          plainBytes: plain.length,
+        })
+      })
+      response.on('error', reject)
+    })
+    asking.on('error', reject)
+    asking.end()
+  })
+}
+
+/**
+ * How many files a browser fetches for a page without being asked. `data:` addresses are in the page; a style sheet that is
+ * `disabled` is not fetched, and stands for one that is in the page already.
+ */
+function loadedBy(html: string): number {
+  const tags = html.match(/<(?:link|script|img|iframe|source|audio|video|embed|input)\b[^>]*>/gi) ?? []
+  const attribute = (tag: string, name: string) => new RegExp(`\\s${name}=["']?([^"'>]*)`, 'i').exec(tag)?.[1] ?? ''
+  const isElsewhere = (address: string) => address !== '' && !address.startsWith('data:')
+  const fetched = tags.filter((tag) => {
+    if (!tag.startsWith('<link')) return isElsewhere(attribute(tag, 'src')) || isElsewhere(attribute(tag, 'srcset'))
+    const isLoaded = /\b(stylesheet|icon|preload|modulepreload|manifest)\b/i.test(attribute(tag, 'rel'))
+    return isLoaded && isElsewhere(attribute(tag, 'href')) && !/\sdisabled\b/i.test(tag)
+  })
+  const styles = [...html.matchAll(/<style[^>]*>([\s\S]*?)<\/style>/gi)].map(([, text]) => text).join('\n')
+  const named = styles.match(/@import\b|\burl\((?!["']?(?:data:|#))/gi) ?? []
+  const hasIcon = tags.some((tag) => tag.startsWith('<link') && /\bicon\b/i.test(attribute(tag, 'rel')))
+  // Without an icon in the page browsers ask for /favicon.ico.
+  return fetched.length + named.length + (hasIcon ? 0 : 1)
+}
