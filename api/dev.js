@@ -10,8 +10,15 @@ const port = process.env.PORT ?? '4000'
 const env = { ...process.env, ...runtimeEnvironment(), PORT: port, API_URL: `http://localhost:${port}` }
 const options = { cwd: root, stdio: 'inherit', env }
 const children = [
-  spawn(runtime(), ['--watch-path=api', '--watch-path=graph', '--watch-path=seed', join(root, 'api', 'main.ts')], options),
-  spawn(runtime(), [join(root, 'node_modules', 'vite', 'bin', 'vite.js'), 'dev'], { ...options, cwd: join(root, 'web') }),
+  spawn(
+    runtime(),
+    ['--watch-path=api', '--watch-path=graph', '--watch-path=seed', join(root, 'api', 'main.ts')],
+    options,
+  ),
+  spawn(runtime(), [join(root, 'node_modules', 'vite', 'bin', 'vite.js'), 'dev'], {
+    ...options,
+    cwd: join(root, 'web'),
+  }),
 ]
 const stopAll = () => children.forEach((child) => child.kill('SIGTERM'))
 process.on('SIGINT', stopAll)

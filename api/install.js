@@ -24,11 +24,15 @@ export function stop(sentence) {
 export function checkMachine() {
   const major = Number(process.versions.node.split('.')[0])
   if (major < OLDEST_NODE)
-    stop(`Waymark needs Node ${OLDEST_NODE} or newer; this is Node ${process.versions.node}. Install a newer Node and try again.`)
+    stop(
+      `Waymark needs Node ${OLDEST_NODE} or newer; this is Node ${process.versions.node}. Install a newer Node and try again.`,
+    )
   try {
     accessSync(root, constants.W_OK)
   } catch {
-    stop(`Waymark cannot write to its own folder ${root}. Give yourself the right to write there, or copy the folder elsewhere.`)
+    stop(
+      `Waymark cannot write to its own folder ${root}. Give yourself the right to write there, or copy the folder elsewhere.`,
+    )
   }
 }
 
@@ -62,7 +66,12 @@ function run(title, command, args, { env = {}, cwd = root } = {}) {
 
 function hashFiles(paths) {
   const hash = createHash('sha256')
-  for (const path of paths) hash.update(path).update('\0').update(readFileSync(join(root, path))).update('\0')
+  for (const path of paths)
+    hash
+      .update(path)
+      .update('\0')
+      .update(readFileSync(join(root, path)))
+      .update('\0')
   return hash.digest('hex')
 }
 

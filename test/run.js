@@ -50,7 +50,9 @@ if (skipped.size > 0) {
   for (const [title, count] of skipped) process.stdout.write(`  ${count} × ${title}\n`)
 }
 // A file that could not even be loaded counts as one failure.
-const broken = report.testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0).length
+const broken = report.testResults.filter(
+  (file) => file.status === 'failed' && file.assertionResults.length === 0,
+).length
 const failed = report.numFailedTests + broken
 const unrun = report.numPendingTests + report.numTodoTests
 // On a server machine nothing may be skipped in silence but what is named: WAYMARK_MAY_SKIP holds words of titles.
