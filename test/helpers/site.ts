@@ -1,0 +1,116 @@
+/** The site as people meet it: the product in a process of its own on a seeded graph in memory, and pages in Chromium. */
+import type { BrowserContextOptions, Locator, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, describe, expect } from 'vitest'
+import { closeBrowser, openBrowser } from './browser.ts'
+import { startProduct, type RunningProduct } from './process.ts'
+
+const ACTION_WITHIN_MS = 10_000
+/** More stops than any page has before what a test looks for. */
+const MOST_TABS = 250
+const PROBE = { width: 1280, height: 900 }
+
+export interface Site {
+  /** Without a slash at the end; known once the first test runs. */
+  url(): string
+  /** Everything the server has printed so far. */
+  output(): string
+  /** A page in a browser context of its own, closed when the test ends. Its faults are checked then, unless taken. */
+  open(options?: BrowserContextOptions): Promise<Page>
+  /** What went wrong in the pages of this test so far: console errors, uncaught errors, requests that failed. */
+  takeFaults(): string[]
+}
+
+const browser = await openBrowser()
+
+/**
+ * A group of tests in a real browser against one server. Where no browser can run they are skipped, and the title says so.
+ * After each test the faults of its pages must be none.
+ * Once a file: the browser ends with the group.
+ */
+export function describeSite(title: string, tests: (site: Site) => void): void {
+  const name = browser ? title : `${title} (skipped: no Chromium can run here; CHROMIUM_PATH names one)`
+  describe.skipIf(browser === null)(name, () => {
+    let product: RunningProduct
+    let faults: string[] = []
+    let closers: (() => Promise<void>)[] = []
+    beforeAll(async () => {
+      product = await startProduct('', { GRAPH_URL: 'memory:', LOG_LEVEL: 'warn' })
+    })
+    afterEach(async () => {
+      for (const close of closers) await close()
+      closers = []
+      const found = faults
+      faults = []
+      expect(found, 'faults of the pages').toEqual([])
+    })
+    afterAll(async () => {
+      await closeBrowser()
+      await product?.stop()
+    })
+    tests({
+      url: () => product.url,
+      output: () => product.output(),
+      takeFaults: () => faults.splice(0),
+      async open(options = {}) {
+        const context = await browser!.newContext({
+          baseURL: product.url,
+          locale: 'en-GB',
+          viewport: PROBE,
+          // Nothing may depend on how long a movement takes.
+          reducedMotion: 'reduce',
+          ...options,
+        })
+        context.setDefaultTimeout(ACTION_WITHIN_MS)
+        closers.push(() => context.close())
+        const page = await context.newPage()
+        page.on('console', (message) => {
+          // Chromium says this of every document that is answered with an error, as error pages and refused forms are.
+          if (message.type() !== 'error' || message.text().startsWith('Failed to load resource')) return
+          faults.push(`${page.url()}: ${message.text()}`)
+        })
+        page.on('pageerror', (error) => faults.push(`${page.url()}: ${error.message}`))
+        page.on('response', (response) => {
+          const isPage = response.request().resourceType() === 'document'
+          if (response.status() >= (isPage ? 500 : 400)) faults.push(`${response.status()} ${response.url()}`)
+        })
+        page.on('requestfailed', (request) => {
+          if (!request.failure()?.errorText.includes('ERR_ABORTED')) faults.push(`failed: ${request.url()}`)
+        })
+        return page
+      },
+    })
+  })
+}
+
+/** Does what opens a page and resolves when the page is loaded. */
+export async function opening(page: Page, act: () => Promise<unknown>): Promise<void> {
+  await Promise.all([page.waitForEvent('load'), act()])
+}
+
+/**
+ * Presses Tab until the control is in focus. Every stop on the way must be seen: it has a size, stands in the window
+ * and wears an outline or shadow.
+ */
+export async function tabTo(page: Page, control: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
+  await control.first().waitFor({ state: 'attached' })
+  const passed: string[] = []
+  for (let presses = 0; presses < MOST_TABS; presses++) {
+    await page.keyboard.press(key)
+    const stop = await control.first().evaluate((wanted) => {
+      const element = document.activeElement
+      const name = `${element?.tagName.toLowerCase()}#${element?.id} ${element?.textContent?.trim().slice(0, 40)}`
+      if (!element || element === document.body) return { name, isThere: false, isSeen: true }
+      const { width, height, bottom, right, top, left } = element.getBoundingClientRect()
+      const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element)
+      const isInWindow = bottom > 0 && right > 0 && top < innerHeight && left < innerWidth
+      const isMarked = (outlineStyle !== 'none' && outlineWidth !== '0px') || boxShadow !== 'none'
+      return { name, isThere: element === wanted, isSeen: width > 0 && height > 0 && isInWindow && isMarked }
+    })
+    if (!stop.isSeen) throw new Error(`The focus cannot be seen on ${stop.name} of ${page.url()}`)
+    if (stop.isThere) return
+    passed.push(stop.name)
+  }
+  throw new Error(
+    `The keyboard does not reach ${control} on ${page.url()}. It passed:\n${passed.slice(0, 40).join('\n')}`,
+  )
+}
