@@ -35,6 +35,17 @@ export interface Graph {
   close(): Promise<void>
 }
 
+/** How a graph is opened. */
+export interface GraphOptions {
+  /** Name and password for a server; not used by embedded graphs. */
+  user?: string
+  password?: string
+  /** Milliseconds after which a read ends with TIMEOUT; 30,000 by default. */
+  readTimeout?: number
+  /** Hears what the engine has to say, in words for operators. */
+  log?: (message: string) => void
+}
+
 export type GraphErrorCode = 'NOT_FOUND' | 'CONFLICT' | 'UNAVAILABLE' | 'TIMEOUT' | 'INVALID' | 'UNSUPPORTED' | 'HELD'
 
 /** What the graph room throws. The cause is the engine's own error. */

@@ -1,7 +1,6 @@
 /** The server engine behind the seam: Neo4j over Bolt, by its official driver. */
 import neo4j, { type Driver, Neo4jError, type Session, type Transaction as DriverTransaction } from 'neo4j-driver'
-import { GraphError, type Graph, type Params, type Row, type Transaction } from '#graph/graph.ts'
-import type { GraphOptions } from '#graph/open.ts'
+import { GraphError, type Graph, type Params, type Row, type Transaction, type GraphOptions } from '#graph/graph.ts'
 import { checkParams, plainRows } from '#graph/values.ts'
 import { createWrites, Transient } from '#graph/writes.ts'
 

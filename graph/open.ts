@@ -1,17 +1,7 @@
 /** Opens the graph an address names: `memory:`, `file:./folder`, `bolt://host` or `neo4j://host`. */
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { GraphError, type Graph } from '#graph/graph.ts'
-
-export interface GraphOptions {
-  /** Name and password for a server; not used by embedded graphs. */
-  user?: string
-  password?: string
-  /** Milliseconds after which a read ends with TIMEOUT; 30,000 by default. */
-  readTimeout?: number
-  /** Hears what the engine has to say, in words for operators. */
-  log?: (message: string) => void
-}
+import { GraphError, type Graph, type GraphOptions } from '#graph/graph.ts'
 
 const SERVER = /^(bolt|neo4j)(\+s|\+ssc)?:\/\//
 

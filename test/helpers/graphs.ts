@@ -3,9 +3,9 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Graph } from '#graph/graph.ts'
+import type { Graph, GraphOptions } from '#graph/graph.ts'
 import { migrate } from '#graph/migrate.ts'
-import { type GraphOptions, openGraph } from '#graph/open.ts'
+import { openGraph } from '#graph/open.ts'
 
 export interface TestEngine {
   name: 'Grafeo' | 'Neo4j'
