@@ -279,9 +279,13 @@ export function wordsOf(text: string): Words {
 
 /**
  * Plain plurals and singulars of a word in Latin letters, as English, Spanish, Portuguese and French make them most
- * often. They are looked for beside the word; nothing is cut off in the index.
+ * often, and an Arabic word with and without its article. They are looked for beside the word; nothing is cut off in
+ * the index.
  */
 export function numbersOf(word: string): string[] {
+  if (/^[\u0621-\u064a]{3,}$/.test(word)) {
+    return word.startsWith('ال') ? (word.length > 4 ? [word.slice(2)] : []) : [`ال${word}`]
+  }
   if (!/^[a-z]{4,}$/.test(word)) return []
   if (word.endsWith('ss')) return [word + 'es']
   if (word.endsWith('ies')) return [word.slice(0, -3) + 'y', word.slice(0, -1)]

@@ -411,8 +411,8 @@ function matchUnit(
 }
 
 /**
- * For when no document answers all units: which set of units is answered by one document, most units first, then the
- * most weight, then the earliest units. Gives a mask of them; 0 when nothing is found. `allowed` tells which documents count.
+ * For when no document answers all units: which set of units answered by one document tells most (sum of weights; then
+ * the earliest units). Gives a mask of them; 0 when nothing is found. `allowed` tells which documents count.
  */
 export function bestSubset(
   segment: Segment,
@@ -426,10 +426,8 @@ export function bestSubset(
   const masks = bench.current
   const met = bench.list
   let count = 0
-  // More units always weigh more than fewer.
-  const one = matches.length * Math.max(1, ...weights) + 1
   for (const [unit, match] of matches.entries()) {
-    const worth = one + (weights[unit] as number)
+    const worth = weights[unit] as number
     const bit = 2 ** unit
     const now = first + unit + 1
     const take = (document: number): void => {

@@ -71,7 +71,7 @@ describe('words of a text', () => {
   })
 })
 
-describe('plain plurals', () => {
+describe('plain plurals, and the Arabic article', () => {
   test.each([
     ['fraction', ['fractions', 'fractiones']],
     ['fracciones', ['fraccion', 'fraccione']],
@@ -79,6 +79,8 @@ describe('plain plurals', () => {
     ['class', ['classes']],
     ['eau', []],
     ['c++', []],
+    ['الكهرباييه', ['كهرباييه']],
+    ['دواير', ['الدواير']],
   ])('%s', (word, expected) => {
     expect(numbersOf(word)).toEqual(expected)
   })

@@ -298,15 +298,13 @@ function read(all: Indexed[], allowed: Indexed[], units: Unit[]): { used: Unit[]
   for (const indexed of allowed) {
     const used = [...units.keys()].filter((at) => valueOf(indexed, units[at]!, whereMissing(units[at]!)) > 0)
     const weight = used.reduce((sum, at) => sum + weights[at]!, 0)
-    const fewer = used.length - best.used.length
-    const lighter = weight - best.weight
-    if (fewer > 0 || (fewer === 0 && (lighter > 0 || (lighter === 0 && isEarlier(used, best.used)))))
-      best = { used, weight }
+    if (weight > best.weight || (weight === best.weight && isEarlier(used, best.used))) best = { used, weight }
   }
   return { used: best.used.map((at) => units[at]!), typos: whereMissing }
 }
 
 function isEarlier(one: number[], other: number[]): boolean {
+  if (one.join() === other.join()) return false
   const first = Math.min(...one.filter((at) => !other.includes(at)), ...other.filter((at) => !one.includes(at)))
   return one.includes(first)
 }
