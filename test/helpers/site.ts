@@ -87,6 +87,11 @@ export async function opening(page: Page, act: () => Promise<unknown>): Promise<
   await Promise.all([page.waitForEvent('load'), act()])
 }
 
+/** Whether this is where typing goes. */
+export function hasFocus(control: Locator): Promise<boolean> {
+  return control.evaluate((element) => element === element.ownerDocument.activeElement)
+}
+
 /**
  * Presses Tab until the control is in focus. Every stop on the way must be seen: it has a size, stands in the window
  * and wears an outline or shadow.
@@ -97,12 +102,13 @@ export async function tabTo(page: Page, control: Locator, key: 'Tab' | 'Shift+Ta
   for (let presses = 0; presses < MOST_TABS; presses++) {
     await page.keyboard.press(key)
     const stop = await control.first().evaluate((wanted) => {
-      const element = document.activeElement
+      const view = wanted.ownerDocument.defaultView!
+      const element = wanted.ownerDocument.activeElement
       const name = `${element?.tagName.toLowerCase()}#${element?.id} ${element?.textContent?.trim().slice(0, 40)}`
-      if (!element || element === document.body) return { name, isThere: false, isSeen: true }
+      if (!element || element === view.document.body) return { name, isThere: false, isSeen: true }
       const { width, height, bottom, right, top, left } = element.getBoundingClientRect()
-      const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element)
-      const isInWindow = bottom > 0 && right > 0 && top < innerHeight && left < innerWidth
+      const { outlineStyle, outlineWidth, boxShadow } = view.getComputedStyle(element)
+      const isInWindow = bottom > 0 && right > 0 && top < view.innerHeight && left < view.innerWidth
       const isMarked = (outlineStyle !== 'none' && outlineWidth !== '0px') || boxShadow !== 'none'
       return { name, isThere: element === wanted, isSeen: width > 0 && height > 0 && isInWindow && isMarked }
     })

@@ -1,7 +1,7 @@
 /** A provider publishes, is told of every fault at once, finds the resource by search, edits and withdraws it. */
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
-import { describeSite, opening, tabTo } from '../helpers/site.ts'
+import { describeSite, hasFocus, opening, tabTo } from '../helpers/site.ts'
 
 const field = (page: Page, label: string) =>
   page.getByRole('textbox', { name: new RegExp(`^${label}( \\(optional\\))?$`) })
@@ -61,7 +61,7 @@ describeSite('a provider', (site) => {
 
     await press(page, 'Publish')
     expect(await page.title()).toMatch(/^Error: /)
-    expect(await page.locator('[role=alert]').evaluate((element) => element === document.activeElement)).toBe(true)
+    expect(await hasFocus(page.locator('[role=alert]'))).toBe(true)
     const missing = await faults(page)
     expect(Object.keys(missing)).toEqual(['title', 'description', 'url', 'language', 'licence'])
     expect(await page.getByRole('heading', { name: 'There are 5 problems' }).count()).toBe(1)
@@ -158,10 +158,10 @@ describeSite('a provider', (site) => {
       await type('Title', 'Kites over the roofs')
       // Enter in a field sends the form, as everywhere.
       await opening(page, () => page.keyboard.press('Enter'))
-      expect(await page.locator('[role=alert]').evaluate((element) => element === document.activeElement)).toBe(true)
+      expect(await hasFocus(page.locator('[role=alert]'))).toBe(true)
       await tabTo(page, summary(page).first())
       await page.keyboard.press('Enter')
-      expect(await page.locator('#description').evaluate((element) => element === document.activeElement)).toBe(true)
+      expect(await hasFocus(page.locator('#description'))).toBe(true)
       await page.keyboard.type('Learners build a kite and see what holds it up.')
       await type('Web address', 'https://press.example/kites')
       await type('Language', 'en')
@@ -170,7 +170,7 @@ describeSite('a provider', (site) => {
       await tabTo(page, page.locator('#outcomeQuery'))
       await page.keyboard.type('electric circuit')
       await opening(page, () => page.keyboard.press('Enter'))
-      expect(await page.locator('#outcomeQuery').evaluate((element) => element === document.activeElement)).toBe(true)
+      expect(await hasFocus(page.locator('#outcomeQuery'))).toBe(true)
       await tabTo(page, page.locator('#found input').first())
       await page.keyboard.press('Space')
       await tabTo(page, page.locator('input[name=licence]').first())

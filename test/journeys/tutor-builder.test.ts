@@ -1,0 +1,203 @@
+/** Somebody who builds a tutor reads the schema, tries the examples in the explorer, and asks from a program. */
+import { buildSchema } from 'graphql'
+import { expect, test } from 'vitest'
+import { ask } from '../helpers/process.ts'
+import { describeSite } from '../helpers/site.ts'
+
+interface Card {
+  id: string
+  code: string | null
+}
+interface Step {
+  position: number
+  generation: number
+  outcome: Card
+  isGoal: boolean
+  because: { text: string; source: string | null; neededBy: Card | null }[]
+  resources: { resource: { title: { text: string } }; why: string[]; fit: { level: string } }[]
+}
+
+const PATHWAY = `query ($goals: [ID!]!, $known: [KnownInput!] = []) {
+  pathway(goals: $goals, known: $known, constraints: { needs: [{ need: KEYBOARD_ONLY }], languages: ["es", "en"] }) {
+    version
+    assumedKnown { id }
+    gaps { id }
+    steps(first: 100) {
+      totalCount
+      nodes {
+        position generation isGoal
+        outcome { id code }
+        because { text source neededBy { id code } }
+        resources(first: 2) { resource { title { text } } why fit { level } }
+      }
+    }
+  }
+}`
+
+describeSite('a tutor builder', (site) => {
+  async function outcome(code: string) {
+    const { data, errors } = await ask<{
+      outcomesByCode: (Card & { requires: { strength: string; outcome: Card; reason: { text: string } | null }[] })[]
+    }>(
+      site.url(),
+      `query ($code: String!) {
+        outcomesByCode(code: $code) { id code requires { strength outcome { id code } reason { text } } }
+      }`,
+      { code },
+    )
+    expect(errors).toBeUndefined()
+    return data.outcomesByCode[0]!
+  }
+
+  async function pathway(goals: string[], known: string[] = []) {
+    const { data, errors } = await ask<{
+      pathway: { version: number; assumedKnown: Card[]; gaps: Card[]; steps: { totalCount: number; nodes: Step[] } }
+    }>(site.url(), PATHWAY, { goals, known: known.map((outcomeId) => ({ outcomeId })) })
+    expect(errors).toBeUndefined()
+    return data.pathway
+  }
+
+  test('runs every example of the explorer, which keeps its own rules on scripts', async () => {
+    const page = await site.open()
+    const answer = await page.goto('/explore')
+    expect(answer?.headers()['content-security-policy']).toMatch(/default-src|script-src/)
+    expect(answer?.headers()['content-security-policy']).not.toContain('unsafe-eval')
+    const tabs = page.getByRole('tab')
+    await tabs.first().waitFor()
+    const names = (await tabs.allInnerTexts()).map((name) => name.trim())
+    expect(names).toEqual(expect.arrayContaining(['Search', 'OutcomeByCode', 'Pathway', 'Frontier', 'Catalogue']))
+    const result = page.locator('.result-window')
+    for (const name of names) {
+      await tabs.filter({ hasText: name }).click()
+      const [response] = await Promise.all([
+        page.waitForResponse((response) => response.request().postData()?.includes(`query ${name}`) ?? false),
+        page.getByRole('button', { name: /^Execute query/ }).click(),
+      ])
+      expect(await response.json(), name).toMatchObject({ data: expect.any(Object) as unknown })
+      expect(await response.json(), name).not.toHaveProperty('errors')
+      await result.getByText('"data"').waitFor()
+    }
+    // Nothing comes from elsewhere.
+    const addresses = await page.evaluate(() => performance.getEntriesByType('resource').map((entry) => entry.name))
+    expect(addresses.filter((address) => !address.startsWith(site.url()) && !address.startsWith('data:'))).toEqual([])
+  })
+
+  test('is told what to do instead where the explorer has no script', async () => {
+    const page = await site.open({ javaScriptEnabled: false })
+    await page.goto('/explore')
+    expect(await page.getByRole('link', { name: '/schema.graphql' }).count()).toBe(1)
+  })
+
+  test('reads the schema as text that tools understand', async () => {
+    const response = await fetch(`${site.url()}/schema.graphql`)
+    expect(response.status).toBe(200)
+    expect(response.headers.get('content-type')).toMatch(/charset=utf-8/i)
+    const fields = buildSchema(await response.text())
+      .getQueryType()!
+      .getFields()
+    expect(Object.keys(fields)).toEqual(
+      expect.arrayContaining(['searchResources', 'searchOutcomes', 'outcomesByCode', 'pathway', 'frontier', 'explain']),
+    )
+  })
+
+  test('searches with needs and gets verdicts with reasons', async () => {
+    const { data, errors } = await ask<{
+      searchResources: {
+        correction: string
+        edges: {
+          node: { title: { text: string }; licence: { permits: string[] } }
+          fit: { needs: { need: string; level: string; reason: string }[] }
+        }[]
+      }
+    }>(
+      site.url(),
+      `{ searchResources(query: "electric curcuit", needs: [{ preset: DYSLEXIA }, { need: KEYBOARD_ONLY }], first: 5) {
+        correction
+        edges { node { title { text } licence { permits } } fit { needs { need level reason } } }
+      } }`,
+    )
+    expect(errors).toBeUndefined()
+    expect(data.searchResources.correction).toBe('electric circuit')
+    expect(data.searchResources.edges.length).toBeGreaterThan(1)
+    for (const { node, fit } of data.searchResources.edges) {
+      expect(node.licence.permits).toContain('USE')
+      expect(fit.needs.map(({ need }) => need)).toEqual(expect.arrayContaining(['READ_ALOUD', 'KEYBOARD_ONLY']))
+      for (const { reason } of fit.needs) expect(reason).toMatch(/^[A-Z].+\.$/)
+    }
+  })
+
+  test('asks for an outcome by code in any usual writing, with what it requires and why', async () => {
+    const asked = await outcome('wm-ma-fr-06')
+    expect(asked.code).toBe('WM-MA-FR-06')
+    expect(asked.requires.map(({ strength, outcome }) => [outcome.code, strength])).toEqual(
+      expect.arrayContaining([
+        ['WM-MA-FR-02', 'HARD'],
+        ['WM-MA-FR-03', 'SOFT'],
+      ]),
+    )
+    for (const { reason } of asked.requires) expect(reason?.text).toMatch(/.{10,}/)
+  })
+
+  test('gets a pathway in which nothing comes before what it needs, and a shorter one for who knows more', async () => {
+    const goal = await outcome('WM-MA-FR-06')
+    const whole = await pathway([goal.id])
+    const steps = whole.steps.nodes
+    const positions = new Map(steps.map((step) => [step.outcome.id, step.position]))
+    expect(steps.map(({ position }) => position)).toEqual(steps.map((_step, index) => index + 1))
+    expect(steps.at(-1)).toMatchObject({ isGoal: true, outcome: { id: goal.id } })
+    for (const step of steps) {
+      expect(step.because.length, step.outcome.code ?? '').toBeGreaterThan(0)
+      for (const { neededBy, text } of step.because) {
+        expect(text).toMatch(/.{5,}/)
+        if (neededBy) expect(positions.get(neededBy.id)).toBeGreaterThan(step.position)
+      }
+      for (const { why, fit } of step.resources) {
+        expect(why.length).toBeGreaterThan(0)
+        expect(fit.level).not.toBe('DOES_NOT_FIT')
+      }
+    }
+    // Each step has a resource or is named as a gap, never neither.
+    const gaps = new Set(whole.gaps.map(({ id }) => id))
+    for (const { outcome, resources } of steps) expect(resources.length === 0).toBe(gaps.has(outcome.id))
+
+    const known = (await outcome('WM-MA-FR-02')).id
+    const rest = await pathway([goal.id], [known])
+    const left = rest.steps.nodes.map(({ outcome }) => outcome.id)
+    expect(left).not.toContain(known)
+    expect(left.length).toBeLessThan(steps.length)
+    for (const { id } of rest.assumedKnown) expect(left).not.toContain(id)
+  })
+
+  test('asks what a learner can start with, and why a goal needs it', async () => {
+    const from = await outcome('WM-MA-FR-02')
+    const goal = await outcome('WM-MA-FR-06')
+    const { data, errors } = await ask<{
+      frontier: { ready: { unlocks: number; outcome: Card }[]; withinReach: { outcome: Card }[] }
+      explain: { steps: { outcome: Card; reason: { text: string } | null }[] }
+    }>(
+      site.url(),
+      `query ($known: [KnownInput!]!, $goal: ID!) {
+        frontier(known: $known, first: 50) {
+          ready { unlocks outcome { id code } }
+          withinReach { outcome { id code } }
+        }
+        explain(outcome: $goal, known: $known) { steps { outcome { id code } reason { text } } }
+      }`,
+      { known: [{ outcomeId: from.id }], goal: goal.id },
+    )
+    expect(errors).toBeUndefined()
+    const { ready, withinReach } = data.frontier
+    expect(ready.length).toBeGreaterThan(0)
+    const all = [...ready, ...withinReach].map(({ outcome }) => outcome.code)
+    expect(all).toContain('WM-MA-FR-03')
+    expect(all).not.toContain('WM-MA-FR-02')
+    expect(new Set(all).size).toBe(all.length)
+    expect(data.explain.steps.at(-1)?.outcome.code).toBe('WM-MA-FR-06')
+  })
+
+  test('is told what is wrong with a query, and never more than that', async () => {
+    const { errors } = await ask(site.url(), '{ pathway(goals: ["nothing"]) { version } outcmes { id } }')
+    expect(errors?.[0]?.message).toContain('outcmes')
+    expect(JSON.stringify(errors)).not.toMatch(/stacktrace|node_modules|\.ts:/)
+  })
+})
