@@ -142,23 +142,30 @@ function findPhrase(segment: Segment, phrase: string[], match: UnitMatch): void 
   const words = [...new Set(ids)].sort(
     (one, other) => postingsOf(segment, one, one + 1) - postingsOf(segment, other, other + 1),
   )
+  const { postingStart, postingDocument, postingImpact, postingFields } = segment
   const rarest = words[0] as number
-  const places = words.map((word) => segment.postingStart[word] as number)
+  const places = words.map((word) => postingStart[word] as number)
+  const ends = words.map((word) => postingStart[word + 1] as number)
   /** By text: 1 it holds the phrase, 2 it does not. Labels stand in thousands of documents and are looked at once. */
   const seen = new Uint8Array(segment.textStart.length - 1)
-  const end = segment.postingStart[rarest + 1] as number
-  for (let place = segment.postingStart[rarest] as number; place < end; place++) {
-    const document = segment.postingDocument[place] as number
-    let impact = segment.postingImpact[place] as number
-    let fields = segment.postingFields[place] as number
+  const end = postingStart[rarest + 1] as number
+  for (let place = postingStart[rarest] as number; place < end; place++) {
+    const document = postingDocument[place] as number
+    let impact = postingImpact[place] as number
+    let fields = postingFields[place] as number
     for (let at = 1; at < words.length && fields !== 0; at++) {
-      const found = placeFrom(segment, words[at] as number, document, places[at] as number)
+      let found = places[at] as number
+      // The next one or two are looked at before halving begins.
+      if ((postingDocument[found] as number) < document) found += 1
+      if (found < (ends[at] as number) && (postingDocument[found] as number) < document) {
+        found = placeFrom(postingDocument, document, found, ends[at] as number)
+      }
       places[at] = found
-      if (found >= (segment.postingStart[(words[at] as number) + 1] as number)) return
-      if (segment.postingDocument[found] !== document) fields = 0
+      if (found >= (ends[at] as number)) return
+      if (postingDocument[found] !== document) fields = 0
       else {
-        fields &= segment.postingFields[found] as number
-        impact = Math.min(impact, segment.postingImpact[found] as number)
+        fields &= postingFields[found] as number
+        if ((postingImpact[found] as number) < impact) impact = postingImpact[found] as number
       }
     }
     if (fields !== 0 && phraseIn(segment, document, ids, fields, seen)) {
@@ -168,10 +175,8 @@ function findPhrase(segment: Segment, phrase: string[], match: UnitMatch): void 
   }
 }
 
-/** First place from `from` on, among the postings of a word, whose document is not before `document`. */
-function placeFrom(segment: Segment, word: number, document: number, from: number): number {
-  const { postingDocument } = segment
-  const end = segment.postingStart[word + 1] as number
+/** First place from `from` up to `end` whose document is not before `document`. */
+function placeFrom(postingDocument: Uint32Array, document: number, from: number, end: number): number {
   let step = 1
   let low = from
   while (low + step < end && (postingDocument[low + step] as number) < document) {

@@ -229,6 +229,14 @@ export class Top {
     this.worst = (heap[0] as Candidate).first
   }
 
+  /** Would this document be kept? It is asked of many that tie with the worst one, before their works are looked at. */
+  wouldKeep(part: number, document: number, first: number, second: number): boolean {
+    const worst = this.heap[0]
+    if (worst === undefined || this.heap.length < this.room || first > worst.first) return true
+    if (first < worst.first || second < worst.second) return false
+    return second > worst.second || this.orderOfIds(part, document, worst.part, worst.document) < 0
+  }
+
   /** Best first. */
   sorted(): Candidate[] {
     return this.heap.sort((one, other) => this.order(one, other))

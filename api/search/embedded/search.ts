@@ -367,7 +367,10 @@ function offerWorks(
     const work = workOf[list[at] as number] as number
     works += work !== before ? 1 : 0
     before = work
-    if ((first[list[at] as number] as number) < worst) continue
+    const met = list[at] as number
+    if ((first[met] as number) < worst) continue
+    // Of editions the one that is shown has its own turn, so each may be judged by itself.
+    if (first[met] === worst && !top.wouldKeep(part, met, worst, ranker.second(met))) continue
     // One edition is good enough: now see which one of its work is shown.
     let from = at
     while (from > 0 && workOf[list[from - 1] as number] === work) from -= 1
