@@ -2,7 +2,7 @@
  * Top-level errors of the API: broken requests, sign-in, permission, rate, limits and faults of ours.
  * Faults of an input that a person can mend are `userErrors` of a payload and never stand here.
  */
-import { GraphQLError } from 'graphql'
+import { GraphQLError, Kind, type DocumentNode } from 'graphql'
 import type { Log } from './log.ts'
 
 export const ERROR_CODES = [
@@ -43,6 +43,18 @@ export function unauthenticated(message = 'Sign in first: this needs an account.
 /** Somebody is signed in but may not do this. */
 export function forbidden(message: string): GraphQLError {
   return apiError('FORBIDDEN', message)
+}
+
+/** The document holds no operation of this name, or several and no name was given. */
+export function noSuchOperation(document: DocumentNode, name: string | null | undefined): GraphQLError {
+  const names = document.definitions.flatMap((definition) =>
+    definition.kind === Kind.OPERATION_DEFINITION && definition.name ? [`"${definition.name.value}"`] : [],
+  )
+  const wrong =
+    name != null ? `There is no operation "${name}" in the document` : 'The document holds several operations'
+  const advice =
+    names.length > 0 ? `: give "operationName" as one of ${names.join(', ')}.` : ': leave "operationName" out.'
+  return apiError('OPERATION_RESOLUTION_FAILURE', wrong + advice, {}, 400)
 }
 
 /** An argument that cannot be used. `argument` is its path, e.g. `after`. */

@@ -7,7 +7,7 @@ import {
 } from '@apollo/server/plugin/disabled'
 import { type FormattedExecutionResult, type GraphQLSchema } from 'graphql'
 import { contextFor, type Caller, type Context, type Services } from './context.ts'
-import { ERROR_CODES, forbidden, mask, unauthenticated } from './errors.ts'
+import { ERROR_CODES, forbidden, mask, noSuchOperation, unauthenticated } from './errors.ts'
 import { createExecutor, type Executor } from './executor.ts'
 import { checkDemand, demandOf, LIMITS, tooLong, tooManyTokens } from './limits.ts'
 import { resolvers } from './resolvers.ts'
@@ -105,6 +105,9 @@ function gatewayOver(
     load: async () => ({
       executor: async (request) => {
         const context = request.context as Context
+        // Apollo goes on without an operation and has forgotten the name that was asked for: nothing may run unweighed.
+        const operation = request.operation as typeof request.operation | undefined
+        if (!operation) return { errors: [noSuchOperation(request.document, request.request.operationName)] }
         const result = await execute({
           document: request.document,
           key: request.queryHash,
@@ -126,7 +129,7 @@ function limitsPlugin(schema: GraphQLSchema): ApolloServerPlugin<Context> {
     async requestDidStart() {
       return {
         async didResolveOperation({ source, document, operation, request, contextValue }) {
-          // Without an operation, execution says which names there are.
+          // Refused where it would run, with the names there are.
           if (!operation) return
           const bytes = Buffer.byteLength(source)
           if (bytes > LIMITS.documentBytes) throw tooLong('document', bytes, LIMITS.documentBytes)

@@ -270,6 +270,37 @@ describe('what cannot be asked', () => {
     expect(await refusal(document)).toEqual({ code, message: expect.stringMatching(message) })
   })
 
+  it.each([
+    [
+      'query A { catalogue { version } }',
+      'B',
+      'There is no operation "B" in the document: give "operationName" as one of "A".',
+    ],
+    ['{ catalogue { version } }', 'B', 'There is no operation "B" in the document: leave "operationName" out.'],
+    [
+      'query A { catalogue { version } } query C { catalogue { version } }',
+      undefined,
+      'The document holds several operations: give "operationName" as one of "A", "C".',
+    ],
+  ])('an operation that is not in the document: %s', async (document, operationName, message) => {
+    for (let time = 0; time < 3; time++) {
+      const { data, errors } = await api.server.execute({ document, operationName })
+      expect(data).toBeUndefined()
+      expect(errors).toEqual([
+        expect.objectContaining({ message, extensions: { code: 'OPERATION_RESOLUTION_FAILURE' } }) as unknown,
+      ])
+    }
+  })
+
+  it('a change under a wrong name, which is neither made nor weighed', async () => {
+    const document = `mutation Join($input: SignUpInput!) { signUp(input: $input) { token userErrors { message } } }`
+    const input = { email: 'wrong-name@classroom.example', password: 'correct horse battery', name: 'Wrong name' }
+    const refused = await api.server.execute({ document, operationName: 'Other', variables: { input } })
+    expect(refused.errors?.[0]?.extensions?.code).toBe('OPERATION_RESOLUTION_FAILURE')
+    const made = await api.server.execute({ document, operationName: 'Join', variables: { input } })
+    expect(made).toMatchObject({ data: { signUp: { token: expect.any(String) as unknown, userErrors: [] } } })
+  })
+
   it('ids that name nothing are null, whatever they are', async () => {
     for (const id of ['', '1', `' OR 1=1`, 'x'.repeat(10_000), pizza.toUpperCase(), '__proto__']) {
       const { data, errors } = await api.ask(

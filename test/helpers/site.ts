@@ -7,6 +7,8 @@ import { startProduct, type RunningProduct } from './process.ts'
 const ACTION_WITHIN_MS = 10_000
 /** More stops than any page has before what a test looks for. */
 const MOST_TABS = 250
+/** Error and worse, as `pino` numbers them. */
+const ERROR_LINE = /"level":[56]0/
 const PROBE = { width: 1280, height: 900 }
 
 export interface Site {
@@ -31,6 +33,7 @@ export function describeSite(title: string, tests: (site: Site) => void): void {
   const name = browser ? title : `${title} (skipped: no Chromium can run here; CHROMIUM_PATH names one)`
   describe.skipIf(browser === null)(name, () => {
     let product: RunningProduct
+    let read = 0
     let faults: string[] = []
     let closers: (() => Promise<void>)[] = []
     beforeAll(async () => {
@@ -41,7 +44,13 @@ export function describeSite(title: string, tests: (site: Site) => void): void {
       closers = []
       const found = faults
       faults = []
-      expect(found, 'faults of the pages').toEqual([])
+      const printed = product.output()
+      const errors = printed
+        .slice(read)
+        .split('\n')
+        .filter((line) => ERROR_LINE.test(line))
+      read = printed.length
+      expect([...found, ...errors], 'faults of the pages and of the server').toEqual([])
     })
     afterAll(async () => {
       await closeBrowser()
