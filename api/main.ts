@@ -103,7 +103,13 @@ async function start(
         done: seeded ? `Seeded the empty graph with ${count(seeded.counts.records, 'record')}` : '',
       }
     })
-  const indexer = createIndexer({ graph, search, log, roleOf: (id) => model.current().role(id) })
+  const indexer = createIndexer({
+    graph,
+    search,
+    log,
+    roleOf: (id) => model.current().role(id),
+    prepare: () => model.catchUp(),
+  })
   await terminal.during('Building the search index', async () => {
     await indexer.catchUp()
     const { documents } = await search.status()

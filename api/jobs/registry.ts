@@ -87,7 +87,15 @@ export async function openJobServices(
     const withIndex = async <T>(work: (indexer: ReturnType<typeof createIndexer>) => Promise<T>): Promise<T> => {
       const search = await openSearch(config.searchUrl, { key: config.searchKey })
       try {
-        return await work(createIndexer({ graph, search, log, roleOf: (id) => model.current().role(id) }))
+        return await work(
+          createIndexer({
+            graph,
+            search,
+            log,
+            roleOf: (id) => model.current().role(id),
+            prepare: () => model.catchUp(),
+          }),
+        )
       } finally {
         await search.close()
       }
