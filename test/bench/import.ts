@@ -30,9 +30,15 @@ const folder = mkdtempSync(join(tmpdir(), 'waymark-import-'))
 const path = join(folder, 'generated.jsonl')
 const silent = () => undefined
 
+/** Processor time of the last work that was timed, all threads together: it stays the same when others are busy. */
+let cpuSeconds = 0
+
 async function secondsOf(work: () => Promise<unknown>): Promise<number> {
   const begun = performance.now()
+  const before = process.cpuUsage()
   await work()
+  const { user, system } = process.cpuUsage(before)
+  cpuSeconds = (user + system) / 1e6
   return (performance.now() - begun) / 1000
 }
 
@@ -58,7 +64,9 @@ async function ours() {
     const { exitCode } = await importFiles({ files: [path] }, importServices(graph, model), silent)
     if (exitCode !== 0) throw new Error('the import rejects records')
   })
+  const writtenCpu = cpuSeconds
   const searchable = await secondsOf(() => indexer.catchUp())
+  const searchableCpu = cpuSeconds
   const { documents } = await search.status()
   if (documents.resource !== file.resources) throw new Error(`${documents.resource} resources are searchable`)
   const again = await secondsOf(() => importFiles({ files: [path] }, importServices(graph, model), silent))
@@ -66,7 +74,7 @@ async function ours() {
   await model.stop()
   await search.close()
   await graph.close()
-  return { dryRun, written, searchable, again, peak }
+  return { dryRun, written, writtenCpu, searchable, searchableCpu, again, peak }
 }
 
 const KEYED = ['Resource', 'Outcome', 'Concept', 'Agent', 'Licence', 'File', 'Tag']
@@ -137,6 +145,7 @@ const file = await writeGeneratedFile(path, SIZE, OUTCOMES)
 try {
   const own = await ours()
   const peer = await plain()
+  const peerCpu = cpuSeconds
   const rate = (seconds: number) => Math.round(file.records / seconds)
   const results = {
     records: file.records,
@@ -148,7 +157,7 @@ try {
     searchableRate: rate(own.written + own.searchable),
     againRate: rate(own.again),
     peakMegabytes: Math.round(own.peak),
-    plain: { seconds: peer, rate: rate(peer), links: plainLinks },
+    plain: { seconds: peer, cpu: peerCpu, rate: rate(peer), links: plainLinks },
   }
   const perSecond = (value: number) => `${value.toLocaleString('en')} records/s`
   console.log(`${file.records} records, ${results.linksOfAResource} links a resource, ${results.megabytes} MB`)

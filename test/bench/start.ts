@@ -8,7 +8,7 @@
  * DIR holds a filled graph, or gets one; a temporary folder by default.
  */
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -22,7 +22,10 @@ import { fill } from './fill.ts'
 const ROUNDS = 5
 const LARGE_ROUNDS = 3
 const POLL_MS = 4
+/** Linux counts processor time in hundredths of a second. */
+const CLOCK_TICK_MS = 10
 const GIVE_UP_MS = 240_000
+const ANSWER_WITHIN_MS = 10_000
 const SEARCH = '{ searchResources(query: "water", first: 20) { totalCount nodes { id title { text } } } }'
 const LEAST_SERVER = `require('node:http').createServer((_, response) => response.end('{"data":{}}')).listen(process.env.PORT)`
 
@@ -47,6 +50,7 @@ function ask(port: number): Promise<{ data?: { searchResources?: { totalCount: n
       response.on('error', () => resolve(null))
     })
     asking.on('error', () => resolve(null))
+    asking.setTimeout(ANSWER_WITHIN_MS, () => asking.destroy())
     asking.end(body)
   })
 }
@@ -68,32 +72,55 @@ async function once(args: string[], env: Record<string, string> = {}) {
     answer = await ask(port)
   }
   const ms = performance.now() - begun
+  const cpu = processorMs(child.pid!)
   child.kill('SIGINT')
   await ended
-  return { ms, found: answer.data?.searchResources?.totalCount ?? 0 }
+  return { ms, cpu, found: answer.data?.searchResources?.totalCount ?? 0 }
 }
 
-async function rounds(count: number, run: () => Promise<number>): Promise<{ median: number; all: number[] }> {
-  const all: number[] = []
-  for (let round = 0; round < count; round++) all.push(Math.round(await run()))
-  return { median: all.toSorted((a, b) => a - b)[count >> 1]!, all }
+/** Processor time of a process, all its threads together, where the system tells; it stays the same when others are busy. */
+function processorMs(pid: number): number {
+  if (process.platform !== 'linux') return NaN
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)!.split(' ')
+  return (Number(fields[11]) + Number(fields[12])) * CLOCK_TICK_MS
 }
 
-const product = async (graph: string): Promise<number> => {
-  const { ms, found } = await once(['api/main.ts'], { GRAPH_URL: `file:${graph}` })
+interface Rounds {
+  /** Milliseconds that passed. */
+  median: number
+  all: number[]
+  /** The least processor time of the rounds. */
+  cpu: number
+}
+
+async function rounds(count: number, run: () => Promise<{ ms: number; cpu: number }>): Promise<Rounds> {
+  const all: { ms: number; cpu: number }[] = []
+  for (let round = 0; round < count; round++) all.push(await run())
+  const passed = all.map(({ ms }) => Math.round(ms))
+  return {
+    median: passed.toSorted((a, b) => a - b)[count >> 1]!,
+    all: passed,
+    cpu: Math.min(...all.map(({ cpu }) => cpu)),
+  }
+}
+
+const product = async (graph: string) => {
+  // As `npm start` does: what was compiled once is kept beside the packages.
+  const env = { GRAPH_URL: `file:${graph}`, NODE_COMPILE_CACHE: join(temporary, 'compiled') }
+  const { ms, cpu, found } = await once(['api/main.ts'], env)
   if (found === 0) throw new Error('the first search found nothing')
-  return ms
+  return { ms, cpu }
 }
-const shown = ({ median, all }: { median: number; all: number[] }) => `${median} ms (${all.join(', ')})`
+const shown = ({ median, all, cpu }: Rounds) => `${median} ms (${all.join(', ')}${Number.isNaN(cpu) ? '' : `; processor time ${cpu} ms`})`
 
 try {
   const node = await rounds(ROUNDS, async () => {
     const begun = performance.now()
     spawnSync(process.execPath, ['-e', '0'])
-    return performance.now() - begun
+    return { ms: performance.now() - begun, cpu: NaN }
   })
-  const server = await rounds(ROUNDS, async () => (await once(['-e', LEAST_SERVER])).ms)
-  const first = await product(small)
+  const server = await rounds(ROUNDS, () => once(['-e', LEAST_SERVER]))
+  const first = (await product(small)).ms
   const demo = await rounds(ROUNDS, () => product(small))
   console.log(`node -e 0: ${shown(node)}; the least server: ${shown(server)}`)
   console.log(`demo seed: first start with seeding ${Math.round(first)} ms, then ${shown(demo)} (budget 1,000 ms)`)
