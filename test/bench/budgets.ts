@@ -61,13 +61,14 @@ function readSearch(output: string): SearchResults {
 function searchRows({ documents, embedded, minisearch }: SearchResults): Row[] {
   const { all } = embedded as { all: SearchResults['embedded'][string] }
   const classes = Object.keys(minisearch).filter((name) => name !== 'all' && embedded[name])
-  const sum = (of: Record<string, Percentiles>) => classes.reduce((total, name) => total + of[name]!.p50, 0)
+  const ratios = classes.map((name) => minisearch[name]!.p50 / embedded[name]!.p50)
+  const ratio = Math.exp(ratios.reduce((sum, each) => sum + Math.log(each), 0) / ratios.length)
   return [
     {
       what: `search in process, ${number(documents)} resources, top 20 and five facets`,
       measured: `${both(all)} (with what else ran: p99 ${ms(all.rawP99)})`,
       budget: 'p99 ≤ 2 ms',
-      peer: `MiniSearch, classes of queries it can answer: ${times(sum(minisearch) / sum(embedded))} as fast by p50`,
+      peer: `MiniSearch: ${times(ratio)} as fast, geometric mean of the p50 of ${classes.length} classes of queries`,
       isMet: within(all.p99, 2),
     },
     {
@@ -145,28 +146,30 @@ function pathwayRows(results: PathwayResults): Row[] {
 interface ImportResults {
   records: number
   linksOfAResource: number
+  seconds: { written: number; writtenCpu: number; searchable: number; searchableCpu: number }
   dryRunRate: number
   writtenRate: number
   searchableRate: number
   againRate: number
-  plain: { rate: number }
+  plain: { rate: number; cpu: number }
 }
 
 function importRows(results: ImportResults): Row[] {
-  const { plain, searchableRate, writtenRate, dryRunRate, againRate } = results
+  const { plain, searchableRate, writtenRate, dryRunRate, againRate, records, seconds } = results
+  const perCpu = (used: number) => `${number(Math.round(records / used))} per second of processor time`
   const beside = (rate: number) =>
-    `plain UNWIND … MERGE loader ${number(plain.rate)}/s: ${times(rate / plain.rate)} as fast`
+    `plain UNWIND … MERGE loader ${number(plain.rate)}/s (${perCpu(plain.cpu)}): ${times(rate / plain.rate)} as fast`
   return [
     {
       what: `import, ${number(results.records)} records, ${results.linksOfAResource} links a resource: checked, committed and searchable`,
-      measured: `${number(searchableRate)} records/s`,
+      measured: `${number(searchableRate)} records/s (${perCpu(seconds.writtenCpu + seconds.searchableCpu)})`,
       budget: '≥ 5,000/s',
       peer: beside(searchableRate),
       isMet: searchableRate >= 5000,
     },
     {
       what: 'import, checked and committed, before the index reads it',
-      measured: `${number(writtenRate)} records/s`,
+      measured: `${number(writtenRate)} records/s (${perCpu(seconds.writtenCpu)})`,
       budget: '–',
       peer: beside(writtenRate),
       isMet: null,
@@ -191,6 +194,8 @@ function importRows(results: ImportResults): Row[] {
 interface Rounds {
   median: number
   all: number[]
+  /** Least processor time. */
+  cpu: number
 }
 interface StartResults {
   resources: number
@@ -202,26 +207,27 @@ interface StartResults {
 }
 
 function startRows({ resources, server, demo, withImage, withoutImage }: StartResults): Row[] {
+  const passed = ({ median, cpu }: Rounds) => `${number(median)} ms (processor time ${number(cpu)} ms)`
   const beside = ({ median }: Rounds) =>
     `least HTTP server ${number(server.median)} ms: ${times(median / server.median)} as long`
   return [
     {
       what: 'start to the first answered search, demo seed, second start',
-      measured: `${number(demo.median)} ms`,
+      measured: passed(demo),
       budget: '≤ 1,000 ms',
       peer: beside(demo),
       isMet: within(demo.median, 1000),
     },
     {
       what: `start to the first answered search, ${number(resources)} resources, saved image`,
-      measured: `${number(withImage.median)} ms`,
+      measured: passed(withImage),
       budget: '≤ 3,000 ms',
       peer: beside(withImage),
       isMet: resources >= 100_000 && within(withImage.median, 3000),
     },
     {
       what: `start to the first answered search, ${number(resources)} resources, no image: the index is built anew`,
-      measured: `${number(withoutImage.median)} ms`,
+      measured: passed(withoutImage),
       budget: 'progress is shown',
       peer: beside(withoutImage),
       isMet: null,

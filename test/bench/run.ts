@@ -110,7 +110,8 @@ function page(all: readonly Kept[]): string {
 # Results of the benches
 
 Written by \`npm run bench\`; each bench is a fresh process. \`test/bench/budgets.ts\` holds the budgets, and what is not met is
-said here as plainly as what is.
+said here as plainly as what is. A load above the number of cores means that other work took turns with the bench: its times are
+then longer than on a machine of its own, and processor time and the ratios to peers tell more.
 
 - Machine: ${machine}
 ${ordered.map(({ bench, date, load }) => `- ${bench}: ${date}, load of the machine before it ${load} on ${cpus().length} cores`).join('\n')}
