@@ -143,7 +143,10 @@ describeSite('a provider', (site) => {
     await opening(page, () => page.getByRole('article').getByRole('link').first().click())
     const address = new URL(page.url()).pathname
     expect(await page.getByRole('link', { name: 'Edit', exact: true }).count()).toBe(0)
-    for (const action of ['edit', 'withdraw']) expect((await page.goto(`${address}/${action}`))?.status()).toBe(403)
+    for (const action of ['edit', 'withdraw']) {
+      expect((await page.goto(`${address}/${action}`))?.status()).toBe(403)
+      expect(await heading(page)).toBe('This is not yours to do')
+    }
   })
 
   describe('with a keyboard only', () => {

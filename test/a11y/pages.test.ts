@@ -1,0 +1,311 @@
+/**
+ * Every page against the rules of axe (WCAG 2.2 A and AA, and its best practices), at two widths, light and dark, with
+ * everything that folds unfolded; and what axe does not look at: one heading of the first level, a title of its own,
+ * no scrolling sideways at 320 pixels (WCAG 1.4.10), mirrored for right-to-left readers, and a quiet console.
+ */
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type axe from 'axe-core'
+import type { RunOptions } from 'axe-core'
+import type { BrowserContextOptions, Page } from 'playwright-core'
+import { beforeAll, expect, test } from 'vitest'
+import { ask } from '../helpers/process.ts'
+import { describeSite, opening } from '../helpers/site.ts'
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const RULES: RunOptions = {
+  resultTypes: ['violations'],
+  runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+}
+const NARROWEST = 320
+const WIDTHS = [360, 1280]
+const HEIGHT = 900
+/** Only what comes of colours can differ by scheme alone. */
+const COLOUR_RULES: RunOptions = {
+  ...RULES,
+  runOnly: { type: 'rule', values: ['color-contrast', 'link-in-text-block'] },
+}
+
+interface Place {
+  status?: number
+  /** Opens it; given the ids that the seed has. */
+  open: (page: Page) => Promise<unknown>
+}
+
+const NEEDS = 'need=dyslexia&need=keyboard-only'
+/** Filled before the first test with what the seed holds. */
+const ids = { resource: '', spanish: '', outcome: '', framework: '', provider: '', withdrawn: '', own: '' }
+const at =
+  (address: () => string): Place['open'] =>
+  (page) =>
+    page.goto(address())
+
+const OPEN_TO_ALL: Record<string, Place> = {
+  home: { open: at(() => '/') },
+  search: { open: at(() => `/search?q=electric+curcuit&${NEEDS}&fit=does-not-fit&order=fit`) },
+  'search in Arabic': { open: at(() => '/search?q=%D8%A7%D9%84%D9%83%D8%B3%D9%88%D8%B1&language=ar') },
+  'search for outcomes': { open: at(() => '/search?q=fractions&in=outcomes') },
+  'search that finds nothing': { open: at(() => `/search?q=zzzzqqqq&${NEEDS}&age=9`) },
+  'a resource': { open: at(() => `/resources/${ids.resource}?${NEEDS}`) },
+  'a resource in another language': { open: at(() => `/resources/${ids.spanish}`) },
+  'a withdrawn resource': { status: 410, open: at(() => `/resources/${ids.withdrawn}`) },
+  'an outcome': { open: at(() => `/outcomes/${ids.outcome}?${NEEDS}`) },
+  curricula: { open: at(() => '/frameworks') },
+  'a curriculum': { open: at(() => `/frameworks/${ids.framework}`) },
+  'planning a pathway': { open: at(() => '/pathways') },
+  'goals for a pathway': { open: at(() => '/pathways?q=fractions') },
+  'a pathway': { open: at(() => `/pathways?goal=${ids.outcome}&${NEEDS}`) },
+  'a provider': { open: at(() => `/providers/${ids.provider}`) },
+  needs: { open: at(() => `/needs?${NEEDS}`) },
+  about: { open: at(() => '/about') },
+  'signing in': { open: at(() => '/sign-in') },
+  'signing in with a wrong password': {
+    open: async (page) => {
+      await page.goto('/sign-in')
+      await page.getByLabel('E-mail').fill('nobody@press.example')
+      await page.getByLabel('Password').fill('not the one')
+      await press(page, 'Sign in')
+    },
+  },
+  'signing up with faults': {
+    open: async (page) => {
+      await page.goto('/sign-up')
+      await press(page, 'Create the account')
+    },
+  },
+  'a page that is not there': { status: 404, open: at(() => '/nowhere') },
+  'a resource that is not there': { status: 404, open: at(() => '/resources/nothing') },
+  'a pathway to nothing': { open: at(() => '/pathways?goal=nothing') },
+}
+const FOR_MEMBERS: Record<string, Place> = {
+  'creating a provider with faults': {
+    open: async (page) => {
+      await page.goto('/providers/new')
+      await press(page, 'Create the provider')
+    },
+  },
+  publishing: { open: at(() => '/publish') },
+  'publishing with faults and found outcomes': {
+    open: async (page) => {
+      await page.goto('/publish')
+      await page.getByLabel('Find outcomes').first().fill('electric circuit')
+      await press(page, 'Find outcomes')
+      await page.locator('#found input[type=checkbox]').first().check()
+      await page.getByRole('textbox', { name: /^Youngest age/ }).fill('soon')
+      await press(page, 'Publish')
+    },
+  },
+  'a resource of one’s own': { open: at(() => `/resources/${ids.own}?done=published`) },
+  editing: { open: at(() => `/resources/${ids.own}/edit`) },
+  'editing with faults': {
+    open: async (page) => {
+      await page.goto(`/resources/${ids.own}/edit`)
+      await page.getByLabel('Title', { exact: true }).fill('')
+      await press(page, 'Save the changes')
+    },
+  },
+  withdrawing: { open: at(() => `/resources/${ids.own}/withdraw`) },
+  'withdrawing with faults': {
+    open: async (page) => {
+      await page.goto(`/resources/${ids.own}/withdraw`)
+      await press(page, 'Withdraw it')
+    },
+  },
+  'editing what is another’s': { status: 403, open: at(() => `/resources/${ids.resource}/edit`) },
+}
+
+const press = (page: Page, name: string) => opening(page, () => page.getByRole('button', { name, exact: true }).click())
+
+/** Violations as lines that say where: rule, selector and what axe found. */
+async function violations(page: Page, rules: RunOptions): Promise<string[]> {
+  const run = (options: RunOptions) => (globalThis as unknown as { axe: typeof axe }).axe.run(options)
+  const results = await page.evaluate(run, rules)
+  return results.violations.flatMap(({ id, nodes }) =>
+    nodes.map(
+      (node) => `${id}: ${node.target.join(' ')}: ${node.failureSummary?.split('\n').slice(1).join(' ').trim()}`,
+    ),
+  )
+}
+
+/** By how many pixels the page is wider than its window. */
+const overflow = (page: Page) =>
+  page.locator('html').evaluate((html) => html.scrollWidth - html.ownerDocument.defaultView!.innerWidth)
+
+const resize = (page: Page, width: number) => page.setViewportSize({ width, height: HEIGHT })
+
+async function unfold(page: Page): Promise<void> {
+  await page.locator('details').evaluateAll((all) => {
+    for (const details of all) details.setAttribute('open', '')
+  })
+}
+
+/** All that is asked of a page; gives its title. */
+async function inspect(page: Page, place: Place): Promise<string> {
+  const answer = await place.open(page)
+  if (place.status) expect((answer as { status(): number }).status()).toBe(place.status)
+  const found: Record<string, string[]> = {}
+  const look = async (name: string, rules: RunOptions) => {
+    const lines = await violations(page, rules)
+    if (lines.length > 0) found[name] = lines
+  }
+  await resize(page, NARROWEST)
+  expect(await overflow(page), 'pixels of sideways scrolling at 320').toBeLessThanOrEqual(0)
+  await unfold(page)
+  expect(await overflow(page), 'pixels of sideways scrolling at 320, unfolded').toBeLessThanOrEqual(0)
+  for (const width of WIDTHS) {
+    await resize(page, width)
+    await page.emulateMedia({ colorScheme: 'light' })
+    await look(`${width}, light`, RULES)
+    await page.emulateMedia({ colorScheme: 'dark' })
+    await look(`${width}, dark`, COLOUR_RULES)
+  }
+  expect(found).toEqual({})
+  expect(await page.getByRole('heading', { level: 1 }).count(), 'headings of the first level').toBe(1)
+  expect(await page.locator('html').getAttribute('lang')).toBe('en')
+  return page.title()
+}
+
+describeSite('every page is accessible', (site) => {
+  const titles = new Map<string, string>()
+  let session: BrowserContextOptions['storageState']
+
+  /** A page that brings axe along: added before the page's own rules on scripts, which stay in force. */
+  async function open(options: BrowserContextOptions = {}): Promise<Page> {
+    const page = await site.open(options)
+    await page.addInitScript({ content: AXE })
+    return page
+  }
+
+  function remember(name: string, title: string): void {
+    expect(title).toMatch(/Waymark/)
+    // Wherever nothing is, the same is said.
+    if (title === 'Nothing here · Waymark') return
+    const other = titles.get(title)
+    expect(other, `"${title}" is also the title of ${other}`).toBeUndefined()
+    titles.set(title, name)
+  }
+
+  beforeAll(async () => {
+    const { data } = await ask<Record<'en' | 'es', { nodes: { id: string; provider: { id: string } }[] }> & Goals>(
+      site.url(),
+      `{
+        en: searchResources(query: "electric circuit", filter: { languages: ["en"] }) { nodes { id provider { id } } }
+        es: searchResources(query: "circuitos", filter: { languages: ["es"] }) { nodes { id provider { id } } }
+        outcomesByCode(code: "WM-MA-FR-06") { id framework { id } }
+      }`,
+    )
+    ids.resource = data.en.nodes[0]!.id
+    ids.provider = data.en.nodes[0]!.provider.id
+    ids.spanish = data.es.nodes[0]!.id
+    ids.outcome = data.outcomesByCode[0]!.id
+    ids.framework = data.outcomesByCode[0]!.framework.id
+    const token = await signUp(site.url())
+    ids.own = await publish(site.url(), token, 'Stars over the playground')
+    ids.withdrawn = await publish(site.url(), token, 'A map of last year')
+    await ask(
+      site.url(),
+      'mutation ($id: ID!) { resourceWithdraw(id: $id, reason: "Last year is over.") { userErrors { message } } }',
+      { id: ids.withdrawn },
+      token,
+    )
+    const { hostname } = new URL(site.url())
+    const cookie = { name: 'session', value: token, domain: hostname, path: '/', expires: -1, httpOnly: true }
+    session = { cookies: [{ ...cookie, secure: false, sameSite: 'Lax' }], origins: [] }
+  })
+
+  test('axe sees what is planted in a page, light and dark', async () => {
+    const page = await open()
+    await page.goto('/about')
+    await page.locator('main').evaluate((main) => {
+      const { ownerDocument } = main
+      const picture = ownerDocument.createElement('img')
+      const faint = ownerDocument.createElement('p')
+      faint.textContent = 'Faint words'
+      faint.style.color = '#888'
+      faint.style.backgroundColor = '#999'
+      main.append(picture, faint)
+    })
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme })
+      const rules = (await violations(page, RULES)).map((line) => line.split(':')[0])
+      expect(rules).toEqual(expect.arrayContaining(['image-alt', 'color-contrast']))
+    }
+  })
+
+  test.each(Object.entries(OPEN_TO_ALL))('%s', async (name, place) => {
+    remember(name, await inspect(await open(), place))
+  })
+
+  test.each(Object.entries(FOR_MEMBERS))('%s', async (name, place) => {
+    remember(name, await inspect(await open({ storageState: session }), place))
+  })
+
+  test.each(['home', 'search', 'a resource', 'an outcome', 'a pathway'])('%s, mirrored', async (name) => {
+    const page = await open()
+    await OPEN_TO_ALL[name]!.open(page)
+    await page.locator('html').evaluate((html) => html.setAttribute('dir', 'rtl'))
+    await unfold(page)
+    for (const width of [NARROWEST, ...WIDTHS]) {
+      await resize(page, width)
+      expect(await overflow(page), `pixels of sideways scrolling at ${width}`).toBeLessThanOrEqual(0)
+    }
+    expect(await violations(page, RULES)).toEqual([])
+  })
+
+  test('the publish form, mirrored', async () => {
+    const page = await open({ storageState: session })
+    await FOR_MEMBERS['publishing with faults and found outcomes']!.open(page)
+    await page.locator('html').evaluate((html) => html.setAttribute('dir', 'rtl'))
+    await unfold(page)
+    await resize(page, NARROWEST)
+    expect(await overflow(page)).toBeLessThanOrEqual(0)
+    expect(await violations(page, RULES)).toEqual([])
+  })
+})
+
+interface Goals {
+  outcomesByCode: { id: string; framework: { id: string } }[]
+}
+
+async function signUp(url: string): Promise<string> {
+  const { data } = await ask<{ signUp: { token: string } }>(
+    url,
+    'mutation ($input: SignUpInput!) { signUp(input: $input) { token userErrors { message } } }',
+    { input: { email: 'ada@press.example', password: 'a lantern in the attic', name: 'Ada' } },
+  )
+  await ask(
+    url,
+    'mutation { providerCreate(input: { name: "Ada’s press" }) { userErrors { message } } }',
+    {},
+    data.signUp.token,
+  )
+  return data.signUp.token
+}
+
+async function publish(url: string, token: string, title: string): Promise<string> {
+  const { data: mine } = await ask<{ viewer: { providers: { id: string }[] } }>(
+    url,
+    '{ viewer { providers { id } } }',
+    {},
+    token,
+  )
+  const { data } = await ask<{ resourcePublish: { resource: { id: string } } }>(
+    url,
+    `mutation ($providerId: ID!, $input: ResourceInput!) {
+      resourcePublish(providerId: $providerId, input: $input) { resource { id } userErrors { message } }
+    }`,
+    {
+      providerId: mine.viewer.providers[0]!.id,
+      input: {
+        title,
+        description: 'Published for a look at its pages.',
+        url: `https://press.example/${title.length}`,
+        language: 'en',
+        licence: 'cc-by-4.0',
+        alignments: [{ outcomeId: ids.outcome }],
+      },
+    },
+    token,
+  )
+  return data.resourcePublish.resource.id
+}
