@@ -1118,6 +1118,7 @@ export type OutcomeRequiredByArgs = {
 export type OutcomeAlignmentsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   kinds?: InputMaybe<Array<AlignmentKind>>;
+  languages?: InputMaybe<Array<Scalars['LanguageTag']['input']>>;
 };
 
 /** What an outcome is in its framework. */

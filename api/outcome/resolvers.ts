@@ -1,6 +1,8 @@
 /** Outcomes and frameworks. What a card holds is given at once; the rest is read for all of a level together. */
 import { cursorOf, isId, pageSize, readCursor } from '#api/base/ids.ts'
 import { bestText } from '#api/base/text-choice.ts'
+import type { Loaders } from '#api/loaders.ts'
+import { meetsLanguage } from '#api/vocabulary/languages.ts'
 import type { Context } from '#api/context.ts'
 import { badInput } from '#api/errors.ts'
 import type { AlignmentKind, Resolvers } from '#api/generated/types.ts'
@@ -79,9 +81,10 @@ export const resolvers = {
     requiredBy: async (outcome, { first }, { loaders }) =>
       (await loaders.requiredBy.load(outcome.id)).slice(0, pageSize(first, 50, MOST_EDGES)),
     matches: async (outcome, _args, { loaders }) => await loaders.matches.load(outcome.id),
-    alignments: async (outcome, { first, kinds }, { loaders }) => {
+    alignments: async (outcome, { first, kinds, languages }, { loaders }) => {
       const wanted = kinds?.length ? [...new Set(kinds)].map((kind) => KINDS[kind]) : TEACHING
-      const aligned = await loaders.alignments(wanted).load(outcome.id)
+      const all = await loaders.alignments(wanted).load(outcome.id)
+      const aligned = languages ? await onePerWork(all, languages, loaders) : all
       return aligned.slice(0, pageSize(first)).map((alignment) => ({ ...alignment, outcome }))
     },
     resourceCount: async (outcome, _args, { loaders }) => await loaders.resourceCountOfOutcome.load(outcome.id),
@@ -153,3 +156,25 @@ export const resolvers = {
     },
   },
 } satisfies Resolvers
+
+/** Of the editions of each work that are aligned in one way the one in the reader's best language, else the first. */
+async function onePerWork<T extends { resource: string; kind: string }>(
+  aligned: readonly T[],
+  languages: readonly string[],
+  loaders: Loaders,
+): Promise<T[]> {
+  const editions = await loaders.resource.loadMany(aligned.map(({ resource }) => resource))
+  const best = new Map<string, { alignment: T; rank: number }>()
+  for (const [at, alignment] of aligned.entries()) {
+    const edition = editions[at]
+    if (edition instanceof Error) throw edition
+    if (!edition) continue
+    const found = languages.findIndex((wanted) => edition.languages.some((tag) => meetsLanguage(wanted, tag) !== null))
+    const rank = found === -1 ? languages.length : found
+    const key = `${alignment.kind} ${edition.work}`
+    const held = best.get(key)
+    // A key that is there keeps its place in the order.
+    if (!held || rank < held.rank) best.set(key, { alignment, rank })
+  }
+  return [...best.values()].map(({ alignment }) => alignment)
+}

@@ -238,20 +238,24 @@ export function attribution(resource: Attributed): { text: string; html: string 
     `“${title}” by ${by}`,
     ...(helpers.length > 0 ? [helpers.join(', ')] : []),
     resource.url,
-    licences.length > 0
-      ? licences.map(([name, url]) => (url ? `${name} (${url})` : name)).join(' and ')
-      : 'licence not known',
+    statedAs(licences.map(([name, url]) => (url ? `${name} (${url})` : name))),
   ]
   const html = [
     `“${link(title, resource.url)}” by ${escape(by)}`,
     ...(helpers.length > 0 ? [escape(helpers.join(', '))] : []),
-    licences.length > 0 ? licences.map(([name, url]) => link(name, url)).join(' and ') : 'licence not known',
+    statedAs(licences.map(([name, url]) => link(name, url))),
   ]
   const tail = credits.map((credit) => (/[.!?]$/.test(credit) ? credit : `${credit}.`))
   return {
     text: [`${text.join(', ')}.`, ...tail].join(' '),
     html: [`${html.join(', ')}.`, ...tail.map(escape)].join(' '),
   }
+}
+
+/** Statements that differ are all named as what they are: only what all of them permit is permitted. */
+function statedAs(licences: readonly string[]): string {
+  if (licences.length === 0) return 'licence not known'
+  return licences.length === 1 ? String(licences[0]) : `licence stated as ${licences.join(' and as ')}`
 }
 
 function addressOf(statement: LicenceStatement): string | null {

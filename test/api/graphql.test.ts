@@ -129,6 +129,31 @@ describe('an outcome', () => {
     }
   })
 
+  it('names one edition of each work for a reader of some languages, and all for the others', async () => {
+    const taught = async (languages?: string[]) => {
+      const { data } = await api.ask(
+        `query ($languages: [LanguageTag!]) { searchOutcomes(first: 50) { nodes {
+          alignments(first: 50, languages: $languages) { kind resource { languages editions { id } id } } } } }`,
+        { languages },
+      )
+      return data?.searchOutcomes.nodes.map(
+        (outcome: { alignments: { kind: string; resource: { id: string; editions: { id: string }[] } }[] }) =>
+          outcome.alignments,
+      ) as { kind: string; resource: { id: string; languages: string[]; editions: { id: string }[] } }[][]
+    }
+    const twins = (lists: Awaited<ReturnType<typeof taught>>) =>
+      lists.flatMap((list) =>
+        list.filter(({ kind, resource }) =>
+          list.some((other) => other.kind === kind && resource.editions.some(({ id }) => id === other.resource.id)),
+        ),
+      )
+    expect(twins(await taught()).length).toBeGreaterThan(0)
+    const spanish = await taught(['es'])
+    expect(twins(spanish)).toEqual([])
+    const chosen = spanish.flat().filter(({ resource }) => resource.editions.length > 0)
+    expect(chosen.some(({ resource }) => resource.languages.includes('es'))).toBe(true)
+  })
+
   it('says what comes before and after it, above and below it, and what teaches it', async () => {
     const { data, errors } = await api.ask(
       `query ($id: ID!) { outcome(id: $id) {

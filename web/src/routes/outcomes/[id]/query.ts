@@ -22,7 +22,7 @@ export const OUTCOME = operation(`query Outcome($id: ID!, $languages: [LanguageT
     requires(first: 50) { outcome { ...OutcomeLine } strength reason(languages: $languages) { ...Text } source }
     requiredBy(first: 50) { outcome { ...OutcomeLine } strength reason(languages: $languages) { ...Text } source }
     matches { kind confidence source outcome { ...OutcomeCard resourceCount } }
-    alignments(first: 20, kinds: [TEACHES, PRACTISES, ASSESSES]) {
+    alignments(first: 20, kinds: [TEACHES, PRACTISES, ASSESSES], languages: $languages) {
       kind extent resource { ...ResourceLine state fit(needs: $needs) { ...FitVerdict } }
     }
     replacedBy { ...OutcomeLine }
