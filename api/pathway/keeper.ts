@@ -208,12 +208,12 @@ export async function openModel(graph: Graph, log?: KeeperLog): Promise<ModelKee
           void tick().finally(() => {
             if (timer !== null) next()
           })
+          // Behind the first searches and before the first plan; a failure shows when a plan is asked for.
+          if (!columns) readColumns().catch(() => undefined)
         }, intervalMs)
         timer.unref()
       }
       next()
-      // Read before the first plan is asked for; a failure shows when one is.
-      if (!columns) readColumns().catch(() => undefined)
     },
     async stop() {
       isStopped = true
