@@ -66,8 +66,8 @@ async function once(args: string[], env: Record<string, string> = {}) {
   const ended = new Promise((resolve) => child.once('exit', resolve))
   let answer = await ask(port)
   while (answer === null) {
-    if (child.exitCode !== null || performance.now() - begun > GIVE_UP_MS)
-      throw new Error(`no answer from ${args.join(' ')}`)
+    if (child.exitCode !== null || child.signalCode !== null || performance.now() - begun > GIVE_UP_MS)
+      throw new Error(`no answer from ${args.join(' ')}: exit ${child.exitCode}, signal ${child.signalCode}`)
     await wait(POLL_MS)
     answer = await ask(port)
   }
@@ -111,7 +111,8 @@ const product = async (graph: string) => {
   if (found === 0) throw new Error('the first search found nothing')
   return { ms, cpu }
 }
-const shown = ({ median, all, cpu }: Rounds) => `${median} ms (${all.join(', ')}${Number.isNaN(cpu) ? '' : `; processor time ${cpu} ms`})`
+const shown = ({ median, all, cpu }: Rounds) =>
+  `${median} ms (${all.join(', ')}${Number.isNaN(cpu) ? '' : `; processor time ${cpu} ms`})`
 
 try {
   const node = await rounds(ROUNDS, async () => {
