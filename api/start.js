@@ -11,7 +11,11 @@ const server = spawn(runtime(), [join(root, 'api', 'main.ts'), ...process.argv.s
   cwd: root,
   stdio: 'inherit',
   // Node keeps what it compiled: later starts take half the time.
-  env: { NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'compiled'), ...process.env, ...runtimeEnvironment() },
+  env: {
+    NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'compiled'),
+    ...process.env,
+    ...runtimeEnvironment(),
+  },
 })
 // The terminal sends Ctrl-C to the whole group: the server closes by itself and this process waits for it.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {

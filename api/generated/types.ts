@@ -54,7 +54,9 @@ export type LocalisedText = {
 
 /** Writing direction. */
 export type TextDirection =
+  /** Left to right. */
   | 'LTR'
+  /** Right to left. */
   | 'RTL';
 
 /** What is wrong with an input, so that a person can mend it. */
@@ -102,6 +104,7 @@ export type Query = {
   catalogue: Catalogue;
   /** All presets with their formulas. */
   needPresets: Array<NeedPresetDescription>;
+  /** One concept by id. */
   concept?: Maybe<Concept>;
   /** Concepts of a kind, most used first. */
   concepts: Array<Concept>;
@@ -111,11 +114,15 @@ export type Query = {
   resources: Array<Maybe<Resource>>;
   /** The licences we know, most open first. */
   licences: Array<Licence>;
+  /** One outcome by id. */
   outcome?: Maybe<Outcome>;
   /** By its code in any usual writing (`6.RP.A.3`, `CCSS.Math.Content.6.RP.A.3`), or by uri. Several frameworks may use one code. */
   outcomesByCode: Array<Outcome>;
+  /** One outcome by the uri its source gave it. */
   outcomeByUri?: Maybe<Outcome>;
+  /** One framework by id. */
   framework?: Maybe<Framework>;
+  /** All frameworks, by title. */
   frameworks: FrameworkConnection;
   /** Finds resources. All words must match, the last one as a beginning; "phrases" and -exclusions are understood; small spelling errors are forgiven. */
   searchResources: ResourceSearch;
@@ -127,6 +134,7 @@ export type Query = {
   frontier: Frontier;
   /** The shortest chain of reasons from what is known to an outcome. Null when there is none. */
   explain?: Maybe<PrerequisiteChain>;
+  /** One provider by id. */
   provider?: Maybe<Provider>;
   /** Null when nobody is signed in. */
   viewer?: Maybe<Viewer>;
@@ -392,6 +400,7 @@ export type Mutation = {
   providerCreate: ProviderPayload;
   /** Creates an account and signs in. */
   signUp: SignInPayload;
+  /** Opens a session. Says nothing of which addresses are known. */
   signIn: SignInPayload;
   /** Ends this session. */
   signOut: SignOutPayload;
@@ -478,7 +487,9 @@ export type Catalogue = {
 /** A language and how many resource editions are in it. */
 export type LanguageCount = {
   __typename?: 'LanguageCount';
+  /** The language. */
   language: Scalars['LanguageTag']['output'];
+  /** Editions in it. */
   count: Scalars['Int']['output'];
 };
 
@@ -537,16 +548,27 @@ export type Need =
 
 /** Needs in the words teachers use. Each is a formula of needs, listed by `needPresets`. */
 export type NeedPreset =
+  /** For blind learners. */
   | 'BLIND'
+  /** For learners who see little. */
   | 'LOW_VISION'
+  /** For learners who do not tell all colours apart. */
   | 'COLOUR_BLIND'
+  /** For deaf learners. */
   | 'DEAF'
+  /** For learners who hear little. */
   | 'HARD_OF_HEARING'
+  /** For learners with dyslexia. */
   | 'DYSLEXIA'
+  /** For learners with attention deficit (hyperactivity) disorder. */
   | 'ADHD'
+  /** For autistic learners. */
   | 'AUTISM'
+  /** For learners who cannot use a mouse or touch well. */
   | 'MOTOR'
+  /** For learners whom flashes can harm. */
   | 'PHOTOSENSITIVE_EPILEPSY'
+  /** For a slow or costly line. */
   | 'SLOW_CONNECTION';
 
 /** How much a need matters. */
@@ -558,8 +580,11 @@ export type NeedImportance =
 
 /** One need or one preset: give exactly one of the two. */
 export type NeedInput = {
+  /** One need. */
   need?: InputMaybe<Need>;
+  /** One preset. */
   preset?: InputMaybe<NeedPreset>;
+  /** How much it matters. */
   importance?: InputMaybe<NeedImportance>;
   /** Captions, transcript, description, voicing or signing in this language. */
   language?: InputMaybe<Scalars['LanguageTag']['input']>;
@@ -567,9 +592,13 @@ export type NeedInput = {
 
 /** How well a resource serves a need. From worst to best. */
 export type FitLevel =
+  /** Something stands against it. */
   | 'DOES_NOT_FIT'
+  /** Nobody has said. */
   | 'UNKNOWN'
+  /** Something helps, and it is not all. */
   | 'PARTLY'
+  /** Everything known to be needed is there. */
   | 'FITS';
 
 /** How a fact is known, weakest first. */
@@ -603,7 +632,9 @@ export type NeedFit = {
   need: Need;
   /** The preset it comes from. */
   preset?: Maybe<NeedPreset>;
+  /** How much it matters. */
   importance: NeedImportance;
+  /** How well it is served. */
   level: FitLevel;
   /** Why, in plain words. */
   reason: Scalars['String']['output'];
@@ -618,6 +649,7 @@ export type NeedFit = {
 /** A preset and what it stands for. */
 export type NeedPresetDescription = {
   __typename?: 'NeedPresetDescription';
+  /** Its name in the API. */
   preset: NeedPreset;
   /** In the words of teachers, e.g. `Deaf`. */
   label: Scalars['String']['output'];
@@ -630,30 +662,42 @@ export type NeedPresetDescription = {
 /** Any one of these needs is enough. */
 export type NeedGroup = {
   __typename?: 'NeedGroup';
+  /** The best of these counts. */
   anyOf: Array<Need>;
+  /** How much it matters. */
   importance: NeedImportance;
 };
 
 /** One accessibility fact of a resource. */
 export type AccessibilityFact = {
   __typename?: 'AccessibilityFact';
+  /** What it speaks of. */
   kind: AccessibilityFactKind;
   /** Vocabulary value, e.g. `alternativeText`. */
   value: Scalars['String']['output'];
   /** False when the source says it is absent. */
   present: Scalars['Boolean']['output'];
+  /** How it is known. */
   basis: Basis;
+  /** Language of captions, transcript, description, voicing or signing. */
   language?: Maybe<Scalars['LanguageTag']['output']>;
 };
 
 /** What an accessibility fact speaks of. */
 export type AccessibilityFactKind =
+  /** A sense the content uses. */
   | 'MODE'
+  /** A set of senses that is enough for all of it. */
   | 'SUFFICIENT'
+  /** Something done to help. */
   | 'FEATURE'
+  /** A danger, or its confirmed absence. */
   | 'HAZARD'
+  /** A way of input that reaches everything. */
   | 'CONTROL'
+  /** A platform interface it works with. */
   | 'API'
+  /** A standard it is said to meet. */
   | 'CONFORMANCE';
 
 /** What is known of who can use a resource. */
@@ -661,6 +705,7 @@ export type Accessibility = {
   __typename?: 'Accessibility';
   /** False when nothing is known: unknown, not inaccessible. */
   known: Scalars['Boolean']['output'];
+  /** Every fact, in the words of the vocabulary. */
   facts: Array<AccessibilityFact>;
   /** In the provider's words. */
   summaries: Array<LocalisedText>;
@@ -682,12 +727,19 @@ export type AccessibilityStatement = {
 /** A concept of a vocabulary: a subject, a resource type, a level. */
 export type Concept = Node & {
   __typename?: 'Concept';
+  /** Opaque and stable. */
   id: Scalars['ID']['output'];
+  /** Stable name, as the source gave it or our own. */
   uri: Scalars['String']['output'];
+  /** The label in the best language for the reader. */
   label: LocalisedText;
+  /** All labels. */
   labels: Array<LocalisedText>;
+  /** Its code in the scheme. */
   notation?: Maybe<Scalars['String']['output']>;
+  /** Uri of the vocabulary it belongs to. */
   scheme?: Maybe<Scalars['String']['output']>;
+  /** Concepts above it. */
   broader: Array<Concept>;
 };
 
@@ -699,13 +751,17 @@ export type ConceptLabelArgs = {
 
 /** What a vocabulary is for. */
 export type ConceptPurpose =
+  /** What it is about. */
   | 'SUBJECT'
+  /** What sort of thing a resource is. */
   | 'RESOURCE_TYPE'
+  /** Stages, years and other levels. */
   | 'LEVEL';
 
 /** One edition of an open educational resource: one language version with its own link, licence and accessibility facts. */
 export type Resource = Node & {
   __typename?: 'Resource';
+  /** Opaque and stable. */
   id: Scalars['ID']['output'];
   /** Stable name of the thing, `urn:uuid:…` or as the source gave it. */
   uri: Scalars['String']['output'];
@@ -717,32 +773,49 @@ export type Resource = Node & {
   description?: Maybe<LocalisedText>;
   /** Where it opens. */
   url: Scalars['URL']['output'];
+  /** What sort of help it is. */
   kind: ResourceKind;
+  /** Whether it is published. */
   state: ResourceState;
   /** Why it was withdrawn or hidden. */
   stateReason?: Maybe<Scalars['String']['output']>;
   /** Languages of this edition. */
   languages: Array<Scalars['LanguageTag']['output']>;
+  /** What sort of thing it is. */
   types: Array<Concept>;
+  /** Subjects, as the source gives them. */
   subjects: Array<Concept>;
+  /** Stages it is made for. */
   levels: Array<Concept>;
   /** Youngest age in whole years it is made for. */
   ageFrom?: Maybe<Scalars['Int']['output']>;
   /** Oldest age in whole years; null with an `ageFrom` means and older. */
   ageTo?: Maybe<Scalars['Int']['output']>;
+  /** Whom it is made for: student, teacher, parent … */
   audience: Array<Scalars['String']['output']>;
+  /** Words of its source. */
   keywords: Array<Scalars['String']['output']>;
   /** Typical time for a learner, in minutes. */
   minutes?: Maybe<Scalars['Int']['output']>;
+  /** Null when not known. */
   device?: Maybe<DeviceNeed>;
+  /** It can be printed; null when not known. */
   printable?: Maybe<Scalars['Boolean']['output']>;
+  /** What else is needed. */
   materials: Array<Scalars['String']['output']>;
+  /** An account is needed; null when not known. */
   signInNeeded?: Maybe<Scalars['Boolean']['output']>;
+  /** Null when not known. */
   cost?: Maybe<Cost>;
+  /** Who publishes it. */
   provider: Provider;
+  /** Who made it. */
   contributors: Array<Contributor>;
+  /** What may be done with it. */
   licence: LicenceSummary;
+  /** What is behind the link. */
   files: Array<File>;
+  /** Who can use it, as far as is known. */
   accessibility: Accessibility;
   /** How well it serves these needs. Null when no needs are given. */
   fit?: Maybe<Fit>;
@@ -754,12 +827,15 @@ export type Resource = Node & {
   basedOn: Array<Resource>;
   /** Larger works it is part of. */
   partOf: Array<Resource>;
+  /** Where the record came from. */
   provenance: Provenance;
   /** A credit line to copy: title, author, source, licence. */
   attribution: Attribution;
   /** Grows by one with every change. */
   revision: Scalars['Int']['output'];
+  /** When it came here. */
   createdAt: Scalars['DateTime']['output'];
+  /** When it last changed here. */
   updatedAt: Scalars['DateTime']['output'];
   /** The person asking may edit it. */
   viewerCanEdit: Scalars['Boolean']['output'];
@@ -796,11 +872,17 @@ export type ResourceKind =
 
 /** Where a resource stands on its way. Only published ones are found by search. */
 export type ResourceState =
+  /** Not shown yet. */
   | 'DRAFT'
+  /** Waits for a moderator. */
   | 'SUBMITTED'
+  /** To be found by all. */
   | 'PUBLISHED'
+  /** Taken back by its provider. */
   | 'WITHDRAWN'
+  /** Taken out of sight by a moderator. */
   | 'HIDDEN'
+  /** Only named by something else. */
   | 'REFERENCED';
 
 /** Devices a class needs for it. */
@@ -814,25 +896,32 @@ export type DeviceNeed =
 
 /** What it costs to use. */
 export type Cost =
+  /** Free of charge. */
   | 'FREE'
+  /** It costs money. */
   | 'PAID';
 
 /** Somebody who helped to make it. */
 export type Contributor = {
   __typename?: 'Contributor';
+  /** As the source writes it. */
   name: Scalars['String']['output'];
   /** author, illustrator, translator … */
   role: Scalars['String']['output'];
+  /** Their address or identifier. */
   uri?: Maybe<Scalars['String']['output']>;
 };
 
 /** A file behind a resource. */
 export type File = {
   __typename?: 'File';
+  /** Where it is. */
   url: Scalars['URL']['output'];
+  /** Its media type, e.g. `application/pdf`. */
   mediaType?: Maybe<Scalars['String']['output']>;
   /** Size in bytes, when known. */
   bytes?: Maybe<Scalars['Float']['output']>;
+  /** Language of the file. */
   language?: Maybe<Scalars['LanguageTag']['output']>;
   /** May be downloaded. */
   downloadable?: Maybe<Scalars['Boolean']['output']>;
@@ -841,48 +930,71 @@ export type File = {
 /** What a resource and an outcome have to do with each other. */
 export type Alignment = {
   __typename?: 'Alignment';
+  /** What the resource does for the outcome. */
   kind: AlignmentKind;
+  /** Whether the whole outcome is meant. */
   extent: AlignmentExtent;
+  /** Whether it counts. */
   status: FactStatus;
   /** 0 to 1. */
   confidence: Scalars['Float']['output'];
   /** Who says so. */
   source: Scalars['String']['output'];
+  /** The outcome. */
   outcome: Outcome;
+  /** The resource. */
   resource: Resource;
 };
 
 /** What a resource does for an outcome. */
 export type AlignmentKind =
+  /** It teaches it. */
   | 'TEACHES'
+  /** It gives practice in it. */
   | 'PRACTISES'
+  /** It tests it. */
   | 'ASSESSES'
+  /** It has to be known before. */
   | 'REQUIRES';
 
 /** How much of an outcome an alignment is about. */
 export type AlignmentExtent =
+  /** All of the outcome. */
   | 'WHOLE'
+  /** A part of the outcome. */
   | 'PART';
 
 /** Whether a fact is followed. */
 export type FactStatus =
+  /** Somebody or something proposes it; it is not followed. */
   | 'PROPOSED'
+  /** It counts. */
   | 'ACCEPTED'
+  /** It was looked at and does not hold. */
   | 'REJECTED';
 
 /** Uses a licence may permit. */
 export type Permission =
+  /** Use it as it is. */
   | 'USE'
+  /** Copy it and pass it on. */
   | 'COPY'
+  /** Print it for a class. */
   | 'PRINT'
+  /** Translate it and share the result. */
   | 'TRANSLATE'
+  /** Change it and share the result. */
   | 'ADAPT'
+  /** Use it commercially. */
   | 'SELL';
 
 /** Duties a licence may bring. */
 export type Duty =
+  /** Name the author and the licence. */
   | 'ATTRIBUTE'
+  /** What is made from it keeps the licence. */
   | 'SHARE_ALIKE'
+  /** Not for commercial ends. */
   | 'NON_COMMERCIAL';
 
 /** All licence statements of a resource and what they permit together. */
@@ -892,6 +1004,7 @@ export type LicenceSummary = {
   statements: Array<LicenceStatement>;
   /** What all of them permit. */
   permits: Array<Permission>;
+  /** What it asks for. */
   requires: Array<Duty>;
   /** The statements differ; only what all permit is permitted. */
   disagree: Scalars['Boolean']['output'];
@@ -906,24 +1019,33 @@ export type LicenceStatement = {
   __typename?: 'LicenceStatement';
   /** Key of a known licence, e.g. `cc-by-4.0`, or `unrecognised`. */
   key: Scalars['String']['output'];
+  /** Short name, e.g. `CC BY 4.0`. */
   label: Scalars['String']['output'];
   /** Address of the licence. */
   url?: Maybe<Scalars['String']['output']>;
   /** Exactly as stated. */
   words?: Maybe<Scalars['String']['output']>;
+  /** What it speaks of. */
   part: LicencePart;
+  /** Who or what states it. */
   statedBy?: Maybe<Scalars['String']['output']>;
   /** When the statement was read. */
   readAt?: Maybe<Scalars['String']['output']>;
+  /** What it permits. */
   permits: Array<Permission>;
 };
 
 /** What a licence statement is about. */
 export type LicencePart =
+  /** Everything. */
   | 'ALL'
+  /** Its text. */
   | 'TEXT'
+  /** Its pictures. */
   | 'PICTURES'
+  /** Its data. */
   | 'DATA'
+  /** The record only, not the thing. */
   | 'METADATA';
 
 /** Where a record came from. */
@@ -938,18 +1060,26 @@ export type Provenance = {
 /** A place records come from. */
 export type Source = {
   __typename?: 'Source';
+  /** Short and stable name. */
   key: Scalars['String']['output'];
+  /** For people. */
   name: Scalars['String']['output'];
+  /** Where it is. */
   url?: Maybe<Scalars['String']['output']>;
+  /** Licence of its records. */
   licence?: Maybe<Scalars['String']['output']>;
+  /** The line its licence asks for. */
   credit?: Maybe<Scalars['String']['output']>;
+  /** When it was read. */
   retrieved?: Maybe<Scalars['String']['output']>;
 };
 
 /** A credit line in two forms. */
 export type Attribution = {
   __typename?: 'Attribution';
+  /** As plain text. */
   text: Scalars['String']['output'];
+  /** With links; safe to place in a page. */
   html: Scalars['String']['output'];
 };
 
@@ -957,29 +1087,45 @@ export type Attribution = {
 export type ResourceInput = {
   /** Title in the language of the resource; up to 300 characters. */
   title: Scalars['String']['input'];
+  /** What a learner does with it, in two or three sentences; up to 5,000 characters. */
   description: Scalars['String']['input'];
+  /** Where it opens: http or https. */
   url: Scalars['String']['input'];
   /** A language tag of BCP 47; what is none is a user error beside the others. */
   language: Scalars['String']['input'];
+  /** What sort of help it is. */
   kind?: InputMaybe<ResourceKind>;
   /** Ids of resource types. */
   typeIds?: InputMaybe<Array<Scalars['ID']['input']>>;
   /** Ids of subjects. */
   subjectIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** Youngest age in whole years. */
   ageFrom?: InputMaybe<Scalars['Int']['input']>;
+  /** Oldest age in whole years. */
   ageTo?: InputMaybe<Scalars['Int']['input']>;
+  /** Typical time for a learner, in minutes. */
   minutes?: InputMaybe<Scalars['Int']['input']>;
+  /** Words people may search for. */
   keywords?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Whom it is made for: student, teacher, parent … */
   audience?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Leave out when not known. */
   device?: InputMaybe<DeviceNeed>;
+  /** Leave out when not known. */
   printable?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Leave out when not known. */
   signInNeeded?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Leave out when not known. */
   cost?: InputMaybe<Cost>;
   /** Key of a known licence, from `licences`. */
   licence: Scalars['String']['input'];
+  /** Names of its authors. */
   creators?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** What it teaches. */
   alignments?: InputMaybe<Array<AlignmentInput>>;
+  /** What is known of who can use it. Leave out what is not known. */
   accessibility?: InputMaybe<AccessibilityInput>;
+  /** What is behind the link. */
   files?: InputMaybe<Array<FileInput>>;
   /** Another edition of the same work. */
   editionOf?: InputMaybe<Scalars['ID']['input']>;
@@ -989,29 +1135,41 @@ export type ResourceInput = {
 
 /** An outcome the resource teaches, practises, assesses or requires. */
 export type AlignmentInput = {
+  /** Id of the outcome. */
   outcomeId: Scalars['ID']['input'];
+  /** What the resource does for the outcome. */
   kind?: InputMaybe<AlignmentKind>;
+  /** Whether the whole outcome is meant. */
   extent?: InputMaybe<AlignmentExtent>;
 };
 
 /** Values of the W3C accessibility vocabulary. What is left out is not known, never "no". */
 export type AccessibilityInput = {
+  /** Senses the content uses. */
   accessModes?: InputMaybe<Array<Scalars['String']['input']>>;
   /** Each a set of modes that is enough for everything. */
   accessModesSufficient?: InputMaybe<Array<Array<Scalars['String']['input']>>>;
+  /** What was done to help. */
   features?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Dangers, or their confirmed absence. */
   hazards?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Ways of input that reach everything. */
   controls?: InputMaybe<Array<Scalars['String']['input']>>;
   /** Features known to be absent. */
   absentFeatures?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** In your own words. */
   summary?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** A file behind the resource. */
 export type FileInput = {
+  /** Where it is: http or https. */
   url: Scalars['String']['input'];
+  /** Its media type, e.g. `application/pdf`. */
   mediaType?: InputMaybe<Scalars['String']['input']>;
+  /** Size in bytes. */
   bytes?: InputMaybe<Scalars['Float']['input']>;
+  /** May be downloaded. */
   downloadable?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
@@ -1020,16 +1178,22 @@ export type ResourcePayload = {
   __typename?: 'ResourcePayload';
   /** The resource as it is now; null when nothing was written. */
   resource?: Maybe<Resource>;
+  /** What was wrong with the input; empty when all went well. */
   userErrors: Array<UserError>;
 };
 
 /** A licence we know. */
 export type Licence = {
   __typename?: 'Licence';
+  /** Give it when publishing. */
   key: Scalars['String']['output'];
+  /** Short name, e.g. `CC BY 4.0`. */
   label: Scalars['String']['output'];
+  /** Address of the licence. */
   url?: Maybe<Scalars['String']['output']>;
+  /** What it permits. */
   permits: Array<Permission>;
+  /** What it asks for. */
   requires: Array<Duty>;
   /** In plain words. */
   summary: Scalars['String']['output'];
@@ -1038,28 +1202,39 @@ export type Licence = {
 /** Something to be learnt: a standard, competency, skill or a part of one. */
 export type Outcome = Node & {
   __typename?: 'Outcome';
+  /** Opaque and stable. */
   id: Scalars['ID']['output'];
+  /** Stable name, as the source gave it or our own. */
   uri: Scalars['String']['output'];
   /** Code in its framework, e.g. `CCSS.Math.Content.6.RP.A.3`. */
   code?: Maybe<Scalars['String']['output']>;
+  /** The statement in the best language for the reader. */
   statement: LocalisedText;
+  /** The statement in every language there is, original first. */
   statements: Array<LocalisedText>;
   /** Short label, when the source has one. */
   label?: Maybe<LocalisedText>;
+  /** What it is in its framework, by one documented rule. */
   role: OutcomeRole;
   /** The source's own word for it: Standard, Domain, Skill … */
   sourceType?: Maybe<Scalars['String']['output']>;
   /** Only named by something else; not imported yet. */
   referencedOnly: Scalars['Boolean']['output'];
+  /** Where it stands. */
   framework?: Maybe<Framework>;
+  /** As the source gives them, e.g. `06` or `KG`. */
   levels: Array<Scalars['String']['output']>;
+  /** Youngest age in whole years. */
   ageFrom?: Maybe<Scalars['Int']['output']>;
+  /** Oldest age in whole years. */
   ageTo?: Maybe<Scalars['Int']['output']>;
+  /** Subjects, as the source gives them. */
   subjects: Array<Scalars['String']['output']>;
   /** What shows that it has been mastered. */
   evidence: Array<LocalisedText>;
   /** Questions that check it. */
   prompts: Array<LocalisedText>;
+  /** Mistakes learners often make. */
   misconceptions: Array<LocalisedText>;
   /** Items above it, each up to a root. */
   parents: Array<Outcome>;
@@ -1067,6 +1242,7 @@ export type Outcome = Node & {
   ancestors: Array<Outcome>;
   /** Items below it, in order. */
   children: Array<Outcome>;
+  /** Items directly below it. */
   childCount: Scalars['Int']['output'];
   /** What comes before: its accepted prerequisites. */
   requires: Array<Prerequisite>;
@@ -1080,6 +1256,7 @@ export type Outcome = Node & {
   resourceCount: Scalars['Int']['output'];
   /** The outcome that replaced it. */
   replacedBy?: Maybe<Outcome>;
+  /** Where the record came from. */
   provenance: Provenance;
 };
 
@@ -1137,10 +1314,13 @@ export type Prerequisite = {
   __typename?: 'Prerequisite';
   /** The outcome at the other end. */
   outcome: Outcome;
+  /** Needed, or only a help. */
   strength: PrerequisiteStrength;
   /** Why, in the source's words. Null when the source gives none. */
   reason?: Maybe<LocalisedText>;
+  /** Who says so. */
   source: Scalars['String']['output'];
+  /** 0 to 1. */
   confidence: Scalars['Float']['output'];
   /** Edges with the same clause are alternatives. */
   clause?: Maybe<Scalars['String']['output']>;
@@ -1162,40 +1342,63 @@ export type PrerequisiteStrength =
 /** A crosswalk to another framework. */
 export type OutcomeMatch = {
   __typename?: 'OutcomeMatch';
+  /** The outcome in the other framework. */
   outcome: Outcome;
+  /** How alike they are. */
   kind: MatchKind;
+  /** 0 to 1. */
   confidence: Scalars['Float']['output'];
+  /** Who says so. */
   source: Scalars['String']['output'];
 };
 
 /** How near two outcomes are, as in SKOS. */
 export type MatchKind =
+  /** The same. */
   | 'EXACT'
+  /** Nearly the same. */
   | 'CLOSE'
+  /** The other one is broader. */
   | 'BROAD'
+  /** The other one is narrower. */
   | 'NARROW'
+  /** They have to do with each other. */
   | 'RELATED';
 
 /** A published set of outcomes. */
 export type Framework = Node & {
   __typename?: 'Framework';
+  /** Opaque and stable. */
   id: Scalars['ID']['output'];
+  /** Stable name, as the source gave it or our own. */
   uri: Scalars['String']['output'];
+  /** The title in the best language for the reader. */
   title: LocalisedText;
+  /** The description in the best language for the reader. */
   description?: Maybe<LocalisedText>;
+  /** Languages of its text. */
   languages: Array<Scalars['LanguageTag']['output']>;
+  /** Who publishes it. */
   publisher?: Maybe<Provider>;
+  /** The publisher's own version. */
   version?: Maybe<Scalars['String']['output']>;
+  /** In the publisher's words, such as `Adopted` or `Draft`. */
   adoptionStatus?: Maybe<Scalars['String']['output']>;
+  /** Subjects, as the source gives them. */
   subjects: Array<Scalars['String']['output']>;
+  /** Where its publisher shows it. */
   officialUrl?: Maybe<Scalars['String']['output']>;
+  /** What may be done with its text. */
   licence: LicenceSummary;
+  /** Only named by something else; not imported yet. */
   referencedOnly: Scalars['Boolean']['output'];
   /** Items at the top of it, in order. */
   roots: Array<Outcome>;
+  /** Items in it. */
   outcomeCount: Scalars['Int']['output'];
   /** Accepted prerequisite edges that start in it. */
   prerequisiteCount: Scalars['Int']['output'];
+  /** Where the record came from. */
   provenance: Provenance;
 };
 
@@ -1214,33 +1417,45 @@ export type FrameworkDescriptionArgs = {
 /** Frameworks, one page of them. */
 export type FrameworkConnection = {
   __typename?: 'FrameworkConnection';
+  /** The things themselves. */
   nodes: Array<Framework>;
+  /** Where the page stands. */
   pageInfo: PageInfo;
+  /** How many there are in all. */
   totalCount: Scalars['Int']['output'];
 };
 
 /** What the results must have. Any of the values within a field, all fields together. */
 export type ResourceFilter = {
+  /** Any of these languages. */
   languages?: InputMaybe<Array<Scalars['LanguageTag']['input']>>;
+  /** Any of these. */
   kinds?: InputMaybe<Array<ResourceKind>>;
   /** Ids of concepts. */
   types?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** Ids of concepts. */
   subjects?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** Ids of concepts. */
   levels?: InputMaybe<Array<Scalars['ID']['input']>>;
   /** Ids of outcomes. */
   outcomes?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** Ids of frameworks. */
   frameworks?: InputMaybe<Array<Scalars['ID']['input']>>;
   /** Keys of licences. */
   licences?: InputMaybe<Array<Scalars['String']['input']>>;
   /** Everything listed must be permitted. */
   permits?: InputMaybe<Array<Permission>>;
+  /** Vocabulary values, e.g. `alternativeText`. */
   features?: InputMaybe<Array<Scalars['String']['input']>>;
   /** Hazards that must not be present. */
   withoutHazards?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Ids of providers. */
   providers?: InputMaybe<Array<Scalars['ID']['input']>>;
   /** Media types, e.g. `application/pdf`. */
   formats?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Its time is known and not longer. */
   maxMinutes?: InputMaybe<Scalars['Int']['input']>;
+  /** Its smallest file is known and not larger. */
   maxBytes?: InputMaybe<Scalars['Float']['input']>;
   /** A learner of this age, in whole years. */
   age?: InputMaybe<Scalars['Int']['input']>;
@@ -1248,46 +1463,72 @@ export type ResourceFilter = {
 
 /** What the outcomes found must have. Any of the values within a field, all fields together. */
 export type OutcomeFilter = {
+  /** Any of these languages. */
   languages?: InputMaybe<Array<Scalars['LanguageTag']['input']>>;
+  /** Ids of frameworks. */
   frameworks?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** As the source gives them. */
   levels?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Any of these. */
   roles?: InputMaybe<Array<OutcomeRole>>;
 };
 
 /** What comes first. */
 export type SearchOrder =
+  /** Best match first. */
   | 'RELEVANCE'
+  /** Best fit to the needs first. */
   | 'FIT'
+  /** Last changed first. */
   | 'NEWEST'
+  /** Least minutes first. */
   | 'SHORTEST'
+  /** Smallest download first. */
   | 'SMALLEST';
 
 /** A field that results can be narrowed by. */
 export type ResourceFacet =
+  /** Language. */
   | 'LANGUAGE'
+  /** Content, method or tool. */
   | 'KIND'
+  /** What sort of thing it is. */
   | 'TYPE'
+  /** Subject. */
   | 'SUBJECT'
+  /** Level. */
   | 'LEVEL'
+  /** What it teaches. */
   | 'OUTCOME'
+  /** Framework of what it teaches. */
   | 'FRAMEWORK'
+  /** Licence. */
   | 'LICENCE'
+  /** What its licence permits. */
   | 'PERMITS'
+  /** Accessibility feature. */
   | 'FEATURE'
+  /** Hazard. */
   | 'HAZARD'
+  /** Who publishes it. */
   | 'PROVIDER'
+  /** Media type. */
   | 'FORMAT';
 
 /** Results of a search for resources. */
 export type ResourceSearch = {
   __typename?: 'ResourceSearch';
+  /** What was found, best first. */
   edges: Array<ResourceSearchEdge>;
+  /** The things themselves. */
   nodes: Array<Resource>;
+  /** Where the page stands. */
   pageInfo: PageInfo;
   /** Editions that match. */
   totalCount: Scalars['Int']['output'];
   /** Works that match. */
   workCount: Scalars['Int']['output'];
+  /** Counts of the facets asked for. */
   facets: Array<Facet>;
   /** Words that were left out because nothing matched with them. */
   droppedWords: Array<Scalars['String']['output']>;
@@ -1300,8 +1541,11 @@ export type ResourceSearch = {
 /** One result: an edition of a work, and why it was found. */
 export type ResourceSearchEdge = {
   __typename?: 'ResourceSearchEdge';
+  /** Give it as `after`. */
   cursor: Scalars['String']['output'];
+  /** Higher is better; comparable within one answer. */
   score: Scalars['Float']['output'];
+  /** The edition that suits the reader best. */
   node: Resource;
   /** Null when no needs are given. */
   fit?: Maybe<Fit>;
@@ -1314,14 +1558,18 @@ export type ResourceSearchEdge = {
 /** Words of the query found in one field. */
 export type Match = {
   __typename?: 'Match';
+  /** Where: title, description, outcome … */
   field: Scalars['String']['output'];
+  /** The words found there, folded. */
   words: Array<Scalars['String']['output']>;
 };
 
 /** A field with its values, counted as if nothing of it were chosen. */
 export type Facet = {
   __typename?: 'Facet';
+  /** The field. */
   name: ResourceFacet;
+  /** Its values, most frequent first. */
   values: Array<FacetValue>;
 };
 
@@ -1330,43 +1578,59 @@ export type FacetValue = {
   __typename?: 'FacetValue';
   /** Give it back in the filter. */
   value: Scalars['String']['output'];
+  /** For people. */
   label: Scalars['String']['output'];
   /** Editions there would be if it were chosen. */
   count: Scalars['Int']['output'];
+  /** It is part of the filter. */
   selected: Scalars['Boolean']['output'];
 };
 
 /** Results of a search for outcomes. */
 export type OutcomeSearch = {
   __typename?: 'OutcomeSearch';
+  /** What was found, best first. */
   edges: Array<OutcomeSearchEdge>;
+  /** The things themselves. */
   nodes: Array<Outcome>;
+  /** Where the page stands. */
   pageInfo: PageInfo;
+  /** How many there are in all. */
   totalCount: Scalars['Int']['output'];
+  /** Words that were left out because nothing matched with them. */
   droppedWords: Array<Scalars['String']['output']>;
+  /** The query with misspelt words replaced, when that is what was searched for. */
   correction?: Maybe<Scalars['String']['output']>;
+  /** Catalogue version the answer stands on. */
   version: Scalars['Int']['output'];
 };
 
 /** One outcome that was found. */
 export type OutcomeSearchEdge = {
   __typename?: 'OutcomeSearchEdge';
+  /** Give it as `after`. */
   cursor: Scalars['String']['output'];
+  /** Higher is better; comparable within one answer. */
   score: Scalars['Float']['output'];
+  /** What was found. */
   node: Outcome;
 };
 
 /** An outcome the learner already knows. */
 export type KnownInput = {
+  /** Id of the outcome. */
   outcomeId: Scalars['ID']['input'];
+  /** How well, in words of your own. */
   level?: InputMaybe<Scalars['String']['input']>;
   /** 0 to 1. */
   confidence?: InputMaybe<Scalars['Float']['input']>;
+  /** When it was known. */
   asOf?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
 /** What the steps and their resources have to respect. */
 export type PathwayConstraints = {
+  /** What the learner needs of a resource. */
   needs?: InputMaybe<Array<NeedInput>>;
   /** Languages the learner reads, best first. Empty = any. */
   languages?: InputMaybe<Array<Scalars['LanguageTag']['input']>>;
@@ -1383,7 +1647,9 @@ export type PathwayConstraints = {
 /** Ordered, explained steps to one or several goals. */
 export type Pathway = {
   __typename?: 'Pathway';
+  /** What it leads to. */
   goals: Array<Outcome>;
+  /** In an order that respects every prerequisite. */
   steps: PathwayStepConnection;
   /** Minutes of the chosen resources; null when no chosen resource has any. */
   totalMinutes?: Maybe<Scalars['Int']['output']>;
@@ -1401,6 +1667,7 @@ export type Pathway = {
   leftOut: Array<LeftOut>;
   /** The same as ordered text, for people. */
   summary: Scalars['String']['output'];
+  /** Catalogue version the answer stands on. */
   version: Scalars['Int']['output'];
 };
 
@@ -1414,15 +1681,20 @@ export type PathwayStepsArgs = {
 /** Something the plan leaves out. */
 export type LeftOut = {
   __typename?: 'LeftOut';
+  /** What is not a step. */
   outcome: Outcome;
+  /** Why, in plain words. */
   reason: Scalars['String']['output'];
 };
 
 /** Steps, one page of them. */
 export type PathwayStepConnection = {
   __typename?: 'PathwayStepConnection';
+  /** The things themselves. */
   nodes: Array<PathwayStep>;
+  /** Where the page stands. */
   pageInfo: PageInfo;
+  /** How many there are in all. */
   totalCount: Scalars['Int']['output'];
 };
 
@@ -1433,7 +1705,9 @@ export type PathwayStep = {
   position: Scalars['Int']['output'];
   /** Steps of one generation can be taken in any order. */
   generation: Scalars['Int']['output'];
+  /** What is learnt. */
   outcome: Outcome;
+  /** It was asked for. */
   isGoal: Scalars['Boolean']['output'];
   /** It helps, but is not needed. */
   soft: Scalars['Boolean']['output'];
@@ -1454,6 +1728,7 @@ export type PathwayReason = {
   __typename?: 'PathwayReason';
   /** Null when the step is itself a goal. */
   neededBy?: Maybe<Outcome>;
+  /** Needed, or only a help. */
   strength?: Maybe<PrerequisiteStrength>;
   /** In the source's words. */
   reason?: Maybe<LocalisedText>;
@@ -1466,7 +1741,9 @@ export type PathwayReason = {
 /** A resource chosen for a step. */
 export type PathwayResource = {
   __typename?: 'PathwayResource';
+  /** The resource. */
   resource: Resource;
+  /** Null when no needs are given. */
   fit?: Maybe<Fit>;
   /** Why it was chosen. */
   why: Array<Scalars['String']['output']>;
@@ -1483,12 +1760,14 @@ export type Frontier = {
   ready: Array<FrontierOutcome>;
   /** All hard ones known, not all soft ones. */
   withinReach: Array<FrontierOutcome>;
+  /** Catalogue version the answer stands on. */
   version: Scalars['Int']['output'];
 };
 
 /** An outcome a learner can start with. */
 export type FrontierOutcome = {
   __typename?: 'FrontierOutcome';
+  /** What can be started. */
   outcome: Outcome;
   /** How many outcomes become ready with it. */
   unlocks: Scalars['Int']['output'];
@@ -1497,30 +1776,41 @@ export type FrontierOutcome = {
 /** A chain of reasons. */
 export type PrerequisiteChain = {
   __typename?: 'PrerequisiteChain';
+  /** From what is known to the outcome. */
   steps: Array<PrerequisiteChainStep>;
 };
 
 /** One link of a chain, and why it needs the one before. */
 export type PrerequisiteChainStep = {
   __typename?: 'PrerequisiteChainStep';
+  /** The outcome. */
   outcome: Outcome;
+  /** Of the edge to the next one. */
   strength?: Maybe<PrerequisiteStrength>;
+  /** In the source's words. */
   reason?: Maybe<LocalisedText>;
+  /** Who says so. */
   source?: Maybe<Scalars['String']['output']>;
 };
 
 /** An organisation or a person that publishes resources. */
 export type Provider = Node & {
   __typename?: 'Provider';
+  /** Opaque and stable. */
   id: Scalars['ID']['output'];
+  /** Stable name, as the source gave it or our own. */
   uri: Scalars['String']['output'];
+  /** For people. */
   name: Scalars['String']['output'];
+  /** Its own page. */
   url?: Maybe<Scalars['String']['output']>;
   /** Made from imported records; nobody has claimed it yet. */
   claimed: Scalars['Boolean']['output'];
+  /** Its published editions. */
   resourceCount: Scalars['Int']['output'];
   /** Its published resources, newest first. */
   resources: ResourceConnection;
+  /** The person asking may publish for it. */
   viewerCanPublish: Scalars['Boolean']['output'];
 };
 
@@ -1534,8 +1824,11 @@ export type ProviderResourcesArgs = {
 /** Resources, one page of them. */
 export type ResourceConnection = {
   __typename?: 'ResourceConnection';
+  /** The things themselves. */
   nodes: Array<Resource>;
+  /** Where the page stands. */
   pageInfo: PageInfo;
+  /** How many there are in all. */
   totalCount: Scalars['Int']['output'];
 };
 
@@ -1543,21 +1836,27 @@ export type ResourceConnection = {
 export type ProviderInput = {
   /** Up to 200 characters. */
   name: Scalars['String']['input'];
+  /** Its own page: http or https. */
   url?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** The answer to a new provider. */
 export type ProviderPayload = {
   __typename?: 'ProviderPayload';
+  /** The provider; null when nothing was written. */
   provider?: Maybe<Provider>;
+  /** What was wrong with the input; empty when all went well. */
   userErrors: Array<UserError>;
 };
 
 /** The account that asks. */
 export type Viewer = {
   __typename?: 'Viewer';
+  /** Opaque and stable. */
   id: Scalars['ID']['output'];
+  /** The address of the account. */
   email: Scalars['String']['output'];
+  /** How the person is called here. */
   name: Scalars['String']['output'];
   /** Providers you may publish for. */
   providers: Array<Provider>;
@@ -1565,29 +1864,39 @@ export type Viewer = {
 
 /** Who opens an account. */
 export type SignUpInput = {
+  /** Your address. */
   email: Scalars['String']['input'];
+  /** At least 10 characters. */
   password: Scalars['String']['input'];
+  /** How you are called here; up to 200 characters. */
   name: Scalars['String']['input'];
 };
 
 /** Who signs in. */
 export type SignInInput = {
+  /** Your address. */
   email: Scalars['String']['input'];
+  /** Your password. */
   password: Scalars['String']['input'];
 };
 
 /** A session. The token is shown once; send it as `Authorization: Bearer …`. */
 export type SignInPayload = {
   __typename?: 'SignInPayload';
+  /** Null when there was no sign-in. */
   token?: Maybe<Scalars['String']['output']>;
+  /** Who is signed in. */
   viewer?: Maybe<Viewer>;
+  /** When the session ends by itself. */
   expiresAt?: Maybe<Scalars['DateTime']['output']>;
+  /** What was wrong with the input; empty when all went well. */
   userErrors: Array<UserError>;
 };
 
 /** The answer to signing out. */
 export type SignOutPayload = {
   __typename?: 'SignOutPayload';
+  /** False when there was no session. */
   signedOut: Scalars['Boolean']['output'];
 };
 

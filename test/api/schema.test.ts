@@ -16,12 +16,18 @@ describe('the public schema', () => {
     expect(await generateTypes()).toBe(readFileSync(join(GENERATED, 'types.ts'), 'utf8'))
   })
 
-  it('describes every type', () => {
+  it('describes every type, field and value', () => {
     const schema = buildASTSchema(parse(readSdl()))
     const bare = Object.values(schema.getTypeMap())
       .filter((type) => isObjectType(type) || isInterfaceType(type) || isEnumType(type) || isInputObjectType(type))
-      .filter((type) => !type.name.startsWith('__') && !type.description)
-    expect(bare.map((type) => type.name)).toEqual([])
+      .filter((type) => !type.name.startsWith('__'))
+      .flatMap((type) => [
+        ...(type.description ? [] : [type.name]),
+        ...(isEnumType(type) ? type.getValues() : Object.values(type.getFields()))
+          .filter((part) => !part.description)
+          .map((part) => `${type.name}.${part.name}`),
+      ])
+    expect(bare).toEqual([])
   })
 })
 

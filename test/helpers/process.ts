@@ -43,7 +43,8 @@ export async function startProduct(folder: string, env: Record<string, string> =
   const url = `http://localhost:${port}`
   const deadline = Date.now() + READY_WITHIN_MS
   for (;;) {
-    if (child.exitCode !== null || child.signalCode !== null) throw new Error(`It ended before it was ready:\n${printed}`)
+    if (child.exitCode !== null || child.signalCode !== null)
+      throw new Error(`It ended before it was ready:\n${printed}`)
     if (Date.now() > deadline) {
       child.kill('SIGKILL')
       throw new Error(`It was not ready in time:\n${printed}`)
