@@ -21,8 +21,6 @@ export const QUERIES = {
   levels: used('FOR_LEVEL'),
   broader: `MATCH (c:Concept) WHERE c.id IN $ids MATCH (c)-[:BROADER]->(b:Concept)
     RETURN c.id AS of, b {${CONCEPT_CARD}} AS concept`,
-  narrower: `MATCH (c:Concept) WHERE c.id IN $ids MATCH (c)<-[:BROADER]-(b:Concept)
-    RETURN c.id AS of, b {${CONCEPT_CARD}} AS concept`,
 } as const
 
 const SOME = { ids: [idOf('classroom:subject/mathematics'), idOf('classroom:type/video')] }
@@ -34,7 +32,6 @@ export const EXAMPLES: Record<keyof typeof QUERIES, Params> = {
   types: {},
   levels: {},
   broader: SOME,
-  narrower: SOME,
 }
 
 const USES: Record<Purpose, 'subjects' | 'types' | 'levels'> = {
@@ -87,24 +84,8 @@ async function readUsed(graph: Graph, purpose: Purpose, version: number): Promis
 
 /** The concepts right above each, in the order of uris. */
 export async function broaderOf(graph: Graph, ids: readonly string[]): Promise<{ of: string; concept: ConceptCard }[]> {
-  return await around(graph, QUERIES.broader, ids)
-}
-
-/** The concepts right below each, in the order of uris. */
-export async function narrowerOf(
-  graph: Graph,
-  ids: readonly string[],
-): Promise<{ of: string; concept: ConceptCard }[]> {
-  return await around(graph, QUERIES.narrower, ids)
-}
-
-async function around(
-  graph: Graph,
-  query: string,
-  ids: readonly string[],
-): Promise<{ of: string; concept: ConceptCard }[]> {
   if (ids.length === 0) return []
-  const rows = await graph.read<{ of: string; concept: Stored }>(query, { ids })
+  const rows = await graph.read<{ of: string; concept: Stored }>(QUERIES.broader, { ids })
   return rows
     .map(({ of, concept }) => ({ of, concept: conceptCard(concept) }))
     .sort((a, b) => compare(a.of, b.of) || compare(a.concept.uri, b.concept.uri))

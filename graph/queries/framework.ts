@@ -34,7 +34,6 @@ export const QUERIES = {
     MATCH (f)<-[:IN_FRAMEWORK]-(:Outcome)-[e:REQUIRES]->(:Outcome) WHERE e.status = 'accepted'
     RETURN f.id AS id, count(e) AS count`,
   cards: "MATCH (f:Framework) WHERE f.state = 'published' RETURN f.id AS id, f.titles AS titles",
-  byUris: 'MATCH (f:Framework) WHERE f.uri IN $uris RETURN f.id AS id',
   // The top of a framework: what stands below nothing.
   members: `MATCH (f:Framework) WHERE f.id IN $ids MATCH (f)<-[:IN_FRAMEWORK]-(o:Outcome)
     RETURN f.id AS framework, o.id AS id, [(o)-[:CHILD_OF]->(p) | p.id] AS parents`,
@@ -49,7 +48,6 @@ export const EXAMPLES: Record<keyof typeof QUERIES, Params> = {
   outcomeCounts: FRAMEWORK,
   prerequisiteCounts: FRAMEWORK,
   cards: {},
-  byUris: { uris: ['https://classroom.example/framework'] },
   members: FRAMEWORK,
   roots: { ids: [idOf('classroom:outcome/fractions'), idOf('classroom:outcome/light')] },
 }
@@ -122,16 +120,6 @@ export async function frameworkPage(
     hasNextPage: start + ids.length < rows.length,
     endCursor: ids.at(-1) ?? null,
   }
-}
-
-/** Frameworks with these uris. */
-export async function frameworksByUri(graph: Graph, uris: readonly string[]): Promise<FrameworkNode[]> {
-  if (uris.length === 0) return []
-  const rows = await graph.read<{ id: string }>(QUERIES.byUris, { uris })
-  return await frameworksByIds(
-    graph,
-    rows.map((row) => row.id),
-  )
 }
 
 /** The items at the top of each framework, those that stand below nothing: in the source's order, then by code. */

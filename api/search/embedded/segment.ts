@@ -5,7 +5,7 @@
  * of a work are in one segment (see collection.ts): grouping and counting works is one pass without any table.
  */
 import { NEEDS, type Need } from '#api/accessibility/needs.ts'
-import { FACETS, NUMBER_FIELDS, type Facet, type NumberField } from '../search-index.ts'
+import { FACETS, type Facet, type NumberField } from '../search-index.ts'
 import type { Dictionary } from './dictionary.ts'
 
 /** Values of one facet. Both ways: from document to values, from value to documents. */
@@ -135,5 +135,3 @@ export function bytesOf(segment: Segment): number {
   visit(segment)
   return bytes
 }
-
-export const NUMBERS = NUMBER_FIELDS
