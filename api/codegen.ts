@@ -23,6 +23,8 @@ const MAPPERS = {
   File: '../../graph/records.ts#FileRecord',
   AccessibilityFact: '../../graph/records.ts#TagFact',
   Alignment: '../parents.ts#AlignmentParent',
+  Level: '../vocabulary/levels.ts#Level as KnownLevel',
+  LevelScheme: '../vocabulary/levels.ts#LevelScheme as KnownLevelScheme',
   LicenceSummary: '../parents.ts#LicenceParent',
   LicenceStatement: '../../graph/records.ts#LicenceStatement as StatementParent',
   Licence: '../vocabulary/licences.ts#Licence as KnownLicence',

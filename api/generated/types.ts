@@ -4,6 +4,7 @@ import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } f
 import type { NodeParent, OutcomeParent, FrameworkParent, AlignmentParent, LicenceParent, PrerequisiteParent, MatchParent, PathwayParent, PathwayStepParent, PathwayReasonParent, FacetValueParent, ResourceSearchEdgeParent } from '../parents.ts';
 import type { ResourceNode, ConceptCard, AgentCard, SourceCard } from '../../graph/nodes.ts';
 import type { LanguageText, FileRecord, TagFact, LicenceStatement as StatementParent } from '../../graph/records.ts';
+import type { Level as KnownLevel, LevelScheme as KnownLevelScheme } from '../vocabulary/levels.ts';
 import type { Licence as KnownLicence } from '../vocabulary/licences.ts';
 import type { FitVerdict, NeedVerdict } from '../accessibility/fit.ts';
 import type { Viewer as ViewerParent, Context } from '../context.ts';
@@ -104,6 +105,8 @@ export type Query = {
   catalogue: Catalogue;
   /** All presets with their formulas. */
   needPresets: Array<NeedPresetDescription>;
+  /** The tables of levels, those of school years and stages first. Their ids are taken by `knownUpTo` and `constraints.level` of pathways. */
+  levelSchemes: Array<LevelScheme>;
   /** One concept by id. */
   concept?: Maybe<Concept>;
   /** Concepts of a kind, most used first. */
@@ -758,6 +761,51 @@ export type ConceptPurpose =
   /** Stages, years and other levels. */
   | 'LEVEL';
 
+/** What the levels of a scheme are ordered by. */
+export type LevelKind =
+  /** School years, one after the other. */
+  | 'YEAR'
+  /** Stages of several years. */
+  | 'STAGE'
+  /** How well something is mastered, at any age. */
+  | 'PROFICIENCY'
+  /** How hard a text is to read. */
+  | 'READING'
+  /** How hard a task is. */
+  | 'DIFFICULTY'
+  /** Ages in years. */
+  | 'AGE';
+
+/** A level of a scheme: a school year, a stage, a degree of proficiency. */
+export type Level = {
+  __typename?: 'Level';
+  /** Stable: the scheme and the level in it, such as `us-grades/3`. */
+  id: Scalars['ID']['output'];
+  /** What it is called, in the language of its country or in English. */
+  label: Scalars['String']['output'];
+  /** Its place in the order of the scheme, lowest first, counted from 0. */
+  position: Scalars['Int']['output'];
+  /** Usual age at its start, in whole years; null where the scheme goes by no age. */
+  ageFrom?: Maybe<Scalars['Int']['output']>;
+  /** Usual age at its end, in whole years; null with an `ageFrom` means and older. */
+  ageTo?: Maybe<Scalars['Int']['output']>;
+};
+
+/** A table of levels. Levels of two schemes are compared through their ages; a scheme without ages has its own order and nothing else. */
+export type LevelScheme = {
+  __typename?: 'LevelScheme';
+  /** Stable, such as `us-grades`. */
+  key: Scalars['String']['output'];
+  /** What it is called, in English. */
+  name: Scalars['String']['output'];
+  /** What its levels are ordered by. */
+  kind: LevelKind;
+  /** The country it belongs to (ISO 3166-1); null where it belongs to none. */
+  jurisdiction?: Maybe<Scalars['String']['output']>;
+  /** Its levels, lowest first. */
+  levels: Array<Level>;
+};
+
 /** One edition of an open educational resource: one language version with its own link, licence and accessibility facts. */
 export type Resource = Node & {
   __typename?: 'Resource';
@@ -1244,6 +1292,10 @@ export type Outcome = Node & {
   children: Array<Outcome>;
   /** Items directly below it. */
   childCount: Scalars['Int']['output'];
+  /** The items right below it, in order, one page of them. */
+  below: OutcomeConnection;
+  /** Where it stands: each way from the top of its framework down to it, with what stands beside it there. */
+  places: Array<OutcomePlace>;
   /** What comes before: its accepted prerequisites. */
   requires: Array<Prerequisite>;
   /** What comes after: outcomes that require it. */
@@ -1280,6 +1332,19 @@ export type OutcomeChildrenArgs = {
 
 
 /** Something to be learnt: a standard, competency, skill or a part of one. */
+export type OutcomeBelowArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** Something to be learnt: a standard, competency, skill or a part of one. */
+export type OutcomePlacesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** Something to be learnt: a standard, competency, skill or a part of one. */
 export type OutcomeRequiresArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
 };
@@ -1296,6 +1361,44 @@ export type OutcomeAlignmentsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   kinds?: InputMaybe<Array<AlignmentKind>>;
   languages?: InputMaybe<Array<Scalars['LanguageTag']['input']>>;
+};
+
+/** Outcomes, one page of them. */
+export type OutcomeConnection = {
+  __typename?: 'OutcomeConnection';
+  /** The things themselves. */
+  nodes: Array<Outcome>;
+  /** Where the page stands. */
+  pageInfo: PageInfo;
+  /** How many there are in all. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** One way down to an outcome, and its neighbours there. */
+export type OutcomePlace = {
+  __typename?: 'OutcomePlace';
+  /** From the top of the framework down to the parent; empty for an item at the top. */
+  path: Array<Outcome>;
+  /** 1 for the first of those below the parent. */
+  position: Scalars['Int']['output'];
+  /** How many stand below the parent, itself included. */
+  siblingCount: Scalars['Int']['output'];
+  /** Those right before it, in order. */
+  previous: Array<Outcome>;
+  /** Those right after it, in order. */
+  next: Array<Outcome>;
+};
+
+
+/** One way down to an outcome, and its neighbours there. */
+export type OutcomePlacePreviousArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** One way down to an outcome, and its neighbours there. */
+export type OutcomePlaceNextArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** What an outcome is in its framework. */
@@ -1394,6 +1497,10 @@ export type Framework = Node & {
   referencedOnly: Scalars['Boolean']['output'];
   /** Items at the top of it, in order. */
   roots: Array<Outcome>;
+  /** Items at the top of it, in order, one page of them. */
+  top: OutcomeConnection;
+  /** Levels of its items as the source gives them, lowest first. */
+  levels: Array<FrameworkLevel>;
   /** Items in it. */
   outcomeCount: Scalars['Int']['output'];
   /** Accepted prerequisite edges that start in it. */
@@ -1412,6 +1519,22 @@ export type FrameworkTitleArgs = {
 /** A published set of outcomes. */
 export type FrameworkDescriptionArgs = {
   languages?: InputMaybe<Array<Scalars['LanguageTag']['input']>>;
+};
+
+
+/** A published set of outcomes. */
+export type FrameworkTopArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A level that items of a framework have. */
+export type FrameworkLevel = {
+  __typename?: 'FrameworkLevel';
+  /** As the source gives it: what `OutcomeFilter.levels` takes. */
+  level: Scalars['String']['output'];
+  /** Items that have it. */
+  count: Scalars['Int']['output'];
 };
 
 /** Frameworks, one page of them. */
@@ -2002,6 +2125,9 @@ export type ResolversTypes = {
   AccessibilityStatement: ResolverTypeWrapper<AccessibilityStatement>;
   Concept: ResolverTypeWrapper<ConceptCard>;
   ConceptPurpose: ConceptPurpose;
+  LevelKind: LevelKind;
+  Level: ResolverTypeWrapper<KnownLevel>;
+  LevelScheme: ResolverTypeWrapper<KnownLevelScheme>;
   Resource: ResolverTypeWrapper<ResourceNode>;
   ResourceKind: ResourceKind;
   ResourceState: ResourceState;
@@ -2029,12 +2155,15 @@ export type ResolversTypes = {
   ResourcePayload: ResolverTypeWrapper<Omit<ResourcePayload, 'resource'> & { resource?: Maybe<ResolversTypes['Resource']> }>;
   Licence: ResolverTypeWrapper<KnownLicence>;
   Outcome: ResolverTypeWrapper<OutcomeParent>;
+  OutcomeConnection: ResolverTypeWrapper<Omit<OutcomeConnection, 'nodes'> & { nodes: Array<ResolversTypes['Outcome']> }>;
+  OutcomePlace: ResolverTypeWrapper<Omit<OutcomePlace, 'path' | 'previous' | 'next'> & { path: Array<ResolversTypes['Outcome']>, previous: Array<ResolversTypes['Outcome']>, next: Array<ResolversTypes['Outcome']> }>;
   OutcomeRole: OutcomeRole;
   Prerequisite: ResolverTypeWrapper<PrerequisiteParent>;
   PrerequisiteStrength: PrerequisiteStrength;
   OutcomeMatch: ResolverTypeWrapper<MatchParent>;
   MatchKind: MatchKind;
   Framework: ResolverTypeWrapper<FrameworkParent>;
+  FrameworkLevel: ResolverTypeWrapper<FrameworkLevel>;
   FrameworkConnection: ResolverTypeWrapper<Omit<FrameworkConnection, 'nodes'> & { nodes: Array<ResolversTypes['Framework']> }>;
   ResourceFilter: ResourceFilter;
   OutcomeFilter: OutcomeFilter;
@@ -2096,6 +2225,8 @@ export type ResolversParentTypes = {
   Accessibility: ResourceNode;
   AccessibilityStatement: AccessibilityStatement;
   Concept: ConceptCard;
+  Level: KnownLevel;
+  LevelScheme: KnownLevelScheme;
   Resource: ResourceNode;
   Contributor: Contributor;
   File: FileRecord;
@@ -2113,9 +2244,12 @@ export type ResolversParentTypes = {
   ResourcePayload: Omit<ResourcePayload, 'resource'> & { resource?: Maybe<ResolversParentTypes['Resource']> };
   Licence: KnownLicence;
   Outcome: OutcomeParent;
+  OutcomeConnection: Omit<OutcomeConnection, 'nodes'> & { nodes: Array<ResolversParentTypes['Outcome']> };
+  OutcomePlace: Omit<OutcomePlace, 'path' | 'previous' | 'next'> & { path: Array<ResolversParentTypes['Outcome']>, previous: Array<ResolversParentTypes['Outcome']>, next: Array<ResolversParentTypes['Outcome']> };
   Prerequisite: PrerequisiteParent;
   OutcomeMatch: MatchParent;
   Framework: FrameworkParent;
+  FrameworkLevel: FrameworkLevel;
   FrameworkConnection: Omit<FrameworkConnection, 'nodes'> & { nodes: Array<ResolversParentTypes['Framework']> };
   ResourceFilter: ResourceFilter;
   OutcomeFilter: OutcomeFilter;
@@ -2186,6 +2320,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
   catalogue?: Resolver<ResolversTypes['Catalogue'], ParentType, ContextType>;
   needPresets?: Resolver<Array<ResolversTypes['NeedPresetDescription']>, ParentType, ContextType>;
+  levelSchemes?: Resolver<Array<ResolversTypes['LevelScheme']>, ParentType, ContextType>;
   concept?: Resolver<Maybe<ResolversTypes['Concept']>, ParentType, ContextType, RequireFields<QueryConceptArgs, 'id'>>;
   concepts?: Resolver<Array<ResolversTypes['Concept']>, ParentType, ContextType, RequireFields<QueryConceptsArgs, 'purpose' | 'first'>>;
   resource?: Resolver<Maybe<ResolversTypes['Resource']>, ParentType, ContextType, RequireFields<QueryResourceArgs, 'id'>>;
@@ -2289,6 +2424,22 @@ export type ConceptResolvers<ContextType = Context, ParentType extends Resolvers
   scheme?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   broader?: Resolver<Array<ResolversTypes['Concept']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type LevelResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Level'] = ResolversParentTypes['Level']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  label?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  position?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  ageFrom?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  ageTo?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type LevelSchemeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LevelScheme'] = ResolversParentTypes['LevelScheme']> = {
+  key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['LevelKind'], ParentType, ContextType>;
+  jurisdiction?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  levels?: Resolver<Array<ResolversTypes['Level']>, ParentType, ContextType>;
 };
 
 export type ResourceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Resource'] = ResolversParentTypes['Resource']> = {
@@ -2434,6 +2585,8 @@ export type OutcomeResolvers<ContextType = Context, ParentType extends Resolvers
   ancestors?: Resolver<Array<ResolversTypes['Outcome']>, ParentType, ContextType>;
   children?: Resolver<Array<ResolversTypes['Outcome']>, ParentType, ContextType, RequireFields<OutcomeChildrenArgs, 'first'>>;
   childCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  below?: Resolver<ResolversTypes['OutcomeConnection'], ParentType, ContextType, RequireFields<OutcomeBelowArgs, 'first'>>;
+  places?: Resolver<Array<ResolversTypes['OutcomePlace']>, ParentType, ContextType, RequireFields<OutcomePlacesArgs, 'first'>>;
   requires?: Resolver<Array<ResolversTypes['Prerequisite']>, ParentType, ContextType, RequireFields<OutcomeRequiresArgs, 'first'>>;
   requiredBy?: Resolver<Array<ResolversTypes['Prerequisite']>, ParentType, ContextType, RequireFields<OutcomeRequiredByArgs, 'first'>>;
   matches?: Resolver<Array<ResolversTypes['OutcomeMatch']>, ParentType, ContextType>;
@@ -2442,6 +2595,20 @@ export type OutcomeResolvers<ContextType = Context, ParentType extends Resolvers
   replacedBy?: Resolver<Maybe<ResolversTypes['Outcome']>, ParentType, ContextType>;
   provenance?: Resolver<ResolversTypes['Provenance'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type OutcomeConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OutcomeConnection'] = ResolversParentTypes['OutcomeConnection']> = {
+  nodes?: Resolver<Array<ResolversTypes['Outcome']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type OutcomePlaceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OutcomePlace'] = ResolversParentTypes['OutcomePlace']> = {
+  path?: Resolver<Array<ResolversTypes['Outcome']>, ParentType, ContextType>;
+  position?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  siblingCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  previous?: Resolver<Array<ResolversTypes['Outcome']>, ParentType, ContextType, RequireFields<OutcomePlacePreviousArgs, 'first'>>;
+  next?: Resolver<Array<ResolversTypes['Outcome']>, ParentType, ContextType, RequireFields<OutcomePlaceNextArgs, 'first'>>;
 };
 
 export type PrerequisiteResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Prerequisite'] = ResolversParentTypes['Prerequisite']> = {
@@ -2474,10 +2641,17 @@ export type FrameworkResolvers<ContextType = Context, ParentType extends Resolve
   licence?: Resolver<ResolversTypes['LicenceSummary'], ParentType, ContextType>;
   referencedOnly?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   roots?: Resolver<Array<ResolversTypes['Outcome']>, ParentType, ContextType>;
+  top?: Resolver<ResolversTypes['OutcomeConnection'], ParentType, ContextType, RequireFields<FrameworkTopArgs, 'first'>>;
+  levels?: Resolver<Array<ResolversTypes['FrameworkLevel']>, ParentType, ContextType>;
   outcomeCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   prerequisiteCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   provenance?: Resolver<ResolversTypes['Provenance'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type FrameworkLevelResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FrameworkLevel'] = ResolversParentTypes['FrameworkLevel']> = {
+  level?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type FrameworkConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FrameworkConnection'] = ResolversParentTypes['FrameworkConnection']> = {
@@ -2674,6 +2848,8 @@ export type Resolvers<ContextType = Context> = {
   Accessibility?: AccessibilityResolvers<ContextType>;
   AccessibilityStatement?: AccessibilityStatementResolvers<ContextType>;
   Concept?: ConceptResolvers<ContextType>;
+  Level?: LevelResolvers<ContextType>;
+  LevelScheme?: LevelSchemeResolvers<ContextType>;
   Resource?: ResourceResolvers<ContextType>;
   Contributor?: ContributorResolvers<ContextType>;
   File?: FileResolvers<ContextType>;
@@ -2686,9 +2862,12 @@ export type Resolvers<ContextType = Context> = {
   ResourcePayload?: ResourcePayloadResolvers<ContextType>;
   Licence?: LicenceResolvers<ContextType>;
   Outcome?: OutcomeResolvers<ContextType>;
+  OutcomeConnection?: OutcomeConnectionResolvers<ContextType>;
+  OutcomePlace?: OutcomePlaceResolvers<ContextType>;
   Prerequisite?: PrerequisiteResolvers<ContextType>;
   OutcomeMatch?: OutcomeMatchResolvers<ContextType>;
   Framework?: FrameworkResolvers<ContextType>;
+  FrameworkLevel?: FrameworkLevelResolvers<ContextType>;
   FrameworkConnection?: FrameworkConnectionResolvers<ContextType>;
   ResourceSearch?: ResourceSearchResolvers<ContextType>;
   ResourceSearchEdge?: ResourceSearchEdgeResolvers<ContextType>;

@@ -3,6 +3,7 @@ import { isId, pageSize } from '#api/base/ids.ts'
 import { bestText } from '#api/base/text-choice.ts'
 import type { Resolvers } from '#api/generated/types.ts'
 import { conceptsByPurpose } from '#graph/queries/concept.ts'
+import { LEVEL_SCHEMES } from './levels.ts'
 import { LICENCES, labelOf, licenceOf } from './licences.ts'
 
 const PURPOSES = { SUBJECT: 'subject', RESOURCE_TYPE: 'resourceType', LEVEL: 'level' } as const
@@ -16,6 +17,10 @@ export const resolvers = {
       bestText(concept.labels, languages) ?? { text: concept.notation ?? concept.uri, language: 'zxx' },
     scheme: (concept) => concept.schemeUri,
     broader: async (concept, _args, { loaders }) => (await loaders.broader.load(concept.id)).map((row) => row.concept),
+  },
+  LevelScheme: {
+    kind: (scheme) => LEVEL_KINDS[scheme.kind],
+    levels: (scheme) => [...scheme.levels],
   },
   LicenceStatement: {
     key: (statement) => statement.licence,
@@ -32,8 +37,17 @@ export const resolvers = {
     concept: async (_root, { id }, { loaders }) => (isId(id) ? await loaders.concept.load(id) : null),
     concepts: async (_root, { purpose, first }, { services }) =>
       (await conceptsByPurpose(services.graph, PURPOSES[purpose])).slice(0, pageSize(first, 100, MOST_CONCEPTS)),
+    levelSchemes: () => [...LEVEL_SCHEMES],
     licences: () => [...LICENCES],
   },
 } satisfies Resolvers
 
 const PARTS = { all: 'ALL', text: 'TEXT', pictures: 'PICTURES', data: 'DATA', metadata: 'METADATA' } as const
+const LEVEL_KINDS = {
+  year: 'YEAR',
+  stage: 'STAGE',
+  proficiency: 'PROFICIENCY',
+  reading: 'READING',
+  difficulty: 'DIFFICULTY',
+  age: 'AGE',
+} as const

@@ -3,11 +3,11 @@
  * document are met in the wild. The document may stand anywhere in the file, so the file is read twice.
  */
 import type { LanguageText, OutcomeEdge, OutcomeRecord, Reference, SourceRecord } from '#graph/records.ts'
+import { agesOfWords } from '#api/vocabulary/levels.ts'
 import { recognise, UNRECOGNISED } from '#api/vocabulary/licences.ts'
 import { definedFields, definedList, Findings, isObject, licenceStatement, type JsonObject } from './findings.ts'
 import { problemItems, type Item, type Place, type ReadOptions } from './format.ts'
 import { elements, type Element } from './input.ts'
-import { agesOfGrades } from './levels.ts'
 import { agentRecord, extraFields, uriReference } from './records.ts'
 
 const DOCUMENT_FIELDS = new Set(
@@ -274,7 +274,7 @@ function readItem(element: Element, file: string, head: Head, outline: Outline):
     labels: labels.map((text) => ({ language, text })),
     sourceType: found.line('$.CFItemType', isObject(item.CFItemType) ? item.CFItemType.title : item.CFItemType),
     levels,
-    ...agesOfGrades(levels),
+    ...agesOfWords('us-grades', levels),
     subjects: found.lines('$.subject', item.subject),
     keywords: found.lines('$.conceptKeywords', item.conceptKeywords),
     evidence: [],

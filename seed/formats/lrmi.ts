@@ -23,7 +23,7 @@ import {
   readMinutes,
   type JsonObject,
 } from './findings.ts'
-import { agesOfRange } from './levels.ts'
+import { agesOfRange } from '#api/vocabulary/levels.ts'
 import {
   agentRecord,
   conceptByName,

@@ -6,7 +6,7 @@ import { Findings, isObject, licenceStatement, type JsonObject } from '#seed/for
 import { problemItems, type Item, type Place } from '#seed/formats/format.ts'
 import { InputError } from '#seed/formats/input.ts'
 import { jsonRecords } from '#seed/formats/json-records.ts'
-import { agesOfRange } from '#seed/formats/levels.ts'
+import { agesOfRange } from '#api/vocabulary/levels.ts'
 import { agentRecord, extraFields, ownConcept, resourceRecord } from '#seed/formats/records.ts'
 import type {
   AgentRecord,

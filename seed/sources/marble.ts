@@ -2,10 +2,10 @@
  * The Marble Skill Taxonomy: micro-topics with evidence of mastery, hard and soft prerequisites with reasons, and the curriculum
  * standards the topics are aligned to. The three files belong together; any of them may be missing.
  */
+import { agesOfWords, type Ages } from '#api/vocabulary/levels.ts'
 import { Findings, isObject, licenceStatement, type JsonObject } from '#seed/formats/findings.ts'
 import { problemItems, type Item, type Place } from '#seed/formats/format.ts'
 import { elements, InputError } from '#seed/formats/input.ts'
-import { agesOfGradeSpan, agesOfKeyStage, agesOfYears, type Ages } from '#seed/formats/levels.ts'
 import { agentRecord, extraFields } from '#seed/formats/records.ts'
 import type {
   AgentRecord,
@@ -34,6 +34,13 @@ const TAXONOMY: Reference = { sourceKey: 'marble:taxonomy' }
 const TOPIC_FIELDS = new Set(
   'id type subject domain name description ageRangeStart ageRangeEnd evidence assessmentPrompt standards'.split(' '),
 )
+/** Where a standard says its levels, the narrowest first, and by which scheme. */
+const LEVEL_FIELDS = [
+  ['gradeLevel', 'us-grades'],
+  ['yearGroup', 'england-years'],
+  ['year', 'england-years'],
+  ['keyStage', 'england-key-stages'],
+] as const
 const STANDARD_FIELDS = new Set('title subject description'.split(' '))
 
 /** What the publishers of the standards ask for; the file itself says only that their own licences apply. */
@@ -285,7 +292,7 @@ function readStandard(value: unknown, place: Place, framework: Reference, subjec
   if (!statement) found.missing('$.data.description', 'The description')
   if (!key || !statement) return problemItems(found.problems, place, 'outcome', key)
   const code = found.line('$.code', value.code)
-  const levels = ['gradeLevel', 'yearGroup', 'year', 'keyStage'].flatMap((field) => {
+  const levels = LEVEL_FIELDS.flatMap(([field]) => {
     const level = data[field]
     return typeof level === 'string' || typeof level === 'number' ? [String(level)] : []
   })
@@ -310,16 +317,15 @@ function readStandard(value: unknown, place: Place, framework: Reference, subjec
   return [...problemItems(found.problems, place, 'outcome', key), { kind: 'record', record, place }]
 }
 
-/** The narrowest ages that a standard's levels say. */
+/** The narrowest ages that a standard's levels say: those of its grades, of its years, else of its key stage. */
 function agesOf(data: JsonObject): Ages {
-  const grade = data.gradeLevel
-  if (typeof grade === 'string' || typeof grade === 'number') return agesOfGradeSpan(String(grade))
-  for (const field of ['yearGroup', 'year'] as const) {
+  for (const [field, scheme] of LEVEL_FIELDS) {
     const value = data[field]
-    const ages = agesOfYears(typeof value === 'number' ? `Year ${value}` : String(value ?? ''))
+    if (typeof value !== 'string' && typeof value !== 'number') continue
+    const ages = agesOfWords(scheme, [String(value)])
     if (ages.ageFrom !== undefined) return ages
   }
-  return agesOfKeyStage(String(data.keyStage ?? ''))
+  return {}
 }
 
 /** `ccss-math:6.RP.3` is the standard `6.RP.3` of the curriculum `ccss-math`. */
