@@ -16,15 +16,24 @@ const LEARNING: readonly AlignmentKind[] = ['teaches', 'practises']
 export interface ColumnAlignment {
   /** Id of the outcome. */
   outcome: string
+  /** Of those by which it helps to learn the outcome the better one. */
   teaches: boolean
   whole: boolean
   confidence: number
 }
+/** What a resource is to an outcome without helping to learn it. */
+export interface OtherAlignment {
+  outcome: string
+  kind: AlignmentKind
+  confidence: number
+}
 
-/** One published edition that teaches or practises something. */
+/** One published edition that is aligned to something. */
 export interface ResourceColumn {
   id: string
   work: string
+  /** Id of who publishes it. */
+  provider: string
   languages: readonly string[]
   /** Position in FIT_LEVELS for each need, in the order of NEEDS. */
   fit: Uint8Array
@@ -36,7 +45,10 @@ export interface ResourceColumn {
   minutes: number | null
   /** 0..1 */
   quality: number
+  /** By which it helps to learn, one for each outcome. */
   alignments: readonly ColumnAlignment[]
+  /** The others: it practises what it also teaches, assesses, or requires; one for each outcome and kind. */
+  others: readonly OtherAlignment[]
 }
 
 /** The resources of an outcome, by position in `rows`. */
@@ -47,6 +59,11 @@ export interface Columns {
   readonly entries: Uint32Array
   /** For each entry, which of the row's alignments it is. */
   readonly alignmentOf: Uint16Array
+  /**
+   * For each entry, the number of the replaced outcome that the row is aligned to, -1 where it is aligned to the outcome
+   * itself. A row counts for an outcome once, and those aligned to the outcome itself come first.
+   */
+  readonly replacedFrom: Int32Array
 }
 
 /** A set of permissions as bits. */
@@ -58,22 +75,35 @@ const sharedFits = new Map<string, Uint8Array>()
 const sharedSets = new Map<string, ReadonlySet<string>>()
 const MOST_SHARED = 20_000
 
-/** The column of a resource; null when it is not published or helps to learn nothing. Pure. */
+/** The column of a resource; null when it is not published or aligned to nothing. Pure. */
 export function toColumn(resource: ResourceNode): ResourceColumn | null {
   if (resource.state !== 'published') return null
   const alignments = new Map<string, ColumnAlignment>()
+  const others = new Map<string, OtherAlignment>()
+  const addOther = (outcome: string, kind: AlignmentKind, confidence: number) => {
+    const key = `${outcome} ${kind}`
+    const known = others.get(key)
+    if (!known || known.confidence < confidence) others.set(key, { outcome, kind, confidence })
+  }
   for (const { kind, status, extent, confidence, outcome } of resource.alignments) {
-    if (status !== 'accepted' || !LEARNING.includes(kind)) continue
+    if (status !== 'accepted') continue
+    if (!LEARNING.includes(kind)) {
+      addOther(outcome.id, kind, confidence)
+      continue
+    }
     const alignment = { outcome: outcome.id, teaches: kind === 'teaches', whole: extent === 'whole', confidence }
     const known = alignments.get(outcome.id)
     if (!known || isBetter(alignment, known)) alignments.set(outcome.id, alignment)
+    const practice = alignment.teaches ? known : known?.teaches ? alignment : undefined
+    if (practice && !practice.teaches) addOther(outcome.id, 'practises', practice.confidence)
   }
-  if (alignments.size === 0) return null
+  if (alignments.size === 0 && others.size === 0) return null
   const facts = factsOf(resource)
   const levels = fitLevels(facts)
   return {
     id: resource.id,
     work: resource.work,
+    provider: resource.provider.id,
     languages: resource.languages,
     fit: share(sharedFits, NEEDS.map((need) => levels[need]).join(''), (key) => Uint8Array.from(key, Number)),
     fitLanguages: share(sharedSets, fitLanguages(facts).join(' '), (key) => new Set(key === '' ? [] : key.split(' '))),
@@ -83,8 +113,10 @@ export function toColumn(resource: ResourceNode): ResourceColumn | null {
     minutes: resource.minutes,
     quality: quality(resource),
     alignments: [...alignments.values()],
+    others: others.size === 0 ? NO_OTHERS : [...others.values()],
   }
 }
+const NO_OTHERS: readonly OtherAlignment[] = []
 
 function isBetter(a: ColumnAlignment, b: ColumnAlignment): boolean {
   if (a.teaches !== b.teaches) return a.teaches
@@ -105,12 +137,24 @@ function share<T>(known: Map<string, T>, key: string, make: (key: string) => T):
 /** Puts columns in order and finds, for each outcome of the model, its resources. Deterministic in any order of `rows`. */
 export function linkColumns(model: PrerequisiteModel, columns: Iterable<ResourceColumn>): Columns {
   const rows = [...columns].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))
+  return {
+    rows,
+    ...linkRows(model, rows, (row) => row.alignments),
+    others: linkRows(model, rows, (row) => row.others),
+  }
+}
+
+function linkRows(
+  model: PrerequisiteModel,
+  rows: readonly ResourceColumn[],
+  alignmentsOf: (row: ResourceColumn) => readonly { outcome: string }[],
+): Columns['others'] {
   const offsets = new Uint32Array(model.size + 1)
   const outcomes: number[] = []
   const owners: number[] = []
   const places: number[] = []
   rows.forEach((row, at) => {
-    row.alignments.forEach((alignment, place) => {
+    alignmentsOf(row).forEach((alignment, place) => {
       const outcome = model.numberOf(alignment.outcome)
       if (outcome === undefined) return
       outcomes.push(outcome)
@@ -128,5 +172,5 @@ export function linkColumns(model: PrerequisiteModel, columns: Iterable<Resource
     entries[entry] = owners[at]!
     alignmentOf[entry] = places[at]!
   })
-  return { rows, offsets, entries, alignmentOf }
+  return { offsets, entries, alignmentOf }
 }

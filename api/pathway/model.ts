@@ -19,13 +19,15 @@ export interface ModelSource {
   requires: readonly RequiresColumn[]
   childOf: readonly ChildOfColumn[]
   matches: readonly MatchColumn[]
+  /** Which outcome took the place of which; none when absent. */
+  replacements?: readonly ReplacementColumn[]
 }
 export interface OutcomeColumn {
   id: string
   uri: string
   code: string | null
   sourceType: string | null
-  state: 'published' | 'referenced'
+  state: 'published' | 'referenced' | 'draft' | 'retired'
   frameworkId: string | null
   frameworkUri: string | null
   ageFrom?: number | null
@@ -50,6 +52,11 @@ export interface MatchColumn {
   kind: MatchKind
   confidence: number
   source: string
+}
+/** `from` was replaced by `to`. */
+export interface ReplacementColumn {
+  from: string
+  to: string
 }
 
 /** Where an edge of the model comes from. */
@@ -115,6 +122,13 @@ export interface PrerequisiteModel {
   readonly children: Adjacency
   /** Matches of an outcome, exact ones first. */
   matchesOf(outcome: number): readonly ModelMatch[]
+  /**
+   * What took the place of an outcome, by number: the last published one of the chain, itself when there is none. Where
+   * several replace one, the first by id counts; a chain that runs into a circle counts as none.
+   */
+  replacementOf(outcome: number): number
+  /** The outcomes whose place this one took in the end, by number, in order of rank. */
+  replacedBy(outcome: number): readonly number[]
   /** 1 for an outcome that has a stated prerequisite, itself or in its parts. */
   readonly hasKnowledge: Uint8Array
   readonly problems: readonly ModelProblem[]
@@ -167,6 +181,16 @@ export function buildModel(source: ModelSource): PrerequisiteModel {
   const children = byRank(hierarchy.children, rank)
   const hasKnowledge = markKnowledge(size, edges, hierarchy.order)
   const NO_MATCHES: readonly ModelMatch[] = []
+  const NONE: readonly number[] = []
+  const replacement = followReplacements(source.replacements ?? [], outcomes, numbers)
+  const replaced = new Map<number, number[]>()
+  for (const node of ordered) {
+    const last = replacement.get(node)
+    if (last === undefined) continue
+    const list = replaced.get(last)
+    if (list) list.push(node)
+    else replaced.set(last, [node])
+  }
 
   return {
     version: source.version,
@@ -188,6 +212,8 @@ export function buildModel(source: ModelSource): PrerequisiteModel {
     parents,
     children,
     matchesOf: (outcome) => matches.get(outcome) ?? NO_MATCHES,
+    replacementOf: (outcome) => replacement.get(outcome) ?? outcome,
+    replacedBy: (outcome) => replaced.get(outcome) ?? NONE,
     hasKnowledge,
     problems,
     ancestors(id) {
@@ -556,6 +582,34 @@ function buildMatches(
     )
   }
   return matches
+}
+
+/** The end of each chain of replacements, for those that have one. */
+function followReplacements(
+  columns: readonly ReplacementColumn[],
+  outcomes: readonly OutcomeColumn[],
+  numbers: ReadonlyMap<string, number>,
+): Map<number, number> {
+  const next = new Map<number, number>()
+  for (const column of columns) {
+    const from = numbers.get(column.from)
+    const to = numbers.get(column.to)
+    if (from === undefined || to === undefined || from === to) continue
+    const known = next.get(from)
+    if (known === undefined || compareText(outcomes[to]!.id, outcomes[known]!.id) < 0) next.set(from, to)
+  }
+  const last = new Map<number, number>()
+  for (const start of next.keys()) {
+    const seen = new Set([start])
+    let found = start
+    let at = next.get(start)
+    for (; at !== undefined && !seen.has(at); at = next.get(at)) {
+      seen.add(at)
+      if (outcomes[at]!.state === 'published') found = at
+    }
+    if (at === undefined && found !== start) last.set(start, found)
+  }
+  return last
 }
 
 function byRank(graph: Adjacency, rank: Uint32Array): Adjacency {

@@ -2,7 +2,7 @@
 export interface CoverSet {
   /** Elements it covers, as numbers below the size of the universe. */
   members: readonly number[]
-  /** What each member is worth when this set covers it first; 1 each when absent. Same length as `members`. */
+  /** What each member is worth when this set covers it first, never below 0; 1 each when absent. Same length as `members`. */
   worth?: readonly number[]
   /** More than 0; 1 when absent. */
   cost?: number
@@ -13,8 +13,8 @@ export interface CoverSet {
  * listed first, until no set covers anything new. Within ln n + 1 of the cheapest cover (Chvátal 1979).
  * Answers the chosen sets in the order of choice, and for each element the set that covered it (-1: none does).
  *
- * What a set still adds only shrinks, so sets wait in a heap by what they added when last looked at (lazy greedy,
- * Minoux 1978).
+ * What a set still adds only shrinks, so sets wait in a heap by what they added when last looked at, and only the one on
+ * top is looked at anew (lazy greedy, Minoux 1978). The choice is that of looking at every set each time.
  */
 export function cover(size: number, sets: readonly CoverSet[]): { chosen: number[]; coveredBy: Int32Array } {
   const coveredBy = new Int32Array(size).fill(-1)

@@ -3,12 +3,18 @@ import { describe, expect, it } from 'vitest'
 import { cover, type CoverSet } from '#graph/algorithms/cover.ts'
 
 const SIZE = 8
-const sets = fc.array(
-  fc.record({
-    members: fc.uniqueArray(fc.nat(SIZE - 1), { maxLength: SIZE }),
-    cost: fc.constantFrom(1, 2, 3),
-  }),
-  { maxLength: 8 },
+const members = fc.uniqueArray(fc.nat(SIZE - 1), { maxLength: SIZE })
+const sets = fc.array(fc.record({ members, cost: fc.constantFrom(1, 2, 3) }), { maxLength: 8 })
+/** Members of different worth, many of them equal so that ties are met. */
+const weighedSets = fc.array(
+  fc
+    .record({ members, cost: fc.constantFrom(1, 2) })
+    .chain(({ members, cost }) =>
+      fc
+        .array(fc.constantFrom(0.1, 0.5, 0.9, 1), { minLength: members.length, maxLength: members.length })
+        .map((worth) => ({ members, cost, worth })),
+    ),
+  { maxLength: 12 },
 )
 
 /** Greedy as the theorem states it: look at every set each time. */
@@ -19,7 +25,9 @@ function coverPlainly(size: number, list: readonly CoverSet[]): number[] {
     let best = -1
     let most = 0
     list.forEach((set, at) => {
-      const gain = set.members.filter((member) => open.has(member)).length / (set.cost ?? 1)
+      const gain =
+        set.members.reduce((sum, member, place) => (open.has(member) ? sum + (set.worth?.[place] ?? 1) : sum), 0) /
+        (set.cost ?? 1)
       if (gain > most) {
         most = gain
         best = at
@@ -52,6 +60,15 @@ describe('greedy cover', () => {
       fc.property(sets, (list) => {
         expect(cover(SIZE, list).chosen).toEqual(coverPlainly(SIZE, list))
       }),
+    )
+  })
+
+  it('chooses the same where members are worth different amounts, ties by place in the list', () => {
+    fc.assert(
+      fc.property(weighedSets, (list) => {
+        expect(cover(SIZE, list).chosen).toEqual(coverPlainly(SIZE, list))
+      }),
+      { numRuns: 400 },
     )
   })
 
