@@ -103,13 +103,19 @@ export const NODES = {
       keywords: 'strings',
       evidence: 'strings',
       evidenceLanguages: 'strings',
+      /** Who says each: the key of a source, or `here`. */
+      evidenceSources: 'strings',
       prompts: 'strings',
       promptLanguages: 'strings',
+      promptSources: 'strings',
       misconceptions: 'strings',
       misconceptionLanguages: 'strings',
+      misconceptionSources: 'strings',
       notes: 'string',
       modifiedAt: 'string',
       revision: 'integer',
+      /** Id of the outcome it is a copy of. */
+      copiedFrom: 'string',
     },
   },
   Framework: {
@@ -128,6 +134,16 @@ export const NODES = {
       officialUrl: 'string',
       modifiedAt: 'string',
       revision: 'integer',
+      /** Id of the provider that keeps it, for one that is born here: also on its card, as drafts are for its members. */
+      providerId: 'string',
+      /** Why it is deprecated. */
+      statusReason: 'string',
+      /** Id of the framework its content was copied from, and of the one it is a new version of. */
+      copiedFrom: 'string',
+      versionOf: 'string',
+      /** Ids of frameworks of others that it is adapted from, and keys of the sources to be credited; versions keep both. */
+      adaptedFrom: 'strings',
+      creditedSources: 'strings',
     },
   },
   Concept: {
@@ -137,6 +153,10 @@ export const NODES = {
       ...IDENTITY,
       labels: 'strings',
       labelLanguages: 'strings',
+      /** Other words for it, any number a language. */
+      altLabels: 'strings',
+      altLabelLanguages: 'strings',
+      keywords: 'strings',
       definitions: 'strings',
       definitionLanguages: 'strings',
       notation: 'string',
@@ -223,7 +243,11 @@ export const NODES = {
       snapshot: 'string',
     },
   },
-  Collection: { unique: ['id'], properties: { id: 'string' } },
+  /** An ordered selection of resources and outcomes. */
+  Collection: {
+    unique: ['id'],
+    properties: { id: 'string', titles: 'strings', titleLanguages: 'strings', state: 'string' },
+  },
   Catalogue: {
     unique: ['key'],
     properties: {
@@ -241,7 +265,38 @@ export const NODES = {
     indexed: ['version'],
     properties: { key: 'string', version: 'integer', kind: 'string', ids: 'strings', at: 'string' },
   },
-  Migration: { unique: ['name'], properties: { name: 'string', appliedAt: 'string' } },
+  /** Private: work that is to be done whole or not at all, and who is at it (journal.ts). */
+  Journal: {
+    unique: ['id'],
+    properties: {
+      id: 'string',
+      /** What kind of work its units are: decides who applies them. */
+      kind: 'string',
+      title: 'string',
+      /** `staging` until the commit mark, then `marked`. */
+      state: 'string',
+      units: 'integer',
+      applied: 'integer',
+      /** When the work began: what is written by it carries this time, whenever it is applied. */
+      at: 'string',
+      markedAt: 'string',
+      holder: 'string',
+      leasedUntil: 'string',
+      lockedAt: 'string',
+    },
+  },
+  /** Part of a unit of a journal: a piece of its deflated JSON in base64. */
+  JournalRow: {
+    unique: ['key'],
+    indexed: ['unitKey'],
+    properties: { key: 'string', unitKey: 'string', part: 'integer', payload: 'string' },
+  },
+  /** Private: how far a reader of the change feed is that processes share, and which of them works on it (lease.ts). */
+  Cursor: {
+    unique: ['key'],
+    properties: { key: 'string', version: 'integer', holder: 'string', leasedUntil: 'string', lockedAt: 'string' },
+  },
+  Migration: { unique: ['name'], properties: { name: 'string', appliedAt: 'string', lockedAt: 'string' } },
 } as const satisfies Record<string, NodeShape>
 export type Label = keyof typeof NODES
 
@@ -253,6 +308,8 @@ interface RelationshipShape {
 
 /** On every imported relationship: the key of the source that says so, or `here`. An import replaces only its own. */
 const SAID = { source: 'string' } as const
+/** On edges between outcomes: the source's own word where ours stands for several, and JSON of what we do not model. */
+const STATED = { association: 'string', extra: 'string' } as const
 /** Place in the list the source gave, from 0. */
 const ORDERED = { source: 'string', position: 'integer' } as const
 
@@ -293,12 +350,17 @@ export const RELATIONSHIPS = {
   PART_OF: { from: ['Resource'], to: ['Resource'], properties: { ...ORDERED, place: 'number' } },
   REQUIRES_FIRST: { from: ['Resource'], to: ['Resource'], properties: ORDERED },
   IN_FRAMEWORK: { from: ['Outcome'], to: ['Framework'], properties: SAID },
-  CHILD_OF: { from: ['Outcome'], to: ['Outcome'], properties: { ...SAID, position: 'number', uri: 'string' } },
+  CHILD_OF: {
+    from: ['Outcome'],
+    to: ['Outcome'],
+    properties: { ...SAID, ...STATED, position: 'number', uri: 'string' },
+  },
   REQUIRES: {
     from: ['Outcome'],
     to: ['Outcome'],
     properties: {
       ...SAID,
+      ...STATED,
       strength: 'string',
       status: 'string',
       reasons: 'strings',
@@ -311,9 +373,20 @@ export const RELATIONSHIPS = {
   MATCHES: {
     from: ['Outcome'],
     to: ['Outcome'],
-    properties: { ...SAID, kind: 'string', confidence: 'number', uri: 'string' },
+    properties: { ...SAID, ...STATED, kind: 'string', confidence: 'number', uri: 'string' },
   },
-  REPLACED_BY: { from: ['Outcome', 'Framework'], to: ['Outcome', 'Framework'], properties: { ...SAID, uri: 'string' } },
+  REPLACED_BY: {
+    from: ['Outcome', 'Framework'],
+    to: ['Outcome', 'Framework'],
+    properties: { ...SAID, ...STATED, uri: 'string' },
+  },
+  /** Where an outcome stood that was taken out of a framework made here. */
+  RETIRED_FROM: { from: ['Outcome'], to: ['Framework'], properties: SAID },
+  CONTAINS: {
+    from: ['Collection'],
+    to: ['Resource', 'Outcome'],
+    properties: { position: 'integer', section: 'string' },
+  },
   BROADER: { from: ['Concept'], to: ['Concept'], properties: SAID },
   IN_SCHEME: { from: ['Concept'], to: ['ConceptScheme'], properties: SAID },
   FROM: { from: ['Record'], to: ['Source'], properties: {} },

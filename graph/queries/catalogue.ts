@@ -35,6 +35,9 @@ export const QUERIES = {
   frameworks: "MATCH (f:Framework) WHERE f.state = 'published' RETURN count(f) AS frameworks",
   prerequisites:
     "MATCH (:Outcome)-[e:REQUIRES]->(:Outcome) WHERE e.status = 'accepted' RETURN count(e) AS prerequisites",
+  draftPrerequisites: `MATCH (f:Framework) WHERE f.state = 'draft'
+    MATCH (f)<-[:IN_FRAMEWORK]-(:Outcome)-[e:REQUIRES]->(:Outcome) WHERE e.status = 'accepted'
+    RETURN count(e) AS prerequisites`,
 } as const
 
 export const EXAMPLES: Record<keyof typeof QUERIES, Params> = {
@@ -56,6 +59,7 @@ export const EXAMPLES: Record<keyof typeof QUERIES, Params> = {
   outcomes: {},
   frameworks: {},
   prerequisites: {},
+  draftPrerequisites: {},
 }
 
 /** True while a first seeding has begun and not ended: its process was ended in the middle. */
@@ -67,6 +71,11 @@ export async function seedingUnfinished(graph: Graph): Promise<boolean> {
 /** Marks the graph as being seeded, so that a start after a sudden end goes on with it. */
 export async function markSeeding(graph: Graph, is: 'begun' | 'ended'): Promise<void> {
   await graph.write((tx) => tx.run(is === 'begun' ? QUERIES.beginSeeding : QUERIES.endSeeding, { key: KEY }))
+}
+
+/** Lets public writes, and what must not run beside another of its kind, go one after the other: see `commit`. */
+export async function lockCatalogue(tx: Transaction, at: string = new Date().toISOString()): Promise<void> {
+  await tx.run(QUERIES.lock, { key: KEY, at })
 }
 
 /** What a piece of work did, and what the change feed shall name. No changes: nothing is written. */
@@ -104,7 +113,7 @@ export async function commit<T>(
   try {
     const done = await graph.write(async (tx) => {
       const at = new Date().toISOString()
-      await tx.run(QUERIES.lock, { key: KEY, at })
+      await lockCatalogue(tx, at)
       const [row] = await tx.run<{ version: number }>(QUERIES.next, { key: KEY })
       const version = row!.version
       const { value, changes } = await work(tx, version)
@@ -214,16 +223,18 @@ export async function catalogueNumbers(graph: Graph): Promise<CatalogueNumbers> 
 const numbersAt = keepByVersion<CatalogueNumbers>(async (graph) => [['numbers', await readNumbers(graph)]], 1)
 
 async function readNumbers(graph: Graph): Promise<CatalogueNumbers> {
-  const [version, [resources], [outcomes], [frameworks], [prerequisites], languages] = await Promise.all([
+  const [version, [resources], [outcomes], [frameworks], [all], [drafts], languages] = await Promise.all([
     currentVersion(graph),
     graph.read<{ resources: number; works: number }>(QUERIES.resources),
     graph.read<{ outcomes: number }>(QUERIES.outcomes),
     graph.read<{ frameworks: number }>(QUERIES.frameworks),
     graph.read<{ prerequisites: number }>(QUERIES.prerequisites),
+    graph.read<{ prerequisites: number }>(QUERIES.draftPrerequisites),
     graph.read<{ language: string; count: number }>(QUERIES.languages),
   ])
   languages.sort((a, b) => b.count - a.count || (a.language < b.language ? -1 : 1))
-  return { version, ...resources!, ...outcomes!, ...frameworks!, ...prerequisites!, languages }
+  const prerequisites = all!.prerequisites - drafts!.prerequisites
+  return { version, ...resources!, ...outcomes!, ...frameworks!, prerequisites, languages }
 }
 
 /** A read of public nodes by id, in any order, that keeps what it read until the version moves. What it gives is frozen. */

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { type Graph, GraphError } from '#graph/graph.ts'
-import { migrate } from '#graph/migrate.ts'
+import { migrate, migrationStatus } from '#graph/migrate.ts'
 import { NODES } from '#graph/model.ts'
 import { openGraph } from '#graph/open.ts'
+import { engines } from '#test/helpers/graphs.ts'
 
 const shapes = Object.entries(NODES) as [string, { unique: readonly string[]; indexed?: readonly string[] }][]
 
@@ -13,6 +14,7 @@ describe('migrations', () => {
       results: [
         { name: '0001-keys', status: 'applied' },
         { name: '0002-lookups', status: 'applied' },
+        { name: '0003-journal', status: 'applied' },
       ],
     })
     const constraints = await graph.read('SHOW CONSTRAINTS')
@@ -31,6 +33,7 @@ describe('migrations', () => {
     expect((await migrate(graph)).results).toEqual([
       { name: '0001-keys', status: 'already applied' },
       { name: '0002-lookups', status: 'applied' },
+      { name: '0003-journal', status: 'already applied' },
     ])
     await graph.close()
   })
@@ -47,7 +50,51 @@ describe('migrations', () => {
     const { error, results } = await migrate(refusing)
     expect(error).toBeInstanceOf(GraphError)
     expect(error?.code).toBe('CONFLICT')
-    expect(results.map((result) => result.status)).toEqual(['applied', 'failed'])
+    expect(results.map((result) => result.status)).toEqual(['applied', 'failed', 'not reached'])
+    await graph.close()
+  })
+
+  test('tell what is applied and when, and change nothing by telling', async () => {
+    const graph = await openGraph('memory:')
+    const before = await migrationStatus(graph)
+    expect(before.map(({ appliedAt }) => appliedAt)).toEqual(before.map(() => null))
+    expect(await graph.read('MATCH (n) RETURN count(n) AS nodes')).toEqual([{ nodes: 0 }])
+    expect(await graph.read('SHOW INDEXES')).toEqual([])
+    await migrate(graph)
+    await graph.write((tx) => tx.run('CREATE (:Migration {name: "9999-later", appliedAt: "2030-01-01T00:00:00.000Z"})'))
+    const after = await migrationStatus(graph)
+    expect(after.map(({ name }) => name)).toEqual([...before.map(({ name }) => name), '9999-later'])
+    for (const { appliedAt } of after) expect(appliedAt).toMatch(/^20\d\d-\d\d-\d\dT/)
+    expect(after.filter(({ isKnown }) => !isKnown).map(({ name }) => name)).toEqual(['9999-later'])
     await graph.close()
   })
 })
+
+for (const engine of engines)
+  describe.skipIf(!engine.available)(`migrations of several starters at once on ${engine.name}`, () => {
+    test('end with everything applied once, whoever was first', async () => {
+      const graph = await engine.open({ bare: true })
+      const others = engine.openAgain ? [await engine.openAgain(), await engine.openAgain()] : [graph, graph]
+      try {
+        const runs = await Promise.all([graph, ...others].map((each) => migrate(each)))
+        for (const { error, results } of runs) {
+          expect(error).toBeUndefined()
+          for (const { status } of results) expect(['applied', 'already applied']).toContain(status)
+        }
+        for (const [at, { name }] of runs[0]!.results.entries()) {
+          const firsts = runs.filter(({ results }) => results[at]?.status === 'applied')
+          expect(firsts, name).toHaveLength(1)
+        }
+        expect(await graph.read('MATCH (m:Migration) RETURN count(m) AS migrations')).toEqual([
+          { migrations: runs[0]!.results.length },
+        ])
+        await graph.write((tx) => tx.run('CREATE (:Resource {id: "a"})'))
+        await expect(graph.write((tx) => tx.run('CREATE (:Resource {id: "a"})'))).rejects.toMatchObject({
+          code: 'CONFLICT',
+        })
+      } finally {
+        if (engine.openAgain) await Promise.all(others.map((each) => each.close()))
+        await graph.close()
+      }
+    })
+  })
