@@ -28,6 +28,7 @@ const MAPPERS = {
   LicenceSummary: '../parents.ts#LicenceParent',
   LicenceStatement: '../../graph/records.ts#LicenceStatement as StatementParent',
   Licence: '../vocabulary/licences.ts#Licence as KnownLicence',
+  OutcomePlace: '../parents.ts#OutcomePlaceParent',
   Prerequisite: '../parents.ts#PrerequisiteParent',
   OutcomeMatch: '../parents.ts#MatchParent',
   Fit: '../accessibility/fit.ts#FitVerdict',

@@ -22,6 +22,7 @@ import {
   requiresOf,
 } from '#graph/queries/outcome.ts'
 import { sourcesByKeys } from '#graph/queries/source.ts'
+import { childPlacesOf } from '#graph/queries/tree.ts'
 import { editionsOfWorks, resourceCountsOfAgents, resourcesByIds } from '#graph/queries/resource.ts'
 
 export type Loaders = ReturnType<typeof createLoaders>
@@ -65,6 +66,11 @@ export function createLoaders(graph: Graph) {
     ),
     children: grouped(
       (ids) => childrenOf(graph, ids),
+      (row) => row.of,
+    ),
+    /** Ids of what stands below an outcome, in the order of the tree. */
+    childPlaces: grouped(
+      (ids) => childPlacesOf(graph, ids),
       (row) => row.of,
     ),
     childCount: counted((ids) => childCounts(graph, ids)),

@@ -31,6 +31,15 @@ export type AlignmentParent = AlignmentCard & { outcome: OutcomeParent; resource
 export type PrerequisiteParent = Pick<PrerequisiteEdge, 'strength' | 'reasons' | 'confidence' | 'source' | 'clause'> & {
   outcome: OutcomeParent
 }
+/** One way down to an outcome as ids; what is beside it is loaded when it is asked for. */
+export interface OutcomePlaceParent {
+  /** From the top of the framework down to the parent. */
+  path: string[]
+  /** All that stand there, in order. */
+  siblings: string[]
+  /** Of the outcome among them, from 0. */
+  at: number
+}
 export type MatchParent = Pick<MatchEdge, 'kind' | 'confidence' | 'source'> & { outcome: OutcomeParent }
 
 /** A plan and what it was asked with; texts and resources are read for what is shown. */

@@ -1,7 +1,7 @@
 /* Written by "npm run codegen". Change the slices' schema.graphql instead. */
 /* eslint-disable */
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { NodeParent, OutcomeParent, FrameworkParent, AlignmentParent, LicenceParent, PrerequisiteParent, MatchParent, PathwayParent, PathwayStepParent, PathwayReasonParent, FacetValueParent, ResourceSearchEdgeParent } from '../parents.ts';
+import type { NodeParent, OutcomeParent, FrameworkParent, AlignmentParent, LicenceParent, OutcomePlaceParent, PrerequisiteParent, MatchParent, PathwayParent, PathwayStepParent, PathwayReasonParent, FacetValueParent, ResourceSearchEdgeParent } from '../parents.ts';
 import type { ResourceNode, ConceptCard, AgentCard, SourceCard } from '../../graph/nodes.ts';
 import type { LanguageText, FileRecord, TagFact, LicenceStatement as StatementParent } from '../../graph/records.ts';
 import type { Level as KnownLevel, LevelScheme as KnownLevelScheme } from '../vocabulary/levels.ts';
@@ -2156,7 +2156,7 @@ export type ResolversTypes = {
   Licence: ResolverTypeWrapper<KnownLicence>;
   Outcome: ResolverTypeWrapper<OutcomeParent>;
   OutcomeConnection: ResolverTypeWrapper<Omit<OutcomeConnection, 'nodes'> & { nodes: Array<ResolversTypes['Outcome']> }>;
-  OutcomePlace: ResolverTypeWrapper<Omit<OutcomePlace, 'path' | 'previous' | 'next'> & { path: Array<ResolversTypes['Outcome']>, previous: Array<ResolversTypes['Outcome']>, next: Array<ResolversTypes['Outcome']> }>;
+  OutcomePlace: ResolverTypeWrapper<OutcomePlaceParent>;
   OutcomeRole: OutcomeRole;
   Prerequisite: ResolverTypeWrapper<PrerequisiteParent>;
   PrerequisiteStrength: PrerequisiteStrength;
@@ -2245,7 +2245,7 @@ export type ResolversParentTypes = {
   Licence: KnownLicence;
   Outcome: OutcomeParent;
   OutcomeConnection: Omit<OutcomeConnection, 'nodes'> & { nodes: Array<ResolversParentTypes['Outcome']> };
-  OutcomePlace: Omit<OutcomePlace, 'path' | 'previous' | 'next'> & { path: Array<ResolversParentTypes['Outcome']>, previous: Array<ResolversParentTypes['Outcome']>, next: Array<ResolversParentTypes['Outcome']> };
+  OutcomePlace: OutcomePlaceParent;
   Prerequisite: PrerequisiteParent;
   OutcomeMatch: MatchParent;
   Framework: FrameworkParent;

@@ -13,6 +13,7 @@ import type { FrameworkNode, OutcomeNode } from '#graph/nodes.ts'
 import { frameworkPage } from '#graph/queries/framework.ts'
 import { outcomesByCode, outcomesByUri } from '#graph/queries/outcome.ts'
 import type { AlignmentKind as StoredKind } from '#graph/records.ts'
+import { levelsOf, pageOf, placesOf, present, topOf } from './tree.ts'
 
 const ROLES = { group: 'GROUP', outcome: 'OUTCOME', part: 'PART', level: 'LEVEL' } as const
 const STRENGTHS = { hard: 'HARD', soft: 'SOFT' } as const
@@ -28,6 +29,7 @@ const TEACHING: readonly StoredKind[] = ['teaches', 'practises', 'assesses']
 /** Largest lists of an outcome: they have no pages, because few outcomes have more. */
 const MOST_EDGES = 200
 const MOST_CHILDREN = 500
+const MOST_BESIDE = 20
 const LONGEST_CODE = 200
 const LONGEST_URI = 2_000
 
@@ -49,11 +51,7 @@ async function wholeFramework(framework: FrameworkParent, { loaders }: Context):
 
 /** The same outcomes as `ids`, in that order; what is gone is left out. */
 export async function outcomesOf(ids: readonly string[], { loaders }: Context): Promise<OutcomeNode[]> {
-  const found = await loaders.outcome.loadMany([...ids])
-  return found.flatMap((outcome) => {
-    if (outcome instanceof Error) throw outcome
-    return outcome ?? []
-  })
+  return present(await loaders.outcome.loadMany([...ids]))
 }
 
 export const resolvers = {
@@ -76,6 +74,15 @@ export const resolvers = {
         .slice(0, pageSize(first, 100, MOST_CHILDREN))
         .map(({ outcome }) => outcome),
     childCount: async (outcome, _args, { loaders }) => await loaders.childCount.load(outcome.id),
+    below: async (outcome, page, context) => {
+      const places = await context.loaders.childPlaces.load(outcome.id)
+      return await pageOf(
+        places.map(({ id }) => id),
+        page,
+        context,
+      )
+    },
+    places: (outcome, { first }, context) => placesOf(outcome, first, context),
     requires: async (outcome, { first }, { loaders }) =>
       (await loaders.requires.load(outcome.id)).slice(0, pageSize(first, 50, MOST_EDGES)),
     requiredBy: async (outcome, { first }, { loaders }) =>
@@ -96,6 +103,15 @@ export const resolvers = {
       const { sources } = await whole(outcome, context)
       return { sources, bornHere: sources.length === 0 }
     },
+  },
+  OutcomePlace: {
+    path: ({ path }, _args, context) => outcomesOf(path, context),
+    position: ({ at }) => at + 1,
+    siblingCount: ({ siblings }) => siblings.length,
+    previous: ({ siblings, at }, { first }, context) =>
+      outcomesOf(siblings.slice(Math.max(0, at - pageSize(first, 2, MOST_BESIDE)), at), context),
+    next: ({ siblings, at }, { first }, context) =>
+      outcomesOf(siblings.slice(at + 1, at + 1 + pageSize(first, 2, MOST_BESIDE)), context),
   },
   Prerequisite: {
     strength: ({ strength }) => STRENGTHS[strength],
@@ -124,6 +140,8 @@ export const resolvers = {
     referencedOnly: (framework) => framework.state === 'referenced',
     roots: async (framework, _args, { loaders }) =>
       (await loaders.roots.load(framework.id)).map(({ outcome }) => outcome),
+    top: async (framework, page, context) => await pageOf(await topOf(framework.id, context), page, context),
+    levels: (framework, _args, context) => levelsOf(framework.id, context),
     outcomeCount: async (framework, _args, context) => (await wholeFramework(framework, context)).outcomeCount,
     prerequisiteCount: async (framework, _args, context) =>
       (await wholeFramework(framework, context)).prerequisiteCount,

@@ -1,0 +1,64 @@
+/** The order of a framework's tree: ids alone, so that a branch of thousands costs little and only what is shown is read. */
+import { compare, numberOrNull, textOrNull } from '#graph/cards.ts'
+import type { Graph, Params } from '#graph/graph.ts'
+import { idOf } from '#graph/ids.ts'
+
+export const QUERIES = {
+  childPlaces: `MATCH (a:Outcome) WHERE a.id IN $ids MATCH (a)<-[e:CHILD_OF]-(b:Outcome)
+    RETURN a.id AS of, b.id AS id, b.code AS code, e.position AS position`,
+  places: 'MATCH (o:Outcome) WHERE o.id IN $ids RETURN o.id AS id, o.code AS code, o.position AS position',
+} as const
+
+export const EXAMPLES: Record<keyof typeof QUERIES, Params> = {
+  childPlaces: { ids: [idOf('classroom:outcome/fractions'), idOf('classroom:outcome/light'), 'no-such-id'] },
+  places: { ids: [idOf('classroom:outcome/fractions'), idOf('classroom:outcome/light'), 'no-such-id'] },
+}
+
+/** An item and the outcome it stands right below. */
+export interface TreePlace {
+  of: string
+  id: string
+}
+
+interface PlaceRow extends Record<string, unknown> {
+  id: string
+  code: unknown
+  position: unknown
+}
+
+const CODES = new Intl.Collator('en', { numeric: true })
+
+/** The items right below each outcome, each once, in the source's order, then by code as people count, then by id. */
+export async function childPlacesOf(graph: Graph, ids: readonly string[]): Promise<TreePlace[]> {
+  if (ids.length === 0) return []
+  const rows = inOrder(await graph.read<PlaceRow & { of: string }>(QUERIES.childPlaces, { ids }))
+  // An item that two sources put below the same parent stands where the first of them has it.
+  const seen = new Set<string>()
+  return rows.flatMap(({ of, id }) => {
+    const key = `${of} ${id}`
+    if (seen.has(key)) return []
+    seen.add(key)
+    return { of, id }
+  })
+}
+
+/** Items that stand side by side, put into the same order; ids that are not here are left out. */
+export async function inPlaceOrder(graph: Graph, ids: readonly string[]): Promise<string[]> {
+  if (ids.length === 0) return []
+  return inOrder(await graph.read<PlaceRow>(QUERIES.places, { ids })).map(({ id }) => id)
+}
+
+function inOrder<T extends PlaceRow>(rows: readonly T[]): T[] {
+  const keyed = rows.map((row) => ({
+    row,
+    code: textOrNull(row.code) ?? '',
+    position: numberOrNull(row.position) ?? Infinity,
+  }))
+  keyed.sort(
+    (a, b) =>
+      (a.position === b.position ? 0 : a.position - b.position) ||
+      CODES.compare(a.code, b.code) ||
+      compare(a.row.id, b.row.id),
+  )
+  return keyed.map(({ row }) => row)
+}
