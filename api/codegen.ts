@@ -20,6 +20,7 @@ const MAPPERS = {
   Provider: '../../graph/nodes.ts#AgentCard',
   Source: '../../graph/nodes.ts#SourceCard',
   LocalisedText: '../../graph/records.ts#LanguageText',
+  MasteryFact: '../../graph/nodes.ts#MasteryFact as MasteryParent',
   File: '../../graph/records.ts#FileRecord',
   AccessibilityFact: '../../graph/records.ts#TagFact',
   Alignment: '../parents.ts#AlignmentParent',

@@ -6,6 +6,7 @@ import type {
   FileRecord,
   LanguageText,
   LicenceStatement,
+  MasteryText,
   MatchKind,
   TagFact,
 } from './records.ts'
@@ -40,7 +41,12 @@ export interface FrameworkCard {
   id: string
   uri: string
   titles: LanguageText[]
-  state: 'published' | 'referenced'
+  /** `draft`: for members of its provider only. */
+  state: 'published' | 'referenced' | 'draft'
+  /** In the source's words; for one born here `Private Draft`, `Draft`, `Adopted` or `Deprecated`. */
+  adoptionStatus: string | null
+  /** The provider that keeps it, for one born here; null for an imported one. */
+  providerId: string | null
 }
 export interface OutcomeCard {
   id: string
@@ -49,7 +55,8 @@ export interface OutcomeCard {
   statements: LanguageText[]
   labels: LanguageText[]
   sourceType: string | null
-  state: 'published' | 'referenced'
+  /** `draft`: in a framework that is one. `retired`: taken out of a framework that people could see. */
+  state: 'published' | 'referenced' | 'draft' | 'retired'
   framework: FrameworkCard | null
   levels: string[]
   ageFrom: number | null
@@ -107,26 +114,44 @@ export interface ResourceNode {
   basedOn: string[]
 }
 
+/** What shows mastery, checks it, or is often mistaken, and the key of the source that says so (`here` for people here). */
+export type MasteryFact = Required<MasteryText>
+
 export interface OutcomeNode extends OutcomeCard {
   keywords: string[]
-  evidence: LanguageText[]
-  prompts: LanguageText[]
-  misconceptions: LanguageText[]
+  evidence: MasteryFact[]
+  prompts: MasteryFact[]
+  misconceptions: MasteryFact[]
   notes: string | null
   knowledgeKind: string | null
   sources: SourceCard[]
+  revision: number
+  /** Id of the outcome it is a copy of. */
+  copiedFrom: string | null
+  /** Taken out of its framework, in a draft or after. */
+  isRetired: boolean
 }
 export interface FrameworkNode extends FrameworkCard {
   descriptions: LanguageText[]
   languages: string[]
   publisher: AgentCard | null
   version: string | null
-  adoptionStatus: string | null
   subjects: string[]
   officialUrl: string | null
   licences: LicenceStatement[]
+  revision: number
+  /** Why it is deprecated. */
+  statusReason: string | null
+  /** Ids: what its content was copied from, what it is a new version of, and those of others it is adapted from. */
+  copiedFrom: string | null
+  versionOf: string | null
+  adaptedFrom: string[]
+  /** Ids of the frameworks it replaced and was replaced by. */
+  replaces: string | null
+  replacedBy: string | null
   outcomeCount: number
   prerequisiteCount: number
+  /** Those its records came from; for an adapted one those to be credited. */
   sources: SourceCard[]
 }
 export interface PrerequisiteEdge {

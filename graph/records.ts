@@ -9,6 +9,11 @@ export interface LanguageText {
   text: string
 }
 
+/** A fact of mastery. `source` is the key of the source that says so; absent: the one the record comes from. */
+export interface MasteryText extends LanguageText {
+  source?: string
+}
+
 /**
  * Names a node that may or may not be here yet. It is looked up by `sourceKey`, then by `uri`;
  * when neither is found a placeholder (`state: 'referenced'`) is made under `sourceKey`.
@@ -205,9 +210,9 @@ export interface OutcomeRecord {
   ageTo?: number
   subjects: string[]
   keywords: string[]
-  evidence: LanguageText[]
-  prompts: LanguageText[]
-  misconceptions: LanguageText[]
+  evidence: MasteryText[]
+  prompts: MasteryText[]
+  misconceptions: MasteryText[]
   notes?: string
   modifiedAt?: string
   extra?: Record<string, unknown>
@@ -216,8 +221,18 @@ export interface OutcomeRecord {
 export const MATCH_KINDS = ['exact', 'close', 'broad', 'narrow', 'related'] as const
 export type MatchKind = (typeof MATCH_KINDS)[number]
 
+/** What every edge may carry beside its meaning, so that an export gives back what came in. */
+interface EdgeSaid {
+  /** Identifier of the edge at the source, kept for export. */
+  uri?: string
+  /** The source's own word for it where ours stands for several, such as `isPartOf`. Edges that differ in it stand side by side. */
+  association?: string
+  /** Fields we do not model, kept and given back. */
+  extra?: Record<string, unknown>
+}
+
 /** `from` REQUIRES `to`: later → earlier. */
-export interface RequiresRecord {
+export interface RequiresRecord extends EdgeSaid {
   type: 'requires'
   from: Reference
   to: Reference
@@ -226,51 +241,54 @@ export interface RequiresRecord {
   confidence: number
   /** Edges of one `from` with the same clause are alternatives. */
   clause?: string
-  /** Identifier of the edge at the source, kept for export. */
-  uri?: string
 }
-export interface ChildOfRecord {
+export interface ChildOfRecord extends EdgeSaid {
   type: 'childOf'
   from: Reference
   to: Reference
   position?: number
-  uri?: string
 }
 /** `broad` A → B says B is the broader. exact, close and related are stored once and read both ways. */
-export interface MatchesRecord {
+export interface MatchesRecord extends EdgeSaid {
   type: 'matches'
   from: Reference
   to: Reference
   kind: MatchKind
   confidence: number
-  uri?: string
 }
-export interface ReplacedByRecord {
+export interface ReplacedByRecord extends EdgeSaid {
   type: 'replacedBy'
   from: Reference
   to: Reference
-  uri?: string
 }
 export type OutcomeEdge = RequiresRecord | ChildOfRecord | MatchesRecord | ReplacedByRecord
 
 export interface ConceptRecord {
   type: 'concept'
   sourceKey: string
+  /** As in FrameworkRecord. */
+  id?: string
   uri?: string
   scheme: Reference
   notation?: string
   labels: LanguageText[]
+  /** Other words for it, any number a language. */
+  altLabels?: LanguageText[]
   definitions: LanguageText[]
+  keywords?: string[]
   broader: Reference[]
   /** Set on concepts of a level scheme. */
   ageFrom?: number
   ageTo?: number
   isced?: string
   position?: number
+  extra?: Record<string, unknown>
 }
 export interface ConceptSchemeRecord {
   type: 'conceptScheme'
   sourceKey: string
+  /** As in FrameworkRecord. */
+  id?: string
   uri?: string
   titles: LanguageText[]
   /** subject, resourceType, level … */
@@ -278,6 +296,7 @@ export interface ConceptSchemeRecord {
   /** For levels: year, stage, proficiency, reading, difficulty. */
   levelKind?: string
   jurisdiction?: string
+  extra?: Record<string, unknown>
 }
 
 export type ImportRecord =

@@ -11,6 +11,7 @@ import type {
   FrameworkRecord,
   LanguageText,
   LicenceStatement,
+  MasteryText,
   OutcomeRecord,
   Reference,
   ResourceRecord,
@@ -33,8 +34,11 @@ export const LABEL_OF: Record<NodeRecord['type'], NodeLabel> = {
   conceptScheme: 'ConceptScheme',
 }
 
-/** How a second source may add to a field: texts by language, a `union` list by value, the others when nothing is there. */
-type FieldKind = 'text' | 'union' | 'value'
+/**
+ * How a second source may add to a field: texts by language, `facts` of mastery beside those of others, a `union` list by
+ * value, the others when nothing is there.
+ */
+type FieldKind = 'text' | 'facts' | 'union' | 'value'
 export interface Field {
   /** Its name in the record, and in `edited`. */
   name: string
@@ -42,9 +46,18 @@ export interface Field {
   /** The property, and for texts the list of languages beside it. */
   property: string
   languages?: string
+  /** For facts of mastery the list of who says each. */
+  sources?: string
 }
 
 const text = (name: string, property: string, languages: string): Field => ({ name, kind: 'text', property, languages })
+const facts = (name: string, languages: string, sources: string): Field => ({
+  name,
+  kind: 'facts',
+  property: name,
+  languages,
+  sources,
+})
 const value = (name: string): Field => ({ name, kind: 'value', property: name })
 const union = (name: string): Field => ({ name, kind: 'union', property: name })
 
@@ -61,9 +74,9 @@ export const FIELDS: Record<NodeLabel, readonly Field[]> = {
   Outcome: [
     text('statements', 'statements', 'statementLanguages'),
     text('labels', 'labels', 'labelLanguages'),
-    text('evidence', 'evidence', 'evidenceLanguages'),
-    text('prompts', 'prompts', 'promptLanguages'),
-    text('misconceptions', 'misconceptions', 'misconceptionLanguages'),
+    facts('evidence', 'evidenceLanguages', 'evidenceSources'),
+    facts('prompts', 'promptLanguages', 'promptSources'),
+    facts('misconceptions', 'misconceptionLanguages', 'misconceptionSources'),
     ...['uri', 'position', 'code', 'codeKey', 'sourceType', 'knowledgeKind', 'levels', 'ageFrom', 'ageTo'].map(value),
     ...['subjects', 'keywords', 'notes', 'modifiedAt'].map(value),
   ],
@@ -75,7 +88,9 @@ export const FIELDS: Record<NodeLabel, readonly Field[]> = {
   ],
   Concept: [
     text('labels', 'labels', 'labelLanguages'),
+    text('altLabels', 'altLabels', 'altLabelLanguages'),
     text('definitions', 'definitions', 'definitionLanguages'),
+    union('keywords'),
     ...['uri', 'notation', 'ageFrom', 'ageTo', 'isced', 'position', 'schemeUri'].map(value),
   ],
   ConceptScheme: [
@@ -142,9 +157,9 @@ export function propertiesOf(record: NodeRecord): Properties {
         codeKey: record.code === undefined ? undefined : codeKey(record.code),
         ...texts('statements', 'statementLanguages', record.statements),
         ...texts('labels', 'labelLanguages', record.labels),
-        ...texts('evidence', 'evidenceLanguages', record.evidence),
-        ...texts('prompts', 'promptLanguages', record.prompts),
-        ...texts('misconceptions', 'misconceptionLanguages', record.misconceptions),
+        ...factLists('evidence', 'evidenceLanguages', 'evidenceSources', record.evidence),
+        ...factLists('prompts', 'promptLanguages', 'promptSources', record.prompts),
+        ...factLists('misconceptions', 'misconceptionLanguages', 'misconceptionSources', record.misconceptions),
         sourceType: record.sourceType,
         knowledgeKind: record.knowledgeKind,
         levels: record.levels,
@@ -171,7 +186,9 @@ export function propertiesOf(record: NodeRecord): Properties {
       return compact({
         uri: record.uri,
         ...texts('labels', 'labelLanguages', record.labels),
+        ...texts('altLabels', 'altLabelLanguages', record.altLabels ?? []),
         ...texts('definitions', 'definitionLanguages', record.definitions),
+        keywords: record.keywords,
         notation: record.notation,
         ageFrom: record.ageFrom,
         ageTo: record.ageTo,
@@ -300,6 +317,23 @@ export function textsFrom(list: unknown, languages: unknown): LanguageText[] {
   if (!Array.isArray(list)) return []
   const tags = Array.isArray(languages) ? (languages as string[]) : []
   return (list as string[]).map((said, i) => ({ language: tags[i] ?? 'und', text: said }))
+}
+
+/** Facts of mastery as three parallel lists; `''` where the record leaves it to its source. */
+export function factLists(
+  list: string,
+  languages: string,
+  sources: string,
+  said: readonly MasteryText[],
+): Record<string, string[]> {
+  if (said.length === 0) return {}
+  return { ...texts(list, languages, said), [sources]: said.map((each) => each.source ?? '') }
+}
+
+/** The other way: three parallel lists as facts; what names no source is of `owner`. */
+export function factsFrom(list: unknown, languages: unknown, sources: unknown, owner: string): Required<MasteryText>[] {
+  const keys = Array.isArray(sources) ? (sources as string[]) : []
+  return textsFrom(list, languages).map((said, i) => ({ ...said, source: keys[i] || owner }))
 }
 
 /** Drops what is undefined, null or an empty list. */

@@ -2,7 +2,7 @@
 import { cursorOf, isId, pageSize, readCursor } from '#api/base/ids.ts'
 import { bestText } from '#api/base/text-choice.ts'
 import type { Loaders } from '#api/loaders.ts'
-import { meetsLanguage } from '#api/vocabulary/languages.ts'
+import { directionOf, meetsLanguage } from '#api/vocabulary/languages.ts'
 import type { Context } from '#api/context.ts'
 import { badInput } from '#api/errors.ts'
 import type { AlignmentKind, Resolvers } from '#api/generated/types.ts'
@@ -112,6 +112,10 @@ export const resolvers = {
       outcomesOf(siblings.slice(Math.max(0, at - pageSize(first, 2, MOST_BESIDE)), at), context),
     next: ({ siblings, at }, { first }, context) =>
       outcomesOf(siblings.slice(at + 1, at + 1 + pageSize(first, 2, MOST_BESIDE)), context),
+  },
+  MasteryFact: {
+    direction: ({ language }) => (directionOf(language) === 'rtl' ? 'RTL' : 'LTR'),
+    source: async ({ source }, _args, { loaders }) => await loaders.sourceName.load(source),
   },
   Prerequisite: {
     strength: ({ strength }) => STRENGTHS[strength],

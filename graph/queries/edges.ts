@@ -33,11 +33,13 @@ const RELATIONSHIP: Record<EdgeType, 'REQUIRES' | 'CHILD_OF' | 'MATCHES' | 'REPL
 }
 /** The facts on each, beside `source`. */
 const FACTS: Record<EdgeType, readonly string[]> = {
-  requires: ['strength', 'status', 'reasons', 'reasonLanguages', 'confidence', 'clause', 'uri'],
-  childOf: ['position', 'uri'],
-  matches: ['kind', 'confidence', 'uri'],
-  replacedBy: ['uri'],
+  requires: ['strength', 'status', 'reasons', 'reasonLanguages', 'confidence', 'clause', 'uri', 'association', 'extra'],
+  childOf: ['association', 'position', 'uri', 'extra'],
+  matches: ['kind', 'association', 'confidence', 'uri', 'extra'],
+  replacedBy: ['association', 'uri', 'extra'],
 }
+/** Edges of one type between the same ends are several where they differ in these. */
+const SIDE_BY_SIDE = ['kind', 'association'] as const
 const KINDS = [
   { type: 'requires', end: 'Outcome' },
   { type: 'childOf', end: 'Outcome' },
@@ -52,7 +54,9 @@ export const QUERIES: Record<string, string> = Object.fromEntries(
   KINDS.flatMap(({ type, end }) => {
     const name = RELATIONSHIP[type]
     const facts = FACTS[type].map((fact, i) => `, ${fact}: row[${i + 2}]`).join('')
-    const kind = type === 'matches' ? ' AND e.kind = row[2]' : ''
+    const same = SIDE_BY_SIDE.filter((fact) => FACTS[type].includes(fact))
+      .map((fact) => ` AND coalesce(e.${fact}, '') = coalesce(row[${FACTS[type].indexOf(fact) + 2}], '')`)
+      .join('')
     return [
       [
         named('stored', type, end),
@@ -67,7 +71,7 @@ export const QUERIES: Record<string, string> = Object.fromEntries(
       [
         named('remove', type, end),
         `UNWIND $rows AS row MATCH (a:${end} {id: row[0]})-[e:${name}]->(b:${end} {id: row[1]})
-    WHERE e.source = $source${kind} DELETE e`,
+    WHERE e.source = $source${same} DELETE e`,
       ],
     ]
   }),
@@ -262,19 +266,23 @@ function factsOf(edge: ImportedEdge, source: string): Properties {
         ...texts('reasons', 'reasonLanguages', edge.reasons),
         confidence: edge.confidence,
         clause: edge.clause,
-        uri: edge.uri,
+        ...stated(edge),
       })
     case 'childOf':
-      return compact({ source, position: edge.position, uri: edge.uri })
+      return compact({ source, position: edge.position, ...stated(edge) })
     case 'matches':
-      return compact({ source, kind: edge.kind, confidence: edge.confidence, uri: edge.uri })
+      return compact({ source, kind: edge.kind, confidence: edge.confidence, ...stated(edge) })
     case 'replacedBy':
-      return compact({ source, uri: edge.uri })
+      return compact({ source, ...stated(edge) })
   }
 }
 
+function stated({ uri, association, extra }: ImportedEdge): Record<string, unknown> {
+  return { uri, association, extra: extra && JSON.stringify(extra) }
+}
+
 function keyOf({ from, to, type, properties }: Pick<Row, 'from' | 'to' | 'type' | 'properties'>): string {
-  return `${type} ${from} ${to} ${type === 'matches' ? properties.kind : ''}`
+  return `${type} ${from} ${to} ${SIDE_BY_SIDE.map((fact) => properties[fact] ?? '').join(' ')}`
 }
 
 async function storedEdges(

@@ -14,10 +14,11 @@ import {
 import { codeKeys } from '#graph/codes.ts'
 import type { Graph, Params } from '#graph/graph.ts'
 import { idOf } from '#graph/ids.ts'
+import { HERE } from '#graph/model.ts'
 import type { AlignmentCard, MatchEdge, OutcomeCard, OutcomeNode, PrerequisiteEdge } from '#graph/nodes.ts'
 import type { AlignmentKind, MatchKind } from '#graph/records.ts'
 import { keepNodes } from '#graph/queries/catalogue.ts'
-import { textsFrom } from '#graph/shape.ts'
+import { factsFrom, textsFrom } from '#graph/shape.ts'
 
 const BATCH = 2_000
 /** Outcomes kept after they were read: some 10 MB. */
@@ -25,7 +26,8 @@ const MOST_KEPT = 5_000
 
 const WHOLE = `o {.*} AS outcome,
   [(o)-[:IN_FRAMEWORK]->(f) | f {${FRAMEWORK_CARD}}] AS frameworks,
-  [(o)<-[:DESCRIBES]-(d)-[:FROM]->(s) | {source: s {.*}, at: d.at}] AS sources`
+  [(o)<-[:DESCRIBES]-(d)-[:FROM]->(s) | {source: s {.*}, at: d.at}] AS sources,
+  [(o)-[:RETIRED_FROM]->(f) | f {${FRAMEWORK_CARD}}] AS retiredFrom`
 const OTHER = `b {${OUTCOME_CARD}} AS outcome, [(b)-[:IN_FRAMEWORK]->(f) | f {${FRAMEWORK_CARD}}] AS frameworks`
 const EDGE = 'e {.*} AS edge'
 
@@ -106,6 +108,8 @@ export const EXAMPLES: Record<keyof typeof QUERIES, Params> = {
 interface Row extends Record<string, unknown> {
   outcome: Stored
   frameworks: Stored[]
+  /** Missing where a query does not ask for it. */
+  retiredFrom?: Stored[]
   sources: { source: Stored; at: string }[]
 }
 
@@ -490,15 +494,25 @@ export async function exactMatches(graph: Graph): Promise<MatchEdge[]> {
   return await matchColumns(graph, ['exact'])
 }
 
-function toOutcome({ outcome, frameworks, sources }: Row): OutcomeNode {
+function toOutcome({ outcome, frameworks, sources, retiredFrom = [] }: Row): OutcomeNode {
+  const cards = sourceCards(sources)
+  const owner = cards[0]?.key ?? HERE
   return {
-    ...outcomeCard(outcome, frameworks[0]),
+    ...outcomeCard(outcome, frameworks[0] ?? retiredFrom[0]),
     keywords: list(outcome.keywords),
-    evidence: textsFrom(outcome.evidence, outcome.evidenceLanguages),
-    prompts: textsFrom(outcome.prompts, outcome.promptLanguages),
-    misconceptions: textsFrom(outcome.misconceptions, outcome.misconceptionLanguages),
+    evidence: factsFrom(outcome.evidence, outcome.evidenceLanguages, outcome.evidenceSources, owner),
+    prompts: factsFrom(outcome.prompts, outcome.promptLanguages, outcome.promptSources, owner),
+    misconceptions: factsFrom(
+      outcome.misconceptions,
+      outcome.misconceptionLanguages,
+      outcome.misconceptionSources,
+      owner,
+    ),
     notes: textOrNull(outcome.notes),
     knowledgeKind: textOrNull(outcome.knowledgeKind),
-    sources: sourceCards(sources),
+    sources: cards,
+    revision: numberOrNull(outcome.revision) ?? 1,
+    copiedFrom: textOrNull(outcome.copiedFrom),
+    isRetired: retiredFrom.length > 0,
   }
 }

@@ -6,13 +6,22 @@ import type { Transaction } from '#graph/graph.ts'
 import { idOf, newId, uriOf } from '#graph/ids.ts'
 import { HERE } from '#graph/model.ts'
 import type { ChangeKind } from '#graph/nodes.ts'
-import type { AgentRecord, ConceptReference, LanguageText, Reference, ResourceRecord } from '#graph/records.ts'
+import type {
+  AgentRecord,
+  ConceptReference,
+  LanguageText,
+  MasteryText,
+  Reference,
+  ResourceRecord,
+} from '#graph/records.ts'
 import {
   agentProperties,
   BY_ID,
   canonical,
   type Draft,
   draftsOf,
+  factLists,
+  factsFrom,
   FIELDS,
   fileProperties,
   isSame,
@@ -230,11 +239,30 @@ export function createPlan(tx: Transaction, options: PlanOptions): Plan {
     for (const [label, wanted] of asked) await registry.load(label, wanted)
   }
 
+  /** Names who says each given fact, and adds those that other sources say: they stay beside each other. */
+  function fillFacts(given: Properties, stored: Properties, field: FieldOf, mode: Mode): void {
+    const there = factsAt(stored, field)
+    const said = factsAt(given, field).map((fact) => {
+      if (fact.source !== '') return fact
+      const before = mode === 'edit' ? there.find((each) => saysSame(each, fact)) : undefined
+      return { ...fact, source: before?.source || source }
+    })
+    const isOthers = (each: Required<MasteryText>): boolean =>
+      each.source !== source &&
+      each.source !== '' &&
+      !said.some((fact) => fact.source === each.source && saysSame(fact, each))
+    const others = mode === 'edit' ? [] : there.filter(isOthers)
+    const all = mode === 'add' ? [...others, ...said] : [...said, ...others]
+    for (const property of propertiesOfField(field)) delete given[property]
+    Object.assign(given, factLists(field.property, field.languages!, field.sources!, all))
+  }
+
   function propertiesFor({ record, label, node, mode, fields }: Placed): Properties {
     const given = propertiesOf(record)
     const stored = node.properties
     given.uri ??= stored.uri ?? uriOf(node.id)
     if (record.type === 'resource') given.work = workOf(record, node, mode)
+    for (const field of FIELDS[label]) if (field.kind === 'facts') fillFacts(given, stored, field, mode)
     if (mode === 'new') return { ...stored, ...given }
     const edited = new Set(mode === 'edit' ? [] : (stored.edited as string[] | undefined))
     const result: Properties = { ...stored }
@@ -256,11 +284,7 @@ export function createPlan(tx: Transaction, options: PlanOptions): Plan {
         Object.assign(result, withTexts(given, field.property, field.languages!, others))
         continue
       }
-      for (const property of field.languages ? [field.property, field.languages] : [field.property]) {
-        const next = given[property]
-        if (next === undefined) delete result[property]
-        else result[property] = next
-      }
+      for (const property of propertiesOfField(field)) copyTo(result, given, property)
     }
     return result
   }
@@ -443,6 +467,10 @@ function push<K, T>(lists: Map<K, T[]>, key: K, item: T): void {
 
 /** Adds what is missing of a field; false when both say something and it differs. */
 function addTo(result: Properties, given: Properties, field: FieldOf, isEdited: boolean): boolean {
+  if (field.kind === 'facts') {
+    if (!isEdited) for (const property of propertiesOfField(field)) copyTo(result, given, property)
+    return true
+  }
   const next = given[field.property]
   if (next === undefined) return true
   const stored = result[field.property]
@@ -470,6 +498,26 @@ function addTo(result: Properties, given: Properties, field: FieldOf, isEdited: 
   return isSame(stored, next)
 }
 type FieldOf = (typeof FIELDS)[NodeLabel][number]
+
+/** The property of a field and the lists beside it. */
+function propertiesOfField({ property, languages, sources }: FieldOf): string[] {
+  return [property, languages, sources].filter((name) => name !== undefined)
+}
+
+function copyTo(result: Properties, given: Properties, property: string): void {
+  const next = given[property]
+  if (next === undefined) delete result[property]
+  else result[property] = next
+}
+
+/** Facts of mastery as stored or given; `''` where no source is named. */
+function factsAt(properties: Properties, field: FieldOf): Required<MasteryText>[] {
+  return factsFrom(properties[field.property], properties[field.languages!], properties[field.sources!], '')
+}
+
+function saysSame(a: LanguageText, b: LanguageText): boolean {
+  return a.text === b.text && a.language === b.language
+}
 
 /** The properties with the texts of languages they lack. */
 function withTexts(properties: Properties, list: string, languages: string, more: readonly LanguageText[]): Properties {

@@ -14,7 +14,14 @@ const RATIO: OutcomeCard = {
   labels: [],
   sourceType: 'Standard',
   state: 'published',
-  framework: { id: 'ccss', uri: 'urn:ccss', titles: [{ language: 'en', text: 'Common Core' }], state: 'published' },
+  framework: {
+    id: 'ccss',
+    uri: 'urn:ccss',
+    titles: [{ language: 'en', text: 'Common Core' }],
+    state: 'published',
+    adoptionStatus: 'Adopted',
+    providerId: null,
+  },
   levels: ['06'],
   ageFrom: 11,
   ageTo: 12,
@@ -202,12 +209,15 @@ describe('the document of an outcome', () => {
   const node: OutcomeNode = {
     ...RATIO,
     keywords: ['rate'],
-    evidence: [{ language: 'en', text: 'Solves a recipe problem.' }],
+    evidence: [{ language: 'en', text: 'Solves a recipe problem.', source: 'here' }],
     prompts: [],
     misconceptions: [],
     notes: null,
     knowledgeKind: null,
     sources: [],
+    revision: 1,
+    copiedFrom: null,
+    isRetired: false,
   }
   const above: OutcomeCard = {
     ...RATIO,

@@ -97,6 +97,44 @@ describe('the same edges again', () => {
   })
 })
 
+describe('what a source says beside the meaning of an edge', () => {
+  const peer = (association: string | undefined, identifier: string): ImportedEdge => ({
+    type: 'matches',
+    from: outcome('eye'),
+    to: outcome('shadows'),
+    kind: 'related',
+    confidence: 1,
+    ...(association === undefined ? {} : { association }),
+    extra: { identifier },
+  })
+  const stored = async () =>
+    (
+      await graph.read<{ association: string | null; extra: string }>(
+        `MATCH (a:Outcome {id: $from})-[e:MATCHES]->(b:Outcome {id: $to})
+          RETURN e.association AS association, e.extra AS extra`,
+        { from: id('eye'), to: id('shadows') },
+      )
+    )
+      .map(({ association, extra }) => `${association ?? ''} ${extra}`)
+      .sort()
+
+  test('is kept, and edges that differ in the word for them stand side by side', async () => {
+    await syncEdges(graph, OTHER, [peer(undefined, 'a'), peer('isPeerOf', 'b')], { froms: 'listed' })
+    expect(await stored()).toEqual([' {"identifier":"a"}', 'isPeerOf {"identifier":"b"}'])
+    const again = await syncEdges(graph, OTHER, [peer('isPeerOf', 'b'), peer(undefined, 'a')], { froms: 'listed' })
+    expect(again).toMatchObject({ unchanged: 2, created: 0, updated: 0, removed: 0 })
+  })
+
+  test('goes alone when the source no longer says it', async () => {
+    await syncEdges(graph, OTHER, [peer(undefined, 'a'), peer('isPeerOf', 'b')], { froms: 'listed' })
+    expect(await syncEdges(graph, OTHER, [peer('isPeerOf', 'c')], { froms: 'listed' })).toMatchObject({
+      updated: 1,
+      removed: 1,
+    })
+    expect(await stored()).toEqual(['isPeerOf {"identifier":"c"}'])
+  })
+})
+
 describe('edges that changed', () => {
   test('are written alone', async () => {
     const counts = await syncEdges(

@@ -2,6 +2,8 @@
 
 const TEXT = `fragment Text on LocalisedText { text language direction }`
 
+const FACT = `fragment Fact on MasteryFact { text language direction source }`
+
 const OUTCOME_LINE = `fragment OutcomeLine on Outcome { id code statement(languages: $languages) { ...Text } }`
 
 const OUTCOME_CARD = `fragment OutcomeCard on Outcome {
@@ -25,6 +27,7 @@ const PROVENANCE = `fragment Origin on Provenance { bornHere sources { name url 
 
 const FRAGMENTS: Record<string, string> = {
   Text: TEXT,
+  Fact: FACT,
   OutcomeLine: OUTCOME_LINE,
   OutcomeCard: OUTCOME_CARD,
   LicenceBrief: LICENCE_BRIEF,

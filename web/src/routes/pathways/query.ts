@@ -25,7 +25,7 @@ export const PATHWAY = operation(`query Pathway(
       totalCount pageInfo { hasNextPage endCursor }
       nodes {
         position generation isGoal soft
-        outcome { ...OutcomeLine evidence { ...Text } prompts { ...Text } }
+        outcome { ...OutcomeLine evidence { ...Fact } prompts { ...Fact } }
         because { text strength source reason { ...Text } neededBy { ...OutcomeLine } }
         resources(first: 2) {
           why fit { ...FitVerdict } through { kind outcome { ...OutcomeLine } } resource { ...ResourceLine }

@@ -16,7 +16,7 @@ export const OUTCOME = operation(`query Outcome($id: ID!, $languages: [LanguageT
     ...OutcomeCard uri sourceType referencedOnly levels ageFrom ageTo subjects resourceCount childCount
     statements { ...Text }
     label(languages: $languages) { ...Text }
-    evidence { ...Text } prompts { ...Text } misconceptions { ...Text }
+    evidence { ...Fact } prompts { ...Fact } misconceptions { ...Fact }
     ancestors { ...OutcomeLine }
     children(first: 100) { ...OutcomeLine role }
     requires(first: 50) { outcome { ...OutcomeLine } strength reason(languages: $languages) { ...Text } source }
