@@ -51,19 +51,25 @@ export interface ResourceColumn {
   others: readonly OtherAlignment[]
 }
 
-/** The resources of an outcome, by position in `rows`. */
-export interface Columns {
-  readonly rows: readonly ResourceColumn[]
-  /** `entries[offsets[outcome]] … entries[offsets[outcome + 1] - 1]`: rows that teach or practise the outcome. */
+/** Resources by outcome, as positions in `rows`. */
+export interface Links {
+  /** `entries[offsets[outcome]] … entries[offsets[outcome + 1] - 1]`: rows aligned to the outcome. */
   readonly offsets: Uint32Array
   readonly entries: Uint32Array
   /** For each entry, which of the row's alignments it is. */
   readonly alignmentOf: Uint16Array
   /**
    * For each entry, the number of the replaced outcome that the row is aligned to, -1 where it is aligned to the outcome
-   * itself. A row counts for an outcome once, and those aligned to the outcome itself come first.
+   * itself. Those aligned to the outcome itself come first, and a row counts for an outcome, in one way, once.
    */
   readonly replacedFrom: Int32Array
+}
+
+/** The resources that teach or practise each outcome; in `others` what else resources are to it. */
+export interface Columns extends Links {
+  readonly rows: readonly ResourceColumn[]
+  /** The same over `others` of each row. */
+  readonly others: Links
 }
 
 /** A set of permissions as bits. */
@@ -147,30 +153,39 @@ export function linkColumns(model: PrerequisiteModel, columns: Iterable<Resource
 function linkRows(
   model: PrerequisiteModel,
   rows: readonly ResourceColumn[],
-  alignmentsOf: (row: ResourceColumn) => readonly { outcome: string }[],
-): Columns['others'] {
-  const offsets = new Uint32Array(model.size + 1)
-  const outcomes: number[] = []
-  const owners: number[] = []
-  const places: number[] = []
-  rows.forEach((row, at) => {
-    alignmentsOf(row).forEach((alignment, place) => {
-      const outcome = model.numberOf(alignment.outcome)
+  alignmentsOf: (row: ResourceColumn) => readonly { outcome: string; kind?: AlignmentKind }[],
+): Links {
+  const links: { outcome: number; row: number; place: number; from: number }[] = []
+  const inherited: typeof links = []
+  rows.forEach((_, row) => {
+    const alignments = alignmentsOf(rows[row]!)
+    alignments.forEach(({ outcome: id, kind }, place) => {
+      const outcome = model.numberOf(id)
       if (outcome === undefined) return
-      outcomes.push(outcome)
-      owners.push(at)
-      places.push(place)
-      offsets[outcome + 1]!++
+      links.push({ outcome, row, place, from: -1 })
+      const last = model.replacementOf(outcome)
+      if (last === outcome) return
+      const isThere = alignments.some((other, at) => {
+        const number = other.kind === kind ? model.numberOf(other.outcome) : undefined
+        if (number === undefined || at === place) return false
+        return number === last || (at < place && model.replacementOf(number) === last)
+      })
+      if (!isThere) inherited.push({ outcome: last, row, place, from: outcome })
     })
   })
+  for (const link of inherited) links.push(link)
+  const offsets = new Uint32Array(model.size + 1)
+  for (const { outcome } of links) offsets[outcome + 1]!++
   for (let outcome = 0; outcome < model.size; outcome++) offsets[outcome + 1]! += offsets[outcome]!
   const next = offsets.slice(0, model.size)
-  const entries = new Uint32Array(outcomes.length)
-  const alignmentOf = new Uint16Array(outcomes.length)
-  outcomes.forEach((outcome, at) => {
+  const entries = new Uint32Array(links.length)
+  const alignmentOf = new Uint16Array(links.length)
+  const replacedFrom = new Int32Array(links.length)
+  for (const { outcome, row, place, from } of links) {
     const entry = next[outcome]!++
-    entries[entry] = owners[at]!
-    alignmentOf[entry] = places[at]!
-  })
-  return { offsets, entries, alignmentOf }
+    entries[entry] = row
+    alignmentOf[entry] = place
+    replacedFrom[entry] = from
+  }
+  return { offsets, entries, alignmentOf, replacedFrom }
 }

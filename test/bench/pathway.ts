@@ -95,6 +95,8 @@ function generateColumns(): ResourceColumn[] {
     return {
       id: `r${String(at).padStart(6, '0')}`,
       work: `w${Math.floor(at / 2)}`,
+      provider: 'bench',
+      others: [],
       languages: [LANGUAGES[Math.floor(random() * random() * LANGUAGES.length)]!],
       fit: Uint8Array.from(NEEDS, () => (known ? Math.floor(random() * 4) : 1)),
       fitLanguages: new Set<string>(),

@@ -97,6 +97,7 @@ export function column(id: string, teaches: readonly string[], more: Partial<Res
   return {
     id,
     work: id,
+    provider: 'provider',
     languages: ['en'],
     fit: Uint8Array.from(NEEDS, () => 1),
     fitLanguages: new Set(),
@@ -106,6 +107,7 @@ export function column(id: string, teaches: readonly string[], more: Partial<Res
     minutes: null,
     quality: 0.5,
     alignments: teaches.map((id) => ({ outcome: id, teaches: true, whole: true, confidence: 1 })),
+    others: [],
     ...more,
   }
 }
