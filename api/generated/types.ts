@@ -159,6 +159,8 @@ export type Query = {
   coverage: FrameworkCoverage;
   /** One provider by id. */
   provider?: Maybe<Provider>;
+  /** Up to 100 by id, in the order given; null where there is none. */
+  providers: Array<Maybe<Provider>>;
   /** Null when nobody is signed in. */
   viewer?: Maybe<Viewer>;
 };
@@ -525,6 +527,20 @@ export type QueryCoverageArgs = {
  */
 export type QueryProviderArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+/**
+ * Everything that can be read, by anybody, without an account.
+ *
+ * One request may have at most 1,000,000 bytes, its document 50,000 bytes and 5,000 tokens, 16 levels of fields
+ * within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values in one list,
+ * 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`; an object
+ * costs 2 points and a value 1, times how often each can appear. What asks for more is refused before it runs,
+ * with the code LIMIT_EXCEEDED.
+ */
+export type QueryProvidersArgs = {
+  ids: Array<Scalars['ID']['input']>;
 };
 
 /**
@@ -2719,6 +2735,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   outcomeResources?: Resolver<ResolversTypes['OutcomeResourceConnection'], ParentType, ContextType, RequireFields<QueryOutcomeResourcesArgs, 'outcome' | 'crosswalks' | 'finer' | 'first'>>;
   coverage?: Resolver<ResolversTypes['FrameworkCoverage'], ParentType, ContextType, RequireFields<QueryCoverageArgs, 'framework' | 'needs'>>;
   provider?: Resolver<Maybe<ResolversTypes['Provider']>, ParentType, ContextType, RequireFields<QueryProviderArgs, 'id'>>;
+  providers?: Resolver<Array<Maybe<ResolversTypes['Provider']>>, ParentType, ContextType, RequireFields<QueryProvidersArgs, 'ids'>>;
   viewer?: Resolver<Maybe<ResolversTypes['Viewer']>, ParentType, ContextType>;
 };
 

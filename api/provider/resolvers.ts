@@ -1,10 +1,13 @@
 /** Providers: who publishes, and what. */
 import { cursorOf, isId, pageSize, readCursor } from '#api/base/ids.ts'
-import { unauthenticated } from '#api/errors.ts'
+import { badInput, unauthenticated } from '#api/errors.ts'
 import type { Resolvers } from '#api/generated/types.ts'
 import { may } from '#api/viewer/may.ts'
 import { resourcesOfProvider } from '#graph/queries/resource.ts'
 import { createProvider } from './create.ts'
+
+/** Providers asked for by id at once. */
+const MOST_IDS = 100
 
 export const resolvers = {
   Provider: {
@@ -19,6 +22,14 @@ export const resolvers = {
   },
   Query: {
     provider: async (_root, { id }, { loaders }) => (isId(id) ? await loaders.agent.load(id) : null),
+    providers: async (_root, { ids }, { loaders }) => {
+      if (ids.length > MOST_IDS)
+        throw badInput(
+          'ids',
+          `\`ids\` has ${ids.length} ids; at most ${MOST_IDS} are allowed. Ask in several requests.`,
+        )
+      return await Promise.all(ids.map(async (id) => (isId(id) ? await loaders.agent.load(id) : null)))
+    },
   },
   Mutation: {
     providerCreate: async (_root, { input }, { viewer, services }) => {

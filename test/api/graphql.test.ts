@@ -329,7 +329,7 @@ describe('what cannot be asked', () => {
   it('ids that name nothing are null, whatever they are', async () => {
     for (const id of ['', '1', `' OR 1=1`, 'x'.repeat(10_000), pizza.toUpperCase(), '__proto__']) {
       const { data, errors } = await api.ask(
-        'query ($id: ID!) { node(id: $id) { id } resource(id: $id) { id } outcome(id: $id) { id } framework(id: $id) { id } provider(id: $id) { id } concept(id: $id) { id } resources(ids: [$id]) { id } }',
+        'query ($id: ID!) { node(id: $id) { id } resource(id: $id) { id } outcome(id: $id) { id } framework(id: $id) { id } provider(id: $id) { id } concept(id: $id) { id } resources(ids: [$id]) { id } providers(ids: [$id]) { id } }',
         { id },
       )
       expect(errors).toBeUndefined()
@@ -341,6 +341,7 @@ describe('what cannot be asked', () => {
         provider: null,
         concept: null,
         resources: [null],
+        providers: [null],
       })
     }
   })
