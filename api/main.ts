@@ -9,6 +9,7 @@ import { GraphError } from '#graph/graph.ts'
 import { migrate } from '#graph/migrate.ts'
 import { openGraph } from '#graph/open.ts'
 import { currentVersion } from '#graph/queries/catalogue.ts'
+import { settledText } from '#seed/import.ts'
 import { seedIfEmpty } from '#seed/seed.ts'
 import { ConfigError, readConfig, type Config } from './config.ts'
 import type { Services } from './context.ts'
@@ -16,7 +17,7 @@ import { closeHttpServer, createHttpServer, type Readiness } from './http.ts'
 import { socketPathFor } from './jobs/channel.ts'
 import type { JobServices } from './jobs/job.ts'
 import { progressText } from './jobs/import.ts'
-import { importServices, JOBS, searchImageFor } from './jobs/registry.ts'
+import { importServices, JOBS, searchImageFor, settle } from './jobs/registry.ts'
 import { listenForJobs } from './jobs/socket.ts'
 import { openLog } from './log.ts'
 import { createServer } from './server.ts'
@@ -25,6 +26,8 @@ import { openTerminal, SILENT, type Terminal } from './terminal.ts'
 
 /** How often readers of the change feed look for writes of other processes. */
 const CATCH_UP_MS = 1_000
+/** How often a process on a server looks for what another one left behind. */
+const SETTLE_MS = 15_000
 
 export interface Running {
   /** Where it answers, without a slash at the end. */
@@ -90,6 +93,20 @@ async function start(
     closers.push(() => opened.stop())
     return { value: opened, done: '' }
   })
+  await terminal.during('Looking for interrupted imports', async (progress) => {
+    const settled = await settle(graph, model, {
+      wait: true,
+      tell: ({ title, units, applied }, doing) =>
+        progress(
+          doing === 'finishing'
+            ? `Completing ${title} (${units - applied} of ${units} parts)`
+            : `Waiting for another process that completes ${title}`,
+        ),
+    })
+    if (settled.length > 0) await model.catchUp()
+    for (const each of settled) log.warn(settledText(each))
+    return { value: null, done: settled.map(settledText).join('\n') }
+  })
   if (config.seed)
     await terminal.during('Seeding the empty graph', async (progress) => {
       const problems: string[] = []
@@ -119,6 +136,16 @@ async function start(
   indexer.start(CATCH_UP_MS)
   closers.push(() => indexer.stop())
   model.start(CATCH_UP_MS)
+  // On a server another process may be ended in the middle while this one serves.
+  if (graph.engine === 'neo4j') {
+    const settling = setInterval(() => {
+      settle(graph, model)
+        .then((settled) => settled.forEach((each) => log.warn(settledText(each))))
+        .catch((error: unknown) => log.error({ err: error }, 'interrupted imports could not be looked for'))
+    }, SETTLE_MS)
+    settling.unref()
+    closers.push(() => clearInterval(settling))
+  }
 
   const services: Services = {
     graph,
@@ -164,12 +191,14 @@ async function readiness({ graph, search }: Services): Promise<Readiness> {
 }
 
 /** The services of this process as jobs see them: the index is brought up at once. */
-function jobServices({ graph, model, log, now, indexer }: Services): JobServices {
+function jobServices({ graph, model, log, now, indexer, search }: Services): JobServices {
   return {
     graph,
     model,
     log,
     now,
+    isServing: true,
+    withSearch: (work) => work(search),
     async searchCatchUp() {
       await indexer.catchUp()
     },

@@ -1,21 +1,33 @@
 /**
- * Imports files: reads and checks everything first, then writes records in batches and edges last. Each batch is one
- * transaction, so a run that is killed leaves a consistent graph, and running it again completes it.
+ * Imports files: reads and checks everything first, then writes. Packages that hold frameworks, outcomes or edges
+ * between them are written whole or not at all: staged in a journal, marked, then applied, by the next start if need be.
+ * Packages of resources alone are written batch by batch; one that is killed leaves a consistent graph, and running it
+ * again completes it.
  */
+import { basename } from 'node:path'
 import { type Graph, GraphError } from '#graph/graph.ts'
 import type { OutcomeEdge, SourceRecord } from '#graph/records.ts'
 import type { SyncOptions } from '#graph/queries/edges.ts'
-import { QUERIES as UPSERT, recordKeyOf, upsertBatch } from '#graph/queries/upsert.ts'
+import { beginJournal, settleJournals, type Journal, type Settled } from '#graph/queries/journal.ts'
+import { QUERIES as UPSERT, recordKeyOf } from '#graph/queries/upsert.ts'
 import { readCase } from './formats/case.ts'
 import { readCsv } from './formats/csv.ts'
 import { FORMATS, type Format } from './formats/detect.ts'
 import type { Item, NodeRecord, Place, Problem, Reader, ReadOptions } from './formats/format.ts'
 import { readAmbFiles, readLrmiFiles } from './formats/json-ld.ts'
 import { readWaymark } from './formats/waymark.ts'
+import {
+  IMPORT,
+  importApplier,
+  SILENT,
+  writeRecords,
+  type ImportUnit,
+  type RecordEntry,
+  type WriteReport,
+} from './run/apply.ts'
 import { expand, fileProblem, packagesOf, type Package } from './run/expand.ts'
 import { LastSeen } from './run/last-seen.ts'
 import { EdgeSpool } from './run/spool.ts'
-import { syncSource } from './run/sync.ts'
 import { Tally, type TypeCounts } from './run/tally.ts'
 import { readCsUnplugged } from './sources/cs-unplugged.ts'
 import { readExercism } from './sources/exercism.ts'
@@ -54,18 +66,23 @@ export interface ImportOptions {
   complete?: boolean
   /** How CASE `precedes` is meant; soft by default. */
   precedes?: 'hard' | 'soft'
-  /** Stops after the batch at hand. */
+  /** Stops after the batch at hand; what is written whole or not at all is thrown away before its mark, finished after it. */
   signal?: AbortSignal
   now?: Date
 }
 
 export interface ImportServices {
   graph: Graph
+  /**
+   * Finishes or discards what was interrupted earlier, before anything is staged. Without it that is done for imports
+   * alone.
+   */
+  settle?: () => Promise<Settled[]>
   /** The prerequisite model: brought up to date afterwards, and asked in the last moment before edges are written. */
   model?: { catchUp(): Promise<unknown>; check?: NonNullable<SyncOptions['check']> }
 }
 
-export type ImportPhase = 'checking' | 'writing' | 'edges'
+export type ImportPhase = 'checking' | 'staging' | 'writing' | 'edges'
 
 export type ImportEvent =
   | { type: 'progress'; phase: ImportPhase; done: number; rate: number; file?: string }
@@ -101,6 +118,16 @@ export async function importFiles(
   return run.start()
 }
 
+/** A package with what checking found out about it. */
+interface Checked extends Package {
+  /** Number of the run's record before its first one. */
+  firstOrdinal: number
+  /** Whether it holds frameworks, outcomes or edges: then it is written whole or not at all. */
+  isWhole: boolean
+  /** What was read, if all packages together are small. */
+  kept: Item[][] | null
+}
+
 class Run {
   private readonly options: ImportOptions
   private readonly services: ImportServices | null
@@ -121,6 +148,9 @@ class Run {
   private rejectedFiles = 0
   private wrote = false
   private ended: 'early' | null = null
+  /** The mark of the journal is made: what it holds will be written, here or by the next start. */
+  private isMarked = false
+  private unfinished = false
 
   private phase: ImportPhase = 'checking'
   private done = 0
@@ -147,9 +177,11 @@ class Run {
         file: 'graph',
         rejected: false,
         message: `the graph could not be written: ${error.message}`,
-        advice: this.wrote
-          ? 'What was written stays. Run the import again to complete it.'
-          : 'Nothing was written. Run it again.',
+        advice: this.unfinished
+          ? 'All of it is kept and will be completed: by the next start, or when an import is run again.'
+          : this.wrote
+            ? 'What was written stays. Run the import again to complete it.'
+            : 'Nothing was written. Run it again.',
       })
     } finally {
       clearInterval(timer)
@@ -184,37 +216,49 @@ class Run {
     for (const problem of problems) this.fileProblem(problem)
     const found = await packagesOf(files, wanted as Format | undefined)
     for (const problem of found.problems) this.fileProblem(problem)
-    const kept = await this.check(found.packages)
+    const packages = await this.check(found.packages)
     if (this.options.dryRun || this.options.signal?.aborted) return this.stopped()
     const { services } = this
     if (!services) throw new Error('import: the graph is needed unless dryRun is set')
-    await this.write(found.packages, kept, services.graph)
-    await this.writeEdges(services)
-    if (!this.ended) await this.tellGone(services.graph, found.packages)
+    await this.settle(services)
+    const whole = packages.filter(({ isWhole }) => isWhole)
+    if (whole.length > 0) await this.writeWhole(whole, services)
+    const others = packages.filter(({ isWhole }) => !isWhole)
+    if (others.length > 0 && !this.ended) await this.writeOthers(others, services.graph)
+    if (!this.ended) await this.tellGone(services.graph, packages)
     if (this.wrote) await services.model?.catchUp()
   }
 
-  /** Reads everything once: tells every problem, counts, and finds the last record of each key. Gives what was read if it is little. */
-  private async check(packages: readonly Package[]): Promise<Item[][] | null> {
-    let kept: Item[][] | null = packages.reduce((sum, each) => sum + each.bytes, 0) <= KEPT_BYTES ? [] : null
-    if (this.options.dryRun) kept = null
+  /** Reads everything once: tells every problem, counts, and finds the last record of each key. Keeps what was read if it is little. */
+  private async check(packages: readonly Package[]): Promise<Checked[]> {
+    const isLittle = packages.reduce((sum, each) => sum + each.bytes, 0) <= KEPT_BYTES && !this.options.dryRun
+    const checked: Checked[] = []
     let ordinal = 0
-    for await (const items of this.read(packages, true)) {
-      for (const item of items) {
-        if (item.kind === 'problem') this.problem(item.problem)
-        else if (item.kind === 'count') this.tally.count(item.name, item.by)
-        else if (item.kind === 'edge') this.tally.of(item.edge.type).read++
-        else if (item.kind === 'record') {
-          this.done++
-          this.tally.of(item.record.type).read++
-          this.noteKey(item.record, item.place, ++ordinal)
+    for (const each of packages) {
+      const kept: Item[][] | null = isLittle ? [] : null
+      const now: Checked = { ...each, firstOrdinal: ordinal, isWhole: false, kept }
+      checked.push(now)
+      for await (const items of this.read(each, true)) {
+        for (const item of items) {
+          if (item.kind === 'problem') this.problem(item.problem)
+          else if (item.kind === 'count') this.tally.count(item.name, item.by)
+          else if (item.kind === 'edge') {
+            this.tally.of(item.edge.type).read++
+            now.isWhole = true
+          } else if (item.kind === 'record') {
+            this.done++
+            this.tally.of(item.record.type).read++
+            this.noteKey(item.record, item.place, ++ordinal)
+            now.isWhole ||= item.record.type === 'framework' || item.record.type === 'outcome'
+          }
         }
+        kept?.push(items)
+        if (this.options.signal?.aborted) break
       }
-      kept?.push(items)
       if (this.options.signal?.aborted) break
     }
     if (this.works.keys > 0) this.tally.count('works', this.works.keys)
-    return kept
+    return checked
   }
 
   private noteKey(record: NodeRecord, place: Place, ordinal: number): void {
@@ -236,54 +280,133 @@ class Run {
     })
   }
 
-  /** The items of all packages. A reader that cannot go on ends its package, with the reason told while checking. */
-  private async *read(packages: readonly Package[], telling: boolean): AsyncGenerator<Item[]> {
-    for (const { format, files } of packages) {
-      this.current = files[0]
+  /** The items of a package. A reader that cannot go on ends it, with the reason told while checking. */
+  private async *read({ format, files }: Package, telling: boolean): AsyncGenerator<Item[]> {
+    this.current = files[0]
+    try {
+      yield* READERS[format](files, this.readOptions)
+    } catch (error) {
+      const problem = fileProblem(files[0] as string, error)
+      if (telling) this.fileProblem(problem)
+    }
+  }
+
+  /** Tells what became of imports that were interrupted earlier. */
+  private async settle(services: ImportServices): Promise<void> {
+    const applier = importApplier(this.applyServices(services), SILENT)
+    const settled = await (services.settle?.() ?? settleJournals(services.graph, { [IMPORT]: applier }))
+    for (const each of settled) this.tell({ type: 'note', message: settledText(each) })
+  }
+
+  private applyServices({ graph, model }: ImportServices) {
+    return { graph, check: model?.check?.bind(model) }
+  }
+
+  private readonly report: WriteReport = {
+    tally: this.tally,
+    problem: (problem) => this.problem(problem),
+    done: (number) => (this.done += number),
+    wrote: () => (this.wrote = true),
+    enter: (phase) => this.enter(phase),
+  }
+
+  /** Stages packages in a journal, marks it and applies it. Before the mark nothing public changes. */
+  private async writeWhole(packages: readonly Checked[], services: ImportServices): Promise<void> {
+    const { signal } = this.options
+    this.enter('staging')
+    const title = titleOf(packages.flatMap(({ files }) => files))
+    const journal = await beginJournal(services.graph, { kind: IMPORT, title, at: this.now.toISOString() })
+    try {
       try {
-        yield* READERS[format](files, this.readOptions)
+        await this.batches(packages, async (source, entries) => {
+          await journal.stage({ type: 'records', source, entries } satisfies ImportUnit)
+          this.done += entries.length
+        })
+        if (!signal?.aborted) await this.stageEdges(journal)
+        signal?.throwIfAborted()
+        await journal.mark(signal)
+        this.isMarked = true
       } catch (error) {
-        const problem = fileProblem(files[0] as string, error)
-        if (telling) this.fileProblem(problem)
+        // Where the graph is away the journal stays unmarked, and the next one to settle throws it away.
+        await journal.discard().catch(() => undefined)
+        if (signal?.aborted) return this.stopped()
+        throw error
+      }
+      this.unfinished = true
+      await journal.apply(importApplier(this.applyServices(services), this.report))
+      this.unfinished = false
+    } finally {
+      journal.release()
+    }
+  }
+
+  private async stageEdges(journal: Journal): Promise<void> {
+    let units = journal.units()
+    for (const [key, spool] of this.spools) {
+      const source = this.sources.get(key)
+      if (!source) continue
+      const covered = [...(this.covered.get(key) ?? [])]
+      const choice = units
+      await journal.stage({ type: 'choose', source, covered } satisfies ImportUnit)
+      units++
+      for await (const { edges, outcomes } of spool.buckets()) {
+        await journal.stage({ type: 'edges', source, covered, choice, edges, outcomes } satisfies ImportUnit)
+        this.done += edges.length
+        units++
+        this.options.signal?.throwIfAborted()
       }
     }
   }
 
-  private async write(packages: readonly Package[], kept: Item[][] | null, graph: Graph): Promise<void> {
+  /** Writes packages of resources batch by batch. */
+  private async writeOthers(packages: readonly Checked[], graph: Graph): Promise<void> {
     this.enter('writing')
+    await this.batches(packages, (source, entries) =>
+      writeRecords(graph, source, entries, this.now.toISOString(), this.report),
+    )
+    if (this.options.signal?.aborted) this.stopped()
+  }
+
+  /** Hands over the records of packages in batches of one source, without those that a later one replaces, and spools edges. */
+  private async batches(
+    packages: readonly Checked[],
+    take: (source: SourceRecord, batch: RecordEntry[]) => Promise<void>,
+  ): Promise<void> {
     let source: SourceRecord | undefined
-    let batch: { record: NodeRecord; place: Place }[] = []
-    let ordinal = 0
-    let superseded: string | null = null
+    let batch: RecordEntry[] = []
     const flush = async () => {
-      if (source && batch.length > 0) await this.upsert(graph, source, batch)
+      if (source && batch.length > 0) await take(source, batch)
       batch = []
     }
-    for await (const items of kept ?? this.read(packages, false)) {
-      for (const item of items) {
-        if (item.kind === 'source') {
-          if (source?.key !== item.source.key) await flush()
-          source = item.source
-          this.sources.set(source.key, source)
-        } else if (item.kind === 'covers' && source) {
-          const types = this.covered.get(source.key) ?? new Set()
-          for (const type of item.edges) types.add(type)
-          this.covered.set(source.key, types)
-        } else if (item.kind === 'record' && source) {
-          const { record } = item
-          superseded = this.seen.get(record.sourceKey)?.ordinal === ++ordinal ? null : record.sourceKey
-          if (superseded !== null) continue
-          batch.push(item)
-          if (record.type === 'outcome') await this.spool(source).addOutcome(record.sourceKey)
-          if (batch.length >= BATCH) await flush()
-        } else if (item.kind === 'edge' && source && item.edge.from.sourceKey !== superseded) {
-          await this.spool(source).addEdge(item.edge, item.place)
+    for (const each of packages) {
+      let ordinal = each.firstOrdinal
+      let superseded: string | null = null
+      for await (const items of each.kept ?? this.read(each, false)) {
+        for (const item of items) {
+          if (item.kind === 'source') {
+            if (source?.key !== item.source.key) await flush()
+            source = item.source
+            this.sources.set(source.key, source)
+          } else if (item.kind === 'covers' && source) {
+            const types = this.covered.get(source.key) ?? new Set()
+            for (const type of item.edges) types.add(type)
+            this.covered.set(source.key, types)
+          } else if (item.kind === 'record' && source) {
+            const { record, place } = item
+            superseded = this.seen.get(record.sourceKey)?.ordinal === ++ordinal ? null : record.sourceKey
+            if (superseded !== null) continue
+            batch.push({ record, place })
+            if (record.type === 'outcome') await this.spool(source).addOutcome(record.sourceKey)
+            if (batch.length >= BATCH) await flush()
+          } else if (item.kind === 'edge' && source && item.edge.from.sourceKey !== superseded) {
+            await this.spool(source).addEdge(item.edge, item.place)
+          }
         }
+        if (this.options.signal?.aborted) break
       }
       if (this.options.signal?.aborted) break
     }
     await flush()
-    if (this.options.signal?.aborted) this.stopped()
   }
 
   private spool(source: SourceRecord): EdgeSpool {
@@ -293,83 +416,6 @@ class Run {
       this.spools.set(source.key, spool)
     }
     return spool
-  }
-
-  /** Writes a batch. One that names an unknown id is halved until the record at fault stands alone. */
-  private async upsert(
-    graph: Graph,
-    source: SourceRecord,
-    batch: readonly { record: NodeRecord; place: Place }[],
-  ): Promise<void> {
-    try {
-      const counts = await upsertBatch(
-        graph,
-        source,
-        batch.map(({ record }) => record),
-        { now: this.now.toISOString() },
-      )
-      for (const [type, each] of Object.entries(counts.byType)) {
-        const sum = this.tally.of(type)
-        sum.created += each.created
-        sum.updated += each.updated
-        sum.unchanged += each.unchanged
-        if (each.created + each.updated > 0) this.wrote = true
-      }
-      this.tally.placeholders += counts.placeholders
-      this.tally.joined += counts.joined
-      this.done += batch.length
-      const places = new Map(batch.map(({ record, place }) => [record.sourceKey, place]))
-      for (const { sourceKey, message } of counts.warnings) {
-        const place = places.get(sourceKey) ?? { file: source.key }
-        this.problem({
-          ...place,
-          record: sourceKey,
-          rejected: false,
-          message,
-          advice: 'Nothing to do, or correct one of the sources.',
-        })
-      }
-    } catch (error) {
-      if (!(error instanceof Error) || error.name !== 'UnknownIdError') throw error
-      const [only] = batch
-      if (batch.length === 1 && only) {
-        const { record, place } = only
-        this.problem({
-          ...place,
-          rejected: true,
-          recordType: record.type,
-          record: record.sourceKey,
-          message: error.message,
-          advice: 'Correct the reference.',
-        })
-        return
-      }
-      const middle = batch.length >> 1
-      await this.upsert(graph, source, batch.slice(0, middle))
-      await this.upsert(graph, source, batch.slice(middle))
-    }
-  }
-
-  private async writeEdges({ graph, model }: ImportServices): Promise<void> {
-    if (this.options.signal?.aborted) return
-    this.enter('edges')
-    for (const [key, spool] of this.spools) {
-      const source = this.sources.get(key)
-      if (!source) continue
-      const before = this.tally.total('created') + this.tally.total('updated') + this.tally.total('removed')
-      await syncSource(
-        graph,
-        source,
-        spool,
-        [...(this.covered.get(key) ?? [])],
-        this.tally,
-        { problem: (problem) => this.problem(problem), done: (edges) => (this.done += edges) },
-        { check: model?.check?.bind(model) },
-      )
-      const after = this.tally.total('created') + this.tally.total('updated') + this.tally.total('removed')
-      if (after > before) this.wrote = true
-      if (this.options.signal?.aborted) return this.stopped()
-    }
   }
 
   /** Records of a source that its files no longer have: told for whole packages, never deleted. */
@@ -428,9 +474,11 @@ class Run {
   private stopped(): void {
     if (!this.options.signal?.aborted) return
     this.ended = 'early'
-    const message = this.wrote
-      ? 'Stopped. What was written stays; run the import again to complete it.'
-      : 'Stopped. Nothing was written.'
+    const message = this.isMarked
+      ? 'Stopped. The frameworks are written whole; run the import again to complete the rest.'
+      : this.wrote
+        ? 'Stopped. What was written stays; run the import again to complete it.'
+        : 'Stopped. Nothing of it was written; run it again.'
     this.tell({ type: 'note', message })
   }
 
@@ -438,7 +486,7 @@ class Run {
     const byType = this.tally.byType()
     const rejected = this.tally.total('rejected') + this.rejectedFiles
     const accepted = this.tally.total('read') - this.tally.total('rejected')
-    const nothing = this.ended ? !this.wrote : accepted === 0
+    const nothing = this.ended ? !this.wrote && !this.isMarked : accepted === 0
     return {
       exitCode: nothing ? 2 : rejected > 0 || this.ended ? 1 : 0,
       counts: {
@@ -453,4 +501,27 @@ class Run {
       dryRun: this.options.dryRun === true,
     }
   }
+}
+
+/** Names of files for people: `a.json, b.json and 3 more`. */
+function titleOf(files: readonly string[]): string {
+  const names = files.slice(0, 2).map((file) => basename(file))
+  const more = files.length - names.length
+  return `the import of ${names.join(', ')}${more > 0 ? ` and ${more} more` : ''}`
+}
+
+/** What became of work that was interrupted, in one sentence. */
+export function settledText({ journal, outcome, error }: Settled): string {
+  switch (outcome) {
+    case 'finished':
+      return `${capital(journal.title)} of ${journal.at} was interrupted after it was accepted; it has now been completed.`
+    case 'discarded':
+      return `${capital(journal.title)} of ${journal.at} was interrupted; nothing of it was written. Run it again.`
+    case 'failed':
+      return `${capital(journal.title)} of ${journal.at} was interrupted and could not be completed: ${error?.message ?? 'unknown reason'}. It stays and is tried again at the next start.`
+  }
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
 }

@@ -1,5 +1,5 @@
 /**
- * `npm run import | account | seed | reindex | migrate`: hands the job to the server that holds the graph, or opens the graph
+ * `npm run import | account | seed | reindex | migrate | doctor`: hands the job to the server that holds the graph, or opens the graph
  * itself when none runs. Results go to standard output, progress and problems to standard error.
  */
 import { connect, type Socket } from 'node:net'
@@ -7,7 +7,7 @@ import { ConfigError, readConfig, startedFrom, type Config } from '#api/config.t
 import { openLog } from '#api/log.ts'
 import { receive, send, socketPathFor, type JobAnswer } from './channel.ts'
 import type { JobIo } from './job.ts'
-import { JOBS, openJobServices } from './registry.ts'
+import { GRAPH_JOBS, JOBS, openConfigured, openJobServices } from './registry.ts'
 
 const NOTHING_DONE = 2
 /** Exit code of a program stopped by Ctrl-C. */
@@ -103,7 +103,10 @@ function runThere(
     socket.on('error', () => undefined)
     socket.on('close', () => {
       options.signal.removeEventListener('abort', cancel)
-      if (code === undefined) lines.err('The server ended before the job did. What was committed stays; run it again.')
+      if (code === undefined)
+        lines.err(
+          'The server ended before the job did. What it had accepted whole is completed at its next start; run the job again.',
+        )
       resolve(options.signal.aborted ? INTERRUPTED : (code ?? NOTHING_DONE))
     })
     receive<JobAnswer>(socket, (answer) => {
@@ -123,10 +126,18 @@ async function runHere(
   const job = JOBS[name]
   if (!job) return NOTHING_DONE
   const io: JobIo = { ...lines, cwd: options.cwd, input: options.input, signal: options.signal }
-  let opened: Awaited<ReturnType<typeof openJobServices>> | undefined
+  let opened: { close(): Promise<void> } | undefined
   try {
-    opened = await openJobServices(options.config, openLog(options.config.logLevel), io)
-    return await job(args, opened.services, io)
+    if (Object.hasOwn(GRAPH_JOBS, name)) {
+      const graph = await openConfigured(options.config, openLog(options.config.logLevel))
+      opened = graph
+      return await GRAPH_JOBS[name]!(args, { graph }, io)
+    }
+    const full = await openJobServices(options.config, openLog(options.config.logLevel), io, {
+      asItIs: LOOKING_JOBS.has(name),
+    })
+    opened = full
+    return await job(args, full.services, io)
   } catch (error) {
     if (options.signal.aborted) {
       lines.err('Stopped. What was committed stays.')

@@ -14,7 +14,7 @@ const USAGE = `npm run import -- FILE… [--format FORMAT] [--dry-run] [--comple
 const NOTHING_DONE = 2
 /** Notes shown; the rest is counted. What was rejected is always shown. */
 const MOST_NOTES = 200
-const PHASES = { checking: 'Checked', writing: 'Wrote', edges: 'Linked' } as const
+const PHASES = { checking: 'Checked', staging: 'Staged', writing: 'Wrote', edges: 'Linked' } as const
 
 /** The job, over what this process gives an import. */
 export function createImportJob(servicesOf: (graph: Graph, model: ModelKeeper) => ImportServices): Job {

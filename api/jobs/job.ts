@@ -2,6 +2,7 @@
 import type { Graph } from '#graph/graph.ts'
 import type { ModelKeeper } from '#api/pathway/keeper.ts'
 import type { Log } from '#api/log.ts'
+import type { SearchIndex } from '#api/search/search-index.ts'
 
 /** How a job speaks to whoever started it. Texts are whole lines without their end. */
 export interface JobIo {
@@ -24,6 +25,10 @@ export interface JobServices {
   model: ModelKeeper
   log: Log
   now: () => Date
+  /** The job runs inside a process that serves: its read models are the ones people are answered from. */
+  isServing: boolean
+  /** Works with the search index, which is closed again where no server holds it open; null when it is built at the next start. */
+  withSearch<T>(work: (search: SearchIndex) => Promise<T>): Promise<T | null>
   /** Brings the search index to the graph's version: in the running server at once, else at the next start. */
   searchCatchUp(): Promise<void>
   /** Builds the search index anew. Gives the number of documents, or null when the next start will do it. */
@@ -32,3 +37,6 @@ export interface JobServices {
 
 /** Runs to its end and gives the exit code: 0 done, 1 done in part, 2 nothing done. */
 export type Job = (args: string[], services: JobServices, io: JobIo) => Promise<number>
+
+/** A job that works on the graph alone. */
+export type GraphJob = (args: string[], services: Pick<JobServices, 'graph'>, io: JobIo) => Promise<number>

@@ -5,15 +5,19 @@ import type { Log } from '#api/log.ts'
 import { openModel, type ModelKeeper } from '#api/pathway/keeper.ts'
 import { createIndexer } from '#api/search/indexer.ts'
 import { openSearch } from '#api/search/open.ts'
+import type { SearchIndex } from '#api/search/search-index.ts'
 import type { Graph } from '#graph/graph.ts'
-import { migrate as migrateGraph } from '#graph/migrate.ts'
+import { migrate as migrateGraph, migrationStatus } from '#graph/migrate.ts'
 import { openGraph } from '#graph/open.ts'
-import type { ImportServices } from '#seed/import.ts'
+import { settleJournals, type Settled, type SettleOptions } from '#graph/queries/journal.ts'
+import { settledText, type ImportServices } from '#seed/import.ts'
+import { IMPORT, importApplier, SILENT } from '#seed/run/apply.ts'
 import { seed as seedGraph, SEEDS, type SeedSize } from '#seed/seed.ts'
 import { account } from './account.ts'
 import { readArguments } from './arguments.ts'
+import { doctor } from './doctor.ts'
 import { createImportJob, tellTo } from './import.ts'
-import type { Job, JobIo, JobServices } from './job.ts'
+import type { GraphJob, Job, JobIo, JobServices } from './job.ts'
 
 const NOTHING_DONE = 2
 
@@ -40,23 +44,59 @@ const seed: Job = async (words, services, io) => {
   return result.exitCode
 }
 
-const migrate: Job = async (_words, services, io) => {
-  const { error, results } = await migrateGraph(services.graph)
-  for (const { name, status } of results) io.out(`${name}: ${status}`)
+const MIGRATE_USAGE = `npm run migrate -- [--status] [--json]
+    Without --status applies what is not applied yet. With it tells each migration and when it was applied.`
+
+/** Needs no more than the graph, so that it can look at one that no release has migrated yet. */
+const migrate: GraphJob = async (words, { graph }, io) => {
+  const read = readArguments(words, { options: [], switches: ['status', 'json'] })
+  if (!read.ok || read.value.rest.length > 0) {
+    io.err(`${read.ok ? '' : `${read.message}\n`}${MIGRATE_USAGE}`)
+    return NOTHING_DONE
+  }
+  const { switches } = read.value
+  if (switches.has('status')) {
+    const migrations = await migrationStatus(graph)
+    if (switches.has('json')) io.out(JSON.stringify({ migrations }, null, 2))
+    else
+      for (const { name, appliedAt, isKnown } of migrations)
+        io.out(
+          `${name}: ${appliedAt === null ? 'not applied' : `applied ${appliedAt}${isKnown ? '' : ' by a newer release'}`}`,
+        )
+    return 0
+  }
+  const { error, results } = await migrateGraph(graph)
+  if (switches.has('json')) io.out(JSON.stringify({ migrations: results, error: error?.message ?? null }, null, 2))
+  else for (const { name, status } of results) io.out(`${name}: ${status}`)
   if (error) io.err(error.message)
   return error ? NOTHING_DONE : 0
 }
 
-export const JOBS: Record<string, Job> = { import: createImportJob(importServices), account, seed, reindex, migrate }
+/** Jobs that open the graph as it is: nothing is migrated or completed before them. */
+export const GRAPH_JOBS: Record<string, GraphJob> = { migrate }
+
+export const JOBS: Record<string, Job> = {
+  import: createImportJob(importServices),
+  account,
+  seed,
+  reindex,
+  ...GRAPH_JOBS,
+}
+
+/**
+ * Finishes or discards what a process that ended had begun and that is done whole or not at all: imports of frameworks,
+ * publications of their versions. Every kind of journal has its applier here.
+ */
+export function settle(graph: Graph, model: ModelKeeper, options: SettleOptions = {}): Promise<Settled[]> {
+  return settleJournals(graph, { [IMPORT]: importApplier({ graph, check: model.check }, SILENT) }, options)
+}
 
 /** What an import needs of this process: the model guards prerequisites in the last moment before they are written. */
 export function importServices(graph: Graph, model: ModelKeeper): ImportServices {
   return {
     graph,
-    model: {
-      catchUp: () => model.catchUp(),
-      check: async (_tx, version, added) => (await model.guard(version, added)).map(({ edge }) => edge),
-    },
+    settle: () => settle(graph, model),
+    model: { catchUp: () => model.catchUp(), check: model.check },
   }
 }
 
@@ -65,29 +105,45 @@ export function searchImageFor(graphUrl: string): string | undefined {
   return graphUrl.startsWith('file:') ? `${graphUrl.slice('file:'.length)}.search` : undefined
 }
 
+/** Opens the graph of the settings. Raises what a person can mend with a sentence. */
+export function openConfigured(config: Config, log: Log): Promise<Graph> {
+  return openGraph(config.graphUrl, {
+    user: config.graphUser,
+    password: config.graphPassword,
+    log: (message) => log.info(message),
+  })
+}
+
 /**
  * Opens the graph for one job. An embedded index belongs to the server: the next start brings it to the graph. One on a
  * server of its own is brought up here. Raises what a person can mend with a sentence.
+ * @param options.asItIs leaves out the migrations, for a job that looks only
  */
 export async function openJobServices(
   config: Config,
   log: Log,
   io: JobIo,
+  { asItIs = false }: { asItIs?: boolean } = {},
 ): Promise<{ services: JobServices; close(): Promise<void> }> {
-  const graph = await openGraph(config.graphUrl, {
-    user: config.graphUser,
-    password: config.graphPassword,
-    log: (message) => log.info(message),
-  })
+  const graph = await openConfigured(config, log)
   try {
-    const { error } = await migrateGraph(graph)
+    const { error } = asItIs ? {} : await migrateGraph(graph)
     if (error) throw error
     const model = await openModel(graph, log)
+    for (const each of await settle(graph, model, { wait: true, signal: io.signal })) io.err(settledText(each))
+    await model.catchUp()
     const isEmbedded = config.searchUrl === 'embedded:'
-    const withIndex = async <T>(work: (indexer: ReturnType<typeof createIndexer>) => Promise<T>): Promise<T> => {
+    const withSearch = async <T>(work: (search: SearchIndex) => Promise<T>): Promise<T> => {
       const search = await openSearch(config.searchUrl, { key: config.searchKey })
       try {
-        return await work(
+        return await work(search)
+      } finally {
+        await search.close()
+      }
+    }
+    const withIndex = <T>(work: (indexer: ReturnType<typeof createIndexer>) => Promise<T>): Promise<T> =>
+      withSearch((search) =>
+        work(
           createIndexer({
             graph,
             search,
@@ -95,16 +151,15 @@ export async function openJobServices(
             roleOf: (id) => model.current().role(id),
             prepare: () => model.catchUp(),
           }),
-        )
-      } finally {
-        await search.close()
-      }
-    }
+        ),
+      )
     const services: JobServices = {
       graph,
       model,
       log,
       now: () => new Date(),
+      isServing: false,
+      withSearch: async (work) => (isEmbedded ? null : await withSearch(work)),
       async searchCatchUp() {
         if (!isEmbedded) await withIndex((indexer) => indexer.catchUp())
       },

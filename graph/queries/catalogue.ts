@@ -73,11 +73,6 @@ export async function markSeeding(graph: Graph, is: 'begun' | 'ended'): Promise<
   await graph.write((tx) => tx.run(is === 'begun' ? QUERIES.beginSeeding : QUERIES.endSeeding, { key: KEY }))
 }
 
-/** Lets public writes, and what must not run beside another of its kind, go one after the other: see `commit`. */
-export async function lockCatalogue(tx: Transaction, at: string = new Date().toISOString()): Promise<void> {
-  await tx.run(QUERIES.lock, { key: KEY, at })
-}
-
 /** What a piece of work did, and what the change feed shall name. No changes: nothing is written. */
 export interface Work<T> {
   value: T
@@ -113,7 +108,7 @@ export async function commit<T>(
   try {
     const done = await graph.write(async (tx) => {
       const at = new Date().toISOString()
-      await lockCatalogue(tx, at)
+      await tx.run(QUERIES.lock, { key: KEY, at })
       const [row] = await tx.run<{ version: number }>(QUERIES.next, { key: KEY })
       const version = row!.version
       const { value, changes } = await work(tx, version)

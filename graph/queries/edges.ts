@@ -108,6 +108,8 @@ export interface EdgeCounts {
   placeholders: number
   byType: Record<EdgeType, { created: number; updated: number; unchanged: number; removed: number }>
   warnings: { sourceKey: string; message: string }[]
+  /** Those that the check gave back and that are therefore kept as proposed. */
+  setAside: NewPrerequisite[]
   version: number
 }
 
@@ -160,7 +162,7 @@ export async function syncEdges(
     await load(registry, edges, scope)
     const { rows, placeholders } = resolve(registry, edges, source.key, counts)
     const stored = await storedEdges((cypher, params) => tx.run(cypher, params), registry, rows, source.key, scope)
-    const { added, removed } = difference(rows, stored, counts)
+    const { added, removed, pairs } = difference(rows, stored, counts)
 
     const prerequisites = added.filter(isFollowed).map((row) => ({
       from: row.from,
@@ -170,9 +172,20 @@ export async function syncEdges(
     const gone = removed
       .filter((row) => row.type === 'requires')
       .map(({ from, to }) => ({ from, to, source: source.key }))
-    const aside = new Set((await options.check?.(tx, version, prerequisites, gone))?.map((each) => each.edge))
-    for (const row of added)
-      if (aside.has(row.edge as NewPrerequisite['edge'])) row.properties = { ...row.properties, status: 'proposed' }
+    counts.setAside = [...((await options.check?.(tx, version, prerequisites, gone)) ?? [])]
+    const aside = new Set(counts.setAside.map((each) => each.edge))
+    for (const row of added.filter((each) => aside.has(each.edge as NewPrerequisite['edge']))) {
+      row.properties = { ...row.properties, status: 'proposed' }
+      const before = pairs.get(row)
+      if (!before || canonical(before.properties) !== canonical(row.properties)) continue
+      // It was set aside before, too.
+      added.splice(added.indexOf(row), 1)
+      removed.splice(removed.indexOf(before), 1)
+      for (const each of [counts, counts.byType.requires]) {
+        each.updated--
+        each.unchanged++
+      }
+    }
 
     const isNew = new Set(placeholders)
     await writeRows(
@@ -318,12 +331,13 @@ async function storedEdges(
   return stored
 }
 
-/** What to write and what to take away; an edge whose facts differ is both. */
+/** What to write and what to take away; an edge whose facts differ is both, and one of the pairs. */
 function difference(
   rows: readonly Row[],
   stored: Map<string, Row>,
   counts: EdgeCounts,
-): { added: Row[]; removed: Row[] } {
+): { added: Row[]; removed: Row[]; pairs: Map<Row, Row> } {
+  const pairs = new Map<Row, Row>()
   const added: Row[] = []
   const removed: Row[] = []
   const say = (type: EdgeType, what: 'created' | 'updated' | 'unchanged' | 'removed'): void => {
@@ -341,6 +355,7 @@ function difference(
     else {
       removed.push(before)
       added.push(row)
+      pairs.set(row, before)
       say(row.type, 'updated')
     }
   }
@@ -348,7 +363,7 @@ function difference(
     removed.push(before)
     say(before.type, 'removed')
   }
-  return { added, removed }
+  return { added, removed, pairs }
 }
 
 function isFollowed(row: Row): boolean {
@@ -376,6 +391,7 @@ function noCounts(): EdgeCounts {
     placeholders: 0,
     byType: { requires: none(), childOf: none(), matches: none(), replacedBy: none() },
     warnings: [],
+    setAside: [],
     version: 0,
   }
 }

@@ -14,7 +14,6 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { deflateRaw, inflateRaw } from 'node:zlib'
 import { type Graph, GraphError, type Params, type Transaction } from '#graph/graph.ts'
-import { lockCatalogue } from '#graph/queries/catalogue.ts'
 
 /** After this long without a sign of life the holder of a journal on a server is taken for dead. */
 export const LEASE_MS = 30_000
@@ -37,6 +36,7 @@ export const QUERIES = {
   rows: `UNWIND $rows AS row
     CREATE (:JournalRow {key: row[0], unitKey: row[1], part: row[2], payload: row[3]})`,
   units: 'MATCH (j:Journal {id: $id}) SET j.units = $units',
+  lockAll: 'MATCH (j:Journal) SET j.lockedAt = $now',
   marked:
     "MATCH (j:Journal) WHERE j.state = 'marked' RETURN j.id AS id, j.holder AS holder, j.leasedUntil AS leasedUntil",
   mark: "MATCH (j:Journal {id: $id}) SET j.state = 'marked', j.markedAt = $now",
@@ -55,6 +55,7 @@ export const EXAMPLES: Record<keyof typeof QUERIES, Params> = {
   lease: { id: 'journal', holder: 'me', until: NOW },
   rows: { rows: [['journal/0/0', 'journal/0', 0, 'q1YqVrJSSlSqBQA=']] },
   units: { id: 'journal', units: 1 },
+  lockAll: { now: NOW },
   marked: {},
   mark: { id: 'journal', now: NOW },
   unit: { unitKey: 'journal/0' },
@@ -110,6 +111,8 @@ export type Applier = (unit: unknown, applying: Applying) => Promise<void>
 /** A journal in the hands of this process. Its calls are made one after another. */
 export interface Journal {
   readonly id: string
+  /** Number of units so far: the number that the next one will have. */
+  units(): number
   /** Adds a unit before the mark: one transaction, some hundreds of records each. */
   stage(unit: unknown): Promise<void>
   /**
@@ -348,6 +351,7 @@ function hold(graph: Graph, facts: Pick<PendingJournal, 'id' | 'kind' | 'title' 
 
   const journal: Journal = {
     id,
+    units: () => units,
     async stage(unit) {
       open()
       await put(unit)
@@ -356,8 +360,8 @@ function hold(graph: Graph, facts: Pick<PendingJournal, 'id' | 'kind' | 'title' 
       open()
       for (;;) {
         const isMarked = await graph.write(async (tx) => {
-          // Two marks at once would not see each other: both take the lock of the catalogue, whose version stays.
-          await lockCatalogue(tx)
+          // Two marks at once would not see each other: each takes the lock of all journals first.
+          await tx.run(QUERIES.lockAll, { now: new Date().toISOString() })
           const others = await tx.run<Pick<PendingJournal, 'id' | 'holder' | 'leasedUntil'>>(QUERIES.marked)
           if (others.some((other) => other.id !== id && isHeld(graph, other))) return false
           const stored = await lookAt(tx, id)

@@ -10,7 +10,7 @@ import { elements, InputError } from '#seed/formats/input.ts'
 /** Names taken from a folder; a file named itself may be called anything. */
 const DATA_NAME = /\.(json|jsonl|ndjson|jsonld|csv|tsv)$/i
 /** Formats whose files are read together. */
-const TOGETHER: ReadonlySet<Format> = new Set(['marble', 'exercism', 'cs-unplugged', 'waymark'])
+const TOGETHER: ReadonlySet<Format> = new Set(['marble', 'exercism', 'cs-unplugged', 'bncc', 'waymark'])
 
 export interface Package {
   format: Format

@@ -1,24 +1,24 @@
-/** Edges of a run, written last: prerequisites that would close a cycle are set aside first. */
+/** Cycles among the prerequisites of a run: which of them are set aside, and how that is told. */
 import type { Graph } from '#graph/graph.ts'
 import type { OutcomeEdge, SourceRecord } from '#graph/records.ts'
-import { setAside } from '#graph/algorithms/cycles.ts'
+import { setAside, type SetAside } from '#graph/algorithms/cycles.ts'
 import { outcomesByIds, prerequisiteColumns } from '#graph/queries/outcome.ts'
 import { idsOfReferences } from '#graph/queries/reference.ts'
-import { syncEdges, type ImportedEdge, type SyncOptions } from '#graph/queries/edges.ts'
 import type { Place, Problem } from '#seed/formats/format.ts'
-import type { EdgeSpool, SpooledEdge } from './spool.ts'
+import type { Bucket, SpooledEdge } from './spool.ts'
 import type { Tally } from './tally.ts'
 
 const ENDS_A_READ = 4_000
-/** Names of outcomes are read for so many cycles; the rest are told by their source keys. */
+/** Names of outcomes are read for so many cycles; the rest are told by their ids. */
 const NAMED_CYCLES = 200
 
-export interface SyncReport {
+export interface CycleReport {
+  tally: Tally
   problem(problem: Problem): void
-  done(edges: number): void
 }
 
-interface OwnEdge {
+/** A prerequisite of the run, by the ids of its ends. */
+export interface OwnEdge {
   from: string
   to: string
   strength: 'hard' | 'soft'
@@ -28,63 +28,28 @@ interface OwnEdge {
 }
 
 /**
- * Writes the edges of one source. Of its own prerequisites the weakest of each cycle is kept as proposed and told with the cycle
- * in words; edges that are here already are never touched.
- * @param covered types of edges whose absence means that the source has them no longer
+ * Which prerequisites of one source are kept as proposed, by their order: of its own the weakest of each cycle, each
+ * told with the cycle in words. Edges that are here already are never touched; those of this source that it states
+ * anew are not here.
+ * @param edges everything the source says of its outcomes, in any pieces
  */
-export async function syncSource(
+export async function chooseAside(
   graph: Graph,
-  source: SourceRecord,
-  spool: EdgeSpool,
+  source: Pick<SourceRecord, 'key'>,
+  edges: () => AsyncIterable<Bucket>,
   covered: readonly OutcomeEdge['type'][],
-  tally: Tally,
-  report: SyncReport,
-  options: SyncOptions,
-): Promise<void> {
-  const aside = await chooseAside(graph, source, spool, covered, tally, report)
-  for await (const bucket of spool.buckets()) {
-    const edges = bucket.edges.map(({ edge, order }): ImportedEdge =>
-      edge.type === 'requires' && aside.has(order) ? { ...edge, status: 'proposed' } : edge,
-    )
-    const counts = await syncEdges(graph, source, edges, { froms: bucket.outcomes, types: covered }, options)
-    for (const type of ['requires', 'childOf', 'matches', 'replacedBy'] as const) {
-      const sum = tally.of(type)
-      for (const field of ['created', 'updated', 'unchanged', 'removed'] as const)
-        sum[field] += counts.byType[type][field]
-    }
-    tally.placeholders += counts.placeholders
-    for (const { sourceKey, message } of counts.warnings) {
-      report.problem({
-        file: source.key,
-        record: sourceKey,
-        rejected: false,
-        message,
-        advice: 'Nothing to do, or correct the source.',
-      })
-    }
-    report.done(edges.length)
-  }
-}
-
-/** The orders of prerequisites to set aside. */
-async function chooseAside(
-  graph: Graph,
-  source: SourceRecord,
-  spool: EdgeSpool,
-  covered: readonly OutcomeEdge['type'][],
-  tally: Tally,
-  report: SyncReport,
+  report: CycleReport,
 ): Promise<Set<number>> {
   const own: OwnEdge[] = []
   const parents = new Map<string, string[]>()
   const restated = new Set<string>()
-  for await (const { edges, outcomes } of spool.buckets(ENDS_A_READ)) {
-    const ids = await idsOf(graph, edges, covered.includes('requires') ? outcomes : [])
+  for await (const { edges: these, outcomes } of edges()) {
+    const ids = await idsOf(graph, these, covered.includes('requires') ? outcomes : [])
     for (const outcome of outcomes) {
       const id = ids.get(outcome)
       if (id) restated.add(id)
     }
-    for (const { edge, order, place } of edges) {
+    for (const { edge, order, place } of these) {
       const [from, to] = [ids.get(edge.from.sourceKey), ids.get(edge.to.sourceKey)]
       if (!from || !to) continue
       if (edge.type === 'requires') {
@@ -100,14 +65,34 @@ async function chooseAside(
   const existing = here.filter(
     (edge) => edge.status === 'accepted' && !(edge.source === source.key && restated.has(edge.from)),
   )
-  const result = setAside(own, existing)
-  if (result.setAside.length === 0) return new Set()
+  const found = setAside(own, existing).setAside
+  await tellCycles(graph, found, report)
+  return new Set(found.map(({ edge }) => edge.order))
+}
+
+/** The cycles that edges would close with what is accepted here by now. */
+export async function cyclesOf(graph: Graph, edges: readonly OwnEdge[]): Promise<SetAside<OwnEdge>[]> {
+  if (edges.length === 0) return []
+  const here = await prerequisiteColumns(graph)
+  return setAside(
+    edges,
+    here.filter(({ status }) => status === 'accepted'),
+  ).setAside
+}
+
+/** Tells each edge that is set aside, with its cycle in words. */
+export async function tellCycles(
+  graph: Graph,
+  found: readonly SetAside<OwnEdge>[],
+  report: CycleReport,
+): Promise<void> {
+  if (found.length === 0) return
   const named = await namesOf(
     graph,
-    result.setAside.slice(0, NAMED_CYCLES).flatMap(({ cycle }) => cycle),
+    found.slice(0, NAMED_CYCLES).flatMap(({ cycle }) => cycle),
   )
-  for (const { edge, cycle } of result.setAside) {
-    tally.of('requires').setAside++
+  for (const { edge, cycle } of found) {
+    report.tally.of('requires').setAside++
     report.problem({
       ...edge.place,
       rejected: false,
@@ -116,7 +101,6 @@ async function chooseAside(
       advice: 'It is kept as proposed and not followed. Correct one of these prerequisites at the source.',
     })
   }
-  return new Set(result.setAside.map(({ edge }) => edge.order))
 }
 
 async function idsOf(
@@ -137,7 +121,7 @@ async function idsOf(
 }
 
 /** A prerequisite between an item and its own ancestor says nothing: planning leaves it out. */
-function tellAncestors(own: readonly OwnEdge[], parents: ReadonlyMap<string, string[]>, report: SyncReport): void {
+function tellAncestors(own: readonly OwnEdge[], parents: ReadonlyMap<string, string[]>, report: CycleReport): void {
   for (const { from, to, place } of own) {
     const [part, whole] = isAncestor(to, from, parents)
       ? ['later', 'earlier']
