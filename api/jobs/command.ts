@@ -7,7 +7,7 @@ import { ConfigError, readConfig, startedFrom, type Config } from '#api/config.t
 import { openLog } from '#api/log.ts'
 import { receive, send, socketPathFor, type JobAnswer } from './channel.ts'
 import type { JobIo } from './job.ts'
-import { GRAPH_JOBS, JOBS, openConfigured, openJobServices } from './registry.ts'
+import { GRAPH_JOBS, JOBS, LOOKING_JOBS, openConfigured, openJobServices } from './registry.ts'
 
 const NOTHING_DONE = 2
 /** Exit code of a program stopped by Ctrl-C. */

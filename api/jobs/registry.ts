@@ -80,8 +80,12 @@ export const JOBS: Record<string, Job> = {
   account,
   seed,
   reindex,
+  doctor,
   ...GRAPH_JOBS,
 }
+
+/** Jobs that look only: nothing is migrated or completed before them. */
+export const LOOKING_JOBS: ReadonlySet<string> = new Set(['doctor'])
 
 /**
  * Finishes or discards what a process that ended had begun and that is done whole or not at all: imports of frameworks,
@@ -117,7 +121,7 @@ export function openConfigured(config: Config, log: Log): Promise<Graph> {
 /**
  * Opens the graph for one job. An embedded index belongs to the server: the next start brings it to the graph. One on a
  * server of its own is brought up here. Raises what a person can mend with a sentence.
- * @param options.asItIs leaves out the migrations, for a job that looks only
+ * @param options.asItIs migrates and completes nothing, for a job that looks only
  */
 export async function openJobServices(
   config: Config,
@@ -130,8 +134,10 @@ export async function openJobServices(
     const { error } = asItIs ? {} : await migrateGraph(graph)
     if (error) throw error
     const model = await openModel(graph, log)
-    for (const each of await settle(graph, model, { wait: true, signal: io.signal })) io.err(settledText(each))
-    await model.catchUp()
+    if (!asItIs) {
+      for (const each of await settle(graph, model, { wait: true, signal: io.signal })) io.err(settledText(each))
+      await model.catchUp()
+    }
     const isEmbedded = config.searchUrl === 'embedded:'
     const withSearch = async <T>(work: (search: SearchIndex) => Promise<T>): Promise<T> => {
       const search = await openSearch(config.searchUrl, { key: config.searchKey })

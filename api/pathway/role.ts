@@ -23,6 +23,11 @@ const GROUP =
 const PART =
   /\b(?:components?|parts?|elements?|sub-?(?:standards?|skills?|outcomes?|indicators?)|statements?|indicators?)$/i
 
+/** The type names what only holds items together, such as CCSS "Domain". */
+export function namesGroup(sourceType: string | null): boolean {
+  return sourceType !== null && GROUP.test(sourceType.trim())
+}
+
 /** The type names a part of something, such as CCSS "Component". */
 export function namesPart(sourceType: string | null): boolean {
   return sourceType !== null && PART.test(sourceType.trim())
