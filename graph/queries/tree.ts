@@ -1,12 +1,13 @@
 /** The order of a framework's tree: ids alone, so that a branch of thousands costs little and only what is shown is read. */
-import { compare, numberOrNull, textOrNull } from '#graph/cards.ts'
+import { compare, list, numberOrNull, textOrNull } from '#graph/cards.ts'
 import type { Graph, Params } from '#graph/graph.ts'
 import { idOf } from '#graph/ids.ts'
 
 export const QUERIES = {
   childPlaces: `MATCH (a:Outcome) WHERE a.id IN $ids MATCH (a)<-[e:CHILD_OF]-(b:Outcome)
-    RETURN a.id AS of, b.id AS id, b.code AS code, e.position AS position`,
-  places: 'MATCH (o:Outcome) WHERE o.id IN $ids RETURN o.id AS id, o.code AS code, o.position AS position',
+    RETURN a.id AS of, b.id AS id, b.code AS code, e.position AS position, b.ageFrom AS age, b.statements AS texts`,
+  places: `MATCH (o:Outcome) WHERE o.id IN $ids
+    RETURN o.id AS id, o.code AS code, o.position AS position, o.ageFrom AS age, o.statements AS texts`,
 } as const
 
 export const EXAMPLES: Record<keyof typeof QUERIES, Params> = {
@@ -24,11 +25,16 @@ interface PlaceRow extends Record<string, unknown> {
   id: string
   code: unknown
   position: unknown
+  age: unknown
+  texts: unknown
 }
 
-const CODES = new Intl.Collator('en', { numeric: true })
+const AS_PEOPLE_COUNT = new Intl.Collator('en', { numeric: true })
 
-/** The items right below each outcome, each once, in the source's order, then by code as people count, then by id. */
+/**
+ * The items right below each outcome, each once: in the source's order; where it has none by code as people count, the
+ * youngest learners first, and by the words.
+ */
 export async function childPlacesOf(graph: Graph, ids: readonly string[]): Promise<TreePlace[]> {
   if (ids.length === 0) return []
   const rows = inOrder(await graph.read<PlaceRow & { of: string }>(QUERIES.childPlaces, { ids }))
@@ -51,14 +57,23 @@ export async function inPlaceOrder(graph: Graph, ids: readonly string[]): Promis
 function inOrder<T extends PlaceRow>(rows: readonly T[]): T[] {
   const keyed = rows.map((row) => ({
     row,
-    code: textOrNull(row.code) ?? '',
     position: numberOrNull(row.position) ?? Infinity,
+    code: textOrNull(row.code) ?? '',
+    age: numberOrNull(row.age) ?? Infinity,
+    text: list(row.texts)[0] ?? '',
   }))
   keyed.sort(
     (a, b) =>
-      (a.position === b.position ? 0 : a.position - b.position) ||
-      CODES.compare(a.code, b.code) ||
+      rising(a.position, b.position) ||
+      AS_PEOPLE_COUNT.compare(a.code, b.code) ||
+      rising(a.age, b.age) ||
+      AS_PEOPLE_COUNT.compare(a.text, b.text) ||
       compare(a.row.id, b.row.id),
   )
   return keyed.map(({ row }) => row)
+}
+
+/** Infinity, which stands for nothing known, comes last and equals itself. */
+function rising(a: number, b: number): number {
+  return a === b ? 0 : a - b
 }

@@ -47,3 +47,19 @@ export function bytesText(bytes: number): string {
 export function listText(parts: string[]): string {
   return new Intl.ListFormat(LOCALE, { type: 'conjunction' }).format(parts)
 }
+
+/** More levels in a row than this are said by the first and the last. */
+const MOST_LEVELS_NAMED = 3
+
+/**
+ * Levels as the source gives them: `06` is no word, so it is said what it is, and a long row without a gap by its ends:
+ * `levels KG to 08`. Null when there are none.
+ */
+export function levelsText(levels: readonly string[]): string | null {
+  if (levels.length === 0) return null
+  const places = levels.map((level) => (/^KG?$/i.test(level) ? 0 : /^\d+$/.test(level) ? Number(level) : NaN))
+  const isRow = places.every((place, at) => at === 0 || place === places[at - 1]! + 1)
+  const words = isRow && levels.length > MOST_LEVELS_NAMED ? `${levels[0]} to ${levels.at(-1)}` : levels.join(', ')
+  const isBare = levels.every((level) => level.length <= 3)
+  return isBare ? `${levels.length === 1 ? 'level' : 'levels'} ${words}` : words
+}

@@ -3,7 +3,7 @@
  * map. What is learnt first stands at the top. Layered drawing after Sugiyama, Tagawa and Toda (1981), by `d3-dag`; rows
  * hold few steps, so that the text of a step can be read without making the map smaller.
  */
-import { coordCenter, decrossTwoLayer, graph, sugiyama, twolayerAgg, type Graph } from 'd3-dag'
+import { coordCenter, decrossTwoLayer, graph, sugiyama, twolayerAgg, type Layering } from 'd3-dag'
 
 /** More nodes than this are not drawn: nobody could follow the lines. */
 export const MOST_ON_MAP = 60
@@ -69,11 +69,12 @@ export function drawMap(nodes: readonly MapNode[], edges: readonly MapEdge[]): P
     const [from, to] = [places.get(line.from)!, places.get(line.to)!]
     if (rows[from]! < rows[to]!) drawing.link(made[from]!, made[to]!, line)
   }
+  const inRows: Layering<number, MapEdge> = (all) => {
+    for (const node of all.nodes()) node.y = rows[node.data]!
+    return Math.max(...rows)
+  }
   const layout = sugiyama()
-    .layering((all: Graph<number, unknown>) => {
-      for (const node of all.nodes()) node.y = rows[node.data]!
-      return Math.max(...rows)
-    })
+    .layering(inRows)
     .decross(decrossTwoLayer().order(twolayerAgg()).passes(ROUNDS))
     // Rows in the middle of the page: other placings draw straighter lines on a map twice as wide.
     .coord(coordCenter())

@@ -1,17 +1,34 @@
 import { error } from '@sveltejs/kit'
 import { request } from '#lib/server/api.ts'
+import { isFinding, ITEMS, ITEMS_BELOW, readTree } from '#lib/tree-page.ts'
 import type { PageServerLoad } from './$types'
 import { FRAMEWORK, type FrameworkAnswer } from './query.ts'
 
 export const load: PageServerLoad = async (event) => {
-  const branch = event.url.searchParams.get('branch') ?? ''
-  const { framework, outcome } = await request<FrameworkAnswer>(
+  const { id } = event.params
+  const { languages } = event.locals
+  const address = readTree(id, event.url.searchParams)
+  const finding = isFinding(address)
+  const isBranch = !finding && address.branch !== ''
+  const { framework, outcome, searchOutcomes } = await request<FrameworkAnswer>(
     FRAMEWORK,
-    { id: event.params.id, languages: event.locals.languages, branch, hasBranch: branch !== '' },
+    {
+      id,
+      languages,
+      readers: languages,
+      first: ITEMS,
+      firstBelow: ITEMS_BELOW,
+      after: address.after,
+      isTop: !finding && !isBranch,
+      branch: address.branch,
+      isBranch,
+      isFinding: finding,
+      query: address.query,
+      filter: { frameworks: [id], ...(address.levels.length > 0 && { levels: address.levels }) },
+    },
     event,
   )
   if (!framework) error(404, 'There is no such curriculum here.')
-  if (branch !== '' && outcome?.framework?.id !== framework.id)
-    error(404, 'There is no such branch in this curriculum.')
-  return { framework, branch: outcome ?? null }
+  if (isBranch && outcome?.framework?.id !== framework.id) error(404, 'There is no such branch in this curriculum.')
+  return { address, framework, branch: outcome ?? null, found: searchOutcomes ?? null }
 }

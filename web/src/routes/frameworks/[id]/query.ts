@@ -1,28 +1,49 @@
 import { operation } from '#lib/fragments.ts'
-import type { LicenceSummary, LocalisedText, OutcomeLine, OutcomeRole, Provenance } from '#lib/types.ts'
+import type { LicenceSummary, LocalisedText, OutcomeLine, OutcomeRole, PageInfo, Provenance } from '#lib/types.ts'
 
-/** A framework with its tree down to a branch the reader opened, or two levels from its top. */
+/** A framework, and of its tree one page: its top, a branch the reader opened, or what was looked for in it. */
 export const FRAMEWORK = operation(`query Framework(
-  $id: ID!, $languages: [LanguageTag!], $branch: ID!, $hasBranch: Boolean!
+  $id: ID!, $languages: [LanguageTag!], $first: Int!, $firstBelow: Int!, $after: String
+  $isTop: Boolean!, $branch: ID!, $isBranch: Boolean!
+  $isFinding: Boolean!, $query: String!, $filter: OutcomeFilter!, $readers: [LanguageTag!]!
 ) {
   framework(id: $id) {
     id uri title(languages: $languages) { ...Text } description(languages: $languages) { ...Text }
     languages version adoptionStatus subjects officialUrl outcomeCount prerequisiteCount referencedOnly
     publisher { id name } licence { ...LicenceFull } provenance { ...Origin }
-    roots { ...Item children(first: 60) @skip(if: $hasBranch) { ...Item } }
+    levels { level count }
+    top(first: $first, after: $after) @include(if: $isTop) { ...Branch }
   }
-  outcome(id: $branch) @include(if: $hasBranch) {
+  outcome(id: $branch) @include(if: $isBranch) {
     ...Item framework { id } ancestors { ...OutcomeLine }
-    children(first: 100) { ...Item children(first: 40) { ...Item } }
+    places(first: 1) { previous(first: 1) { ...OutcomeLine } next(first: 1) { ...OutcomeLine } }
+    below(first: $first, after: $after) { ...Branch }
+  }
+  searchOutcomes(query: $query, filter: $filter, languages: $readers, first: $first, after: $after)
+    @include(if: $isFinding) {
+    totalCount correction droppedWords pageInfo { hasNextPage endCursor }
+    nodes { ...Item ancestors { ...OutcomeLine } }
   }
 }
-fragment Item on Outcome { ...OutcomeLine role childCount resourceCount }`)
+fragment Item on Outcome { ...OutcomeLine role levels ageFrom ageTo resourceCount childCount }
+fragment Branch on OutcomeConnection {
+  totalCount pageInfo { hasNextPage endCursor }
+  nodes { ...Item below(first: $firstBelow) { totalCount nodes { ...Item } } }
+}`)
 
 export interface Item extends OutcomeLine {
   role: OutcomeRole
-  childCount: number
+  levels: string[]
+  ageFrom: number | null
+  ageTo: number | null
   resourceCount: number
-  children?: Item[]
+  childCount: number
+}
+
+export interface Branch {
+  totalCount: number
+  pageInfo: PageInfo
+  nodes: (Item & { below: { totalCount: number; nodes: Item[] } })[]
 }
 
 export interface FrameworkAnswer {
@@ -42,7 +63,22 @@ export interface FrameworkAnswer {
     publisher: { id: string; name: string } | null
     licence: LicenceSummary
     provenance: Provenance
-    roots: Item[]
+    levels: { level: string; count: number }[]
+    top?: Branch
   } | null
-  outcome?: (Item & { framework: { id: string } | null; ancestors: OutcomeLine[] }) | null
+  outcome?:
+    | (Item & {
+        framework: { id: string } | null
+        ancestors: OutcomeLine[]
+        places: { previous: OutcomeLine[]; next: OutcomeLine[] }[]
+        below: Branch
+      })
+    | null
+  searchOutcomes?: {
+    totalCount: number
+    correction: string | null
+    droppedWords: string[]
+    pageInfo: PageInfo
+    nodes: (Item & { ancestors: OutcomeLine[] })[]
+  }
 }
