@@ -30,6 +30,7 @@ const MAPPERS = {
   LicenceStatement: '../../graph/records.ts#LicenceStatement as StatementParent',
   Licence: '../vocabulary/licences.ts#Licence as KnownLicence',
   OutcomePlace: '../parents.ts#OutcomePlaceParent',
+  ChangeImpact: '../framework/impact.ts#Impact',
   Prerequisite: '../parents.ts#PrerequisiteParent',
   OutcomeMatch: '../parents.ts#MatchParent',
   Fit: '../accessibility/fit.ts#FitVerdict',

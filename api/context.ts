@@ -78,6 +78,6 @@ export async function contextFor(services: Services, caller: Caller): Promise<Co
     staleSession: caller.token !== undefined && !viewer,
     foreignOrigin: caller.foreignOrigin ?? false,
     services,
-    loaders: createLoaders(services.graph),
+    loaders: createLoaders(services.graph, viewer),
   }
 }

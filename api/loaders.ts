@@ -4,9 +4,12 @@
  */
 import DataLoader from 'dataloader'
 import type { Graph } from '#graph/graph.ts'
+import type { OutcomeCard } from '#graph/nodes.ts'
+import type { SourceCard } from '#graph/nodes.ts'
 import type { AlignmentKind } from '#graph/records.ts'
 import { agentsByIds } from '#graph/queries/agent.ts'
 import { broaderOf, conceptsByIds } from '#graph/queries/concept.ts'
+import { draftsOf, draftsOfVersions } from '#graph/queries/edit.ts'
 import { frameworksByIds, rootsOf } from '#graph/queries/framework.ts'
 import {
   alignmentCounts,
@@ -24,25 +27,46 @@ import {
 import { sourcesByKeys } from '#graph/queries/source.ts'
 import { childPlacesOf } from '#graph/queries/tree.ts'
 import { editionsOfWorks, resourceCountsOfAgents, resourcesByIds } from '#graph/queries/resource.ts'
+import type { Viewer } from './context.ts'
+import { seesFramework, seesOutcome } from './framework/visible.ts'
 
 export type Loaders = ReturnType<typeof createLoaders>
 
 /** Alignments read for one outcome: as many as a page can show. */
 const MOST_ALIGNMENTS = 100
 
-/** Loaders over one graph. Those by id give null for what is not there, those of lists an empty list. */
-export function createLoaders(graph: Graph) {
+/**
+ * Loaders over one graph for one viewer. Those by id give null for what is not there, those of lists an empty list. Drafts
+ * that the viewer does not see are not there.
+ */
+export function createLoaders(graph: Graph, viewer: Viewer | null = null) {
+  const seen = <T extends { outcome: OutcomeCard }>(rows: T[]): T[] =>
+    rows.filter(({ outcome }) => seesOutcome(viewer, outcome))
   const alignments = new Map<string, DataLoader<string, Awaited<ReturnType<typeof alignmentsOf>>>>()
   return {
     resource: byId((ids) => resourcesByIds(graph, ids)),
-    outcome: byId((ids) => outcomesByIds(graph, ids)),
-    framework: byId((ids) => frameworksByIds(graph, ids)),
+    outcome: byId(async (ids) => (await outcomesByIds(graph, ids)).filter((each) => seesOutcome(viewer, each))),
+    framework: byId(async (ids) => (await frameworksByIds(graph, ids)).filter((each) => seesFramework(viewer, each))),
+    /** By framework: the draft of its next version, or null. */
+    nextDraft: new DataLoader<string, string | null>(async (ids) => {
+      const found = await draftsOfVersions((cypher, params) => graph.read(cypher, params), ids)
+      const own = found.filter((each) => seesFramework(viewer, { ...DRAFT, ...each }))
+      const byFramework = new Map(own.map((each) => [each.of, each.id]))
+      return ids.map((id) => byFramework.get(id) ?? null)
+    }),
+    /** Ids of the drafts of providers, the latest changed first. */
+    drafts: (providers: readonly string[]) => draftsOf((cypher, params) => graph.read(cypher, params), providers),
     concept: byId((ids) => conceptsByIds(graph, ids)),
     agent: byId((ids) => agentsByIds(graph, ids)),
     /** Who says a link, for people: the name of the source by its key, or the key where the source has none. */
     sourceName: new DataLoader<string, string>(async (keys) => {
       const found = await sourcesByKeys(graph, keys)
       return keys.map((key) => found.get(key)?.name ?? key)
+    }),
+    /** By key. */
+    source: new DataLoader<string, SourceCard | null>(async (keys) => {
+      const found = await sourcesByKeys(graph, keys)
+      return keys.map((key) => found.get(key) ?? null)
     }),
     /** By work. */
     editions: grouped(
@@ -56,16 +80,16 @@ export function createLoaders(graph: Graph) {
     ),
     /** By framework. */
     roots: grouped(
-      (ids) => rootsOf(graph, ids),
+      async (ids) => seen(await rootsOf(graph, ids)),
       (row) => row.framework,
     ),
     /** These by outcome. */
     parents: grouped(
-      (ids) => parentsOf(graph, ids),
+      async (ids) => seen(await parentsOf(graph, ids)),
       (row) => row.of,
     ),
     children: grouped(
-      (ids) => childrenOf(graph, ids),
+      async (ids) => seen(await childrenOf(graph, ids)),
       (row) => row.of,
     ),
     /** Ids of what stands below an outcome, in the order of the tree. */
@@ -75,15 +99,20 @@ export function createLoaders(graph: Graph) {
     ),
     childCount: counted((ids) => childCounts(graph, ids)),
     requires: grouped(
-      (ids) => requiresOf(graph, ids),
+      async (ids) => seen(await requiresOf(graph, ids)),
       (row) => row.from,
     ),
     requiredBy: grouped(
-      (ids) => requiredBy(graph, ids),
+      async (ids) => seen(await requiredBy(graph, ids)),
       (row) => row.to,
     ),
+    /** Prerequisites that are stated and not followed, by outcome. */
+    proposed: grouped(
+      async (ids) => seen(await requiresOf(graph, ids, { all: true })).filter(({ status }) => status === 'proposed'),
+      (row) => row.from,
+    ),
     matches: grouped(
-      (ids) => matchesOf(graph, ids),
+      async (ids) => seen(await matchesOf(graph, ids)),
       (row) => row.of,
     ),
     replacement: new DataLoader<string, string | null>(async (ids) => {
@@ -115,6 +144,8 @@ export function createLoaders(graph: Graph) {
     resourceCountOfProvider: counted((ids) => resourceCountsOfAgents(graph, ids)),
   }
 }
+
+const DRAFT = { state: 'draft', adoptionStatus: null } as const
 
 /** Names one stored prerequisite edge. */
 export interface StoredEdge {

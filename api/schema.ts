@@ -23,6 +23,7 @@ export const SLICES = [
   'vocabulary',
   'resource',
   'outcome',
+  'framework',
   'search',
   'pathway',
   'provider',

@@ -5,7 +5,7 @@ import { textsFrom } from '#graph/shape.ts'
 /** Properties as a query brings them: absent and null are the same. */
 export type Stored = Record<string, unknown>
 
-const FRAMEWORK_NAMES = ['id', 'uri', 'state', 'titles', 'titleLanguages'] as const
+const FRAMEWORK_NAMES = ['id', 'uri', 'state', 'titles', 'titleLanguages', 'adoptionStatus', 'providerId'] as const
 const OUTCOME_NAMES = [
   ...['id', 'uri', 'state', 'code', 'statements', 'statementLanguages', 'labels', 'labelLanguages'],
   ...['sourceType', 'levels', 'ageFrom', 'ageTo', 'subjects'],
@@ -76,6 +76,8 @@ export function frameworkCard(framework: Stored): FrameworkCard {
     uri: framework.uri as string,
     titles: textsFrom(framework.titles, framework.titleLanguages),
     state: framework.state as FrameworkCard['state'],
+    adoptionStatus: textOrNull(framework.adoptionStatus),
+    providerId: textOrNull(framework.providerId),
   }
 }
 

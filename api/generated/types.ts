@@ -6,6 +6,7 @@ import type { ResourceNode, ConceptCard, AgentCard, SourceCard, MasteryFact as M
 import type { LanguageText, FileRecord, TagFact, LicenceStatement as StatementParent } from '../../graph/records.ts';
 import type { Level as KnownLevel, LevelScheme as KnownLevelScheme } from '../vocabulary/levels.ts';
 import type { Licence as KnownLicence } from '../vocabulary/licences.ts';
+import type { Impact } from '../framework/impact.ts';
 import type { FitVerdict, NeedVerdict } from '../accessibility/fit.ts';
 import type { Viewer as ViewerParent, Context } from '../context.ts';
 export type Maybe<T> = T | null | undefined;
@@ -131,32 +132,12 @@ export type Query = {
   searchResources: ResourceSearch;
   /** Finds outcomes by words, or by code in any usual writing. */
   searchOutcomes: OutcomeSearch;
-  /**
-   * Ordered steps to the goals, without what is known. At most 100 goals and 2,000 known outcomes; a way of more than
-   * 2,000 steps is refused. A goal or known outcome that was replaced is read as what replaced it, and `notes` says so.
-   */
+  /** Ordered steps to the goals, without what is known. */
   pathway: Pathway;
-  /** What to learn now on the way to a goal: at most `limit` steps, 50 at most. */
-  next: NextSteps;
   /** Outcomes a learner is ready for. */
   frontier: Frontier;
   /** The shortest chain of reasons from what is known to an outcome. Null when there is none. */
   explain?: Maybe<PrerequisiteChain>;
-  /** The shortest chain between two outcomes, whichever of them comes first. Null when neither needs the other. */
-  pathBetween?: Maybe<PrerequisiteChain>;
-  /** What an outcome needs, to a depth of at most 50. At most `limit` outcomes, 500 at most, nearest first. */
-  prerequisites: OutcomeGraph;
-  /** What needs an outcome, to a depth of at most 50. At most `limit` outcomes, 500 at most, nearest first. */
-  dependents: OutcomeGraph;
-  /** The surroundings of up to 100 outcomes, before and after, to a depth of at most 50. At most `limit` outcomes, 500 at most. */
-  subgraph: OutcomeGraph;
-  /**
-   * Resources for an outcome, best first, one edition of a work for each kind: those aligned to it, those through
-   * crosswalks, and those of finer outcomes below it. Without `kinds` those that teach, practise or assess it.
-   */
-  outcomeResources: OutcomeResourceConnection;
-  /** How far a framework is served by resources, in a language and for needs when they are given. */
-  coverage: FrameworkCoverage;
   /** One provider by id. */
   provider?: Maybe<Provider>;
   /** Up to 100 by id, in the order given; null where there is none. */
@@ -361,25 +342,6 @@ export type QuerySearchOutcomesArgs = {
 export type QueryPathwayArgs = {
   goals: Array<Scalars['ID']['input']>;
   known?: InputMaybe<Array<KnownInput>>;
-  knownUpTo?: InputMaybe<Array<KnownUpToInput>>;
-  constraints?: InputMaybe<PathwayConstraints>;
-};
-
-
-/**
- * Everything that can be read, by anybody, without an account.
- *
- * One request may have at most 1,000,000 bytes, its document 50,000 bytes and 5,000 tokens, 16 levels of fields
- * within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values in one list,
- * 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`; an object
- * costs 2 points and a value 1, times how often each can appear. What asks for more is refused before it runs,
- * with the code LIMIT_EXCEEDED.
- */
-export type QueryNextArgs = {
-  goal: Scalars['ID']['input'];
-  known?: InputMaybe<Array<KnownInput>>;
-  knownUpTo?: InputMaybe<Array<KnownUpToInput>>;
-  limit?: InputMaybe<Scalars['Int']['input']>;
   constraints?: InputMaybe<PathwayConstraints>;
 };
 
@@ -394,8 +356,7 @@ export type QueryNextArgs = {
  * with the code LIMIT_EXCEEDED.
  */
 export type QueryFrontierArgs = {
-  known?: InputMaybe<Array<KnownInput>>;
-  knownUpTo?: InputMaybe<Array<KnownUpToInput>>;
+  known: Array<KnownInput>;
   framework?: InputMaybe<Scalars['ID']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
 };
@@ -413,106 +374,6 @@ export type QueryFrontierArgs = {
 export type QueryExplainArgs = {
   outcome: Scalars['ID']['input'];
   known?: InputMaybe<Array<KnownInput>>;
-  knownUpTo?: InputMaybe<Array<KnownUpToInput>>;
-};
-
-
-/**
- * Everything that can be read, by anybody, without an account.
- *
- * One request may have at most 1,000,000 bytes, its document 50,000 bytes and 5,000 tokens, 16 levels of fields
- * within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values in one list,
- * 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`; an object
- * costs 2 points and a value 1, times how often each can appear. What asks for more is refused before it runs,
- * with the code LIMIT_EXCEEDED.
- */
-export type QueryPathBetweenArgs = {
-  from: Scalars['ID']['input'];
-  to: Scalars['ID']['input'];
-};
-
-
-/**
- * Everything that can be read, by anybody, without an account.
- *
- * One request may have at most 1,000,000 bytes, its document 50,000 bytes and 5,000 tokens, 16 levels of fields
- * within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values in one list,
- * 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`; an object
- * costs 2 points and a value 1, times how often each can appear. What asks for more is refused before it runs,
- * with the code LIMIT_EXCEEDED.
- */
-export type QueryPrerequisitesArgs = {
-  outcome: Scalars['ID']['input'];
-  depth?: InputMaybe<Scalars['Int']['input']>;
-  limit?: InputMaybe<Scalars['Int']['input']>;
-};
-
-
-/**
- * Everything that can be read, by anybody, without an account.
- *
- * One request may have at most 1,000,000 bytes, its document 50,000 bytes and 5,000 tokens, 16 levels of fields
- * within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values in one list,
- * 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`; an object
- * costs 2 points and a value 1, times how often each can appear. What asks for more is refused before it runs,
- * with the code LIMIT_EXCEEDED.
- */
-export type QueryDependentsArgs = {
-  outcome: Scalars['ID']['input'];
-  depth?: InputMaybe<Scalars['Int']['input']>;
-  limit?: InputMaybe<Scalars['Int']['input']>;
-};
-
-
-/**
- * Everything that can be read, by anybody, without an account.
- *
- * One request may have at most 1,000,000 bytes, its document 50,000 bytes and 5,000 tokens, 16 levels of fields
- * within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values in one list,
- * 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`; an object
- * costs 2 points and a value 1, times how often each can appear. What asks for more is refused before it runs,
- * with the code LIMIT_EXCEEDED.
- */
-export type QuerySubgraphArgs = {
-  outcomes: Array<Scalars['ID']['input']>;
-  depth?: InputMaybe<Scalars['Int']['input']>;
-  limit?: InputMaybe<Scalars['Int']['input']>;
-};
-
-
-/**
- * Everything that can be read, by anybody, without an account.
- *
- * One request may have at most 1,000,000 bytes, its document 50,000 bytes and 5,000 tokens, 16 levels of fields
- * within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values in one list,
- * 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`; an object
- * costs 2 points and a value 1, times how often each can appear. What asks for more is refused before it runs,
- * with the code LIMIT_EXCEEDED.
- */
-export type QueryOutcomeResourcesArgs = {
-  outcome: Scalars['ID']['input'];
-  kinds?: InputMaybe<Array<AlignmentKind>>;
-  crosswalks?: InputMaybe<Scalars['Boolean']['input']>;
-  finer?: InputMaybe<Scalars['Boolean']['input']>;
-  constraints?: InputMaybe<PathwayConstraints>;
-  first?: InputMaybe<Scalars['Int']['input']>;
-  after?: InputMaybe<Scalars['String']['input']>;
-};
-
-
-/**
- * Everything that can be read, by anybody, without an account.
- *
- * One request may have at most 1,000,000 bytes, its document 50,000 bytes and 5,000 tokens, 16 levels of fields
- * within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values in one list,
- * 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`; an object
- * costs 2 points and a value 1, times how often each can appear. What asks for more is refused before it runs,
- * with the code LIMIT_EXCEEDED.
- */
-export type QueryCoverageArgs = {
-  framework: Scalars['ID']['input'];
-  language?: InputMaybe<Scalars['LanguageTag']['input']>;
-  needs?: InputMaybe<Array<NeedInput>>;
 };
 
 
@@ -555,6 +416,46 @@ export type Mutation = {
   resourceUpdate: ResourcePayload;
   /** Takes a resource out of search and leaves a tombstone with the reason. */
   resourceWithdraw: ResourcePayload;
+  /** Creates a framework of yours, as a private draft. With `dryRun` everything is checked and nothing is written, here and below. */
+  frameworkCreate: FrameworkChangePayload;
+  /** Changes what is said of a draft. `revision` is the one the change was made from. */
+  frameworkUpdate: FrameworkChangePayload;
+  /**
+   * Copies a framework of others into a private draft of your provider, with all that is in it, its credit and its licence
+   * statements. Refused where its licence does not permit copying and adapting; where its licence is not known you have to
+   * confirm that you have the right.
+   */
+  frameworkCopy: FrameworkChangePayload;
+  /** Copies an adopted framework of yours into a private draft that replaces it when it is adopted. One at a time. */
+  frameworkNewVersion: FrameworkChangePayload;
+  /**
+   * Shows a draft to everybody, or adopts it. A new version that is adopted replaces the one before: the old one is
+   * deprecated, stays where it is, and each of its outcomes leads on to its successor.
+   */
+  frameworkPublish: FrameworkChangePayload;
+  /** Says that a framework of yours is no longer in force, and why. It stays where it is. */
+  frameworkDeprecate: FrameworkChangePayload;
+  /** Removes a private draft with all that is in it. It cannot be brought back. */
+  frameworkDiscard: FrameworkChangePayload;
+  /** Adds an outcome to a draft, under a parent or at the top, at a place from 0; last when none is given. */
+  outcomeAdd: OutcomeChangePayload;
+  /** Changes what is said of an outcome of a draft. `revision` is the one the change was made from. */
+  outcomeUpdate: OutcomeChangePayload;
+  /** Gives an outcome another place: under a parent or at the top, at a place from 0; last when none is given. */
+  outcomeMove: OutcomeChangePayload;
+  /**
+   * Takes an outcome out of a draft with its prerequisites and crosswalks; its former state is kept, and what stands under
+   * it moves up. `replacedById` names the outcome of the same draft that people are led on to.
+   */
+  outcomeRetire: OutcomeChangePayload;
+  /** Says that `from`, an outcome of a draft, requires `to`, or changes how. One that would close a cycle is refused with its path. */
+  prerequisiteSet: OutcomeChangePayload;
+  /** Says that `from` does not require `to`. */
+  prerequisiteRemove: OutcomeChangePayload;
+  /** Says how near `from`, an outcome of a draft, is to `to` in another framework, or changes how sure that is. */
+  matchSet: OutcomeChangePayload;
+  /** Removes a crosswalk, by its kind as seen from `from`. */
+  matchRemove: OutcomeChangePayload;
   /** Creates a provider; you become its owner. */
   providerCreate: ProviderPayload;
   /** Creates an account and signs in. */
@@ -595,6 +496,179 @@ export type MutationResourceUpdateArgs = {
 export type MutationResourceWithdrawArgs = {
   id: Scalars['ID']['input'];
   reason: Scalars['String']['input'];
+};
+
+
+/**
+ * Changes. Faults of an input that a person can mend come back as `userErrors`, all at once; top-level errors are for
+ * broken requests, sign-in, permission, rates and faults of ours.
+ */
+export type MutationFrameworkCreateArgs = {
+  input: FrameworkInput;
+  dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+
+/**
+ * Changes. Faults of an input that a person can mend come back as `userErrors`, all at once; top-level errors are for
+ * broken requests, sign-in, permission, rates and faults of ours.
+ */
+export type MutationFrameworkUpdateArgs = {
+  id: Scalars['ID']['input'];
+  revision: Scalars['Int']['input'];
+  input: FrameworkInput;
+  dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+
+/**
+ * Changes. Faults of an input that a person can mend come back as `userErrors`, all at once; top-level errors are for
+ * broken requests, sign-in, permission, rates and faults of ours.
+ */
+export type MutationFrameworkCopyArgs = {
+  id: Scalars['ID']['input'];
+  providerId: Scalars['ID']['input'];
+  confirmRights?: InputMaybe<Scalars['Boolean']['input']>;
+  dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+
+/**
+ * Changes. Faults of an input that a person can mend come back as `userErrors`, all at once; top-level errors are for
+ * broken requests, sign-in, permission, rates and faults of ours.
+ */
+export type MutationFrameworkNewVersionArgs = {
+  id: Scalars['ID']['input'];
+  version?: InputMaybe<Scalars['String']['input']>;
+  dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+
+/**
+ * Changes. Faults of an input that a person can mend come back as `userErrors`, all at once; top-level errors are for
+ * broken requests, sign-in, permission, rates and faults of ours.
+ */
+export type MutationFrameworkPublishArgs = {
+  id: Scalars['ID']['input'];
+  status: FrameworkPublication;
+  note?: InputMaybe<Scalars['String']['input']>;
+  dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+
+/**
+ * Changes. Faults of an input that a person can mend come back as `userErrors`, all at once; top-level errors are for
+ * broken requests, sign-in, permission, rates and faults of ours.
+ */
+export type MutationFrameworkDeprecateArgs = {
+  id: Scalars['ID']['input'];
+  reason: Scalars['String']['input'];
+  dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+
+/**
+ * Changes. Faults of an input that a person can mend come back as `userErrors`, all at once; top-level errors are for
+ * broken requests, sign-in, permission, rates and faults of ours.
+ */
+export type MutationFrameworkDiscardArgs = {
+  id: Scalars['ID']['input'];
+  dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+
+/**
+ * Changes. Faults of an input that a person can mend come back as `userErrors`, all at once; top-level errors are for
+ * broken requests, sign-in, permission, rates and faults of ours.
+ */
+export type MutationOutcomeAddArgs = {
+  frameworkId: Scalars['ID']['input'];
+  parentId?: InputMaybe<Scalars['ID']['input']>;
+  position?: InputMaybe<Scalars['Int']['input']>;
+  input: OutcomeInput;
+  dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+
+/**
+ * Changes. Faults of an input that a person can mend come back as `userErrors`, all at once; top-level errors are for
+ * broken requests, sign-in, permission, rates and faults of ours.
+ */
+export type MutationOutcomeUpdateArgs = {
+  id: Scalars['ID']['input'];
+  revision: Scalars['Int']['input'];
+  input: OutcomeInput;
+  dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+
+/**
+ * Changes. Faults of an input that a person can mend come back as `userErrors`, all at once; top-level errors are for
+ * broken requests, sign-in, permission, rates and faults of ours.
+ */
+export type MutationOutcomeMoveArgs = {
+  id: Scalars['ID']['input'];
+  parentId?: InputMaybe<Scalars['ID']['input']>;
+  position?: InputMaybe<Scalars['Int']['input']>;
+  dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+
+/**
+ * Changes. Faults of an input that a person can mend come back as `userErrors`, all at once; top-level errors are for
+ * broken requests, sign-in, permission, rates and faults of ours.
+ */
+export type MutationOutcomeRetireArgs = {
+  id: Scalars['ID']['input'];
+  replacedById?: InputMaybe<Scalars['ID']['input']>;
+  dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+
+/**
+ * Changes. Faults of an input that a person can mend come back as `userErrors`, all at once; top-level errors are for
+ * broken requests, sign-in, permission, rates and faults of ours.
+ */
+export type MutationPrerequisiteSetArgs = {
+  from: Scalars['ID']['input'];
+  to: Scalars['ID']['input'];
+  input: PrerequisiteInput;
+  dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+
+/**
+ * Changes. Faults of an input that a person can mend come back as `userErrors`, all at once; top-level errors are for
+ * broken requests, sign-in, permission, rates and faults of ours.
+ */
+export type MutationPrerequisiteRemoveArgs = {
+  from: Scalars['ID']['input'];
+  to: Scalars['ID']['input'];
+  dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+
+/**
+ * Changes. Faults of an input that a person can mend come back as `userErrors`, all at once; top-level errors are for
+ * broken requests, sign-in, permission, rates and faults of ours.
+ */
+export type MutationMatchSetArgs = {
+  from: Scalars['ID']['input'];
+  to: Scalars['ID']['input'];
+  input: MatchInput;
+  dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+
+/**
+ * Changes. Faults of an input that a person can mend come back as `userErrors`, all at once; top-level errors are for
+ * broken requests, sign-in, permission, rates and faults of ours.
+ */
+export type MutationMatchRemoveArgs = {
+  from: Scalars['ID']['input'];
+  to: Scalars['ID']['input'];
+  kind: MatchKind;
+  dryRun?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 
@@ -1466,6 +1540,24 @@ export type Outcome = Node & {
   replacedBy?: Maybe<Outcome>;
   /** Where the record came from. */
   provenance: Provenance;
+  /** The short label in every language there is, original first. */
+  labels: Array<LocalisedText>;
+  /** Words it is found by. */
+  keywords: Array<Scalars['String']['output']>;
+  /** Further notes of its source. */
+  notes?: Maybe<Scalars['String']['output']>;
+  /** What kind of knowledge it is, in the source's words. */
+  knowledgeKind?: Maybe<Scalars['String']['output']>;
+  /** Grows by one with every change: give it back with `outcomeUpdate`. */
+  revision: Scalars['Int']['output'];
+  /** The person asking may change it now. */
+  viewerCanEdit: Scalars['Boolean']['output'];
+  /** It was taken out of its framework; `replacedBy` may lead on. */
+  isRetired: Scalars['Boolean']['output'];
+  /** The outcome it is a copy of. */
+  copiedFrom?: Maybe<Outcome>;
+  /** Prerequisites that are stated and not followed, because they would close a cycle or nobody has accepted them. */
+  proposedPrerequisites: Array<Prerequisite>;
 };
 
 
@@ -1676,6 +1768,38 @@ export type Framework = Node & {
   prerequisiteCount: Scalars['Int']['output'];
   /** Where the record came from. */
   provenance: Provenance;
+  /** The title in every language there is, original first. */
+  titles: Array<LocalisedText>;
+  /** The description in every language there is, original first. */
+  descriptions: Array<LocalisedText>;
+  /** Of one that is kept here. Null for an imported one, whose publisher's own word is `adoptionStatus`. */
+  status?: Maybe<FrameworkStatus>;
+  /** Why it is deprecated. */
+  statusReason?: Maybe<Scalars['String']['output']>;
+  /** Grows by one with every change of its own facts: give it back with `frameworkUpdate`. */
+  revision: Scalars['Int']['output'];
+  /** It takes no changes: it mirrors its source, or it was adopted here. Copy it, or make a new version. */
+  isFrozen: Scalars['Boolean']['output'];
+  /** The person asking may change it and what is in it now. */
+  viewerCanEdit: Scalars['Boolean']['output'];
+  /** The person asking may copy it into a draft of their own. Where its licence is not known they have to confirm that they may. */
+  viewerCanCopy: Scalars['Boolean']['output'];
+  /** The person asking may make a draft of a new version of it. */
+  viewerCanMakeVersion: Scalars['Boolean']['output'];
+  /** The person asking may say that it is no longer in force. */
+  viewerCanDeprecate: Scalars['Boolean']['output'];
+  /** Of a draft: the version it is to replace. */
+  draftOf?: Maybe<Framework>;
+  /** The draft of its next version, for those who may see it. */
+  nextDraft?: Maybe<Framework>;
+  /** What its content was copied from. */
+  copiedFrom?: Maybe<Framework>;
+  /** Frameworks of others it is adapted from; their credit and licence statements stand on it too. */
+  adaptedFrom: Array<Framework>;
+  /** The version before it. */
+  replaces?: Maybe<Framework>;
+  /** The version after it. */
+  replacedBy?: Maybe<Framework>;
 };
 
 
@@ -1715,6 +1839,168 @@ export type FrameworkConnection = {
   pageInfo: PageInfo;
   /** How many there are in all. */
   totalCount: Scalars['Int']['output'];
+};
+
+/** How far a framework is that is kept here. */
+export type FrameworkStatus =
+  /** Seen and edited by the members of its provider only. */
+  | 'PRIVATE_DRAFT'
+  /** Everybody sees it, marked as a draft; it is still edited. */
+  | 'DRAFT'
+  /** In force. It is frozen: only a new version changes it. */
+  | 'ADOPTED'
+  /** No longer in force. It stays where it is, and says what replaced it. */
+  | 'DEPRECATED';
+
+/** What a framework can be published as. */
+export type FrameworkPublication =
+  /** Everybody sees it, and it is still edited. */
+  | 'DRAFT'
+  /** In force and frozen. The version it replaces is deprecated and leads on to it. */
+  | 'ADOPTED';
+
+/** The account that asks. */
+export type Viewer = {
+  __typename?: 'Viewer';
+  /** Drafts of your providers, private and public ones, the latest changed first. */
+  drafts: Array<Framework>;
+  /** Opaque and stable. */
+  id: Scalars['ID']['output'];
+  /** The address of the account. */
+  email: Scalars['String']['output'];
+  /** How the person is called here. */
+  name: Scalars['String']['output'];
+  /** Providers you may publish for. */
+  providers: Array<Provider>;
+};
+
+/** A text and its language. */
+export type LocalisedTextInput = {
+  /** The text; markup is taken out. */
+  text: Scalars['String']['input'];
+  /** Its language, such as `sw` or `pt-BR`. */
+  language: Scalars['LanguageTag']['input'];
+};
+
+/** What is said of a framework. When changing, what is left out stays as it is; an empty list or text takes away. */
+export type FrameworkInput = {
+  /** The provider that keeps it. Needed for a new one; it stays the same. */
+  providerId?: InputMaybe<Scalars['ID']['input']>;
+  /** What it is called, in one or several languages, original first. Needed for a new one. */
+  titles?: InputMaybe<Array<LocalisedTextInput>>;
+  /** What it is, in one or several languages. */
+  descriptions?: InputMaybe<Array<LocalisedTextInput>>;
+  /** Its version in your own words, such as `2027`. */
+  version?: InputMaybe<Scalars['String']['input']>;
+  /** Subjects, such as `Mathematics`. */
+  subjects?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Its official page: http or https. */
+  officialUrl?: InputMaybe<Scalars['String']['input']>;
+  /** Key from `licences`, such as `cc-by-4.0`. One that is adapted from another keeps the licence it came with. */
+  licence?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What is said of an outcome. When changing, what is left out stays as it is; an empty list or text takes away. */
+export type OutcomeInput = {
+  /** What is to be learnt, one text a language, original first. Needed for a new one. */
+  statements?: InputMaybe<Array<LocalisedTextInput>>;
+  /** A short label, one text a language. */
+  labels?: InputMaybe<Array<LocalisedTextInput>>;
+  /** Its code: one of its own in the framework. */
+  code?: InputMaybe<Scalars['String']['input']>;
+  /** What it is in your framework: Standard, Domain, Unit … */
+  type?: InputMaybe<Scalars['String']['input']>;
+  /** What kind of knowledge it is, in your own words. */
+  knowledgeKind?: InputMaybe<Scalars['String']['input']>;
+  /** Levels as your framework names them, or ids from `levelSchemes`, which also say the ages. */
+  levels?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Youngest age in whole years. */
+  ageFrom?: InputMaybe<Scalars['Int']['input']>;
+  /** Oldest age in whole years. */
+  ageTo?: InputMaybe<Scalars['Int']['input']>;
+  /** Subjects, such as `Mathematics`. */
+  subjects?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Words it is found by. */
+  keywords?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Further notes. */
+  notes?: InputMaybe<Scalars['String']['input']>;
+  /** What shows that it has been mastered, each in its language. */
+  evidence?: InputMaybe<Array<LocalisedTextInput>>;
+  /** Questions that check it. */
+  prompts?: InputMaybe<Array<LocalisedTextInput>>;
+  /** Mistakes learners often make. */
+  misconceptions?: InputMaybe<Array<LocalisedTextInput>>;
+};
+
+/** What is said of a prerequisite. */
+export type PrerequisiteInput = {
+  /** Needed, or only a help. */
+  strength: PrerequisiteStrength;
+  /** Why, one text a language. */
+  reason?: InputMaybe<Array<LocalisedTextInput>>;
+  /** 0 to 1; 1 when it is left out. */
+  confidence?: InputMaybe<Scalars['Float']['input']>;
+  /** Prerequisites of one outcome with the same clause are alternatives. */
+  clause?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What is said of a crosswalk. */
+export type MatchInput = {
+  /** How near the two are. `BROAD` says that the other one is broader. */
+  kind: MatchKind;
+  /** 0 to 1; 1 when it is left out. */
+  confidence?: InputMaybe<Scalars['Float']['input']>;
+};
+
+/**
+ * What hangs on what is changed, as it was before the change. In a draft of a new version the published outcomes it stands
+ * for count, because they are replaced when it is adopted.
+ */
+export type ChangeImpact = {
+  __typename?: 'ChangeImpact';
+  /** Published resources aligned to what is changed, and, where a way changes, to what requires it. */
+  resources: Scalars['Int']['output'];
+  /** Those resources, by id. */
+  aligned: Array<Resource>;
+  /** Published outcomes the way to which changes. */
+  outcomes: Scalars['Int']['output'];
+  /** Collections that contain what is changed or, where a way changes, what requires it. */
+  collections: Scalars['Int']['output'];
+  /** Crosswalks that are lost. */
+  crosswalks: Scalars['Int']['output'];
+  /** All of it in sentences, the weightiest first. */
+  summary: Array<Scalars['String']['output']>;
+};
+
+
+/**
+ * What hangs on what is changed, as it was before the change. In a draft of a new version the published outcomes it stands
+ * for count, because they are replaced when it is adopted.
+ */
+export type ChangeImpactAlignedArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** The answer to a change of a framework. */
+export type FrameworkChangePayload = {
+  __typename?: 'FrameworkChangePayload';
+  /** The framework. With `dryRun` as it stands now; null when there is none (any more). */
+  framework?: Maybe<Framework>;
+  /** What hangs on the change. */
+  impact: ChangeImpact;
+  /** What was wrong with the input; empty when all went well. */
+  userErrors: Array<UserError>;
+};
+
+/** The answer to a change of an outcome or of what it requires or matches. */
+export type OutcomeChangePayload = {
+  __typename?: 'OutcomeChangePayload';
+  /** The outcome. With `dryRun` as it stands now; null when there is none. */
+  outcome?: Maybe<Outcome>;
+  /** What hangs on the change. */
+  impact: ChangeImpact;
+  /** What was wrong with the input; empty when all went well. */
+  userErrors: Array<UserError>;
 };
 
 /** What the results must have. Any of the values within a field, all fields together. */
@@ -1920,53 +2206,20 @@ export type KnownInput = {
   asOf?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
-/** Everything up to a level counts as known. It is read through ages, so that it works across countries, and `notes` says how. */
-export type KnownUpToInput = {
-  /** Id of a level, such as `us-grades/3`: `levelSchemes` lists them. It must have ages. */
-  level: Scalars['ID']['input'];
-  /** Id of a framework, when only what is in it is known. All of them when absent. */
-  framework?: InputMaybe<Scalars['ID']['input']>;
-};
-
 /** What the steps and their resources have to respect. */
 export type PathwayConstraints = {
-  /** What the learner needs of a resource. A resource that fails a required need is not offered; preferred ones only rank. */
+  /** What the learner needs of a resource. */
   needs?: InputMaybe<Array<NeedInput>>;
   /** Languages the learner reads, best first. Empty = any. */
   languages?: InputMaybe<Array<Scalars['LanguageTag']['input']>>;
-  /** Offer resources in other languages too: last, marked, and not counted as closing a gap. */
-  otherLanguages?: InputMaybe<Scalars['Boolean']['input']>;
-  /** What the teacher plans to do. A resource whose licence is not known to permit it is offered last and closes no gap. */
+  /** What the teacher plans to do. */
   permits?: InputMaybe<Array<Permission>>;
-  /** Age of the learner in whole years, from 0 to 150. Resources for it come first. */
+  /** Age of the learner in whole years. */
   age?: InputMaybe<Scalars['Int']['input']>;
-  /** Level of the learner, such as `us-grades/3`, read through its ages; `age` comes before it. */
-  level?: InputMaybe<Scalars['ID']['input']>;
-  /** Ids of providers, at most 100: only their resources are offered. Empty = all. */
-  providers?: InputMaybe<Array<Scalars['ID']['input']>>;
-  /** Ids of providers, at most 100, whose resources are not offered. */
-  notProviders?: InputMaybe<Array<Scalars['ID']['input']>>;
-  /** Offer resources that teach the same or a close outcome of another framework. */
-  crosswalks?: InputMaybe<Scalars['Boolean']['input']>;
   /** Leave out soft prerequisites when false. */
   soft?: InputMaybe<Scalars['Boolean']['input']>;
-  /** Total minutes of the chosen resources; steps that only help are left out first, the one that saves most before others. */
+  /** Total minutes; soft steps are dropped first. */
   maxMinutes?: InputMaybe<Scalars['Int']['input']>;
-};
-
-/** Where facts of an answer come from, and what may be done with them. Show it wherever you show them. */
-export type FactSource = {
-  __typename?: 'FactSource';
-  /** Its name, for people. */
-  name: Scalars['String']['output'];
-  /** Where it can be seen. */
-  url?: Maybe<Scalars['String']['output']>;
-  /** Its licence, as it states it; null where none is stated. */
-  licence?: Maybe<Scalars['String']['output']>;
-  /** The credit it asks for, or who publishes it. */
-  credit?: Maybe<Scalars['String']['output']>;
-  /** What was taken from it: `frameworks`, `prerequisites`, `crosswalks`, `resources`. */
-  usedFor: Array<Scalars['String']['output']>;
 };
 
 /** Ordered, explained steps to one or several goals. */
@@ -1990,16 +2243,10 @@ export type Pathway = {
   assumedKnown: Array<Outcome>;
   /** What was left out and why. */
   leftOut: Array<LeftOut>;
-  /** How the request was read, in plain words: what a level was taken to mean, what replaced an outcome. */
-  notes: Array<Scalars['String']['output']>;
-  /** Which step needs which, without those that follow from others: what a map draws. At most 1,000 unless `first` says otherwise, 5,000 at most. */
-  edges: Array<PathwayEdge>;
   /** The same as ordered text, for people. */
   summary: Scalars['String']['output'];
   /** Catalogue version the answer stands on. */
   version: Scalars['Int']['output'];
-  /** Where what it says comes from, resources that were chosen included. */
-  facts: Array<FactSource>;
 };
 
 
@@ -2007,23 +2254,6 @@ export type Pathway = {
 export type PathwayStepsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
-};
-
-
-/** Ordered, explained steps to one or several goals. */
-export type PathwayEdgesArgs = {
-  first?: InputMaybe<Scalars['Int']['input']>;
-};
-
-/** One step of a pathway needs another, and no step between them says so already. */
-export type PathwayEdge = {
-  __typename?: 'PathwayEdge';
-  /** Position of the later step. */
-  from: Scalars['Int']['output'];
-  /** Position of the earlier step that it needs. */
-  to: Scalars['Int']['output'];
-  /** Needed, or only a help. */
-  strength: PrerequisiteStrength;
 };
 
 /** Something the plan leaves out. */
@@ -2061,9 +2291,7 @@ export type PathwayStep = {
   soft: Scalars['Boolean']['output'];
   /** Why it is here. */
   because: Array<PathwayReason>;
-  /** How many steps of this plan fall away when it is marked as known, itself included. */
-  saves: Scalars['Int']['output'];
-  /** Resources that teach it, best first, one edition of a work; at most 10. */
+  /** Resources that teach it, best first. */
   resources: Array<PathwayResource>;
 };
 
@@ -2095,29 +2323,12 @@ export type PathwayResource = {
   resource: Resource;
   /** Null when no needs are given. */
   fit?: Maybe<Fit>;
-  /** The one the plan counts on for this step. */
-  chosen: Scalars['Boolean']['output'];
-  /** Why it is offered, and why here. */
+  /** Why it was chosen. */
   why: Array<Scalars['String']['output']>;
   /** Reached through a crosswalk from this outcome. */
   through?: Maybe<OutcomeMatch>;
   /** Other steps it also teaches. */
   alsoTeaches: Array<Outcome>;
-};
-
-/** What to learn now on the way to a goal. */
-export type NextSteps = {
-  __typename?: 'NextSteps';
-  /** Steps whose every prerequisite is known: those needed first, then those on which most of the way builds. */
-  steps: Array<PathwayStep>;
-  /** Steps of the whole way to the goal, these included. 0 when nothing is left to learn. */
-  remaining: Scalars['Int']['output'];
-  /** How the request was read, in plain words. */
-  notes: Array<Scalars['String']['output']>;
-  /** Catalogue version the answer stands on. */
-  version: Scalars['Int']['output'];
-  /** Where what it says comes from. */
-  facts: Array<FactSource>;
 };
 
 /** What a learner can start with. */
@@ -2127,12 +2338,8 @@ export type Frontier = {
   ready: Array<FrontierOutcome>;
   /** All hard ones known, not all soft ones. */
   withinReach: Array<FrontierOutcome>;
-  /** How the request was read, in plain words. */
-  notes: Array<Scalars['String']['output']>;
   /** Catalogue version the answer stands on. */
   version: Scalars['Int']['output'];
-  /** Where what it says comes from. */
-  facts: Array<FactSource>;
 };
 
 /** An outcome a learner can start with. */
@@ -2147,14 +2354,8 @@ export type FrontierOutcome = {
 /** A chain of reasons. */
 export type PrerequisiteChain = {
   __typename?: 'PrerequisiteChain';
-  /** From the earliest outcome, or what is known, to the latest. */
+  /** From what is known to the outcome. */
   steps: Array<PrerequisiteChainStep>;
-  /** How the request was read, in plain words. */
-  notes: Array<Scalars['String']['output']>;
-  /** Catalogue version the answer stands on. */
-  version: Scalars['Int']['output'];
-  /** Where what it says comes from. */
-  facts: Array<FactSource>;
 };
 
 /** One link of a chain, and why it needs the one before. */
@@ -2162,126 +2363,12 @@ export type PrerequisiteChainStep = {
   __typename?: 'PrerequisiteChainStep';
   /** The outcome. */
   outcome: Outcome;
-  /** How it needs the one before; null for the first. */
+  /** Of the edge to the next one. */
   strength?: Maybe<PrerequisiteStrength>;
   /** In the source's words. */
   reason?: Maybe<LocalisedText>;
   /** Who says so. */
   source?: Maybe<Scalars['String']['output']>;
-};
-
-/** Outcomes and the prerequisites between them: a part of the graph. */
-export type OutcomeGraph = {
-  __typename?: 'OutcomeGraph';
-  /** Nearest first, then in the order of the frameworks. */
-  nodes: Array<OutcomeGraphNode>;
-  /** Between these nodes, at most five for each node that was allowed. */
-  edges: Array<OutcomeGraphEdge>;
-  /** There is more than was asked for: outcomes, edges, or both. */
-  truncated: Scalars['Boolean']['output'];
-  /** Catalogue version the answer stands on. */
-  version: Scalars['Int']['output'];
-  /** Where what it says comes from. */
-  facts: Array<FactSource>;
-};
-
-/** An outcome in a part of the graph. */
-export type OutcomeGraphNode = {
-  __typename?: 'OutcomeGraphNode';
-  /** The outcome. */
-  outcome: Outcome;
-  /** Edges away from the nearest outcome that was asked for, which has 0. */
-  depth: Scalars['Int']['output'];
-};
-
-/** One prerequisite in a part of the graph. */
-export type OutcomeGraphEdge = {
-  __typename?: 'OutcomeGraphEdge';
-  /** Id of the later outcome. */
-  from: Scalars['ID']['output'];
-  /** Id of the earlier outcome that it needs. */
-  to: Scalars['ID']['output'];
-  /** Needed, or only a help. */
-  strength: PrerequisiteStrength;
-  /** Who says so; null where an outcome needs its own part. */
-  source?: Maybe<Scalars['String']['output']>;
-};
-
-/** How a resource comes to an outcome. */
-export type ResourceWay =
-  /** It is aligned to the outcome itself. */
-  | 'DIRECT'
-  /** It is aligned to the same or a close outcome of another framework. */
-  | 'CROSSWALK'
-  /** It is aligned to something below the outcome: a part, or an item of a group. */
-  | 'FINER'
-  /** It is aligned to an earlier version that this outcome replaced. */
-  | 'REPLACED';
-
-/** A resource for an outcome, and how it comes to it. */
-export type OutcomeResource = {
-  __typename?: 'OutcomeResource';
-  /** The resource. */
-  resource: Resource;
-  /** What it does for the outcome. */
-  kind: AlignmentKind;
-  /** How it comes to it. */
-  way: ResourceWay;
-  /** The crosswalk it was reached through, with its confidence. */
-  through?: Maybe<OutcomeMatch>;
-  /** The finer or the earlier outcome it is aligned to. */
-  below?: Maybe<Outcome>;
-  /** Null when no needs are given. */
-  fit?: Maybe<Fit>;
-  /** What its licence lets you do. Empty: nothing is known to be permitted, so link to it only. */
-  uses: Array<Permission>;
-};
-
-/** Resources for an outcome, one page of them. */
-export type OutcomeResourceConnection = {
-  __typename?: 'OutcomeResourceConnection';
-  /** The things themselves. */
-  nodes: Array<OutcomeResource>;
-  /** Where the page stands. */
-  pageInfo: PageInfo;
-  /** How many there are in all. */
-  totalCount: Scalars['Int']['output'];
-  /** How the request was read, in plain words. */
-  notes: Array<Scalars['String']['output']>;
-  /** Catalogue version the answer stands on. */
-  version: Scalars['Int']['output'];
-  /** Where what it says comes from. */
-  facts: Array<FactSource>;
-};
-
-/** How far the outcomes of a framework are served. */
-export type FrameworkCoverage = {
-  __typename?: 'FrameworkCoverage';
-  /** The framework. */
-  framework: Framework;
-  /** Outcomes that can be learnt, parts included; headings and levels are not counted. */
-  outcomes: Scalars['Int']['output'];
-  /** Of these, those that some resource teaches or practises directly, in any language. */
-  withResources: Scalars['Int']['output'];
-  /** Those that a resource serves directly in the language and for the needs asked. */
-  withFitting: Scalars['Int']['output'];
-  /** Those that such a resource serves only through a crosswalk. */
-  throughCrosswalks: Scalars['Int']['output'];
-  /** Those of which no prerequisite is known. Nothing known is not nothing needed. */
-  withoutPrerequisites: Scalars['Int']['output'];
-  /** Those that no fitting resource serves, in the order of the framework. */
-  gaps: OutcomeConnection;
-  /** Catalogue version the answer stands on. */
-  version: Scalars['Int']['output'];
-  /** Where what it says comes from. */
-  facts: Array<FactSource>;
-};
-
-
-/** How far the outcomes of a framework are served. */
-export type FrameworkCoverageGapsArgs = {
-  first?: InputMaybe<Scalars['Int']['input']>;
-  after?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** An organisation or a person that publishes resources. */
@@ -2338,19 +2425,6 @@ export type ProviderPayload = {
   provider?: Maybe<Provider>;
   /** What was wrong with the input; empty when all went well. */
   userErrors: Array<UserError>;
-};
-
-/** The account that asks. */
-export type Viewer = {
-  __typename?: 'Viewer';
-  /** Opaque and stable. */
-  id: Scalars['ID']['output'];
-  /** The address of the account. */
-  email: Scalars['String']['output'];
-  /** How the person is called here. */
-  name: Scalars['String']['output'];
-  /** Providers you may publish for. */
-  providers: Array<Provider>;
 };
 
 /** Who opens an account. */
@@ -2534,6 +2608,17 @@ export type ResolversTypes = {
   Framework: ResolverTypeWrapper<FrameworkParent>;
   FrameworkLevel: ResolverTypeWrapper<FrameworkLevel>;
   FrameworkConnection: ResolverTypeWrapper<Omit<FrameworkConnection, 'nodes'> & { nodes: Array<ResolversTypes['Framework']> }>;
+  FrameworkStatus: FrameworkStatus;
+  FrameworkPublication: FrameworkPublication;
+  Viewer: ResolverTypeWrapper<ViewerParent>;
+  LocalisedTextInput: LocalisedTextInput;
+  FrameworkInput: FrameworkInput;
+  OutcomeInput: OutcomeInput;
+  PrerequisiteInput: PrerequisiteInput;
+  MatchInput: MatchInput;
+  ChangeImpact: ResolverTypeWrapper<Impact>;
+  FrameworkChangePayload: ResolverTypeWrapper<Omit<FrameworkChangePayload, 'framework' | 'impact'> & { framework?: Maybe<ResolversTypes['Framework']>, impact: ResolversTypes['ChangeImpact'] }>;
+  OutcomeChangePayload: ResolverTypeWrapper<Omit<OutcomeChangePayload, 'outcome' | 'impact'> & { outcome?: Maybe<ResolversTypes['Outcome']>, impact: ResolversTypes['ChangeImpact'] }>;
   ResourceFilter: ResourceFilter;
   OutcomeFilter: OutcomeFilter;
   SearchOrder: SearchOrder;
@@ -2546,33 +2631,21 @@ export type ResolversTypes = {
   OutcomeSearch: ResolverTypeWrapper<Omit<OutcomeSearch, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['OutcomeSearchEdge']>, nodes: Array<ResolversTypes['Outcome']> }>;
   OutcomeSearchEdge: ResolverTypeWrapper<Omit<OutcomeSearchEdge, 'node'> & { node: ResolversTypes['Outcome'] }>;
   KnownInput: KnownInput;
-  KnownUpToInput: KnownUpToInput;
   PathwayConstraints: PathwayConstraints;
-  FactSource: ResolverTypeWrapper<FactSource>;
   Pathway: ResolverTypeWrapper<PathwayParent>;
-  PathwayEdge: ResolverTypeWrapper<PathwayEdge>;
   LeftOut: ResolverTypeWrapper<Omit<LeftOut, 'outcome'> & { outcome: ResolversTypes['Outcome'] }>;
   PathwayStepConnection: ResolverTypeWrapper<Omit<PathwayStepConnection, 'nodes'> & { nodes: Array<ResolversTypes['PathwayStep']> }>;
   PathwayStep: ResolverTypeWrapper<PathwayStepParent>;
   PathwayReason: ResolverTypeWrapper<PathwayReasonParent>;
   PathwayResource: ResolverTypeWrapper<Omit<PathwayResource, 'resource' | 'fit' | 'through' | 'alsoTeaches'> & { resource: ResolversTypes['Resource'], fit?: Maybe<ResolversTypes['Fit']>, through?: Maybe<ResolversTypes['OutcomeMatch']>, alsoTeaches: Array<ResolversTypes['Outcome']> }>;
-  NextSteps: ResolverTypeWrapper<Omit<NextSteps, 'steps'> & { steps: Array<ResolversTypes['PathwayStep']> }>;
   Frontier: ResolverTypeWrapper<Omit<Frontier, 'ready' | 'withinReach'> & { ready: Array<ResolversTypes['FrontierOutcome']>, withinReach: Array<ResolversTypes['FrontierOutcome']> }>;
   FrontierOutcome: ResolverTypeWrapper<Omit<FrontierOutcome, 'outcome'> & { outcome: ResolversTypes['Outcome'] }>;
   PrerequisiteChain: ResolverTypeWrapper<Omit<PrerequisiteChain, 'steps'> & { steps: Array<ResolversTypes['PrerequisiteChainStep']> }>;
   PrerequisiteChainStep: ResolverTypeWrapper<Omit<PrerequisiteChainStep, 'outcome' | 'reason'> & { outcome: ResolversTypes['Outcome'], reason?: Maybe<ResolversTypes['LocalisedText']> }>;
-  OutcomeGraph: ResolverTypeWrapper<Omit<OutcomeGraph, 'nodes'> & { nodes: Array<ResolversTypes['OutcomeGraphNode']> }>;
-  OutcomeGraphNode: ResolverTypeWrapper<Omit<OutcomeGraphNode, 'outcome'> & { outcome: ResolversTypes['Outcome'] }>;
-  OutcomeGraphEdge: ResolverTypeWrapper<OutcomeGraphEdge>;
-  ResourceWay: ResourceWay;
-  OutcomeResource: ResolverTypeWrapper<Omit<OutcomeResource, 'resource' | 'through' | 'below' | 'fit'> & { resource: ResolversTypes['Resource'], through?: Maybe<ResolversTypes['OutcomeMatch']>, below?: Maybe<ResolversTypes['Outcome']>, fit?: Maybe<ResolversTypes['Fit']> }>;
-  OutcomeResourceConnection: ResolverTypeWrapper<Omit<OutcomeResourceConnection, 'nodes'> & { nodes: Array<ResolversTypes['OutcomeResource']> }>;
-  FrameworkCoverage: ResolverTypeWrapper<Omit<FrameworkCoverage, 'framework' | 'gaps'> & { framework: ResolversTypes['Framework'], gaps: ResolversTypes['OutcomeConnection'] }>;
   Provider: ResolverTypeWrapper<AgentCard>;
   ResourceConnection: ResolverTypeWrapper<Omit<ResourceConnection, 'nodes'> & { nodes: Array<ResolversTypes['Resource']> }>;
   ProviderInput: ProviderInput;
   ProviderPayload: ResolverTypeWrapper<Omit<ProviderPayload, 'provider'> & { provider?: Maybe<ResolversTypes['Provider']> }>;
-  Viewer: ResolverTypeWrapper<ViewerParent>;
   SignUpInput: SignUpInput;
   SignInInput: SignInInput;
   SignInPayload: ResolverTypeWrapper<Omit<SignInPayload, 'viewer'> & { viewer?: Maybe<ResolversTypes['Viewer']> }>;
@@ -2632,6 +2705,15 @@ export type ResolversParentTypes = {
   Framework: FrameworkParent;
   FrameworkLevel: FrameworkLevel;
   FrameworkConnection: Omit<FrameworkConnection, 'nodes'> & { nodes: Array<ResolversParentTypes['Framework']> };
+  Viewer: ViewerParent;
+  LocalisedTextInput: LocalisedTextInput;
+  FrameworkInput: FrameworkInput;
+  OutcomeInput: OutcomeInput;
+  PrerequisiteInput: PrerequisiteInput;
+  MatchInput: MatchInput;
+  ChangeImpact: Impact;
+  FrameworkChangePayload: Omit<FrameworkChangePayload, 'framework' | 'impact'> & { framework?: Maybe<ResolversParentTypes['Framework']>, impact: ResolversParentTypes['ChangeImpact'] };
+  OutcomeChangePayload: Omit<OutcomeChangePayload, 'outcome' | 'impact'> & { outcome?: Maybe<ResolversParentTypes['Outcome']>, impact: ResolversParentTypes['ChangeImpact'] };
   ResourceFilter: ResourceFilter;
   OutcomeFilter: OutcomeFilter;
   ResourceSearch: Omit<ResourceSearch, 'edges' | 'nodes' | 'facets'> & { edges: Array<ResolversParentTypes['ResourceSearchEdge']>, nodes: Array<ResolversParentTypes['Resource']>, facets: Array<ResolversParentTypes['Facet']> };
@@ -2642,32 +2724,21 @@ export type ResolversParentTypes = {
   OutcomeSearch: Omit<OutcomeSearch, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['OutcomeSearchEdge']>, nodes: Array<ResolversParentTypes['Outcome']> };
   OutcomeSearchEdge: Omit<OutcomeSearchEdge, 'node'> & { node: ResolversParentTypes['Outcome'] };
   KnownInput: KnownInput;
-  KnownUpToInput: KnownUpToInput;
   PathwayConstraints: PathwayConstraints;
-  FactSource: FactSource;
   Pathway: PathwayParent;
-  PathwayEdge: PathwayEdge;
   LeftOut: Omit<LeftOut, 'outcome'> & { outcome: ResolversParentTypes['Outcome'] };
   PathwayStepConnection: Omit<PathwayStepConnection, 'nodes'> & { nodes: Array<ResolversParentTypes['PathwayStep']> };
   PathwayStep: PathwayStepParent;
   PathwayReason: PathwayReasonParent;
   PathwayResource: Omit<PathwayResource, 'resource' | 'fit' | 'through' | 'alsoTeaches'> & { resource: ResolversParentTypes['Resource'], fit?: Maybe<ResolversParentTypes['Fit']>, through?: Maybe<ResolversParentTypes['OutcomeMatch']>, alsoTeaches: Array<ResolversParentTypes['Outcome']> };
-  NextSteps: Omit<NextSteps, 'steps'> & { steps: Array<ResolversParentTypes['PathwayStep']> };
   Frontier: Omit<Frontier, 'ready' | 'withinReach'> & { ready: Array<ResolversParentTypes['FrontierOutcome']>, withinReach: Array<ResolversParentTypes['FrontierOutcome']> };
   FrontierOutcome: Omit<FrontierOutcome, 'outcome'> & { outcome: ResolversParentTypes['Outcome'] };
   PrerequisiteChain: Omit<PrerequisiteChain, 'steps'> & { steps: Array<ResolversParentTypes['PrerequisiteChainStep']> };
   PrerequisiteChainStep: Omit<PrerequisiteChainStep, 'outcome' | 'reason'> & { outcome: ResolversParentTypes['Outcome'], reason?: Maybe<ResolversParentTypes['LocalisedText']> };
-  OutcomeGraph: Omit<OutcomeGraph, 'nodes'> & { nodes: Array<ResolversParentTypes['OutcomeGraphNode']> };
-  OutcomeGraphNode: Omit<OutcomeGraphNode, 'outcome'> & { outcome: ResolversParentTypes['Outcome'] };
-  OutcomeGraphEdge: OutcomeGraphEdge;
-  OutcomeResource: Omit<OutcomeResource, 'resource' | 'through' | 'below' | 'fit'> & { resource: ResolversParentTypes['Resource'], through?: Maybe<ResolversParentTypes['OutcomeMatch']>, below?: Maybe<ResolversParentTypes['Outcome']>, fit?: Maybe<ResolversParentTypes['Fit']> };
-  OutcomeResourceConnection: Omit<OutcomeResourceConnection, 'nodes'> & { nodes: Array<ResolversParentTypes['OutcomeResource']> };
-  FrameworkCoverage: Omit<FrameworkCoverage, 'framework' | 'gaps'> & { framework: ResolversParentTypes['Framework'], gaps: ResolversParentTypes['OutcomeConnection'] };
   Provider: AgentCard;
   ResourceConnection: Omit<ResourceConnection, 'nodes'> & { nodes: Array<ResolversParentTypes['Resource']> };
   ProviderInput: ProviderInput;
   ProviderPayload: Omit<ProviderPayload, 'provider'> & { provider?: Maybe<ResolversParentTypes['Provider']> };
-  Viewer: ViewerParent;
   SignUpInput: SignUpInput;
   SignInInput: SignInInput;
   SignInPayload: Omit<SignInPayload, 'viewer'> & { viewer?: Maybe<ResolversParentTypes['Viewer']> };
@@ -2724,16 +2795,9 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   frameworks?: Resolver<ResolversTypes['FrameworkConnection'], ParentType, ContextType, RequireFields<QueryFrameworksArgs, 'first'>>;
   searchResources?: Resolver<ResolversTypes['ResourceSearch'], ParentType, ContextType, RequireFields<QuerySearchResourcesArgs, 'query' | 'needs' | 'languages' | 'order' | 'first' | 'facets'>>;
   searchOutcomes?: Resolver<ResolversTypes['OutcomeSearch'], ParentType, ContextType, RequireFields<QuerySearchOutcomesArgs, 'query' | 'languages' | 'first'>>;
-  pathway?: Resolver<ResolversTypes['Pathway'], ParentType, ContextType, RequireFields<QueryPathwayArgs, 'goals' | 'known' | 'knownUpTo'>>;
-  next?: Resolver<ResolversTypes['NextSteps'], ParentType, ContextType, RequireFields<QueryNextArgs, 'goal' | 'known' | 'knownUpTo' | 'limit'>>;
-  frontier?: Resolver<ResolversTypes['Frontier'], ParentType, ContextType, RequireFields<QueryFrontierArgs, 'known' | 'knownUpTo' | 'first'>>;
-  explain?: Resolver<Maybe<ResolversTypes['PrerequisiteChain']>, ParentType, ContextType, RequireFields<QueryExplainArgs, 'outcome' | 'known' | 'knownUpTo'>>;
-  pathBetween?: Resolver<Maybe<ResolversTypes['PrerequisiteChain']>, ParentType, ContextType, RequireFields<QueryPathBetweenArgs, 'from' | 'to'>>;
-  prerequisites?: Resolver<ResolversTypes['OutcomeGraph'], ParentType, ContextType, RequireFields<QueryPrerequisitesArgs, 'outcome' | 'depth' | 'limit'>>;
-  dependents?: Resolver<ResolversTypes['OutcomeGraph'], ParentType, ContextType, RequireFields<QueryDependentsArgs, 'outcome' | 'depth' | 'limit'>>;
-  subgraph?: Resolver<ResolversTypes['OutcomeGraph'], ParentType, ContextType, RequireFields<QuerySubgraphArgs, 'outcomes' | 'depth' | 'limit'>>;
-  outcomeResources?: Resolver<ResolversTypes['OutcomeResourceConnection'], ParentType, ContextType, RequireFields<QueryOutcomeResourcesArgs, 'outcome' | 'crosswalks' | 'finer' | 'first'>>;
-  coverage?: Resolver<ResolversTypes['FrameworkCoverage'], ParentType, ContextType, RequireFields<QueryCoverageArgs, 'framework' | 'needs'>>;
+  pathway?: Resolver<ResolversTypes['Pathway'], ParentType, ContextType, RequireFields<QueryPathwayArgs, 'goals' | 'known'>>;
+  frontier?: Resolver<ResolversTypes['Frontier'], ParentType, ContextType, RequireFields<QueryFrontierArgs, 'known' | 'first'>>;
+  explain?: Resolver<Maybe<ResolversTypes['PrerequisiteChain']>, ParentType, ContextType, RequireFields<QueryExplainArgs, 'outcome' | 'known'>>;
   provider?: Resolver<Maybe<ResolversTypes['Provider']>, ParentType, ContextType, RequireFields<QueryProviderArgs, 'id'>>;
   providers?: Resolver<Array<Maybe<ResolversTypes['Provider']>>, ParentType, ContextType, RequireFields<QueryProvidersArgs, 'ids'>>;
   viewer?: Resolver<Maybe<ResolversTypes['Viewer']>, ParentType, ContextType>;
@@ -2743,6 +2807,21 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   resourcePublish?: Resolver<ResolversTypes['ResourcePayload'], ParentType, ContextType, RequireFields<MutationResourcePublishArgs, 'providerId' | 'input'>>;
   resourceUpdate?: Resolver<ResolversTypes['ResourcePayload'], ParentType, ContextType, RequireFields<MutationResourceUpdateArgs, 'id' | 'revision' | 'input'>>;
   resourceWithdraw?: Resolver<ResolversTypes['ResourcePayload'], ParentType, ContextType, RequireFields<MutationResourceWithdrawArgs, 'id' | 'reason'>>;
+  frameworkCreate?: Resolver<ResolversTypes['FrameworkChangePayload'], ParentType, ContextType, RequireFields<MutationFrameworkCreateArgs, 'input' | 'dryRun'>>;
+  frameworkUpdate?: Resolver<ResolversTypes['FrameworkChangePayload'], ParentType, ContextType, RequireFields<MutationFrameworkUpdateArgs, 'id' | 'revision' | 'input' | 'dryRun'>>;
+  frameworkCopy?: Resolver<ResolversTypes['FrameworkChangePayload'], ParentType, ContextType, RequireFields<MutationFrameworkCopyArgs, 'id' | 'providerId' | 'confirmRights' | 'dryRun'>>;
+  frameworkNewVersion?: Resolver<ResolversTypes['FrameworkChangePayload'], ParentType, ContextType, RequireFields<MutationFrameworkNewVersionArgs, 'id' | 'dryRun'>>;
+  frameworkPublish?: Resolver<ResolversTypes['FrameworkChangePayload'], ParentType, ContextType, RequireFields<MutationFrameworkPublishArgs, 'id' | 'status' | 'dryRun'>>;
+  frameworkDeprecate?: Resolver<ResolversTypes['FrameworkChangePayload'], ParentType, ContextType, RequireFields<MutationFrameworkDeprecateArgs, 'id' | 'reason' | 'dryRun'>>;
+  frameworkDiscard?: Resolver<ResolversTypes['FrameworkChangePayload'], ParentType, ContextType, RequireFields<MutationFrameworkDiscardArgs, 'id' | 'dryRun'>>;
+  outcomeAdd?: Resolver<ResolversTypes['OutcomeChangePayload'], ParentType, ContextType, RequireFields<MutationOutcomeAddArgs, 'frameworkId' | 'input' | 'dryRun'>>;
+  outcomeUpdate?: Resolver<ResolversTypes['OutcomeChangePayload'], ParentType, ContextType, RequireFields<MutationOutcomeUpdateArgs, 'id' | 'revision' | 'input' | 'dryRun'>>;
+  outcomeMove?: Resolver<ResolversTypes['OutcomeChangePayload'], ParentType, ContextType, RequireFields<MutationOutcomeMoveArgs, 'id' | 'dryRun'>>;
+  outcomeRetire?: Resolver<ResolversTypes['OutcomeChangePayload'], ParentType, ContextType, RequireFields<MutationOutcomeRetireArgs, 'id' | 'dryRun'>>;
+  prerequisiteSet?: Resolver<ResolversTypes['OutcomeChangePayload'], ParentType, ContextType, RequireFields<MutationPrerequisiteSetArgs, 'from' | 'to' | 'input' | 'dryRun'>>;
+  prerequisiteRemove?: Resolver<ResolversTypes['OutcomeChangePayload'], ParentType, ContextType, RequireFields<MutationPrerequisiteRemoveArgs, 'from' | 'to' | 'dryRun'>>;
+  matchSet?: Resolver<ResolversTypes['OutcomeChangePayload'], ParentType, ContextType, RequireFields<MutationMatchSetArgs, 'from' | 'to' | 'input' | 'dryRun'>>;
+  matchRemove?: Resolver<ResolversTypes['OutcomeChangePayload'], ParentType, ContextType, RequireFields<MutationMatchRemoveArgs, 'from' | 'to' | 'kind' | 'dryRun'>>;
   providerCreate?: Resolver<ResolversTypes['ProviderPayload'], ParentType, ContextType, RequireFields<MutationProviderCreateArgs, 'input'>>;
   signUp?: Resolver<ResolversTypes['SignInPayload'], ParentType, ContextType, RequireFields<MutationSignUpArgs, 'input'>>;
   signIn?: Resolver<ResolversTypes['SignInPayload'], ParentType, ContextType, RequireFields<MutationSignInArgs, 'input'>>;
@@ -2993,6 +3072,15 @@ export type OutcomeResolvers<ContextType = Context, ParentType extends Resolvers
   resourceCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   replacedBy?: Resolver<Maybe<ResolversTypes['Outcome']>, ParentType, ContextType>;
   provenance?: Resolver<ResolversTypes['Provenance'], ParentType, ContextType>;
+  labels?: Resolver<Array<ResolversTypes['LocalisedText']>, ParentType, ContextType>;
+  keywords?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  notes?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  knowledgeKind?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  revision?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  viewerCanEdit?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  isRetired?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  copiedFrom?: Resolver<Maybe<ResolversTypes['Outcome']>, ParentType, ContextType>;
+  proposedPrerequisites?: Resolver<Array<ResolversTypes['Prerequisite']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -3052,6 +3140,22 @@ export type FrameworkResolvers<ContextType = Context, ParentType extends Resolve
   outcomeCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   prerequisiteCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   provenance?: Resolver<ResolversTypes['Provenance'], ParentType, ContextType>;
+  titles?: Resolver<Array<ResolversTypes['LocalisedText']>, ParentType, ContextType>;
+  descriptions?: Resolver<Array<ResolversTypes['LocalisedText']>, ParentType, ContextType>;
+  status?: Resolver<Maybe<ResolversTypes['FrameworkStatus']>, ParentType, ContextType>;
+  statusReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  revision?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  isFrozen?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  viewerCanEdit?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  viewerCanCopy?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  viewerCanMakeVersion?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  viewerCanDeprecate?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  draftOf?: Resolver<Maybe<ResolversTypes['Framework']>, ParentType, ContextType>;
+  nextDraft?: Resolver<Maybe<ResolversTypes['Framework']>, ParentType, ContextType>;
+  copiedFrom?: Resolver<Maybe<ResolversTypes['Framework']>, ParentType, ContextType>;
+  adaptedFrom?: Resolver<Array<ResolversTypes['Framework']>, ParentType, ContextType>;
+  replaces?: Resolver<Maybe<ResolversTypes['Framework']>, ParentType, ContextType>;
+  replacedBy?: Resolver<Maybe<ResolversTypes['Framework']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -3064,6 +3168,35 @@ export type FrameworkConnectionResolvers<ContextType = Context, ParentType exten
   nodes?: Resolver<Array<ResolversTypes['Framework']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
   totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ViewerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Viewer'] = ResolversParentTypes['Viewer']> = {
+  drafts?: Resolver<Array<ResolversTypes['Framework']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  email?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  providers?: Resolver<Array<ResolversTypes['Provider']>, ParentType, ContextType>;
+};
+
+export type ChangeImpactResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChangeImpact'] = ResolversParentTypes['ChangeImpact']> = {
+  resources?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  aligned?: Resolver<Array<ResolversTypes['Resource']>, ParentType, ContextType, RequireFields<ChangeImpactAlignedArgs, 'first'>>;
+  outcomes?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  collections?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  crosswalks?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  summary?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type FrameworkChangePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FrameworkChangePayload'] = ResolversParentTypes['FrameworkChangePayload']> = {
+  framework?: Resolver<Maybe<ResolversTypes['Framework']>, ParentType, ContextType>;
+  impact?: Resolver<ResolversTypes['ChangeImpact'], ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type OutcomeChangePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OutcomeChangePayload'] = ResolversParentTypes['OutcomeChangePayload']> = {
+  outcome?: Resolver<Maybe<ResolversTypes['Outcome']>, ParentType, ContextType>;
+  impact?: Resolver<ResolversTypes['ChangeImpact'], ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type ResourceSearchResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ResourceSearch'] = ResolversParentTypes['ResourceSearch']> = {
@@ -3120,14 +3253,6 @@ export type OutcomeSearchEdgeResolvers<ContextType = Context, ParentType extends
   node?: Resolver<ResolversTypes['Outcome'], ParentType, ContextType>;
 };
 
-export type FactSourceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FactSource'] = ResolversParentTypes['FactSource']> = {
-  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  url?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  licence?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  credit?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  usedFor?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
-};
-
 export type PathwayResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Pathway'] = ResolversParentTypes['Pathway']> = {
   goals?: Resolver<Array<ResolversTypes['Outcome']>, ParentType, ContextType>;
   steps?: Resolver<ResolversTypes['PathwayStepConnection'], ParentType, ContextType, RequireFields<PathwayStepsArgs, 'first'>>;
@@ -3138,17 +3263,8 @@ export type PathwayResolvers<ContextType = Context, ParentType extends Resolvers
   known?: Resolver<Maybe<Array<ResolversTypes['Outcome']>>, ParentType, ContextType>;
   assumedKnown?: Resolver<Array<ResolversTypes['Outcome']>, ParentType, ContextType>;
   leftOut?: Resolver<Array<ResolversTypes['LeftOut']>, ParentType, ContextType>;
-  notes?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
-  edges?: Resolver<Array<ResolversTypes['PathwayEdge']>, ParentType, ContextType, RequireFields<PathwayEdgesArgs, 'first'>>;
   summary?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  facts?: Resolver<Array<ResolversTypes['FactSource']>, ParentType, ContextType>;
-};
-
-export type PathwayEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PathwayEdge'] = ResolversParentTypes['PathwayEdge']> = {
-  from?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  to?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  strength?: Resolver<ResolversTypes['PrerequisiteStrength'], ParentType, ContextType>;
 };
 
 export type LeftOutResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LeftOut'] = ResolversParentTypes['LeftOut']> = {
@@ -3169,7 +3285,6 @@ export type PathwayStepResolvers<ContextType = Context, ParentType extends Resol
   isGoal?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   soft?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   because?: Resolver<Array<ResolversTypes['PathwayReason']>, ParentType, ContextType>;
-  saves?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   resources?: Resolver<Array<ResolversTypes['PathwayResource']>, ParentType, ContextType, RequireFields<PathwayStepResourcesArgs, 'first'>>;
 };
 
@@ -3184,26 +3299,15 @@ export type PathwayReasonResolvers<ContextType = Context, ParentType extends Res
 export type PathwayResourceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PathwayResource'] = ResolversParentTypes['PathwayResource']> = {
   resource?: Resolver<ResolversTypes['Resource'], ParentType, ContextType>;
   fit?: Resolver<Maybe<ResolversTypes['Fit']>, ParentType, ContextType>;
-  chosen?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   why?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
   through?: Resolver<Maybe<ResolversTypes['OutcomeMatch']>, ParentType, ContextType>;
   alsoTeaches?: Resolver<Array<ResolversTypes['Outcome']>, ParentType, ContextType>;
 };
 
-export type NextStepsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NextSteps'] = ResolversParentTypes['NextSteps']> = {
-  steps?: Resolver<Array<ResolversTypes['PathwayStep']>, ParentType, ContextType>;
-  remaining?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  notes?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
-  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  facts?: Resolver<Array<ResolversTypes['FactSource']>, ParentType, ContextType>;
-};
-
 export type FrontierResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Frontier'] = ResolversParentTypes['Frontier']> = {
   ready?: Resolver<Array<ResolversTypes['FrontierOutcome']>, ParentType, ContextType>;
   withinReach?: Resolver<Array<ResolversTypes['FrontierOutcome']>, ParentType, ContextType>;
-  notes?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  facts?: Resolver<Array<ResolversTypes['FactSource']>, ParentType, ContextType>;
 };
 
 export type FrontierOutcomeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FrontierOutcome'] = ResolversParentTypes['FrontierOutcome']> = {
@@ -3213,9 +3317,6 @@ export type FrontierOutcomeResolvers<ContextType = Context, ParentType extends R
 
 export type PrerequisiteChainResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PrerequisiteChain'] = ResolversParentTypes['PrerequisiteChain']> = {
   steps?: Resolver<Array<ResolversTypes['PrerequisiteChainStep']>, ParentType, ContextType>;
-  notes?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
-  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  facts?: Resolver<Array<ResolversTypes['FactSource']>, ParentType, ContextType>;
 };
 
 export type PrerequisiteChainStepResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PrerequisiteChainStep'] = ResolversParentTypes['PrerequisiteChainStep']> = {
@@ -3223,57 +3324,6 @@ export type PrerequisiteChainStepResolvers<ContextType = Context, ParentType ext
   strength?: Resolver<Maybe<ResolversTypes['PrerequisiteStrength']>, ParentType, ContextType>;
   reason?: Resolver<Maybe<ResolversTypes['LocalisedText']>, ParentType, ContextType>;
   source?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-};
-
-export type OutcomeGraphResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OutcomeGraph'] = ResolversParentTypes['OutcomeGraph']> = {
-  nodes?: Resolver<Array<ResolversTypes['OutcomeGraphNode']>, ParentType, ContextType>;
-  edges?: Resolver<Array<ResolversTypes['OutcomeGraphEdge']>, ParentType, ContextType>;
-  truncated?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  facts?: Resolver<Array<ResolversTypes['FactSource']>, ParentType, ContextType>;
-};
-
-export type OutcomeGraphNodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OutcomeGraphNode'] = ResolversParentTypes['OutcomeGraphNode']> = {
-  outcome?: Resolver<ResolversTypes['Outcome'], ParentType, ContextType>;
-  depth?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-};
-
-export type OutcomeGraphEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OutcomeGraphEdge'] = ResolversParentTypes['OutcomeGraphEdge']> = {
-  from?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  to?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  strength?: Resolver<ResolversTypes['PrerequisiteStrength'], ParentType, ContextType>;
-  source?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-};
-
-export type OutcomeResourceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OutcomeResource'] = ResolversParentTypes['OutcomeResource']> = {
-  resource?: Resolver<ResolversTypes['Resource'], ParentType, ContextType>;
-  kind?: Resolver<ResolversTypes['AlignmentKind'], ParentType, ContextType>;
-  way?: Resolver<ResolversTypes['ResourceWay'], ParentType, ContextType>;
-  through?: Resolver<Maybe<ResolversTypes['OutcomeMatch']>, ParentType, ContextType>;
-  below?: Resolver<Maybe<ResolversTypes['Outcome']>, ParentType, ContextType>;
-  fit?: Resolver<Maybe<ResolversTypes['Fit']>, ParentType, ContextType>;
-  uses?: Resolver<Array<ResolversTypes['Permission']>, ParentType, ContextType>;
-};
-
-export type OutcomeResourceConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OutcomeResourceConnection'] = ResolversParentTypes['OutcomeResourceConnection']> = {
-  nodes?: Resolver<Array<ResolversTypes['OutcomeResource']>, ParentType, ContextType>;
-  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
-  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  notes?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
-  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  facts?: Resolver<Array<ResolversTypes['FactSource']>, ParentType, ContextType>;
-};
-
-export type FrameworkCoverageResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FrameworkCoverage'] = ResolversParentTypes['FrameworkCoverage']> = {
-  framework?: Resolver<ResolversTypes['Framework'], ParentType, ContextType>;
-  outcomes?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  withResources?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  withFitting?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  throughCrosswalks?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  withoutPrerequisites?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  gaps?: Resolver<ResolversTypes['OutcomeConnection'], ParentType, ContextType, RequireFields<FrameworkCoverageGapsArgs, 'first'>>;
-  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  facts?: Resolver<Array<ResolversTypes['FactSource']>, ParentType, ContextType>;
 };
 
 export type ProviderResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Provider'] = ResolversParentTypes['Provider']> = {
@@ -3297,13 +3347,6 @@ export type ResourceConnectionResolvers<ContextType = Context, ParentType extend
 export type ProviderPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProviderPayload'] = ResolversParentTypes['ProviderPayload']> = {
   provider?: Resolver<Maybe<ResolversTypes['Provider']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
-};
-
-export type ViewerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Viewer'] = ResolversParentTypes['Viewer']> = {
-  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  email?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  providers?: Resolver<Array<ResolversTypes['Provider']>, ParentType, ContextType>;
 };
 
 export type SignInPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SignInPayload'] = ResolversParentTypes['SignInPayload']> = {
@@ -3359,6 +3402,10 @@ export type Resolvers<ContextType = Context> = {
   Framework?: FrameworkResolvers<ContextType>;
   FrameworkLevel?: FrameworkLevelResolvers<ContextType>;
   FrameworkConnection?: FrameworkConnectionResolvers<ContextType>;
+  Viewer?: ViewerResolvers<ContextType>;
+  ChangeImpact?: ChangeImpactResolvers<ContextType>;
+  FrameworkChangePayload?: FrameworkChangePayloadResolvers<ContextType>;
+  OutcomeChangePayload?: OutcomeChangePayloadResolvers<ContextType>;
   ResourceSearch?: ResourceSearchResolvers<ContextType>;
   ResourceSearchEdge?: ResourceSearchEdgeResolvers<ContextType>;
   Match?: MatchResolvers<ContextType>;
@@ -3366,29 +3413,19 @@ export type Resolvers<ContextType = Context> = {
   FacetValue?: FacetValueResolvers<ContextType>;
   OutcomeSearch?: OutcomeSearchResolvers<ContextType>;
   OutcomeSearchEdge?: OutcomeSearchEdgeResolvers<ContextType>;
-  FactSource?: FactSourceResolvers<ContextType>;
   Pathway?: PathwayResolvers<ContextType>;
-  PathwayEdge?: PathwayEdgeResolvers<ContextType>;
   LeftOut?: LeftOutResolvers<ContextType>;
   PathwayStepConnection?: PathwayStepConnectionResolvers<ContextType>;
   PathwayStep?: PathwayStepResolvers<ContextType>;
   PathwayReason?: PathwayReasonResolvers<ContextType>;
   PathwayResource?: PathwayResourceResolvers<ContextType>;
-  NextSteps?: NextStepsResolvers<ContextType>;
   Frontier?: FrontierResolvers<ContextType>;
   FrontierOutcome?: FrontierOutcomeResolvers<ContextType>;
   PrerequisiteChain?: PrerequisiteChainResolvers<ContextType>;
   PrerequisiteChainStep?: PrerequisiteChainStepResolvers<ContextType>;
-  OutcomeGraph?: OutcomeGraphResolvers<ContextType>;
-  OutcomeGraphNode?: OutcomeGraphNodeResolvers<ContextType>;
-  OutcomeGraphEdge?: OutcomeGraphEdgeResolvers<ContextType>;
-  OutcomeResource?: OutcomeResourceResolvers<ContextType>;
-  OutcomeResourceConnection?: OutcomeResourceConnectionResolvers<ContextType>;
-  FrameworkCoverage?: FrameworkCoverageResolvers<ContextType>;
   Provider?: ProviderResolvers<ContextType>;
   ResourceConnection?: ResourceConnectionResolvers<ContextType>;
   ProviderPayload?: ProviderPayloadResolvers<ContextType>;
-  Viewer?: ViewerResolvers<ContextType>;
   SignInPayload?: SignInPayloadResolvers<ContextType>;
   SignOutPayload?: SignOutPayloadResolvers<ContextType>;
 };

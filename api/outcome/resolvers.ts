@@ -6,6 +6,7 @@ import { directionOf, meetsLanguage } from '#api/vocabulary/languages.ts'
 import type { Context } from '#api/context.ts'
 import { badInput } from '#api/errors.ts'
 import type { AlignmentKind, Resolvers } from '#api/generated/types.ts'
+import { seesOutcome } from '#api/framework/visible.ts'
 import type { FrameworkParent, OutcomeParent } from '#api/parents.ts'
 import { summarise } from '#api/vocabulary/licences.ts'
 import { codeKeys } from '#graph/codes.ts'
@@ -100,8 +101,10 @@ export const resolvers = {
       return id === null ? null : await loaders.outcome.load(id)
     },
     provenance: async (outcome, _args, context) => {
-      const { sources } = await whole(outcome, context)
-      return { sources, bornHere: sources.length === 0 }
+      const { sources, framework } = await whole(outcome, context)
+      if (sources.length > 0 || !framework) return { sources, bornHere: sources.length === 0 }
+      // One of a framework that is adapted from others is credited as that is.
+      return { sources: (await wholeFramework(framework, context)).sources, bornHere: true }
     },
   },
   OutcomePlace: {
@@ -150,24 +153,24 @@ export const resolvers = {
     prerequisiteCount: async (framework, _args, context) =>
       (await wholeFramework(framework, context)).prerequisiteCount,
     provenance: async (framework, _args, context) => {
-      const { sources } = await wholeFramework(framework, context)
-      return { sources, bornHere: sources.length === 0 }
+      const { sources, providerId } = await wholeFramework(framework, context)
+      return { sources, bornHere: sources.length === 0 || providerId !== null }
     },
   },
   Query: {
     outcome: async (_root, { id }, { loaders }) => (isId(id) ? await loaders.outcome.load(id) : null),
-    outcomesByCode: async (_root, { code, framework }, { services }) => {
+    outcomesByCode: async (_root, { code, framework }, { services, viewer }) => {
       if (code.length > LONGEST_CODE)
         throw badInput('code', `\`code\` has ${code.length} characters; no code is that long.`)
       const keys = codeKeys(code)
       if (keys.length === 0) return []
-      const found = await outcomesByCode(services.graph, keys)
+      const found = (await outcomesByCode(services.graph, keys)).filter((each) => seesOutcome(viewer, each))
       return framework ? found.filter((outcome) => outcome.framework?.id === framework) : found
     },
-    outcomeByUri: async (_root, { uri }, { services }) => {
+    outcomeByUri: async (_root, { uri }, { services, viewer }) => {
       if (uri.length > LONGEST_URI) return null
-      const [found] = await outcomesByUri(services.graph, [uri])
-      return found ?? null
+      const found = await outcomesByUri(services.graph, [uri])
+      return found.find((each) => seesOutcome(viewer, each)) ?? null
     },
     framework: async (_root, { id }, { loaders }) => (isId(id) ? await loaders.framework.load(id) : null),
     frameworks: async (_root, { first, after }, { services }) => {

@@ -7,6 +7,7 @@ import {
   FRAMEWORK_CARD,
   frameworkCard,
   list,
+  numberOrNull,
   OUTCOME_CARD,
   outcomeCard,
   sourceCards,
@@ -20,6 +21,7 @@ import type { LicenceStatement } from '#graph/records.ts'
 import { compact, textsFrom } from '#graph/shape.ts'
 import { keepNodes } from '#graph/queries/catalogue.ts'
 import { byPlace } from '#graph/queries/outcome.ts'
+import { sourcesByKeys } from '#graph/queries/source.ts'
 
 const MOST_KEPT = 1_000
 
@@ -27,9 +29,10 @@ export const QUERIES = {
   byIds: `MATCH (f:Framework) WHERE f.id IN $ids RETURN f {.*} AS framework,
     [(f)-[:PUBLISHED_BY]->(a) | a {${AGENT_CARD}}] AS publishers,
     [(f)-[e:LICENSED_UNDER]->(l) | e {.*, licence: l.key}] AS licences,
-    [(f)<-[:DESCRIBES]-(d)-[:FROM]->(s) | {source: s {.*}, at: d.at}] AS sources`,
+    [(f)<-[:DESCRIBES]-(d)-[:FROM]->(s) | {source: s {.*}, at: d.at}] AS sources,
+    [(f)<-[:REPLACED_BY]-(o:Framework) | o.id] AS replaces, [(f)-[:REPLACED_BY]->(n:Framework) | n.id] AS replacedBy`,
   outcomeCounts: `MATCH (f:Framework) WHERE f.id IN $ids MATCH (f)<-[:IN_FRAMEWORK]-(o:Outcome)
-    WHERE o.state = 'published' RETURN f.id AS id, count(o) AS count`,
+    WHERE o.state <> 'referenced' RETURN f.id AS id, count(o) AS count`,
   prerequisiteCounts: `MATCH (f:Framework) WHERE f.id IN $ids
     MATCH (f)<-[:IN_FRAMEWORK]-(:Outcome)-[e:REQUIRES]->(:Outcome) WHERE e.status = 'accepted'
     RETURN f.id AS id, count(e) AS count`,
@@ -57,6 +60,8 @@ interface Row extends Record<string, unknown> {
   publishers: Stored[]
   licences: (Stored & { position?: number })[]
   sources: { source: Stored; at: string }[]
+  replaces: string[]
+  replacedBy: string[]
 }
 
 /**
@@ -73,7 +78,11 @@ async function readFrameworks(graph: Graph, ids: readonly string[]): Promise<Fra
   ])
   const outcomeCounts = new Map(outcomes.map((row) => [row.id, row.count]))
   const prerequisiteCounts = new Map(prerequisites.map((row) => [row.id, row.count]))
-  return rows.map(({ framework, publishers, licences, sources }) => {
+  const credited = await sourcesByKeys(
+    graph,
+    rows.flatMap(({ framework }) => list(framework.creditedSources)),
+  )
+  return rows.map(({ framework, publishers, licences, sources, replaces, replacedBy }) => {
     const card = frameworkCard(framework)
     const publisher = publishers.toSorted((a, b) => compare(a.id as string, b.id as string))[0]
     return {
@@ -82,7 +91,6 @@ async function readFrameworks(graph: Graph, ids: readonly string[]): Promise<Fra
       languages: list(framework.languages),
       publisher: publisher ? agentCard(publisher) : null,
       version: textOrNull(framework.version),
-      adoptionStatus: textOrNull(framework.adoptionStatus),
       subjects: list(framework.subjects),
       officialUrl: textOrNull(framework.officialUrl),
       licences: licences.toSorted(byPosition).map(({ part, licence, words, url, statedBy, readAt }) => {
@@ -90,7 +98,14 @@ async function readFrameworks(graph: Graph, ids: readonly string[]): Promise<Fra
       }),
       outcomeCount: outcomeCounts.get(card.id) ?? 0,
       prerequisiteCount: prerequisiteCounts.get(card.id) ?? 0,
-      sources: sourceCards(sources),
+      sources: [...sourceCards(sources), ...list(framework.creditedSources).flatMap((key) => credited.get(key) ?? [])],
+      revision: numberOrNull(framework.revision) ?? 1,
+      statusReason: textOrNull(framework.statusReason),
+      copiedFrom: textOrNull(framework.copiedFrom),
+      versionOf: textOrNull(framework.versionOf),
+      adaptedFrom: list(framework.adaptedFrom),
+      replaces: replaces.toSorted(compare)[0] ?? null,
+      replacedBy: replacedBy.toSorted(compare)[0] ?? null,
     }
   })
 }

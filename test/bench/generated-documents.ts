@@ -37,6 +37,8 @@ function outcomeCard(record: OutcomeRecord): OutcomeCard {
       uri: framework.sourceKey,
       titles: [{ language: 'en', text: framework.title ?? '' }],
       state: 'published',
+      adoptionStatus: null,
+      providerId: null,
     },
     levels: record.levels,
     ageFrom: record.ageFrom ?? null,
