@@ -157,7 +157,10 @@ describe('the doctor on prerequisites', () => {
 
   it('says of a proposed prerequisite which circle it would close, or that it closes none', async () => {
     const ward = await openWard()
-    const edge = { type: 'requires', strength: 'soft', reasons: [], confidence: 1, status: 'proposed' } as const
+    const edge = {
+      ...{ type: 'requires' as const, strength: 'soft' as const, status: 'proposed' as const },
+      ...{ reasons: [], confidence: 1 },
+    }
     await syncEdges(
       ward.graph,
       { key: 'x' },
