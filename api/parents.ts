@@ -1,7 +1,13 @@
 /** What the resolvers of each type are given, where that is not one of the graph's own nodes. */
 import type { FitVerdict } from '#api/accessibility/fit.ts'
 import type { Needs } from '#api/accessibility/needs.ts'
-import type { Plan, PlanReason, PlanStep } from '#api/pathway/plan.ts'
+import type { ChainStep } from '#api/pathway/explain.ts'
+import type { FrontierOutcome } from '#api/pathway/frontier.ts'
+import type { Neighbourhood } from '#api/pathway/neighbourhood.ts'
+import type { Note } from '#api/pathway/notes.ts'
+import type { OutcomeResource } from '#api/pathway/outcome-resources.ts'
+import type { Coverage } from '#api/pathway/coverage.ts'
+import type { Plan, PlanReason, PlanStep, Used, Way } from '#api/pathway/plan.ts'
 import type { LicenceTogether } from '#api/vocabulary/licences.ts'
 import type { Facet, FacetCount } from '#api/search/search-index.ts'
 import type {
@@ -45,6 +51,7 @@ export type MatchParent = Pick<MatchEdge, 'kind' | 'confidence' | 'source'> & { 
 /** A plan and what it was asked with; texts and resources are read for what is shown. */
 export interface PathwayParent {
   plan: Plan
+  way: Way
   /** Ids said to be known, in the order given. */
   known: readonly string[]
   needs: Needs
@@ -53,10 +60,50 @@ export interface PathwayParent {
 export interface PathwayStepParent {
   step: PlanStep
   pathway: PathwayParent
+  /** Worked out for the steps shown together, when somebody asks. */
+  saves: () => number
 }
 export interface PathwayReasonParent {
   reason: PlanReason
   languages: string[]
+}
+
+/** An answer from the prerequisite model: how it was asked, where it stands, and what it used. */
+export interface ModelAnswer {
+  notes: Note[]
+  version: number
+  used: Used
+}
+export interface NextStepsParent extends ModelAnswer {
+  steps: PathwayStepParent[]
+  remaining: number
+  languages: string[]
+}
+export interface FrontierParent extends ModelAnswer {
+  ready: FrontierOutcome[]
+  withinReach: FrontierOutcome[]
+}
+export interface ChainParent extends ModelAnswer {
+  steps: ChainStep[]
+}
+export interface OutcomeGraphParent {
+  part: Neighbourhood
+}
+export interface OutcomeResourcesParent extends ModelAnswer {
+  page: OutcomeResource[]
+  total: number
+  hasNextPage: boolean
+  endCursor: string | null
+  needs: Needs
+}
+export interface OutcomeResourceParent {
+  found: OutcomeResource
+  resource: ResourceNode
+  needs: Needs
+}
+export interface CoverageParent {
+  found: Coverage
+  framework: FrameworkNode
 }
 
 /** Other editions are ids until they are asked for. */

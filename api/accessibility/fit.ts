@@ -394,14 +394,23 @@ function timeWords(seconds: number): string {
 }
 
 /**
- * Whether a verdict may appear. Without `fitAtLeast`: everything not known to fail, except that a required strict need
- * (`NO_FLASHING`, `NO_MOTION`, `NO_SUDDEN_SOUND`) must be known to fit at least partly. `UNKNOWN` says the same;
- * `DOES_NOT_FIT` lets everything pass.
+ * How well a group of needs is served, as a position in FIT_LEVELS, or -1 when that is less than `least`. Of its needs the
+ * best served one decides, of equals the first. From UNKNOWN on, what is not known passes as "not known to fail", unless
+ * the need that decides is a strict one (`NO_FLASHING`, `NO_MOTION`, `NO_SUDDEN_SOUND`). Only required groups may leave a
+ * resource out; preferred ones rank, so ask for them with DOES_NOT_FIT. Pathways call this; both indexes do the same in
+ * their own terms and are tested against it.
  */
-export function passes(verdict: FitVerdict, fitAtLeast?: FitLevel): boolean {
-  if (fitAtLeast === 'DOES_NOT_FIT') return true
-  if (FIT_LEVELS.indexOf(verdict.level) < FIT_LEVELS.indexOf(fitAtLeast ?? 'UNKNOWN')) return false
-  return !verdict.needs.some((need) => need.importance === 'REQUIRED' && need.warning)
+export function servedAt(group: NeedGroup, levelOf: (wanted: WantedNeed) => number, least = UNKNOWN): number {
+  let best = -1
+  let isStrict = false
+  for (const wanted of group.anyOf) {
+    const level = levelOf(wanted)
+    if (level <= best) continue
+    best = level
+    isStrict = STRICT_NEEDS.has(wanted.need)
+  }
+  if (best < least || (least > DOES_NOT_FIT && best === UNKNOWN && isStrict)) return -1
+  return best
 }
 
 const ALL_UNKNOWN: Readonly<Record<Need, number>> = Object.freeze(

@@ -1,7 +1,7 @@
 /* Written by "npm run codegen". Change the slices' schema.graphql instead. */
 /* eslint-disable */
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { NodeParent, OutcomeParent, FrameworkParent, AlignmentParent, LicenceParent, OutcomePlaceParent, PrerequisiteParent, MatchParent, PathwayParent, PathwayStepParent, PathwayReasonParent, FacetValueParent, ResourceSearchEdgeParent } from '../parents.ts';
+import type { NodeParent, OutcomeParent, FrameworkParent, AlignmentParent, LicenceParent, OutcomePlaceParent, PrerequisiteParent, MatchParent, PathwayParent, PathwayStepParent, PathwayReasonParent, NextStepsParent, FrontierParent, ChainParent, OutcomeGraphParent, OutcomeResourceParent, OutcomeResourcesParent, CoverageParent, FacetValueParent, ResourceSearchEdgeParent } from '../parents.ts';
 import type { ResourceNode, ConceptCard, AgentCard, SourceCard, MasteryFact as MasteryParent } from '../../graph/nodes.ts';
 import type { LanguageText, FileRecord, TagFact, LicenceStatement as StatementParent } from '../../graph/records.ts';
 import type { Level as KnownLevel, LevelScheme as KnownLevelScheme } from '../vocabulary/levels.ts';
@@ -132,12 +132,32 @@ export type Query = {
   searchResources: ResourceSearch;
   /** Finds outcomes by words, or by code in any usual writing. */
   searchOutcomes: OutcomeSearch;
-  /** Ordered steps to the goals, without what is known. */
+  /**
+   * Ordered steps to the goals, without what is known. At most 100 goals and 2,000 known outcomes; a way of more than
+   * 2,000 steps is refused. A goal or known outcome that was replaced is read as what replaced it, and `notes` says so.
+   */
   pathway: Pathway;
+  /** What to learn now on the way to a goal: at most `limit` steps, 50 at most. */
+  next: NextSteps;
   /** Outcomes a learner is ready for. */
   frontier: Frontier;
   /** The shortest chain of reasons from what is known to an outcome. Null when there is none. */
   explain?: Maybe<PrerequisiteChain>;
+  /** The shortest chain between two outcomes, whichever of them comes first. Null when neither needs the other. */
+  pathBetween?: Maybe<PrerequisiteChain>;
+  /** What an outcome needs, to a depth of at most 50. At most `limit` outcomes, 500 at most, nearest first. */
+  prerequisites: OutcomeGraph;
+  /** What needs an outcome, to a depth of at most 50. At most `limit` outcomes, 500 at most, nearest first. */
+  dependents: OutcomeGraph;
+  /** The surroundings of up to 100 outcomes, before and after, to a depth of at most 50. At most `limit` outcomes, 500 at most. */
+  subgraph: OutcomeGraph;
+  /**
+   * Resources for an outcome, best first, one edition of a work for each kind: those aligned to it, those through
+   * crosswalks, and those of finer outcomes below it. Without `kinds` those that teach, practise or assess it.
+   */
+  outcomeResources: OutcomeResourceConnection;
+  /** How far a framework is served by resources, in a language and for needs when they are given. */
+  coverage: FrameworkCoverage;
   /** One provider by id. */
   provider?: Maybe<Provider>;
   /** Up to 100 by id, in the order given; null where there is none. */
@@ -342,6 +362,25 @@ export type QuerySearchOutcomesArgs = {
 export type QueryPathwayArgs = {
   goals: Array<Scalars['ID']['input']>;
   known?: InputMaybe<Array<KnownInput>>;
+  knownUpTo?: InputMaybe<Array<KnownUpToInput>>;
+  constraints?: InputMaybe<PathwayConstraints>;
+};
+
+
+/**
+ * Everything that can be read, by anybody, without an account.
+ *
+ * One request may have at most 1,000,000 bytes, its document 50,000 bytes and 5,000 tokens, 16 levels of fields
+ * within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values in one list,
+ * 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`; an object
+ * costs 2 points and a value 1, times how often each can appear. What asks for more is refused before it runs,
+ * with the code LIMIT_EXCEEDED.
+ */
+export type QueryNextArgs = {
+  goal: Scalars['ID']['input'];
+  known?: InputMaybe<Array<KnownInput>>;
+  knownUpTo?: InputMaybe<Array<KnownUpToInput>>;
+  limit?: InputMaybe<Scalars['Int']['input']>;
   constraints?: InputMaybe<PathwayConstraints>;
 };
 
@@ -356,7 +395,8 @@ export type QueryPathwayArgs = {
  * with the code LIMIT_EXCEEDED.
  */
 export type QueryFrontierArgs = {
-  known: Array<KnownInput>;
+  known?: InputMaybe<Array<KnownInput>>;
+  knownUpTo?: InputMaybe<Array<KnownUpToInput>>;
   framework?: InputMaybe<Scalars['ID']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
 };
@@ -374,6 +414,106 @@ export type QueryFrontierArgs = {
 export type QueryExplainArgs = {
   outcome: Scalars['ID']['input'];
   known?: InputMaybe<Array<KnownInput>>;
+  knownUpTo?: InputMaybe<Array<KnownUpToInput>>;
+};
+
+
+/**
+ * Everything that can be read, by anybody, without an account.
+ *
+ * One request may have at most 1,000,000 bytes, its document 50,000 bytes and 5,000 tokens, 16 levels of fields
+ * within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values in one list,
+ * 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`; an object
+ * costs 2 points and a value 1, times how often each can appear. What asks for more is refused before it runs,
+ * with the code LIMIT_EXCEEDED.
+ */
+export type QueryPathBetweenArgs = {
+  from: Scalars['ID']['input'];
+  to: Scalars['ID']['input'];
+};
+
+
+/**
+ * Everything that can be read, by anybody, without an account.
+ *
+ * One request may have at most 1,000,000 bytes, its document 50,000 bytes and 5,000 tokens, 16 levels of fields
+ * within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values in one list,
+ * 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`; an object
+ * costs 2 points and a value 1, times how often each can appear. What asks for more is refused before it runs,
+ * with the code LIMIT_EXCEEDED.
+ */
+export type QueryPrerequisitesArgs = {
+  outcome: Scalars['ID']['input'];
+  depth?: InputMaybe<Scalars['Int']['input']>;
+  limit?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/**
+ * Everything that can be read, by anybody, without an account.
+ *
+ * One request may have at most 1,000,000 bytes, its document 50,000 bytes and 5,000 tokens, 16 levels of fields
+ * within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values in one list,
+ * 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`; an object
+ * costs 2 points and a value 1, times how often each can appear. What asks for more is refused before it runs,
+ * with the code LIMIT_EXCEEDED.
+ */
+export type QueryDependentsArgs = {
+  outcome: Scalars['ID']['input'];
+  depth?: InputMaybe<Scalars['Int']['input']>;
+  limit?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/**
+ * Everything that can be read, by anybody, without an account.
+ *
+ * One request may have at most 1,000,000 bytes, its document 50,000 bytes and 5,000 tokens, 16 levels of fields
+ * within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values in one list,
+ * 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`; an object
+ * costs 2 points and a value 1, times how often each can appear. What asks for more is refused before it runs,
+ * with the code LIMIT_EXCEEDED.
+ */
+export type QuerySubgraphArgs = {
+  outcomes: Array<Scalars['ID']['input']>;
+  depth?: InputMaybe<Scalars['Int']['input']>;
+  limit?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/**
+ * Everything that can be read, by anybody, without an account.
+ *
+ * One request may have at most 1,000,000 bytes, its document 50,000 bytes and 5,000 tokens, 16 levels of fields
+ * within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values in one list,
+ * 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`; an object
+ * costs 2 points and a value 1, times how often each can appear. What asks for more is refused before it runs,
+ * with the code LIMIT_EXCEEDED.
+ */
+export type QueryOutcomeResourcesArgs = {
+  outcome: Scalars['ID']['input'];
+  kinds?: InputMaybe<Array<AlignmentKind>>;
+  crosswalks?: InputMaybe<Scalars['Boolean']['input']>;
+  finer?: InputMaybe<Scalars['Boolean']['input']>;
+  constraints?: InputMaybe<PathwayConstraints>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/**
+ * Everything that can be read, by anybody, without an account.
+ *
+ * One request may have at most 1,000,000 bytes, its document 50,000 bytes and 5,000 tokens, 16 levels of fields
+ * within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values in one list,
+ * 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`; an object
+ * costs 2 points and a value 1, times how often each can appear. What asks for more is refused before it runs,
+ * with the code LIMIT_EXCEEDED.
+ */
+export type QueryCoverageArgs = {
+  framework: Scalars['ID']['input'];
+  language?: InputMaybe<Scalars['LanguageTag']['input']>;
+  needs?: InputMaybe<Array<NeedInput>>;
 };
 
 
@@ -2206,20 +2346,53 @@ export type KnownInput = {
   asOf?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
+/** Everything up to a level counts as known. It is read through ages, so that it works across countries, and `notes` says how. */
+export type KnownUpToInput = {
+  /** Id of a level, such as `us-grades/3`: `levelSchemes` lists them. It must have ages. */
+  level: Scalars['ID']['input'];
+  /** Id of a framework, when only what is in it is known. All of them when absent. */
+  framework?: InputMaybe<Scalars['ID']['input']>;
+};
+
 /** What the steps and their resources have to respect. */
 export type PathwayConstraints = {
-  /** What the learner needs of a resource. */
+  /** What the learner needs of a resource. A resource that fails a required need is not offered; preferred ones only rank. */
   needs?: InputMaybe<Array<NeedInput>>;
   /** Languages the learner reads, best first. Empty = any. */
   languages?: InputMaybe<Array<Scalars['LanguageTag']['input']>>;
-  /** What the teacher plans to do. */
+  /** Offer resources in other languages too: last, marked, and not counted as closing a gap. */
+  otherLanguages?: InputMaybe<Scalars['Boolean']['input']>;
+  /** What the teacher plans to do. A resource whose licence is not known to permit it is offered last and closes no gap. */
   permits?: InputMaybe<Array<Permission>>;
-  /** Age of the learner in whole years. */
+  /** Age of the learner in whole years, from 0 to 150. Resources for it come first. */
   age?: InputMaybe<Scalars['Int']['input']>;
+  /** Level of the learner, such as `us-grades/3`, read through its ages; `age` comes before it. */
+  level?: InputMaybe<Scalars['ID']['input']>;
+  /** Ids of providers, at most 100: only their resources are offered. Empty = all. */
+  providers?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** Ids of providers, at most 100, whose resources are not offered. */
+  notProviders?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** Offer resources that teach the same or a close outcome of another framework. */
+  crosswalks?: InputMaybe<Scalars['Boolean']['input']>;
   /** Leave out soft prerequisites when false. */
   soft?: InputMaybe<Scalars['Boolean']['input']>;
-  /** Total minutes; soft steps are dropped first. */
+  /** Total minutes of the chosen resources; steps that only help are left out first, the one that saves most before others. */
   maxMinutes?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** Where facts of an answer come from, and what may be done with them. Show it wherever you show them. */
+export type FactSource = {
+  __typename?: 'FactSource';
+  /** Its name, for people. */
+  name: Scalars['String']['output'];
+  /** Where it can be seen. */
+  url?: Maybe<Scalars['String']['output']>;
+  /** Its licence, as it states it; null where none is stated. */
+  licence?: Maybe<Scalars['String']['output']>;
+  /** The credit it asks for, or who publishes it. */
+  credit?: Maybe<Scalars['String']['output']>;
+  /** What was taken from it: `frameworks`, `prerequisites`, `crosswalks`, `resources`. */
+  usedFor: Array<Scalars['String']['output']>;
 };
 
 /** Ordered, explained steps to one or several goals. */
@@ -2243,10 +2416,16 @@ export type Pathway = {
   assumedKnown: Array<Outcome>;
   /** What was left out and why. */
   leftOut: Array<LeftOut>;
+  /** How the request was read, in plain words: what a level was taken to mean, what replaced an outcome. */
+  notes: Array<Scalars['String']['output']>;
+  /** Which step needs which, without those that follow from others: what a map draws. At most 1,000 unless `first` says otherwise, 5,000 at most. */
+  edges: Array<PathwayEdge>;
   /** The same as ordered text, for people. */
   summary: Scalars['String']['output'];
   /** Catalogue version the answer stands on. */
   version: Scalars['Int']['output'];
+  /** Where what it says comes from, resources that were chosen included. */
+  facts: Array<FactSource>;
 };
 
 
@@ -2254,6 +2433,23 @@ export type Pathway = {
 export type PathwayStepsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** Ordered, explained steps to one or several goals. */
+export type PathwayEdgesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** One step of a pathway needs another, and no step between them says so already. */
+export type PathwayEdge = {
+  __typename?: 'PathwayEdge';
+  /** Position of the later step. */
+  from: Scalars['Int']['output'];
+  /** Position of the earlier step that it needs. */
+  to: Scalars['Int']['output'];
+  /** Needed, or only a help. */
+  strength: PrerequisiteStrength;
 };
 
 /** Something the plan leaves out. */
@@ -2291,7 +2487,9 @@ export type PathwayStep = {
   soft: Scalars['Boolean']['output'];
   /** Why it is here. */
   because: Array<PathwayReason>;
-  /** Resources that teach it, best first. */
+  /** How many steps of this plan fall away when it is marked as known, itself included. */
+  saves: Scalars['Int']['output'];
+  /** Resources that teach it, best first, one edition of a work; at most 10. */
   resources: Array<PathwayResource>;
 };
 
@@ -2323,12 +2521,29 @@ export type PathwayResource = {
   resource: Resource;
   /** Null when no needs are given. */
   fit?: Maybe<Fit>;
-  /** Why it was chosen. */
+  /** The one the plan counts on for this step. */
+  chosen: Scalars['Boolean']['output'];
+  /** Why it is offered, and why here. */
   why: Array<Scalars['String']['output']>;
   /** Reached through a crosswalk from this outcome. */
   through?: Maybe<OutcomeMatch>;
   /** Other steps it also teaches. */
   alsoTeaches: Array<Outcome>;
+};
+
+/** What to learn now on the way to a goal. */
+export type NextSteps = {
+  __typename?: 'NextSteps';
+  /** Steps whose every prerequisite is known: those needed first, then those on which most of the way builds. */
+  steps: Array<PathwayStep>;
+  /** Steps of the whole way to the goal, these included. 0 when nothing is left to learn. */
+  remaining: Scalars['Int']['output'];
+  /** How the request was read, in plain words. */
+  notes: Array<Scalars['String']['output']>;
+  /** Catalogue version the answer stands on. */
+  version: Scalars['Int']['output'];
+  /** Where what it says comes from. */
+  facts: Array<FactSource>;
 };
 
 /** What a learner can start with. */
@@ -2338,8 +2553,12 @@ export type Frontier = {
   ready: Array<FrontierOutcome>;
   /** All hard ones known, not all soft ones. */
   withinReach: Array<FrontierOutcome>;
+  /** How the request was read, in plain words. */
+  notes: Array<Scalars['String']['output']>;
   /** Catalogue version the answer stands on. */
   version: Scalars['Int']['output'];
+  /** Where what it says comes from. */
+  facts: Array<FactSource>;
 };
 
 /** An outcome a learner can start with. */
@@ -2354,8 +2573,14 @@ export type FrontierOutcome = {
 /** A chain of reasons. */
 export type PrerequisiteChain = {
   __typename?: 'PrerequisiteChain';
-  /** From what is known to the outcome. */
+  /** From the earliest outcome, or what is known, to the latest. */
   steps: Array<PrerequisiteChainStep>;
+  /** How the request was read, in plain words. */
+  notes: Array<Scalars['String']['output']>;
+  /** Catalogue version the answer stands on. */
+  version: Scalars['Int']['output'];
+  /** Where what it says comes from. */
+  facts: Array<FactSource>;
 };
 
 /** One link of a chain, and why it needs the one before. */
@@ -2363,12 +2588,126 @@ export type PrerequisiteChainStep = {
   __typename?: 'PrerequisiteChainStep';
   /** The outcome. */
   outcome: Outcome;
-  /** Of the edge to the next one. */
+  /** How it needs the one before; null for the first. */
   strength?: Maybe<PrerequisiteStrength>;
   /** In the source's words. */
   reason?: Maybe<LocalisedText>;
   /** Who says so. */
   source?: Maybe<Scalars['String']['output']>;
+};
+
+/** Outcomes and the prerequisites between them: a part of the graph. */
+export type OutcomeGraph = {
+  __typename?: 'OutcomeGraph';
+  /** Nearest first, then in the order of the frameworks. */
+  nodes: Array<OutcomeGraphNode>;
+  /** Between these nodes, at most five for each node that was allowed. */
+  edges: Array<OutcomeGraphEdge>;
+  /** There is more than was asked for: outcomes, edges, or both. */
+  truncated: Scalars['Boolean']['output'];
+  /** Catalogue version the answer stands on. */
+  version: Scalars['Int']['output'];
+  /** Where what it says comes from. */
+  facts: Array<FactSource>;
+};
+
+/** An outcome in a part of the graph. */
+export type OutcomeGraphNode = {
+  __typename?: 'OutcomeGraphNode';
+  /** The outcome. */
+  outcome: Outcome;
+  /** Edges away from the nearest outcome that was asked for, which has 0. */
+  depth: Scalars['Int']['output'];
+};
+
+/** One prerequisite in a part of the graph. */
+export type OutcomeGraphEdge = {
+  __typename?: 'OutcomeGraphEdge';
+  /** Id of the later outcome. */
+  from: Scalars['ID']['output'];
+  /** Id of the earlier outcome that it needs. */
+  to: Scalars['ID']['output'];
+  /** Needed, or only a help. */
+  strength: PrerequisiteStrength;
+  /** Who says so; null where an outcome needs its own part. */
+  source?: Maybe<Scalars['String']['output']>;
+};
+
+/** How a resource comes to an outcome. */
+export type ResourceWay =
+  /** It is aligned to the outcome itself. */
+  | 'DIRECT'
+  /** It is aligned to the same or a close outcome of another framework. */
+  | 'CROSSWALK'
+  /** It is aligned to something below the outcome: a part, or an item of a group. */
+  | 'FINER'
+  /** It is aligned to an earlier version that this outcome replaced. */
+  | 'REPLACED';
+
+/** A resource for an outcome, and how it comes to it. */
+export type OutcomeResource = {
+  __typename?: 'OutcomeResource';
+  /** The resource. */
+  resource: Resource;
+  /** What it does for the outcome. */
+  kind: AlignmentKind;
+  /** How it comes to it. */
+  way: ResourceWay;
+  /** The crosswalk it was reached through, with its confidence. */
+  through?: Maybe<OutcomeMatch>;
+  /** The finer or the earlier outcome it is aligned to. */
+  below?: Maybe<Outcome>;
+  /** Null when no needs are given. */
+  fit?: Maybe<Fit>;
+  /** What its licence lets you do. Empty: nothing is known to be permitted, so link to it only. */
+  uses: Array<Permission>;
+};
+
+/** Resources for an outcome, one page of them. */
+export type OutcomeResourceConnection = {
+  __typename?: 'OutcomeResourceConnection';
+  /** The things themselves. */
+  nodes: Array<OutcomeResource>;
+  /** Where the page stands. */
+  pageInfo: PageInfo;
+  /** How many there are in all. */
+  totalCount: Scalars['Int']['output'];
+  /** How the request was read, in plain words. */
+  notes: Array<Scalars['String']['output']>;
+  /** Catalogue version the answer stands on. */
+  version: Scalars['Int']['output'];
+  /** Where what it says comes from. */
+  facts: Array<FactSource>;
+};
+
+/** How far the outcomes of a framework are served. */
+export type FrameworkCoverage = {
+  __typename?: 'FrameworkCoverage';
+  /** The framework. */
+  framework: Framework;
+  /** Outcomes that can be learnt, parts included; headings and levels are not counted. */
+  outcomes: Scalars['Int']['output'];
+  /** Of these, those that some resource teaches or practises directly, in any language. */
+  withResources: Scalars['Int']['output'];
+  /** Those that a resource serves directly in the language and for the needs asked. */
+  withFitting: Scalars['Int']['output'];
+  /** Those that such a resource serves only through a crosswalk. */
+  throughCrosswalks: Scalars['Int']['output'];
+  /** Those of which no prerequisite is known. Nothing known is not nothing needed. */
+  withoutPrerequisites: Scalars['Int']['output'];
+  /** Those that no fitting resource serves, in the order of the framework. */
+  gaps: OutcomeConnection;
+  /** Catalogue version the answer stands on. */
+  version: Scalars['Int']['output'];
+  /** Where what it says comes from. */
+  facts: Array<FactSource>;
+};
+
+
+/** How far the outcomes of a framework are served. */
+export type FrameworkCoverageGapsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** An organisation or a person that publishes resources. */
@@ -2631,17 +2970,28 @@ export type ResolversTypes = {
   OutcomeSearch: ResolverTypeWrapper<Omit<OutcomeSearch, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['OutcomeSearchEdge']>, nodes: Array<ResolversTypes['Outcome']> }>;
   OutcomeSearchEdge: ResolverTypeWrapper<Omit<OutcomeSearchEdge, 'node'> & { node: ResolversTypes['Outcome'] }>;
   KnownInput: KnownInput;
+  KnownUpToInput: KnownUpToInput;
   PathwayConstraints: PathwayConstraints;
+  FactSource: ResolverTypeWrapper<FactSource>;
   Pathway: ResolverTypeWrapper<PathwayParent>;
+  PathwayEdge: ResolverTypeWrapper<PathwayEdge>;
   LeftOut: ResolverTypeWrapper<Omit<LeftOut, 'outcome'> & { outcome: ResolversTypes['Outcome'] }>;
   PathwayStepConnection: ResolverTypeWrapper<Omit<PathwayStepConnection, 'nodes'> & { nodes: Array<ResolversTypes['PathwayStep']> }>;
   PathwayStep: ResolverTypeWrapper<PathwayStepParent>;
   PathwayReason: ResolverTypeWrapper<PathwayReasonParent>;
   PathwayResource: ResolverTypeWrapper<Omit<PathwayResource, 'resource' | 'fit' | 'through' | 'alsoTeaches'> & { resource: ResolversTypes['Resource'], fit?: Maybe<ResolversTypes['Fit']>, through?: Maybe<ResolversTypes['OutcomeMatch']>, alsoTeaches: Array<ResolversTypes['Outcome']> }>;
-  Frontier: ResolverTypeWrapper<Omit<Frontier, 'ready' | 'withinReach'> & { ready: Array<ResolversTypes['FrontierOutcome']>, withinReach: Array<ResolversTypes['FrontierOutcome']> }>;
+  NextSteps: ResolverTypeWrapper<NextStepsParent>;
+  Frontier: ResolverTypeWrapper<FrontierParent>;
   FrontierOutcome: ResolverTypeWrapper<Omit<FrontierOutcome, 'outcome'> & { outcome: ResolversTypes['Outcome'] }>;
-  PrerequisiteChain: ResolverTypeWrapper<Omit<PrerequisiteChain, 'steps'> & { steps: Array<ResolversTypes['PrerequisiteChainStep']> }>;
+  PrerequisiteChain: ResolverTypeWrapper<ChainParent>;
   PrerequisiteChainStep: ResolverTypeWrapper<Omit<PrerequisiteChainStep, 'outcome' | 'reason'> & { outcome: ResolversTypes['Outcome'], reason?: Maybe<ResolversTypes['LocalisedText']> }>;
+  OutcomeGraph: ResolverTypeWrapper<OutcomeGraphParent>;
+  OutcomeGraphNode: ResolverTypeWrapper<Omit<OutcomeGraphNode, 'outcome'> & { outcome: ResolversTypes['Outcome'] }>;
+  OutcomeGraphEdge: ResolverTypeWrapper<OutcomeGraphEdge>;
+  ResourceWay: ResourceWay;
+  OutcomeResource: ResolverTypeWrapper<OutcomeResourceParent>;
+  OutcomeResourceConnection: ResolverTypeWrapper<OutcomeResourcesParent>;
+  FrameworkCoverage: ResolverTypeWrapper<CoverageParent>;
   Provider: ResolverTypeWrapper<AgentCard>;
   ResourceConnection: ResolverTypeWrapper<Omit<ResourceConnection, 'nodes'> & { nodes: Array<ResolversTypes['Resource']> }>;
   ProviderInput: ProviderInput;
@@ -2724,17 +3074,27 @@ export type ResolversParentTypes = {
   OutcomeSearch: Omit<OutcomeSearch, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['OutcomeSearchEdge']>, nodes: Array<ResolversParentTypes['Outcome']> };
   OutcomeSearchEdge: Omit<OutcomeSearchEdge, 'node'> & { node: ResolversParentTypes['Outcome'] };
   KnownInput: KnownInput;
+  KnownUpToInput: KnownUpToInput;
   PathwayConstraints: PathwayConstraints;
+  FactSource: FactSource;
   Pathway: PathwayParent;
+  PathwayEdge: PathwayEdge;
   LeftOut: Omit<LeftOut, 'outcome'> & { outcome: ResolversParentTypes['Outcome'] };
   PathwayStepConnection: Omit<PathwayStepConnection, 'nodes'> & { nodes: Array<ResolversParentTypes['PathwayStep']> };
   PathwayStep: PathwayStepParent;
   PathwayReason: PathwayReasonParent;
   PathwayResource: Omit<PathwayResource, 'resource' | 'fit' | 'through' | 'alsoTeaches'> & { resource: ResolversParentTypes['Resource'], fit?: Maybe<ResolversParentTypes['Fit']>, through?: Maybe<ResolversParentTypes['OutcomeMatch']>, alsoTeaches: Array<ResolversParentTypes['Outcome']> };
-  Frontier: Omit<Frontier, 'ready' | 'withinReach'> & { ready: Array<ResolversParentTypes['FrontierOutcome']>, withinReach: Array<ResolversParentTypes['FrontierOutcome']> };
+  NextSteps: NextStepsParent;
+  Frontier: FrontierParent;
   FrontierOutcome: Omit<FrontierOutcome, 'outcome'> & { outcome: ResolversParentTypes['Outcome'] };
-  PrerequisiteChain: Omit<PrerequisiteChain, 'steps'> & { steps: Array<ResolversParentTypes['PrerequisiteChainStep']> };
+  PrerequisiteChain: ChainParent;
   PrerequisiteChainStep: Omit<PrerequisiteChainStep, 'outcome' | 'reason'> & { outcome: ResolversParentTypes['Outcome'], reason?: Maybe<ResolversParentTypes['LocalisedText']> };
+  OutcomeGraph: OutcomeGraphParent;
+  OutcomeGraphNode: Omit<OutcomeGraphNode, 'outcome'> & { outcome: ResolversParentTypes['Outcome'] };
+  OutcomeGraphEdge: OutcomeGraphEdge;
+  OutcomeResource: OutcomeResourceParent;
+  OutcomeResourceConnection: OutcomeResourcesParent;
+  FrameworkCoverage: CoverageParent;
   Provider: AgentCard;
   ResourceConnection: Omit<ResourceConnection, 'nodes'> & { nodes: Array<ResolversParentTypes['Resource']> };
   ProviderInput: ProviderInput;
@@ -2795,9 +3155,16 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   frameworks?: Resolver<ResolversTypes['FrameworkConnection'], ParentType, ContextType, RequireFields<QueryFrameworksArgs, 'first'>>;
   searchResources?: Resolver<ResolversTypes['ResourceSearch'], ParentType, ContextType, RequireFields<QuerySearchResourcesArgs, 'query' | 'needs' | 'languages' | 'order' | 'first' | 'facets'>>;
   searchOutcomes?: Resolver<ResolversTypes['OutcomeSearch'], ParentType, ContextType, RequireFields<QuerySearchOutcomesArgs, 'query' | 'languages' | 'first'>>;
-  pathway?: Resolver<ResolversTypes['Pathway'], ParentType, ContextType, RequireFields<QueryPathwayArgs, 'goals' | 'known'>>;
-  frontier?: Resolver<ResolversTypes['Frontier'], ParentType, ContextType, RequireFields<QueryFrontierArgs, 'known' | 'first'>>;
-  explain?: Resolver<Maybe<ResolversTypes['PrerequisiteChain']>, ParentType, ContextType, RequireFields<QueryExplainArgs, 'outcome' | 'known'>>;
+  pathway?: Resolver<ResolversTypes['Pathway'], ParentType, ContextType, RequireFields<QueryPathwayArgs, 'goals' | 'known' | 'knownUpTo'>>;
+  next?: Resolver<ResolversTypes['NextSteps'], ParentType, ContextType, RequireFields<QueryNextArgs, 'goal' | 'known' | 'knownUpTo' | 'limit'>>;
+  frontier?: Resolver<ResolversTypes['Frontier'], ParentType, ContextType, RequireFields<QueryFrontierArgs, 'known' | 'knownUpTo' | 'first'>>;
+  explain?: Resolver<Maybe<ResolversTypes['PrerequisiteChain']>, ParentType, ContextType, RequireFields<QueryExplainArgs, 'outcome' | 'known' | 'knownUpTo'>>;
+  pathBetween?: Resolver<Maybe<ResolversTypes['PrerequisiteChain']>, ParentType, ContextType, RequireFields<QueryPathBetweenArgs, 'from' | 'to'>>;
+  prerequisites?: Resolver<ResolversTypes['OutcomeGraph'], ParentType, ContextType, RequireFields<QueryPrerequisitesArgs, 'outcome' | 'depth' | 'limit'>>;
+  dependents?: Resolver<ResolversTypes['OutcomeGraph'], ParentType, ContextType, RequireFields<QueryDependentsArgs, 'outcome' | 'depth' | 'limit'>>;
+  subgraph?: Resolver<ResolversTypes['OutcomeGraph'], ParentType, ContextType, RequireFields<QuerySubgraphArgs, 'outcomes' | 'depth' | 'limit'>>;
+  outcomeResources?: Resolver<ResolversTypes['OutcomeResourceConnection'], ParentType, ContextType, RequireFields<QueryOutcomeResourcesArgs, 'outcome' | 'crosswalks' | 'finer' | 'first'>>;
+  coverage?: Resolver<ResolversTypes['FrameworkCoverage'], ParentType, ContextType, RequireFields<QueryCoverageArgs, 'framework' | 'needs'>>;
   provider?: Resolver<Maybe<ResolversTypes['Provider']>, ParentType, ContextType, RequireFields<QueryProviderArgs, 'id'>>;
   providers?: Resolver<Array<Maybe<ResolversTypes['Provider']>>, ParentType, ContextType, RequireFields<QueryProvidersArgs, 'ids'>>;
   viewer?: Resolver<Maybe<ResolversTypes['Viewer']>, ParentType, ContextType>;
@@ -3253,6 +3620,14 @@ export type OutcomeSearchEdgeResolvers<ContextType = Context, ParentType extends
   node?: Resolver<ResolversTypes['Outcome'], ParentType, ContextType>;
 };
 
+export type FactSourceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FactSource'] = ResolversParentTypes['FactSource']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  url?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  licence?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  credit?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  usedFor?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
 export type PathwayResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Pathway'] = ResolversParentTypes['Pathway']> = {
   goals?: Resolver<Array<ResolversTypes['Outcome']>, ParentType, ContextType>;
   steps?: Resolver<ResolversTypes['PathwayStepConnection'], ParentType, ContextType, RequireFields<PathwayStepsArgs, 'first'>>;
@@ -3263,8 +3638,17 @@ export type PathwayResolvers<ContextType = Context, ParentType extends Resolvers
   known?: Resolver<Maybe<Array<ResolversTypes['Outcome']>>, ParentType, ContextType>;
   assumedKnown?: Resolver<Array<ResolversTypes['Outcome']>, ParentType, ContextType>;
   leftOut?: Resolver<Array<ResolversTypes['LeftOut']>, ParentType, ContextType>;
+  notes?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  edges?: Resolver<Array<ResolversTypes['PathwayEdge']>, ParentType, ContextType, RequireFields<PathwayEdgesArgs, 'first'>>;
   summary?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  facts?: Resolver<Array<ResolversTypes['FactSource']>, ParentType, ContextType>;
+};
+
+export type PathwayEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PathwayEdge'] = ResolversParentTypes['PathwayEdge']> = {
+  from?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  strength?: Resolver<ResolversTypes['PrerequisiteStrength'], ParentType, ContextType>;
 };
 
 export type LeftOutResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LeftOut'] = ResolversParentTypes['LeftOut']> = {
@@ -3285,6 +3669,7 @@ export type PathwayStepResolvers<ContextType = Context, ParentType extends Resol
   isGoal?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   soft?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   because?: Resolver<Array<ResolversTypes['PathwayReason']>, ParentType, ContextType>;
+  saves?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   resources?: Resolver<Array<ResolversTypes['PathwayResource']>, ParentType, ContextType, RequireFields<PathwayStepResourcesArgs, 'first'>>;
 };
 
@@ -3299,15 +3684,26 @@ export type PathwayReasonResolvers<ContextType = Context, ParentType extends Res
 export type PathwayResourceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PathwayResource'] = ResolversParentTypes['PathwayResource']> = {
   resource?: Resolver<ResolversTypes['Resource'], ParentType, ContextType>;
   fit?: Resolver<Maybe<ResolversTypes['Fit']>, ParentType, ContextType>;
+  chosen?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   why?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
   through?: Resolver<Maybe<ResolversTypes['OutcomeMatch']>, ParentType, ContextType>;
   alsoTeaches?: Resolver<Array<ResolversTypes['Outcome']>, ParentType, ContextType>;
 };
 
+export type NextStepsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NextSteps'] = ResolversParentTypes['NextSteps']> = {
+  steps?: Resolver<Array<ResolversTypes['PathwayStep']>, ParentType, ContextType>;
+  remaining?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  notes?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  facts?: Resolver<Array<ResolversTypes['FactSource']>, ParentType, ContextType>;
+};
+
 export type FrontierResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Frontier'] = ResolversParentTypes['Frontier']> = {
   ready?: Resolver<Array<ResolversTypes['FrontierOutcome']>, ParentType, ContextType>;
   withinReach?: Resolver<Array<ResolversTypes['FrontierOutcome']>, ParentType, ContextType>;
+  notes?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  facts?: Resolver<Array<ResolversTypes['FactSource']>, ParentType, ContextType>;
 };
 
 export type FrontierOutcomeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FrontierOutcome'] = ResolversParentTypes['FrontierOutcome']> = {
@@ -3317,6 +3713,9 @@ export type FrontierOutcomeResolvers<ContextType = Context, ParentType extends R
 
 export type PrerequisiteChainResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PrerequisiteChain'] = ResolversParentTypes['PrerequisiteChain']> = {
   steps?: Resolver<Array<ResolversTypes['PrerequisiteChainStep']>, ParentType, ContextType>;
+  notes?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  facts?: Resolver<Array<ResolversTypes['FactSource']>, ParentType, ContextType>;
 };
 
 export type PrerequisiteChainStepResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PrerequisiteChainStep'] = ResolversParentTypes['PrerequisiteChainStep']> = {
@@ -3324,6 +3723,57 @@ export type PrerequisiteChainStepResolvers<ContextType = Context, ParentType ext
   strength?: Resolver<Maybe<ResolversTypes['PrerequisiteStrength']>, ParentType, ContextType>;
   reason?: Resolver<Maybe<ResolversTypes['LocalisedText']>, ParentType, ContextType>;
   source?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type OutcomeGraphResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OutcomeGraph'] = ResolversParentTypes['OutcomeGraph']> = {
+  nodes?: Resolver<Array<ResolversTypes['OutcomeGraphNode']>, ParentType, ContextType>;
+  edges?: Resolver<Array<ResolversTypes['OutcomeGraphEdge']>, ParentType, ContextType>;
+  truncated?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  facts?: Resolver<Array<ResolversTypes['FactSource']>, ParentType, ContextType>;
+};
+
+export type OutcomeGraphNodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OutcomeGraphNode'] = ResolversParentTypes['OutcomeGraphNode']> = {
+  outcome?: Resolver<ResolversTypes['Outcome'], ParentType, ContextType>;
+  depth?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type OutcomeGraphEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OutcomeGraphEdge'] = ResolversParentTypes['OutcomeGraphEdge']> = {
+  from?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  strength?: Resolver<ResolversTypes['PrerequisiteStrength'], ParentType, ContextType>;
+  source?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type OutcomeResourceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OutcomeResource'] = ResolversParentTypes['OutcomeResource']> = {
+  resource?: Resolver<ResolversTypes['Resource'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['AlignmentKind'], ParentType, ContextType>;
+  way?: Resolver<ResolversTypes['ResourceWay'], ParentType, ContextType>;
+  through?: Resolver<Maybe<ResolversTypes['OutcomeMatch']>, ParentType, ContextType>;
+  below?: Resolver<Maybe<ResolversTypes['Outcome']>, ParentType, ContextType>;
+  fit?: Resolver<Maybe<ResolversTypes['Fit']>, ParentType, ContextType>;
+  uses?: Resolver<Array<ResolversTypes['Permission']>, ParentType, ContextType>;
+};
+
+export type OutcomeResourceConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OutcomeResourceConnection'] = ResolversParentTypes['OutcomeResourceConnection']> = {
+  nodes?: Resolver<Array<ResolversTypes['OutcomeResource']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  notes?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  facts?: Resolver<Array<ResolversTypes['FactSource']>, ParentType, ContextType>;
+};
+
+export type FrameworkCoverageResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FrameworkCoverage'] = ResolversParentTypes['FrameworkCoverage']> = {
+  framework?: Resolver<ResolversTypes['Framework'], ParentType, ContextType>;
+  outcomes?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  withResources?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  withFitting?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  throughCrosswalks?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  withoutPrerequisites?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  gaps?: Resolver<ResolversTypes['OutcomeConnection'], ParentType, ContextType, RequireFields<FrameworkCoverageGapsArgs, 'first'>>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  facts?: Resolver<Array<ResolversTypes['FactSource']>, ParentType, ContextType>;
 };
 
 export type ProviderResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Provider'] = ResolversParentTypes['Provider']> = {
@@ -3413,16 +3863,25 @@ export type Resolvers<ContextType = Context> = {
   FacetValue?: FacetValueResolvers<ContextType>;
   OutcomeSearch?: OutcomeSearchResolvers<ContextType>;
   OutcomeSearchEdge?: OutcomeSearchEdgeResolvers<ContextType>;
+  FactSource?: FactSourceResolvers<ContextType>;
   Pathway?: PathwayResolvers<ContextType>;
+  PathwayEdge?: PathwayEdgeResolvers<ContextType>;
   LeftOut?: LeftOutResolvers<ContextType>;
   PathwayStepConnection?: PathwayStepConnectionResolvers<ContextType>;
   PathwayStep?: PathwayStepResolvers<ContextType>;
   PathwayReason?: PathwayReasonResolvers<ContextType>;
   PathwayResource?: PathwayResourceResolvers<ContextType>;
+  NextSteps?: NextStepsResolvers<ContextType>;
   Frontier?: FrontierResolvers<ContextType>;
   FrontierOutcome?: FrontierOutcomeResolvers<ContextType>;
   PrerequisiteChain?: PrerequisiteChainResolvers<ContextType>;
   PrerequisiteChainStep?: PrerequisiteChainStepResolvers<ContextType>;
+  OutcomeGraph?: OutcomeGraphResolvers<ContextType>;
+  OutcomeGraphNode?: OutcomeGraphNodeResolvers<ContextType>;
+  OutcomeGraphEdge?: OutcomeGraphEdgeResolvers<ContextType>;
+  OutcomeResource?: OutcomeResourceResolvers<ContextType>;
+  OutcomeResourceConnection?: OutcomeResourceConnectionResolvers<ContextType>;
+  FrameworkCoverage?: FrameworkCoverageResolvers<ContextType>;
   Provider?: ProviderResolvers<ContextType>;
   ResourceConnection?: ResourceConnectionResolvers<ContextType>;
   ProviderPayload?: ProviderPayloadResolvers<ContextType>;

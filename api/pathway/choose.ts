@@ -1,43 +1,16 @@
 /** Which resources go with which steps of a pathway, from columns in memory. */
-import { fitLanguageKeys } from '#api/accessibility/fit.ts'
-import { NEEDS, STRICT_NEEDS, type Need, type Needs } from '#api/accessibility/needs.ts'
 import { FIT_LEVELS, type FitLevel } from '#api/search/search-index.ts'
-import { languageName, meetsLanguage } from '#api/vocabulary/languages.ts'
-import type { Permission } from '#api/vocabulary/licences.ts'
+import { languageName } from '#api/vocabulary/languages.ts'
 import { cover } from '#graph/algorithms/cover.ts'
-import type { MatchKind } from '#graph/records.ts'
-import { permissionBits, type Columns, type ResourceColumn } from './columns.ts'
-import type { PrerequisiteModel } from './model.ts'
-import { OUTCOME_ROLES } from './role.ts'
+import type { Columns } from './columns.ts'
+import type { ModelMatch, PrerequisiteModel } from './model.ts'
+import { eachOffer, throughOf, WAYS, type Through, type Way } from './offers.ts'
+import { FITS, judgeFor, worthOf, type Judged, type ResourceWishes } from './wishes.ts'
 
 /** Resources listed for one step. */
 export const MOST_RESOURCES_A_STEP = 10
-/** Rows looked at for one outcome, the first ones by id; an outcome with more is well served already. */
-const MOST_ROWS_AN_OUTCOME = 400
-
-/**
- * What lowers the worth of a resource for a step, by at most this much. Together less than a half, so that a resource
- * that teaches two steps is worth more than any that teaches one.
- */
-const PENALTY = { way: 0.2, age: 0.12, quality: 0.06, minutes: 0.04 } as const
-/** Beyond this a longer way, in years or minutes, changes nothing more. */
-const MOST_YEARS = 8
-const MOST_MINUTES = 240
-/** Years taken for a resource whose ages are not known. */
-const YEARS_NOT_KNOWN = 2
-
-/** How a resource comes to a step, best first. */
-const WAYS = ['teaches', 'exact', 'close', 'whole', 'practises'] as const
-type Way = (typeof WAYS)[number]
-
-export interface ResourceWishes {
-  needs: Needs
-  /** Best first; empty = any. */
-  languages: readonly string[]
-  permits: readonly Permission[]
-  /** Age of the learner in whole years; null takes the ages of each outcome. */
-  age: number | null
-}
+/** Minutes taken for a resource whose length is not known, where two choices are compared. */
+const USUAL_MINUTES = 30
 
 export interface PlanResource {
   id: string
@@ -51,32 +24,25 @@ export interface PlanResource {
   /** Plain words. */
   why: string[]
   /** The crosswalk it was reached through. */
-  through: { outcome: string; from: string; to: string; kind: MatchKind; confidence: number; source: string } | null
+  through: Through | null
+  /** The outcome that the step replaced, when the resource is aligned to that. */
+  replaced: string | null
   /** Other steps of this plan it also teaches, in their order. */
   alsoTeaches: string[]
   minutes: number | null
 }
 
 export interface StepResources {
-  /** By step. */
-  resources: PlanResource[][]
   /** By step the chosen row, -1 when nothing fits. */
   chosen: Int32Array
+  /** By step what is offered, best first: worked out when it is asked for. */
+  listed(): PlanResource[][]
   /** Of the chosen ones, each once; null when none has a known length. */
   totalMinutes: number | null
   stepsWithoutMinutes: number
-  minutesOf(row: number): number | null
 }
 
-interface Candidate {
-  row: number
-  column: ResourceColumn
-  /** Position in FIT_LEVELS; the best one when no needs are asked. */
-  level: number
-  /** Position in the reader's languages; their number when it is in none of them. */
-  language: number
-  permits: boolean
-  meetsWishes: boolean
+interface Candidate extends Judged {
   /** Its offers, one a step. */
   offers: Offer[]
 }
@@ -86,211 +52,104 @@ interface Offer {
   step: number
   way: number
   confidence: number
-  through: PlanResource['through']
+  match: ModelMatch | null
+  /** The outcome it is aligned to. */
+  other: number
   /** 0..1, the larger the better. */
   worth: number
 }
 
-/** The candidates of every step, the choice among them, and why. Pure; `steps` are outcome numbers in their order. */
-export function chooseResources(
+/** Everything offered for each of `steps`. */
+function offersFor(
   model: PrerequisiteModel,
   columns: Columns,
   steps: readonly number[],
   wishes: ResourceWishes,
-): StepResources {
+): Offer[][] {
   const judge = judgeFor(columns, wishes)
-  const offers = gather(model, columns, steps, wishes, judge)
-  const chosen = chooseOne(offers, steps.length)
-  const words = wordsFor(wishes)
-  const resources = offers.map((list, step) => describe(model, steps, list, chosen[step]!, wishes, words))
-  const rows = new Set<number>()
-  let stepsWithoutMinutes = 0
-  for (const row of chosen) {
-    if (row === -1) continue
-    rows.add(row)
-    if (columns.rows[row]!.minutes === null) stepsWithoutMinutes++
-  }
-  let totalMinutes: number | null = null
-  for (const row of rows) {
-    const { minutes } = columns.rows[row]!
-    if (minutes !== null) totalMinutes = (totalMinutes ?? 0) + minutes
-  }
-  return { resources, chosen, totalMinutes, stepsWithoutMinutes, minutesOf: (row) => columns.rows[row]!.minutes }
-}
-
-const OUTCOME = OUTCOME_ROLES.indexOf('outcome')
-const PART = OUTCOME_ROLES.indexOf('part')
-
-interface CompiledGroup {
-  isRequired: boolean
-  members: { need: number; isStrict: boolean; keys: string[] }[]
-}
-
-const NEED_NUMBERS = new Map<Need, number>(NEEDS.map((need, at) => [need, at]))
-const DOES_NOT_FIT = FIT_LEVELS.indexOf('DOES_NOT_FIT')
-const UNKNOWN = FIT_LEVELS.indexOf('UNKNOWN')
-const PARTLY = FIT_LEVELS.indexOf('PARTLY')
-const FITS = FIT_LEVELS.indexOf('FITS')
-
-/** Judges each row once; null for one that must not be shown because it fails a need. */
-function judgeFor(columns: Columns, wishes: ResourceWishes): (row: number) => Candidate | null {
-  const groups = wishes.needs.map((group): CompiledGroup => ({
-    isRequired: group.importance === 'REQUIRED',
-    members: group.anyOf.map((wanted) => ({
-      need: NEED_NUMBERS.get(wanted.need)!,
-      isStrict: STRICT_NEEDS.has(wanted.need),
-      keys: fitLanguageKeys(wanted),
-    })),
-  }))
-  const hasRequired = groups.some((group) => group.isRequired)
-  const permits = permissionBits(wishes.permits)
-  const languageRanks = new Map<string, number>()
-  const judged = new Map<number, Candidate | null>()
-  return (row) => {
-    const known = judged.get(row)
+  const candidates = new Map<number, Candidate | null>()
+  const candidateOf = (row: number): Candidate | null => {
+    const known = candidates.get(row)
     if (known !== undefined) return known
-    const candidate = judge(row)
-    judged.set(row, candidate)
+    const judged = judge(row)
+    const candidate = judged && { ...judged, offers: [] }
+    candidates.set(row, candidate)
     return candidate
   }
-
-  function judge(row: number): Candidate | null {
-    const column = columns.rows[row]!
-    let level = FITS
-    for (const group of groups) {
-      let best = DOES_NOT_FIT
-      let passes = false
-      for (const member of group.members) {
-        let one = column.fit[member.need]!
-        if (one === FITS && member.keys.length > 0 && !member.keys.some((key) => column.fitLanguages.has(key))) {
-          one = PARTLY
-        }
-        if (one > best) best = one
-        if (one > UNKNOWN || (one === UNKNOWN && !member.isStrict)) passes = true
-      }
-      if (group.isRequired && !passes) return null
-      if ((group.isRequired || !hasRequired) && best < level) level = best
-    }
-    const language = languageRank(column)
-    const isPermitted = (column.permits & permits) === permits
-    return {
-      row,
-      column,
-      level,
-      language,
-      permits: isPermitted,
-      meetsWishes: isPermitted && (wishes.languages.length === 0 || language < wishes.languages.length),
-      offers: [],
-    }
-  }
-
-  function languageRank(column: ResourceColumn): number {
-    let best = wishes.languages.length
-    for (const tag of column.languages) best = Math.min(best, rankOf(tag))
-    return best
-  }
-
-  function rankOf(tag: string): number {
-    const known = languageRanks.get(tag)
-    if (known !== undefined) return known
-    // What has no words serves every reader.
-    const at = tag === 'zxx' ? 0 : wishes.languages.findIndex((wanted) => meetsLanguage(wanted, tag) !== null)
-    const rank = at === -1 ? wishes.languages.length : at
-    languageRanks.set(tag, rank)
-    return rank
-  }
-}
-
-function gather(
-  model: PrerequisiteModel,
-  columns: Columns,
-  steps: readonly number[],
-  wishes: ResourceWishes,
-  judge: (row: number) => Candidate | null,
-): Offer[][] {
+  const crosswalks = wishes.crosswalks ?? true
   return steps.map((outcome, step) => {
     const offers = new Map<number, Offer>()
-    const add = (from: number, way: Way, match: PlanResource['through'], trust: number) => {
-      const end = Math.min(columns.offsets[from + 1]!, columns.offsets[from]! + MOST_ROWS_AN_OUTCOME)
-      for (let entry = columns.offsets[from]!; entry < end; entry++) {
-        const candidate = judge(columns.entries[entry]!)
-        if (!candidate) continue
-        const alignment = candidate.column.alignments[columns.alignmentOf[entry]!]!
-        if (way === 'whole' && !(alignment.whole && alignment.teaches)) continue
-        const number = WAYS.indexOf(alignment.teaches ? way : 'practises')
-        const confidence = alignment.confidence * trust
-        const known = offers.get(candidate.row)
-        if (known && (known.way < number || (known.way === number && known.confidence >= confidence))) continue
-        const worth = worthOf(candidate.column, model, outcome, number, confidence, wishes.age)
-        offers.set(candidate.row, { candidate, step, way: number, confidence, through: match, worth })
-      }
-    }
-    add(outcome, 'teaches', null, 1)
-    for (const match of model.matchesOf(outcome)) {
-      if (match.kind !== 'exact' && match.kind !== 'close') break
-      const through = {
-        outcome: model.ids[match.outcome]!,
-        from: model.ids[match.from]!,
-        to: model.ids[match.to]!,
-        kind: match.kind,
-        confidence: match.confidence,
-        source: match.source,
-      }
-      add(match.outcome, match.kind, through, match.confidence)
-    }
-    if (model.roles[outcome] === PART) {
-      for (let entry = model.parents.offsets[outcome]!; entry < model.parents.offsets[outcome + 1]!; entry++) {
-        const parent = model.parents.targets[entry]!
-        if (model.roles[parent] === PART || model.roles[parent] === OUTCOME) add(parent, 'whole', null, 1)
-      }
-    }
+    const ages = wishes.ages ?? model.outcomes[outcome]!
+    eachOffer(model, columns, outcome, crosswalks, (row, alignment, name, trust, match, other) => {
+      const candidate = candidateOf(row)
+      if (!candidate) return
+      const way = WAYS.indexOf(name)
+      const confidence = alignment.confidence * trust
+      const known = offers.get(row)
+      if (known && (known.way < way || (known.way === way && known.confidence >= confidence))) return
+      const worth = worthOf(candidate.column, ages, (way + (1 - confidence)) / WAYS.length)
+      offers.set(row, { candidate, step, way, confidence, match, other, worth })
+    })
     const list = [...offers.values()]
     for (const offer of list) offer.candidate.offers.push(offer)
     return list
   })
 }
 
-function worthOf(
-  column: ResourceColumn,
+/** The offers of every step, the choice among them, and why. Pure; `steps` are outcome numbers in their order. */
+export function chooseResources(
   model: PrerequisiteModel,
-  outcome: number,
-  way: number,
-  confidence: number,
-  age: number | null,
-): number {
-  const from = age ?? model.outcomes[outcome]!.ageFrom ?? null
-  const to = age ?? model.outcomes[outcome]!.ageTo ?? null
-  const years = Math.min(yearsApart(from, to, column.ageFrom, column.ageTo), MOST_YEARS) / MOST_YEARS
-  const minutes = Math.min(column.minutes ?? MOST_MINUTES / 2, MOST_MINUTES) / MOST_MINUTES
-  const penalty =
-    PENALTY.way * ((way + (1 - confidence)) / WAYS.length) +
-    PENALTY.age * years +
-    PENALTY.quality * (1 - column.quality) +
-    PENALTY.minutes * minutes
-  return 1 - penalty
+  columns: Columns,
+  steps: readonly number[],
+  wishes: ResourceWishes,
+): StepResources {
+  const byStep = offersFor(model, columns, steps, wishes)
+  const chosen = chooseOne(byStep)
+  return {
+    chosen,
+    ...minutesOf(columns, chosen),
+    listed() {
+      const words = wordsFor(wishes)
+      return byStep.map((list, step) => describe(model, steps, list, chosen[step]!, wishes, words))
+    },
+  }
 }
 
-/** Years between two ranges of ages: 0 when they overlap or when nothing is known of the learner. */
-function yearsApart(from: number | null, to: number | null, otherFrom: number | null, otherTo: number | null): number {
-  if (from === null && to === null) return 0
-  if (otherFrom === null && otherTo === null) return YEARS_NOT_KNOWN
-  const after = (otherFrom ?? 0) - (to ?? Infinity)
-  const before = (from ?? 0) - (otherTo ?? Infinity)
-  return Math.max(0, after, before)
+/** Minutes of the chosen rows, each counted once. */
+function minutesOf(
+  columns: Columns,
+  chosen: ArrayLike<number>,
+): Pick<StepResources, 'totalMinutes' | 'stepsWithoutMinutes'> {
+  const counted = new Set<number>()
+  let totalMinutes: number | null = null
+  let stepsWithoutMinutes = 0
+  for (let step = 0; step < chosen.length; step++) {
+    const row = chosen[step]!
+    if (row === -1) continue
+    const { minutes } = columns.rows[row]!
+    if (minutes === null) stepsWithoutMinutes++
+    else if (!counted.has(row)) totalMinutes = (totalMinutes ?? 0) + minutes
+    counted.add(row)
+  }
+  return { totalMinutes, stepsWithoutMinutes }
 }
 
 /**
  * One resource a step. Fit decides first, then the reader's language: within one fit and language, resources are chosen
- * by greedy cover, so that one that teaches several steps is worth more; what is then left goes to the next best.
+ * by greedy cover, so that one that teaches several steps is worth more; what is then left goes to the next best. Where
+ * the best resource for each step alone takes less time in total, that is taken.
  */
-function chooseOne(offers: readonly Offer[][], count: number): Int32Array {
+function chooseOne(byStep: readonly Offer[][]): Int32Array {
+  const count = byStep.length
   const chosen = new Int32Array(count).fill(-1)
   const classes = new Map<number, Candidate[]>()
   const seen = new Set<Candidate>()
-  for (const list of offers) {
+  const minutes = new Map<number, number>()
+  for (const list of byStep) {
     for (const { candidate } of list) {
       if (!candidate.meetsWishes || seen.has(candidate)) continue
       seen.add(candidate)
+      minutes.set(candidate.row, candidate.column.minutes ?? USUAL_MINUTES)
       const key = (FITS - candidate.level) * 1000 + candidate.language
       const members = classes.get(key)
       if (members) members.push(candidate)
@@ -322,7 +181,54 @@ function chooseOne(offers: readonly Offer[][], count: number): Int32Array {
       open--
     }
   }
+  shorten(chosen, bestAlone(byStep), minutes)
   return chosen
+}
+
+/** For each step the best resource for it alone; -1 where nothing fits. */
+function bestAlone(byStep: readonly Offer[][]): Int32Array {
+  return Int32Array.from(byStep, (offers) => {
+    let best: Offer | null = null
+    for (const offer of offers) {
+      if (offer.candidate.meetsWishes && (!best || compareOffers(offer, best, -1) < 0)) best = offer
+    }
+    return best?.candidate.row ?? -1
+  })
+}
+
+/**
+ * Puts `alone` in the place of `chosen` wherever that takes less time. Steps that share a resource in either choice are
+ * decided together, so the total is never more than that of either. What has no known length counts as usual in both.
+ */
+function shorten(chosen: Int32Array, alone: Int32Array, minutes: ReadonlyMap<number, number>): void {
+  const owner = new Map<number, number>()
+  const root = Int32Array.from(chosen, (_, step) => step)
+  const find = (step: number): number => {
+    while (root[step] !== step) step = root[step] = root[root[step]!]!
+    return step
+  }
+  for (const choice of [chosen, alone]) {
+    for (let step = 0; step < choice.length; step++) {
+      const row = choice[step]!
+      if (row === -1) continue
+      const first = owner.get(row)
+      if (first === undefined) owner.set(row, step)
+      else root[find(step)] = find(first)
+    }
+  }
+  const saved = new Float64Array(chosen.length)
+  const count = (choice: Int32Array, sign: number) => {
+    const counted = new Set<number>()
+    for (let step = 0; step < choice.length; step++) {
+      const row = choice[step]!
+      if (row === -1 || counted.has(row)) continue
+      counted.add(row)
+      saved[find(step)]! += sign * minutes.get(row)!
+    }
+  }
+  count(chosen, 1)
+  count(alone, -1)
+  for (let step = 0; step < chosen.length; step++) if (saved[find(step)]! > 0) chosen[step] = alone[step]!
 }
 
 function describe(
@@ -347,9 +253,10 @@ function describe(
       work: column.work,
       isChosen: candidate.row === chosen,
       meetsWishes: candidate.meetsWishes,
-      level: wishes.needs.length > 0 ? FIT_LEVELS[candidate.level]! : null,
+      level: wishes.needs?.length ? FIT_LEVELS[candidate.level]! : null,
       why: words(offer, others),
-      through: offer.through,
+      through: offer.match && throughOf(model, offer.match),
+      replaced: WAYS[offer.way] === 'replaced' ? model.ids[offer.other]! : null,
       alsoTeaches: others === 0 ? NO_OTHERS : otherSteps(model, steps, offer),
       minutes: column.minutes,
     })
@@ -391,15 +298,15 @@ const FIT_WORDS: Record<FitLevel, string> = {
 
 /** Sentences on why an offer stands where it does. */
 function wordsFor(wishes: ResourceWishes): (offer: Offer, others: number) => string[] {
-  const asksNeeds = wishes.needs.length > 0
-  const asksLanguage = wishes.languages.length > 0
-  const asksLicence = wishes.permits.length > 0
+  const languages = wishes.languages?.length ?? 0
+  const asksNeeds = (wishes.needs?.length ?? 0) > 0
+  const asksLicence = (wishes.permits?.length ?? 0) > 0
   return ({ candidate, way }, others) => {
     const { column, level, language, permits } = candidate
     const sentences = [WAY_WORDS[WAYS[way]!]]
     if (asksNeeds) sentences.push(FIT_WORDS[FIT_LEVELS[level]!])
-    if (asksLanguage) {
-      const words = language < wishes.languages.length ? inLanguage : inOtherLanguage
+    if (languages > 0) {
+      const words = language < languages ? inLanguage : inOtherLanguage
       sentences.push(words(column.languages[0] ?? 'und'))
     }
     if (asksLicence) sentences.push(permits ? LICENCE_PERMITS : LICENCE_NOT_KNOWN)
@@ -432,6 +339,7 @@ const takesMinutes = remembered((minutes: number) => `It takes ${minutes} ${minu
 
 const WAY_WORDS: Record<Way, string> = {
   teaches: 'It teaches this.',
+  replaced: 'It teaches an earlier version of this.',
   exact: 'It teaches the same outcome in another framework.',
   close: 'It teaches a close outcome in another framework.',
   whole: 'It teaches the whole that this is a part of.',

@@ -1,6 +1,8 @@
 /** What a learner can start with (the outer fringe of a knowledge state; Falmagne and Doignon 2011). */
-import { isKnown, knowledgeOf, type KnownOutcome } from './known.ts'
+import { forget, isKnown, knowledgeOf, type Learner } from './known.ts'
 import type { PrerequisiteModel } from './model.ts'
+import type { Note } from './notes.ts'
+import type { Used } from './plan.ts'
 import { OUTCOME_ROLES } from './role.ts'
 
 export interface FrontierOutcome {
@@ -14,11 +16,12 @@ export interface Frontier {
   ready: FrontierOutcome[]
   /** All hard ones known, not all soft ones. */
   withinReach: FrontierOutcome[]
+  notes: Note[]
   version: number
+  used: Used
 }
 
-export interface FrontierRequest {
-  known: readonly KnownOutcome[]
+export interface FrontierRequest extends Learner {
   /** Id of a framework; all when absent. */
   framework?: string | null
   /** Most of each list; 20 when absent. */
@@ -40,7 +43,7 @@ interface Clause {
  * order of the frameworks. Of alternatives one is enough. Pure.
  */
 export function frontier(model: PrerequisiteModel, request: FrontierRequest): Frontier {
-  const knowledge = knowledgeOf(model, request.known)
+  const knowledge = knowledgeOf(model, request)
   const unlocks = new Uint32Array(model.size)
   const ready: number[] = []
   const withinReach: number[] = []
@@ -90,6 +93,7 @@ export function frontier(model: PrerequisiteModel, request: FrontierRequest): Fr
     else if (missingHard === 0) withinReach.push(outcome)
   }
 
+  forget(knowledge)
   const first = request.first ?? 20
   const best = (list: number[]) =>
     list
@@ -97,6 +101,28 @@ export function frontier(model: PrerequisiteModel, request: FrontierRequest): Fr
         (a, b) => buildsOnKnown[b]! - buildsOnKnown[a]! || unlocks[b]! - unlocks[a]! || model.rank[a]! - model.rank[b]!,
       )
       .slice(0, first)
-      .map((outcome) => ({ id: model.ids[outcome]!, unlocks: unlocks[outcome]! }))
-  return { ready: best(ready), withinReach: best(withinReach), version: model.version }
+  const shown = (list: number[]) => list.map((outcome) => ({ id: model.ids[outcome]!, unlocks: unlocks[outcome]! }))
+  const [readyFirst, withinReachFirst] = [best(ready), best(withinReach)]
+  return {
+    ready: shown(readyFirst),
+    withinReach: shown(withinReachFirst),
+    notes: knowledge.notes,
+    version: model.version,
+    used: usedFrom(model, [...readyFirst, ...withinReachFirst]),
+  }
+}
+
+/** Where what is said of outcomes and of what they require comes from. */
+function usedFrom(model: PrerequisiteModel, outcomes: readonly number[]): Used {
+  const frameworks = new Set<string>()
+  const prerequisites = new Set<string>()
+  for (const outcome of outcomes) {
+    const { frameworkId } = model.outcomes[outcome]!
+    if (frameworkId !== null) frameworks.add(frameworkId)
+    for (let entry = model.requires.offsets[outcome]!; entry < model.requires.offsets[outcome + 1]!; entry++) {
+      const stored = model.stored[model.edges.stored[model.requires.edges[entry]!]!]
+      if (stored) prerequisites.add(stored.source)
+    }
+  }
+  return { frameworks: [...frameworks], prerequisites: [...prerequisites], crosswalks: [], resources: [] }
 }

@@ -1,5 +1,9 @@
 /** What a learner knows, and what may be taken as known because of it. */
+import { isUpTo, levelById, schemeOf } from '#api/vocabulary/levels.ts'
 import { EDGE_ORIGINS, type PrerequisiteModel } from './model.ts'
+import type { Note } from './notes.ts'
+import { OUTCOME_ROLES } from './role.ts'
+import { bytes } from './scratch.ts'
 
 /** What is known with less confidence than this counts as not known, even where it would be assumed. */
 export const KNOWN_FROM = 0.5
@@ -14,6 +18,18 @@ export interface KnownOutcome {
   asOf?: string | null
 }
 
+/** Everything up to a level, in one framework or in all. */
+export interface KnownUpTo {
+  /** Id of a level, `us-grades/3`. */
+  level: string
+  framework?: string | null
+}
+
+export interface Learner {
+  known?: readonly KnownOutcome[]
+  knownUpTo?: readonly KnownUpTo[]
+}
+
 /** An outcome taken as known, and why. */
 export interface Assumption {
   outcome: number
@@ -24,78 +40,203 @@ export interface Assumption {
 }
 
 export interface Knowledge {
-  /** 1 for what is said to be known, 2 for what is assumed, 3 for what is said not to be known. */
-  state: Uint8Array
+  /** By outcome: 0, SAID, ASSUMED, ACROSS or DENIED. Taken from scratch: `forget` gives it back. */
+  state: Uint8Array<ArrayBuffer>
+  /** Every outcome whose state is not 0. */
+  touched: number[]
   assumptions: Assumption[]
   /** Ids that name nothing here. */
   ignored: string[]
+  notes: Note[]
 }
 
+/** Said to be known. */
 export const SAID = 1
+/** Assumed because something known requires it. */
 export const ASSUMED = 2
+/** Said not to be known. */
 export const DENIED = 3
+/** Assumed in another framework, through an exact match. */
+export const ACROSS = 4
 
 const PART = EDGE_ORIGINS.indexOf('part')
+const LEARNABLE = new Set([OUTCOME_ROLES.indexOf('outcome'), OUTCOME_ROLES.indexOf('part')])
 
 /**
  * Knowing an outcome assumes its hard prerequisites, its parts among them; of alternatives none is assumed. What is
  * known counts in other frameworks through exact matches, one step across, and there its hard prerequisites too. A group
- * stands for the outcomes below it. What is said not to be known is never assumed, nor what only it would bring.
+ * stands for the outcomes below it. What is said not to be known is never assumed, nor what only it would bring, and it
+ * outweighs a level. What was replaced is read as its last replacement.
  */
-export function knowledgeOf(model: PrerequisiteModel, known: readonly KnownOutcome[]): Knowledge {
-  const state = new Uint8Array(model.size)
-  const ignored: string[] = []
+export function knowledgeOf(model: PrerequisiteModel, { known = [], knownUpTo = [] }: Learner): Knowledge {
+  const state = bytes.take(model.size)
+  const knowledge: Knowledge = { state, touched: [], assumptions: [], ignored: [], notes: [] }
   const said: number[] = []
   for (const { id, confidence } of known) {
-    const number = model.numberOf(id)
-    if (number === undefined) {
-      ignored.push(id)
+    const asked = model.numberOf(id)
+    if (asked === undefined || model.outcomes[asked]!.state === 'draft') {
+      knowledge.ignored.push(id)
       continue
     }
+    const number = standing(model, asked, knowledge.notes)
+    const own = model.ids[number]!
     const isKnown = (confidence ?? 1) >= KNOWN_FROM
-    for (const member of isKnown ? model.standsFor(id) : [id]) {
+    for (const member of isKnown ? model.standsFor(own) : [own]) {
       const outcome = model.numberOf(member)!
       // Said of itself outweighs said of a group it is in; "known" outweighs "not known" said of the same.
-      if (state[outcome] === SAID || (state[outcome] === DENIED && member !== id)) continue
+      if (state[outcome] === SAID || (state[outcome] === DENIED && member !== own)) continue
+      if (state[outcome] === 0) knowledge.touched.push(outcome)
       state[outcome] = isKnown ? SAID : DENIED
     }
   }
-  for (let outcome = 0; known.length > 0 && outcome < model.size; outcome++) {
-    if (state[outcome] === SAID) said.push(outcome)
-  }
+  for (const limit of knownUpTo) addUpTo(model, knowledge, limit)
+  for (const outcome of knowledge.touched) if (state[outcome] === SAID) said.push(outcome)
   said.sort((a, b) => model.rank[a]! - model.rank[b]!)
+  spread(model, knowledge, said, knowledge.assumptions)
+  return knowledge
+}
 
-  const assumptions: Assumption[] = []
-  const queue = [...said]
+/** Gives the arrays back; the knowledge must not be used any more. */
+export function forget({ state, touched }: Knowledge): void {
+  bytes.give(state, touched)
+}
+
+/**
+ * What would be known besides if an outcome were known too: the outcome and what it brings, which are marked in the
+ * state while `use` looks, and not afterwards.
+ */
+export function withMore<T>(model: PrerequisiteModel, knowledge: Knowledge, outcome: number, use: () => T): T {
+  const { state, touched } = knowledge
+  const before = touched.length
+  const former = new Map<number, number>()
+  if (state[outcome] === 0) touched.push(outcome)
+  former.set(outcome, state[outcome]!)
+  state[outcome] = SAID
+  spread(model, knowledge, [outcome], null, former)
+  try {
+    return use()
+  } finally {
+    for (const [changed, was] of former) state[changed] = was
+    touched.length = before
+  }
+}
+
+/** Whether the learner knows an outcome, said or assumed. */
+export function isKnown(knowledge: Knowledge, outcome: number): boolean {
+  const state = knowledge.state[outcome]!
+  return state !== 0 && state !== DENIED
+}
+
+/** The outcome to read an asked one as: its last replacement, which is noted. */
+export function standing(model: PrerequisiteModel, asked: number, notes: Note[]): number {
+  const last = model.replacementOf(asked)
+  if (last !== asked) notes.push({ kind: 'replaced', from: model.ids[asked]!, to: model.ids[last]! })
+  return last
+}
+
+/** Follows hard prerequisites from `starts`, then exact matches one step across, then hard prerequisites there. */
+function spread(
+  model: PrerequisiteModel,
+  { state, touched }: Knowledge,
+  starts: readonly number[],
+  assumptions: Assumption[] | null,
+  former?: Map<number, number>,
+): void {
+  const { requires, edges } = model
+  const queue = [...starts]
+  let mark = ASSUMED
   const assume = (outcome: number, because: number, by: Assumption['by']) => {
-    if (state[outcome] !== 0) return
-    state[outcome] = ASSUMED
-    assumptions.push({ outcome, because, by })
+    const was = state[outcome]!
+    // What was only known across is known here now, and counts across from here.
+    if (was !== 0 && !(was === ACROSS && mark === ASSUMED)) return
+    if (was === 0) touched.push(outcome)
+    if (former && !former.has(outcome)) former.set(outcome, was)
+    state[outcome] = mark
+    assumptions?.push({ outcome, because, by })
     queue.push(outcome)
   }
   let at = 0
   const followHard = () => {
     for (; at < queue.length; at++) {
       const outcome = queue[at]!
-      for (let entry = model.requires.offsets[outcome]!; entry < model.requires.offsets[outcome + 1]!; entry++) {
-        const edge = model.requires.edges[entry]!
-        const isNeeded = model.edges.hard[edge] === 1 || model.edges.origin[edge] === PART
-        if (isNeeded && model.edges.clause[edge] === -1) assume(model.requires.targets[entry]!, outcome, 'requires')
+      for (let entry = requires.offsets[outcome]!; entry < requires.offsets[outcome + 1]!; entry++) {
+        const edge = requires.edges[entry]!
+        const isNeeded = edges.hard[edge] === 1 || edges.origin[edge] === PART
+        if (isNeeded && edges.clause[edge] === -1) assume(requires.targets[entry]!, outcome, 'requires')
       }
     }
   }
   followHard()
   const here = queue.length
+  mark = ACROSS
   for (let member = 0; member < here; member++) {
     for (const match of model.matchesOf(queue[member]!)) {
-      if (match.kind === 'exact') assume(match.outcome, queue[member]!, 'match')
+      if (match.kind !== 'exact') break
+      assume(match.outcome, queue[member]!, 'match')
     }
   }
   followHard()
-  return { state, assumptions, ignored }
 }
 
-/** Whether the learner knows an outcome, said or assumed. */
-export function isKnown(knowledge: Knowledge, outcome: number): boolean {
-  return knowledge.state[outcome] === SAID || knowledge.state[outcome] === ASSUMED
+/** Marks what ends no later than the level does; what has no age stays unknown, and the note says how many. */
+function addUpTo(model: PrerequisiteModel, { state, touched, notes }: Knowledge, limit: KnownUpTo): void {
+  const level = levelById(limit.level)
+  if (level?.ageTo === undefined) return
+  let taken = 0
+  let withoutAge = 0
+  const isWithin = new Map<number, boolean>()
+  for (let outcome = 0; outcome < model.size; outcome++) {
+    const column = model.outcomes[outcome]!
+    if (column.state !== 'published' || !LEARNABLE.has(model.roles[outcome]!)) continue
+    if (limit.framework && column.frameworkId !== limit.framework) continue
+    const ageFrom = column.ageFrom ?? null
+    const ageTo = column.ageTo ?? null
+    if (ageFrom === null && ageTo === null) {
+      withoutAge++
+      continue
+    }
+    const key = (ageFrom ?? -1) * 1_000 + (ageTo ?? -1)
+    let within = isWithin.get(key)
+    if (within === undefined) isWithin.set(key, (within = isUpTo({ ageFrom, ageTo }, level)))
+    if (!within) continue
+    taken++
+    if (state[outcome] !== 0) continue
+    state[outcome] = SAID
+    touched.push(outcome)
+  }
+  const { name } = schemeOf(level)
+  const framework = limit.framework ?? null
+  notes.push({ kind: 'upTo', level: level.label, scheme: name, age: level.ageTo, framework, taken, withoutAge })
+}
+
+export interface KnownError {
+  code: 'NOT_FOUND' | 'INVALID'
+  /** Path of the argument: `['knownUpTo', '0', 'level']`. */
+  field: string[]
+  message: string
+}
+
+/** What is wrong with “everything up to a level”. */
+export function checkUpTo(model: PrerequisiteModel, knownUpTo: readonly KnownUpTo[] = []): KnownError[] {
+  const errors: KnownError[] = []
+  knownUpTo.forEach(({ level: id, framework }, at) => {
+    const level = levelById(id)
+    const field = ['knownUpTo', String(at), 'level']
+    if (!level) errors.push({ code: 'NOT_FOUND', field, message: noSuchLevel(id) })
+    else if (level.ageTo === undefined) {
+      const why = level.ageFrom === undefined ? 'has no ages' : 'has no oldest age'
+      const message = `${level.label} (${schemeOf(level).name}) ${why}, so nobody can say what is known up to it. Name a level that has, or the outcomes that are known.`
+      errors.push({ code: 'INVALID', field, message })
+    }
+    if (framework && !model.outcomes.some(({ frameworkId, state }) => frameworkId === framework && state !== 'draft')) {
+      const message = `There is no framework “${framework.slice(0, 60)}” with outcomes in it.`
+      errors.push({ code: 'NOT_FOUND', field: ['knownUpTo', String(at), 'framework'], message })
+    }
+  })
+  return errors
+}
+
+/** What to say of an id that names no level. */
+export function noSuchLevel(id: string): string {
+  return `There is no level “${id.slice(0, 60)}”. \`levelSchemes\` lists them: “us-grades/3”, for one.`
 }

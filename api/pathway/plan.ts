@@ -3,32 +3,64 @@
  * only; one graph read afterwards fills in the texts of the steps that are shown.
  */
 import type { Needs } from '#api/accessibility/needs.ts'
+import { levelById, schemeOf, type StoredAges } from '#api/vocabulary/levels.ts'
 import type { Permission } from '#api/vocabulary/licences.ts'
-import { chooseResources, type PlanResource, type ResourceWishes, type StepResources } from './choose.ts'
+import { adjacency } from '#graph/algorithms/adjacency.ts'
+import { reduction } from '#graph/algorithms/reduction.ts'
+import { chooseResources, type PlanResource } from './choose.ts'
 import type { Columns } from './columns.ts'
-import { DENIED, isKnown, knowledgeOf, type Knowledge, type KnownOutcome } from './known.ts'
+import {
+  checkUpTo,
+  DENIED,
+  forget,
+  isKnown,
+  knowledgeOf,
+  noSuchLevel,
+  SAID,
+  standing,
+  type Knowledge,
+  type Learner,
+} from './known.ts'
+import { leaveOut } from './leave-out.ts'
 import { EDGE_ORIGINS, type EdgeOrigin, type PrerequisiteModel } from './model.ts'
+import type { Note } from './notes.ts'
+import { findRoute, type Route, type RouteRequest } from './route.ts'
+import { savesOf } from './saves.ts'
+import { bytes } from './scratch.ts'
+import type { ResourceWishes } from './wishes.ts'
 
 /** A plan with more steps is refused: nobody follows it, and it would be costly to show. */
 export const MOST_STEPS = 2_000
 export const MOST_GOALS = 100
 export const MOST_KNOWN = 20_000
+export const MOST_UP_TO = 20
+export const MOST_PROVIDERS = 100
 /** Reasons given for one step, the hard ones first. */
 const MOST_REASONS = 20
 /** Soft prerequisites named among what was left out by wish. */
 const MOST_SOFT_NAMED = 50
+/** Rounds of leaving out and choosing anew for a limit of minutes; more than one is rare. */
+const MOST_ROUNDS = 50
 
-export interface PlanRequest {
+export interface PlanRequest extends Learner {
   /** Ids. A group stands for the outcomes below it. */
   goals: readonly string[]
-  known?: readonly KnownOutcome[]
   needs?: Needs
   /** Languages the learner reads, best first. Empty = any. */
   languages?: readonly string[]
+  /** Resources in other languages are offered too, last; true when absent. */
+  otherLanguages?: boolean
   /** What the teacher plans to do. */
   permits?: readonly Permission[]
   /** In whole years. */
   age?: number | null
+  /** Id of a level, `us-grades/3`, read through its ages where there is no age. */
+  level?: string | null
+  /** Ids: only their resources, and none of these. */
+  providers?: readonly string[]
+  notProviders?: readonly string[]
+  /** Resources come through crosswalks too; true when absent. */
+  crosswalks?: boolean
   /** Soft prerequisites are followed too; true when absent. */
   soft?: boolean
   /** Soft steps are dropped until the chosen resources take no longer. */
@@ -78,9 +110,17 @@ export interface Assumed {
   by: 'requires' | 'match'
 }
 
+/** Where the facts of an answer come from: ids of frameworks and resources, keys of sources. */
+export interface Used {
+  frameworks: string[]
+  prerequisites: string[]
+  crosswalks: string[]
+  resources: string[]
+}
+
 export interface Plan {
   version: number
-  /** As asked, each once. */
+  /** As asked, each once; what was replaced as its replacement. */
   goals: string[]
   steps: PlanStep[]
   /** Of the chosen resources, each counted once; null when none has a known length. */
@@ -98,106 +138,193 @@ export interface Plan {
   leftOut: { id: string; reason: string }[]
   /** Known ids that name nothing here. */
   ignored: string[]
+  /** How the request was read. */
+  notes: Note[]
+  used: Used
 }
 
-export type PlanResult = { ok: true; value: Plan } | { ok: false; errors: PlanError[] }
+/** What is remembered of a plan to answer more about it: `edgesOf`, `savedBy`. */
+export interface Way {
+  model: PrerequisiteModel
+  learner: Learner
+  route: Route
+  request: Omit<RouteRequest, 'knowledge'>
+}
+
+export type PlanResult = { ok: true; value: Plan; way: Way } | { ok: false; errors: PlanError[] }
 
 /** Plans the way to the goals. Errors name the argument at fault; a goal that is known already is left out, not wrong. */
 export function plan(model: PrerequisiteModel, columns: Columns, request: PlanRequest): PlanResult {
   const errors = check(model, request)
   if (errors.length > 0) return { ok: false, errors }
-  const goals = [...new Set(request.goals)]
-  const soft = request.soft ?? true
-  const knowledge = knowledgeOf(model, request.known ?? [])
+  const knowledge = knowledgeOf(model, request)
+  try {
+    return planWith(model, columns, request, knowledge)
+  } finally {
+    forget(knowledge)
+  }
+}
+
+function planWith(model: PrerequisiteModel, columns: Columns, request: PlanRequest, knowledge: Knowledge): PlanResult {
+  const { notes } = knowledge
+  const goals = [...new Set(request.goals.map((goal) => model.ids[standing(model, model.numberOf(goal)!, notes)]!))]
   const leftOut = new Map<string, string>()
   const asked = resolveGoals(model, goals, knowledge, leftOut)
-  const wishes: ResourceWishes = {
-    needs: request.needs ?? [],
-    languages: request.languages ?? [],
-    permits: request.permits ?? [],
-    age: request.age ?? null,
-  }
-
+  const wishes: ResourceWishes = { ...request, ages: agesOfLearner(request, notes) }
   const dropped = new Set<number>()
-  let route = findRoute(model, asked.outcomes, knowledge, soft, dropped)
-  if (route.steps.length > MOST_STEPS) return { ok: false, errors: [tooLong(route.steps.length)] }
+  const routeRequest = { goals: asked.outcomes, soft: request.soft ?? true, dropped, most: MOST_STEPS }
+  let route = findRoute(model, { ...routeRequest, knowledge })
+  if (!route) return { ok: false, errors: [TOO_LONG] }
   let resources = chooseResources(model, columns, route.steps, wishes)
   const limit = request.maxMinutes ?? null
-  while (limit !== null && (resources.totalMinutes ?? 0) > limit) {
-    const next = leastNeeded(model, route, resources, asked.outcomes, knowledge, soft, dropped)
-    if (next === null) break
-    dropped.add(next)
-    leftOut.set(model.ids[next]!, `It only helps, and the plan was to take at most ${limit} minutes.`)
-    route = findRoute(model, asked.outcomes, knowledge, soft, dropped)
+  for (let round = 0; limit !== null && (resources.totalMinutes ?? 0) > limit && round < MOST_ROUNDS; round++) {
+    const minutesOf = (row: number) => columns.rows[row]!.minutes ?? 0
+    const left = leaveOut(model, route, resources.chosen, minutesOf, limit)
+    if (left.length === 0) break
+    for (const { step, minutes, fallen } of left) {
+      dropped.add(route.steps[step]!)
+      leftOut.set(
+        model.ids[route.steps[step]!]!,
+        `It only helps, and the plan was to take at most ${limit} minutes. Without it ${minutes} are saved.`,
+      )
+      for (const each of fallen) leftOut.set(model.ids[route.steps[each]!]!, FALLEN)
+    }
+    route = findRoute(model, { ...routeRequest, knowledge })
+    // Another alternative may bring more steps than the one left out.
+    if (!route) return { ok: false, errors: [TOO_LONG] }
     resources = chooseResources(model, columns, route.steps, wishes)
   }
 
-  const { missing, softLeft } = route
-  for (const outcome of missing) {
-    leftOut.set(model.ids[outcome]!, 'It is only named by others: its own framework has not been imported.')
-  }
-  if (!soft) {
-    for (const outcome of softLeft.slice(0, MOST_SOFT_NAMED)) {
+  for (const outcome of route.missing) leftOut.set(model.ids[outcome]!, whyNotHere(model, outcome))
+  if (!routeRequest.soft) {
+    for (const outcome of route.softLeft.slice(0, MOST_SOFT_NAMED)) {
       leftOut.set(model.ids[outcome]!, 'It only helps, and helpful steps were not asked for.')
     }
   }
-  const steps = describeSteps(model, route, resources, asked)
+  const steps = describeSteps(model, route, resources.listed(), asked)
+  for (const { id } of steps) leftOut.delete(id)
+  const assumedKnown = assumptionsThatMatter(model, asked.all, knowledge, routeRequest.soft)
+  const { totalMinutes, stepsWithoutMinutes, chosen } = resources
   return {
     ok: true,
+    way: { model, learner: { known: request.known, knownUpTo: request.knownUpTo }, route, request: routeRequest },
     value: {
       version: model.version,
       goals,
       steps,
-      totalMinutes: resources.totalMinutes,
-      stepsWithoutMinutes: resources.stepsWithoutMinutes,
-      minutesOverLimit: limit === null ? 0 : Math.max(0, (resources.totalMinutes ?? 0) - limit),
-      gaps: steps.filter((_, at) => resources.chosen[at] === -1).map((step) => step.id),
+      totalMinutes,
+      stepsWithoutMinutes,
+      minutesOverLimit: limit === null ? 0 : Math.max(0, (totalMinutes ?? 0) - limit),
+      gaps: steps.filter((_, at) => chosen[at] === -1).map((step) => step.id),
       goalsWithoutKnowledge: goals.filter((goal) => {
         const members = model.standsFor(goal)
         return members.length > 0 && members.every((id) => model.hasKnowledge[model.numberOf(id)!] === 0)
       }),
-      assumedKnown: assumptionsThatMatter(model, asked.all, knowledge, soft),
+      assumedKnown,
       leftOut: [...leftOut].map(([id, reason]) => ({ id, reason })),
       ignored: knowledge.ignored,
+      notes,
+      used: usedBy(model, route, steps, assumedKnown),
     },
+  }
+}
+
+const FALLEN = 'Only what was left out for time needed it.'
+const TOO_LONG: PlanError = {
+  code: 'TOO_MANY',
+  field: ['goals'],
+  message: `The way to these goals has more than ${MOST_STEPS.toLocaleString('en')} steps, which is what is planned at once. Name nearer goals, or what is known.`,
+}
+
+function whyNotHere(model: PrerequisiteModel, outcome: number): string {
+  return model.outcomes[outcome]!.state === 'retired'
+    ? 'It was taken out of its framework.'
+    : 'It is only named by others: its own framework has not been imported.'
+}
+
+/** Ages to choose resources by: the learner's own, else those of the level, which is noted. */
+export function agesOfLearner({ age, level }: Pick<PlanRequest, 'age' | 'level'>, notes: Note[]): StoredAges | null {
+  if (typeof age === 'number') return { ageFrom: age, ageTo: age }
+  const found = level ? levelById(level) : undefined
+  if (!found) return null
+  const ages = { ageFrom: found.ageFrom ?? null, ageTo: found.ageTo ?? null }
+  notes.push({ kind: 'level', level: found.label, scheme: schemeOf(found).name, ...ages })
+  return ages.ageFrom === null && ages.ageTo === null ? null : ages
+}
+
+/** Which step needs which, by position, without those that follow from others; all of them where that is too much work. */
+export function edgesOf({ model, route }: Way): { from: number; to: number; strength: 'hard' | 'soft' }[] {
+  const { needs, steps } = route
+  const from: number[] = []
+  const to: number[] = []
+  const hard: boolean[] = []
+  for (let at = 0; at < steps.length; at++) {
+    let last = -1
+    for (let entry = needs.offsets[at]!; entry < needs.offsets[at + 1]!; entry++) {
+      const isHard = model.edges.hard[needs.edges[entry]!] === 1
+      // Two edges may join the same steps, one of them as an alternative: the stronger one is shown.
+      if (needs.targets[entry] === last) hard[hard.length - 1] ||= isHard
+      else {
+        from.push(at)
+        to.push(needs.targets[entry]!)
+        hard.push(isHard)
+      }
+      last = needs.targets[entry]!
+    }
+  }
+  const kept = reduction(adjacency(steps.length, from, to)) ?? from.keys()
+  return [...kept].map((edge) => ({
+    from: from[edge]! + 1,
+    to: to[edge]! + 1,
+    strength: hard[edge] ? 'hard' : 'soft',
+  }))
+}
+
+/** How many steps fall away when one is marked as known, itself included; for each of these positions. */
+export function savedBy({ model, learner, route, request }: Way, positions: readonly number[]): number[] {
+  const knowledge = knowledgeOf(model, learner)
+  try {
+    return positions.map((position) => savesOf(model, route, request, knowledge, position - 1))
+  } finally {
+    forget(knowledge)
   }
 }
 
 function check(model: PrerequisiteModel, request: PlanRequest): PlanError[] {
   const errors: PlanError[] = []
+  const tooMany = (field: string[], list: readonly unknown[] | undefined, most: number, what: string) => {
+    if ((list?.length ?? 0) <= most) return
+    errors.push({ code: 'TOO_MANY', field, message: `Name at most ${most.toLocaleString('en')} ${what}.` })
+  }
   if (request.goals.length === 0) {
     errors.push({ code: 'REQUIRED', field: ['goals'], message: 'Name at least one goal.' })
   }
-  if (request.goals.length > MOST_GOALS) {
-    errors.push({ code: 'TOO_MANY', field: ['goals'], message: `Name at most ${MOST_GOALS} goals.` })
-  }
-  if ((request.known?.length ?? 0) > MOST_KNOWN) {
-    errors.push({ code: 'TOO_MANY', field: ['known'], message: `Name at most ${MOST_KNOWN} known outcomes.` })
-  }
+  tooMany(['goals'], request.goals, MOST_GOALS, 'goals')
+  tooMany(['known'], request.known, MOST_KNOWN, 'known outcomes')
+  tooMany(['knownUpTo'], request.knownUpTo, MOST_UP_TO, 'levels')
+  tooMany(['constraints', 'providers'], request.providers, MOST_PROVIDERS, 'providers')
+  tooMany(['constraints', 'notProviders'], request.notProviders, MOST_PROVIDERS, 'providers')
   request.goals.slice(0, MOST_GOALS).forEach((goal, at) => {
-    if (model.numberOf(goal) !== undefined) return
+    const number = model.numberOf(goal)
+    if (number !== undefined && model.outcomes[number]!.state !== 'draft') return
     errors.push({
       code: 'NOT_FOUND',
       field: ['goals', String(at)],
-      message: `There is no outcome with the id “${goal}”.`,
+      message: `There is no outcome with the id “${goal.slice(0, 60)}”.`,
     })
   })
-  const { maxMinutes, age } = request
+  errors.push(...checkUpTo(model, request.knownUpTo?.slice(0, MOST_UP_TO)))
+  const { maxMinutes, age, level } = request
   if (typeof maxMinutes === 'number' && !(maxMinutes > 0)) {
     errors.push({ code: 'INVALID', field: ['constraints', 'maxMinutes'], message: 'Give more than 0 minutes.' })
   }
   if (typeof age === 'number' && !(age >= 0 && age <= 150)) {
     errors.push({ code: 'INVALID', field: ['constraints', 'age'], message: 'Give an age from 0 to 150 years.' })
   }
-  return errors
-}
-
-function tooLong(steps: number): PlanError {
-  return {
-    code: 'TOO_MANY',
-    field: ['goals'],
-    message: `The way to these goals has ${steps} steps; at most ${MOST_STEPS} are planned at once. Name nearer goals, or what is known.`,
+  if (level && !levelById(level)) {
+    errors.push({ code: 'NOT_FOUND', field: ['constraints', 'level'], message: noSuchLevel(level) })
   }
+  return errors
 }
 
 interface AskedGoals {
@@ -230,13 +357,15 @@ function resolveGoals(
     }
     for (const member of members) {
       const id = model.ids[member]!
-      if (model.outcomes[member]!.state === 'referenced') {
-        leftOut.set(id, 'It is only named by others: its own framework has not been imported.')
+      const { state } = model.outcomes[member]!
+      if (state === 'draft') continue
+      if (state !== 'published') {
+        leftOut.set(id, whyNotHere(model, member))
         continue
       }
       all.add(member)
       if (isKnown(knowledge, member)) {
-        leftOut.set(id, knowledge.state[member] === 1 ? 'It is known already.' : 'It is taken as known already.')
+        leftOut.set(id, knowledge.state[member] === SAID ? 'It is known already.' : 'It is taken as known already.')
         continue
       }
       goalsOf.set(member, [...(goalsOf.get(member) ?? []), at])
@@ -246,308 +375,71 @@ function resolveGoals(
   return { outcomes: sorted(goalsOf.keys()), all: sorted(all), goalsOf, goals: [...goals] }
 }
 
-interface Route {
-  /** In the order in which they are to be taken. */
-  steps: number[]
-  generation: Uint32Array
-  /** Position among the steps by outcome; -1 for what is no step. */
-  place: Int32Array
-  /** By place: reached over hard edges alone. */
-  isNeeded: Uint8Array
-  /** Alternatives chosen, by edge. */
-  chosen: Set<number>
-  /** Placeholders that a step requires. */
-  missing: number[]
-  /** Soft prerequisites that were not followed. */
-  softLeft: number[]
-}
-
-/** The closure of the goals less what is known, over hard and soft edges, with one of each clause, in order. */
-function findRoute(
-  model: PrerequisiteModel,
-  goals: readonly number[],
-  knowledge: Knowledge,
-  soft: boolean,
-  dropped: ReadonlySet<number>,
-): Route {
-  const { requires, edges } = model
-  const place = new Int32Array(model.size).fill(-1)
-  const found: number[] = []
-  const missing = new Set<number>()
-  const softLeft = new Set<number>()
-  const chosen = new Set<number>()
-  const clauses = new Map<number, number[]>()
-  const add = (outcome: number) => {
-    if (place[outcome] !== -1 || isKnown(knowledge, outcome) || dropped.has(outcome)) return
-    if (model.outcomes[outcome]!.state === 'referenced') {
-      missing.add(outcome)
-      return
-    }
-    place[outcome] = found.length
-    found.push(outcome)
-  }
-  let at = 0
-  const follow = () => {
-    for (; at < found.length && found.length <= model.size; at++) {
-      const outcome = found[at]!
-      for (let entry = requires.offsets[outcome]!; entry < requires.offsets[outcome + 1]!; entry++) {
-        const edge = requires.edges[entry]!
-        const target = requires.targets[entry]!
-        if (edges.hard[edge] === 0 && !soft) {
-          if (!isKnown(knowledge, target)) softLeft.add(target)
-        } else if (edges.clause[edge] === -1) add(target)
-        else {
-          const clause = edges.clause[edge]!
-          const members = clauses.get(clause)
-          if (members) members.push(edge)
-          else clauses.set(clause, [edge])
-        }
-      }
-    }
-  }
-  for (const goal of goals) add(goal)
-  follow()
-  while (clauses.size > 0) {
-    const clause = settleOne()
-    if (clause === null) break
-    clauses.delete(clause)
-    follow()
-  }
-
-  // One clause at a time: first any that is met by what is known or planned, else the first one, by the alternative that
-  // brings the fewest steps. The smallest choice overall is NP-hard to find; this one is explained and repeatable.
-  function settleOne(): number | null {
-    let first: { clause: number; members: number[]; order: number } | null = null
-    for (const [clause, members] of clauses) {
-      if (members.some((edge) => isKnown(knowledge, edges.to[edge]!))) return clause
-      const planned = members.find((edge) => place[edges.to[edge]!] !== -1)
-      if (planned !== undefined) {
-        chosen.add(planned)
-        return clause
-      }
-      const order = model.rank[edges.from[members[0]!]!]!
-      if (!first || order < first.order || (order === first.order && clause < first.clause)) {
-        first = { clause, members, order }
-      }
-    }
-    if (!first) return null
-    let best: { edge: number; cost: number } | null = null
-    for (const edge of first.members) {
-      if (dropped.has(edges.to[edge]!)) continue
-      const cost = stepsBrought(edges.to[edge]!)
-      if (!best || cost < best.cost) best = { edge, cost }
-    }
-    if (best) {
-      chosen.add(best.edge)
-      add(edges.to[best.edge]!)
-    }
-    return first.clause
-  }
-
-  function stepsBrought(outcome: number): number {
-    if (model.outcomes[outcome]!.state === 'referenced') return Infinity
-    const seen = new Set([outcome])
-    for (const node of seen) {
-      for (let entry = requires.offsets[node]!; entry < requires.offsets[node + 1]!; entry++) {
-        const target = requires.targets[entry]!
-        const edge = requires.edges[entry]!
-        if (edges.clause[edge] !== -1 || (edges.hard[edge] === 0 && !soft)) continue
-        if (place[target] === -1 && !isKnown(knowledge, target) && !dropped.has(target)) seen.add(target)
-      }
-    }
-    return seen.size
-  }
-
-  const { steps, generation } = inOrder(model, found, place)
-  const isNeeded = markNeeded(model, goals, steps.length, place, chosen)
-  for (const step of steps) softLeft.delete(step)
-  const byRank = (a: number, b: number) => model.rank[a]! - model.rank[b]!
-  return {
-    steps,
-    generation,
-    place,
-    isNeeded,
-    chosen,
-    missing: [...missing].sort(byRank),
-    softLeft: [...softLeft].sort(byRank),
-  }
-}
-
-/** Topological generations (Kahn 1962) over all edges between steps; within one, by rank. Rewrites `place`. */
-function inOrder(
-  model: PrerequisiteModel,
-  found: readonly number[],
-  place: Int32Array,
-): { steps: number[]; generation: Uint32Array } {
-  const { requires, requiredBy, rank, ordered, size } = model
-  const open = new Uint32Array(found.length)
-  const reached = new Uint32Array(found.length)
-  const queue: number[] = []
-  found.forEach((outcome, at) => {
-    for (let entry = requires.offsets[outcome]!; entry < requires.offsets[outcome + 1]!; entry++) {
-      if (place[requires.targets[entry]!] !== -1) open[at]!++
-    }
-    if (open[at] === 0) queue.push(at)
-  })
-  const keys = new Float64Array(found.length)
-  let settled = 0
-  for (; settled < queue.length; settled++) {
-    const at = queue[settled]!
-    const outcome = found[at]!
-    keys[settled] = reached[at]! * size + rank[outcome]!
-    for (let entry = requiredBy.offsets[outcome]!; entry < requiredBy.offsets[outcome + 1]!; entry++) {
-      const later = place[requiredBy.targets[entry]!]!
-      if (later === -1) continue
-      if (reached[later]! <= reached[at]!) reached[later] = reached[at]! + 1
-      if (--open[later]! === 0) queue.push(later)
-    }
-  }
-  if (settled < found.length) throw new Error('plan: the prerequisite model has a cycle')
-  keys.sort()
-  const steps: number[] = new Array(found.length)
-  const generation = new Uint32Array(found.length)
-  for (let at = 0; at < found.length; at++) {
-    const outcome = ordered[keys[at]! % size]!
-    steps[at] = outcome
-    generation[at] = Math.floor(keys[at]! / size)
-    place[outcome] = at
-  }
-  return { steps, generation }
-}
-
-function markNeeded(
-  model: PrerequisiteModel,
-  goals: readonly number[],
-  count: number,
-  place: Int32Array,
-  chosen: ReadonlySet<number>,
-): Uint8Array {
-  const { requires, edges } = model
-  const isNeeded = new Uint8Array(count)
-  const queue: number[] = []
-  const mark = (outcome: number) => {
-    const at = place[outcome]!
-    if (at === -1 || isNeeded[at]) return
-    isNeeded[at] = 1
-    queue.push(outcome)
-  }
-  goals.forEach(mark)
-  for (let at = 0; at < queue.length; at++) {
-    const outcome = queue[at]!
-    for (let entry = requires.offsets[outcome]!; entry < requires.offsets[outcome + 1]!; entry++) {
-      const edge = requires.edges[entry]!
-      if (edges.hard[edge] === 1 && (edges.clause[edge] === -1 || chosen.has(edge))) mark(requires.targets[entry]!)
-    }
-  }
-  return isNeeded
-}
-
-/** The soft step without which most minutes are saved, the later one of equals; null when none saves any. */
-function leastNeeded(
-  model: PrerequisiteModel,
-  route: Route,
-  resources: StepResources,
-  goals: readonly number[],
-  knowledge: Knowledge,
-  soft: boolean,
-  dropped: ReadonlySet<number>,
-): number | null {
-  let best: { outcome: number; saved: number } | null = null
-  for (let at = 0; at < route.steps.length; at++) {
-    const outcome = route.steps[at]!
-    if (route.isNeeded[at] || isHardFor(model, route, outcome)) continue
-    const rest = findRoute(model, goals, knowledge, soft, new Set([...dropped, outcome]))
-    const kept = new Set<number>()
-    for (const step of rest.steps) {
-      const place = route.place[step]!
-      if (place !== -1) kept.add(resources.chosen[place]!)
-    }
-    const used = new Set(resources.chosen)
-    let saved = 0
-    for (const row of used) if (row !== -1 && !kept.has(row)) saved += resources.minutesOf(row) ?? 0
-    if (saved > 0 && (!best || saved >= best.saved)) best = { outcome, saved }
-  }
-  return best?.outcome ?? null
-}
-
-/** Some step of the route cannot do without it. */
-function isHardFor(model: PrerequisiteModel, route: Route, outcome: number): boolean {
-  const { requiredBy, edges } = model
-  for (let entry = requiredBy.offsets[outcome]!; entry < requiredBy.offsets[outcome + 1]!; entry++) {
-    const edge = requiredBy.edges[entry]!
-    if (edges.hard[edge] === 1 && route.place[requiredBy.targets[entry]!] !== -1 && isActive(model, route, edge)) {
-      return true
-    }
-  }
-  return false
-}
-
 function describeSteps(
   model: PrerequisiteModel,
   route: Route,
-  resources: StepResources,
+  resources: readonly PlanResource[][],
   asked: AskedGoals,
 ): PlanStep[] {
-  const served = goalsServed(model, route, asked)
-  return route.steps.map((outcome, at) => ({
-    position: at + 1,
-    generation: route.generation[at]!,
-    id: model.ids[outcome]!,
-    isGoal: asked.goalsOf.has(outcome),
-    soft: route.isNeeded[at] === 0,
-    serves: served(at),
-    because: reasonsFor(model, route, outcome, asked),
-    resources: resources.resources[at]!,
-  }))
+  const served = goalsServed(route, asked)
+  const reasons = reasonsFor(model, route)
+  return route.steps.map((outcome, at) => {
+    const isGoal = asked.goalsOf.has(outcome)
+    return {
+      position: at + 1,
+      generation: route.generation[at]!,
+      id: model.ids[outcome]!,
+      isGoal,
+      soft: route.isNeeded[at] === 0,
+      serves: served(at),
+      because: isGoal ? [GOAL, ...reasons(at, MOST_REASONS - 1)] : reasons(at, MOST_REASONS),
+      resources: resources[at]!,
+    }
+  })
 }
 
-function isActive(model: PrerequisiteModel, route: Route, edge: number): boolean {
-  return model.edges.clause[edge] === -1 || route.chosen.has(edge)
-}
+const GOAL: PlanReason = { neededBy: null, strength: null, origin: null, stored: null, alternatives: [] }
 
 /** Which goals each step serves: one bit a goal, handed down from later steps to earlier ones. */
-function goalsServed(model: PrerequisiteModel, route: Route, asked: AskedGoals): (place: number) => string[] {
+function goalsServed({ steps, needs }: Route, asked: AskedGoals): (place: number) => string[] {
+  if (asked.goals.length === 1) return () => [...asked.goals]
   const words = Math.ceil(asked.goals.length / 32)
-  const bits = new Uint32Array(route.steps.length * words)
-  for (let at = route.steps.length - 1; at >= 0; at--) {
-    const outcome = route.steps[at]!
-    for (const goal of asked.goalsOf.get(outcome) ?? []) bits[at * words + (goal >>> 5)]! |= 1 << (goal & 31)
-    for (let entry = model.requires.offsets[outcome]!; entry < model.requires.offsets[outcome + 1]!; entry++) {
-      const earlier = route.place[model.requires.targets[entry]!]!
-      if (earlier === -1 || !isActive(model, route, model.requires.edges[entry]!)) continue
+  const bits = new Uint32Array(steps.length * words)
+  for (let at = steps.length - 1; at >= 0; at--) {
+    for (const goal of asked.goalsOf.get(steps[at]!) ?? []) bits[at * words + (goal >>> 5)]! |= 1 << (goal & 31)
+    for (let entry = needs.offsets[at]!; entry < needs.offsets[at + 1]!; entry++) {
+      const earlier = needs.targets[entry]!
       for (let word = 0; word < words; word++) bits[earlier * words + word]! |= bits[at * words + word]!
     }
   }
-  const single = asked.goals.length === 1 ? asked.goals : null
-  return (at) => {
-    if (single) return [...single]
-    return asked.goals.filter((_, goal) => bits[at * words + (goal >>> 5)]! & (1 << (goal & 31)))
-  }
+  return (at) => asked.goals.filter((_, goal) => bits[at * words + (goal >>> 5)]! & (1 << (goal & 31)))
 }
 
-function reasonsFor(model: PrerequisiteModel, route: Route, outcome: number, asked: AskedGoals): PlanReason[] {
-  const { requiredBy, edges } = model
-  const reasons: PlanReason[] = []
-  if (asked.goalsOf.has(outcome)) {
-    reasons.push({ neededBy: null, strength: null, origin: null, stored: null, alternatives: [] })
+/** Why each step is there: the later steps that need it, the hard ones first, then in order of rank. */
+function reasonsFor(model: PrerequisiteModel, { steps, needs }: Route): (place: number, most: number) => PlanReason[] {
+  const { edges, rank } = model
+  const later: number[][] = steps.map(() => [])
+  for (let at = 0; at < steps.length; at++) {
+    for (let entry = needs.offsets[at]!; entry < needs.offsets[at + 1]!; entry++) {
+      later[needs.targets[entry]!]!.push(needs.edges[entry]!)
+    }
   }
-  for (const hard of [1, 0]) {
-    for (let entry = requiredBy.offsets[outcome]!; entry < requiredBy.offsets[outcome + 1]!; entry++) {
-      const edge = requiredBy.edges[entry]!
-      const later = requiredBy.targets[entry]!
-      if (edges.hard[edge] !== hard || route.place[later] === -1 || !isActive(model, route, edge)) continue
-      if (reasons.length >= MOST_REASONS) return reasons
+  return (at, most) => {
+    const own = later[at]!
+    if (own.length > 1) {
+      own.sort((a, b) => edges.hard[b]! - edges.hard[a]! || rank[edges.from[a]!]! - rank[edges.from[b]!]! || a - b)
+    }
+    return own.slice(0, most).map((edge) => {
       const stored = model.stored[edges.stored[edge]!]
-      reasons.push({
-        neededBy: model.ids[later]!,
-        strength: hard ? 'hard' : 'soft',
+      return {
+        neededBy: model.ids[edges.from[edge]!]!,
+        strength: edges.hard[edge] ? 'hard' : 'soft',
         origin: EDGE_ORIGINS[edges.origin[edge]!]!,
         stored: stored ? { from: stored.from, to: stored.to, source: stored.source } : null,
         alternatives: edges.clause[edge] === -1 ? [] : alternativesTo(model, edge),
-      })
-    }
+      }
+    })
   }
-  return reasons
 }
 
 function alternativesTo(model: PrerequisiteModel, edge: number): string[] {
@@ -569,7 +461,7 @@ function assumptionsThatMatter(
   soft: boolean,
 ): Assumed[] {
   if (knowledge.assumptions.length === 0) return []
-  const seen = new Uint8Array(model.size)
+  const seen = bytes.take(model.size)
   const queue: number[] = []
   const meet = (outcome: number) => {
     if (seen[outcome]) return
@@ -583,8 +475,46 @@ function assumptionsThatMatter(
       if (soft || model.edges.hard[model.requires.edges[entry]!] === 1) meet(model.requires.targets[entry]!)
     }
   }
-  return knowledge.assumptions
+  const assumed = knowledge.assumptions
     .filter(({ outcome }) => seen[outcome] && knowledge.state[outcome] !== DENIED)
     .sort((a, b) => model.rank[a.outcome]! - model.rank[b.outcome]!)
     .map(({ outcome, because, by }) => ({ id: model.ids[outcome]!, because: model.ids[because]!, by }))
+  bytes.give(seen, queue)
+  return assumed
+}
+
+function usedBy(
+  model: PrerequisiteModel,
+  { steps: outcomes }: Route,
+  steps: readonly PlanStep[],
+  assumed: readonly Assumed[],
+): Used {
+  const frameworks = new Set<string>()
+  const prerequisites = new Set<string>()
+  const crosswalks = new Set<string>()
+  const resources = new Set<string>()
+  for (const outcome of outcomes) {
+    const { frameworkId } = model.outcomes[outcome]!
+    if (frameworkId !== null) frameworks.add(frameworkId)
+  }
+  for (const step of steps) {
+    for (const { stored } of step.because) if (stored) prerequisites.add(stored.source)
+    for (const { id, isChosen, through } of step.resources) {
+      if (isChosen) resources.add(id)
+      if (through) crosswalks.add(through.source)
+    }
+  }
+  for (const { id, because, by } of assumed) {
+    if (by !== 'match') continue
+    const other = model.numberOf(because)
+    for (const match of model.matchesOf(model.numberOf(id)!)) {
+      if (match.kind === 'exact' && match.outcome === other) crosswalks.add(match.source)
+    }
+  }
+  return {
+    frameworks: [...frameworks],
+    prerequisites: [...prerequisites],
+    crosswalks: [...crosswalks],
+    resources: [...resources],
+  }
 }

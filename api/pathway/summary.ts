@@ -18,9 +18,9 @@ export function reasonText(reason: PlanReason, nameOf: NameOf, words: string | n
   return `${verb} ${later}${through}${why}${instead}`
 }
 
-/** The whole plan as ordered plain text, one line a step. `nameOf` names outcomes and resources. */
-export function summaryText(plan: Plan, nameOf: NameOf): string {
-  const lines = [headline(plan, nameOf)]
+/** The whole plan as ordered plain text, one line a step. `nameOf` names outcomes and resources; `notes` come first. */
+export function summaryText(plan: Plan, nameOf: NameOf, notes: readonly string[] = []): string {
+  const lines = [headline(plan, nameOf), ...notes]
   for (const step of plan.steps) {
     const later = step.because.find((reason) => reason.neededBy !== null)
     const role = step.isGoal

@@ -117,7 +117,7 @@ function inOtherLanguage(segment: Segment, kept: KeptBits, wanted: WantedNeed): 
 }
 
 /**
- * Keeps in `bits` what serves each group at least so well; the same as `passes` of fit.ts. Not known passes as
+ * Keeps in `bits` what serves each group at least so well; the same as `servedAt` of fit.ts. Not known passes as
  * "not known to fail", unless the need of the group that decides is a strict one.
  */
 function keepFitting(segment: Segment, kept: KeptBits, groups: Needs, least: FitLevel, bits: Uint32Array): void {

@@ -49,7 +49,7 @@ export function standingFilters(query: SearchQuery): string[] {
   return filters
 }
 
-/** The same as `passes` of fit.ts: see `keepFitting` of the embedded index. */
+/** The same as `servedAt` of fit.ts: see `keepFitting` of the embedded index. */
 function fits({ anyOf }: NeedGroup, least: number): string {
   const ways = anyOf.map((wanted) => {
     const level = `fit.${wanted.need} >= ${Math.max(least, PARTLY)}`

@@ -6,7 +6,7 @@ import {
   fitLanguageKeys,
   fitLanguages,
   fitLevels,
-  passes,
+  servedAt,
   type FitSource,
 } from '#api/accessibility/fit.ts'
 import {
@@ -18,7 +18,7 @@ import {
   type Needs,
 } from '#api/accessibility/needs.ts'
 import { MODES, VALUES } from '#api/accessibility/vocabulary.ts'
-import { FIT_LEVELS } from '#api/search/search-index.ts'
+import { FIT_LEVELS, type FitLevel } from '#api/search/search-index.ts'
 import type { FileRecord, LicenceStatement, TagFact, TagKind } from '#graph/records.ts'
 import { FIT_TABLE, type Letters } from './fit-table.ts'
 
@@ -398,19 +398,32 @@ describe('groups and strict needs', () => {
     expect(verdict.needs[0]).toMatchObject({ need: 'CAPTIONS', level: 'FITS', preset: 'DEAF' })
   })
 
+  const LEVELS = Object.fromEntries(FIT_LEVELS.map((level, at) => [level, at])) as Record<FitLevel, number>
+  const served = (needs: readonly Need[], levels: readonly FitLevel[], least?: FitLevel) =>
+    servedAt(
+      { anyOf: needs.map((need) => ({ need })), importance: 'REQUIRED' },
+      ({ need }) => LEVELS[levels[needs.indexOf(need)]!],
+      least && LEVELS[least],
+    )
+
   it('unknown passes, except where it is dangerous', () => {
-    const nothing = resource()
-    expect(passes(verdictOf('CAPTIONS', nothing))).toBe(true)
-    expect(passes(verdictOf('CAPTIONS', nothing), 'PARTLY')).toBe(false)
-    const strict = verdictOf('NO_FLASHING', nothing)
-    expect(strict.needs[0]).toMatchObject({ level: 'UNKNOWN', warning: true })
-    expect(passes(strict)).toBe(false)
-    expect(passes(strict, 'DOES_NOT_FIT')).toBe(true)
+    expect(served(['CAPTIONS'], ['UNKNOWN'])).toBe(LEVELS.UNKNOWN)
+    expect(served(['CAPTIONS'], ['UNKNOWN'], 'PARTLY')).toBe(-1)
+    expect(served(['CAPTIONS'], ['DOES_NOT_FIT'])).toBe(-1)
+    expect(verdictOf('NO_FLASHING', resource()).needs[0]).toMatchObject({ level: 'UNKNOWN', warning: true })
+    expect(served(['NO_FLASHING'], ['UNKNOWN'])).toBe(-1)
+    expect(served(['NO_FLASHING'], ['PARTLY'])).toBe(LEVELS.PARTLY)
+    expect(served(['NO_FLASHING'], ['UNKNOWN'], 'DOES_NOT_FIT')).toBe(LEVELS.UNKNOWN)
   })
 
-  it('a strict need that is only preferred ranks and warns, and hides nothing', () => {
+  it('of several needs the best served decides, of equals the first', () => {
+    expect(served(['NO_FLASHING', 'CAPTIONS'], ['UNKNOWN', 'UNKNOWN'])).toBe(-1)
+    expect(served(['CAPTIONS', 'NO_FLASHING'], ['UNKNOWN', 'UNKNOWN'])).toBe(LEVELS.UNKNOWN)
+    expect(served(['NO_FLASHING', 'CAPTIONS'], ['UNKNOWN', 'PARTLY'])).toBe(LEVELS.PARTLY)
+  })
+
+  it('a strict need that is only preferred ranks and warns', () => {
     const verdict = fit([{ anyOf: [{ need: 'NO_FLASHING' }], importance: 'PREFERRED' }], factsOf(resource()))
-    expect(passes(verdict)).toBe(true)
     expect(verdict.needs[0]?.warning).toBe(true)
   })
 

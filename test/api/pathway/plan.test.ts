@@ -480,7 +480,11 @@ describe('the minutes a plan may take', () => {
     expect(idsOf(value)).toEqual(['aside', 'base', 'goal'])
     expect(value.totalMinutes).toBe(50)
     expect(value.leftOut).toEqual([
-      { id: 'helps', reason: 'It only helps, and the plan was to take at most 50 minutes.' },
+      {
+        id: 'helps',
+        reason: 'It only helps, and the plan was to take at most 50 minutes. Without it 35 are saved.',
+      },
+      { id: 'deep', reason: 'Only what was left out for time needed it.' },
     ])
   })
 

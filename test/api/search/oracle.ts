@@ -1,6 +1,6 @@
 /** Search done plainly and slowly over a list of documents: what the embedded index must agree with. */
-import { fitLanguageKeys } from '#api/accessibility/fit.ts'
-import { STRICT_NEEDS, type NeedGroup, type WantedNeed } from '#api/accessibility/needs.ts'
+import { fitLanguageKeys, servedAt } from '#api/accessibility/fit.ts'
+import type { WantedNeed } from '#api/accessibility/needs.ts'
 import { errorsForgiven, EXACT_FORM, MISSPELT_BEGINNING, wordsOf } from '#api/search/analysis.ts'
 import { languagePart } from '#api/search/embedded/rank.ts'
 import {
@@ -168,19 +168,6 @@ function levelOf(document: SearchDocument, wanted: WantedNeed): number {
   return level === 3 && keys.length > 0 && !keys.some((key) => document.fitLanguages.includes(key)) ? 2 : level
 }
 
-function passesGroup(document: SearchDocument, { anyOf }: NeedGroup, least: number): boolean {
-  let best = -1
-  let decides: WantedNeed | null = null
-  for (const wanted of anyOf) {
-    const level = levelOf(document, wanted)
-    if (level > best) {
-      best = level
-      decides = wanted
-    }
-  }
-  return best >= least && !(best === 1 && STRICT_NEEDS.has(decides!.need))
-}
-
 function passes(document: SearchDocument, query: SearchQuery, facets: [Facet, string[]][]): boolean {
   const least = FIT_LEVELS.indexOf(query.fitAtLeast ?? 'UNKNOWN')
   const { ageFrom, ageTo } = document.numbers
@@ -202,7 +189,10 @@ function passes(document: SearchDocument, query: SearchQuery, facets: [Facet, st
     (query.age === undefined ||
       ((ageFrom === null || ageFrom <= query.age.max) && (ageTo === null || ageTo >= query.age.min))) &&
     (least === 0 ||
-      query.needs.every((group) => group.importance !== 'REQUIRED' || passesGroup(document, group, least)))
+      query.needs.every(
+        (group) =>
+          group.importance !== 'REQUIRED' || servedAt(group, (wanted) => levelOf(document, wanted), least) !== -1,
+      ))
   )
 }
 

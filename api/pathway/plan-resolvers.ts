@@ -1,0 +1,186 @@
+/** Pathways and what comes next: planned in memory, filled in from the graph by one read a kind. */
+import { fitOf } from '#api/accessibility/ask.ts'
+import { cursorOf, isId, pageSize, readCursor } from '#api/base/ids.ts'
+import { bestText } from '#api/base/text-choice.ts'
+import type { Context } from '#api/context.ts'
+import { badInput } from '#api/errors.ts'
+import type { Resolvers } from '#api/generated/types.ts'
+import { outcomesOf } from '#api/outcome/resolvers.ts'
+import type { OutcomeParent, PathwayParent, PathwayStepParent } from '#api/parents.ts'
+import { resourcesOf } from '#api/resource/resolvers.ts'
+import { readConstraints, readCount, readLearner, refuse } from './ask.ts'
+import { factsOf } from './facts.ts'
+import { KNOWN_FROM } from './known.ts'
+import { nameOf, noteTexts } from './names.ts'
+import { nextSteps } from './next.ts'
+import { edgesOf, plan, savedBy, type PlanReason, type PlanStep } from './plan.ts'
+import { reasonText, summaryText } from './summary.ts'
+
+/** Resources shown for one step. */
+const MOST_RESOURCES = 20
+const MOST_NEXT = 50
+const MOST_EDGES = 5_000
+const STRENGTHS = { hard: 'HARD', soft: 'SOFT' } as const
+
+/** An outcome of the plan. One that went since the plan was made is a placeholder of its id no more: it fails. */
+export async function outcomeOf(id: string, { loaders }: Context): Promise<OutcomeParent> {
+  const found = await loaders.outcome.load(id)
+  if (!found) throw new Error(`pathway: ${id} is in the plan and not there`)
+  return found
+}
+
+async function wordsOf(reason: PlanReason, languages: readonly string[], { loaders }: Context) {
+  return reason.stored ? bestText(await loaders.reasons.load(reason.stored), languages) : undefined
+}
+
+/** Steps as they are shown: what each saves is worked out for all of them together. */
+function shownSteps(steps: readonly PlanStep[], pathway: PathwayParent): PathwayStepParent[] {
+  let saved: number[] | null = null
+  return steps.map((step, at) => ({
+    step,
+    pathway,
+    saves: () =>
+      (saved ??= savedBy(
+        pathway.way,
+        steps.map(({ position }) => position),
+      ))[at]!,
+  }))
+}
+
+async function summaryOf({ plan, languages }: PathwayParent, context: Context): Promise<string> {
+  const chosen = plan.steps.flatMap(({ resources }) => resources.filter(({ isChosen }) => isChosen))
+  const named = new Set([
+    ...plan.goals,
+    ...plan.steps.flatMap(({ id, because }) => [id, ...because.flatMap(({ neededBy }) => neededBy ?? [])]),
+    ...plan.goalsWithoutKnowledge,
+    ...plan.assumedKnown.map(({ id }) => id),
+    ...plan.leftOut.map(({ id }) => id),
+  ])
+  const [outcomes, resources, notes] = await Promise.all([
+    outcomesOf([...named], context),
+    resourcesOf([...new Set(chosen.map(({ id }) => id))], context),
+    noteTexts(plan.notes, languages, context),
+  ])
+  const names = new Map<string, string>([
+    ...outcomes.map((outcome) => [outcome.id, nameOf(outcome, languages)] as const),
+    ...resources.map((resource) => [resource.id, bestText(resource.titles, languages)?.text ?? ''] as const),
+  ])
+  return summaryText(plan, (id) => names.get(id) ?? id, notes)
+}
+
+export const resolvers = {
+  Pathway: {
+    goals: ({ plan }, _args, context) => outcomesOf(plan.goals, context),
+    steps: (pathway, { first, after }) => {
+      const { steps } = pathway.plan
+      const [last] = after ? readCursor(after, ['number']) : []
+      const from = (last as number | undefined) ?? 0
+      const page = steps.slice(from, from + pageSize(first))
+      const end = page.at(-1)?.position ?? null
+      return {
+        nodes: shownSteps(page, pathway),
+        totalCount: steps.length,
+        pageInfo: { hasNextPage: from + page.length < steps.length, endCursor: end === null ? null : cursorOf(end) },
+      }
+    },
+    totalMinutes: ({ plan }) => plan.totalMinutes,
+    stepsWithoutMinutes: ({ plan }) => plan.stepsWithoutMinutes,
+    gaps: ({ plan }, _args, context) => outcomesOf(plan.gaps, context),
+    goalsWithoutKnowledge: ({ plan }, _args, context) => outcomesOf(plan.goalsWithoutKnowledge, context),
+    known: ({ known }, _args, context) => outcomesOf(known, context),
+    assumedKnown: ({ plan }, _args, context) =>
+      outcomesOf(
+        plan.assumedKnown.map(({ id }) => id),
+        context,
+      ),
+    leftOut: async ({ plan }, _args, context) =>
+      await Promise.all(
+        plan.leftOut.map(async ({ id, reason }) => ({ outcome: await outcomeOf(id, context), reason })),
+      ),
+    notes: ({ plan, languages }, _args, context) => noteTexts(plan.notes, languages, context),
+    edges: ({ way }, { first }) =>
+      edgesOf(way)
+        .slice(0, pageSize(first, 1_000, MOST_EDGES))
+        .map(({ strength, ...edge }) => ({ ...edge, strength: STRENGTHS[strength] })),
+    summary: (pathway, _args, context) => summaryOf(pathway, context),
+    version: ({ plan }) => plan.version,
+    facts: ({ plan }, _args, context) => factsOf(plan.used, context),
+  },
+  PathwayStep: {
+    position: ({ step }) => step.position,
+    generation: ({ step }) => step.generation,
+    outcome: ({ step }, _args, context) => outcomeOf(step.id, context),
+    isGoal: ({ step }) => step.isGoal,
+    soft: ({ step }) => step.soft,
+    because: ({ step, pathway }) => step.because.map((reason) => ({ reason, languages: pathway.languages })),
+    saves: ({ saves }) => saves(),
+    resources: async ({ step, pathway }, { first }, context) => {
+      const shown = step.resources.slice(0, pageSize(first, 3, MOST_RESOURCES))
+      const ids = shown.map(({ id }) => id)
+      const found = new Map((await resourcesOf(ids, context)).map((one) => [one.id, one]))
+      return await Promise.all(
+        shown.flatMap(({ id, isChosen, why, through, alsoTeaches }) => {
+          const resource = found.get(id)
+          // The graph may be newer than the plan: what is gone is dropped.
+          if (!resource) return []
+          return (async () => ({
+            resource,
+            chosen: isChosen,
+            fit: fitOf(resource, pathway.needs),
+            why,
+            through: through && { ...through, outcome: await outcomeOf(through.outcome, context) },
+            alsoTeaches: await outcomesOf(alsoTeaches, context),
+          }))()
+        }),
+      )
+    },
+  },
+  PathwayReason: {
+    neededBy: ({ reason }, _args, context) => (reason.neededBy === null ? null : outcomeOf(reason.neededBy, context)),
+    strength: ({ reason }) => reason.strength && STRENGTHS[reason.strength],
+    reason: async ({ reason, languages }, _args, context) => (await wordsOf(reason, languages, context)) ?? null,
+    source: async ({ reason }, _args, { loaders }) =>
+      reason.stored ? await loaders.sourceName.load(reason.stored.source) : null,
+    text: async ({ reason, languages }, _args, context) => {
+      const named = [...(reason.neededBy === null ? [] : [reason.neededBy]), ...reason.alternatives]
+      const [outcomes, words] = await Promise.all([outcomesOf(named, context), wordsOf(reason, languages, context)])
+      const names = new Map(outcomes.map((outcome) => [outcome.id, nameOf(outcome, languages)]))
+      return reasonText(reason, (id) => names.get(id) ?? id, words?.text ?? null)
+    },
+  },
+  NextSteps: {
+    notes: ({ notes, languages }, _args, context) => noteTexts(notes, languages, context),
+    facts: ({ used }, _args, context) => factsOf(used, context),
+  },
+  Query: {
+    pathway: async (_root, { goals, known, knownUpTo, constraints }, { services }) => {
+      const wishes = readConstraints(constraints)
+      const learner = readLearner(known, knownUpTo)
+      const { model, columns } = await services.model.view()
+      const planned = plan(model, columns, { goals, ...learner, ...wishes })
+      if (!planned.ok) return refuse(planned.errors)
+      const said = learner.known.filter(({ confidence }) => (confidence ?? 1) >= KNOWN_FROM).map(({ id }) => id)
+      const { needs, languages } = wishes
+      return { plan: planned.value, way: planned.way, known: [...new Set(said)], needs, languages }
+    },
+    next: async (_root, { goal, known, knownUpTo, limit, constraints }, { services }) => {
+      if (!isId(goal)) throw badInput('goal', `"${goal.slice(0, 60)}" is no id of an outcome.`)
+      const most = readCount('limit', limit, 5, 1, MOST_NEXT)
+      const wishes = readConstraints(constraints)
+      const { model, columns } = await services.model.view()
+      const planned = plan(model, columns, { goals: [goal], ...readLearner(known, knownUpTo), ...wishes })
+      if (!planned.ok) return refuse(planned.errors)
+      const { value, way } = planned
+      const { needs, languages } = wishes
+      const steps = nextSteps(value.steps, way, most)
+      return {
+        steps: shownSteps(steps, { plan: value, way, known: [], needs, languages }),
+        remaining: value.steps.length,
+        notes: value.notes,
+        version: value.version,
+        used: value.used,
+        languages,
+      }
+    },
+  },
+} satisfies Resolvers
