@@ -25,6 +25,10 @@ const FIT = `fragment FitVerdict on Fit { level needs { need preset importance l
 
 const PROVENANCE = `fragment Origin on Provenance { bornHere sources { name url licence credit retrieved } }`
 
+const IMPACT = `fragment ImpactOf on ChangeImpact {
+  resources outcomes collections crosswalks summary aligned(first: 10) { id title(languages: $languages) { ...Text } }
+}`
+
 const FRAGMENTS: Record<string, string> = {
   Text: TEXT,
   Fact: FACT,
@@ -35,6 +39,7 @@ const FRAGMENTS: Record<string, string> = {
   ResourceLine: RESOURCE_LINE,
   FitVerdict: FIT,
   Origin: PROVENANCE,
+  ImpactOf: IMPACT,
 }
 
 /** An operation with every fragment it names, and those they name, once each. */

@@ -125,6 +125,19 @@ export interface UserError {
   message: string
 }
 
+/** How far a framework is that is kept here. */
+export type FrameworkStatus = 'PRIVATE_DRAFT' | 'DRAFT' | 'ADOPTED' | 'DEPRECATED'
+
+/** What hangs on a change of a framework. */
+export interface Impact {
+  resources: number
+  outcomes: number
+  collections: number
+  crosswalks: number
+  summary: string[]
+  aligned: { id: string; title: LocalisedText }[]
+}
+
 /** A fault of a form, tied to the control that mends it. */
 export interface FormError {
   /** Id of the control. */

@@ -5,6 +5,7 @@ import type {
   DeviceNeed,
   Duty,
   FitLevel,
+  FrameworkStatus,
   LicenceStatement,
   MatchKind,
   OutcomeRole,
@@ -82,4 +83,11 @@ export const ROLE_WORDS: Record<OutcomeRole, string> = {
   OUTCOME: 'Outcome',
   PART: 'Part of an outcome',
   LEVEL: 'Level',
+}
+
+export const STATUS_WORDS: Record<FrameworkStatus, string> = {
+  PRIVATE_DRAFT: 'Private draft: only members of its provider see it',
+  DRAFT: 'Draft: everybody sees it, and it may still change',
+  ADOPTED: 'Adopted: in force, and frozen',
+  DEPRECATED: 'No longer in force',
 }

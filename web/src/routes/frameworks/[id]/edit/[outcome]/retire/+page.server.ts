@@ -1,0 +1,60 @@
+import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit'
+import { formErrors } from '#lib/form.ts'
+import { ask, refusal, request } from '#lib/server/api.ts'
+import { editable, type Changed } from '#lib/server/frameworks.ts'
+import type { Actions, PageServerLoad } from './$types'
+import { EDITED_OUTCOME, type EditedOutcome } from '../query.ts'
+import { BY_CODE, RETIRE } from './query.ts'
+
+async function read(event: RequestEvent<{ id: string; outcome: string }>) {
+  const { id, outcome: wanted } = event.params
+  const { framework, outcome } = await editable<EditedOutcome>(EDITED_OUTCOME, { id, outcome: wanted }, event)
+  if (outcome?.framework?.id !== framework.id) error(404, 'There is no such item in this curriculum.')
+  return { framework, outcome: outcome as NonNullable<typeof outcome> }
+}
+
+interface Answer {
+  outcomeRetire: Changed
+}
+
+export const load: PageServerLoad = async (event) => {
+  const { framework, outcome } = await read(event)
+  const variables = { id: outcome.id, replacedById: null, dryRun: true, languages: event.locals.languages }
+  const { outcomeRetire } = await request<Answer>(RETIRE, variables, event)
+  return { framework, outcome, impact: outcomeRetire.impact }
+}
+
+export const actions: Actions = {
+  default: async (event) => {
+    const code = String((await event.request.formData()).get('replacedBy') ?? '').trim()
+    const { framework, outcome } = await read(event)
+    try {
+      let replacedById: string | null = null
+      if (code !== '') {
+        const variables = { code: code.slice(0, 200), framework: framework.id }
+        const { outcomesByCode } = await ask<{ outcomesByCode: { id: string }[] }>(BY_CODE, variables, event)
+        const others = outcomesByCode.filter(({ id }) => id !== outcome.id)
+        if (others.length !== 1) {
+          const message =
+            others.length === 0
+              ? `There is no other outcome with the code “${code}” in this draft.`
+              : `${others.length} outcomes of this draft have the code “${code}”. Give each a code of its own first.`
+          return fail(422, { code, errors: [{ id: 'replacedBy', message }] })
+        }
+        replacedById = others[0]!.id
+      }
+      const variables = { id: outcome.id, replacedById, dryRun: false, languages: event.locals.languages }
+      const { outcomeRetire } = await ask<Answer>(RETIRE, variables, event)
+      if (outcomeRetire.userErrors.length > 0)
+        return fail(422, {
+          code,
+          errors: formErrors(outcomeRetire.userErrors, 'replacedBy', { replacedById: 'replacedBy', id: 'replacedBy' }),
+        })
+    } catch (error) {
+      const { status, errors } = refusal(error, 'replacedBy')
+      return fail(status, { code, errors })
+    }
+    const parent = outcome.ancestors.at(-1)
+    redirect(303, `/frameworks/${framework.id}/edit?${parent ? `branch=${parent.id}&` : ''}done=retired`)
+  },
+}
