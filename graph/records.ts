@@ -241,6 +241,8 @@ export interface RequiresRecord extends EdgeSaid {
   confidence: number
   /** Edges of one `from` with the same clause are alternatives. */
   clause?: string
+  /** Only suggested at the source: kept, and not followed. */
+  status?: 'proposed'
 }
 export interface ChildOfRecord extends EdgeSaid {
   type: 'childOf'

@@ -15,7 +15,7 @@ import { codeKeys } from '#graph/codes.ts'
 import type { Graph, Params } from '#graph/graph.ts'
 import { idOf } from '#graph/ids.ts'
 import { HERE } from '#graph/model.ts'
-import type { AlignmentCard, MatchEdge, OutcomeCard, OutcomeNode, PrerequisiteEdge } from '#graph/nodes.ts'
+import type { AlignmentCard, MasteryFact, MatchEdge, OutcomeCard, OutcomeNode, PrerequisiteEdge } from '#graph/nodes.ts'
 import type { AlignmentKind, MatchKind } from '#graph/records.ts'
 import { keepNodes } from '#graph/queries/catalogue.ts'
 import { factsFrom, textsFrom } from '#graph/shape.ts'
@@ -497,17 +497,14 @@ export async function exactMatches(graph: Graph): Promise<MatchEdge[]> {
 function toOutcome({ outcome, frameworks, sources, retiredFrom = [] }: Row): OutcomeNode {
   const cards = sourceCards(sources)
   const owner = cards[0]?.key ?? HERE
+  const facts = (list: string, languages: string, said: string): MasteryFact[] =>
+    onceEach(factsFrom(outcome[list], outcome[languages], outcome[said], owner))
   return {
     ...outcomeCard(outcome, frameworks[0] ?? retiredFrom[0]),
     keywords: list(outcome.keywords),
-    evidence: factsFrom(outcome.evidence, outcome.evidenceLanguages, outcome.evidenceSources, owner),
-    prompts: factsFrom(outcome.prompts, outcome.promptLanguages, outcome.promptSources, owner),
-    misconceptions: factsFrom(
-      outcome.misconceptions,
-      outcome.misconceptionLanguages,
-      outcome.misconceptionSources,
-      owner,
-    ),
+    evidence: facts('evidence', 'evidenceLanguages', 'evidenceSources'),
+    prompts: facts('prompts', 'promptLanguages', 'promptSources'),
+    misconceptions: facts('misconceptions', 'misconceptionLanguages', 'misconceptionSources'),
     notes: textOrNull(outcome.notes),
     knowledgeKind: textOrNull(outcome.knowledgeKind),
     sources: cards,
@@ -515,4 +512,13 @@ function toOutcome({ outcome, frameworks, sources, retiredFrom = [] }: Row): Out
     copiedFrom: textOrNull(outcome.copiedFrom),
     isRetired: retiredFrom.length > 0,
   }
+}
+
+/** What two sources say in the same words is shown once, with the first of them. */
+function onceEach(facts: readonly MasteryFact[]): MasteryFact[] {
+  const seen = new Set<string>()
+  return facts.filter(({ language, text }) => {
+    const key = `${language} ${text}`
+    return !seen.has(key) && seen.add(key)
+  })
 }

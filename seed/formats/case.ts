@@ -1,40 +1,77 @@
 /**
  * CASE CFPackage (1EdTech), 1.0 and 1.1. Read liberally: nulls, extra keys, `CFDocumentURI` on items and `CFPackageURI` on the
- * document are met in the wild. The document may stand anywhere in the file, so the file is read twice.
+ * document are met in the wild. The document may stand anywhere in the file, so the file is read twice. What an export
+ * would not state as it came is kept beside the records, in `extra`: see api/exchange/case-shape.ts.
  */
-import type { LanguageText, OutcomeEdge, OutcomeRecord, Reference, SourceRecord } from '#graph/records.ts'
+import { hash } from 'node:crypto'
+import {
+  associationOf,
+  type AssociationFacts,
+  differences,
+  documentOf,
+  type DocumentContext,
+  extensionOf,
+  itemOf,
+  LEVEL_SCHEME,
+  licencesOf,
+  type LinkEnd,
+  linkTitle,
+  ordered,
+  restored,
+  sourceFacts,
+} from '#api/exchange/case-shape.ts'
 import { agesOfWords } from '#api/vocabulary/levels.ts'
-import { recognise, UNRECOGNISED } from '#api/vocabulary/licences.ts'
+import { idOf } from '#graph/ids.ts'
+import type {
+  FrameworkRecord,
+  LanguageText,
+  LicenceStatement,
+  MasteryText,
+  OutcomeEdge,
+  OutcomeRecord,
+  Reference,
+  SourceRecord,
+} from '#graph/records.ts'
 import { definedFields, definedList, Findings, isObject, licenceStatement, type JsonObject } from './findings.ts'
 import { problemItems, type Item, type Place, type ReadOptions } from './format.ts'
 import { elements, type Element } from './input.ts'
-import { agentRecord, extraFields, uriReference } from './records.ts'
+import { agentRecord, uriReference } from './records.ts'
 
-const DOCUMENT_FIELDS = new Set(
-  'identifier uri creator title lastChangeDateTime officialSourceURL publisher description subject language version adoptionStatus notes'.split(
-    ' ',
-  ),
-)
-const ITEM_FIELDS = new Set(
-  'identifier uri fullStatement alternativeLabel abbreviatedStatement humanCodingScheme CFItemType conceptKeywords notes subject language educationLevel lastChangeDateTime CFDocumentURI'.split(
-    ' ',
-  ),
-)
-/** Associations we have no relationship for are kept with the framework, up to this many. */
-const KEPT_ASSOCIATIONS = 10_000
-/** Definitions and rubrics are kept with the framework while they are no longer than this as JSON. */
-const LONGEST_EXTRA = 1_000_000
+/** Associations we have no relationship for are kept with the item they start at, up to this many characters of JSON. */
+const MOST_KEPT = 128_000_000
+/** What is kept with the framework (definitions, rubrics, other members, associations of no item), each up to this. */
+const LONGEST_EXTRA = 4_000_000
+const LONGEST_LINK_TITLE = 500
+/** Members of a package that are read; others are kept. */
+const MEMBERS = new Set(['CFDocument', 'CFItems', 'CFAssociations', 'CFDefinitions', 'CFRubrics', 'CFPackage'])
+/** The day that stands for "not known" where CASE asks for a time. */
+const UNKNOWN_TIME = '1970-01-01T00:00:00Z'
+
+/** An item as links name it. */
+interface Named {
+  identifier: string
+  uri?: string
+  /** Its title in links, or a hash of it. */
+  mark: string
+}
 
 interface Outline {
   document: Element | undefined
-  definitions: JsonObject
+  definitions: JsonObject | undefined
   rubrics: unknown[]
-  items: Set<string>
+  others: JsonObject
+  items: Map<string, Named>
   itemOfUri: Map<string, string>
   /** Positions of the items at the top: children of the document. */
   top: Map<string, number | undefined>
-  kept: JsonObject[]
+  /** JSON of associations that become no edge, by the item they start at; `''` for those that start at none. */
+  kept: Map<string, string[]>
+  keptLength: number
   keptTypes: Map<string, number>
+  /** Associations that join items of other packages only. */
+  outside: number
+  /** Associations for which there was no more room, by type. */
+  lost: Map<string, number>
 }
 
 /** Reads a package: the framework, its items as outcomes, its associations as edges. */
@@ -62,6 +99,10 @@ async function* readPackage(file: string, options: ReadOptions): AsyncGenerator<
   ]
   for (const [type, count] of outline.keptTypes) {
     first.push({ kind: 'count', name: `associations kept: ${type}`, by: count })
+  }
+  for (const [type, count] of outline.lost) {
+    const message = `${count} associations “${type}” were not kept: there is no room for more of them`
+    first.push(problem({ file, path: '$.CFAssociations' }, type, message, 'Split the package into several documents.'))
   }
   yield first
   for await (const batch of members(file)) {
@@ -91,48 +132,109 @@ async function* members(file: string): AsyncGenerator<Element[]> {
   }
 }
 
+/** What the records of a package need to know of the rest of it. Associations before the items they name cost one more reading. */
 async function outlineOf(file: string): Promise<Outline> {
   const outline: Outline = {
     document: undefined,
-    definitions: {},
+    definitions: undefined,
     rubrics: [],
-    items: new Set(),
+    others: {},
+    items: new Map(),
     itemOfUri: new Map(),
     top: new Map(),
-    kept: [],
+    kept: new Map(),
+    keptLength: 0,
     keptTypes: new Map(),
+    outside: 0,
+    lost: new Map(),
   }
-  const childOf: { child: string; parent: string; position?: number }[] = []
+  let names: ReadonlySet<string> | undefined
+  let inOrder = true
   for await (const batch of members(file)) {
     for (const element of batch) {
-      const { member, value } = element
+      const { member = '', value } = element
+      if ((member === 'CFDocument' || member === 'CFItems') && names) inOrder = false
       if (member === 'CFDocument') outline.document = element
       else if (member === 'CFDefinitions' && isObject(value)) outline.definitions = value
       else if (member === 'CFRubrics') outline.rubrics.push(value)
+      else if (!MEMBERS.has(member)) noteMember(outline, element)
       else if (!isObject(value)) continue
-      else if (member === 'CFItems' && typeof value.identifier === 'string') {
-        const identifier = value.identifier.toLowerCase()
-        outline.items.add(identifier)
-        if (typeof value.uri === 'string') outline.itemOfUri.set(value.uri, identifier)
-      } else if (member === 'CFAssociations') {
-        const type = String(value.associationType ?? '')
-        const [child, parent] = [endOf(value.originNodeURI), endOf(value.destinationNodeURI)]
-        if (type === 'isChildOf' && child?.identifier && parent) {
-          const target = parent.identifier ?? parent.uri ?? ''
-          if (!outline.items.has(target)) {
-            const position = typeof value.sequenceNumber === 'number' ? value.sequenceNumber : undefined
-            childOf.push({ child: child.identifier, parent: target, position })
-          }
-        }
-        if (type !== '' && !TAKEN.has(type)) outline.keptTypes.set(type, (outline.keptTypes.get(type) ?? 0) + 1)
-        if (!GIVEN_BACK.has(type) && outline.kept.length < KEPT_ASSOCIATIONS) outline.kept.push(value)
+      else if (member === 'CFItems') noteItem(outline, value)
+      else if (member === 'CFAssociations' && inOrder) {
+        names ??= namesOf(outline)
+        noteAssociation(outline, value, names)
       }
     }
   }
-  const document = isObject(outline.document?.value) ? outline.document.value : {}
-  const names = new Set([String(document.identifier ?? '').toLowerCase(), String(document.uri ?? '')])
-  for (const { child, parent, position } of childOf) if (names.has(parent)) outline.top.set(child, position)
+  if (inOrder) return outline
+  const anew = { top: new Map(), kept: new Map(), keptLength: 0, keptTypes: new Map(), outside: 0, lost: new Map() }
+  Object.assign(outline, anew)
+  names = namesOf(outline)
+  for await (const batch of members(file)) {
+    for (const { member, value } of batch)
+      if (member === 'CFAssociations' && isObject(value)) noteAssociation(outline, value, names)
+  }
   return outline
+}
+
+function noteMember(outline: Outline, { member = '', path, value }: Element): void {
+  if (!path.endsWith(']')) outline.others[member] = value
+  else outline.others[member] = [...((outline.others[member] as unknown[] | undefined) ?? []), value]
+}
+
+function noteItem(outline: Outline, item: JsonObject): void {
+  if (typeof item.identifier !== 'string') return
+  const { identifier, uri, humanCodingScheme, fullStatement } = item
+  const key = identifier.toLowerCase()
+  outline.items.set(
+    key,
+    definedFields({
+      identifier,
+      uri: typeof uri === 'string' ? uri : undefined,
+      mark: markOf(linkTitle(humanCodingScheme, fullStatement)),
+    }),
+  )
+  if (typeof uri === 'string') outline.itemOfUri.set(uri, key)
+}
+
+/** A title as it is compared: long ones by their hash, so that many fit into memory. */
+function markOf(title: string): string {
+  const shown = title.slice(0, LONGEST_LINK_TITLE)
+  return shown.length <= 40 ? shown : hash('md5', shown, 'base64')
+}
+
+function noteAssociation(outline: Outline, association: JsonObject, names: ReadonlySet<string>): void {
+  const type = String(association.associationType ?? '')
+  const [origin, destination] = [endOf(association.originNodeURI), endOf(association.destinationNodeURI)]
+  const ofDocument = [origin, destination].map((end) => end !== null && isDocument(end, names))
+  if (type === '' || !origin || !destination || (type === 'isChildOf' && ofDocument[0])) return
+  const from = itemAt(origin, outline)
+  if (type === 'isChildOf' && ofDocument[1] && from !== undefined) {
+    const position = association.sequenceNumber
+    outline.top.set(from, typeof position === 'number' ? position : undefined)
+  }
+  if (TAKEN.has(type) && !ofDocument[0] && !ofDocument[1]) {
+    if (from === undefined && itemAt(destination, outline) === undefined) outline.outside++
+    return
+  }
+  if (!TAKEN.has(type)) outline.keptTypes.set(type, (outline.keptTypes.get(type) ?? 0) + 1)
+  const json = JSON.stringify(ordered('association', association))
+  if (outline.keptLength + json.length > MOST_KEPT) {
+    outline.lost.set(type, (outline.lost.get(type) ?? 0) + 1)
+    return
+  }
+  outline.keptLength += json.length
+  const list = outline.kept.get(from ?? '')
+  if (list) list.push(json)
+  else outline.kept.set(from ?? '', [json])
+}
+
+/** What was kept of an item, in an order that does not depend on the file; undefined when there is nothing. */
+function keptOf(outline: Outline, item: string): JsonObject[] | undefined {
+  return outline.kept
+    .get(item)
+    ?.sort()
+    .map((json) => JSON.parse(json) as JsonObject)
 }
 
 /** Association types that become relationships. */
@@ -145,17 +247,37 @@ const TAKEN = new Set([
   'precedes',
   'replacedBy',
   'isTranslationOf',
+  'ext:skos.closeMatch',
+  'ext:skos.broadMatch',
+  'ext:skos.narrowMatch',
 ])
-/** Those that an export can make again from the relationship alone. */
-const GIVEN_BACK = new Set(['isChildOf', 'exactMatchOf', 'isRelatedTo', 'precedes', 'replacedBy'])
+/** Those that share a relationship with a more usual one, so that the edge keeps their name. */
+const NAMED_ON_EDGE = new Set(['isPartOf', 'isPeerOf', 'isTranslationOf'])
+/** Those whose other end is often in another framework: no word about it. */
+const LEADING_OUT = new Set(
+  [...TAKEN].filter((type) => !['isChildOf', 'isPartOf', 'isPeerOf', 'precedes'].includes(type)),
+)
 
 interface Head {
   key: string
   source: SourceRecord
-  framework: Extract<Item, { kind: 'record' }>['record']
+  framework: FrameworkRecord
   reference: Reference
-  names: Set<string>
+  names: ReadonlySet<string>
   language: string
+  context: DocumentContext
+}
+
+/** How links name the document: by identifier and by address. */
+function namesOf(outline: Outline): ReadonlySet<string> {
+  const document = isObject(outline.document?.value) ? outline.document.value : {}
+  const { identifier, uri } = document
+  return new Set(
+    definedList([
+      typeof identifier === 'string' ? identifier.trim().toLowerCase() : undefined,
+      typeof uri === 'string' ? uri : undefined,
+    ]),
+  )
 }
 
 function readDocument(document: JsonObject, outline: Outline, found: Findings, options: ReadOptions): Head | null {
@@ -163,76 +285,96 @@ function readDocument(document: JsonObject, outline: Outline, found: Findings, o
   const title = found.needed('$.title', 'The title', () => found.line('$.title', document.title))
   if (!identifier || !title) return null
   const key = `case:${identifier}`
+  const own = extensionOf(document)
   const language = found.language('$.language', document.language) ?? 'und'
   const uri = found.uri('$.uri', document.uri)
   const official = webAddress(document.officialSourceURL) ?? webAddress(document.uri)
   const creator = found.line('$.publisher', document.publisher) ?? found.line('$.creator', document.creator)
-  const notes = found.text('$.notes', document.notes)
   const description = found.text('$.description', document.description)
-  const licences = licencesOf(document, outline.definitions, notes)
-  const extra = {
-    ...extraFields(document, DOCUMENT_FIELDS),
-    ...(notes ? { notes } : {}),
-    ...(outline.kept.length > 0 ? { CFAssociations: outline.kept } : {}),
-    ...small('CFDefinitions', Object.keys(outline.definitions).length > 0 ? outline.definitions : undefined, found),
+  const path = '$.extensions.waymark'
+  const languages = found.lines(`${path}.languages`, own.languages)
+  const modifiedAt = timeOf(found, document.lastChangeDateTime)
+  const framework: FrameworkRecord = definedFields({
+    type: 'framework',
+    sourceKey: key,
+    uri,
+    titles: [{ language, text: title }, ...found.languageMap(`${path}.titles`, own.titles, 2000)],
+    descriptions: [
+      ...texts(found.language(`${path}.descriptionLanguage`, own.descriptionLanguage) ?? language, description),
+      ...found.languageMap(`${path}.descriptions`, own.descriptions),
+    ],
+    languages: own.languages === undefined ? (language === 'und' ? [] : [language]) : languages,
+    publisher: creator ? agentRecord(key, { name: creator, kind: 'organisation' }) : undefined,
+    version: found.line('$.version', scalar(document.version)),
+    adoptionStatus: found.line('$.adoptionStatus', document.adoptionStatus),
+    subjects: found.lines('$.subject', document.subject),
+    officialUrl: official,
+    licences:
+      licencesStated(found, `${path}.licences`, own.licences) ?? licencesOf(document, outline.definitions ?? {}),
+    modifiedAt,
+  })
+  const kept = differences(document, documentOf(framework, identifier, idOf(key)))
+  const extra = definedFields({
+    ...kept,
+    sources: Array.isArray(own.sources) ? own.sources : undefined,
+    outside: outline.outside > 0 ? outline.outside : undefined,
+    ...small('CFAssociations', keptOf(outline, ''), found),
+    ...small('CFDefinitions', outline.definitions, found),
     ...small('CFRubrics', outline.rubrics.length > 0 ? outline.rubrics : undefined, found),
-  }
+    ...small('CFPackage', Object.keys(outline.others).length > 0 ? outline.others : undefined, found),
+  })
+  if (Object.keys(extra).length > 0) framework.extra = extra
+  const stated = restored('document', documentOf(framework, identifier, idOf(key)), kept)
   return {
     key,
     language,
-    names: new Set([identifier, ...(uri ? [uri] : [])]),
+    names: namesOf(outline),
     source: definedFields({
       key,
-      name: title,
-      url: official,
-      licence: licences[0]?.url ?? licences[0]?.words,
-      credit: creator,
+      ...sourceFacts(framework),
+      ...sourceStated(found, `${path}.source`, own.source),
       retrieved: options.today,
     }),
     reference: definedFields({ sourceKey: key, uri, title, language }),
-    framework: definedFields({
-      type: 'framework',
-      sourceKey: key,
-      uri,
-      titles: [{ language, text: title }],
-      descriptions: texts(language, description),
-      languages: language === 'und' ? [] : [language],
-      publisher: creator ? agentRecord(key, { name: creator, kind: 'organisation' }) : undefined,
-      version: found.line('$.version', scalar(document.version)),
-      adoptionStatus: found.line('$.adoptionStatus', document.adoptionStatus),
-      subjects: found.lines('$.subject', document.subject),
-      officialUrl: official,
-      licences,
-      modifiedAt: found.date('$.lastChangeDateTime', document.lastChangeDateTime),
-      extra: Object.keys(extra).length > 0 ? extra : undefined,
+    framework,
+    context: definedFields({
+      identifier,
+      language,
+      modifiedAt,
+      changed: String(stated.lastChangeDateTime),
+      typed: stated.caseVersion === '1.1',
     }),
   }
 }
 
-/** The licence a document links to among its definitions, or one that its notes name by address. */
-function licencesOf(document: JsonObject, definitions: JsonObject, notes: string | undefined) {
-  const link = document.licenseURI
-  const identifier = isObject(link) ? link.identifier : link
-  const all = [definitions.CFLicenses].flat().filter(isObject)
-  const own =
-    all.find((licence) => licence.identifier === identifier || (isObject(link) && licence.uri === link.uri)) ??
-    (isObject(link) ? link : null)
-  const statedBy = typeof document.creator === 'string' ? document.creator : undefined
-  if (own) {
-    const words = [own.licenseText, own.title].find(
-      (entry): entry is string => typeof entry === 'string' && entry.trim() !== '',
-    )
-    const url = /https?:\/\/\S+/
-      .exec(`${words ?? ''} ${typeof own.uri === 'string' ? own.uri : ''}`)?.[0]
-      ?.replace(/[).,;]+$/, '')
-    const text = words?.replace(/\s+/g, ' ').trim().slice(0, 500)
-    return [licenceStatement({ words: text, url }, { statedBy })]
+/** What an export of ours says of the source it took a framework from; null takes back what would be concluded otherwise. */
+function sourceStated(found: Findings, path: string, value: unknown): Partial<SourceRecord> {
+  const source = found.object(path, value)
+  if (!source) return {}
+  const facts: Record<string, string | undefined> = {}
+  for (const field of ['name', 'url', 'licence', 'credit'] as const) {
+    if (source[field] === undefined || (field === 'name' && source[field] === null)) continue
+    facts[field] = found.line(`${path}.${field}`, source[field])
   }
-  const addresses = notes?.match(/https?:\/\/[^\s)]+/g) ?? []
-  const licence = addresses
-    .map((address) => address.replace(/[.,;]+$/, ''))
-    .find((address) => recognise(address).key !== UNRECOGNISED)
-  return licence ? [licenceStatement({ url: licence }, { statedBy })] : []
+  return facts
+}
+
+/** Every licence statement of an export of ours; undefined when it says none. */
+function licencesStated(found: Findings, path: string, value: unknown): LicenceStatement[] | undefined {
+  if (value === undefined || value === null) return undefined
+  return found.list(path, value).flatMap((entry, at) => {
+    const stated = found.object(`${path}[${at}]`, entry)
+    if (!stated) return []
+    const line = (field: string): string | undefined => found.line(`${path}[${at}].${field}`, stated[field])
+    const parts = ['all', 'text', 'pictures', 'data', 'metadata'] as const
+    const part = found.oneOf(`${path}[${at}].part`, stated.part, parts) ?? 'all'
+    return [
+      licenceStatement(
+        definedFields({ words: line('words'), url: line('url') }),
+        definedFields({ part, statedBy: line('statedBy') }),
+      ),
+    ]
+  })
 }
 
 function readItem(element: Element, file: string, head: Head, outline: Outline): Item[] {
@@ -242,7 +384,6 @@ function readItem(element: Element, file: string, head: Head, outline: Outline):
   const found = new Findings(false)
   const identifier = identifierOf(item, found)
   const language = found.language('$.language', item.language) ?? head.language
-  const code = found.line('$.humanCodingScheme', scalar(item.humanCodingScheme))
   const statement = found.needed('$.fullStatement', 'The statement', () =>
     found.text('$.fullStatement', item.fullStatement),
   )
@@ -258,33 +399,66 @@ function readItem(element: Element, file: string, head: Head, outline: Outline):
     found.line('$.abbreviatedStatement', item.abbreviatedStatement),
     found.line('$.alternativeLabel', item.alternativeLabel),
   ])
-  const original =
-    typeof item.fullStatement === 'string' && item.fullStatement !== statement
-      ? { fullStatement: item.fullStatement }
-      : {}
-  const extra = { ...extraFields(item, ITEM_FIELDS), ...original }
+  const own = extensionOf(item)
+  const path = '$.extensions.waymark'
+  const sourceKey = `${head.key}/${identifier}`
   const record: OutcomeRecord = definedFields({
     type: 'outcome',
-    sourceKey: `${head.key}/${identifier}`,
+    sourceKey,
     uri: found.uri('$.uri', item.uri),
     framework: head.reference,
     position: outline.top.get(identifier),
-    code,
-    statements: texts(language, statement),
-    labels: labels.map((text) => ({ language, text })),
+    code: found.line('$.humanCodingScheme', scalar(item.humanCodingScheme)),
+    statements: [...texts(language, statement), ...found.languageMap(`${path}.statements`, own.statements)],
+    labels:
+      own.labels === undefined
+        ? labels.map((text) => ({ language, text }))
+        : factsOf(found, `${path}.labels`, own.labels).map(({ language, text }) => ({ language, text })),
     sourceType: found.line('$.CFItemType', isObject(item.CFItemType) ? item.CFItemType.title : item.CFItemType),
+    knowledgeKind: found.line(`${path}.knowledgeKind`, own.knowledgeKind),
     levels,
-    ...agesOfWords('us-grades', levels),
+    ...agesOfItem(found, path, own, levels),
     subjects: found.lines('$.subject', item.subject),
     keywords: found.lines('$.conceptKeywords', item.conceptKeywords),
-    evidence: [],
-    prompts: [],
-    misconceptions: [],
+    evidence: factsOf(found, `${path}.evidence`, own.evidence),
+    prompts: factsOf(found, `${path}.prompts`, own.prompts),
+    misconceptions: factsOf(found, `${path}.misconceptions`, own.misconceptions),
     notes: found.text('$.notes', item.notes),
-    modifiedAt: found.date('$.lastChangeDateTime', item.lastChangeDateTime),
-    extra: Object.keys(extra).length > 0 ? extra : undefined,
+    modifiedAt: timeOf(found, item.lastChangeDateTime),
   })
+  const extra = definedFields({
+    ...differences(item, itemOf(record, identifier, idOf(sourceKey), head.context)),
+    CFAssociations: keptOf(outline, identifier),
+  })
+  if (Object.keys(extra).length > 0) record.extra = extra
   return [...problemItems(found.problems, place, 'outcome', identifier), { kind: 'record', record, place }]
+}
+
+/** Ages that an export of ours states, else those of the levels. */
+function agesOfItem(found: Findings, path: string, own: JsonObject, levels: readonly string[]) {
+  if (own.ageFrom === undefined && own.ageTo === undefined) return agesOfWords(LEVEL_SCHEME, levels)
+  return {
+    ageFrom: found.integer(`${path}.ageFrom`, own.ageFrom, 0, 120),
+    ageTo: found.integer(`${path}.ageTo`, own.ageTo, 0, 120),
+  }
+}
+
+/** Texts with their language and, where it is named, who says them. */
+function factsOf(found: Findings, path: string, value: unknown): MasteryText[] {
+  return found.list(path, value).flatMap((entry, at) => {
+    const fact = found.object(`${path}[${at}]`, entry)
+    if (!fact) return []
+    const language = found.language(`${path}[${at}].language`, fact.language) ?? 'und'
+    const text = found.text(`${path}[${at}].text`, fact.text)
+    const source = found.line(`${path}[${at}].source`, fact.source)
+    return text === undefined ? [] : [definedFields({ language, text, source })]
+  })
+}
+
+/** A time of change; the one that stands for "not known" is none. */
+function timeOf(found: Findings, value: unknown): string | undefined {
+  const time = found.date('$.lastChangeDateTime', value)
+  return time === UNKNOWN_TIME ? undefined : time
 }
 
 function identifierOf(object: JsonObject, found: Findings): string | undefined {
@@ -345,14 +519,14 @@ function readAssociation(element: Element, file: string, head: Head, outline: Ou
   if (!origin) return reject('.originNodeURI', 'names nothing', 'Give the identifier and uri of the item it starts at.')
   if (!destination)
     return reject('.destinationNodeURI', 'names nothing', 'Give the identifier and uri of the item it ends at.')
-  if (isDocument(origin, head) || (isDocument(destination, head) && type !== 'isChildOf' && type !== 'isPartOf')) {
+  if (isDocument(origin, head.names)) {
     if (type === 'isChildOf')
       return reject('.originNodeURI', 'the document cannot be a child', 'Turn the association round.')
     return items
   }
   const from = reference(origin, head, outline)
   // Children of the document are the top of the framework: `position` of the item has their order.
-  if (isDocument(destination, head)) return items
+  if (isDocument(destination, head.names)) return items
   const to = reference(destination, head, outline)
   if (from.sourceKey === to.sourceKey) {
     return reject(
@@ -366,14 +540,7 @@ function readAssociation(element: Element, file: string, head: Head, outline: Ou
     [origin, '.originNodeURI'],
     [destination, '.destinationNodeURI'],
   ] as const) {
-    if (
-      isHere(end, outline) ||
-      type === 'exactMatchOf' ||
-      type === 'isRelatedTo' ||
-      type === 'isTranslationOf' ||
-      type === 'replacedBy'
-    )
-      continue
+    if (itemAt(end, outline) !== undefined || LEADING_OUT.has(type)) continue
     items.push({
       kind: 'problem',
       problem: {
@@ -388,10 +555,50 @@ function readAssociation(element: Element, file: string, head: Head, outline: Ou
       },
     })
   }
-  const uri = typeof association.uri === 'string' ? association.uri : undefined
-  const edge = edgeOf(type, from, to, association, uri, head, options)
-  if (edge) items.push({ kind: 'edge', edge, place })
+  const found = new Findings(false)
+  const edge = edgeOf(type, from, to, association, found, head, options)
+  items.push(...problemItems(found.problems, place, type, name))
+  if (!edge) return items
+  const extra = definedFields({
+    ...differences(association, associationOf(factsOfEdge(edge, association, outline), head.context)),
+    ...passedOn(association),
+  })
+  if (Object.keys(extra).length > 0) edge.extra = extra
+  items.push({ kind: 'edge', edge, place })
   return items
+}
+
+/** What an export of ours says of an association that another source or a person made: kept to be said again. */
+function passedOn(association: JsonObject): JsonObject {
+  const { source, status } = extensionOf(association)
+  const own = definedFields({
+    source: typeof source === 'string' ? source : undefined,
+    status: typeof status === 'string' ? status : undefined,
+  })
+  return Object.keys(own).length > 0 ? { waymark: own } : {}
+}
+
+/** The edge as an export sees it, its ends named as links name them by default; an end that is not here has no name. */
+function factsOfEdge(edge: OutcomeEdge, association: JsonObject, outline: Outline): AssociationFacts {
+  const { from: _from, to: _to, extra: _extra, ...facts } = edge
+  return {
+    ...facts,
+    origin: linkEnd(association.originNodeURI, outline),
+    destination: linkEnd(association.destinationNodeURI, outline),
+  }
+}
+
+function linkEnd(link: unknown, outline: Outline): LinkEnd {
+  const end = endOf(link)
+  const key = end ? itemAt(end, outline) : undefined
+  const named = key === undefined ? undefined : outline.items.get(key)
+  if (!named) return { identifier: '', uri: '', title: '' }
+  const title = isObject(link) && typeof link.title === 'string' ? link.title : ''
+  return {
+    identifier: named.identifier,
+    uri: named.uri ?? '',
+    title: markOf(title) === named.mark ? title : '',
+  }
 }
 
 function edgeOf(
@@ -399,59 +606,75 @@ function edgeOf(
   from: Reference,
   to: Reference,
   association: JsonObject,
-  uri: string | undefined,
+  found: Findings,
   head: Head,
   options: ReadOptions,
 ): OutcomeEdge | null {
-  const position = typeof association.sequenceNumber === 'number' ? association.sequenceNumber : undefined
+  const own = extensionOf(association)
+  const path = '$.extensions.waymark'
+  const uri = typeof association.uri === 'string' ? association.uri : undefined
+  const said = { uri, association: NAMED_ON_EDGE.has(type) ? type : undefined }
+  const confidence = found.number(`${path}.confidence`, own.confidence, 0, 1) ?? 1
+  const matches = (kind: 'exact' | 'close' | 'broad' | 'narrow' | 'related'): OutcomeEdge =>
+    definedFields({ type: 'matches', from, to, kind, confidence, ...said })
   switch (type) {
     case 'isChildOf':
-    case 'isPartOf':
-      return definedFields({ type: 'childOf', from, to, position, uri })
+    case 'isPartOf': {
+      const number = association.sequenceNumber
+      const position = typeof number === 'number' ? number : found.number(`${path}.position`, own.position)
+      return definedFields({ type: 'childOf', from, to, position, ...said })
+    }
     case 'precedes': {
       const notes = new Findings(false).text('$.notes', association.notes)
-      const reasons = texts(head.language, notes)
+      const status = own.status === 'proposed' || own.status === 'rejected' ? ('proposed' as const) : undefined
       return definedFields({
         type: 'requires',
         from: to,
         to: from,
-        strength: options.precedes,
-        reasons,
-        confidence: 1,
-        uri,
+        strength: found.oneOf(`${path}.strength`, own.strength, ['hard', 'soft'] as const) ?? options.precedes,
+        reasons:
+          own.reasons === undefined ? texts(head.language, notes) : factsOf(found, `${path}.reasons`, own.reasons),
+        confidence,
+        clause: found.line(`${path}.clause`, own.clause),
+        status,
+        ...said,
       })
     }
     case 'exactMatchOf':
     case 'isTranslationOf':
-      return definedFields({ type: 'matches', from, to, kind: 'exact', confidence: 1, uri })
+      return matches('exact')
     case 'isRelatedTo':
     case 'isPeerOf':
-      return definedFields({ type: 'matches', from, to, kind: 'related', confidence: 1, uri })
+      return matches('related')
+    case 'ext:skos.closeMatch':
+      return matches('close')
+    case 'ext:skos.broadMatch':
+      return matches('broad')
+    case 'ext:skos.narrowMatch':
+      return matches('narrow')
     case 'replacedBy':
-      return definedFields({ type: 'replacedBy', from, to, uri })
+      return definedFields({ type: 'replacedBy', from, to, ...said })
     default:
       return null
   }
 }
 
-function isDocument(end: End, head: Head): boolean {
+function isDocument(end: End, names: ReadonlySet<string>): boolean {
   return (
-    (end.identifier !== undefined && head.names.has(end.identifier)) ||
-    (end.identifier === undefined && end.uri !== undefined && head.names.has(end.uri))
+    (end.identifier !== undefined && names.has(end.identifier)) ||
+    (end.identifier === undefined && end.uri !== undefined && names.has(end.uri))
   )
 }
 
-function isHere(end: End, outline: Outline): boolean {
-  return (
-    (end.identifier !== undefined && outline.items.has(end.identifier)) ||
-    (end.uri !== undefined && outline.itemOfUri.has(end.uri))
-  )
+/** The identifier of the item of this package that a link leads to. */
+function itemAt(end: End, outline: Outline): string | undefined {
+  if (end.identifier !== undefined && outline.items.has(end.identifier)) return end.identifier
+  return outline.itemOfUri.get(end.uri ?? '')
 }
 
 /** An end in this package by its source key; one in another framework by its address, as its document is not named. */
 function reference(end: End, head: Head, outline: Outline): Reference {
-  const here =
-    end.identifier && outline.items.has(end.identifier) ? end.identifier : outline.itemOfUri.get(end.uri ?? '')
+  const here = itemAt(end, outline)
   if (here) return definedFields({ sourceKey: `${head.key}/${here}`, uri: end.uri })
   return uriReference(end.uri ?? `urn:uuid:${end.identifier}`, definedFields({ title: end.title }))
 }
@@ -459,7 +682,12 @@ function reference(end: End, head: Head, outline: Outline): Reference {
 function small(name: string, value: unknown, found: Findings): JsonObject {
   if (value === undefined) return {}
   if (JSON.stringify(value).length <= LONGEST_EXTRA) return { [name]: value }
-  found.note(`$`, undefined, `${name} is larger than 1 MB and was not kept`, 'Nothing to do: outcomes do not need it.')
+  found.note(
+    '$',
+    undefined,
+    `${name} is longer than ${LONGEST_EXTRA / 1e6} million characters and was not kept`,
+    'Outcomes do not need it; an export will not have it.',
+  )
   return {}
 }
 

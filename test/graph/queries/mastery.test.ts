@@ -41,11 +41,15 @@ describe('facts of mastery', () => {
     await load(FIRST, [said('en', 'Draws it.')])
     const counts = await load(SECOND, [said('en', 'Explains it.'), said('en', 'Draws it.')])
     expect(counts.warnings).toEqual([])
-    expect(await evidence()).toEqual([
-      said('en', 'Draws it.', 'classroom'),
-      said('en', 'Explains it.', 'library'),
-      said('en', 'Draws it.', 'library'),
-    ])
+    expect(await evidence()).toEqual([said('en', 'Draws it.', 'classroom'), said('en', 'Explains it.', 'library')])
+  })
+
+  test('that two sources say in the same words are shown once, and stay when one of them says it no more', async () => {
+    await load(FIRST, [said('en', 'Draws it.')])
+    await load(SECOND, [said('en', 'Draws it.')])
+    expect(await evidence()).toEqual([said('en', 'Draws it.', 'classroom')])
+    await load(FIRST, [])
+    expect(await evidence()).toEqual([said('en', 'Draws it.', 'library')])
   })
 
   test('of one source change alone when it says something else, and go when it says nothing more', async () => {
