@@ -22,6 +22,7 @@ import {
   type ValueNode,
 } from 'graphql'
 import { apiError } from './errors.ts'
+import { MOST_EDGES_A_NODE } from './pathway/neighbourhood.ts'
 
 /** The limits. They stand in the description of `Query` too: a test compares. */
 export const LIMITS = {
@@ -66,8 +67,18 @@ const INTROSPECTION = /^__(schema|type)$/
 const INTROSPECTION_LIST = 1
 /** Largest page: a larger `first` is refused by its field. */
 const LARGEST_PAGE = 100
-/** The lists of a connection: they have as many items as the connection's `first`. */
-const CONNECTION_LISTS = new Set(['edges', 'nodes', 'ready', 'withinReach'])
+/** Lists without pages that may be longer. */
+const LARGER_LISTS: Readonly<Record<string, number>> = {
+  'Outcome.children': 500,
+  'Outcome.requires': 200,
+  'Outcome.requiredBy': 200,
+  'Pathway.edges': 5_000,
+}
+/** Arguments that say how many are wanted, and the most that any field takes. */
+const SIZES = ['first', 'limit'] as const
+const LARGEST_LIMIT = 500
+/** The lists of a connection: they have as many items as the connection's `first` or `limit`. */
+const CONNECTION_LISTS = new Set(['edges', 'nodes', 'ready', 'withinReach', 'steps'])
 /** Arguments that name each thing wanted. */
 const ID_LISTS = new Set(['ids', 'goals'])
 const NAMES: Record<keyof Demand, string> = {
@@ -182,15 +193,32 @@ export function demandOf(
   }
 
   /** How many items the list of this field can have. */
-  function sizeOf(node: FieldNode, field: GraphQLField<unknown, unknown>, page: number | null): number {
-    const argument = (name: string) => node.arguments?.find((a) => a.name.value === name)?.value
+  function sizeOf(
+    node: FieldNode,
+    type: GraphQLNamedType,
+    field: GraphQLField<unknown, unknown>,
+    page: number | null,
+  ): number {
     for (const name of ID_LISTS) {
-      const length = lengthOf(argument(name))
+      const length = lengthOf(node.arguments?.find((a) => a.name.value === name)?.value)
       if (length !== undefined && field.args.some((a) => a.name === name)) return length
     }
-    const first = field.args.find((a) => a.name === 'first')
-    if (first) return pageOf(numberOf(argument('first')) ?? first.defaultValue)
-    return page !== null && CONNECTION_LISTS.has(node.name.value) ? page : UNKNOWN_LIST
+    const name = `${type.name}.${field.name}`
+    const asked = pageAsked(node, field, LARGER_LISTS[name] ?? LARGEST_PAGE)
+    if (asked !== null) return asked
+    if (page === null || !CONNECTION_LISTS.has(field.name)) return UNKNOWN_LIST
+    return name === 'OutcomeGraph.edges' ? MOST_EDGES_A_NODE * page : page
+  }
+
+  /** How many items a field is asked for by its argument; null when it takes none. */
+  function pageAsked(node: FieldNode, field: GraphQLField<unknown, unknown>, largest: number): number | null {
+    for (const name of SIZES) {
+      const argument = field.args.find((a) => a.name === name)
+      if (!argument) continue
+      const given = numberOf(node.arguments?.find((a) => a.name.value === name)?.value)
+      return pageOf(given ?? argument.defaultValue, name === 'limit' ? LARGEST_LIMIT : largest)
+    }
+    return null
   }
 
   function sumField(node: FieldNode, type: GraphQLNamedType, page: number | null, introspecting: boolean): Sum {
@@ -206,10 +234,8 @@ export function demandOf(
     }
     const named = getNamedType(field.type)
     const isList = isListType(getNullableType(field.type))
-    const size = isList ? sizeOf(node, field, page) : 1
-    const first = field.args.find((a) => a.name === 'first')
-    const given = node.arguments?.find((a) => a.name.value === 'first')?.value
-    const pageBelow = !isList && first ? pageOf(numberOf(given) ?? first.defaultValue) : null
+    const size = isList ? sizeOf(node, type, field, page) : 1
+    const pageBelow = isList ? null : pageAsked(node, field, LARGEST_PAGE)
     const below = sumSet(node.selectionSet, named, pageBelow, false)
     const total = add(sum, below, size)
     return { ...total, nodes: total.nodes + size, cost: total.cost + 2 * size - 1, depth: 1 + below.depth }
@@ -276,8 +302,8 @@ function add(sum: Sum, part: Sum, times: number): Sum {
   }
 }
 
-function pageOf(first: unknown): number {
-  return typeof first === 'number' && first >= 0 ? Math.min(first, LARGEST_PAGE) : UNKNOWN_LIST
+function pageOf(asked: unknown, largest: number): number {
+  return typeof asked === 'number' && asked >= 0 ? Math.min(asked, largest) : UNKNOWN_LIST
 }
 
 function countRootFields(

@@ -94,9 +94,9 @@ export type UserErrorCode =
  *
  * One request may have at most 1,000,000 bytes, its document 50,000 bytes and 5,000 tokens, 16 levels of fields
  * within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values in one list,
- * 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`; an object
- * costs 2 points and a value 1, times how often each can appear. What asks for more is refused before it runs,
- * with the code LIMIT_EXCEEDED.
+ * 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`, a part
+ * of the graph as its `limit` with five edges for each outcome; an object costs 2 points and a value 1, times how often
+ * each can appear. What asks for more is refused before it runs, with the code LIMIT_EXCEEDED.
  */
 export type Query = {
   __typename?: 'Query';
@@ -172,9 +172,9 @@ export type Query = {
  *
  * One request may have at most 1,000,000 bytes, its document 50,000 bytes and 5,000 tokens, 16 levels of fields
  * within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values in one list,
- * 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`; an object
- * costs 2 points and a value 1, times how often each can appear. What asks for more is refused before it runs,
- * with the code LIMIT_EXCEEDED.
+ * 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`, a part
+ * of the graph as its `limit` with five edges for each outcome; an object costs 2 points and a value 1, times how often
+ * each can appear. What asks for more is refused before it runs, with the code LIMIT_EXCEEDED.
  */
 export type QueryNodeArgs = {
   id: Scalars['ID']['input'];
@@ -186,9 +186,9 @@ export type QueryNodeArgs = {
  *
  * One request may have at most 1,000,000 bytes, its document 50,000 bytes and 5,000 tokens, 16 levels of fields
  * within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values in one list,
- * 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`; an object
- * costs 2 points and a value 1, times how often each can appear. What asks for more is refused before it runs,
- * with the code LIMIT_EXCEEDED.
+ * 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`, a part
+ * of the graph as its `limit` with five edges for each outcome; an object costs 2 points and a value 1, times how often
+ * each can appear. What asks for more is refused before it runs, with the code LIMIT_EXCEEDED.
  */
 export type QueryConceptArgs = {
   id: Scalars['ID']['input'];
@@ -200,9 +200,9 @@ export type QueryConceptArgs = {
  *
  * One request may have at most 1,000,000 bytes, its document 50,000 bytes and 5,000 tokens, 16 levels of fields
  * within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values in one list,
- * 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`; an object
- * costs 2 points and a value 1, times how often each can appear. What asks for more is refused before it runs,
- * with the code LIMIT_EXCEEDED.
+ * 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`, a part
+ * of the graph as its `limit` with five edges for each outcome; an object costs 2 points and a value 1, times how often
+ * each can appear. What asks for more is refused before it runs, with the code LIMIT_EXCEEDED.
  */
 export type QueryConceptsArgs = {
   purpose: ConceptPurpose;
@@ -215,9 +215,9 @@ export type QueryConceptsArgs = {
  *
  * One request may have at most 1,000,000 bytes, its document 50,000 bytes and 5,000 tokens, 16 levels of fields
  * within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values in one list,
- * 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`; an object
- * costs 2 points and a value 1, times how often each can appear. What asks for more is refused before it runs,
- * with the code LIMIT_EXCEEDED.
+ * 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`, a part
+ * of the graph as its `limit` with five edges for each outcome; an object costs 2 points and a value 1, times how often
+ * each can appear. What asks for more is refused before it runs, with the code LIMIT_EXCEEDED.
  */
 export type QueryResourceArgs = {
   id: Scalars['ID']['input'];
@@ -229,9 +229,9 @@ export type QueryResourceArgs = {
  *
  * One request may have at most 1,000,000 bytes, its document 50,000 bytes and 5,000 tokens, 16 levels of fields
  * within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values in one list,
- * 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`; an object
- * costs 2 points and a value 1, times how often each can appear. What asks for more is refused before it runs,
- * with the code LIMIT_EXCEEDED.
+ * 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`, a part
+ * of the graph as its `limit` with five edges for each outcome; an object costs 2 points and a value 1, times how often
+ * each can appear. What asks for more is refused before it runs, with the code LIMIT_EXCEEDED.
  */
 export type QueryResourcesArgs = {
   ids: Array<Scalars['ID']['input']>;
@@ -243,9 +243,9 @@ export type QueryResourcesArgs = {
  *
  * One request may have at most 1,000,000 bytes, its document 50,000 bytes and 5,000 tokens, 16 levels of fields
  * within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values in one list,
- * 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`; an object
- * costs 2 points and a value 1, times how often each can appear. What asks for more is refused before it runs,
- * with the code LIMIT_EXCEEDED.
+ * 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`, a part
+ * of the graph as its `limit` with five edges for each outcome; an object costs 2 points and a value 1, times how often
+ * each can appear. What asks for more is refused before it runs, with the code LIMIT_EXCEEDED.
  */
 export type QueryOutcomeArgs = {
   id: Scalars['ID']['input'];
@@ -257,9 +257,9 @@ export type QueryOutcomeArgs = {
  *
  * One request may have at most 1,000,000 bytes, its document 50,000 bytes and 5,000 tokens, 16 levels of fields
  * within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values in one list,
- * 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`; an object
- * costs 2 points and a value 1, times how often each can appear. What asks for more is refused before it runs,
- * with the code LIMIT_EXCEEDED.
+ * 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`, a part
+ * of the graph as its `limit` with five edges for each outcome; an object costs 2 points and a value 1, times how often
+ * each can appear. What asks for more is refused before it runs, with the code LIMIT_EXCEEDED.
  */
 export type QueryOutcomesByCodeArgs = {
   code: Scalars['String']['input'];
@@ -272,9 +272,9 @@ export type QueryOutcomesByCodeArgs = {
  *
  * One request may have at most 1,000,000 bytes, its document 50,000 bytes and 5,000 tokens, 16 levels of fields
  * within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values in one list,
- * 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`; an object
- * costs 2 points and a value 1, times how often each can appear. What asks for more is refused before it runs,
- * with the code LIMIT_EXCEEDED.
+ * 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`, a part
+ * of the graph as its `limit` with five edges for each outcome; an object costs 2 points and a value 1, times how often
+ * each can appear. What asks for more is refused before it runs, with the code LIMIT_EXCEEDED.
  */
 export type QueryOutcomeByUriArgs = {
   uri: Scalars['String']['input'];
@@ -286,9 +286,9 @@ export type QueryOutcomeByUriArgs = {
  *
  * One request may have at most 1,000,000 bytes, its document 50,000 bytes and 5,000 tokens, 16 levels of fields
  * within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values in one list,
- * 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`; an object
- * costs 2 points and a value 1, times how often each can appear. What asks for more is refused before it runs,
- * with the code LIMIT_EXCEEDED.
+ * 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`, a part
+ * of the graph as its `limit` with five edges for each outcome; an object costs 2 points and a value 1, times how often
+ * each can appear. What asks for more is refused before it runs, with the code LIMIT_EXCEEDED.
  */
 export type QueryFrameworkArgs = {
   id: Scalars['ID']['input'];
@@ -300,9 +300,9 @@ export type QueryFrameworkArgs = {
  *
  * One request may have at most 1,000,000 bytes, its document 50,000 bytes and 5,000 tokens, 16 levels of fields
  * within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values in one list,
- * 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`; an object
- * costs 2 points and a value 1, times how often each can appear. What asks for more is refused before it runs,
- * with the code LIMIT_EXCEEDED.
+ * 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`, a part
+ * of the graph as its `limit` with five edges for each outcome; an object costs 2 points and a value 1, times how often
+ * each can appear. What asks for more is refused before it runs, with the code LIMIT_EXCEEDED.
  */
 export type QueryFrameworksArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
@@ -315,9 +315,9 @@ export type QueryFrameworksArgs = {
  *
  * One request may have at most 1,000,000 bytes, its document 50,000 bytes and 5,000 tokens, 16 levels of fields
  * within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values in one list,
- * 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`; an object
- * costs 2 points and a value 1, times how often each can appear. What asks for more is refused before it runs,
- * with the code LIMIT_EXCEEDED.
+ * 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`, a part
+ * of the graph as its `limit` with five edges for each outcome; an object costs 2 points and a value 1, times how often
+ * each can appear. What asks for more is refused before it runs, with the code LIMIT_EXCEEDED.
  */
 export type QuerySearchResourcesArgs = {
   query?: InputMaybe<Scalars['String']['input']>;
@@ -337,9 +337,9 @@ export type QuerySearchResourcesArgs = {
  *
  * One request may have at most 1,000,000 bytes, its document 50,000 bytes and 5,000 tokens, 16 levels of fields
  * within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values in one list,
- * 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`; an object
- * costs 2 points and a value 1, times how often each can appear. What asks for more is refused before it runs,
- * with the code LIMIT_EXCEEDED.
+ * 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`, a part
+ * of the graph as its `limit` with five edges for each outcome; an object costs 2 points and a value 1, times how often
+ * each can appear. What asks for more is refused before it runs, with the code LIMIT_EXCEEDED.
  */
 export type QuerySearchOutcomesArgs = {
   query?: InputMaybe<Scalars['String']['input']>;
@@ -355,9 +355,9 @@ export type QuerySearchOutcomesArgs = {
  *
  * One request may have at most 1,000,000 bytes, its document 50,000 bytes and 5,000 tokens, 16 levels of fields
  * within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values in one list,
- * 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`; an object
- * costs 2 points and a value 1, times how often each can appear. What asks for more is refused before it runs,
- * with the code LIMIT_EXCEEDED.
+ * 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`, a part
+ * of the graph as its `limit` with five edges for each outcome; an object costs 2 points and a value 1, times how often
+ * each can appear. What asks for more is refused before it runs, with the code LIMIT_EXCEEDED.
  */
 export type QueryPathwayArgs = {
   goals: Array<Scalars['ID']['input']>;
@@ -372,9 +372,9 @@ export type QueryPathwayArgs = {
  *
  * One request may have at most 1,000,000 bytes, its document 50,000 bytes and 5,000 tokens, 16 levels of fields
  * within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values in one list,
- * 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`; an object
- * costs 2 points and a value 1, times how often each can appear. What asks for more is refused before it runs,
- * with the code LIMIT_EXCEEDED.
+ * 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`, a part
+ * of the graph as its `limit` with five edges for each outcome; an object costs 2 points and a value 1, times how often
+ * each can appear. What asks for more is refused before it runs, with the code LIMIT_EXCEEDED.
  */
 export type QueryNextArgs = {
   goal: Scalars['ID']['input'];
@@ -390,9 +390,9 @@ export type QueryNextArgs = {
  *
  * One request may have at most 1,000,000 bytes, its document 50,000 bytes and 5,000 tokens, 16 levels of fields
  * within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values in one list,
- * 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`; an object
- * costs 2 points and a value 1, times how often each can appear. What asks for more is refused before it runs,
- * with the code LIMIT_EXCEEDED.
+ * 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`, a part
+ * of the graph as its `limit` with five edges for each outcome; an object costs 2 points and a value 1, times how often
+ * each can appear. What asks for more is refused before it runs, with the code LIMIT_EXCEEDED.
  */
 export type QueryFrontierArgs = {
   known?: InputMaybe<Array<KnownInput>>;
@@ -407,9 +407,9 @@ export type QueryFrontierArgs = {
  *
  * One request may have at most 1,000,000 bytes, its document 50,000 bytes and 5,000 tokens, 16 levels of fields
  * within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values in one list,
- * 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`; an object
- * costs 2 points and a value 1, times how often each can appear. What asks for more is refused before it runs,
- * with the code LIMIT_EXCEEDED.
+ * 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`, a part
+ * of the graph as its `limit` with five edges for each outcome; an object costs 2 points and a value 1, times how often
+ * each can appear. What asks for more is refused before it runs, with the code LIMIT_EXCEEDED.
  */
 export type QueryExplainArgs = {
   outcome: Scalars['ID']['input'];
@@ -423,9 +423,9 @@ export type QueryExplainArgs = {
  *
  * One request may have at most 1,000,000 bytes, its document 50,000 bytes and 5,000 tokens, 16 levels of fields
  * within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values in one list,
- * 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`; an object
- * costs 2 points and a value 1, times how often each can appear. What asks for more is refused before it runs,
- * with the code LIMIT_EXCEEDED.
+ * 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`, a part
+ * of the graph as its `limit` with five edges for each outcome; an object costs 2 points and a value 1, times how often
+ * each can appear. What asks for more is refused before it runs, with the code LIMIT_EXCEEDED.
  */
 export type QueryPathBetweenArgs = {
   from: Scalars['ID']['input'];
@@ -438,9 +438,9 @@ export type QueryPathBetweenArgs = {
  *
  * One request may have at most 1,000,000 bytes, its document 50,000 bytes and 5,000 tokens, 16 levels of fields
  * within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values in one list,
- * 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`; an object
- * costs 2 points and a value 1, times how often each can appear. What asks for more is refused before it runs,
- * with the code LIMIT_EXCEEDED.
+ * 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`, a part
+ * of the graph as its `limit` with five edges for each outcome; an object costs 2 points and a value 1, times how often
+ * each can appear. What asks for more is refused before it runs, with the code LIMIT_EXCEEDED.
  */
 export type QueryPrerequisitesArgs = {
   outcome: Scalars['ID']['input'];
@@ -454,9 +454,9 @@ export type QueryPrerequisitesArgs = {
  *
  * One request may have at most 1,000,000 bytes, its document 50,000 bytes and 5,000 tokens, 16 levels of fields
  * within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values in one list,
- * 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`; an object
- * costs 2 points and a value 1, times how often each can appear. What asks for more is refused before it runs,
- * with the code LIMIT_EXCEEDED.
+ * 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`, a part
+ * of the graph as its `limit` with five edges for each outcome; an object costs 2 points and a value 1, times how often
+ * each can appear. What asks for more is refused before it runs, with the code LIMIT_EXCEEDED.
  */
 export type QueryDependentsArgs = {
   outcome: Scalars['ID']['input'];
@@ -470,9 +470,9 @@ export type QueryDependentsArgs = {
  *
  * One request may have at most 1,000,000 bytes, its document 50,000 bytes and 5,000 tokens, 16 levels of fields
  * within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values in one list,
- * 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`; an object
- * costs 2 points and a value 1, times how often each can appear. What asks for more is refused before it runs,
- * with the code LIMIT_EXCEEDED.
+ * 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`, a part
+ * of the graph as its `limit` with five edges for each outcome; an object costs 2 points and a value 1, times how often
+ * each can appear. What asks for more is refused before it runs, with the code LIMIT_EXCEEDED.
  */
 export type QuerySubgraphArgs = {
   outcomes: Array<Scalars['ID']['input']>;
@@ -486,9 +486,9 @@ export type QuerySubgraphArgs = {
  *
  * One request may have at most 1,000,000 bytes, its document 50,000 bytes and 5,000 tokens, 16 levels of fields
  * within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values in one list,
- * 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`; an object
- * costs 2 points and a value 1, times how often each can appear. What asks for more is refused before it runs,
- * with the code LIMIT_EXCEEDED.
+ * 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`, a part
+ * of the graph as its `limit` with five edges for each outcome; an object costs 2 points and a value 1, times how often
+ * each can appear. What asks for more is refused before it runs, with the code LIMIT_EXCEEDED.
  */
 export type QueryOutcomeResourcesArgs = {
   outcome: Scalars['ID']['input'];
@@ -506,9 +506,9 @@ export type QueryOutcomeResourcesArgs = {
  *
  * One request may have at most 1,000,000 bytes, its document 50,000 bytes and 5,000 tokens, 16 levels of fields
  * within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values in one list,
- * 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`; an object
- * costs 2 points and a value 1, times how often each can appear. What asks for more is refused before it runs,
- * with the code LIMIT_EXCEEDED.
+ * 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`, a part
+ * of the graph as its `limit` with five edges for each outcome; an object costs 2 points and a value 1, times how often
+ * each can appear. What asks for more is refused before it runs, with the code LIMIT_EXCEEDED.
  */
 export type QueryCoverageArgs = {
   framework: Scalars['ID']['input'];
@@ -522,9 +522,9 @@ export type QueryCoverageArgs = {
  *
  * One request may have at most 1,000,000 bytes, its document 50,000 bytes and 5,000 tokens, 16 levels of fields
  * within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values in one list,
- * 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`; an object
- * costs 2 points and a value 1, times how often each can appear. What asks for more is refused before it runs,
- * with the code LIMIT_EXCEEDED.
+ * 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`, a part
+ * of the graph as its `limit` with five edges for each outcome; an object costs 2 points and a value 1, times how often
+ * each can appear. What asks for more is refused before it runs, with the code LIMIT_EXCEEDED.
  */
 export type QueryProviderArgs = {
   id: Scalars['ID']['input'];
@@ -536,9 +536,9 @@ export type QueryProviderArgs = {
  *
  * One request may have at most 1,000,000 bytes, its document 50,000 bytes and 5,000 tokens, 16 levels of fields
  * within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values in one list,
- * 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`; an object
- * costs 2 points and a value 1, times how often each can appear. What asks for more is refused before it runs,
- * with the code LIMIT_EXCEEDED.
+ * 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`, a part
+ * of the graph as its `limit` with five edges for each outcome; an object costs 2 points and a value 1, times how often
+ * each can appear. What asks for more is refused before it runs, with the code LIMIT_EXCEEDED.
  */
 export type QueryProvidersArgs = {
   ids: Array<Scalars['ID']['input']>;
@@ -2687,11 +2687,11 @@ export type FrameworkCoverage = {
   framework: Framework;
   /** Outcomes that can be learnt, parts included; headings and levels are not counted. */
   outcomes: Scalars['Int']['output'];
-  /** Of these, those that some resource teaches or practises directly, in any language. */
+  /** Of these, those that some resource teaches or practises, in any language; for a part that of its whole counts. */
   withResources: Scalars['Int']['output'];
-  /** Those that a resource serves directly in the language and for the needs asked. */
+  /** Those that such a resource serves in the language and for the needs asked. */
   withFitting: Scalars['Int']['output'];
-  /** Those that such a resource serves only through a crosswalk. */
+  /** Those that one serves only through a crosswalk. */
   throughCrosswalks: Scalars['Int']['output'];
   /** Those of which no prerequisite is known. Nothing known is not nothing needed. */
   withoutPrerequisites: Scalars['Int']['output'];

@@ -35,6 +35,17 @@ describe('what an operation asks for', () => {
     expect(nodes).toBe(1 + 10 * (1 + 10 * 2))
   })
 
+  it('counts the outcomes of a part of the graph by its limit, and five edges for each', () => {
+    const query = '{ subgraph(outcomes: ["x"], limit: 300) { nodes { depth outcome { id } } edges { from } } }'
+    expect(demand(query).nodes).toBe(1 + 300 * 2 + 1_500)
+    expect(demand('{ next(goal: "x", limit: 7) { steps { position } } }').nodes).toBe(1 + 7)
+  })
+
+  it('counts long lists as long as they can be', () => {
+    expect(demand('{ outcome(id: "x") { children(first: 400) { id } } }').nodes).toBe(1 + 400)
+    expect(demand('{ pathway(goals: ["x"]) { edges { from } } }').nodes).toBe(1 + 1_000)
+  })
+
   it('counts things asked for by id', () => {
     expect(demand('query ($ids: [ID!]!) { resources(ids: $ids) { id } }', { ids: ['a', 'b', 'c'] }).nodes).toBe(3)
   })
