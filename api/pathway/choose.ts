@@ -185,15 +185,20 @@ function chooseOne(byStep: readonly Offer[][]): Int32Array {
   return chosen
 }
 
-/** For each step the best resource for it alone; -1 where nothing fits. */
+/** For each step what would be chosen if it were the only one; -1 where nothing fits. */
 function bestAlone(byStep: readonly Offer[][]): Int32Array {
   return Int32Array.from(byStep, (offers) => {
     let best: Offer | null = null
-    for (const offer of offers) {
-      if (offer.candidate.meetsWishes && (!best || compareOffers(offer, best, -1) < 0)) best = offer
-    }
+    for (const offer of offers) if (offer.candidate.meetsWishes && (!best || isBetterAlone(offer, best))) best = offer
     return best?.candidate.row ?? -1
   })
+}
+
+function isBetterAlone(a: Offer, b: Offer): boolean {
+  if (a.candidate.level !== b.candidate.level) return a.candidate.level > b.candidate.level
+  if (a.candidate.language !== b.candidate.language) return a.candidate.language < b.candidate.language
+  if (a.worth !== b.worth) return a.worth > b.worth
+  return a.candidate.row < b.candidate.row
 }
 
 /**

@@ -3,7 +3,14 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { NEEDS } from '#api/accessibility/needs.ts'
 import type { ResourceColumn } from '#api/pathway/columns.ts'
-import type { ChildOfColumn, MatchColumn, ModelSource, OutcomeColumn, RequiresColumn } from '#api/pathway/model.ts'
+import type {
+  ChildOfColumn,
+  MatchColumn,
+  ModelSource,
+  OutcomeColumn,
+  ReplacementColumn,
+  RequiresColumn,
+} from '#api/pathway/model.ts'
 
 /** Folder of the real data; tests that need it are skipped aloud when it is not set. */
 export const CORPUS = process.env.CORPUS_DIR
@@ -66,11 +73,12 @@ export function outcome(id: string, more: Partial<OutcomeColumn> = {}): OutcomeC
 
 /**
  * A small graph in short form: `fractions > counting` requires hard, `fractions ~ drawing` soft, `part < whole` is a
- * child, `a = b` is an exact match, `a : b` a close one. A clause follows an `@`: `a > b @1`.
+ * child, `a = b` is an exact match, `a : b` a close one, `old » new` a replacement. A clause follows an `@`: `a > b @1`.
  */
 export function sketch(lines: readonly string[], outcomes: Record<string, Partial<OutcomeColumn>> = {}): ModelSource {
-  const source = { version: 1, requires: [], childOf: [], matches: [] } as {
+  const source = { version: 1, requires: [], childOf: [], matches: [], replacements: [] } as {
     version: number
+    replacements: ReplacementColumn[]
     requires: RequiresColumn[]
     childOf: ChildOfColumn[]
     matches: MatchColumn[]
@@ -86,6 +94,7 @@ export function sketch(lines: readonly string[], outcomes: Record<string, Partia
       source.requires.push({ from, to, strength, confidence, clause: clause ?? null, source: 'sketch' })
     }
     if (sign === '<') source.childOf.push({ from, to, position: at })
+    if (sign === '»') source.replacements.push({ from, to })
     if (sign === '=') source.matches.push({ from, to, kind: 'exact', confidence, source: 'sketch' })
     if (sign === ':') source.matches.push({ from, to, kind: 'close', confidence: 0.8, source: 'sketch' })
   })
