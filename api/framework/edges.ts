@@ -187,16 +187,14 @@ async function checkEarlier(
     refuse('CONFLICT', ['to'], `${quoted(earlier)} was replaced by ${names.get(earlier.replacedBy)}: require that one.`)
   }
   const above = await parentsAbove(tx, [later.id, to])
-  const [way, verb] = wayUp(above, later.id, to)
-    ? [wayUp(above, later.id, to), 'requires']
-    : [wayUp(above, to, later.id), 'is required by']
+  const way = wayUp(above, later.id, to) ?? wayUp(above, to, later.id)
   if (way) {
     const names = await namesOf(tx, way)
     const inWords = way.map((id) => names.get(id)!)
     refuse(
       'INVALID',
       ['to'],
-      `One stands under the other (${pathInWords(inWords, 'under').replaceAll('which under', 'under')}), so neither ${verb} the other.`,
+      `One stands under the other (${pathInWords(inWords, 'under').replaceAll('which under', 'under')}), so neither requires the other.`,
     )
   }
 }

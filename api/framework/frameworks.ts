@@ -315,15 +315,17 @@ async function impactOfSuccession(services: Open, tx: Transaction, succession: S
       .join()
   const otherWay: string[] = []
   let reworded = 0
+  let others = 0
   for (const [from, to] of replaced) {
     if (needs(from, (id) => replaced.get(id) ?? id) !== needs(to, (id) => id)) otherWay.push(from)
     const [a, b] = [stored.get(from)?.properties, stored.get(to)?.properties]
-    if (a && b && (a.statements as string[] | undefined)?.join() !== (b.statements as string[] | undefined)?.join())
-      reworded++
+    if (b?.copiedFrom !== from) others++
+    else if ((a?.statements as string[]).join('\n') !== (b.statements as string[]).join('\n')) reworded++
   }
   const first = [
     `${count(replaced.size, 'outcome is', 'outcomes are')} replaced; what is aligned to them leads on.`,
     ...(gone.length > 0 ? [`${count(gone.length, 'outcome has', 'outcomes have')} no successor.`] : []),
+    ...(others > 0 ? [`${count(others, 'outcome leads', 'outcomes lead')} on to another one.`] : []),
     ...(reworded > 0 ? [`${count(reworded, 'outcome is', 'outcomes are')} worded otherwise.`] : []),
   ]
   return await impactOf(tx.run, services.model.current(), {

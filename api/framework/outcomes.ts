@@ -169,9 +169,13 @@ export async function retireOutcome(
       changesWay: true,
       crosswalks,
       first: [
-        ...(children.length > 0 ? [`${count(children.length, 'item')} under it move up.`] : []),
+        ...(children.length > 0
+          ? [`${count(children.length, 'item under it moves up', 'items under it move up')}.`]
+          : []),
         ...(requiredBy.length > 0
-          ? [`${count(requiredBy.length, 'outcome', 'outcomes')} of the draft no longer require it.`]
+          ? [
+              `${count(requiredBy.length, 'outcome of the draft no longer requires it', 'outcomes of the draft no longer require it')}.`,
+            ]
           : []),
       ],
     })

@@ -21,6 +21,8 @@ export async function lookUp(graph: Graph, input: ResourceInput): Promise<Found>
   ])
   // A tombstone or a hidden one is nothing to build on.
   for (const [id, resource] of resources) if (resource.state !== 'published') resources.delete(id)
+  // Nor is an outcome of a draft that is not public.
+  for (const [id, outcome] of outcomes) if (outcome.state === 'draft') outcomes.delete(id)
   return { outcomes, concepts, resources }
 }
 

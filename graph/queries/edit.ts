@@ -11,6 +11,7 @@ import { compact, FIELDS, isSame, type Properties, propertiesOf } from '#graph/s
 import { createPlan, revisionRow } from '#graph/queries/planned.ts'
 import type { Run } from '#graph/queries/reference.ts'
 import { rowOf, type StoredLink, writeRows } from '#graph/queries/store.ts'
+import { inOrder, type PlaceRow } from '#graph/queries/tree.ts'
 
 /** Edges between outcomes that are edited here. */
 export const EDGE_TYPES = ['CHILD_OF', 'REQUIRES', 'MATCHES', 'REPLACED_BY'] as const
@@ -49,9 +50,10 @@ export const QUERIES = {
     RETURN o.id AS to, type(e) AS type, b.id AS id, e {.*} AS properties`,
   parents: `MATCH (o:Outcome) WHERE o.id IN $ids MATCH (o)-[:CHILD_OF]->(p:Outcome) RETURN o.id AS id, p.id AS parent`,
   siblings: `MATCH (p:Outcome {id: $id}) MATCH (p)<-[e:CHILD_OF]-(o:Outcome)
-    RETURN o.id AS id, o.code AS code, e.position AS position`,
+    RETURN o.id AS id, o.code AS code, e.position AS position, o.ageFrom AS age, o.statements AS texts`,
   tops: `MATCH (f:Framework {id: $id}) MATCH (f)<-[:IN_FRAMEWORK]-(o:Outcome)
-    RETURN o.id AS id, o.code AS code, o.position AS position, [(o)-[:CHILD_OF]->(p:Outcome) | p.id] AS parents`,
+    RETURN o.id AS id, o.code AS code, o.position AS position, o.ageFrom AS age, o.statements AS texts,
+      [(o)-[:CHILD_OF]->(p:Outcome) | p.id] AS parents`,
   withCode: `MATCH (f:Framework {id: $id}) MATCH (f)<-[:IN_FRAMEWORK]-(o:Outcome) WHERE o.code = $code
     RETURN o.id AS id`,
   draftsOf: `MATCH (f:Framework) WHERE f.providerId IN $providers AND f.adoptionStatus IN ['Private Draft', 'Draft']
@@ -211,25 +213,15 @@ export async function siblingsAt(
   frameworkId: string,
   parentId: string | null,
 ): Promise<{ id: string; position: number | null }[]> {
-  type Row = { id: string; code: string | null; position: number | null; parents?: string[] }
+  type Row = PlaceRow & { parents?: string[] }
   const rows =
     parentId === null
       ? (await tx.run<Row>(QUERIES.tops, { id: frameworkId })).filter((row) => row.parents?.length === 0)
       : await tx.run<Row>(QUERIES.siblings, { id: parentId })
-  const places = new Map<string, Row>()
-  for (const row of rows) {
-    const known = places.get(row.id)
-    if (!known || (row.position ?? Infinity) < (known.position ?? Infinity)) places.set(row.id, row)
-  }
-  const collator = new Intl.Collator('en', { numeric: true })
+  const places = new Map<string, { id: string; position: number | null }>()
+  for (const { id, position } of inOrder(rows))
+    if (!places.has(id)) places.set(id, { id, position: (position as number | null) ?? null })
   return [...places.values()]
-    .sort(
-      (a, b) =>
-        (a.position ?? Infinity) - (b.position ?? Infinity) ||
-        collator.compare(a.code ?? '', b.code ?? '') ||
-        (a.id < b.id ? -1 : 1),
-    )
-    .map(({ id, position }) => ({ id, position: position ?? null }))
 }
 
 /** Ids of the outcomes of a framework that have this code. */

@@ -21,7 +21,8 @@ export interface TreePlace {
   id: string
 }
 
-interface PlaceRow extends Record<string, unknown> {
+/** What the order of siblings goes by, as a query brings it. */
+export interface PlaceRow extends Record<string, unknown> {
   id: string
   code: unknown
   position: unknown
@@ -54,7 +55,8 @@ export async function inPlaceOrder(graph: Graph, ids: readonly string[]): Promis
   return inOrder(await graph.read<PlaceRow>(QUERIES.places, { ids })).map(({ id }) => id)
 }
 
-function inOrder<T extends PlaceRow>(rows: readonly T[]): T[] {
+/** The order of siblings, see `childPlacesOf`. Pure. */
+export function inOrder<T extends PlaceRow>(rows: readonly T[]): T[] {
   const keyed = rows.map((row) => ({
     row,
     position: numberOrNull(row.position) ?? Infinity,
