@@ -9,6 +9,7 @@ import { type GraphQLError } from 'graphql'
 import type { Caller } from './context.ts'
 import { compress } from './compression.ts'
 import { apiError } from './errors.ts'
+import { answerExport } from './exchange/http.ts'
 import { answerExplore } from './explore.ts'
 import { LIMITS, tooLong } from './limits.ts'
 import { withoutQuery, type Log } from './log.ts'
@@ -114,6 +115,12 @@ async function answer(
   if (path === '/explore' || path.startsWith('/explore/')) {
     if (refuseMethod(request, response, ['GET', 'HEAD'])) return
     if (answerExplore(path, response)) return
+  }
+  if (path.startsWith('/exports/')) {
+    if (refuseMethod(request, response, ['GET', 'HEAD'])) return
+    const contextOf = () => options.server.contextFor(callerOf(request, options.origin, requestId))
+    if (!(await answerExport(path, request, response, contextOf))) sendText(response, 404, 'There is no such export.')
+    return
   }
   if (!options.site)
     return sendText(

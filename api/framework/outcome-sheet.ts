@@ -65,6 +65,7 @@ export const SHEET_FACTS = [
   'title',
   'key',
   'publisher',
+  'credit',
   'language',
   'subject',
   'version',

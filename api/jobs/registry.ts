@@ -16,6 +16,7 @@ import { seed as seedGraph, SEEDS, type SeedSize } from '#seed/seed.ts'
 import { account } from './account.ts'
 import { readArguments } from './arguments.ts'
 import { doctor } from './doctor.ts'
+import { exportFrameworks } from './export.ts'
 import { createImportJob, tellTo } from './import.ts'
 import type { GraphJob, Job, JobIo, JobServices } from './job.ts'
 
@@ -81,6 +82,7 @@ export const JOBS: Record<string, Job> = {
   seed,
   reindex,
   doctor,
+  export: exportFrameworks,
   ...GRAPH_JOBS,
 }
 

@@ -4,6 +4,8 @@ import { existsSync, globSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { casePackage } from '#api/exchange/case-package.ts'
+import { outcomeSheet } from '#api/exchange/outcome-sheet.ts'
+import { outcomesTemplate } from '#api/framework/outcome-sheet.ts'
 import type { Json } from '#api/exchange/case-shape.ts'
 import type { Graph } from '#graph/graph.ts'
 import { currentVersion } from '#graph/queries/catalogue.ts'
@@ -274,7 +276,11 @@ describe('a CASE package', () => {
     const { first, second } = await roundTrip([join(folder, 'plants.jsonl')])
     const [text] = [...first.values()]
     expect([...second.values()]).toEqual([text])
-    const { CFDocument, CFItems, CFAssociations } = JSON.parse(text!) as { CFDocument: Json; CFItems: Json[]; CFAssociations: Json[] }
+    const { CFDocument, CFItems, CFAssociations } = JSON.parse(text!) as {
+      CFDocument: Json
+      CFItems: Json[]
+      CFAssociations: Json[]
+    }
     expect(CFDocument).toMatchObject({
       creator: 'The group',
       lastChangeDateTime: '1970-01-01T00:00:00+00:00',
@@ -302,6 +308,65 @@ describe('a CASE package', () => {
       expect.objectContaining({ associationType: 'ext:skos.closeMatch', extensions: { waymark: { confidence: 0.5 } } }),
     )
   })
+})
+
+describe('a spreadsheet', () => {
+  /** The sheets of all frameworks, by the name of a file. */
+  async function sheetsOf(from: Graph): Promise<Map<string, string>> {
+    const sheets = new Map<string, string>()
+    for (const id of await frameworkIds(from)) {
+      let text = ''
+      for await (const piece of outcomeSheet(from, (await frameworkToExport(from, id))!)) text += piece
+      sheets.set(/^key,(.*)$/m.exec(text)![1]!.trim(), text)
+    }
+    return sheets
+  }
+  const filesOf = (sheets: ReadonlyMap<string, string>) => {
+    const files = Object.fromEntries([...sheets].map(([key, text]) => [`${key}.csv`, text]))
+    const folder = folderWith(files)
+    return Object.keys(files).map((name) => join(folder, name))
+  }
+
+  it('goes out in the form of the template, and comes in again the same', async () => {
+    const file = join(folderWith({ 'fractions.csv': outcomesTemplate() }), 'fractions.csv')
+    await load(graph, [file])
+    const first = await sheetsOf(graph)
+    const [text] = [...first.values()]
+    expect(text).toContain('code,parent code,statement,level,requires,title,type,ages,evidence,misconceptions\r\n')
+    expect(text).toContain('1.C,1,Explain when two fractions are equal,"3; 4","1.A; 1.B?",Equal fractions,Outcome,')
+    await load(other, filesOf(first))
+    expect([...(await sheetsOf(other)).values()]).toEqual([text])
+    const version = await currentVersion(graph)
+    await load(graph, filesOf(first))
+    expect(await currentVersion(graph)).toBe(version)
+  })
+
+  it('of a CASE package has every item, under its identifier where it has no code, and nothing a program would run', async () => {
+    const package_ = structuredClone(RICH) as typeof RICH & { CFItems: Json[] }
+    package_.CFItems[3] = item('D1', { fullStatement: '=HYPERLINK("https://x.org"; "x")' })
+    await load(graph, [join(folderWith({ 'rich.json': package_ }), 'rich.json')])
+    const first = await sheetsOf(graph)
+    const [text] = [...first.values()]
+    expect(text).toContain('" =HYPERLINK(""https://x.org""; ""x"")"')
+    expect(text).toContain('c,"G.A; b",Statement C')
+    await load(other, filesOf(first))
+    expect([...(await sheetsOf(other)).values()]).toEqual([text])
+  })
+
+  it.skipIf(!CORPUS)(
+    'of real frameworks comes in again with the same codes, statements and prerequisites (CORPUS_DIR)',
+    async () => {
+      await load(graph, [join(CORPUS, 'case/ccss-math.cfpackage.json'), join(CORPUS, 'marble')])
+      const first = await sheetsOf(graph)
+      const result = await load(other, filesOf(first))
+      expect(result.problems.filter((problem) => problem.rejected)).toEqual([])
+      const second = await sheetsOf(other)
+      for (const [key, text] of first) expect(second.get(key), key).toBe(text)
+      const edges = async (from: Graph) =>
+        (await prerequisiteColumns(from)).map(({ strength, status }) => `${strength} ${status}`).sort()
+      expect(await edges(other)).toEqual(await edges(graph))
+    },
+  )
 })
 
 describe.skipIf(!CORPUS || !existsSync(SCHEMA))('real frameworks (CORPUS_DIR)', () => {
