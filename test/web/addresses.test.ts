@@ -72,38 +72,84 @@ describe('the address of a search', () => {
 })
 
 describe('the address of a pathway', () => {
+  const read = (text: string) => readPathway(new URLSearchParams(text))
+
   test('comes back as it was written', () => {
-    const written = '/pathways?goal=g1&goal=g2&known=k1&unknown=u1&language=sw&permits=print&age=9&minutes=120&soft=no'
-    expect(pathwayHref(readPathway(new URLSearchParams(written.split('?')[1])))).toBe(written)
+    const written =
+      '/pathways?goal=g1&goal=g2&known=k1&unknown=u1&upto=us-grades%2F3&upto=england-years%2F4%40f1&language=sw&language=fr&other=no&permits=print&age=9&level=us-grades%2F3&minutes=120&soft=no&crosswalks=no&provider=p1&not-provider=p2'
+    expect(pathwayHref(read(written.split('?')[1]!))).toBe(written)
+    expect(pathwayHref(read(written.split('?')[1]!), {}, { view: '/pathways/print' })).toBe(
+      written.replace('/pathways?', '/pathways/print?'),
+    )
+  })
+
+  test('carries on the needs that came with it, as an address writes them', () => {
+    expect(pathwayHref(read('goal=g'), {}, { needs: ['KEYBOARD_ONLY'] })).toBe('/pathways?goal=g&need=keyboard-only')
+  })
+
+  test('takes the curriculum of a level from the field beside it, unless the level names its own', () => {
+    expect(read('upto=us-grades/3&upto-in=f1').upTo).toEqual([{ level: 'us-grades/3', framework: 'f1' }])
+    expect(read('upto=us-grades/3@f2&upto=us-grades/4&upto-in=f1').upTo).toEqual([
+      { level: 'us-grades/3', framework: 'f2' },
+      { level: 'us-grades/4', framework: 'f1' },
+    ])
+    expect(read('upto=&upto-in=f1').upTo).toEqual([])
   })
 
   test('holds what is said not to be known as known with no confidence', () => {
-    const address = readPathway(new URLSearchParams('goal=g&known=a&known=b&unknown=b'))
-    expect(knownInputs(address)).toEqual([
+    expect(knownInputs(read('goal=g&known=a&known=b&unknown=b'))).toEqual([
       { outcomeId: 'a', confidence: 1 },
       { outcomeId: 'b', confidence: 0 },
     ])
   })
 
-  test('asks for helpful steps unless they are left out', () => {
-    expect(constraintsOf(readPathway(new URLSearchParams('goal=g')), [], ['fr'])).toMatchObject({
+  test('asks for helpful steps, crosswalks and other languages unless they are left out', () => {
+    expect(constraintsOf(read('goal=g'), [], ['fr'])).toMatchObject({
       soft: true,
+      crosswalks: true,
+      otherLanguages: true,
       languages: ['fr'],
     })
-    expect(constraintsOf(readPathway(new URLSearchParams('goal=g&language=any')), [], ['fr'])).toMatchObject({
-      languages: [],
-    })
+    expect(constraintsOf(read('goal=g&language=any'), [], ['fr'])).toMatchObject({ languages: [] })
     expect(
-      constraintsOf(readPathway(new URLSearchParams('goal=g&soft=no&language=sw')), [{ need: 'CAPTIONS' }], ['fr']),
+      constraintsOf(read('goal=g&soft=no&crosswalks=no&other=no&language=sw&language=fr'), [{ need: 'CAPTIONS' }], []),
     ).toMatchObject({
       soft: false,
-      languages: ['sw'],
+      crosswalks: false,
+      otherLanguages: false,
+      languages: ['sw', 'fr'],
       needs: [{ need: 'CAPTIONS' }],
     })
   })
 
-  test('passes over a language that is none', () => {
-    expect(readPathway(new URLSearchParams('language=<b>')).language).toBeNull()
+  test('passes over what cannot be', () => {
+    expect(read('language=<b>&level=three&upto=<x>/1&upto=us-grades&age=old&minutes=0')).toMatchObject({
+      languages: [],
+      level: null,
+      upTo: [],
+      age: null,
+      minutes: null,
+    })
+  })
+
+  test('can be anything without breaking the page, and says the same when written anew', () => {
+    fc.assert(
+      fc.property(fc.webQueryParameters(), (text) => {
+        const address = { ...read(text), query: '', after: null }
+        expect(read(pathwayHref(address).split('?')[1] ?? '')).toEqual(address)
+      }),
+    )
+  })
+
+  test('is cut where it would be too long', () => {
+    const many = Array.from(
+      { length: 1_000 },
+      (_, at) => `goal=g${at}&known=k${at}&upto=us-grades/${at}&provider=p${at}`,
+    )
+    const address = read(many.join('&'))
+    expect([address.goals.length, address.known.length, address.upTo.length, address.providers.length]).toEqual([
+      20, 300, 5, 50,
+    ])
   })
 })
 

@@ -30,19 +30,28 @@ export const handle: Handle = async ({ event, resolve }) => {
   locals.needsFrom = locals.needNames.length === 0 ? null : shared.length > 0 ? 'address' : 'cookie'
   locals.languages = readerLanguages(request.headers.get('accept-language'))
 
+  // One address, two forms: who asks for data is given the plan as data.
+  if (url.pathname === '/pathways' && prefersJson(request)) return await event.fetch(`/pathways.json${url.search}`)
   const response = await resolve(event)
 
   for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.headers.set(name, value)
-  if (response.headers.get('content-type')?.startsWith('text/html')) {
+  if (/^(text\/html|application\/json)\b/.test(response.headers.get('content-type') ?? '')) {
     const isShared =
       (request.method === 'GET' || request.method === 'HEAD') &&
       response.status === 200 &&
       !request.headers.has('cookie') &&
       !url.searchParams.has('need')
     response.headers.set('cache-control', isShared ? SHARED_CACHE : PRIVATE_CACHE)
-    response.headers.set('vary', 'Cookie, Accept-Language')
+    const isTwoForms = /^\/pathways(\.json)?$/.test(url.pathname)
+    response.headers.set('vary', `Cookie, Accept-Language${isTwoForms ? ', Accept' : ''}`)
   }
   return response
+}
+
+/** JSON by name, and no page beside it. */
+function prefersJson(request: Request): boolean {
+  const accepted = request.headers.get('accept') ?? ''
+  return request.method === 'GET' && /\bapplication\/json\b/i.test(accepted) && !/\btext\/html\b/i.test(accepted)
 }
 
 /** Tells people what to do next; the fault itself goes to the log. Address and needs stay out of it. */

@@ -63,3 +63,8 @@ export function levelsText(levels: readonly string[]): string | null {
   const isBare = levels.every((level) => level.length <= 3)
   return isBare ? `${levels.length === 1 ? 'level' : 'levels'} ${words}` : words
 }
+
+/** How sure a link is, when it is not certain: ` (80 % sure)`. */
+export function confidenceText(confidence: number): string {
+  return confidence < 1 ? ` (${Math.round(confidence * 100)} % sure)` : ''
+}

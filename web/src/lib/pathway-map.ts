@@ -10,12 +10,12 @@ export const MOST_ON_MAP = 60
 /** Known outcomes drawn beside the steps. */
 export const MOST_KNOWN_ON_MAP = 9
 /** Pixels at the usual size of text; the drawing grows with the text of the reader. */
-export const NODE_WIDTH = 138
+export const NODE_WIDTH = 128
 export const NODE_HEIGHT = 62
-const GAP_ACROSS = 14
+const GAP_ACROSS = 12
 const GAP_DOWN = 30
 const MARGIN = 4
-/** Nodes in one row: two fit a phone of 320 pixels. */
+/** Nodes in one row: on a phone of 320 pixels two are seen at once. */
 const MOST_IN_ROW = 3
 /** Rounds of untangling: more of them change little and cost as much again. */
 const ROUNDS = 6
@@ -81,18 +81,21 @@ export function drawMap(nodes: readonly MapNode[], edges: readonly MapEdge[]): P
     .nodeSize([NODE_WIDTH, NODE_HEIGHT])
     .gap([GAP_ACROSS, GAP_DOWN])
   const { width, height } = layout(drawing)
-  const placed = nodes.map(({ id }, at) => ({
-    id,
-    x: Math.round(made[at]!.x - NODE_WIDTH / 2) + MARGIN,
-    y: Math.round(made[at]!.y - NODE_HEIGHT / 2) + MARGIN,
-  }))
+  const turn = isMirrored(nodes, made) ? (x: number) => width - x : (x: number) => x
+  const put = ([x, y]: readonly [number, number]): [number, number] => [
+    Math.round(turn(x)) + MARGIN,
+    Math.round(y) + MARGIN,
+  ]
   const whole = { width: Math.ceil(width) + 2 * MARGIN, height: Math.ceil(height) + 2 * MARGIN }
   return {
     ...whole,
     widthInRem: whole.width / PIXELS_PER_REM,
     heightInRem: whole.height / PIXELS_PER_REM,
-    nodes: placed,
-    edges: [...drawing.links()].map(({ data, points }) => ({ ...data, path: curve(points) })),
+    nodes: nodes.map(({ id }, at) => {
+      const [x, y] = put([made[at]!.x, made[at]!.y])
+      return { id, x: x - NODE_WIDTH / 2, y: y - NODE_HEIGHT / 2 }
+    }),
+    edges: [...drawing.links()].map(({ data, points }) => ({ ...data, path: curve(points.map(put)) })),
   }
 }
 
@@ -129,23 +132,32 @@ function rowsOf(nodes: readonly MapNode[], lines: readonly MapEdge[], places: Re
   return rows.map((row) => row - top)
 }
 
-/** A line through the points that leaves and comes in straight down. */
+/**
+ * A line through the points: straight down beside the nodes of the rows it crosses, bent only between two rows, so that
+ * it never passes behind a node.
+ */
 function curve(points: readonly (readonly [number, number])[]): string {
-  const at = (value: number) => Math.round(value) + MARGIN
-  const [first, ...rest] = points
-  if (!first) return ''
-  const last = rest.at(-1) ?? first
-  const bends: (readonly [number, number])[] = [
-    [first[0], first[1] + NODE_HEIGHT / 2],
-    ...rest.slice(0, -1),
-    [last[0], last[1] - NODE_HEIGHT / 2],
-  ]
-  return bends
-    .map(([x, y], index) => {
-      const [formerX, formerY] = bends[index - 1] ?? [x, y]
-      if (index === 0) return `M${at(x)} ${at(y)}`
-      const middle = at((formerY + y) / 2)
-      return `C${at(formerX)} ${middle} ${at(x)} ${middle} ${at(x)} ${at(y)}`
+  const half = NODE_HEIGHT / 2
+  const last = points.length - 1
+  return points
+    .map(([x, y], at) => {
+      if (at === 0) return `M${x} ${y + half}`
+      const [formerX, formerY] = points[at - 1]!
+      const middle = (formerY + y) / 2
+      const bend = x === formerX ? `V${y - half}` : `C${formerX} ${middle} ${x} ${middle} ${x} ${y - half}`
+      return at === last ? bend : `${bend}V${y + half}`
     })
     .join('')
+}
+
+/** True when the steps of most rows run from right to left: then the map is turned round. */
+function isMirrored(nodes: readonly MapNode[], places: readonly { x: number; y: number }[]): boolean {
+  let turned = 0
+  for (const [at, { y, x }] of places.entries()) {
+    for (let other = at + 1; other < places.length; other++) {
+      if (nodes[at]!.isKnown === nodes[other]!.isKnown && places[other]!.y === y)
+        turned += places[other]!.x < x ? 1 : -1
+    }
+  }
+  return turned > 0
 }

@@ -93,6 +93,28 @@ export interface Prerequisite {
   source: string
 }
 
+/** Something that shows or hinders mastery, and who says so. */
+export interface MasteryFact extends LocalisedText {
+  source: string
+}
+
+/** Where facts of an answer come from. */
+export interface FactSource {
+  name: string
+  url: string | null
+  licence: string | null
+  credit: string | null
+  usedFor: string[]
+}
+
+/** A table of levels, such as the grades of a country. */
+export interface LevelScheme {
+  key: string
+  name: string
+  kind: string
+  levels: { id: string; label: string; ageFrom: number | null }[]
+}
+
 export interface Source {
   name: string
   url: string | null

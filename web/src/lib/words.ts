@@ -91,3 +91,11 @@ export const STATUS_WORDS: Record<FrameworkStatus, string> = {
   ADOPTED: 'Adopted: in force, and frozen',
   DEPRECATED: 'No longer in force',
 }
+
+/** What was taken from a source, as `FactSource.usedFor` names it. */
+export const USED_FOR_WORDS: Record<string, string> = {
+  frameworks: 'the outcomes',
+  prerequisites: 'what comes before what',
+  crosswalks: 'the links between curricula',
+  resources: 'resources',
+}

@@ -1,5 +1,16 @@
 import { operation } from '#lib/fragments.ts'
-import type { Fit, MatchKind, OutcomeCard, OutcomeLine, PageInfo, LocalisedText, ResourceLine } from '#lib/types.ts'
+import type {
+  FactSource,
+  Fit,
+  LevelScheme,
+  MasteryFact,
+  MatchKind,
+  OutcomeCard,
+  OutcomeLine,
+  OutcomeRole,
+  PageInfo,
+  ResourceLine,
+} from '#lib/types.ts'
 
 /** Goals that could be meant by some words. */
 export const FIND_GOAL = operation(`query FindGoal($query: String!, $languages: [LanguageTag!]!) {
@@ -8,31 +19,43 @@ export const FIND_GOAL = operation(`query FindGoal($query: String!, $languages: 
   }
 }`)
 
-/** The steps to the goals. */
+/** The steps to the goals. `onMap` steps are drawn: their count is small, for nobody can follow more lines. */
 export const PATHWAY = operation(`query Pathway(
-  $goals: [ID!]!, $known: [KnownInput!]!, $constraints: PathwayConstraints!
-  $languages: [LanguageTag!], $first: Int!, $after: String
+  $goals: [ID!]!, $known: [KnownInput!]!, $knownUpTo: [KnownUpToInput!]!, $constraints: PathwayConstraints!
+  $languages: [LanguageTag!], $first: Int!, $resources: Int!, $after: String, $onMap: Int!, $hasKnown: Boolean!
+  $providers: [ID!]!, $isForm: Boolean!
 ) {
-  pathway(goals: $goals, known: $known, constraints: $constraints) {
+  pathway(goals: $goals, known: $known, knownUpTo: $knownUpTo, constraints: $constraints) {
+    version notes totalMinutes stepsWithoutMinutes
     goals { ...OutcomeCard }
-    totalMinutes stepsWithoutMinutes
     gaps { ...OutcomeLine }
     known { ...OutcomeLine }
     goalsWithoutKnowledge { ...OutcomeLine }
     assumedKnown { ...OutcomeLine }
     leftOut { reason outcome { ...OutcomeLine } }
+    facts { name url licence credit usedFor }
+    edges { from to strength }
+    onMap: steps(first: $onMap) {
+      nodes {
+        position isGoal soft outcome { ...OutcomeLine requires(first: 20) @include(if: $hasKnown) { strength outcome { ...OutcomeLine role } } }
+      }
+    }
     steps(first: $first, after: $after) {
       totalCount pageInfo { hasNextPage endCursor }
       nodes {
-        position generation isGoal soft
-        outcome { ...OutcomeLine evidence { ...Fact } prompts { ...Fact } }
-        because { text strength source reason { ...Text } neededBy { ...OutcomeLine } }
-        resources(first: 2) {
-          why fit { ...FitVerdict } through { kind outcome { ...OutcomeLine } } resource { ...ResourceLine }
+        position generation isGoal soft saves
+        outcome { ...OutcomeLine evidence { ...Fact } prompts { ...Fact } misconceptions { ...Fact } }
+        because { text strength source neededBy { ...OutcomeLine } }
+        resources(first: $resources) {
+          chosen why fit { ...FitVerdict }
+          through { kind confidence outcome { ...OutcomeLine } }
+          resource { ...ResourceLine url }
         }
       }
     }
   }
+  levelSchemes @include(if: $isForm) { key name kind levels { id label ageFrom } }
+  providers(ids: $providers) @include(if: $isForm) { id name }
 }`)
 
 export interface FoundGoals {
@@ -43,7 +66,6 @@ export interface PathwayReason {
   text: string
   strength: 'HARD' | 'SOFT' | null
   source: string | null
-  reason: LocalisedText | null
   neededBy: OutcomeLine | null
 }
 
@@ -52,17 +74,31 @@ export interface PathwayStep {
   generation: number
   isGoal: boolean
   soft: boolean
-  outcome: OutcomeLine & { evidence: LocalisedText[]; prompts: LocalisedText[] }
+  /** Steps that fall away when this one is known, itself included. */
+  saves: number
+  outcome: OutcomeLine & { evidence: MasteryFact[]; prompts: MasteryFact[]; misconceptions: MasteryFact[] }
   because: PathwayReason[]
   resources: {
+    chosen: boolean
     why: string[]
     fit: Fit | null
-    through: { kind: MatchKind; outcome: OutcomeLine } | null
-    resource: ResourceLine
+    through: { kind: MatchKind; confidence: number; outcome: OutcomeLine } | null
+    resource: ResourceLine & { url: string }
   }[]
 }
 
+/** A step as the map needs it. */
+export interface DrawnStep {
+  position: number
+  isGoal: boolean
+  soft: boolean
+  outcome: OutcomeLine & { requires?: { strength: 'HARD' | 'SOFT'; outcome: OutcomeLine & { role: OutcomeRole } }[] }
+}
+
 export interface Pathway {
+  /** Of the catalogue. */
+  version: number
+  notes: string[]
   goals: OutcomeCard[]
   totalMinutes: number | null
   stepsWithoutMinutes: number
@@ -71,5 +107,15 @@ export interface Pathway {
   goalsWithoutKnowledge: OutcomeLine[]
   assumedKnown: OutcomeLine[]
   leftOut: { reason: string; outcome: OutcomeLine }[]
+  facts: FactSource[]
+  /** Positions: `from` needs `to`. */
+  edges: { from: number; to: number; strength: 'HARD' | 'SOFT' }[]
+  onMap: { nodes: DrawnStep[] }
   steps: { totalCount: number; pageInfo: PageInfo; nodes: PathwayStep[] }
+}
+
+export interface PathwayAnswer {
+  pathway: Pathway
+  levelSchemes?: LevelScheme[]
+  providers?: ({ id: string; name: string } | null)[]
 }

@@ -1,0 +1,126 @@
+/** What the map of a plan shows: its steps, what of the known they stand on, and where each leads. */
+import { drawMap, MOST_KNOWN_ON_MAP, MOST_ON_MAP, type MapEdge, type PathwayMap } from '#lib/pathway-map.ts'
+import type { LocalisedText, OutcomeLine, OutcomeRole } from '#lib/types.ts'
+
+/** Characters of a statement within a node: more than its lines can hold. */
+const LONGEST_TEXT = 64
+
+interface MappedStep {
+  position: number
+  isGoal: boolean
+  soft: boolean
+  outcome: OutcomeLine & { requires?: { strength: 'HARD' | 'SOFT'; outcome: OutcomeLine & { role: OutcomeRole } }[] }
+}
+
+/** The part of a plan that the map is made of. */
+export interface MappedPlan {
+  known: readonly { id: string }[] | null
+  assumedKnown: readonly { id: string }[]
+  leftOut: readonly { outcome: { id: string } }[]
+  edges: readonly { from: number; to: number; strength: 'HARD' | 'SOFT' }[]
+  /** The first steps, at most `MOST_ON_MAP`. */
+  onMap: { nodes: readonly MappedStep[] }
+  /** Those of the page. */
+  steps: { totalCount: number; nodes: readonly MappedStep[] }
+}
+
+export interface NodeOnMap {
+  id: string
+  x: number
+  y: number
+  kind: 'goal' | 'step' | 'help' | 'known'
+  /** Null for what is known. */
+  position: number | null
+  code: string | null
+  text: LocalisedText
+  href: string
+}
+
+export interface PlanMap extends Omit<PathwayMap, 'nodes'> {
+  nodes: NodeOnMap[]
+  /** Every step of the plan is on it; else those of the page are. */
+  isWhole: boolean
+  steps: number
+  known: number
+  /** Known outcomes that found no room. */
+  moreKnown: number
+}
+
+/**
+ * The map of a plan; null when it has no step, or more than can be followed.
+ * @param hrefOf where the step of a position is shown
+ * @param upToKnown something is known by its level: then what a step stands on and is no step is known
+ */
+export function planMap(plan: MappedPlan, hrefOf: (position: number) => string, upToKnown: boolean): PlanMap | null {
+  const isWhole = plan.steps.totalCount <= MOST_ON_MAP
+  const steps = isWhole ? plan.onMap.nodes : plan.steps.nodes
+  if (steps.length < 2) return null
+  const drawn = new Set(steps.map(({ position }) => position))
+  const lines: MapEdge[] = plan.edges
+    .filter(({ from, to }) => drawn.has(from) && drawn.has(to))
+    .map(({ from, to, strength }) => ({ from: nameOf(to), to: nameOf(from), strength }))
+  const known = isWhole ? knownBelow(plan, steps, upToKnown) : []
+  const shown = known.slice(0, MOST_KNOWN_ON_MAP)
+  const map = drawMap(
+    [
+      ...shown.map(({ outcome }) => ({ id: outcome.id, isKnown: true })),
+      ...steps.map(({ position }) => ({ id: nameOf(position), isKnown: false })),
+    ],
+    [...lines, ...shown.flatMap(({ outcome, to }) => to.map((edge) => ({ ...edge, from: outcome.id })))],
+  )
+  if (!map) return null
+  const facts: Omit<NodeOnMap, 'x' | 'y' | 'id'>[] = [
+    ...shown.map(({ outcome }) => ({
+      kind: 'known' as const,
+      position: null,
+      ...nameAndText(outcome),
+      href: `/outcomes/${outcome.id}`,
+    })),
+    ...steps.map(({ position, isGoal, soft, outcome }) => ({
+      kind: isGoal ? ('goal' as const) : soft ? ('help' as const) : ('step' as const),
+      position,
+      ...nameAndText(outcome),
+      href: hrefOf(position),
+    })),
+  ]
+  return {
+    ...map,
+    nodes: map.nodes.map((place, at) => ({ ...place, ...facts[at]! })),
+    isWhole,
+    steps: steps.length,
+    known: shown.length,
+    moreKnown: known.length - shown.length,
+  }
+}
+
+interface KnownOnMap {
+  outcome: OutcomeLine
+  to: { to: string; strength: 'HARD' | 'SOFT' }[]
+}
+
+/** What is known and needed by a step, in the order in which the steps need it. */
+function knownBelow(plan: MappedPlan, steps: readonly MappedStep[], upToKnown: boolean): KnownOnMap[] {
+  const said = new Set([...(plan.known ?? []), ...plan.assumedKnown].map(({ id }) => id))
+  const others = new Set([...steps.map(({ outcome }) => outcome.id), ...plan.leftOut.map(({ outcome }) => outcome.id)])
+  const found = new Map<string, KnownOnMap>()
+  for (const { position, outcome } of steps) {
+    for (const { strength, outcome: needed } of outcome.requires ?? []) {
+      const isKnown = said.has(needed.id) || (upToKnown && strength === 'HARD')
+      if (!isKnown || others.has(needed.id) || needed.role === 'GROUP') continue
+      const one = found.get(needed.id) ?? { outcome: needed, to: [] }
+      one.to.push({ to: nameOf(position), strength })
+      found.set(needed.id, one)
+    }
+  }
+  return [...found.values()]
+}
+
+function nameOf(position: number): string {
+  return `step-${position}`
+}
+
+function nameAndText({ code, statement }: OutcomeLine): { code: string | null; text: LocalisedText } {
+  const { text } = statement
+  const short = text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT - 1).trimEnd()}…` : text
+  return { code: code === text ? null : code, text: { ...statement, text: short } }
+}
