@@ -1,6 +1,7 @@
 /** All resolvers, put together from the slices. */
 import { resolvers as accessibility } from './accessibility/resolvers.ts'
 import { resolvers as base, scalars } from './base/resolvers.ts'
+import { resolvers as curation } from './curation/resolvers.ts'
 import { resolvers as framework } from './framework/resolvers.ts'
 import { resolvers as outcome } from './outcome/resolvers.ts'
 import { resolvers as pathway } from './pathway/resolvers.ts'
@@ -11,7 +12,19 @@ import { resolvers as search } from './search/resolvers.ts'
 import { resolvers as viewer } from './viewer/resolvers.ts'
 import { resolvers as vocabulary } from './vocabulary/resolvers.ts'
 
-const SLICES = [base, accessibility, vocabulary, resource, outcome, framework, search, pathway, provider, viewer]
+const SLICES = [
+  base,
+  accessibility,
+  vocabulary,
+  resource,
+  outcome,
+  framework,
+  curation,
+  search,
+  pathway,
+  provider,
+  viewer,
+]
 
 /** Root types are shared by the slices; every other type belongs to one. */
 export const resolvers: ResolverMap = merge()

@@ -24,6 +24,7 @@ export const SLICES = [
   'resource',
   'outcome',
   'framework',
+  'curation',
   'search',
   'pathway',
   'provider',

@@ -128,6 +128,17 @@ export type Query = {
   framework?: Maybe<Framework>;
   /** All frameworks, by title. */
   frameworks: FrameworkConnection;
+  /**
+   * Prerequisites that an outcome may lack, of its own framework, best first: by words, codes and ages, by what like outcomes
+   * require, by crosswalks, and by resources. Never one that exists, was rejected, or would close a circle. For those who are
+   * signed in; at most 50.
+   */
+  suggestPrerequisites: Array<PrerequisiteSuggestion>;
+  /**
+   * Outcomes of other frameworks, or of one, that may be the same as an outcome or like it, best first: by codes, words, what
+   * stands around them, crosswalks and resources. Never one that is matched already. For those who are signed in; at most 50.
+   */
+  suggestMatches: Array<MatchSuggestion>;
   /** Finds resources. All words must match, the last one as a beginning; "phrases" and -exclusions are understood; small spelling errors are forgiven. */
   searchResources: ResourceSearch;
   /** Finds outcomes by words, or by code in any usual writing. */
@@ -307,6 +318,37 @@ export type QueryFrameworkArgs = {
 export type QueryFrameworksArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/**
+ * Everything that can be read, by anybody, without an account.
+ *
+ * One request may have at most 1,000,000 bytes, its document 50,000 bytes and 5,000 tokens, 16 levels of fields
+ * within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values in one list,
+ * 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`, a part
+ * of the graph as its `limit` with five edges for each outcome; an object costs 2 points and a value 1, times how often
+ * each can appear. What asks for more is refused before it runs, with the code LIMIT_EXCEEDED.
+ */
+export type QuerySuggestPrerequisitesArgs = {
+  outcome: Scalars['ID']['input'];
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/**
+ * Everything that can be read, by anybody, without an account.
+ *
+ * One request may have at most 1,000,000 bytes, its document 50,000 bytes and 5,000 tokens, 16 levels of fields
+ * within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values in one list,
+ * 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`, a part
+ * of the graph as its `limit` with five edges for each outcome; an object costs 2 points and a value 1, times how often
+ * each can appear. What asks for more is refused before it runs, with the code LIMIT_EXCEEDED.
+ */
+export type QuerySuggestMatchesArgs = {
+  outcome: Scalars['ID']['input'];
+  framework?: InputMaybe<Scalars['ID']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -2143,6 +2185,34 @@ export type OutcomeChangePayload = {
   userErrors: Array<UserError>;
 };
 
+/** A prerequisite that an outcome may lack. Nothing is written: accept it with `prerequisiteSet`. */
+export type PrerequisiteSuggestion = {
+  __typename?: 'PrerequisiteSuggestion';
+  /** The outcome that may have to come before. */
+  outcome: Outcome;
+  /** How much speaks for it, 0 to 1. It orders suggestions and is no probability. */
+  score: Scalars['Float']['output'];
+  /** Whether it is likely needed or likely helps, by what stands on like outcomes. */
+  strength: PrerequisiteStrength;
+  /** What speaks for it, the weightiest first, in words. */
+  reasons: Array<Scalars['String']['output']>;
+  /** It is stored as proposed: an import set it aside, or somebody proposed it. It closes no circle now. */
+  proposed: Scalars['Boolean']['output'];
+};
+
+/** An outcome of another framework that may be the same or alike. Nothing is written: accept it with `matchSet`. */
+export type MatchSuggestion = {
+  __typename?: 'MatchSuggestion';
+  /** The outcome of the other framework. */
+  outcome: Outcome;
+  /** How much speaks for it, 0 to 1. It orders suggestions and is no probability. */
+  score: Scalars['Float']['output'];
+  /** What they likely are to each other, as seen from the outcome asked for: `BROAD` says that the other one is the broader. */
+  kind: MatchKind;
+  /** What speaks for it, the weightiest first, in words. */
+  reasons: Array<Scalars['String']['output']>;
+};
+
 /** What the results must have. Any of the values within a field, all fields together. */
 export type ResourceFilter = {
   /** Any of these languages. */
@@ -2958,6 +3028,8 @@ export type ResolversTypes = {
   ChangeImpact: ResolverTypeWrapper<Impact>;
   FrameworkChangePayload: ResolverTypeWrapper<Omit<FrameworkChangePayload, 'framework' | 'impact'> & { framework?: Maybe<ResolversTypes['Framework']>, impact: ResolversTypes['ChangeImpact'] }>;
   OutcomeChangePayload: ResolverTypeWrapper<Omit<OutcomeChangePayload, 'outcome' | 'impact'> & { outcome?: Maybe<ResolversTypes['Outcome']>, impact: ResolversTypes['ChangeImpact'] }>;
+  PrerequisiteSuggestion: ResolverTypeWrapper<Omit<PrerequisiteSuggestion, 'outcome'> & { outcome: ResolversTypes['Outcome'] }>;
+  MatchSuggestion: ResolverTypeWrapper<Omit<MatchSuggestion, 'outcome'> & { outcome: ResolversTypes['Outcome'] }>;
   ResourceFilter: ResourceFilter;
   OutcomeFilter: OutcomeFilter;
   SearchOrder: SearchOrder;
@@ -3064,6 +3136,8 @@ export type ResolversParentTypes = {
   ChangeImpact: Impact;
   FrameworkChangePayload: Omit<FrameworkChangePayload, 'framework' | 'impact'> & { framework?: Maybe<ResolversParentTypes['Framework']>, impact: ResolversParentTypes['ChangeImpact'] };
   OutcomeChangePayload: Omit<OutcomeChangePayload, 'outcome' | 'impact'> & { outcome?: Maybe<ResolversParentTypes['Outcome']>, impact: ResolversParentTypes['ChangeImpact'] };
+  PrerequisiteSuggestion: Omit<PrerequisiteSuggestion, 'outcome'> & { outcome: ResolversParentTypes['Outcome'] };
+  MatchSuggestion: Omit<MatchSuggestion, 'outcome'> & { outcome: ResolversParentTypes['Outcome'] };
   ResourceFilter: ResourceFilter;
   OutcomeFilter: OutcomeFilter;
   ResourceSearch: Omit<ResourceSearch, 'edges' | 'nodes' | 'facets'> & { edges: Array<ResolversParentTypes['ResourceSearchEdge']>, nodes: Array<ResolversParentTypes['Resource']>, facets: Array<ResolversParentTypes['Facet']> };
@@ -3153,6 +3227,8 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   outcomeByUri?: Resolver<Maybe<ResolversTypes['Outcome']>, ParentType, ContextType, RequireFields<QueryOutcomeByUriArgs, 'uri'>>;
   framework?: Resolver<Maybe<ResolversTypes['Framework']>, ParentType, ContextType, RequireFields<QueryFrameworkArgs, 'id'>>;
   frameworks?: Resolver<ResolversTypes['FrameworkConnection'], ParentType, ContextType, RequireFields<QueryFrameworksArgs, 'first'>>;
+  suggestPrerequisites?: Resolver<Array<ResolversTypes['PrerequisiteSuggestion']>, ParentType, ContextType, RequireFields<QuerySuggestPrerequisitesArgs, 'outcome' | 'first'>>;
+  suggestMatches?: Resolver<Array<ResolversTypes['MatchSuggestion']>, ParentType, ContextType, RequireFields<QuerySuggestMatchesArgs, 'outcome' | 'first'>>;
   searchResources?: Resolver<ResolversTypes['ResourceSearch'], ParentType, ContextType, RequireFields<QuerySearchResourcesArgs, 'query' | 'needs' | 'languages' | 'order' | 'first' | 'facets'>>;
   searchOutcomes?: Resolver<ResolversTypes['OutcomeSearch'], ParentType, ContextType, RequireFields<QuerySearchOutcomesArgs, 'query' | 'languages' | 'first'>>;
   pathway?: Resolver<ResolversTypes['Pathway'], ParentType, ContextType, RequireFields<QueryPathwayArgs, 'goals' | 'known' | 'knownUpTo'>>;
@@ -3566,6 +3642,21 @@ export type OutcomeChangePayloadResolvers<ContextType = Context, ParentType exte
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type PrerequisiteSuggestionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PrerequisiteSuggestion'] = ResolversParentTypes['PrerequisiteSuggestion']> = {
+  outcome?: Resolver<ResolversTypes['Outcome'], ParentType, ContextType>;
+  score?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  strength?: Resolver<ResolversTypes['PrerequisiteStrength'], ParentType, ContextType>;
+  reasons?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  proposed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type MatchSuggestionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MatchSuggestion'] = ResolversParentTypes['MatchSuggestion']> = {
+  outcome?: Resolver<ResolversTypes['Outcome'], ParentType, ContextType>;
+  score?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['MatchKind'], ParentType, ContextType>;
+  reasons?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
 export type ResourceSearchResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ResourceSearch'] = ResolversParentTypes['ResourceSearch']> = {
   edges?: Resolver<Array<ResolversTypes['ResourceSearchEdge']>, ParentType, ContextType>;
   nodes?: Resolver<Array<ResolversTypes['Resource']>, ParentType, ContextType>;
@@ -3856,6 +3947,8 @@ export type Resolvers<ContextType = Context> = {
   ChangeImpact?: ChangeImpactResolvers<ContextType>;
   FrameworkChangePayload?: FrameworkChangePayloadResolvers<ContextType>;
   OutcomeChangePayload?: OutcomeChangePayloadResolvers<ContextType>;
+  PrerequisiteSuggestion?: PrerequisiteSuggestionResolvers<ContextType>;
+  MatchSuggestion?: MatchSuggestionResolvers<ContextType>;
   ResourceSearch?: ResourceSearchResolvers<ContextType>;
   ResourceSearchEdge?: ResourceSearchEdgeResolvers<ContextType>;
   Match?: MatchResolvers<ContextType>;
