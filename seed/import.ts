@@ -10,11 +10,13 @@ import type { OutcomeEdge, SourceRecord } from '#graph/records.ts'
 import type { SyncOptions } from '#graph/queries/edges.ts'
 import { beginJournal, settleJournals, type Journal, type Settled } from '#graph/queries/journal.ts'
 import { QUERIES as UPSERT, recordKeyOf } from '#graph/queries/upsert.ts'
+import { readAsn } from './formats/asn.ts'
 import { readCase } from './formats/case.ts'
 import { readCsv } from './formats/csv.ts'
 import { FORMATS, type Format } from './formats/detect.ts'
 import type { Item, NodeRecord, Place, Problem, Reader, ReadOptions } from './formats/format.ts'
 import { readAmbFiles, readLrmiFiles } from './formats/json-ld.ts'
+import { readOutcomeSheets } from './formats/outcome-sheet.ts'
 import { readWaymark } from './formats/waymark.ts'
 import {
   IMPORT,
@@ -29,6 +31,7 @@ import { expand, fileProblem, packagesOf, type Package } from './run/expand.ts'
 import { LastSeen } from './run/last-seen.ts'
 import { EdgeSpool } from './run/spool.ts'
 import { Tally, type TypeCounts } from './run/tally.ts'
+import { readBncc } from './sources/bncc.ts'
 import { readCsUnplugged } from './sources/cs-unplugged.ts'
 import { readExercism } from './sources/exercism.ts'
 import { readMarble } from './sources/marble.ts'
@@ -37,6 +40,8 @@ import { readPhet } from './sources/phet.ts'
 const READERS: Readonly<Record<Format, Reader>> = {
   waymark: readWaymark,
   case: readCase,
+  asn: readAsn,
+  outcomes: readOutcomeSheets,
   amb: readAmbFiles,
   lrmi: readLrmiFiles,
   csv: readCsv,
@@ -44,6 +49,7 @@ const READERS: Readonly<Record<Format, Reader>> = {
   'cs-unplugged': readCsUnplugged,
   exercism: readExercism,
   marble: readMarble,
+  bncc: readBncc,
 }
 
 const BATCH = 1_000

@@ -205,7 +205,7 @@ function rejected(place: Place, message: string, advice: string): Item {
   return { kind: 'problem', problem: { ...place, rejected: true, recordType: 'row', message, advice } }
 }
 
-interface Row {
+export interface Row {
   cells: string[]
   /** Line the row begins on. */
   line: number
@@ -231,8 +231,9 @@ async function* csvRows(file: string): AsyncGenerator<Row[]> {
   yield parser.end()
 }
 
-class CsvParser {
-  private delimiter = ''
+/** Cuts text into rows and cells. Without a delimiter it takes the one that parts the first line into the most columns. */
+export class CsvParser {
+  private delimiter: string
   private cells: string[] = []
   private cell = ''
   private length = 0
@@ -243,6 +244,10 @@ class CsvParser {
   private rowLine = 1
   private quoteLine = 1
   private head = ''
+
+  constructor(delimiter = '') {
+    this.delimiter = delimiter
+  }
 
   push(piece: string): Row[] {
     if (this.delimiter === '') {

@@ -1,9 +1,23 @@
 /** Which format a file is in, told by its content. */
 import { head, InputError } from './input.ts'
 import { isObject } from './findings.ts'
+import { beginsOutcomeSheet } from './outcome-sheet.ts'
 
 /** Formats a file can be in, as `--format` names them. */
-export const FORMATS = ['waymark', 'case', 'amb', 'lrmi', 'csv', 'phet', 'cs-unplugged', 'exercism', 'marble'] as const
+export const FORMATS = [
+  'waymark',
+  'case',
+  'asn',
+  'outcomes',
+  'amb',
+  'lrmi',
+  'csv',
+  'phet',
+  'cs-unplugged',
+  'exercism',
+  'marble',
+  'bncc',
+] as const
 export type Format = (typeof FORMATS)[number]
 
 /** How the records lie in the file. */
@@ -15,6 +29,10 @@ export interface Detected {
 }
 
 const AMB_CONTEXT = 'https://w3id.org/kim/amb/context.jsonld'
+/** RDF/JSON whose subjects have predicates of the Achievement Standards Network. */
+const ASN_NAMES = /"https?:\/\/purl\.org\/(?:ASN\/schema\/core|ctdlasn\/terms)\//
+const BNCC_LISTS = ['documento_curricular', 'objetivos', 'habilidades', 'eixos', 'contextos_organizacao']
+const BNCC_NAMES = /"documento"\s*:|"documento_curricular"\s*:/
 const LINES_NAME = /\.(jsonl|ndjson)$/i
 
 /**
@@ -28,6 +46,8 @@ export async function detect(file: string, wanted?: Format): Promise<Detected> {
   if (first !== '{' && first !== '[') {
     if (first === '<') throw unknown('the file is XML or HTML')
     if (wanted === 'csv' || (wanted === undefined && looksLikeCsv(start))) return { format: 'csv', layout: 'csv' }
+    if (wanted === 'outcomes' || (wanted === undefined && (await isOutcomeSheet(file, start))))
+      return { format: 'outcomes', layout: 'csv' }
     if (wanted && LINES_NAME.test(file)) return { format: wanted, layout: 'lines' }
     throw wanted
       ? new InputError(`the file is not ${wanted}: JSON has to begin with { or [`, 'Check --format.', 1)
@@ -35,7 +55,7 @@ export async function detect(file: string, wanted?: Format): Promise<Detected> {
   }
   const layout = first === '{' && isLines(file, start) ? 'lines' : 'document'
   if (wanted) {
-    if (wanted === 'csv')
+    if (wanted === 'csv' || wanted === 'outcomes')
       throw new InputError('the file is JSON, not CSV', 'Leave --format out, or name another one.', 1)
     return { format: wanted, layout }
   }
@@ -113,8 +133,14 @@ function formatOfRecord(record: unknown): Format | null {
   return null
 }
 
+function isUri(name: string): boolean {
+  return /^https?:\/\//.test(name)
+}
+
 function formatOfDocument(start: string): Format | null {
   const names = topLevelNames(start)
+  if ([...names].some(isUri) && ASN_NAMES.test(start)) return 'asn'
+  if (BNCC_LISTS.some((name) => names.has(name)) && BNCC_NAMES.test(start)) return 'bncc'
   if (names.has('CFDocument') || names.has('CFItems') || names.has('CFAssociations')) return 'case'
   if (
     ['topics', 'dependencies', 'curricula', 'clusters'].some((name) => names.has(name)) &&
@@ -175,6 +201,11 @@ function isLrmi(record: Record<string, unknown>): boolean {
   return '@type' in record || '@graph' in record
 }
 
+/** A spreadsheet in an older encoding may have letters in its header that UTF-8 does not read. */
+async function isOutcomeSheet(file: string, start: string): Promise<boolean> {
+  return beginsOutcomeSheet(start.includes('\uFFFD') ? await head(file, undefined, 'windows-1252') : start)
+}
+
 function looksLikeCsv(start: string): boolean {
   const first = start.slice(0, start.search(/[\r\n]|$/)).toLowerCase()
   const columns = first.split(/[,;\t]/).map((column) => column.trim().replace(/^"|"$/g, ''))
@@ -184,6 +215,6 @@ function looksLikeCsv(start: string): boolean {
 function unknown(what: string): InputError {
   return new InputError(
     `cannot tell the format: ${what}`,
-    `Files may be: CASE CFPackage (case), AMB (amb), schema.org or LRMI JSON-LD (lrmi), Waymark JSON Lines (waymark), CSV with a header (csv), PhET (phet), CS Unplugged (cs-unplugged), Exercism (exercism), Marble (marble). Name one with --format.`,
+    `Files may be: CASE CFPackage (case), Achievement Standards Network RDF/JSON (asn), a spreadsheet of outcomes with the columns code and statement (outcomes), AMB (amb), schema.org or LRMI JSON-LD (lrmi), Waymark JSON Lines (waymark), CSV with a header (csv), PhET (phet), CS Unplugged (cs-unplugged), Exercism (exercism), Marble (marble), BNCC (bncc). Name one with --format.`,
   )
 }

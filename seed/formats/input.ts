@@ -117,15 +117,16 @@ function tooLargeMessage(): string {
 }
 
 /** The first bytes of a file as text, to tell its format by; throws `InputError` for encodings we do not read. */
-export async function head(file: string, bytes = CHUNK): Promise<string> {
+export async function head(file: string, bytes = CHUNK, encoding: 'utf-8' | 'windows-1252' = 'utf-8'): Promise<string> {
   for await (const chunk of chunks(file)) {
     const start = withoutByteOrderMark(chunk.subarray(0, bytes))
-    return new TextDecoder('utf-8').decode(start, { stream: true })
+    return new TextDecoder(encoding).decode(start, { stream: true })
   }
   return ''
 }
 
-async function* chunks(file: string): AsyncGenerator<Buffer> {
+/** The bytes of a file in pieces; throws `InputError` for encodings and archives we do not read. */
+export async function* chunks(file: string): AsyncGenerator<Buffer> {
   let first = true
   for await (const chunk of createReadStream(file, { highWaterMark: CHUNK }) as AsyncIterable<Buffer>) {
     if (first) refuseOtherEncodings(chunk)

@@ -6,6 +6,7 @@ import { verifyCsv } from '#seed/formats/csv.ts'
 import { detect, type Format } from '#seed/formats/detect.ts'
 import type { Problem } from '#seed/formats/format.ts'
 import { elements, InputError } from '#seed/formats/input.ts'
+import { verifyOutcomeSheet } from '#seed/formats/outcome-sheet.ts'
 
 /** Names taken from a folder; a file named itself may be called anything. */
 const DATA_NAME = /\.(json|jsonl|ndjson|jsonld|csv|tsv)$/i
@@ -79,7 +80,7 @@ export async function packagesOf(
     try {
       const { format, layout } = await detect(file, wanted)
       if (layout === 'document') for await (const _batch of elements(file));
-      if (layout === 'csv') await verifyCsv(file)
+      if (layout === 'csv') await (format === 'outcomes' ? verifyOutcomeSheet(file) : verifyCsv(file))
       const bytes = statSync(file).size
       const same = packages.find((other) => other.format === format && TOGETHER.has(format))
       if (same) {
