@@ -1,0 +1,396 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import {
+  buildModel,
+  changeInSlices,
+  type ModelDelta,
+  type ModelSource,
+  type OutcomeColumn,
+  type PrerequisiteModel,
+} from '#api/pathway/model.ts'
+import { atOnce, inSlices } from '#api/pathway/slices.ts'
+import { outcome, sketch } from './data.ts'
+import { plainModel } from './plain-model.ts'
+
+type World = { [Part in keyof Required<ModelSource>]: Required<ModelSource>[Part] }
+
+const NAMES = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i']
+const name = fc.constantFrom(...NAMES)
+const names = (most: number) => fc.uniqueArray(name, { maxLength: most })
+const type = fc.constantFrom(null, 'Cluster', 'Standard', 'Component', 'Domain', 'Proficiency level')
+const confidence = fc.constantFrom(0.3, 0.6, 1)
+
+/** One thing that happens to a catalogue. */
+const event = fc.oneof(
+  {
+    weight: 3,
+    arbitrary: fc.record({ do: fc.constant('place' as const), of: name, under: names(2), position: fc.nat(2) }),
+  },
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      do: fc.constant('require' as const),
+      from: name,
+      to: name,
+      strength: fc.constantFrom('hard' as const, 'soft' as const),
+      confidence,
+      clause: fc.constantFrom(null, null, '1', '2'),
+      source: fc.constantFrom('one', 'two'),
+    }),
+  },
+  { weight: 3, arbitrary: fc.record({ do: fc.constant('free' as const), from: name, to: name }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant('match' as const),
+      from: name,
+      to: name,
+      kind: fc.constantFrom('exact' as const, 'exact' as const, 'close' as const),
+      confidence,
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('part' as const), from: name, to: name }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('replace' as const), from: name, to: fc.option(name) }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      do: fc.constant('write' as const),
+      of: name,
+      sourceType: type,
+      code: fc.constantFrom('1', '2'),
+      state: fc.constantFrom('published' as const, 'published' as const, 'draft' as const),
+      frameworkId: fc.constantFrom('one', 'two'),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      do: fc.constant('rename' as const),
+      framework: fc.constantFrom('one', 'two'),
+      uri: fc.constantFrom('urn:x', 'urn:y', 'urn:z'),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('remove' as const), of: name }) },
+)
+type Event = typeof event extends fc.Arbitrary<infer T> ? T : never
+
+/** The catalogue after an event, and the outcomes that the change feed names: those at both ends of what changed. */
+function after(
+  world: World,
+  uris: Map<string, string>,
+  happened: Event,
+): { world: World; ids: string[]; frameworks: string[] } {
+  const next = { ...world }
+  const isHere = (id: string) => next.outcomes.some((each) => each.id === id)
+  const nothing = { world, ids: [], frameworks: [] }
+  switch (happened.do) {
+    case 'write': {
+      const { of, sourceType, code, state, frameworkId } = happened
+      const frameworkUri = uris.get(frameworkId)!
+      next.outcomes = [
+        ...next.outcomes.filter(({ id }) => id !== of),
+        outcome(of, { sourceType, code, state, frameworkId, frameworkUri }),
+      ]
+      return { world: next, ids: [of], frameworks: [] }
+    }
+    case 'place': {
+      const { of, under, position } = happened
+      if (!isHere(of)) return nothing
+      const above = under.filter(isHere)
+      const before = next.childOf.filter(({ from }) => from === of).map(({ to }) => to)
+      next.childOf = [
+        ...next.childOf.filter(({ from }) => from !== of),
+        ...above.map((to, at) => ({ from: of, to, position: position === 2 ? null : position + at })),
+      ]
+      return { world: next, ids: [of, ...above, ...before], frameworks: [] }
+    }
+    case 'require': {
+      const { from, to, strength, confidence, clause, source } = happened
+      if (!isHere(from) || !isHere(to)) return nothing
+      next.requires = [
+        ...next.requires.filter((edge) => edge.from !== from || edge.to !== to || edge.source !== source),
+        { from, to, strength, confidence, clause, source },
+      ]
+      return { world: next, ids: [from, to], frameworks: [] }
+    }
+    case 'free': {
+      const { from, to } = happened
+      next.requires = next.requires.filter((edge) => edge.from !== from || edge.to !== to)
+      return { world: next, ids: [from, to], frameworks: [] }
+    }
+    case 'match': {
+      const { from, to, kind, confidence } = happened
+      if (!isHere(from) || !isHere(to)) return nothing
+      next.matches = [
+        ...next.matches.filter((match) => match.from !== from || match.to !== to),
+        { from, to, kind, confidence, source: 'one' },
+      ]
+      return { world: next, ids: [from, to], frameworks: [] }
+    }
+    case 'part': {
+      const { from, to } = happened
+      next.matches = next.matches.filter((match) => match.from !== from || match.to !== to)
+      return { world: next, ids: [from, to], frameworks: [] }
+    }
+    case 'replace': {
+      const { from, to } = happened
+      if (!isHere(from) || (to !== null && !isHere(to))) return nothing
+      const before = next.replacements.filter((each) => each.from === from).map((each) => each.to)
+      next.replacements = next.replacements.filter((each) => each.from !== from)
+      if (to !== null) next.replacements = [...next.replacements, { from, to }]
+      return { world: next, ids: [from, ...before, ...(to === null ? [] : [to])], frameworks: [] }
+    }
+    case 'rename': {
+      const { framework, uri } = happened
+      uris.set(framework, uri)
+      next.outcomes = next.outcomes.map((each) =>
+        each.frameworkId === framework ? { ...each, frameworkUri: uri } : each,
+      )
+      return { world: next, ids: [], frameworks: [framework] }
+    }
+    case 'remove': {
+      const { of } = happened
+      const isFree = (edge: { from: string; to: string }) => edge.from !== of && edge.to !== of
+      const edges = [...next.requires, ...next.childOf, ...next.matches, ...next.replacements]
+      const around = edges.filter((edge) => !isFree(edge)).flatMap(({ from, to }) => [from, to])
+      next.outcomes = next.outcomes.filter(({ id }) => id !== of)
+      next.requires = next.requires.filter(isFree)
+      next.childOf = next.childOf.filter(isFree)
+      next.matches = next.matches.filter(isFree)
+      next.replacements = next.replacements.filter(isFree)
+      return { world: next, ids: [of, ...around], frameworks: [] }
+    }
+  }
+}
+
+/** Everything of the outcomes named, as the graph gives it. */
+function deltaOf(world: World, ids: ReadonlySet<string>, frameworks: { id: string; uri: string }[]): ModelDelta {
+  const starts = <T extends { from: string }>(edges: readonly T[]) => edges.filter(({ from }) => ids.has(from))
+  return {
+    version: world.version,
+    ids: [...ids],
+    outcomes: world.outcomes.filter(({ id }) => ids.has(id)),
+    requires: starts(world.requires),
+    childOf: starts(world.childOf),
+    matches: starts(world.matches),
+    replacements: starts(world.replacements),
+    frameworks,
+  }
+}
+
+/** All that the public interface of a model tells, without its numbers. */
+function told(model: PrerequisiteModel): object {
+  const id = (number: number) => model.ids[number]!
+  const ids = [...model.ids].sort()
+  const number = (each: string) => model.numberOf(each)!
+  const { edges } = model
+  const clauses = new Map<number, string[]>()
+  edges.clause.forEach((clause, edge) => {
+    const member = `${id(edges.from[edge]!)} ${id(edges.to[edge]!)}`
+    if (clause >= 0) clauses.set(clause, [...(clauses.get(clause) ?? []), member].sort())
+  })
+  const edge = (at: number) => ({
+    from: id(edges.from[at]!),
+    to: id(edges.to[at]!),
+    hard: edges.hard[at],
+    origin: edges.origin[at],
+    clause: edges.clause[at]! < 0 ? null : clauses.get(edges.clause[at]!),
+    stored: edges.stored[at]! < 0 ? null : model.stored[edges.stored[at]!],
+  })
+  const list = (graph: PrerequisiteModel['requires'], node: number, withEdges = false) =>
+    Array.from({ length: graph.offsets[node + 1]! - graph.offsets[node]! }, (_, at) => {
+      const entry = graph.offsets[node]! + at
+      return withEdges ? [id(graph.targets[entry]!), edge(graph.edges[entry]!)] : id(graph.targets[entry]!)
+    })
+  return {
+    version: model.version,
+    size: model.size,
+    edgeCount: edges.from.length,
+    ordered: Array.from(model.ordered, id),
+    outcomes: Object.fromEntries(
+      ids.map((each) => {
+        const node = number(each)
+        return [
+          each,
+          {
+            column: model.outcomes[node],
+            role: model.role(each),
+            rank: model.rank[node],
+            requires: list(model.requires, node, true),
+            requiredBy: list(model.requiredBy, node, true),
+            parents: list(model.parents, node),
+            children: list(model.children, node),
+            knowledge: model.hasKnowledge[node],
+            matches: model.matchesOf(node).map((match) => ({
+              ...match,
+              outcome: id(match.outcome),
+              from: id(match.from),
+              to: id(match.to),
+            })),
+            replacement: id(model.replacementOf(node)),
+            replaced: model.replacedBy(node).map(id),
+            ancestors: model.ancestors(each),
+            standsFor: model.standsFor(each),
+            wouldClose: ids.map((other) => model.wouldClose(each, other)),
+            behind: model
+              .acceptedBehind([each])
+              .map((edge) => JSON.stringify(edge))
+              .sort(),
+          },
+        ]
+      }),
+    ),
+    accepted: model
+      .accepted()
+      .map((edge) => JSON.stringify(edge))
+      .sort(),
+    problems: model.problems.map((problem) => (problem.kind === 'contraction' ? { ...problem, cycle: [] } : problem)),
+  }
+}
+
+const START: World = { version: 1, outcomes: [], requires: [], childOf: [], matches: [], replacements: [] }
+
+/** The catalogue after some events, without a model. */
+function worldOf(events: readonly Event[], uris: Map<string, string>): World {
+  let world: World = { ...START, outcomes: NAMES.slice(0, 6).map((id) => inFramework(outcome(id), uris)) }
+  for (const happened of events) ({ world } = after(world, uris, happened))
+  return world
+}
+
+function inFramework(column: OutcomeColumn, uris: Map<string, string>): OutcomeColumn {
+  return { ...column, frameworkId: 'one', frameworkUri: uris.get('one')! }
+}
+
+const newUris = () =>
+  new Map([
+    ['one', 'urn:x'],
+    ['two', 'urn:y'],
+  ])
+
+describe('a model that follows changes', () => {
+  it('is what a plain build of everything gives, and so is a build of its own', () => {
+    fc.assert(
+      fc.property(fc.array(event, { maxLength: 40 }), (events) => {
+        const world = worldOf(events, newUris())
+        expect(told(buildModel(world))).toEqual(told(plainModel(world)))
+      }),
+      { numRuns: 400 },
+    )
+  })
+
+  it('is after each of many changes what a fresh build gives, and the models before it stay as they were', () => {
+    fc.assert(
+      fc.property(
+        fc.array(event, { maxLength: 30 }),
+        fc.array(fc.array(event, { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 8 }),
+        (before, commits) => {
+          const uris = newUris()
+          let world = worldOf(before, uris)
+          let model = buildModel(world)
+          const kept: { model: PrerequisiteModel; told: object }[] = [{ model, told: told(model) }]
+          for (const events of commits) {
+            const ids = new Set<string>()
+            const frameworks = new Set<string>()
+            for (const happened of events) {
+              const next = after(world, uris, happened)
+              world = next.world
+              next.ids.forEach((id) => ids.add(id))
+              next.frameworks.forEach((id) => frameworks.add(id))
+            }
+            world = { ...world, version: world.version + 1 }
+            const renamed = [...frameworks].map((id) => ({ id, uri: uris.get(id)! }))
+            model = atOnce(changeInSlices(model, deltaOf(world, ids, renamed)))
+            const now = told(model)
+            expect(now).toEqual(told(plainModel(world)))
+            kept.push({ model, told: now })
+          }
+          for (const each of kept) expect(told(each.model)).toEqual(each.told)
+        },
+      ),
+      { numRuns: 400 },
+    )
+  })
+
+  it('may be left and taken up at any step of the work', async () => {
+    const world: World = { ...START, ...sketch(['a > b', 'c < a', 'd < a'], { e: {} }) }
+    const model = buildModel(world)
+    const later: World = { ...world, version: 2, requires: [...world.requires, ...sketch(['b > e']).requires] }
+    const changing = inSlices(changeInSlices(model, deltaOf(later, new Set(['b', 'e']), [])), 0)
+    expect(model.wouldClose('e', 'a')).toBeNull()
+    const changed = await changing
+    expect(changed.wouldClose('e', 'a')).toEqual(['a', 'b', 'e'])
+    expect(model.wouldClose('e', 'a')).toBeNull()
+    expect(model.version).toBe(1)
+  })
+
+  it('keeps the numbers of outcomes while none is taken away', () => {
+    const world: World = { ...START, ...sketch(['m > n']) }
+    const model = buildModel(world)
+    const later: World = { ...world, version: 2, outcomes: [...world.outcomes, outcome('a')] }
+    const changed = atOnce(changeInSlices(model, deltaOf(later, new Set(['a']), [])))
+    expect(['m', 'n'].map((id) => changed.numberOf(id))).toEqual(['m', 'n'].map((id) => model.numberOf(id)))
+    expect([changed.numberOf('a'), model.numberOf('a')]).toEqual([2, undefined])
+  })
+})
+
+describe('replacements', () => {
+  const replaced = (pairs: [string, string][], states: Record<string, Partial<OutcomeColumn>> = {}) => {
+    const ids = [...new Set(pairs.flat())]
+    return buildModel({
+      ...START,
+      outcomes: ids.map((id) => outcome(id, states[id])),
+      replacements: pairs.map(([from, to]) => ({ from, to })),
+    })
+  }
+  const end = (model: PrerequisiteModel, id: string) => model.ids[model.replacementOf(model.numberOf(id)!)]
+
+  it('are followed to the end, and told from there', () => {
+    const model = replaced([
+      ['a', 'b'],
+      ['b', 'c'],
+    ])
+    expect(['a', 'b', 'c'].map((id) => end(model, id))).toEqual(['c', 'c', 'c'])
+    expect(model.replacedBy(model.numberOf('c')!).map((number) => model.ids[number])).toEqual(['a', 'b'])
+    expect(model.replacedBy(model.numberOf('b')!)).toEqual([])
+  })
+
+  it('lead to what is published, not to what is only named or still a draft', () => {
+    const pairs: [string, string][] = [
+      ['a', 'b'],
+      ['b', 'c'],
+    ]
+    expect(end(replaced(pairs, { c: { state: 'referenced' } }), 'a')).toBe('b')
+    expect(end(replaced(pairs, { b: { state: 'referenced' } }), 'a')).toBe('c')
+    expect(end(replaced(pairs, { b: { state: 'draft' }, c: { state: 'draft' } }), 'a')).toBe('a')
+  })
+
+  it('that run in a circle count as none', () => {
+    const model = replaced([
+      ['a', 'b'],
+      ['b', 'a'],
+      ['c', 'a'],
+    ])
+    expect(['a', 'b', 'c'].map((id) => end(model, id))).toEqual(['a', 'b', 'c'])
+  })
+})
+
+describe('exact matches that contradict each other', () => {
+  it('are told with the cycle they close, the least sure of them', () => {
+    const source = sketch(['a > b', 'y > x', 'a = x', 'b = y'])
+    const [first, second] = source.matches
+    const model = buildModel({ ...source, matches: [{ ...first!, confidence: 0.7 }, second!] })
+    expect(model.problems).toEqual([{ kind: 'contraction', from: 'a', to: 'x', cycle: ['a', 'b', 'y', 'x', 'a'] }])
+  })
+
+  it('are told where the cycle goes through the parts of an outcome', () => {
+    const model = buildModel(
+      sketch(['part < whole', 'part = other', 'other > whole'], {
+        whole: { sourceType: 'Standard' },
+        part: { sourceType: 'Component' },
+      }),
+    )
+    expect(model.problems).toEqual([
+      { kind: 'contraction', from: 'part', to: 'other', cycle: ['other', 'whole', 'part', 'other'] },
+    ])
+  })
+})
