@@ -7,5 +7,6 @@ const PAGE_SIZE = 30
 export const load: PageServerLoad = async (event) => {
   const after = event.url.searchParams.get('after') || null
   const variables = { languages: event.locals.languages, first: PAGE_SIZE, after }
-  return { after, ...(await request<Frameworks>(FRAMEWORKS, variables, event)) }
+  const isDiscarded = event.url.searchParams.get('done') === 'discarded'
+  return { after, isDiscarded, ...(await request<Frameworks>(FRAMEWORKS, variables, event)) }
 }

@@ -1,5 +1,13 @@
 import { operation } from '#lib/fragments.ts'
-import type { LicenceSummary, LocalisedText, OutcomeLine, OutcomeRole, PageInfo, Provenance } from '#lib/types.ts'
+import type {
+  FrameworkStatus,
+  LicenceSummary,
+  LocalisedText,
+  OutcomeLine,
+  OutcomeRole,
+  PageInfo,
+  Provenance,
+} from '#lib/types.ts'
 
 /** A framework, and of its tree one page: its top, a branch the reader opened, or what was looked for in it. */
 export const FRAMEWORK = operation(`query Framework(
@@ -12,6 +20,8 @@ export const FRAMEWORK = operation(`query Framework(
     languages version adoptionStatus subjects officialUrl outcomeCount prerequisiteCount referencedOnly
     publisher { id name } licence { ...LicenceFull } provenance { ...Origin }
     levels { level count }
+    status statusReason viewerCanEdit viewerCanCopy viewerCanMakeVersion viewerCanDeprecate
+    replacedBy { ...Version } replaces { ...Version } draftOf { ...Version } adaptedFrom { ...Version }
     top(first: $first, after: $after) @include(if: $isTop) { ...Branch }
   }
   outcome(id: $branch) @include(if: $isBranch) {
@@ -25,6 +35,7 @@ export const FRAMEWORK = operation(`query Framework(
     nodes { ...Item ancestors { ...OutcomeLine } }
   }
 }
+fragment Version on Framework { id version title(languages: $languages) { ...Text } }
 fragment Item on Outcome { ...OutcomeLine role levels ageFrom ageTo resourceCount childCount }
 fragment Branch on OutcomeConnection {
   totalCount pageInfo { hasNextPage endCursor }
@@ -46,6 +57,13 @@ export interface Branch {
   nodes: (Item & { below: { totalCount: number; nodes: Item[] } })[]
 }
 
+/** Another framework or version that this one names. */
+export interface Version {
+  id: string
+  version: string | null
+  title: LocalisedText
+}
+
 export interface FrameworkAnswer {
   framework: {
     id: string
@@ -64,6 +82,16 @@ export interface FrameworkAnswer {
     licence: LicenceSummary
     provenance: Provenance
     levels: { level: string; count: number }[]
+    status: FrameworkStatus | null
+    statusReason: string | null
+    viewerCanEdit: boolean
+    viewerCanCopy: boolean
+    viewerCanMakeVersion: boolean
+    viewerCanDeprecate: boolean
+    replacedBy: Version | null
+    replaces: Version | null
+    draftOf: Version | null
+    adaptedFrom: Version[]
     top?: Branch
   } | null
   outcome?:
