@@ -20,6 +20,9 @@ export interface OutcomePlace {
 const LEVEL = /\b(?:proficiency|performance|progression|competence|mastery|achievement)[\s_-]*levels?\b|^levels?$/i
 const GROUP =
   /\b(?:domains?|clusters?|strands?|sub-?strands?|grades?(?:[\s_-]*(?:levels?|bands?))?|areas?|units?|courses?|subjects?|(?<!micro[\s_-]?)topics?|themes?|categor(?:y|ies)|chapters?|sections?|modules?|headings?|groups?|framework|stages?|years?|dimensions?|tracks?|disciplines?|core ideas?|big ideas?)$/i
+/** The same in Portuguese, as the BNCC names what holds its skills together. */
+const GROUP_IN_PORTUGUESE =
+  /^(?:etapa|área(?: do conhecimento)?|componente curricular|campo de (?:experiências|atuação)|unidade temática|eixo|prática de linguagem)$/i
 const PART =
   /\b(?:components?|parts?|elements?|sub-?(?:standards?|skills?|outcomes?|indicators?)|statements?|indicators?)$/i
 
@@ -47,7 +50,7 @@ export function namesPart(sourceType: string | null): boolean {
 export function learnableKind(place: OutcomePlace): 'group' | 'learnable' | 'level' {
   const type = place.sourceType?.trim() ?? ''
   if (LEVEL.test(type)) return 'level'
-  const isGroupType = GROUP.test(type)
+  const isGroupType = GROUP.test(type) || GROUP_IN_PORTUGUESE.test(type)
   if (!place.hasChildren) {
     return isGroupType && !place.hasParents && !place.hasPrerequisiteEdges ? 'group' : 'learnable'
   }

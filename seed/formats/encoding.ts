@@ -11,7 +11,7 @@ const ADVICE = 'Save it as UTF-8: in Excel “CSV UTF-8”, or for example: icon
 /** Four letters beyond ASCII in a row are no Western word; they are how Cyrillic, Greek, Arabic or Hebrew look in one byte a letter. */
 const RUN = 4
 /** What Eastern and Turkish letters become when they are read as Western ones: signs in the middle of a word, and letters of Icelandic. */
-const STRANGE = /\p{L}[¡-©«-³¶¸¹»-¿]\p{L}|[ÐðÞþÝý]/u
+const STRANGE = /\p{L}[¡-©«-³¶¸¹»-¿]+\p{L}|[ÐðÞþÝý]/u
 const HIGH = /[\u0080-\u00ff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192]/
 
 /** The encoding of a file. Throws `InputError` with the line for one that is neither UTF-8 nor plainly Western. */

@@ -21,6 +21,12 @@ describe('the role of an outcome', () => {
     ['a root without a type can be learnt', { ...LEAF, hasParents: false }, 'learnable'],
     ['a micro-topic at the root can be learnt', { ...LEAF, sourceType: 'Micro-topic', hasParents: false }, 'learnable'],
     ['a cluster is a group', { ...PARENT, sourceType: 'Cluster' }, 'group'],
+    ['a thematic unit of the BNCC is a group', { ...PARENT, sourceType: 'Unidade temática' }, 'group'],
+    [
+      'a competence of the BNCC has its skills as parts',
+      { ...PARENT, sourceType: 'Competência específica' },
+      'learnable',
+    ],
     [
       'a cluster stays one when edges name it',
       { ...PARENT, sourceType: 'Cluster', hasPrerequisiteEdges: true },
