@@ -132,18 +132,23 @@ describeSite('a curriculum owner', (site) => {
     await follow(page, 'Publish or discard')
     await page.getByRole('radio', { name: /^Adopted/ }).check()
     await press(page, 'Publish it')
+    expect(await summary(page)).toEqual([])
+    expect(page.url()).toBe(next.replace('/edit', ''))
 
-    await stranger.goto(address)
-    expect(await stranger.getByRole('main').innerText()).toMatch(/2027|replaced/i)
-    await stranger.goto(next.replace('/edit', ''))
-    expect(await stranger.getByRole('main').innerText()).toContain('Kuhesabu hadi elfu moja')
+    // Another reader: pages that are the same for everyone may be a minute old in a browser that has seen them.
+    const other = await site.open({ javaScriptEnabled: false })
+    await other.goto(address)
+    expect(await notice(other)).toContain('2027')
+    await follow(other, /2027/)
+    expect(other.url()).toBe(next.replace('/edit', ''))
+    expect(await other.getByRole('main').innerText()).toContain('Kuhesabu hadi elfu moja')
   })
 
   test('copies a curriculum of others by keyboard and takes an outcome out', async () => {
     const page = await site.open()
     await signUp(page, 'Tomas', '/frameworks/new')
     await page.goto('/frameworks')
-    await opening(page, () => page.getByRole('main').getByRole('link').first().click())
+    await follow(page, 'Waymark digital skills')
     const title = await heading(page)
     const address = page.url()
     await page.goto(`${address}/copy`)

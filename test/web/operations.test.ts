@@ -15,7 +15,11 @@ const schema = buildSchema(
 /** Largest variables that the pages send; a document that leaves one out takes its default. */
 const LARGEST = { first: 100, goals: Array.from({ length: 20 }, () => 'x'), known: [] }
 
-const files = [...globSync('web/src/routes/**/query.ts', { cwd: root }), 'web/src/lib/server/publish.ts', 'web/src/lib/server/frameworks.ts'].sort()
+const files = [
+  ...globSync('web/src/routes/**/query.ts', { cwd: root }),
+  'web/src/lib/server/publish.ts',
+  'web/src/lib/server/frameworks.ts',
+].sort()
 const operations: [string, string][] = []
 for (const file of files) {
   const module = (await import(join(root, file))) as Record<string, unknown>
