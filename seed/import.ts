@@ -17,6 +17,7 @@ import { FORMATS, type Format } from './formats/detect.ts'
 import type { Item, NodeRecord, Place, Problem, Reader, ReadOptions } from './formats/format.ts'
 import { readAmbFiles, readLrmiFiles } from './formats/json-ld.ts'
 import { readOutcomeSheets } from './formats/outcome-sheet.ts'
+import { readSkos, type Purpose } from './formats/skos.ts'
 import { readWaymark } from './formats/waymark.ts'
 import {
   IMPORT,
@@ -32,6 +33,7 @@ import { LastSeen } from './run/last-seen.ts'
 import { EdgeSpool } from './run/spool.ts'
 import { Tally, type TypeCounts } from './run/tally.ts'
 import { readBncc } from './sources/bncc.ts'
+import { readDigcomp } from './sources/digcomp.ts'
 import { readCsUnplugged } from './sources/cs-unplugged.ts'
 import { readExercism } from './sources/exercism.ts'
 import { readMarble } from './sources/marble.ts'
@@ -50,6 +52,8 @@ const READERS: Readonly<Record<Format, Reader>> = {
   exercism: readExercism,
   marble: readMarble,
   bncc: readBncc,
+  digcomp: readDigcomp,
+  skos: readSkos,
 }
 
 const BATCH = 1_000
@@ -72,6 +76,8 @@ export interface ImportOptions {
   complete?: boolean
   /** How CASE `precedes` is meant; soft by default. */
   precedes?: 'hard' | 'soft'
+  /** What the concepts of SKOS vocabularies are for; told by their words when left out. */
+  purpose?: Purpose
   /** Stops after the batch at hand; what is written whole or not at all is thrown away before its mark, finished after it. */
   signal?: AbortSignal
   now?: Date
@@ -168,7 +174,11 @@ class Run {
     this.services = services
     this.tell = tell
     this.now = options.now ?? new Date()
-    this.readOptions = { today: this.now.toISOString().slice(0, 10), precedes: options.precedes ?? 'soft' }
+    this.readOptions = {
+      today: this.now.toISOString().slice(0, 10),
+      precedes: options.precedes ?? 'soft',
+      purpose: options.purpose,
+    }
   }
 
   async start(): Promise<ImportResult> {

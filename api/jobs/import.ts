@@ -2,15 +2,18 @@
 import { sep } from 'node:path'
 import type { ModelKeeper } from '#api/pathway/keeper.ts'
 import type { Graph } from '#graph/graph.ts'
+import { FORMATS } from '#seed/formats/detect.ts'
+import { PURPOSES } from '#seed/formats/skos.ts'
 import { importFiles, type ImportEvent, type ImportResult, type ImportServices } from '#seed/import.ts'
 import { readArguments } from './arguments.ts'
 import type { Job, JobIo, JobServices } from './job.ts'
 
-const USAGE = `npm run import -- FILE… [--format FORMAT] [--dry-run] [--complete] [--precedes hard|soft]
-    --format    case, amb, lrmi, waymark, csv, phet, cs-unplugged, exercism or marble; told from the files when left out
+const USAGE = `npm run import -- FILE… [--format FORMAT] [--dry-run] [--complete] [--precedes hard|soft] [--purpose PURPOSE]
+    --format    ${FORMATS.join(', ')}; told from the files when left out
     --dry-run   checks everything and writes nothing
     --complete  the files hold all there is of their sources: says what is here and gone there
-    --precedes  how CASE "precedes" is meant: soft unless said otherwise`
+    --precedes  how CASE "precedes" is meant: soft unless said otherwise
+    --purpose   what the concepts of SKOS vocabularies are for: ${PURPOSES.join(', ')}; told by their titles when left out`
 const NOTHING_DONE = 2
 /** Notes shown; the rest is counted. What was rejected is always shown. */
 const MOST_NOTES = 200
@@ -27,13 +30,16 @@ async function runImport(
   importing: ImportServices,
   services: JobServices,
 ): Promise<number> {
-  const read = readArguments(words, { options: ['format', 'precedes'], switches: ['dry-run', 'complete'] })
+  const read = readArguments(words, { options: ['format', 'precedes', 'purpose'], switches: ['dry-run', 'complete'] })
   if (!read.ok) return refuse(io, read.message)
   const { options, switches, rest } = read.value
   if (rest.length === 0) return refuse(io, 'Name the files to import.')
   const { precedes } = options
+  const purpose = PURPOSES.find((each) => each === options.purpose)
   if (precedes !== undefined && precedes !== 'hard' && precedes !== 'soft')
     return refuse(io, `--precedes is "${precedes}": give hard or soft.`)
+  if (options.purpose !== undefined && !purpose)
+    return refuse(io, `--purpose is "${options.purpose}": give ${PURPOSES.join(', ')}.`)
   const result = await importFiles(
     {
       files: rest,
@@ -42,6 +48,7 @@ async function runImport(
       dryRun: switches.has('dry-run'),
       complete: switches.has('complete'),
       precedes,
+      purpose,
       signal: io.signal,
     },
     importing,

@@ -281,7 +281,8 @@ export function createPlan(tx: Transaction, options: PlanOptions): Plan {
       // Labels that other records brought in other languages stay with a concept.
       if (label === 'Concept' && field.kind === 'text') {
         const others = textsFrom(stored[field.property], stored[field.languages!])
-        Object.assign(result, withTexts(given, field.property, field.languages!, others))
+        const joined = withTexts(given, field.property, field.languages!, others)
+        for (const property of propertiesOfField(field)) copyTo(result, joined, property)
         continue
       }
       for (const property of propertiesOfField(field)) copyTo(result, given, property)

@@ -17,11 +17,13 @@ export const FORMATS = [
   'exercism',
   'marble',
   'bncc',
+  'digcomp',
+  'skos',
 ] as const
 export type Format = (typeof FORMATS)[number]
 
 /** How the records lie in the file. */
-export type Layout = 'lines' | 'document' | 'csv'
+export type Layout = 'lines' | 'document' | 'csv' | 'turtle'
 
 export interface Detected {
   format: Format
@@ -33,6 +35,11 @@ const AMB_CONTEXT = 'https://w3id.org/kim/amb/context.jsonld'
 const ASN_NAMES = /"https?:\/\/purl\.org\/(?:ASN\/schema\/core|ctdlasn\/terms)\//
 const BNCC_LISTS = ['documento_curricular', 'objetivos', 'habilidades', 'eixos', 'contextos_organizacao']
 const BNCC_NAMES = /"documento"\s*:|"documento_curricular"\s*:/
+const DIGCOMP_NODE = /"@type"\s*:\s*"(?:CompetenceArea|CompetenceStatement|ProficiencyLevel)"/
+/** Turtle begins with a directive, or with an address in angle brackets that XML would not have; comments may stand before. */
+const TURTLE_BEGIN =
+  /^(?:\s|#.*)*(?:@prefix\s|@base\s|prefix\s+[\w.-]*:\s*<|base\s*<|<(?:[a-z][\w+.-]*:[^<>\s]*|#?[^<>\s!?/]*)>\s+(?:a\s|<|[\w-]+:))/i
+const TURTLE_NAME = /\.(?:ttl|turtle|nt)$/i
 const LINES_NAME = /\.(jsonl|ndjson)$/i
 
 /**
@@ -44,6 +51,8 @@ export async function detect(file: string, wanted?: Format): Promise<Detected> {
   const first = start.trimStart()[0]
   if (first === undefined) throw new InputError('the file is empty', 'Give a file with records.')
   if (first !== '{' && first !== '[') {
+    if (wanted === 'skos' || (wanted === undefined && isTurtle(file, start)))
+      return { format: 'skos', layout: 'turtle' }
     if (first === '<') throw unknown('the file is XML or HTML')
     if (wanted === 'csv' || (wanted === undefined && looksLikeCsv(start))) return { format: 'csv', layout: 'csv' }
     if (wanted === 'outcomes' || (wanted === undefined && (await isOutcomeSheet(file, start))))
@@ -55,6 +64,8 @@ export async function detect(file: string, wanted?: Format): Promise<Detected> {
   }
   const layout = first === '{' && isLines(file, start) ? 'lines' : 'document'
   if (wanted) {
+    if (wanted === 'skos')
+      throw new InputError('the file is JSON, not Turtle', 'Leave --format out, or name another one.', 1)
     if (wanted === 'csv' || wanted === 'outcomes')
       throw new InputError('the file is JSON, not CSV', 'Leave --format out, or name another one.', 1)
     return { format: wanted, layout }
@@ -141,6 +152,7 @@ function formatOfDocument(start: string): Format | null {
   const names = topLevelNames(start)
   if ([...names].some(isUri) && ASN_NAMES.test(start)) return 'asn'
   if (BNCC_LISTS.some((name) => names.has(name)) && BNCC_NAMES.test(start)) return 'bncc'
+  if (names.has('@graph') && DIGCOMP_NODE.test(start)) return 'digcomp'
   if (names.has('CFDocument') || names.has('CFItems') || names.has('CFAssociations')) return 'case'
   if (
     ['topics', 'dependencies', 'curricula', 'clusters'].some((name) => names.has(name)) &&
@@ -206,6 +218,11 @@ async function isOutcomeSheet(file: string, start: string): Promise<boolean> {
   return beginsOutcomeSheet(start.includes('\uFFFD') ? await head(file, undefined, 'windows-1252') : start)
 }
 
+function isTurtle(file: string, start: string): boolean {
+  if (TURTLE_NAME.test(file)) return !/^\s*<[?!]/.test(start)
+  return TURTLE_BEGIN.test(start.slice(0, 4_096))
+}
+
 function looksLikeCsv(start: string): boolean {
   const first = start.slice(0, start.search(/[\r\n]|$/)).toLowerCase()
   const columns = first.split(/[,;\t]/).map((column) => column.trim().replace(/^"|"$/g, ''))
@@ -215,6 +232,6 @@ function looksLikeCsv(start: string): boolean {
 function unknown(what: string): InputError {
   return new InputError(
     `cannot tell the format: ${what}`,
-    `Files may be: CASE CFPackage (case), Achievement Standards Network RDF/JSON (asn), a spreadsheet of outcomes with the columns code and statement (outcomes), AMB (amb), schema.org or LRMI JSON-LD (lrmi), Waymark JSON Lines (waymark), CSV with a header (csv), PhET (phet), CS Unplugged (cs-unplugged), Exercism (exercism), Marble (marble), BNCC (bncc). Name one with --format.`,
+    `Files may be: CASE CFPackage (case), Achievement Standards Network RDF/JSON (asn), a spreadsheet of outcomes with the columns code and statement (outcomes), AMB (amb), schema.org or LRMI JSON-LD (lrmi), Waymark JSON Lines (waymark), CSV with a header (csv), PhET (phet), CS Unplugged (cs-unplugged), Exercism (exercism), Marble (marble), BNCC (bncc), DigComp 3.0 JSON-LD (digcomp), SKOS in Turtle (skos). Name one with --format.`,
   )
 }

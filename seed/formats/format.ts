@@ -53,6 +53,8 @@ export interface ReadOptions {
   /** ISO 8601 date of the day of reading. */
   today: string
   precedes: 'hard' | 'soft'
+  /** What the concepts of a vocabulary are for, where a person says it. */
+  purpose?: ConceptSchemeRecord['purpose']
 }
 
 /** A reader gives what it finds in small lists, so that memory stays bounded however long the file is. */

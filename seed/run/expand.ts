@@ -7,11 +7,12 @@ import { detect, type Format } from '#seed/formats/detect.ts'
 import type { Problem } from '#seed/formats/format.ts'
 import { elements, InputError } from '#seed/formats/input.ts'
 import { verifyOutcomeSheet } from '#seed/formats/outcome-sheet.ts'
+import { verifyTurtle } from '#seed/formats/skos.ts'
 
 /** Names taken from a folder; a file named itself may be called anything. */
-const DATA_NAME = /\.(json|jsonl|ndjson|jsonld|csv|tsv)$/i
+const DATA_NAME = /\.(json|jsonl|ndjson|jsonld|csv|tsv|ttl)$/i
 /** Formats whose files are read together. */
-const TOGETHER: ReadonlySet<Format> = new Set(['marble', 'exercism', 'cs-unplugged', 'bncc', 'waymark'])
+const TOGETHER: ReadonlySet<Format> = new Set(['marble', 'exercism', 'cs-unplugged', 'bncc', 'digcomp', 'waymark'])
 
 export interface Package {
   format: Format
@@ -80,6 +81,7 @@ export async function packagesOf(
     try {
       const { format, layout } = await detect(file, wanted)
       if (layout === 'document') for await (const _batch of elements(file));
+      if (layout === 'turtle') await verifyTurtle(file)
       if (layout === 'csv') await (format === 'outcomes' ? verifyOutcomeSheet(file) : verifyCsv(file))
       const bytes = statSync(file).size
       const same = packages.find((other) => other.format === format && TOGETHER.has(format))
