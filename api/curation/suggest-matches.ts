@@ -42,9 +42,9 @@ const WEIGHTS = {
   statement: 0.9,
   text: 0.8,
   /** What they stand below is matched. */
-  parent: 0.3,
+  parent: 0.15,
   /** What they require, or what requires them, is matched. */
-  neighbours: 0.4,
+  neighbours: 0.15,
   /** Both are matched to the same outcome. */
   related: 0.6,
   both: 0.3,
@@ -54,10 +54,12 @@ type Sign = keyof typeof WEIGHTS
 
 /** A shared code of two letters and digits says little by itself when the words have nothing in common. */
 const CODE_WITHOUT_WORDS = 0.35
+/** What is left of the score of an outcome that has an exact match in this framework already. */
+const TAKEN = 0.7
 const CANDIDATES_BY_TEXT = 60
 const LEAST_SCORE = 0.1
 /** Likeness of words from which on a match is close, and exact where a code or a matched place agrees. */
-const EXACT_FROM = 0.8
+const EXACT_FROM = 0.7
 const CLOSE_FROM = 0.45
 /** Children that are alike, from which on the other one is taken for the broader. */
 const PARTS_FROM = 0.3
@@ -120,11 +122,13 @@ export function suggestMatches(
     for (const other of neighbours(graph, own))
       for (const match of model.matchesOf(other)) {
         if (match.kind !== 'exact' && match.kind !== 'close') continue
-        for (const candidate of neighbours(back, match.outcome))
+        // One of two that stand there is likelier meant than one of twenty.
+        const beside = neighbours(back, match.outcome)
+        for (const candidate of beside)
           sign(
             model.ids[candidate]!,
             name,
-            match.confidence,
+            match.confidence / Math.sqrt(beside.length),
             `This one ${words} ${nameOf(model, other)}, and it ${words} the match of that.`,
           )
       }
@@ -140,15 +144,22 @@ export function suggestMatches(
     if (overlapInAge(model, own, node)) signs.age = { strength: 1, reason: 'They are for learners of the same age.' }
     let doubt = 1
     for (const name of Object.keys(WEIGHTS) as Sign[]) doubt *= 1 - WEIGHTS[name] * (signs[name]?.strength ?? 0)
-    const score = Math.round((1 - doubt) * 1e4) / 1e4
+    // What has its match here already is seldom the match of another one too.
+    const taken = model
+      .matchesOf(node)
+      .find(({ outcome: other, kind }) => kind === 'exact' && model.outcomes[other]!.frameworkId === home)
+    const score = Math.round((1 - doubt) * (taken ? TAKEN : 1) * 1e4) / 1e4
     if (score < LEAST_SCORE || (Object.keys(signs).length === 1 && signs.age)) continue
     found.push({
       id,
       score,
       kind: kindOf(facts, own, node, { likeness, isSame, hasCode: signs.code !== undefined }),
-      reasons: (Object.entries(signs) as [Sign, { strength: number; reason: string }][])
-        .sort(([a, x], [b, y]) => WEIGHTS[b] * y.strength - WEIGHTS[a] * x.strength || (a < b ? -1 : 1))
-        .map(([, { reason }]) => reason),
+      reasons: [
+        ...(Object.entries(signs) as [Sign, { strength: number; reason: string }][])
+          .sort(([a, x], [b, y]) => WEIGHTS[b] * y.strength - WEIGHTS[a] * x.strength || (a < b ? -1 : 1))
+          .map(([, { reason }]) => reason),
+        ...(taken ? [`It is matched to ${nameOf(model, taken.outcome)} already.`] : []),
+      ],
     })
   }
   return found

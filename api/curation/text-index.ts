@@ -102,14 +102,14 @@ export class TextIndex {
     const scores = scoresOf(own, sealed)
     const found: Likeness[] = []
     let floor = 0
-    for (const [at, score] of scores.entries()) {
+    for (let at = 0; at < scores.length; at++) {
+      const score = scores[at]!
       if (score <= floor || sealed.ids[at] === id || !passes(sealed.ids[at]!)) continue
       found.push({ id: sealed.ids[at]!, score: rounded(score) })
-      // Now and then the weak ones are let go, so that sorting stays cheap.
-      if (found.length >= 4 * most) {
-        found.sort(bestFirst).length = most
-        floor = found.at(-1)!.score - 1e-6
-      }
+      // Now and then the weak ones are let go: few are asked for, and few pass the floor after the first hundreds.
+      if (found.length < 2 * most) continue
+      found.sort(bestFirst).length = most
+      floor = found.at(-1)!.score - 1e-6
     }
     return found.sort(bestFirst).slice(0, most)
   }
@@ -205,11 +205,12 @@ function scoresOf(own: Entry, { ids, idf, norms, offsets, owners, weights }: Sea
 
 /** A word without its usual endings in English, Spanish, Portuguese and French; short words and other scripts stay. */
 export function stemOf(word: string): string {
-  if (word.length < 5 || !/^[a-z]+$/.test(word)) return word
+  if (word.length < 4 || !/^[a-z]+$/.test(word)) return word
   const stem = word
     .replace(/(?:ies|ied)$/, 'y')
     .replace(/(?<=[^s])s$/, '')
-    .replace(/(?<=.{4})(?:ing|ed|es)$/, '')
+    .replace(/(?<=.{3})(?:ing|ed|es)$/, '')
     .replace(/(?<=.{3})e$/, '')
-  return /([bdfgmnprt])\1$/.test(stem) ? stem.slice(0, -1) : stem
+  // planning → plann → plan; add stays.
+  return stem.length > 3 && /([bdfgmnprt])\1$/.test(stem) ? stem.slice(0, -1) : stem
 }
