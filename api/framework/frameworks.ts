@@ -13,19 +13,19 @@ import {
   copyFramework as writeCopy,
   discardFramework as writeDiscard,
   membersOf,
+  needsOf,
   replacementOfFramework,
   setStatus,
   type Succession,
   successionOf,
+  wordsOf,
   writeSuccession,
 } from '#graph/queries/edit-copy.ts'
 import {
   type Changed,
   createFramework as writeNew,
   draftsOfVersions,
-  edgesFrom,
   storedFramework,
-  storedOutcomes,
   updateFramework as writeChange,
 } from '#graph/queries/edit.ts'
 import {
@@ -229,7 +229,7 @@ export async function publishFramework(
     const changes: Changed = []
     if (oldId !== null) {
       const succession = await checkSuccession(services, tx, version, oldId, stored)
-      impact = await impactOfSuccession(services, tx, succession)
+      impact = await impactOfSuccession(services, tx, { oldId, id, succession })
       changes.push(...(await writeSuccession(tx, oldId, id, succession)))
       const old = await storedFramework(tx, oldId)
       changes.push(
@@ -268,23 +268,17 @@ async function checkSuccession(
   const succession = await successionOf(tx, oldId, draftId)
   // What is read as its replacement from now on must not close a way that nobody stated in one piece.
   const old = new Map([...succession.replaced].map(([from, to]) => [to, from]))
-  const members = (await membersOf(tx, draftId)).map((member) => member.id)
+  const needs = await needsOf(tx, draftId)
   const face = (outcome: string): string => old.get(outcome) ?? outcome
-  const added = (await edgesFrom(tx, members))
-    .filter(({ type, properties }) => type === 'REQUIRES' && properties.status === 'accepted')
-    .map(({ from, to, properties }) => ({
+  const added = needs
+    .filter(({ status }) => status === 'accepted')
+    .map(({ from, to, strength, confidence }) => ({
       from: face(from),
       to: face(to),
-      edge: {
-        strength: properties.strength as 'hard' | 'soft',
-        confidence: (properties.confidence as number | undefined) ?? 1,
-      },
+      edge: { strength, confidence: confidence ?? 1 },
     }))
     .filter(({ from, to }) => from !== to)
-  const oldMembers = (await membersOf(tx, oldId)).map((member) => member.id)
-  const removed = (await edgesFrom(tx, [...oldMembers, ...members]))
-    .filter(({ type }) => type === 'REQUIRES')
-    .map(({ from, to }) => ({ from, to }))
+  const removed = [...(await needsOf(tx, oldId)), ...needs].map(({ from, to }) => ({ from, to }))
   const [closed] = await services.model.guard(version, added, removed)
   if (closed) {
     const names = await namesOf(tx, closed.cycle)
@@ -301,26 +295,27 @@ async function checkSuccession(
 }
 
 /** What hangs on a version that is replaced: what has no successor, what says something else, what requires something else. */
-async function impactOfSuccession(services: Open, tx: Transaction, succession: Succession): Promise<Impact> {
+async function impactOfSuccession(
+  services: Open,
+  tx: Transaction,
+  { oldId, id, succession }: { oldId: string; id: string; succession: Succession },
+): Promise<Impact> {
   const { replaced, gone } = succession
-  const stored = await storedOutcomes(tx, [...replaced.keys(), ...replaced.values()])
-  const edges = Map.groupBy(
-    (await edgesFrom(tx, [...replaced.keys(), ...replaced.values()])).filter(({ type }) => type === 'REQUIRES'),
-    ({ from }) => from,
-  )
-  const needs = (id: string, face: (id: string) => string): string =>
-    (edges.get(id) ?? [])
-      .map(({ to, properties }) => `${face(to)} ${properties.strength} ${properties.status}`)
+  const words = new Map([...(await wordsOf(tx, oldId)), ...(await wordsOf(tx, id))])
+  const needs = Map.groupBy([...(await needsOf(tx, oldId)), ...(await needsOf(tx, id))], ({ from }) => from)
+  const needsInWords = (outcome: string, face: (id: string) => string): string =>
+    (needs.get(outcome) ?? [])
+      .map(({ to, strength, status }) => `${face(to)} ${strength} ${status}`)
       .sort()
       .join()
   const otherWay: string[] = []
   let reworded = 0
   let others = 0
   for (const [from, to] of replaced) {
-    if (needs(from, (id) => replaced.get(id) ?? id) !== needs(to, (id) => id)) otherWay.push(from)
-    const [a, b] = [stored.get(from)?.properties, stored.get(to)?.properties]
-    if (b?.copiedFrom !== from) others++
-    else if ((a?.statements as string[]).join('\n') !== (b.statements as string[]).join('\n')) reworded++
+    if (needsInWords(from, (each) => replaced.get(each) ?? each) !== needsInWords(to, (each) => each))
+      otherWay.push(from)
+    if (words.get(to)?.copiedFrom !== from) others++
+    else if (words.get(from)?.words !== words.get(to)?.words) reworded++
   }
   const first = [
     `${count(replaced.size, 'outcome is', 'outcomes are')} replaced; what is aligned to them leads on.`,

@@ -24,6 +24,11 @@ export const QUERIES = {
     RETURN o {.*} AS outcome`,
   members: `MATCH (f:Framework {id: $id}) MATCH (f)<-[:IN_FRAMEWORK]-(o:Outcome)
     RETURN o.id AS id, o.copiedFrom AS copiedFrom, o.state AS state`,
+  // Light: of a version that is published thousands are read.
+  needs: `MATCH (f:Framework {id: $id}) MATCH (f)<-[:IN_FRAMEWORK]-(o:Outcome)-[e:REQUIRES]->(b:Outcome)
+    RETURN o.id AS from, b.id AS to, e.strength AS strength, e.status AS status, e.confidence AS confidence`,
+  words: `MATCH (f:Framework {id: $id}) MATCH (f)<-[:IN_FRAMEWORK]-(o:Outcome)
+    RETURN o.id AS id, o.copiedFrom AS copiedFrom, o.statements AS statements`,
   sources: `MATCH (f:Framework {id: $id}) RETURN [(f)<-[:DESCRIBES]-(:Record)-[:FROM]->(s:Source) | s.key] AS sources`,
   edges: `MATCH (f:Framework {id: $id}) MATCH (f)<-[:IN_FRAMEWORK]-(a:Outcome)-[e]->(b:Outcome)
     RETURN type(e) AS type, a.id AS from, b.id AS to, e {.*} AS properties`,
@@ -51,6 +56,8 @@ const FRAMEWORK = { id: idOf('classroom:framework') }
 export const EXAMPLES: Record<keyof typeof QUERIES, Params> = {
   outcomes: FRAMEWORK,
   members: FRAMEWORK,
+  needs: FRAMEWORK,
+  words: FRAMEWORK,
   sources: FRAMEWORK,
   edges: FRAMEWORK,
   matchesTo: FRAMEWORK,
@@ -263,6 +270,33 @@ export interface Member {
 /** The outcomes of a framework. */
 export async function membersOf(tx: Transaction, id: string): Promise<Member[]> {
   return await tx.run<Member & Record<string, unknown>>(QUERIES.members, { id })
+}
+
+/** A prerequisite of an outcome of a framework, without its reasons. */
+export interface Need {
+  from: string
+  to: string
+  strength: 'hard' | 'soft'
+  status: string
+  confidence: number | null
+}
+
+/** The prerequisites that start in a framework. */
+export async function needsOf(tx: Transaction, id: string): Promise<Need[]> {
+  return await tx.run<Need & Record<string, unknown>>(QUERIES.needs, { id })
+}
+
+/** The statements of the outcomes of a framework, in one text each, and what each is a copy of. */
+export async function wordsOf(
+  tx: Transaction,
+  id: string,
+): Promise<Map<string, { copiedFrom: string | null; words: string }>> {
+  const rows = await tx.run<{ id: string; copiedFrom: string | null; statements: string[] | null }>(QUERIES.words, {
+    id,
+  })
+  return new Map(
+    rows.map(({ id, copiedFrom, statements }) => [id, { copiedFrom, words: (statements ?? []).join('\n') }]),
+  )
 }
 
 /** Those taken out of a framework, with what each was a copy of and what replaced it. */
