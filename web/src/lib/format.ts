@@ -68,3 +68,11 @@ export function levelsText(levels: readonly string[]): string | null {
 export function confidenceText(confidence: number): string {
   return confidence < 1 ? ` (${Math.round(confidence * 100)} % sure)` : ''
 }
+
+/** A part of a whole in per cent: `42 %`; what is some and less than half a per cent is `under 1 %`. */
+export function shareText(part: number, whole: number): string {
+  if (whole === 0) return '–'
+  const share = Math.round((100 * part) / whole)
+  if (part > 0 && share === 0) return 'under 1 %'
+  return part < whole && share === 100 ? 'over 99 %' : `${share} %`
+}

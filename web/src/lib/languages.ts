@@ -27,6 +27,11 @@ export function ownName(tag: string): string | null {
   }
 }
 
+/** True for what is written as a language tag. */
+export function isLanguage(text: string): boolean {
+  return /^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/.test(text)
+}
+
 /**
  * The reader's languages, best first, from `Accept-Language`. A tag with a region also stands for its language alone.
  * Tags that are none, and `*`, are passed over.
@@ -41,7 +46,7 @@ export function readerLanguages(header: string | null): string[] {
       const quality = Number(parameters.find((text) => text.startsWith('q='))?.slice(2) ?? 1)
       return { tag, quality: Number.isFinite(quality) ? quality : 0, index }
     })
-    .filter(({ tag, quality }) => quality > 0 && /^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/.test(tag))
+    .filter(({ tag, quality }) => quality > 0 && isLanguage(tag))
     .sort((a, b) => b.quality - a.quality || a.index - b.index)
   const tags = wanted.flatMap(({ tag }) => {
     try {

@@ -8,3 +8,9 @@ export function ownPath(given: unknown, fallback: string): string {
     return fallback
   }
 }
+
+/** A path with parameters; those without a value are left out. */
+export function addressOf(path: string, parameters: readonly (readonly [string, string | null | undefined])[]): string {
+  const text = new URLSearchParams(parameters.flatMap(([name, value]) => (value ? [[name, value]] : []))).toString()
+  return text ? `${path}?${text}` : path
+}

@@ -1,4 +1,5 @@
 /** The state of a pathway is its address: goals, what is known, and what the teacher asks for. */
+import { isLanguage } from '#lib/languages.ts'
 import { needSlug, type NeedInput } from '#lib/needs.ts'
 import type { Permission } from '#lib/types.ts'
 
@@ -9,7 +10,6 @@ const MOST_LANGUAGES = 5
 const MOST_PROVIDERS = 50
 const LONGEST_ID = 100
 const PERMISSIONS: Permission[] = ['USE', 'COPY', 'PRINT', 'TRANSLATE', 'ADAPT', 'SELL']
-const LANGUAGE = /^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/
 const LEVEL = /^[\w.-]{1,60}\/[\w.+-]{1,60}$/
 
 /** Everything up to a level, in one curriculum or in all of them. */
@@ -55,9 +55,7 @@ export function readPathway(parameters: URLSearchParams): PathwayAddress {
     return /^\d{1,6}$/.test(text) && Number(text) <= most ? Number(text) : null
   }
   const permits = parameters.getAll('permits').map((value) => value.toUpperCase())
-  const languages = [...new Set(parameters.getAll('language').map((tag) => tag.trim()))].filter((tag) =>
-    LANGUAGE.test(tag),
-  )
+  const languages = [...new Set(parameters.getAll('language').map((tag) => tag.trim()))].filter(isLanguage)
   const level = parameters.get('level')?.trim() ?? ''
   return {
     goals: ids('goal', MOST_GOALS),

@@ -70,6 +70,13 @@ export const ALIGNMENT_WORDS: Record<AlignmentKind, string> = {
   REQUIRES: 'Needs first',
 }
 
+/** Headings over resources for an outcome. */
+export const FOR_OUTCOME_WORDS: Record<Exclude<AlignmentKind, 'REQUIRES'>, string> = {
+  TEACHES: 'Resources that teach it',
+  PRACTISES: 'To practise it',
+  ASSESSES: 'To check it',
+}
+
 export const MATCH_WORDS: Record<MatchKind, string> = {
   EXACT: 'The same outcome',
   CLOSE: 'Nearly the same',

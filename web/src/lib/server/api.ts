@@ -75,9 +75,32 @@ export async function request<T>(
   try {
     return await ask<T>(document, variables, event)
   } catch (error) {
-    if (!(error instanceof ApiError)) throw error
-    if (error.status === 500) console.error(error)
-    return fail(error.status, error.message, error.requestId ? { requestId: error.requestId } : {})
+    return shown(error)
+  }
+}
+
+/** Raises what the API refused as the error page with the fitting status; anything else is thrown on. */
+function shown(error: unknown): never {
+  if (!(error instanceof ApiError)) throw error
+  if (error.status === 500) console.error(error)
+  return fail(error.status, error.message, error.requestId ? { requestId: error.requestId } : {})
+}
+
+/**
+ * As `request`, for a page that can stand without a part of its answer: where the API refuses an argument, it asks once
+ * more with `instead` among the variables, which leave that part out.
+ */
+export async function requestOr<T>(
+  document: string,
+  variables: Record<string, unknown>,
+  instead: Record<string, unknown>,
+  event: RequestEvent,
+): Promise<T> {
+  try {
+    return await ask<T>(document, variables, event)
+  } catch (error) {
+    if (!(error instanceof ApiError && error.code === 'BAD_USER_INPUT')) return shown(error)
+    return await request<T>(document, { ...variables, ...instead }, event)
   }
 }
 

@@ -1,5 +1,5 @@
 import { error } from '@sveltejs/kit'
-import { request } from '#lib/server/api.ts'
+import { requestOr } from '#lib/server/api.ts'
 import { isFinding, ITEMS, ITEMS_BELOW, readTree } from '#lib/tree-page.ts'
 import type { PageServerLoad } from './$types'
 import { FRAMEWORK, type FrameworkAnswer } from './query.ts'
@@ -10,7 +10,7 @@ export const load: PageServerLoad = async (event) => {
   const address = readTree(id, event.url.searchParams)
   const finding = isFinding(address)
   const isBranch = !finding && address.branch !== ''
-  const { framework, outcome, searchOutcomes } = await request<FrameworkAnswer>(
+  const { framework, outcome, searchOutcomes, coverage } = await requestOr<FrameworkAnswer>(
     FRAMEWORK,
     {
       id,
@@ -25,10 +25,12 @@ export const load: PageServerLoad = async (event) => {
       isFinding: finding,
       query: address.query,
       filter: { frameworks: [id], ...(address.levels.length > 0 && { levels: address.levels }) },
+      isHere: true,
     },
+    { isHere: false },
     event,
   )
   if (!framework) error(404, 'There is no such curriculum here.')
   if (isBranch && outcome?.framework?.id !== framework.id) error(404, 'There is no such branch in this curriculum.')
-  return { address, framework, branch: outcome ?? null, found: searchOutcomes ?? null }
+  return { address, framework, branch: outcome ?? null, found: searchOutcomes ?? null, coverage: coverage ?? null }
 }

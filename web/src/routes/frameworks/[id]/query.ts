@@ -13,7 +13,7 @@ import type {
 export const FRAMEWORK = operation(`query Framework(
   $id: ID!, $languages: [LanguageTag!], $first: Int!, $firstBelow: Int!, $after: String
   $isTop: Boolean!, $branch: ID!, $isBranch: Boolean!
-  $isFinding: Boolean!, $query: String!, $filter: OutcomeFilter!, $readers: [LanguageTag!]!
+  $isFinding: Boolean!, $query: String!, $filter: OutcomeFilter!, $readers: [LanguageTag!]!, $isHere: Boolean!
 ) {
   framework(id: $id) {
     id uri title(languages: $languages) { ...Text } description(languages: $languages) { ...Text }
@@ -24,6 +24,7 @@ export const FRAMEWORK = operation(`query Framework(
     replacedBy { ...Version } replaces { ...Version } draftOf { ...Version } adaptedFrom { ...Version }
     top(first: $first, after: $after) @include(if: $isTop) { ...Branch }
   }
+  coverage(framework: $id) @include(if: $isHere) { outcomes withResources throughCrosswalks withoutPrerequisites }
   outcome(id: $branch) @include(if: $isBranch) {
     ...Item framework { id } ancestors { ...OutcomeLine }
     places(first: 1) { previous(first: 1) { ...OutcomeLine } next(first: 1) { ...OutcomeLine } }
@@ -64,7 +65,16 @@ export interface Version {
   title: LocalisedText
 }
 
+/** How far a framework is served; see `FrameworkCoverage` of the schema. */
+export interface CoverageNumbers {
+  outcomes: number
+  withResources: number
+  throughCrosswalks: number
+  withoutPrerequisites: number
+}
+
 export interface FrameworkAnswer {
+  coverage?: CoverageNumbers
   framework: {
     id: string
     uri: string
