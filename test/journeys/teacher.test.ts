@@ -127,7 +127,7 @@ describeSite('a teacher', (site) => {
       expect(await before.count()).toBeGreaterThan(0)
       for (const text of await before.allInnerTexts()) expect(text).toMatch(/\n(Needed|Helps)\. .+\(.+\)/)
       expect(await section(page, 'What comes after').getByRole('listitem').count()).toBeGreaterThan(0)
-      expect(await section(page, 'Resources that teach it').getByRole('article').count()).toBeGreaterThan(0)
+      expect(await section(page, 'Resources for it').getByRole('article').count()).toBeGreaterThan(0)
 
       await opening(page, () => page.getByRole('link', { name: 'Make a pathway to this' }).click())
       const steps = page.locator('li.step')
