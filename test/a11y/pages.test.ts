@@ -3,34 +3,22 @@
  * everything that folds unfolded; and what axe does not look at: one heading of the first level, a title of its own,
  * no scrolling sideways at 320 pixels (WCAG 1.4.10), mirrored for right-to-left readers, and a quiet console.
  */
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import type axe from 'axe-core'
-import type { RunOptions } from 'axe-core'
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
+import {
+  AXE,
+  inspect,
+  NARROWEST,
+  overflow,
+  resize,
+  RULES,
+  unfold,
+  violations,
+  WIDTHS,
+  type Place,
+} from '../helpers/inspect.ts'
 import { ask } from '../helpers/process.ts'
 import { describeSite, opening } from '../helpers/site.ts'
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-const RULES: RunOptions = {
-  resultTypes: ['violations'],
-  runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-}
-const NARROWEST = 320
-const WIDTHS = [360, 1280]
-const HEIGHT = 900
-/** Only what comes of colours can differ by scheme alone. */
-const COLOUR_RULES: RunOptions = {
-  ...RULES,
-  runOnly: { type: 'rule', values: ['color-contrast', 'link-in-text-block'] },
-}
-
-interface Place {
-  status?: number
-  /** Opens it; given the ids that the seed has. */
-  open: (page: Page) => Promise<unknown>
-}
 
 const NEEDS = 'need=dyslexia&need=keyboard-only'
 /** Filled before the first test with what the seed holds. */
@@ -115,55 +103,6 @@ const FOR_MEMBERS: Record<string, Place> = {
 }
 
 const press = (page: Page, name: string) => opening(page, () => page.getByRole('button', { name, exact: true }).click())
-
-/** Violations as lines that say where: rule, selector and what axe found. */
-async function violations(page: Page, rules: RunOptions): Promise<string[]> {
-  const run = (options: RunOptions) => (globalThis as unknown as { axe: typeof axe }).axe.run(options)
-  const results = await page.evaluate(run, rules)
-  return results.violations.flatMap(({ id, nodes }) =>
-    nodes.map(
-      (node) => `${id}: ${node.target.join(' ')}: ${node.failureSummary?.split('\n').slice(1).join(' ').trim()}`,
-    ),
-  )
-}
-
-/** By how many pixels the page is wider than its window. */
-const overflow = (page: Page) =>
-  page.locator('html').evaluate((html) => html.scrollWidth - html.ownerDocument.defaultView!.innerWidth)
-
-const resize = (page: Page, width: number) => page.setViewportSize({ width, height: HEIGHT })
-
-async function unfold(page: Page): Promise<void> {
-  await page.locator('details').evaluateAll((all) => {
-    for (const details of all) details.setAttribute('open', '')
-  })
-}
-
-/** All that is asked of a page; gives its title. */
-async function inspect(page: Page, place: Place): Promise<string> {
-  const answer = await place.open(page)
-  if (place.status) expect((answer as { status(): number }).status()).toBe(place.status)
-  const found: Record<string, string[]> = {}
-  const look = async (name: string, rules: RunOptions) => {
-    const lines = await violations(page, rules)
-    if (lines.length > 0) found[name] = lines
-  }
-  await resize(page, NARROWEST)
-  expect(await overflow(page), 'pixels of sideways scrolling at 320').toBeLessThanOrEqual(0)
-  await unfold(page)
-  expect(await overflow(page), 'pixels of sideways scrolling at 320, unfolded').toBeLessThanOrEqual(0)
-  for (const width of WIDTHS) {
-    await resize(page, width)
-    await page.emulateMedia({ colorScheme: 'light' })
-    await look(`${width}, light`, RULES)
-    await page.emulateMedia({ colorScheme: 'dark' })
-    await look(`${width}, dark`, COLOUR_RULES)
-  }
-  expect(found).toEqual({})
-  expect(await page.getByRole('heading', { level: 1 }).count(), 'headings of the first level').toBe(1)
-  expect(await page.locator('html').getAttribute('lang')).toBe('en')
-  return page.title()
-}
 
 describeSite('every page is accessible', (site) => {
   const titles = new Map<string, string>()

@@ -1,0 +1,81 @@
+/** What is asked of every page: the rules of axe (WCAG 2.2 A and AA, and its best practices), at two widths, light and dark. */
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type axe from 'axe-core'
+import type { RunOptions } from 'axe-core'
+import type { Page } from 'playwright-core'
+import { expect } from 'vitest'
+
+/** The script of axe, for a page to bring along. */
+export const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+export const RULES: RunOptions = {
+  resultTypes: ['violations'],
+  runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+}
+/** Pixels of the narrowest window that has to do (WCAG 1.4.10). */
+export const NARROWEST = 320
+export const WIDTHS = [360, 1280]
+const HEIGHT = 900
+/** Only what comes of colours can differ by scheme alone. */
+const COLOUR_RULES: RunOptions = {
+  ...RULES,
+  runOnly: { type: 'rule', values: ['color-contrast', 'link-in-text-block'] },
+}
+
+/** A page to look at. */
+export interface Place {
+  status?: number
+  /** Opens it; given the ids that the seed has. */
+  open: (page: Page) => Promise<unknown>
+}
+
+/** Violations as lines that say where: rule, selector and what axe found. */
+export async function violations(page: Page, rules: RunOptions): Promise<string[]> {
+  const run = (options: RunOptions) => (globalThis as unknown as { axe: typeof axe }).axe.run(options)
+  const results = await page.evaluate(run, rules)
+  return results.violations.flatMap(({ id, nodes }) =>
+    nodes.map(
+      (node) => `${id}: ${node.target.join(' ')}: ${node.failureSummary?.split('\n').slice(1).join(' ').trim()}`,
+    ),
+  )
+}
+
+/** By how many pixels the page is wider than its window. */
+export const overflow = (page: Page) =>
+  page.locator('html').evaluate((html) => html.scrollWidth - html.ownerDocument.defaultView!.innerWidth)
+
+/** Gives the window another width. */
+export const resize = (page: Page, width: number) => page.setViewportSize({ width, height: HEIGHT })
+
+/** Opens everything that folds. */
+export async function unfold(page: Page): Promise<void> {
+  await page.locator('details').evaluateAll((all) => {
+    for (const details of all) details.setAttribute('open', '')
+  })
+}
+
+/** All that is asked of a page; gives its title. */
+export async function inspect(page: Page, place: Place): Promise<string> {
+  const answer = await place.open(page)
+  if (place.status) expect((answer as { status(): number }).status()).toBe(place.status)
+  const found: Record<string, string[]> = {}
+  const look = async (name: string, rules: RunOptions) => {
+    const lines = await violations(page, rules)
+    if (lines.length > 0) found[name] = lines
+  }
+  await resize(page, NARROWEST)
+  expect(await overflow(page), 'pixels of sideways scrolling at 320').toBeLessThanOrEqual(0)
+  await unfold(page)
+  expect(await overflow(page), 'pixels of sideways scrolling at 320, unfolded').toBeLessThanOrEqual(0)
+  for (const width of WIDTHS) {
+    await resize(page, width)
+    await page.emulateMedia({ colorScheme: 'light' })
+    await look(`${width}, light`, RULES)
+    await page.emulateMedia({ colorScheme: 'dark' })
+    await look(`${width}, dark`, COLOUR_RULES)
+  }
+  expect(found).toEqual({})
+  expect(await page.getByRole('heading', { level: 1 }).count(), 'headings of the first level').toBe(1)
+  expect(await page.locator('html').getAttribute('lang')).toBe('en')
+  return page.title()
+}
