@@ -1,4 +1,5 @@
 /** Brings a graph to the schema this release needs, by the numbered files in `migrations/`. */
+import { randomUUID } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -17,9 +18,15 @@ export interface Migrated {
 }
 
 const FOLDER = join(import.meta.dirname, 'migrations')
-/** Conflicts with another process that migrates the same graph, one after the other. */
 const MOST_TRIES = 5
-const PAUSE_MS = 40
+const POLL_MS = 40
+/** Between two looks at a lock that another process has. Each is a transaction that a new index waits for. */
+const WAIT_MS = 250
+/** After this long without a sign of life a process that migrates is taken for dead. */
+const LEASE_MS = 30_000
+/** The node that is the lock; gone when nobody migrates. */
+const LOCK = 'in progress'
+const LOCK_KEY = 'CREATE CONSTRAINT migration_name_is_unique IF NOT EXISTS FOR (n:Migration) REQUIRE n.name IS UNIQUE'
 const SCHEMA_STATEMENT = /^(CREATE|DROP)\s+(CONSTRAINT|(\w+\s+)?INDEX)\b/i
 
 /** A migration of this release, or one that the graph has and this release does not know. */
@@ -33,32 +40,29 @@ export interface MigrationStatus {
 
 /**
  * Runs every migration that is not recorded on a `Migration` node, in the order of their names, and records it. Each
- * statement can run twice, so a run that was cut off is repeated by the next one, and several processes that start at
- * once each end with all of them applied, what changes data once. Engine errors come back as a value.
+ * statement can run twice, so a run that was cut off is repeated by the next one. Of several processes that start at
+ * once on a server one migrates, and the others wait for it. Engine errors come back as a value.
  */
 export async function migrate(graph: Graph): Promise<Migrated> {
   const migrations = migrationsHere()
   const results: MigrationResult[] = migrations.map(({ name }) => ({ name, status: 'not reached' }))
+  const isComplete = (applied: ReadonlyMap<string, string>) => migrations.every(({ name }) => applied.has(name))
   let current = 0
+  let release: (() => Promise<void>) | null = null
   try {
     let applied = await appliedOn(graph)
+    if (graph.engine === 'neo4j' && !isComplete(applied)) {
+      await withRetries(graph, LOCK_KEY)
+      for (;;) {
+        release = await takeLock(graph)
+        applied = await appliedOn(graph)
+        if (release || isComplete(applied)) break
+        await sleep(WAIT_MS)
+      }
+    }
     for (const { name, text } of migrations) {
       const result = results[current]!
-      for (let tries = 1; ; tries++) {
-        if (applied.has(name)) {
-          result.status = 'already applied'
-          break
-        }
-        try {
-          result.status = (await apply(graph, name, text)) ? 'applied' : 'already applied'
-          break
-        } catch (error) {
-          // Another process that makes the same constraint at this moment is met as a conflict.
-          if (!(error instanceof GraphError) || error.code !== 'CONFLICT' || tries === MOST_TRIES) throw error
-          await sleep(PAUSE_MS * tries)
-          applied = await appliedOn(graph)
-        }
-      }
+      result.status = applied.has(name) || !(await apply(graph, name, text)) ? 'already applied' : 'applied'
       current++
     }
     return { results }
@@ -66,6 +70,8 @@ export async function migrate(graph: Graph): Promise<Migrated> {
     if (!(error instanceof GraphError)) throw error
     if (results[current]) results[current]!.status = 'failed'
     return { error, results }
+  } finally {
+    await release?.()
   }
 }
 
@@ -97,7 +103,7 @@ async function appliedOn(graph: Graph): Promise<Map<string, string>> {
 async function apply(graph: Graph, name: string, text: string): Promise<boolean> {
   const changes: string[] = []
   for (const statement of statementsOf(text)) {
-    if (SCHEMA_STATEMENT.test(statement)) await graph.schema(statement)
+    if (SCHEMA_STATEMENT.test(statement)) await withRetries(graph, statement)
     else changes.push(statement)
   }
   return graph.write(async (tx) => {
@@ -112,6 +118,60 @@ async function apply(graph: Graph, name: string, text: string): Promise<boolean>
     await tx.run('MATCH (m:Migration {name: $name}) SET m.appliedAt = $now', { name, now: new Date().toISOString() })
     return true
   })
+}
+
+/**
+ * Runs a schema statement, again when another process makes the same at this moment. On a server that was stopped in
+ * the middle of making a constraint its index is left without it, and keeps it from being made: that one goes first.
+ */
+async function withRetries(graph: Graph, statement: string): Promise<void> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await graph.schema(statement)
+    } catch (error) {
+      if (!(error instanceof GraphError) || error.code !== 'CONFLICT' || tries === MOST_TRIES) throw error
+      const name = /^CREATE CONSTRAINT (\w+)/i.exec(statement)?.[1]
+      if (name && tries === MOST_TRIES - 1 && graph.engine === 'neo4j') {
+        const [index] = await graph.read(
+          'SHOW INDEXES YIELD name, owningConstraint WHERE name = $name AND owningConstraint IS NULL RETURN name',
+          { name },
+        )
+        if (index) await graph.schema(`DROP INDEX ${name} IF EXISTS`)
+      }
+      await sleep(POLL_MS * tries)
+    }
+  }
+}
+
+/** Takes the lock of the migrations; null when another process has it. It is renewed until it is given back. */
+async function takeLock(graph: Graph): Promise<(() => Promise<void>) | null> {
+  const holder = randomUUID()
+  const lease = (): Promise<boolean> =>
+    graph.write(async (tx) => {
+      const now = new Date().toISOString()
+      await tx.run('MERGE (m:Migration {name: $name}) SET m.lockedAt = $now', { name: LOCK, now })
+      const [row] = await tx.run<{ holder: string | null; until: string | null }>(
+        'MATCH (m:Migration {name: $name}) RETURN m.holder AS holder, m.leasedUntil AS until',
+        { name: LOCK },
+      )
+      if (row?.holder && row.holder !== holder && (row.until ?? '') > now) return false
+      const until = new Date(Date.now() + LEASE_MS).toISOString()
+      await tx.run('MATCH (m:Migration {name: $name}) SET m.holder = $holder, m.leasedUntil = $until', {
+        ...{ name: LOCK, holder, until },
+      })
+      return true
+    })
+  if (!(await lease())) return null
+  const renewing = setInterval(() => void lease().catch(() => undefined), LEASE_MS / 3)
+  renewing.unref()
+  return async () => {
+    clearInterval(renewing)
+    await graph
+      .write((tx) =>
+        tx.run('MATCH (m:Migration {name: $name}) WHERE m.holder = $holder DELETE m', { name: LOCK, holder }),
+      )
+      .catch(() => undefined)
+  }
 }
 
 /** The statements of a migration: text between semicolons at line ends, without comment lines. */

@@ -296,7 +296,10 @@ export const NODES = {
     unique: ['key'],
     properties: { key: 'string', version: 'integer', holder: 'string', leasedUntil: 'string', lockedAt: 'string' },
   },
-  Migration: { unique: ['name'], properties: { name: 'string', appliedAt: 'string', lockedAt: 'string' } },
+  Migration: {
+    unique: ['name'],
+    properties: { name: 'string', appliedAt: 'string', lockedAt: 'string', holder: 'string', leasedUntil: 'string' },
+  },
 } as const satisfies Record<string, NodeShape>
 export type Label = keyof typeof NODES
 

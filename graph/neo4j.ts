@@ -1,4 +1,5 @@
 /** The server engine behind the seam: Neo4j over Bolt, by its official driver. */
+import { setTimeout as sleep } from 'node:timers/promises'
 import neo4j, { type Driver, Neo4jError, type Session, type Transaction as DriverTransaction } from 'neo4j-driver'
 import { GraphError, type Graph, type Params, type Row, type Transaction, type GraphOptions } from '#graph/graph.ts'
 import { checkParams, plainRows } from '#graph/values.ts'
@@ -9,7 +10,8 @@ const CONNECT_MS = 5_000
 const ACQUIRE_MS = 10_000
 const READ_MS = 30_000
 const WRITE_MS = 120_000
-const INDEX_SECONDS = 600
+const INDEX_MS = 10 * 60_000
+const INDEX_POLL_MS = 50
 const READ_ATTEMPTS = 3
 
 /**
@@ -124,11 +126,29 @@ export async function openNeo4j(url: string, options: GraphOptions = {}): Promis
     }
   }
 
+  /**
+   * Waits until an index answers. Looks again and again, each time for a moment: the server fills a new index once
+   * every transaction before it has ended, so `db.awaitIndexes` of one process and a new index of another one would
+   * wait for each other. Constraints are complete when their statement ends.
+   */
+  async function populated(reader: Session, name: string): Promise<void> {
+    const deadline = performance.now() + INDEX_MS
+    for (;;) {
+      const { records } = await reader.run('SHOW INDEXES YIELD name, state WHERE name = $name RETURN state', { name })
+      const state: unknown = records[0]?.get('state')
+      if (state === 'FAILED') throw new GraphError('CONFLICT', `graph: the index ${name} could not be filled`)
+      if (state !== 'POPULATING') return
+      if (performance.now() > deadline) throw new GraphError('TIMEOUT', `graph: the index ${name} is not filled yet`)
+      await sleep(INDEX_POLL_MS)
+    }
+  }
+
   async function schema(statement: string): Promise<void> {
     const writer = session('WRITE')
     try {
       await writer.run(statement)
-      await writer.run('CALL db.awaitIndexes($seconds)', { seconds: BigInt(INDEX_SECONDS) })
+      const index = /^CREATE\s+(?:\w+\s+)?INDEX\s+(\w+)/i.exec(statement)?.[1]
+      if (index) await populated(writer, index)
     } catch (error) {
       throw graphError(error, url)
     } finally {

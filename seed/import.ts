@@ -420,7 +420,7 @@ class Run {
         }
         if (this.options.signal?.aborted) break
       }
-      if (this.options.signal?.aborted) break
+      if (this.options.signal?.aborted) return
     }
     await flush()
   }

@@ -1,21 +1,20 @@
-/** Imports files into an embedded graph, telling each event on a line, so that a test can end the process at will. */
+/** Imports files into an embedded graph, as a process that a test can end at any moment: see test/helpers/kill.ts. */
+import { openModel } from '#api/pathway/keeper.ts'
 import { migrate } from '#graph/migrate.ts'
 import { openGraph } from '#graph/open.ts'
 import { importFiles } from '#seed/import.ts'
+import { stopping } from '#test/helpers/kill.ts'
 
-const [folder = '', ...files] = process.argv.slice(2)
-const graph = await openGraph(`file:${folder}`)
+const [url = '', now = '', ...files] = process.argv.slice(2)
+const graph = await openGraph(url, { user: process.env.NEO4J_USER, password: process.env.NEO4J_PASSWORD })
 const { error } = await migrate(graph)
 if (error) throw error
-const writing: typeof graph = Object.create(graph, {
-  write: {
-    value: async (work: Parameters<typeof graph.write>[0]) => {
-      const value = await graph.write(work)
-      process.stdout.write('committed\n')
-      return value
-    },
-  },
-}) as typeof graph
-const result = await importFiles({ files }, { graph: writing }, () => undefined)
+const model = await openModel(graph)
+const result = await importFiles(
+  { files, now: new Date(now) },
+  { graph: stopping(graph), model: { catchUp: () => model.catchUp(), check: model.check } },
+  () => undefined,
+)
 process.stdout.write(`${JSON.stringify(result.counts)}\n`)
 await graph.close()
+process.exit(0)

@@ -1,74 +1,195 @@
-import { spawn } from 'node:child_process'
+/** Imports ended by SIGKILL at exact moments, as processes of their own on a folder of their own. */
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { settle } from '#api/jobs/registry.ts'
+import { openModel } from '#api/pathway/keeper.ts'
+import { migrate } from '#graph/migrate.ts'
+import type { Graph } from '#graph/graph.ts'
 import { openGraph } from '#graph/open.ts'
+import { pendingJournals } from '#graph/queries/journal.ts'
 import { prerequisiteColumns } from '#graph/queries/outcome.ts'
 import { importFiles } from '#seed/import.ts'
+import { killAt, type Moment } from '#test/helpers/kill.ts'
+import { wholeGraph } from '#test/helpers/whole-graph.ts'
 import { folderWith, jsonLines } from './files.ts'
 
-const OUTCOMES = 4_000
-/** Commits of a whole run: batches of records, then batches of edges. */
-const COMMITS = 6
-/** More of them when asked: `WAYMARK_KILLS=10`. */
-const ROUNDS = Number(process.env.WAYMARK_KILLS ?? 2)
+const OUTCOMES = 2_500
+const FIRST = '2026-01-01T08:00:00.000Z'
+const SECOND = '2026-02-01T08:00:00.000Z'
+const SCRIPT = join(import.meta.dirname, 'import-process.ts')
 
-/** Runs an import and kills it after so many commits; gives how many there were. */
-function runAndKill(graphFolder: string, file: string, after: number): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [join(import.meta.dirname, 'import-process.ts'), graphFolder, file], {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    })
-    let commits = 0
-    child.stdout.on('data', (data: Buffer) => {
-      commits += data.toString().split('committed').length - 1
-      if (commits >= after) child.kill('SIGKILL')
-    })
-    child.on('error', reject)
-    child.on('exit', () => resolve(commits))
+/** A chain of outcomes with some crosswalks to what is not here, one reference back, and some resources on it. */
+function framework(edition: number): string {
+  const outcomes = Array.from({ length: OUTCOMES }, (_, at) => ({
+    type: 'outcome',
+    key: `o${at}`,
+    framework: 'f',
+    statement: { en: `Knows ${at}${edition > 1 && at % 3 === 0 ? ' and a little more' : ''}` },
+    requires: [
+      ...(at > 0 ? [{ key: `o${at - 1}`, strength: 'hard' }] : []),
+      ...(edition > 1 && at === 40 ? [{ key: 'o60', strength: 'soft' }] : []),
+      ...(edition === 1 && at === 90 ? [{ key: 'o7', strength: 'soft' }] : []),
+    ],
+  }))
+  const resources = Array.from({ length: 40 }, (_, at) => ({
+    type: 'resource',
+    key: `r${at}`,
+    title: { en: `Lesson ${at}, edition ${edition}` },
+    url: `https://example.org/${at}`,
+    language: 'en',
+    licence: 'https://creativecommons.org/licenses/by/4.0/',
+    provider: 'Press',
+    alignments: [{ kind: 'teaches', key: `o${at}` }],
+  }))
+  return jsonLines(
+    { type: 'source', key: 'long', name: 'Long' },
+    { type: 'framework', key: 'f', title: { en: `F, edition ${edition}` } },
+    ...outcomes,
+    ...resources,
+  )
+}
+
+async function opened<T>(folder: string, work: (graph: Graph) => Promise<T>): Promise<T> {
+  const graph = await openGraph(`file:${folder}`)
+  try {
+    return await work(graph)
+  } finally {
+    await graph.close()
+  }
+}
+
+async function importHere(folder: string, file: string, now: string): Promise<string[]> {
+  return opened(folder, async (graph) => {
+    await migrate(graph)
+    const model = await openModel(graph)
+    const result = await importFiles(
+      { files: [file], now: new Date(now) },
+      { graph, model: { catchUp: () => model.catchUp(), check: model.check } },
+      () => undefined,
+    )
+    expect(result.exitCode).toBe(0)
+    return wholeGraph(graph, { timeless: true })
   })
 }
 
-describe('an import that is killed', () => {
-  it(`leaves what was acknowledged, and completes when it is run again (${ROUNDS} kills)`, async () => {
-    const outcomes = Array.from({ length: OUTCOMES }, (_, at) => ({
-      type: 'outcome',
-      key: `o${at}`,
-      framework: 'f',
-      statement: { en: `Knows ${at}` },
-      requires: at > 0 ? [{ key: `o${at - 1}`, strength: 'hard' }] : [],
-    }))
-    const folder = folderWith({
-      'a.jsonl': jsonLines(
-        { type: 'source', key: 'long', name: 'Long' },
-        { type: 'framework', key: 'f', title: { en: 'F' } },
-        ...outcomes,
-      ),
-    })
-    const file = join(folder, 'a.jsonl')
-    for (let round = 0; round < ROUNDS; round++) {
-      const graphFolder = join(folder, `graph-${round}`)
-      const commits = await runAndKill(graphFolder, file, 1 + ((round * 3) % COMMITS))
-      expect(commits).toBeGreaterThan(0)
-      const graph = await openGraph(`file:${graphFolder}`)
-      try {
-        const [row] = await graph.read<{ n: number; described: number }>(
-          'MATCH (o:Outcome) OPTIONAL MATCH (r:Record)-[:DESCRIBES]->(o) RETURN count(DISTINCT o) AS n, count(r) AS described',
-        )
-        // A batch is whole or not there: each outcome has its record. The first one holds the framework, too.
-        expect(row?.described).toBe(row?.n)
-        expect(row?.n).toBeGreaterThanOrEqual(Math.min(commits, OUTCOMES / 1_000) * 1_000 - 1)
+describe('an import of a framework that is killed', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'waymark-kill-'))
+  const [first, second] = [join(folder, 'first.jsonl'), join(folder, 'second.jsonl')]
+  const base = join(folder, 'base')
+  let before: string[]
+  let after: string[]
 
-        const result = await importFiles({ files: [file] }, { graph }, () => undefined)
-        expect(result.exitCode).toBe(0)
-        expect(await prerequisiteColumns(graph)).toHaveLength(OUTCOMES - 1)
-        const again = await importFiles({ files: [file] }, { graph }, () => undefined)
-        expect(again.counts.byType).toMatchObject({
-          outcome: { created: 0, unchanged: OUTCOMES },
-          requires: { created: 0, unchanged: OUTCOMES - 1 },
-        })
-      } finally {
-        await graph.close()
-      }
-    }
-  }, 300_000)
+  afterAll(() => rmSync(folder, { recursive: true, force: true }))
+  beforeAll(async () => {
+    writeFileSync(first, framework(1))
+    writeFileSync(second, framework(2))
+    before = await importHere(base, first, FIRST)
+    cpSync(base, join(folder, 'undisturbed'), { recursive: true })
+    after = await importHere(join(folder, 'undisturbed'), second, SECOND)
+    expect(after).not.toEqual(before)
+  }, 60_000)
+
+  async function killedAt(moment: Moment): Promise<string> {
+    const graph = join(folder, `killed-${moment.replace(':', '-')}`)
+    cpSync(base, graph, { recursive: true })
+    await killAt(moment, SCRIPT, [`file:${graph}`, SECOND, second])
+    return graph
+  }
+
+  /** What a start does before it serves. */
+  async function started(graph: Graph) {
+    const model = await openModel(graph)
+    return settle(graph, model, { wait: true })
+  }
+
+  for (const moment of ['staged:1', 'staged:3', 'marking:1'] as const)
+    it(`at “${moment}” leaves the old state, and completes when it is run again`, { timeout: 60_000 }, async () => {
+      const killed = await killedAt(moment)
+      await opened(killed, async (graph) => {
+        expect((await pendingJournals(graph)).map(({ state }) => state)).toEqual(['staging'])
+        const settled = await started(graph)
+        expect(settled.map(({ outcome }) => outcome)).toEqual(['discarded'])
+        expect(await wholeGraph(graph, { timeless: true })).toEqual(before)
+      })
+      expect(await importHere(killed, second, SECOND)).toEqual(after)
+    })
+
+  for (const moment of [
+    'marked:1',
+    'committing:1',
+    'committed:2',
+    'advanced:2',
+    'advanced:4',
+    'committing:4',
+    'committed:4',
+    'removing:1',
+  ] as const)
+    it(`at “${moment}” ends in the new state at the next start`, { timeout: 60_000 }, async () => {
+      const killed = await killedAt(moment)
+      await opened(killed, async (graph) => {
+        const settled = await started(graph)
+        expect(settled.map(({ outcome }) => outcome)).toEqual(['finished'])
+        expect(await wholeGraph(graph, { timeless: true })).toEqual(after)
+        expect(await pendingJournals(graph)).toEqual([])
+        expect(await started(graph)).toEqual([])
+      })
+    })
+
+  it(
+    'twice, the second time while it was being completed, still ends in the new state',
+    { timeout: 60_000 },
+    async () => {
+      const killed = await killedAt('committed:1')
+      // The next import completes the one before it first, and is ended in the middle of that.
+      await killAt('committed:2', SCRIPT, [`file:${killed}`, SECOND, second])
+      await opened(killed, async (graph) => {
+        expect((await started(graph)).map(({ outcome }) => outcome)).toEqual(['finished'])
+        expect(await wholeGraph(graph, { timeless: true })).toEqual(after)
+      })
+    },
+  )
+
+  it('is told by the next import, which completes it and then writes its own', { timeout: 60_000 }, async () => {
+    const killed = await killedAt('committed:1')
+    await opened(killed, async (graph) => {
+      const notes: string[] = []
+      const result = await importFiles({ files: [second], now: new Date(SECOND) }, { graph }, (event) => {
+        if (event.type === 'note') notes.push(event.message)
+      })
+      expect(notes).toEqual([expect.stringMatching(/^The import of second\.jsonl of .* it has now been completed\.$/)])
+      expect(result.counts.byType).toMatchObject({ outcome: { created: 0, updated: 0, unchanged: OUTCOMES } })
+      expect(await prerequisiteColumns(graph)).toHaveLength(OUTCOMES)
+    })
+  })
+})
+
+describe('an import of resources that is killed', () => {
+  it('keeps the batches that were committed, and completes when it is run again', { timeout: 60_000 }, async () => {
+    const resources = Array.from({ length: 3_000 }, (_, at) => ({
+      type: 'resource',
+      key: `r${at}`,
+      title: { en: `Lesson ${at}` },
+      url: `https://example.org/${at}`,
+      language: 'en',
+      licence: 'https://creativecommons.org/licenses/by/4.0/',
+      provider: 'Press',
+    }))
+    const folder = folderWith({ 'a.jsonl': jsonLines({ type: 'source', key: 'r', name: 'R' }, ...resources) })
+    const graphFolder = join(folder, 'graph')
+    const file = join(folder, 'a.jsonl')
+    await killAt('committing:3', SCRIPT, [`file:${graphFolder}`, FIRST, file])
+    await opened(graphFolder, async (graph) => {
+      expect(await pendingJournals(graph)).toEqual([])
+      // A batch is whole or not there: each resource has its record.
+      expect(
+        await graph.read(
+          'MATCH (o:Resource) OPTIONAL MATCH (r:Record)-[:DESCRIBES]->(o) RETURN count(DISTINCT o) AS n, count(r) AS records',
+        ),
+      ).toEqual([{ n: 2_000, records: 2_000 }])
+      const result = await importFiles({ files: [file], now: new Date(FIRST) }, { graph }, () => undefined)
+      expect(result.counts.byType).toMatchObject({ resource: { created: 1_000, unchanged: 2_000 } })
+    })
+  })
 })
