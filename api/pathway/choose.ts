@@ -35,17 +35,17 @@ export interface PlanResource {
 export interface StepResources {
   /** By step the chosen row, -1 when nothing fits. */
   chosen: Int32Array
-  /** By step what is offered, best first: worked out when it is asked for. */
-  listed(): PlanResource[][]
+  /** What is offered for a step, best first: worked out when it is asked for. */
+  listed(step: number): PlanResource[]
+  /** Keys of the sources of the crosswalks through which something is offered. */
+  crosswalkSources(): Set<string>
   /** Of the chosen ones, each once; null when none has a known length. */
   totalMinutes: number | null
   stepsWithoutMinutes: number
 }
 
-interface Candidate extends Judged {
-  /** Its offers, one a step. */
-  offers: Offer[]
-}
+/** With its offers, one a step. */
+type Candidate = Judged<Offer>
 
 interface Offer {
   candidate: Candidate
@@ -66,31 +66,33 @@ function offersFor(
   steps: readonly number[],
   wishes: ResourceWishes,
 ): Offer[][] {
-  const judge = judgeFor(columns, wishes)
-  const candidates = new Map<number, Candidate | null>()
-  const candidateOf = (row: number): Candidate | null => {
-    const known = candidates.get(row)
-    if (known !== undefined) return known
-    const judged = judge(row)
-    const candidate = judged && { ...judged, offers: [] }
-    candidates.set(row, candidate)
-    return candidate
-  }
+  const judge = judgeFor<Offer>(columns, wishes)
   const crosswalks = wishes.crosswalks ?? true
   return steps.map((outcome, step) => {
-    const offers = new Map<number, Offer>()
+    const list: Offer[] = []
+    let places: Map<number, number> | null = null
     const ages = wishes.ages ?? model.outcomes[outcome]!
     eachOffer(model, columns, outcome, crosswalks, (row, alignment, name, trust, match, other) => {
-      const candidate = candidateOf(row)
+      const candidate = judge(row)
       if (!candidate) return
       const way = WAYS.indexOf(name)
       const confidence = alignment.confidence * trust
-      const known = offers.get(row)
-      if (known && (known.way < way || (known.way === way && known.confidence >= confidence))) return
+      // Rows aligned to the outcome come first and once each; only those that come another way can be there already.
+      let place: number | undefined
+      if (other !== outcome) {
+        places ??= new Map(list.map((offer, at) => [offer.candidate.row, at]))
+        place = places.get(row)
+        const known = place === undefined ? null : list[place]!
+        if (known && (known.way < way || (known.way === way && known.confidence >= confidence))) return
+      }
       const worth = worthOf(candidate.column, ages, (way + (1 - confidence)) / WAYS.length)
-      offers.set(row, { candidate, step, way, confidence, match, other, worth })
+      const offer = { candidate, step, way, confidence, match, other, worth }
+      if (place !== undefined) list[place] = offer
+      else {
+        places?.set(row, list.length)
+        list.push(offer)
+      }
     })
-    const list = [...offers.values()]
     for (const offer of list) offer.candidate.offers.push(offer)
     return list
   })
@@ -105,12 +107,15 @@ export function chooseResources(
 ): StepResources {
   const byStep = offersFor(model, columns, steps, wishes)
   const chosen = chooseOne(byStep)
+  const words = wordsFor(wishes)
   return {
     chosen,
     ...minutesOf(columns, chosen),
-    listed() {
-      const words = wordsFor(wishes)
-      return byStep.map((list, step) => describe(model, steps, list, chosen[step]!, wishes, words))
+    listed: (step) => describe(model, steps, byStep[step]!, chosen[step]!, wishes, words),
+    crosswalkSources() {
+      const sources = new Set<string>()
+      for (const offers of byStep) for (const { match } of offers) if (match) sources.add(match.source)
+      return sources
     },
   }
 }

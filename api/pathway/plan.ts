@@ -7,7 +7,7 @@ import { levelById, schemeOf, type StoredAges } from '#api/vocabulary/levels.ts'
 import type { Permission } from '#api/vocabulary/licences.ts'
 import { adjacency } from '#graph/algorithms/adjacency.ts'
 import { reduction } from '#graph/algorithms/reduction.ts'
-import { chooseResources, type PlanResource } from './choose.ts'
+import { chooseResources, type PlanResource, type StepResources } from './choose.ts'
 import type { Columns } from './columns.ts'
 import {
   checkUpTo,
@@ -201,10 +201,11 @@ function planWith(model: PrerequisiteModel, columns: Columns, request: PlanReque
       leftOut.set(model.ids[outcome]!, 'It only helps, and helpful steps were not asked for.')
     }
   }
-  const steps = describeSteps(model, route, resources.listed(), asked)
+  const steps = describeSteps(model, route, resources, asked)
   for (const { id } of steps) leftOut.delete(id)
   const assumedKnown = assumptionsThatMatter(model, asked.all, knowledge, routeRequest.soft)
   const { totalMinutes, stepsWithoutMinutes, chosen } = resources
+  let used: Used | undefined
   return {
     ok: true,
     way: { model, learner: { known: request.known, knownUpTo: request.knownUpTo }, route, request: routeRequest },
@@ -224,7 +225,9 @@ function planWith(model: PrerequisiteModel, columns: Columns, request: PlanReque
       leftOut: [...leftOut].map(([id, reason]) => ({ id, reason })),
       ignored: knowledge.ignored,
       notes,
-      used: usedBy(model, route, steps, assumedKnown),
+      get used() {
+        return (used ??= usedBy(model, columns, route, resources, assumedKnown))
+      },
     },
   }
 }
@@ -375,25 +378,30 @@ function resolveGoals(
   return { outcomes: sorted(goalsOf.keys()), all: sorted(all), goalsOf, goals: [...goals] }
 }
 
-function describeSteps(
-  model: PrerequisiteModel,
-  route: Route,
-  resources: readonly PlanResource[][],
-  asked: AskedGoals,
-): PlanStep[] {
+/** The steps in words. What only shown steps need is worked out when it is looked at, and then kept. */
+function describeSteps(model: PrerequisiteModel, route: Route, choice: StepResources, asked: AskedGoals): PlanStep[] {
   const served = goalsServed(route, asked)
   const reasons = reasonsFor(model, route)
   return route.steps.map((outcome, at) => {
     const isGoal = asked.goalsOf.has(outcome)
+    let serves: string[] | undefined
+    let because: PlanReason[] | undefined
+    let resources: PlanResource[] | undefined
     return {
       position: at + 1,
       generation: route.generation[at]!,
       id: model.ids[outcome]!,
       isGoal,
       soft: route.isNeeded[at] === 0,
-      serves: served(at),
-      because: isGoal ? [GOAL, ...reasons(at, MOST_REASONS - 1)] : reasons(at, MOST_REASONS),
-      resources: resources[at]!,
+      get serves() {
+        return (serves ??= served(at))
+      },
+      get because() {
+        return (because ??= isGoal ? [GOAL, ...reasons(at, MOST_REASONS - 1)] : reasons(at, MOST_REASONS))
+      },
+      get resources() {
+        return (resources ??= choice.listed(at))
+      },
     }
   })
 }
@@ -404,27 +412,31 @@ const GOAL: PlanReason = { neededBy: null, strength: null, origin: null, stored:
 function goalsServed({ steps, needs }: Route, asked: AskedGoals): (place: number) => string[] {
   if (asked.goals.length === 1) return () => [...asked.goals]
   const words = Math.ceil(asked.goals.length / 32)
-  const bits = new Uint32Array(steps.length * words)
-  for (let at = steps.length - 1; at >= 0; at--) {
-    for (const goal of asked.goalsOf.get(steps[at]!) ?? []) bits[at * words + (goal >>> 5)]! |= 1 << (goal & 31)
-    for (let entry = needs.offsets[at]!; entry < needs.offsets[at + 1]!; entry++) {
-      const earlier = needs.targets[entry]!
-      for (let word = 0; word < words; word++) bits[earlier * words + word]! |= bits[at * words + word]!
-    }
+  let bits: Uint32Array | undefined
+  return (at) => {
+    bits ??= handDown()
+    return asked.goals.filter((_, goal) => bits![at * words + (goal >>> 5)]! & (1 << (goal & 31)))
   }
-  return (at) => asked.goals.filter((_, goal) => bits[at * words + (goal >>> 5)]! & (1 << (goal & 31)))
+
+  function handDown(): Uint32Array {
+    const bits = new Uint32Array(steps.length * words)
+    for (let at = steps.length - 1; at >= 0; at--) {
+      for (const goal of asked.goalsOf.get(steps[at]!) ?? []) bits[at * words + (goal >>> 5)]! |= 1 << (goal & 31)
+      for (let entry = needs.offsets[at]!; entry < needs.offsets[at + 1]!; entry++) {
+        const earlier = needs.targets[entry]!
+        for (let word = 0; word < words; word++) bits[earlier * words + word]! |= bits[at * words + word]!
+      }
+    }
+    return bits
+  }
 }
 
 /** Why each step is there: the later steps that need it, the hard ones first, then in order of rank. */
 function reasonsFor(model: PrerequisiteModel, { steps, needs }: Route): (place: number, most: number) => PlanReason[] {
   const { edges, rank } = model
-  const later: number[][] = steps.map(() => [])
-  for (let at = 0; at < steps.length; at++) {
-    for (let entry = needs.offsets[at]!; entry < needs.offsets[at + 1]!; entry++) {
-      later[needs.targets[entry]!]!.push(needs.edges[entry]!)
-    }
-  }
+  let later: number[][] | undefined
   return (at, most) => {
+    later ??= edgesByEarlier()
     const own = later[at]!
     if (own.length > 1) {
       own.sort((a, b) => edges.hard[b]! - edges.hard[a]! || rank[edges.from[a]!]! - rank[edges.from[b]!]! || a - b)
@@ -439,6 +451,16 @@ function reasonsFor(model: PrerequisiteModel, { steps, needs }: Route): (place: 
         alternatives: edges.clause[edge] === -1 ? [] : alternativesTo(model, edge),
       }
     })
+  }
+
+  function edgesByEarlier(): number[][] {
+    const found: number[][] = steps.map(() => [])
+    for (let at = 0; at < steps.length; at++) {
+      for (let entry = needs.offsets[at]!; entry < needs.offsets[at + 1]!; entry++) {
+        found[needs.targets[entry]!]!.push(needs.edges[entry]!)
+      }
+    }
+    return found
   }
 }
 
@@ -483,26 +505,24 @@ function assumptionsThatMatter(
   return assumed
 }
 
+/** What the plan stands on: all edges between its steps, the chosen resources, every crosswalk that offered something. */
 function usedBy(
   model: PrerequisiteModel,
-  { steps: outcomes }: Route,
-  steps: readonly PlanStep[],
+  columns: Columns,
+  { steps, needs }: Route,
+  choice: StepResources,
   assumed: readonly Assumed[],
 ): Used {
   const frameworks = new Set<string>()
   const prerequisites = new Set<string>()
-  const crosswalks = new Set<string>()
-  const resources = new Set<string>()
-  for (const outcome of outcomes) {
+  const crosswalks = choice.crosswalkSources()
+  for (const outcome of steps) {
     const { frameworkId } = model.outcomes[outcome]!
     if (frameworkId !== null) frameworks.add(frameworkId)
   }
-  for (const step of steps) {
-    for (const { stored } of step.because) if (stored) prerequisites.add(stored.source)
-    for (const { id, isChosen, through } of step.resources) {
-      if (isChosen) resources.add(id)
-      if (through) crosswalks.add(through.source)
-    }
+  for (const edge of needs.edges) {
+    const stored = model.stored[model.edges.stored[edge]!]
+    if (stored) prerequisites.add(stored.source)
   }
   for (const { id, because, by } of assumed) {
     if (by !== 'match') continue
@@ -511,10 +531,12 @@ function usedBy(
       if (match.kind === 'exact' && match.outcome === other) crosswalks.add(match.source)
     }
   }
+  const resources = new Set<string>()
+  for (const row of choice.chosen) if (row !== -1) resources.add(columns.rows[row]!.id)
   return {
     frameworks: [...frameworks],
     prerequisites: [...prerequisites],
-    crosswalks: [...crosswalks],
+    crosswalks: [...crosswalks].sort(),
     resources: [...resources],
   }
 }
