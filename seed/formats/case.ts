@@ -178,8 +178,10 @@ async function outlineOf(file: string): Promise<Outline> {
 }
 
 function noteMember(outline: Outline, { member = '', path, value }: Element): void {
+  const before = outline.others[member]
   if (!path.endsWith(']')) outline.others[member] = value
-  else outline.others[member] = [...((outline.others[member] as unknown[] | undefined) ?? []), value]
+  else if (Array.isArray(before)) before.push(value)
+  else outline.others[member] = [value]
 }
 
 function noteItem(outline: Outline, item: JsonObject): void {
