@@ -15,7 +15,10 @@ import { importFiles } from '#seed/import.ts'
 const CORPUS = process.env.CORPUS_DIR ?? ''
 const MATHS = 'Common Core State Standards for Mathematics'
 /** Everything an importer reads. African Storybook, the Global Digital Library, OpenStax and EPUB have none yet. */
-const FILES = [...['case', 'marble', 'exercism', 'cs-unplugged'], ...['amb/valid', 'oer/phet-simulations.jsonl']]
+const FILES = [
+  ...['case', 'asn', 'marble', 'exercism', 'cs-unplugged', 'bncc', 'skos'],
+  ...['digcomp/DigComp_3.0.jsonld', 'digcomp/DigComp_3.0.nl.jsonld', 'amb/valid', 'oer/phet-simulations.jsonl'],
+]
 
 describe.skipIf(!CORPUS)('the doctor on the real data (CORPUS_DIR)', () => {
   let graph: Graph

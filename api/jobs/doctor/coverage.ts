@@ -5,6 +5,7 @@ import { summarise, UNRECOGNISED } from '#api/vocabulary/licences.ts'
 import type { ExaminedLicence, ExaminedResource } from '#graph/queries/doctor.ts'
 import type { LicenceStatement } from '#graph/records.ts'
 import { Finding, outcome, resource, type Check, type Found, type Named } from './check.ts'
+import { gently } from './patient.ts'
 
 /** Roles of what somebody can learn. */
 const LEARNABLE = ['outcome', 'part'].map((role) => (OUTCOME_ROLES as readonly string[]).indexOf(role))
@@ -18,7 +19,7 @@ const withoutResources: Check = {
   async look(patient) {
     const finding = new Finding(patient.examples)
     const [model, taught] = [await patient.model(), await patient.taught()]
-    for (const { id, state, frameworks } of await patient.outcomes()) {
+    for await (const { id, state, frameworks } of gently(await patient.outcomes())) {
       const number = model.numberOf(id)
       if (state !== 'published' || number === undefined || taught.has(id)) continue
       if (!LEARNABLE.includes(model.roles[number]!)) continue
@@ -39,9 +40,9 @@ const withoutPrerequisites: Check = {
     const all = await patient.outcomesById()
     const outcomes = new Map<string, number>()
     const withEdges = new Set<string>()
-    for (const { state, frameworks } of all.values())
+    for await (const { state, frameworks } of gently(all.values()))
       if (state !== 'referenced') for (const id of frameworks) outcomes.set(id, (outcomes.get(id) ?? 0) + 1)
-    for (const { from, to, status } of await patient.requires())
+    for await (const { from, to, status } of gently(await patient.requires()))
       if (status === 'accepted')
         for (const end of [from, to]) for (const id of all.get(end)?.frameworks ?? []) withEdges.add(id)
     for (const { id, state } of await patient.frameworks()) {
@@ -69,7 +70,7 @@ function licences(
       }
       for (const each of await patient.frameworks())
         if (each.state === 'published') see('framework', each.id, each.licences)
-      for (const each of await patient.resources())
+      for await (const each of gently(await patient.resources()))
         if (each.state === 'published') see('resource', each.id, each.licences)
       return finding.end()
     },
@@ -126,7 +127,7 @@ const duplicateResources: Check = {
       if (!first) seen.set(key, each)
       return first && first.work !== each.work ? first : null
     }
-    for (const each of await patient.resources()) {
+    for await (const each of gently(await patient.resources())) {
       if (each.state !== 'published') continue
       const byUrl = each.url === null ? null : meet(each, `u ${addressOf(each.url)} ${each.languages.join()}`)
       const title = fold(each.titles[0] ?? '').trim()
@@ -164,7 +165,7 @@ const untranslated: Check = {
         each.work !== null && isEnglish(each) ? [[each.work, each.titles[0]] as const] : [],
       ),
     )
-    for (const each of published) {
+    for await (const each of gently(published)) {
       const title = each.titles[0]
       if (each.work === null || title === undefined || isEnglish(each) || english.get(each.work) !== title) continue
       finding.add(resource(each.id), [`is in ${each.languages.join(', ')}`])

@@ -76,12 +76,13 @@ export function openPatient(options: {
   const outcomes = once(async () => gather('outcomes', (await ids()).length, examinedOutcomes(graph, await ids())))
   const requires = once(async () => {
     const from = examinedRequires(graph, await ids())
-    if (frameworkId === null) return await gather('prerequisites', 0, from)
+    // Batches follow the ids, so each put in order is all put in order.
+    if (frameworkId === null) return await gather('prerequisites', 0, inOrder(from))
     // Those that come from other frameworks count too, each once.
     const own = new Set(await ids())
     const all = await gather('prerequisites', 0, from, examinedRequiredBy(graph, await ids()))
     const seen = new Set<string>()
-    return all.filter((edge) => {
+    const once = all.filter((edge) => {
       if (own.has(edge.from) && own.has(edge.to)) {
         const key = `${edge.from} ${edge.to} ${edge.source} ${edge.status}`
         if (seen.has(key)) return false
@@ -89,6 +90,7 @@ export function openPatient(options: {
       }
       return true
     })
+    return once.sort(byEnds)
   })
 
   return {
@@ -104,9 +106,7 @@ export function openPatient(options: {
     }),
     outcomes,
     outcomesById: once(async () => new Map((await outcomes()).map((each) => [each.id, each]))),
-    requires: once(async () =>
-      (await requires()).sort((a, b) => order(a.from, b.from) || order(a.to, b.to) || order(a.source, b.source)),
-    ),
+    requires,
     taught: once(async () => {
       const counts = await gather('alignments', 0, taughtOutcomes(graph, await ids()))
       return new Map(counts.map(({ id, resources }) => [id, resources]))
@@ -126,9 +126,34 @@ export function openPatient(options: {
   }
 }
 
+/** A list may be walked for this long before others get a turn. */
+const SLICE_MS = 5
+/** Items between two looks at the clock. */
+const LOOK_EVERY = 64
+
+/** A list item by item, letting others work in between: the doctor runs where people are served. */
+export async function* gently<T>(items: Iterable<T>): AsyncGenerator<T> {
+  let end = performance.now() + SLICE_MS
+  let count = 0
+  for (const item of items) {
+    yield item
+    if (++count % LOOK_EVERY > 0 || performance.now() < end) continue
+    await setImmediate()
+    end = performance.now() + SLICE_MS
+  }
+}
+
 function once<T>(read: () => Promise<T>): () => Promise<T> {
   let value: Promise<T> | undefined
   return () => (value ??= read())
+}
+
+async function* inOrder(batches: AsyncIterable<ExaminedRequires[]>): AsyncGenerator<ExaminedRequires[]> {
+  for await (const batch of batches) yield batch.sort(byEnds)
+}
+
+function byEnds(a: ExaminedRequires, b: ExaminedRequires): number {
+  return order(a.from, b.from) || order(a.to, b.to) || order(a.source, b.source)
 }
 
 function order(a: string, b: string): number {

@@ -3,7 +3,7 @@ import type { ModelProblem } from '#api/pathway/model.ts'
 import { findCycles } from '#graph/algorithms/cycles.ts'
 import { successions } from '#graph/queries/doctor.ts'
 import { Finding, outcome, path, type Check, type Named } from './check.ts'
-import type { Patient } from './patient.ts'
+import { gently, type Patient } from './patient.ts'
 
 /** Accepted prerequisites have no circle: every write and import sees to it. */
 const cycles: Check = {
@@ -98,7 +98,18 @@ const wide = fromModel(
   ({ to }) => ['requires ', outcome(to)],
 )
 
-const KNOWN_KINDS = ['cycle', 'ancestor', 'tooWide', 'hierarchy']
+const contradicting = fromModel(
+  ['contraction'],
+  {
+    name: 'contradicting-matches',
+    title: 'Exact matches that contradict prerequisites',
+    severity: 'warning',
+    advice: 'Taken for one outcome, the two would come before themselves. One of the links named is wrong.',
+  },
+  ({ to, cycle }) => ['is matched as the same as ', outcome(to), ', which closes: ', ...path(cycle, ' → ')],
+)
+
+const KNOWN_KINDS = ['cycle', 'ancestor', 'tooWide', 'hierarchy', 'contraction']
 const others: Check = {
   name: 'left-out',
   title: 'Other edges that the planner leaves out',
@@ -126,7 +137,7 @@ const proposed: Check = {
   async look(patient) {
     const finding = new Finding(patient.examples)
     const model = await patient.model()
-    for (const { from, to, status, source } of await patient.requires()) {
+    for await (const { from, to, status, source } of gently(await patient.requires())) {
       if (status !== 'proposed') continue
       finding.add(
         outcome(from),
@@ -153,7 +164,7 @@ const wholes: Check = {
   async look(patient) {
     const finding = new Finding(patient.examples)
     const parents = new Set((await patient.outcomes()).flatMap((each) => each.parents))
-    for (const { from, to, status } of await patient.requires()) {
+    for await (const { from, to, status } of gently(await patient.requires())) {
       if (status !== 'accepted') continue
       const later = parents.has(from)
       const earlier = parents.has(to)
@@ -212,6 +223,7 @@ export const PREREQUISITE_CHECKS: readonly Check[] = [
   derived,
   ancestor,
   wide,
+  contradicting,
   others,
   proposed,
   wholes,

@@ -5,6 +5,7 @@ import { LEVEL_SCHEMES, readLevel } from '#api/vocabulary/levels.ts'
 import { codeKeys } from '#graph/codes.ts'
 import { keptLists, keptTexts, namesOf, type ExaminedOutcome } from '#graph/queries/doctor.ts'
 import { Finding, outcome, resource, type Check, type Named } from './check.ts'
+import { gently } from './patient.ts'
 
 /** A writing of codes is the usual one of a framework when it is this many times as frequent as another. */
 const USUAL = 5
@@ -23,7 +24,7 @@ const noFramework: Check = {
   advice: 'They are found by search only. Import them again with their framework.',
   async look(patient) {
     const finding = new Finding(patient.examples)
-    for (const { id, state, frameworks } of await patient.outcomes())
+    for await (const { id, state, frameworks } of gently(await patient.outcomes()))
       if (state !== 'referenced' && frameworks.length === 0) finding.add(outcome(id))
     return finding.end()
   },
@@ -41,7 +42,7 @@ const unreachable: Check = {
     const children = new Map<string, string[]>()
     const reached = new Set<string>()
     const queue: string[] = []
-    for (const { id, state, parents } of all.values()) {
+    for await (const { id, state, parents } of gently(all.values())) {
       if (state === 'referenced') continue
       if (parents.length === 0) {
         reached.add(id)
@@ -61,7 +62,7 @@ const unreachable: Check = {
         queue.push(child)
       }
     }
-    for (const { id, state, frameworks, parents } of all.values()) {
+    for await (const { id, state, frameworks, parents } of gently(all.values())) {
       if (state === 'referenced' || frameworks.length === 0 || reached.has(id)) continue
       finding.add(outcome(id), ['stands below ', ...parents.slice(0, 3).flatMap((parent) => [outcome(parent), ' '])])
     }
@@ -119,7 +120,7 @@ const placeholderAlignments: Check = {
       patient.frameworkId === null
         ? (id: string) => all.get(id)?.state !== 'published' && all.get(id)?.state !== 'draft'
         : (id: string) => all.get(id)?.state === 'referenced'
-    for (const { id, state, alignments } of await patient.resources()) {
+    for await (const { id, state, alignments } of gently(await patient.resources())) {
       if (state !== 'published') continue
       for (const { outcome: aligned, kind } of alignments)
         if (missing(aligned)) finding.add(resource(id), [`${kind} `, outcome(aligned)], outcome(aligned))
@@ -192,7 +193,7 @@ const duplicateCodes: Check = {
   async look(patient) {
     const finding = new Finding(patient.examples)
     const seen = new Map<string, ExaminedOutcome>()
-    for (const each of await patient.outcomes()) {
+    for await (const each of gently(await patient.outcomes())) {
       if (!isHere(each) || each.code === null) continue
       const key = codeKeys(each.code)[0]
       if (key === undefined) continue
@@ -227,12 +228,12 @@ const oddCodes: Check = {
     const shapes = new Map<string, number>()
     const keyed = (framework: string, shape: string) => `${framework} ${shape}`
     const all = (await patient.outcomes()).filter((each) => isHere(each) && each.code !== null)
-    for (const { code, frameworks } of all)
+    for await (const { code, frameworks } of gently(all))
       for (const framework of frameworks) {
         const key = keyed(framework, shapeOf(code!))
         shapes.set(key, (shapes.get(key) ?? 0) + 1)
       }
-    for (const { id, code, frameworks } of all)
+    for await (const { id, code, frameworks } of gently(all))
       for (const framework of frameworks) {
         const dotted = code!.replace(/(\p{L})(\p{N}+)$/u, '$1.$2')
         if (dotted === code) continue
@@ -266,14 +267,14 @@ const duplicateUris: Check = {
       if (first === undefined) seen.set(key, id)
       else finding.add({ kind, id }, [`has the address ${uri}, as has `, { kind, id: first }], WORDS[kind])
     }
-    for (const { id, uri, state, frameworks } of await patient.outcomes())
+    for await (const { id, uri, state, frameworks } of gently(await patient.outcomes()))
       if (state !== 'referenced') for (const framework of frameworks) see('outcome', id, `o ${framework} ${uri}`, uri)
     for (const { id, uri, state } of await patient.frameworks())
       if (state !== 'referenced') see('framework', id, `f ${uri}`, uri)
-    for (const { id, uri, state } of await patient.resources())
+    for await (const { id, uri, state } of gently(await patient.resources()))
       if (state === 'published') see('resource', id, `r ${uri}`, uri)
     if (patient.frameworkId === null)
-      for (const { id, uri, state } of await patient.concepts())
+      for await (const { id, uri, state } of gently(await patient.concepts()))
         if (state !== 'referenced') see('concept', id, `c ${uri}`, uri)
     return finding.end()
   },
@@ -288,7 +289,7 @@ const sharedUris: Check = {
     if (patient.frameworkId !== null) return { skipped: 'It compares frameworks.' }
     const finding = new Finding(patient.examples)
     const seen = new Map<string, ExaminedOutcome>()
-    for (const each of await patient.outcomes()) {
+    for await (const each of gently(await patient.outcomes())) {
       if (!isHere(each) || each.uri.startsWith('urn:uuid:')) continue
       const first = seen.get(each.uri)
       if (!first) seen.set(each.uri, each)
@@ -308,7 +309,7 @@ const duplicateStatements: Check = {
     const finding = new Finding(patient.examples)
     const seen = new Map<string, string>()
     const model = await patient.model()
-    for (const each of await patient.outcomes()) {
+    for await (const each of gently(await patient.outcomes())) {
       const statement = each.statements[0]
       // Headings repeat in every year.
       if (!isHere(each) || statement === undefined || model.role(each.id) === 'group') continue
@@ -338,18 +339,18 @@ const headings: Check = {
     const all = await patient.outcomes()
     const parents = new Set(all.flatMap((each) => each.parents))
     const inEdges = new Map<string, number>()
-    for (const { from, to, status } of await patient.requires())
+    for await (const { from, to, status } of gently(await patient.requires()))
       if (status === 'accepted') for (const id of [from, to]) inEdges.set(id, (inEdges.get(id) ?? 0) + 1)
     // Where most items of a type have nothing below them, the word is no heading there (Marble's “Topic”).
     const empty = new Map<string, number>()
     const total = new Map<string, number>()
     const typeOf = ({ sourceType, frameworks }: ExaminedOutcome) => `${frameworks[0]} ${sourceType}`
-    for (const each of all) {
+    for await (const each of gently(all)) {
       const type = typeOf(each)
       total.set(type, (total.get(type) ?? 0) + 1)
       if (!parents.has(each.id)) empty.set(type, (empty.get(type) ?? 0) + 1)
     }
-    for (const each of all) {
+    for await (const each of gently(all)) {
       if (!isHere(each) || !namesGroup(each.sourceType)) continue
       if ((empty.get(typeOf(each)) ?? 0) * 2 > total.get(typeOf(each))!) continue
       const edges = inEdges.get(each.id) ?? 0
@@ -378,7 +379,7 @@ const markup: Check = {
   advice: 'It is shown as text. Import them again from a source without it, or word them anew.',
   async look(patient) {
     const finding = new Finding(patient.examples)
-    for (const { id, statements, labels } of await patient.outcomes()) {
+    for await (const { id, statements, labels } of gently(await patient.outcomes())) {
       const found = [...statements, ...labels].flatMap((text) => TAG.exec(text)?.[0] ?? [])[0]
       if (found !== undefined) finding.add(outcome(id), [`holds ${found}`], found.replace(/\s.*$/, ''))
     }
@@ -393,7 +394,7 @@ const angles: Check = {
   advice: 'Mostly it says “less than” and is right. Look whether the rest of a tag is missing.',
   async look(patient) {
     const finding = new Finding(patient.examples)
-    for (const { id, statements, labels, frameworks } of await patient.outcomes()) {
+    for await (const { id, statements, labels, frameworks } of gently(await patient.outcomes())) {
       const found = [...statements, ...labels].find((text) => text.includes('<') && !TAG.test(text))
       if (found === undefined) continue
       const at = found.indexOf('<')
@@ -418,14 +419,14 @@ const unreadLanguages: Check = {
       const from = original.length > 0 ? `, written ${original.join(', ')} by the source` : ''
       finding.add({ kind, id }, [`is in ${unread.join(', ')}${from}`])
     }
-    for (const { id, state, languages } of await patient.outcomes())
+    for await (const { id, state, languages } of gently(await patient.outcomes()))
       if (state !== 'referenced') see('outcome', id, languages)
     for (const { id, state, languages, titleLanguages } of await patient.frameworks())
       if (state !== 'referenced') see('framework', id, [...languages, ...titleLanguages])
-    for (const { id, state, languages, originalLanguages } of await patient.resources())
+    for await (const { id, state, languages, originalLanguages } of gently(await patient.resources()))
       if (state === 'published') see('resource', id, languages, originalLanguages)
     if (patient.frameworkId === null)
-      for (const { id, state, languages } of await patient.concepts())
+      for await (const { id, state, languages } of gently(await patient.concepts()))
         if (state !== 'referenced') see('concept', id, languages)
     return finding.end()
   },
@@ -438,7 +439,7 @@ const changedLanguages: Check = {
   advice: 'Nothing to do: the source’s own tags are kept beside. Look through the list once for one that was misread.',
   async look(patient) {
     const finding = new Finding(patient.examples)
-    for (const { id, state, languages, originalLanguages } of await patient.resources()) {
+    for await (const { id, state, languages, originalLanguages } of gently(await patient.resources())) {
       if (state !== 'published' || originalLanguages.length === 0) continue
       const change = `${originalLanguages.join(', ')} → ${languages.join(', ')}`
       finding.add(resource(id), [change], change)
@@ -463,7 +464,7 @@ const unknownLevels: Check = {
       }
       return is
     }
-    for (const { id, state, levels } of await patient.outcomes()) {
+    for await (const { id, state, levels } of gently(await patient.outcomes())) {
       if (state === 'referenced') continue
       const unread = levels.filter((word) => !isKnown(word))
       if (unread.length === 0) continue

@@ -155,6 +155,27 @@ describe('the doctor on prerequisites', () => {
     expect(found.examples[0]).toMatchObject({ kind: 'outcome', id: id('compare-fractions'), code: '3.NF.A.3.d' })
   })
 
+  it('names exact matches that contradict prerequisites', async () => {
+    const ward = await openWard()
+    await syncEdges(
+      ward.graph,
+      { key: 'x' },
+      [
+        {
+          type: 'matches',
+          from: outcome('unit-fractions'),
+          to: outcome('add-fractions'),
+          kind: 'exact',
+          confidence: 1,
+        },
+      ],
+      { froms: 'listed' },
+    )
+    const found = await check(ward, 'contradicting-matches')
+    expect(found).toMatchObject({ count: 1, severity: 'warning' })
+    expect(found.examples[0]?.detail).toContain('4.NF.B.3')
+  })
+
   it('says of a proposed prerequisite which circle it would close, or that it closes none', async () => {
     const ward = await openWard()
     const edge = {
@@ -404,18 +425,18 @@ describe('the doctor on read models', () => {
   })
 
   it('tells two models apart in every part', () => {
-    const lines = ['b > a', 'c ~ b', 'p < q', 'a = c']
+    const lines = ['b > a', 'c ~ b', 'p < q', 'a = e']
     const held = buildModel(sketch(lines))
     const differ = (...more: string[]) =>
       [...compareModels(held, buildModel(sketch(more)))].flatMap((each) => each ?? [])
     expect(differ(...lines)).toEqual([])
-    expect(differ('b ~ a', 'c ~ b', 'p < q', 'a = c')).toEqual([{ id: 'b', what: 'its prerequisites' }])
+    expect(differ('b ~ a', 'c ~ b', 'p < q', 'a = e')).toEqual([{ id: 'b', what: 'its prerequisites' }])
     expect(
-      differ('b > a', 'c ~ b', 'q < p', 'a = c')
+      differ('b > a', 'c ~ b', 'q < p', 'a = e')
         .map(({ id }) => id)
         .sort(),
     ).toEqual(expect.arrayContaining(['p', 'q']))
-    expect(differ('b > a', 'c ~ b', 'p < q', 'a : c').map(({ what }) => what)).toEqual([
+    expect(differ('b > a', 'c ~ b', 'p < q', 'a : e').map(({ what }) => what)).toEqual([
       'its crosswalks',
       'its crosswalks',
     ])
