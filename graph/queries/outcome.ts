@@ -311,7 +311,8 @@ export async function matchesOf(graph: Graph, ids: readonly string[]): Promise<M
     }
   }
   const order: readonly MatchKind[] = ['exact', 'close', 'narrow', 'broad', 'related']
-  return [...out.map((row) => toMatch(row, true)), ...back.map((row) => toMatch(row, false))].sort(
+  const seen = new Set<string>()
+  const matches = [...out.map((row) => toMatch(row, true)), ...back.map((row) => toMatch(row, false))].sort(
     (a, b) =>
       compare(a.of, b.of) ||
       order.indexOf(a.kind) - order.indexOf(b.kind) ||
@@ -319,6 +320,11 @@ export async function matchesOf(graph: Graph, ids: readonly string[]): Promise<M
       compare(a.outcome.id, b.outcome.id) ||
       compare(a.source, b.source),
   )
+  // A source may have several words for one match, such as "exact match" and "translation".
+  return matches.filter(({ of, from, outcome, kind, source }) => {
+    const key = `${of} ${from} ${outcome.id} ${kind} ${source}`
+    return !seen.has(key) && seen.add(key)
+  })
 }
 
 /** What replaced each, to the end of the chain; those that still stand are left out. */

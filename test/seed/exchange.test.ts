@@ -356,7 +356,7 @@ describe('a spreadsheet', () => {
   it.skipIf(!CORPUS)(
     'of real frameworks comes in again with the same codes, statements and prerequisites (CORPUS_DIR)',
     async () => {
-      await load(graph, [join(CORPUS, 'case/ccss-math.cfpackage.json'), join(CORPUS, 'marble')])
+      await load(graph, [join(CORPUS, 'case/ccss-math.cfpackage.json'), join(CORPUS, 'exercism')])
       const first = await sheetsOf(graph)
       const result = await load(other, filesOf(first))
       expect(result.problems.filter((problem) => problem.rejected)).toEqual([])
