@@ -41,6 +41,9 @@ const LEVEL_FIELDS = [
   ['year', 'england-years'],
   ['keyStage', 'england-key-stages'],
 ] as const
+/** Where a prompt leaves room for a name; at the start of a sentence with what goes before. */
+const LEARNER = /(^|[.?!]\s+)?\{\{name\}\}/g
+const TOPIC_FIELDS_BUT_PROMPT = new Set([...TOPIC_FIELDS].filter((field) => field !== 'assessmentPrompt'))
 const STANDARD_FIELDS = new Set('title subject description'.split(' '))
 
 /** What the publishers of the standards ask for; the file itself says only that their own licences apply. */
@@ -163,7 +166,10 @@ function readTopic(value: unknown, place: Place, outline: Outline): Item[] {
   if (!id || !name) return problemItems(found.problems, place, 'outcome', id)
   const ageFrom = found.integer('$.ageRangeStart', value.ageRangeStart, 0, 120)
   const ageTo = found.integer('$.ageRangeEnd', value.ageRangeEnd, 0, 120)
-  const prompt = found.text('$.assessmentPrompt', value.assessmentPrompt)
+  const asked = found.text('$.assessmentPrompt', value.assessmentPrompt)
+  const prompt = asked?.replace(LEARNER, (_, start: string | undefined) =>
+    start === undefined ? 'the learner' : `${start}The learner`,
+  )
   const domain = found.line('$.domain', value.domain)
   const record: OutcomeRecord = {
     type: 'outcome',
@@ -181,7 +187,7 @@ function readTopic(value: unknown, place: Place, outline: Outline): Item[] {
     evidence: found.lines('$.evidence', value.evidence).map((text) => ({ language: LANGUAGE, text })),
     prompts: prompt ? [{ language: LANGUAGE, text: prompt }] : [],
     misconceptions: [],
-    extra: extraFields(value, TOPIC_FIELDS),
+    extra: extraFields(value, prompt === asked ? TOPIC_FIELDS : TOPIC_FIELDS_BUT_PROMPT),
   }
   const items: Item[] = []
   const standards = found

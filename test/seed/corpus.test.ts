@@ -9,9 +9,12 @@ import { migrate } from '#graph/migrate.ts'
 import { openGraph } from '#graph/open.ts'
 import { currentVersion } from '#graph/queries/catalogue.ts'
 import { outcomesByCode, prerequisiteColumns } from '#graph/queries/outcome.ts'
+import { readLevels } from '#api/vocabulary/levels.ts'
 import { Findings } from '#seed/formats/findings.ts'
 import { readAmb } from '#seed/formats/amb.ts'
 import { importFiles, type ImportResult } from '#seed/import.ts'
+import { readMarble } from '#seed/sources/marble.ts'
+import { collect, edgesOf, recordsOf } from './files.ts'
 
 const CORPUS = process.env.CORPUS_DIR ?? ''
 const AMB_SCHEMAS = join(CORPUS, '../standards/data/learning-resource/amb/schemas-draft')
@@ -25,7 +28,7 @@ describe.skipIf(!CORPUS)('the real data (CORPUS_DIR)', () => {
   let graph: Graph
   const first = new Map<string, ImportResult>()
   const run = (name: string) => importFiles({ files: [at(name)] }, { graph }, () => undefined)
-  const NAMES = ['case', 'marble', 'exercism', 'cs-unplugged', 'amb/valid', 'oer/phet-simulations.jsonl']
+  const NAMES = ['case', 'marble', 'exercism', 'cs-unplugged', 'amb/valid', 'oer/phet-simulations.jsonl', 'asn', 'bncc']
 
   beforeAll(async () => {
     graph = await openGraph('memory:')
@@ -78,6 +81,65 @@ describe.skipIf(!CORPUS)('the real data (CORPUS_DIR)', () => {
     expect(result.problems.filter((problem) => problem.message.includes('no standard of these files'))).toHaveLength(
       213,
     )
+  })
+
+  it('of Marble has hard and soft prerequisites with reasons, evidence and prompts, and ages by its levels', async () => {
+    const items = await collect(readMarble(globSync(at('marble/*.json')).sort()))
+    const prerequisites = edgesOf(items).flatMap((edge) => (edge.type === 'requires' ? [edge] : []))
+    expect(prerequisites.filter((edge) => edge.strength === 'hard')).toHaveLength(2_025)
+    expect(prerequisites.filter((edge) => edge.strength === 'soft')).toHaveLength(1_196)
+    expect(prerequisites.filter((edge) => edge.reasons.length === 0)).toEqual([])
+    const outcomes = recordsOf(items).flatMap((record) => (record.type === 'outcome' ? [record] : []))
+    const topics = outcomes.filter((record) => record.sourceType === 'Topic')
+    expect(topics.filter((topic) => topic.evidence.length > 0)).toHaveLength(1_555)
+    expect(topics.filter((topic) => topic.prompts.some(({ text }) => !text.includes('{{')))).toHaveLength(1_590)
+    // Anchor standards are for all years and say none.
+    const ageless = outcomes.filter((record) => record.ageFrom === undefined)
+    expect(ageless.map(({ levels }) => levels)).toEqual(Array.from({ length: 28 }, () => ['CCR']))
+  })
+
+  it('of Pennsylvania comes as CASE and as ASN and counts once', async () => {
+    const { byType, joined } = (first.get('asn') as ImportResult).counts
+    expect(joined).toBe(2 + 1_309 + 149)
+    expect(byType).toMatchObject({
+      framework: { read: 2, created: 0 },
+      outcome: { read: 1_309 + 149, created: 0 },
+      childOf: { read: 1_309 + 149 - 3 },
+    })
+    const counts = await graph.read<{ uri: string; count: number }>(
+      `MATCH (f:Framework)<-[:IN_FRAMEWORK]-(o:Outcome) WHERE f.uri STARTS WITH 'http://asn.jesandco.org/'
+       RETURN f.uri AS uri, count(o) AS count ORDER BY uri`,
+    )
+    expect(counts.map(({ count }) => count)).toEqual([149, 1_309])
+  })
+
+  it('of the BNCC has its objectives and contexts', async () => {
+    const { counts } = first.get('bncc') as ImportResult
+    expect(counts.byType).toMatchObject({ framework: { created: 2 }, outcome: { rejected: 0 } })
+    const contexts = ['oc', 'ut', 'eixo', 'catu', 'prat'].map((type) => counts.others[`organising contexts: ${type}`])
+    // Six of the fields are those of upper secondary.
+    expect(contexts).toEqual([780, 77, 5, 7 + 6, 10])
+    const rows = await graph.read<{ framework: string; code: string; ageFrom: number | null }>(
+      `MATCH (o:Outcome)-[:IN_FRAMEWORK]->(f:Framework) WHERE f.sourceKey STARTS WITH 'bncc:' AND o.code IS NOT NULL
+       RETURN f.sourceKey AS framework, o.code AS code, o.ageFrom AS ageFrom`,
+    )
+    const counted = (framework: string, stage: string) =>
+      rows.filter((row) => row.framework === `bncc:${framework}` && row.code.startsWith(stage)).length
+    expect(['EI', 'EF', 'EM'].map((stage) => counted('bncc-2018', stage))).toEqual([93, 1_304, 183])
+    expect(counted('computacao-2022', 'E')).toBe(141)
+    expect(rows.filter((row) => row.ageFrom === null)).toEqual([])
+  })
+
+  it('has reading and proficiency levels that our tables know', () => {
+    const words = (file: string, pattern: RegExp) =>
+      [...readFileSync(at(file), 'utf8').matchAll(pattern)].map(([, level]) => level as string)
+    const reading = words('oer/global-digital-library.jsonl', /"readingLevel": ?"([^"]+)"/g)
+    expect(reading).toHaveLength(1_267)
+    expect(readLevels('gdl-reading', reading)).toMatchObject({ unread: [], levels: { length: 6 } })
+    const proficiency = words('digcomp/DigComp_3.0.jsonld', /"(ProficiencyLevel\/[^"]+)"/g)
+    expect(readLevels('digcomp', proficiency)).toMatchObject({ unread: [], levels: { length: 8 } })
+    const stages = words('skos/educationalLevel.ttl', /^<(level_\w)> a/gm)
+    expect(readLevels('kim', stages)).toMatchObject({ unread: [], levels: { length: 12 } })
   })
 
   it('of Exercism has 582 prerequisites between concepts', () => {

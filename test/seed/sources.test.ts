@@ -314,7 +314,7 @@ describe('Marble', () => {
       ageFrom: 5,
       ageTo: 7,
       evidence: [{ text: 'Shows it' }, { text: 'Says it' }],
-      prompts: [{ text: 'Can {{name}} show it?' }],
+      prompts: [{ text: 'Can the learner show it?' }],
       extra: { centrality: 0.5 },
     })
     expect(records.find((record) => record.sourceKey === 'marble:standards/uk-nc-2013')).toMatchObject({
