@@ -2,12 +2,17 @@
  * Keeps the search index up with the graph: a reader of the change feed. A change is expanded to the resources and
  * outcomes whose documents hold it, these are read again and handed to the index, which then stands at the version of
  * the change. When the index is away the feed waits; what was written to the graph stands.
+ *
+ * The embedded index is of this process alone. The one Meilisearch index is of all processes: its cursor lies in the
+ * graph under a lease, one process works on it and the others wait for it; when that one ends without a word, another
+ * takes over from the version that is stored.
  */
-import { setImmediate } from 'node:timers/promises'
+import { setImmediate, setTimeout as sleep } from 'node:timers/promises'
 import { factsOf, fitLanguages, fitLevels } from '#api/accessibility/fit.ts'
 import type { Graph } from '#graph/graph.ts'
 import type { Change, OutcomeCard, OutcomeNode, ResourceNode } from '#graph/nodes.ts'
 import { catalogueNumbers, changesSince, currentVersion } from '#graph/queries/catalogue.ts'
+import { LEASE_MS, LeaseLostError, takeCursor, type LeasedCursor } from '#graph/queries/lease.ts'
 import { rootsOf } from '#graph/queries/framework.ts'
 import { allOutcomes, childrenOf, outcomesByIds, parentsOf } from '#graph/queries/outcome.ts'
 import { allResources, resourceIdsTouching, resourcesByIds } from '#graph/queries/resource.ts'
@@ -20,6 +25,10 @@ const BATCH = 500
 const MOST_ANCESTORS = 8
 /** Versions behind from which one read of everything is quicker than expanding changes. */
 const MOST_TOUCHED = 50_000
+/** The cursor of the one index that all processes share. */
+const SHARED = 'search:meilisearch'
+/** Between two looks at a shared index that another process works on. */
+const POLL_MS = 100
 
 export interface RebuildProgress {
   kind: DocumentKind
@@ -51,6 +60,8 @@ export interface IndexerServices {
   roleOf?: (id: string) => string | null
   /** Awaited before changes are read: brings what `roleOf` knows up to the graph. */
   prepare?: () => Promise<unknown>
+  /** How long a process that works on a shared index may give no sign of life. */
+  leaseMs?: number
 }
 
 /** The resource's document, its fit taken from its own facts. */
@@ -60,12 +71,23 @@ export function documentOf(resource: ResourceNode): SearchDocument {
 }
 
 /** Makes the indexer of one process. */
-export function createIndexer({ graph, search, log, roleOf = () => null, prepare }: IndexerServices): Indexer {
+export function createIndexer({
+  graph,
+  search,
+  log,
+  roleOf = () => null,
+  prepare,
+  leaseMs = LEASE_MS,
+}: IndexerServices): Indexer {
   let turn: Promise<unknown> = Promise.resolve()
   let waiting: Promise<number> | null = null
   let timer: NodeJS.Timeout | null = null
   let failing = false
   let checked = false
+  /** The shared cursor while this process works on it. */
+  let lease: LeasedCursor | null = null
+  /** Handed over when the lease was lost, perhaps over newer ones: given again once it is ours. */
+  const again = { resources: new Set<string>(), outcomes: new Set<string>() }
 
   /** Runs one thing at a time. */
   function inTurn<T>(work: () => Promise<T>): Promise<T> {
@@ -89,6 +111,7 @@ export function createIndexer({ graph, search, log, roleOf = () => null, prepare
       for await (const page of allResources(graph)) {
         for (let at = 0; at < page.length; at += BATCH) {
           const nodes = page.slice(at, at + BATCH)
+          await lease?.renew()
           yield nodes.map(documentOf)
           total += nodes.length
           onProgress?.({ kind: 'resource', done: (done += nodes.length) })
@@ -97,6 +120,7 @@ export function createIndexer({ graph, search, log, roleOf = () => null, prepare
       }
       done = 0
       for await (const page of allOutcomes(graph, BATCH)) {
+        await lease?.renew()
         yield await toDocuments(page.filter(({ state }) => state === 'published'))
         total += page.length
         onProgress?.({ kind: 'outcome', done: (done += page.length) })
@@ -104,6 +128,9 @@ export function createIndexer({ graph, search, log, roleOf = () => null, prepare
     }
     await search.rebuild(batches(), version)
     await search.settled()
+    await lease?.renew(version)
+    again.resources.clear()
+    again.outcomes.clear()
     return total
   }
 
@@ -112,8 +139,14 @@ export function createIndexer({ graph, search, log, roleOf = () => null, prepare
     const apply = async (kind: DocumentKind, ids: string[], documents: SearchDocument[]): Promise<void> => {
       const found = new Set(documents.map(({ id }) => id))
       const remove = ids.filter((id) => !found.has(id)).map((id) => ({ kind, id }))
+      await lease?.renew()
       // The version moves only when everything of it is in.
       await search.apply({ upsert: documents, remove, version: from })
+      if (!lease) return
+      const handed = kind === 'resource' ? again.resources : again.outcomes
+      for (const id of ids) handed.add(id)
+      await lease.renew()
+      for (const id of ids) handed.delete(id)
     }
     for (let at = 0; at < resources.length; at += BATCH) {
       const ids = resources.slice(at, at + BATCH)
@@ -126,22 +159,69 @@ export function createIndexer({ graph, search, log, roleOf = () => null, prepare
       await apply('outcome', ids, await toDocuments(nodes.filter(({ state }) => state === 'published')))
     }
     await search.apply({ upsert: [], remove: [], version })
+    await lease?.renew(version)
   }
 
   async function run(): Promise<number> {
+    const { engine } = await search.status()
+    if (engine === 'embedded') return await advance()
+    await prepare?.()
+    const wanted = await currentVersion(graph)
+    const isDone = async (): Promise<number | null> => {
+      const { ready, version } = await search.status()
+      const isUp = ready && checked && version >= wanted && again.resources.size + again.outcomes.size === 0
+      return isUp ? version : null
+    }
+    return (await isDone()) ?? (await shared(async () => (await isDone()) ?? (await advance()), isDone))
+  }
+
+  /** Runs work while the shared cursor is ours; ends sooner when `isDone` says that another process has done it. */
+  async function shared<T>(work: () => Promise<T>, isDone: () => Promise<T | null>): Promise<T> {
+    for (;;) {
+      const taken = await takeCursor(graph, SHARED, leaseMs)
+      if (!taken) {
+        await sleep(POLL_MS)
+        const done = await isDone()
+        if (done !== null) return done
+        continue
+      }
+      if (taken.isTakenOver) log.info({}, 'took over the search index from a process that ended')
+      lease = taken
+      // A task of the engine may take longer than the lease: what it does is looked at again after it.
+      const renewing = setInterval(() => void taken.renew().catch(() => undefined), leaseMs / 3)
+      renewing.unref()
+      try {
+        return await work()
+      } catch (error) {
+        if (!(error instanceof LeaseLostError)) throw error
+        log.info({}, 'another process works on the search index now')
+      } finally {
+        clearInterval(renewing)
+        lease = null
+        await taken.release().catch(() => undefined)
+      }
+    }
+  }
+
+  /** Brings the index from where it stands to the graph's version. */
+  async function advance(): Promise<number> {
     await prepare?.()
     const status = await search.status()
+    // What was noted last: a process may have ended between handing documents over and noting it, or the index be restored.
+    const from = Math.min(status.version, lease?.version ?? status.version)
     if (!status.ready) {
       await readAll()
       checked = true
       return (await search.status()).version
     }
-    const feed = await changesSince(graph, status.version)
+    const feed = await changesSince(graph, from)
     if ('tooOld' in feed || feed.changes.some(({ kind }) => kind === 'everything')) await readAll()
-    else if (feed.version !== status.version) {
+    else if (feed.version !== status.version || again.resources.size + again.outcomes.size > 0) {
       const touched = await touchedBy(graph, feed.changes)
-      if (touched.resources.length + touched.outcomes.length > MOST_TOUCHED) await readAll()
-      else await renew(touched.resources, touched.outcomes, status.version, feed.version)
+      const resources = [...new Set([...touched.resources, ...again.resources])]
+      const outcomes = [...new Set([...touched.outcomes, ...again.outcomes])]
+      if (resources.length + outcomes.length > MOST_TOUCHED) await readAll()
+      else await renew(resources, outcomes, from, feed.version)
     }
     if (!checked) {
       checked = true
@@ -186,8 +266,12 @@ export function createIndexer({ graph, search, log, roleOf = () => null, prepare
     catchUp,
     rebuild: (onProgress) =>
       inTurn(async () => {
-        await prepare?.()
-        return await readAll(onProgress)
+        const work = async () => {
+          await prepare?.()
+          return await readAll(onProgress)
+        }
+        const { engine } = await search.status()
+        return engine === 'embedded' ? await work() : await shared(work, () => Promise.resolve(null))
       }),
     start(intervalMs = 1_000) {
       const next = (): void => {

@@ -14,9 +14,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { deflateRaw, inflateRaw } from 'node:zlib'
 import { type Graph, GraphError, type Params, type Transaction } from '#graph/graph.ts'
+import { endHolder, isHeld, LEASE_MS, newHolder, untilFromNow } from '#graph/queries/lease.ts'
 
-/** After this long without a sign of life the holder of a journal on a server is taken for dead. */
-export const LEASE_MS = 30_000
 const RENEW_MS = LEASE_MS / 3
 const POLL_MS = 250
 /** Characters of a payload in one row. */
@@ -253,18 +252,6 @@ export async function settleJournals(
   }
 }
 
-/** Holders that live in this process. */
-const living = new Set<string>()
-
-/** Whether somebody works on it: on a server by its lease, in an embedded graph by whether that is us. */
-function isHeld(graph: Graph, { holder, leasedUntil }: Pick<PendingJournal, 'holder' | 'leasedUntil'>): boolean {
-  return living.has(holder) || (graph.engine === 'neo4j' && leasedUntil > new Date().toISOString())
-}
-
-function untilFromNow(): string {
-  return new Date(Date.now() + LEASE_MS).toISOString()
-}
-
 interface Held {
   holder: string
   journal: Journal
@@ -298,10 +285,9 @@ async function lookAt(tx: Transaction, id: string): Promise<PendingJournal | und
 
 function hold(graph: Graph, facts: Pick<PendingJournal, 'id' | 'kind' | 'title' | 'at' | 'units' | 'applied'>): Held {
   const { id } = facts
-  const holder = randomUUID()
+  const holder = newHolder()
   let units = facts.units
   let isEnded = false
-  living.add(holder)
   const renewing =
     graph.engine === 'neo4j'
       ? setInterval(() => {
@@ -342,7 +328,7 @@ function hold(graph: Graph, facts: Pick<PendingJournal, 'id' | 'kind' | 'title' 
   function release(): void {
     isEnded = true
     clearInterval(renewing)
-    living.delete(holder)
+    endHolder(holder)
   }
 
   function open(): void {

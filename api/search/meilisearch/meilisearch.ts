@@ -78,6 +78,8 @@ class MeilisearchIndex implements SearchIndex {
   private closed = false
   /** Writes go one after the other. */
   private writing: Promise<unknown> = Promise.resolve()
+  /** Writes of this process that are not through. */
+  private writes = 0
 
   constructor(client: Meilisearch) {
     this.client = client
@@ -94,8 +96,7 @@ class MeilisearchIndex implements SearchIndex {
       }
       for (const uid of Object.values(INDEXES)) tasks.push(this.client.index(uid).updateSettings(SETTINGS))
       await this.done(tasks)
-      const state = await this.client.index(STATE).getDocuments<{ id: string; version: number }>({ limit: 1 })
-      const version = state.results[0]?.version
+      const version = await this.storedVersion()
       this.ready = typeof version === 'number'
       this.version = version ?? 0
     })
@@ -153,6 +154,12 @@ class MeilisearchIndex implements SearchIndex {
 
   async status(): Promise<IndexStatus> {
     const stats = await reach(() => this.client.getStats())
+    // Another process may have brought the documents further.
+    const version = this.writes === 0 ? await reach(() => this.storedVersion()) : undefined
+    if (version !== undefined && this.writes === 0) {
+      this.version = version
+      this.ready = true
+    }
     const count = (kind: DocumentKind): number => stats.indexes[INDEXES[kind]]?.numberOfDocuments ?? 0
     return {
       engine: 'meilisearch',
@@ -321,6 +328,12 @@ class MeilisearchIndex implements SearchIndex {
     await this.done(waiting)
   }
 
+  /** At which catalogue version the documents stand, whoever wrote them. */
+  private async storedVersion(): Promise<number | undefined> {
+    const state = await this.client.index(STATE).getDocuments<{ id: string; version: number }>({ limit: 1 })
+    return state.results[0]?.version
+  }
+
   private async stand(version: number): Promise<void> {
     await this.done([this.client.index(STATE).addDocuments([{ id: 'state', version }], { primaryKey: 'id' })])
     this.version = version
@@ -338,7 +351,8 @@ class MeilisearchIndex implements SearchIndex {
 
   private async write(work: () => Promise<void>): Promise<void> {
     if (this.closed) throw new SearchUnavailableError('The search index is closed')
-    const turn = this.writing.then(() => reach(work))
+    this.writes++
+    const turn = this.writing.then(() => reach(work)).finally(() => this.writes--)
     // A failed write must not stop the next one; its own caller gets the error.
     this.writing = turn.catch(() => undefined)
     await turn
