@@ -4,17 +4,29 @@
  */
 import { setAside, type SetAside } from '#graph/algorithms/cycles.ts'
 import type { Graph } from '#graph/graph.ts'
+import type { Change } from '#graph/nodes.ts'
 import { changesSince, currentVersion } from '#graph/queries/catalogue.ts'
+import {
+  alignedResourceIds,
+  allOutcomeIds,
+  COLUMNS_A_READ,
+  frameworkUris,
+  outcomeFacts,
+  resourceFacts,
+} from '#graph/queries/columns.ts'
 import type { SyncOptions } from '#graph/queries/edges.ts'
-import { matchColumns, outcomeColumns, prerequisiteColumns } from '#graph/queries/outcome.ts'
-import { allResources, resourceIdsTouching, resourcesByIds } from '#graph/queries/resource.ts'
-import { linkColumns, toColumn, type Columns, type ResourceColumn } from './columns.ts'
-import { buildModel, type ModelSource, type PrerequisiteModel } from './model.ts'
+import { resourceIdsTouching } from '#graph/queries/resource.ts'
+import type { MatchKind } from '#graph/records.ts'
+import { linkInSlices, relinkInSlices, resourcesOf, toColumn, type Columns, type ResourceColumn } from './columns.ts'
+import { atVersion, buildInSlices, changeInSlices, goneBy, type ModelDelta, type PrerequisiteModel } from './model.ts'
+import { inSlices, type Work } from './slices.ts'
 
-/** Resources read at a time. */
-const BATCH = 500
-/** Reads of everything tried until none of them met a write. */
-const MOST_READS = 3
+/** The crosswalks that planning follows. */
+const FOLLOWED: readonly MatchKind[] = ['exact', 'close']
+/** Reads of what changed meanwhile, after which a reader takes what it has: the next run sees what it missed. */
+const MOST_ROUNDS = 20
+/** Columns made between two looks at the clock. */
+const COLUMNS_A_STEP = 16
 
 export interface PathwayView {
   model: PrerequisiteModel
@@ -60,34 +72,36 @@ export interface KeeperLog {
 /** Opens the model of a graph and reads the prerequisites; the columns are read behind it. */
 export async function openModel(graph: Graph, log?: KeeperLog): Promise<ModelKeeper> {
   let model = await readModel(graph)
-  let columns: Map<string, ResourceColumn> | null = null
+  let linked: PathwayView | null = null
   let reading: Promise<void> | null = null
-  let linked: { model: PrerequisiteModel; columns: Columns } | null = null
   let turn: Promise<unknown> = Promise.resolve()
   let waiting: Promise<number> | null = null
   let timer: NodeJS.Timeout | null = null
   let isFailing = false
   let isStopped = false
 
-  /** Columns by id, read once; resources changed while reading are read again by the catch-up that saw the change. */
+  /**
+   * The columns, read once and linked to the model in the turn of a catch-up, which reads what changed while they were
+   * read.
+   */
   function readColumns(): Promise<void> {
     reading ??= (async () => {
-      const read = new Map<string, ResourceColumn>()
       const from = await currentVersion(graph)
-      for await (const page of allResources(graph)) {
-        if (isStopped) {
-          reading = null
-          return
-        }
-        for (const resource of page) {
-          const column = toColumn(resource)
-          if (column) read.set(resource.id, column)
-        }
+      const read = await readAllColumns(graph, () => isStopped)
+      if (isStopped) {
+        reading = null
+        return
       }
-      const feed = await changesSince(graph, from)
-      if (!('tooOld' in feed)) await renew(read, await touched(feed.changes))
-      columns = read
-      linked = null
+      await inTurn(async () => {
+        await run()
+        const feed = await changesSince(graph, from)
+        const late = 'tooOld' in feed ? null : await readChangedColumns(graph, feed.changes)
+        for (const [id, column] of late ?? []) {
+          if (column) read.set(id, column)
+          else read.delete(id)
+        }
+        linked = { model, columns: await inSlices(linkInSlices(model, read.values())) }
+      })
     })().catch((error: unknown) => {
       reading = null
       throw error
@@ -95,63 +109,49 @@ export async function openModel(graph: Graph, log?: KeeperLog): Promise<ModelKee
     return reading
   }
 
-  async function touched(changes: readonly { kind: string; ids: string[] }[]): Promise<Set<string>> {
-    const ids = new Set<string>()
-    for (const { kind, ids: changed } of changes) {
-      if (kind === 'resource') changed.forEach((id) => ids.add(id))
-      if (kind === 'licence') {
-        for (const id of await resourceIdsTouching(graph, { kind, ids: changed })) ids.add(id)
-      }
-    }
-    return ids
-  }
-
-  async function renew(into: Map<string, ResourceColumn>, ids: ReadonlySet<string>): Promise<void> {
-    const list = [...ids]
-    for (let at = 0; at < list.length; at += BATCH) {
-      const asked = list.slice(at, at + BATCH)
-      const found = new Map((await resourcesByIds(graph, asked)).map((resource) => [resource.id, resource]))
-      for (const id of asked) {
-        const resource = found.get(id)
-        const column = resource ? toColumn(resource) : null
-        if (column) into.set(id, column)
-        else into.delete(id)
-      }
-    }
+  /** Does one thing after the other with the model; a failure is for who asked for it. */
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const next = turn.then(work)
+    turn = next.catch(() => undefined)
+    return next
   }
 
   async function run(): Promise<number> {
     const feed = await changesSince(graph, model.version)
     if (!('tooOld' in feed) && feed.version === model.version) return model.version
     if ('tooOld' in feed || feed.changes.some(({ kind }) => kind === 'everything')) {
-      model = await readModel(graph)
-      linked = null
-      if (columns) {
-        columns = null
-        reading = null
-        await readColumns()
-      }
+      const next = await readModel(graph)
+      const columns = linked && (await readAllColumns(graph, () => isStopped))
+      if (isStopped) return model.version
+      const view = columns && { model: next, columns: await inSlices(linkInSlices(next, columns.values())) }
+      model = next
+      linked = view
       return model.version
     }
-    const isMoved = feed.changes.some(({ kind }) => kind === 'outcome' || kind === 'framework' || kind === 'edges')
-    const ids = columns ? await touched(feed.changes) : new Set<string>()
-    if (columns && ids.size > 0) await renew(columns, ids)
-    if (isMoved || ids.size > 0) linked = null
-    model = isMoved ? await readModel(graph) : { ...model, version: feed.version }
-    if (linked) linked = { model, columns: linked.columns }
+    const { delta, renewed } = await readDelta(graph, feed, linked !== null)
+    const isMoved = delta.ids.length > 0 || delta.frameworks.length > 0
+    const next = isMoved ? await inSlices(changeInSlices(model, delta)) : atVersion(model, delta.version)
+    if (linked) {
+      // Alignments go with the outcome they lead to, and the feed does not name their resources.
+      const { columns: before } = linked
+      const orphans = goneBy(model, delta).flatMap((outcome) => resourcesOf(before, outcome))
+      const reread = await readChangedColumns(graph, [{ version: delta.version, kind: 'resource', ids: orphans }])
+      for (const [id, column] of reread) renewed.set(id, column)
+      const isLinked = !isMoved && renewed.size === 0
+      const columns = isLinked ? linked.columns : await inSlices(relinkInSlices(linked.columns, model, next, renewed))
+      linked = { model: next, columns }
+    }
+    // Both at once: whoever plans now has the old ones or the new ones.
+    model = next
     return model.version
   }
 
   function catchUp(): Promise<number> {
     // A run that has not begun yet will see everything committed before now.
-    waiting ??= (() => {
-      const next = turn.then(() => {
-        waiting = null
-        return run()
-      })
-      turn = next.catch(() => undefined)
-      return next
-    })()
+    waiting ??= inTurn(() => {
+      waiting = null
+      return run()
+    })
     return waiting
   }
 
@@ -166,8 +166,9 @@ export async function openModel(graph: Graph, log?: KeeperLog): Promise<ModelKee
       if (model.version === before) break
     }
     const gone = new Set(removed.map(({ from, to, source }) => `${from} ${to} ${source ?? ''}`))
+    // A cycle with an added edge in it leads on from the end of that edge.
     const existing = model
-      .accepted()
+      .acceptedBehind(added.map(({ to }) => to))
       .filter(({ from, to, source }) => !gone.has(`${from} ${to} ${source}`) && !gone.has(`${from} ${to} `))
     const weighed = added.map((each) => ({
       from: each.from,
@@ -193,9 +194,8 @@ export async function openModel(graph: Graph, log?: KeeperLog): Promise<ModelKee
     current: () => model,
     catchUp,
     async view() {
-      if (!columns) await readColumns()
-      if (!columns) throw new Error('pathway: the keeper was stopped before it had read the resources')
-      linked ??= { model, columns: linkColumns(model, columns.values()) }
+      if (!linked) await readColumns()
+      if (!linked) throw new Error('pathway: the keeper was stopped before it had read the resources')
       return linked
     },
     guard,
@@ -209,7 +209,7 @@ export async function openModel(graph: Graph, log?: KeeperLog): Promise<ModelKee
             if (timer !== null) next()
           })
           // Behind the first searches and before the first plan; a failure shows when a plan is asked for.
-          if (!columns) readColumns().catch(() => undefined)
+          if (!linked) readColumns().catch(() => undefined)
         }, intervalMs)
         timer.unref()
       }
@@ -225,25 +225,152 @@ export async function openModel(graph: Graph, log?: KeeperLog): Promise<ModelKee
   }
 }
 
-/** Reads everything the model is made of. When a write falls between, it is read again, at most a few times. */
+/** Everything the model is made of, in batches, then what changed while they were read. */
 async function readModel(graph: Graph): Promise<PrerequisiteModel> {
-  for (let read = 1; ; read++) {
-    const version = await currentVersion(graph)
-    const [outcomes, requires, matches] = await Promise.all([
-      outcomeColumns(graph),
-      prerequisiteColumns(graph),
-      matchColumns(graph, ['exact', 'close']),
-    ])
-    if (read < MOST_READS && (await currentVersion(graph)) !== version) continue
-    const source: ModelSource = {
-      version,
-      outcomes: outcomes.map(({ framework, parents: _, ...outcome }) => ({ ...outcome, frameworkId: framework })),
-      requires: requires.filter((edge) => edge.status === 'accepted'),
-      childOf: outcomes.flatMap(({ id, parents }) =>
-        parents.map((parent) => ({ from: id, to: parent.id, position: parent.position })),
-      ),
-      matches,
-    }
-    return buildModel(source)
+  const version = await currentVersion(graph)
+  const ids = await allOutcomeIds(graph)
+  const outcomes: ModelDelta['outcomes'][number][] = []
+  const requires: ModelDelta['requires'][number][] = []
+  const childOf: ModelDelta['childOf'][number][] = []
+  const matches: ModelDelta['matches'][number][] = []
+  const replacements: { from: string; to: string }[] = []
+  for await (const facts of inBatches(ids, (batch) => outcomeFacts(graph, batch, FOLLOWED))) {
+    for (const each of facts.outcomes) outcomes.push(each)
+    for (const each of facts.requires) requires.push(each)
+    for (const each of facts.childOf) childOf.push(each)
+    for (const each of facts.matches) matches.push(each)
+    for (const each of facts.replacements) replacements.push(each)
   }
+  const model = await inSlices(buildInSlices({ version, outcomes, requires, childOf, matches, replacements }))
+  const feed = await changesSince(graph, version)
+  if ('tooOld' in feed || feed.changes.some(({ kind }) => kind === 'everything')) return await readModel(graph)
+  if (feed.version === version) return model
+  const { delta } = await readDelta(graph, feed, false)
+  return await inSlices(changeInSlices(model, delta))
+}
+
+/** Answers of `read` for ids in batches, in their order; the next batch is read while the caller works on one. */
+async function* inBatches<T>(ids: readonly string[], read: (ids: readonly string[]) => Promise<T>): AsyncGenerator<T> {
+  const start = (at: number) => {
+    const next = at < ids.length ? read(ids.slice(at, at + COLUMNS_A_READ)) : null
+    // Whoever stops here never waits for it.
+    next?.catch(() => undefined)
+    return next
+  }
+  let next = start(0)
+  for (let at = 0; next; at += COLUMNS_A_READ) {
+    const found = await next
+    next = start(at + COLUMNS_A_READ)
+    yield found
+  }
+}
+
+interface Feed {
+  version: number
+  changes: Change[]
+}
+
+/**
+ * What changes mean for the model, and with `withColumns` which columns they renew. What somebody writes while it is read is
+ * read again, until nobody did: all of it then stands at one version, which is that of the delta.
+ */
+async function readDelta(
+  graph: Graph,
+  feed: Feed,
+  withColumns: boolean,
+): Promise<{
+  delta: ModelDelta & Required<Pick<ModelDelta, 'frameworks'>>
+  renewed: Map<string, ResourceColumn | null>
+}> {
+  const renewed = new Map<string, ResourceColumn | null>()
+  const ids = new Set<string>()
+  const outcomes = new Map<string, ModelDelta['outcomes'][number]>()
+  const edges = { requires: new Map(), childOf: new Map(), matches: new Map(), replacements: new Map() } as {
+    [Part in 'requires' | 'childOf' | 'matches' | 'replacements']: Map<string, Required<ModelDelta>[Part][number][]>
+  }
+  const frameworks = new Map<string, string>()
+  let { version } = feed
+  let fresh = feed.changes
+  for (let round = 1; ; round++) {
+    const named = (...kinds: Change['kind'][]) => [
+      ...new Set(fresh.filter(({ kind }) => kinds.includes(kind)).flatMap((change) => change.ids)),
+    ]
+    const asked = named('outcome', 'edges')
+    for (const id of asked) {
+      ids.add(id)
+      outcomes.delete(id)
+      for (const part of Object.values(edges)) part.delete(id)
+    }
+    for await (const facts of inBatches(asked, (batch) => outcomeFacts(graph, batch, FOLLOWED))) {
+      for (const outcome of facts.outcomes) outcomes.set(outcome.id, outcome)
+      keep(edges.requires, facts.requires)
+      keep(edges.childOf, facts.childOf)
+      keep(edges.matches, facts.matches)
+      keep(edges.replacements, facts.replacements)
+    }
+    for (const { id, uri } of await frameworkUris(graph, named('framework'))) frameworks.set(id, uri)
+    if (withColumns) for (const [id, column] of await readChangedColumns(graph, fresh)) renewed.set(id, column)
+    const since = await changesSince(graph, version)
+    const isCalm = !('tooOld' in since) && since.version === version
+    const isFarBehind = 'tooOld' in since || since.changes.some(({ kind }) => kind === 'everything')
+    // One that is far behind now finds that out in its next run.
+    if (isCalm || isFarBehind || round === MOST_ROUNDS) break
+    version = since.version
+    fresh = since.changes
+  }
+  const delta = {
+    version,
+    ids: [...ids],
+    outcomes: [...outcomes.values()],
+    requires: [...edges.requires.values()].flat(),
+    childOf: [...edges.childOf.values()].flat(),
+    matches: [...edges.matches.values()].flat(),
+    replacements: [...edges.replacements.values()].flat(),
+    frameworks: [...frameworks].map(([id, uri]) => ({ id, uri })),
+  }
+  return { delta, renewed }
+}
+
+function keep<T extends { from: string }>(into: Map<string, T[]>, edges: readonly T[]): void {
+  for (const edge of edges) {
+    const known = into.get(edge.from)
+    if (known) known.push(edge)
+    else into.set(edge.from, [edge])
+  }
+}
+
+/** The columns of all aligned resources, by id; what was read so far when `isStopped` says so. */
+async function readAllColumns(graph: Graph, isStopped: () => boolean): Promise<Map<string, ResourceColumn>> {
+  const columns = new Map<string, ResourceColumn>()
+  for await (const facts of inBatches(await alignedResourceIds(graph), (ids) => resourceFacts(graph, ids))) {
+    if (isStopped()) break
+    for (const column of await inSlices(makeColumns(facts))) if (column) columns.set(column.id, column)
+  }
+  return columns
+}
+
+/** The columns of the resources that changes name, `null` for those that have none now. */
+async function readChangedColumns(
+  graph: Graph,
+  changes: readonly Change[],
+): Promise<Map<string, ResourceColumn | null>> {
+  const ids = new Set<string>()
+  for (const { kind, ids: changed } of changes) {
+    if (kind === 'resource') changed.forEach((id) => ids.add(id))
+    if (kind === 'licence') for (const id of await resourceIdsTouching(graph, { kind, ids: changed })) ids.add(id)
+  }
+  const columns = new Map<string, ResourceColumn | null>([...ids].map((id) => [id, null]))
+  for await (const facts of inBatches([...ids], (batch) => resourceFacts(graph, batch))) {
+    for (const column of await inSlices(makeColumns(facts))) if (column) columns.set(column.id, column)
+  }
+  return columns
+}
+
+function* makeColumns(facts: readonly Parameters<typeof toColumn>[0][]): Work<(ResourceColumn | null)[]> {
+  const columns: (ResourceColumn | null)[] = []
+  for (const each of facts) {
+    columns.push(toColumn(each))
+    if (columns.length % COLUMNS_A_STEP === 0) yield
+  }
+  return columns
 }

@@ -186,6 +186,16 @@ export function* changeInSlices(model: PrerequisiteModel, delta: ModelDelta): Wo
   return view(yield* changed(rest, { ...delta, ids: delta.outcomes.map(({ id }) => id) }))
 }
 
+/** Numbers of the outcomes of the model that a change takes away. */
+export function goneBy(model: PrerequisiteModel, delta: ModelDelta): number[] {
+  return removedBy(STATES.get(model)!, delta).map((id) => model.numberOf(id)!)
+}
+
+/** Whether outcomes have the same numbers in a later model; those it has more come after. */
+export function keepsNumbers(earlier: PrerequisiteModel, later: PrerequisiteModel): boolean {
+  return STATES.get(earlier)!.numbers === STATES.get(later)!.numbers
+}
+
 /** The model at a later version in which nothing of it is different. */
 export function atVersion(model: PrerequisiteModel, version: number): PrerequisiteModel {
   return view({ ...STATES.get(model)!, version })

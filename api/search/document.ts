@@ -83,8 +83,12 @@ export function resourceDocument(resource: ResourceNode, fit: DocumentFit): Sear
 /** Shares of quality, which add up to 1: how much a reader is told, not how good the thing is. */
 const QUALITY = { description: 0.3, licence: 0.3, accessibility: 0.2, place: 0.1, length: 0.1 } as const
 
+/** What quality rests on; of some lists only the length. */
+export type QualitySource = Pick<ResourceNode, 'licences' | 'tags' | 'files' | 'ageFrom' | 'minutes'> &
+  Record<'descriptions' | 'subjects' | 'levels', { readonly length: number }>
+
 /** How well a resource is described, 0 to 1. */
-export function quality(resource: ResourceNode): number {
+export function quality(resource: QualitySource): number {
   const stated = resource.licences.some(({ part, licence }) => part !== 'metadata' && licenceOf(licence) !== null)
   return (
     (resource.descriptions.length > 0 ? QUALITY.description : 0) +

@@ -423,26 +423,31 @@ function sourcesOf(rows: Listed, { sources }: Cards): SourceCard[] {
 
 const STATUSES = ['accepted', 'proposed', 'rejected']
 
-/** One of each kind and outcome: what is said here before what sources say, then the surest. */
-function alignmentsOf(rows: Listed, { outcomes }: Cards): ResourceNode['alignments'] {
-  type Stated = AlignmentCard & { id: string; position?: number | null }
-  const all = read(ALIGNMENT, rows) as unknown as Stated[]
-  all.sort(
+/** An alignment as stored; `id` is that of the outcome. */
+export type Alignment = AlignmentCard & { id: string; position?: number | null }
+
+/** One of each kind and outcome, in the order of place and id: what is said here before what sources say, then the surest. */
+export function bestAlignments(stated: readonly Alignment[]): Alignment[] {
+  const all = [...stated].sort(
     (a, b) =>
       Number(b.source === HERE) - Number(a.source === HERE) ||
       STATUSES.indexOf(a.status) - STATUSES.indexOf(b.status) ||
       b.confidence - a.confidence ||
       compare(a.source, b.source),
   )
-  const best = new Map<string, Stated>()
+  const best = new Map<string, Alignment>()
   for (const alignment of all) {
     const key = `${alignment.kind} ${alignment.id}`
     if (!best.has(key)) best.set(key, alignment)
   }
-  return [...best.values()]
-    .sort((a, b) => byPosition(a, b) || compare(a.id, b.id))
-    .flatMap(({ id, kind, extent, status, confidence, source }) => {
+  return [...best.values()].sort((a, b) => byPosition(a, b) || compare(a.id, b.id))
+}
+
+function alignmentsOf(rows: Listed, { outcomes }: Cards): ResourceNode['alignments'] {
+  return bestAlignments(read(ALIGNMENT, rows) as unknown as Alignment[]).flatMap(
+    ({ id, kind, extent, status, confidence, source }) => {
       const outcome = outcomes.get(id)
       return outcome ? { kind, extent, status, confidence, source, outcome } : []
-    })
+    },
+  )
 }
