@@ -56,6 +56,8 @@ type Sign = keyof typeof WEIGHTS
 const CODE_WITHOUT_WORDS = 0.35
 /** What is left of the score of an outcome that has an exact match in this framework already. */
 const TAKEN = 0.7
+/** What is left of it when one is a heading and the other is learnt. */
+const OF_ANOTHER_SORT = 0.75
 const CANDIDATES_BY_TEXT = 60
 const LEAST_SCORE = 0.1
 /** Likeness of words from which on a match is close, and exact where a code or a matched place agrees. */
@@ -148,7 +150,8 @@ export function suggestMatches(
     const taken = model
       .matchesOf(node)
       .find(({ outcome: other, kind }) => kind === 'exact' && model.outcomes[other]!.frameworkId === home)
-    const score = Math.round((1 - doubt) * (taken ? TAKEN : 1) * 1e4) / 1e4
+    const differ = isGroup(model, own) === isGroup(model, node) ? 1 : OF_ANOTHER_SORT
+    const score = Math.round((1 - doubt) * (taken ? TAKEN : 1) * differ * 1e4) / 1e4
     if (score < LEAST_SCORE || (Object.keys(signs).length === 1 && signs.age)) continue
     found.push({
       id,
@@ -175,9 +178,8 @@ function kindOf(
   { likeness, isSame, hasCode }: { likeness: number; isSame: boolean; hasCode: boolean },
 ): MatchKind {
   if (isSame || (hasCode && likeness >= EXACT_FROM)) return 'exact'
-  const isGroup = (node: number) => model.roles[node] === OUTCOME_ROLES.indexOf('group')
-  if (isGroup(other) && !isGroup(own)) return 'broad'
-  if (isGroup(own) && !isGroup(other)) return 'narrow'
+  if (isGroup(model, other) && !isGroup(model, own)) return 'broad'
+  if (isGroup(model, own) && !isGroup(model, other)) return 'narrow'
   // The other one has a part that is more like this one than the whole is.
   const id = model.ids[own]!
   const partOf = (whole: number, like: string) =>
@@ -188,6 +190,10 @@ function kindOf(
   if (partOf(other, id)) return 'broad'
   if (partOf(own, model.ids[other]!)) return 'narrow'
   return likeness >= CLOSE_FROM || (hasCode && likeness > 0) ? 'close' : 'related'
+}
+
+function isGroup({ roles }: PrerequisiteModel, node: number): boolean {
+  return roles[node] === OUTCOME_ROLES.indexOf('group')
 }
 
 function neighbours(graph: PrerequisiteModel['parents'], node: number): number[] {

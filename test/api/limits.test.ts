@@ -1,4 +1,14 @@
-import { buildASTSchema, OperationTypeNode, parse, type OperationDefinitionNode } from 'graphql'
+import {
+  buildASTSchema,
+  getNamedType,
+  getNullableType,
+  isLeafType,
+  isListType,
+  isObjectType,
+  OperationTypeNode,
+  parse,
+  type OperationDefinitionNode,
+} from 'graphql'
 import { describe, expect, it } from 'vitest'
 import { checkDemand, demandOf, LIMITS } from '#api/limits.ts'
 import { printPublicSchema, readSdl } from '#api/schema.ts'
@@ -44,6 +54,48 @@ describe('what an operation asks for', () => {
   it('counts long lists as long as they can be', () => {
     expect(demand('{ outcome(id: "x") { children(first: 400) { id } } }').nodes).toBe(1 + 400)
     expect(demand('{ pathway(goals: ["x"]) { edges { from } } }').nodes).toBe(1 + 1_000)
+  })
+
+  it('counts suggestions, gaps and resources of an outcome by their page', () => {
+    expect(demand('{ suggestPrerequisites(outcome: "x") { outcome { id } } }').nodes).toBe(10 * 2)
+    expect(demand('{ suggestMatches(outcome: "x", first: 50) { outcome { framework { id } } } }').nodes).toBe(50 * 3)
+    expect(demand('{ coverage(framework: "x") { gaps(first: 30) { nodes { id } } } }').nodes).toBe(2 + 30)
+    expect(demand('{ outcomeResources(outcome: "x", first: 40) { nodes { resource { id } } } }').nodes).toBe(1 + 40 * 2)
+    expect(
+      demand('{ framework(id: "x") { top(first: 60) { nodes { below(first: 10) { nodes { id } } } } } }').nodes,
+    ).toBe(2 + 60 * (2 + 10))
+    expect(demand('{ outcome(id: "x") { places(first: 3) { previous(first: 4) { id } } } }').nodes).toBe(
+      1 + 3 * (1 + 4),
+    )
+  })
+
+  it('knows how long every list of things can be: by a page size, or because it is short by nature', () => {
+    // Short by nature: a thing's own texts, tags and sources, tables of ours, and what an answer sums up.
+    const short = new Set(
+      `Query.needPresets Query.levelSchemes Query.licences Query.outcomesByCode Catalogue.languages Fit.needs
+       NeedPresetDescription.groups Accessibility.facts Accessibility.summaries Accessibility.statements Concept.labels
+       Concept.broader LevelScheme.levels Resource.titles Resource.types Resource.subjects Resource.levels
+       Resource.contributors Resource.files Resource.alignments Resource.editions Resource.basedOn Resource.partOf
+       LicenceSummary.statements Provenance.sources Outcome.statements Outcome.evidence Outcome.prompts
+       Outcome.misconceptions Outcome.parents Outcome.ancestors Outcome.matches Outcome.labels
+       Outcome.proposedPrerequisites OutcomePlace.path Framework.roots Framework.levels Framework.titles
+       Framework.descriptions Framework.adaptedFrom ResourceSearch.facets ResourceSearchEdge.matched
+       ResourceSearchEdge.otherEditions Facet.values Pathway.goals Pathway.gaps Pathway.goalsWithoutKnowledge
+       Pathway.known Pathway.assumedKnown Pathway.leftOut PathwayStep.because PathwayResource.alsoTeaches
+       Viewer.providers Viewer.drafts`.split(/\s+/),
+    )
+    const unknown = Object.values(schema.getTypeMap()).flatMap((type) => {
+      if (!isObjectType(type) || type.name.startsWith('__')) return []
+      return Object.values(type.getFields()).flatMap((field) => {
+        const isOfThings = isListType(getNullableType(field.type)) && !isLeafType(getNamedType(field.type))
+        const isSized = field.args.some(({ name }) => ['first', 'limit', 'ids', 'goals'].includes(name))
+        const isOfPage = ['edges', 'nodes', 'ready', 'withinReach', 'steps'].includes(field.name)
+        const isSummary = ['facts', 'userErrors'].includes(field.name)
+        const name = `${type.name}.${field.name}`
+        return !isOfThings || isSized || isOfPage || isSummary || short.has(name) ? [] : [name]
+      })
+    })
+    expect(unknown, 'give them `first`, or say here that they are short').toEqual([])
   })
 
   it('counts things asked for by id', () => {
