@@ -64,7 +64,10 @@ export async function addOutcome(
     const ordered = await place(tx, id, frameworkId, parentId, position)
     changes.push({ kind: 'edges', ids: ordered })
     const touched = parentId === null ? [] : faces((await storedOutcomes(tx, [parentId])).values())
-    const impact = await impactOf(tx.run, services.model.current(), { ids: touched, changesWay: false })
+    const model = services.model.current()
+    // What stands under an outcome is a part of it, and a part is required; a heading holds one more.
+    const changesWay = parentId !== null && model.role(parentId) !== 'group'
+    const impact = await impactOf(tx.run, model, { ids: touched, changesWay })
     return { id, changes, impact }
   })
 }

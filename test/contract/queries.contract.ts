@@ -4,9 +4,21 @@
  */
 import type { Graph, Row, Transaction } from '#graph/graph.ts'
 import { idOf } from '#graph/ids.ts'
+import type { FrameworkRecord } from '#graph/records.ts'
 import { createAccount, createSession } from '#graph/queries/account.ts'
 import { createProvider } from '#graph/queries/agent.ts'
 import { commit, pruneChanges } from '#graph/queries/catalogue.ts'
+import { copyFramework, discardFramework, setStatus, successionOf, writeSuccession } from '#graph/queries/edit-copy.ts'
+import {
+  createFramework,
+  createOutcome,
+  linkEdges,
+  orderSiblings,
+  reviseOutcomes,
+  siblingsAt,
+  storedFramework,
+  unplaceOutcome,
+} from '#graph/queries/edit.ts'
 import { syncEdges } from '#graph/queries/edges.ts'
 import { withdrawResource, writeResource } from '#graph/queries/publish.ts'
 import { upsertBatch } from '#graph/queries/upsert.ts'
@@ -121,12 +133,75 @@ export async function storyOn(engine: TestEngine): Promise<Record<string, string
     await loadClassroom(graph)
     await end('publishing, editing, withdrawing, and the first import once more')
 
+    await editFrameworks(graph)
+    await end('a framework drafted, adopted, copied to a new version that replaces it, and a draft discarded')
+
     await pruneChanges(graph, '2099-01-01T00:00:00.000Z')
     await end('old changes forgotten')
     return chapters
   } finally {
     await graph.close()
   }
+}
+
+/** The life of frameworks that are kept here, over the classroom. */
+async function editFrameworks(graph: Graph): Promise<void> {
+  const editing = { actor: 'amina', note: 'a change', now: NOW }
+  const said = { descriptions: [], languages: ['en'], subjects: [], licences: [], adoptionStatus: 'Private Draft' }
+  const own: FrameworkRecord & { id: string } = {
+    ...{ type: 'framework', sourceKey: 'here:own', id: 'own', uri: 'urn:own', ...said },
+    titles: [{ language: 'en', text: 'Our own' }],
+    publisher: { sourceKey: 'id:school', kind: 'organisation', name: 'School' },
+  }
+  const copyOf = (from: string, id: string, isVersion: boolean) => ({
+    ...{ from, id, uri: `urn:${id}`, providerId: 'school', isVersion, version: '2' },
+  })
+  await commit(graph, async (tx) => {
+    const changes = await createFramework(tx, own, { providerId: 'school' }, editing)
+    const framework = (await storedFramework(tx, 'own'))!
+    for (const [id, parentId] of [
+      ['own-1', null],
+      ['own-2', 'own-1'],
+      ['own-3', 'own-1'],
+      ['own-4', null],
+    ] as const) {
+      const record = { ...outcomes[1]!, sourceKey: `here:${id}`, id, uri: `urn:${id}`, code: id }
+      changes.push(...(await createOutcome(tx, record, { framework, parentId }, editing)))
+      await orderSiblings(tx, await siblingsAt(tx, 'own', parentId), parentId)
+    }
+    await reviseOutcomes(tx, ['own-3'], editing, (properties) => ({ ...properties, notes: 'Noted' }))
+    await linkEdges(tx, [
+      {
+        type: 'REQUIRES',
+        from: 'own-3',
+        to: 'own-2',
+        properties: { source: 'here', strength: 'hard', status: 'accepted' },
+      },
+      {
+        type: 'MATCHES',
+        from: 'own-3',
+        to: idOf(outcomes[2]!.sourceKey),
+        properties: { source: 'here', kind: 'exact' },
+      },
+    ])
+    await unplaceOutcome(tx, 'own-4', 'own')
+    changes.push(...(await setStatus(tx, 'own', { adoptionStatus: 'Adopted' }, editing)))
+    return { value: undefined, changes }
+  })
+  await commit(graph, async (tx) => {
+    const copied = await copyFramework(tx, copyOf('own', 'next', true), editing)
+    const replaced = await successionOf(tx, 'own', 'next')
+    const changes = await writeSuccession(tx, 'own', 'next', replaced)
+    changes.push(...(await setStatus(tx, 'own', { adoptionStatus: 'Deprecated', statusReason: 'Replaced' }, editing)))
+    changes.push(...(await setStatus(tx, 'next', { adoptionStatus: 'Adopted' }, editing)))
+    return { value: undefined, changes: [...copied.changes, ...changes] }
+  })
+  for (const id of ['adapted', 'discarded'])
+    await commit(graph, async (tx) => {
+      const { changes } = await copyFramework(tx, copyOf(idOf('classroom:framework'), id, false), editing)
+      return { value: undefined, changes }
+    })
+  await commit(graph, async (tx) => ({ value: undefined, changes: await discardFramework(tx, 'discarded') }))
 }
 
 /** The whole graph as text, a line a node or relationship. */

@@ -168,7 +168,7 @@ describe('a new version', () => {
 
   it('replaces the old one when it is adopted: both are there, and what was aligned leads on', async () => {
     const { id, ids } = await adopted()
-    await resourceFor(ids.A!, 'A film about water')
+    const film = await resourceFor(ids.A!, 'A film about water')
     const { framework: draft } = await newVersion(id, '2')
     const { A, B, C } = byCode(await frameworkOf(draft.id))
     await editor.change('outcomeUpdate', {
@@ -214,6 +214,7 @@ describe('a new version', () => {
       null,
     )
     expect(pathway.steps.nodes.map((step: { outcome: { id: string } }) => step.outcome.id)).toEqual([A, B])
+    expect(pathway.steps.nodes[0].resources).toEqual([{ resource: { id: film } }])
     expect((await newVersion(id)).userErrors).toMatchObject([{ code: 'CONFLICT' }])
     expect((await newVersion(draft.id)).userErrors).toEqual([])
   })
