@@ -536,6 +536,15 @@ describe('npm run doctor', () => {
     expect(err).toContain(sentence)
   })
 
+  it('is described for operators, check by check', () => {
+    const page = readFileSync(join(import.meta.dirname, '../../../api/jobs/README.md'), 'utf8')
+    const rows = [...page.matchAll(/^\| `([a-z-]+)` +\| (error|warning|note) +\|/gm)].map(([, name, severity]) => ({
+      name,
+      severity,
+    }))
+    expect(rows).toEqual(CHECKS.map(({ name, severity }) => ({ name, severity })))
+  })
+
   it('has names and advice for every check, each once', () => {
     expect(new Set(CHECKS.map(({ name }) => name)).size).toBe(CHECKS.length)
     for (const { name, title, advice } of CHECKS) {
