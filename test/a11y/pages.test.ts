@@ -22,7 +22,10 @@ import { describeSite, opening } from '../helpers/site.ts'
 
 const NEEDS = 'need=dyslexia&need=keyboard-only'
 /** Filled before the first test with what the seed holds. */
-const ids = { resource: '', spanish: '', outcome: '', framework: '', provider: '', withdrawn: '', own: '' }
+const ids = {
+  ...{ resource: '', spanish: '', outcome: '', goal: '', framework: '', branch: '', provider: '' },
+  ...{ withdrawn: '', own: '' },
+}
 const at =
   (address: () => string): Place['open'] =>
   (page) =>
@@ -40,9 +43,23 @@ const OPEN_TO_ALL: Record<string, Place> = {
   'an outcome': { open: at(() => `/outcomes/${ids.outcome}?${NEEDS}`) },
   curricula: { open: at(() => '/frameworks') },
   'a curriculum': { open: at(() => `/frameworks/${ids.framework}`) },
+  'a branch of a curriculum': { open: at(() => `/frameworks/${ids.framework}?branch=${ids.branch}`) },
+  'words and levels in a curriculum': { open: at(() => `/frameworks/${ids.framework}?q=fraction&level=Stage+3`) },
+  'nothing found in a curriculum': { open: at(() => `/frameworks/${ids.framework}?q=zzzzqqqq`) },
+  'what a curriculum has resources for': {
+    open: at(() => `/frameworks/${ids.framework}/coverage?language=es&${NEEDS}`),
+  },
+  'resources of one kind for an outcome': { open: at(() => `/outcomes/${ids.outcome}?kind=practises&${NEEDS}`) },
   'planning a pathway': { open: at(() => '/pathways') },
   'goals for a pathway': { open: at(() => '/pathways?q=fractions') },
   'a pathway': { open: at(() => `/pathways?goal=${ids.outcome}&${NEEDS}`) },
+  'a pathway to two goals with all that can be asked for': {
+    open: at(
+      () =>
+        `/pathways?goal=${ids.outcome}&goal=${ids.goal}&known=${ids.branch}&upto=us-grades/1&language=es&language=sw&other=no&permits=print&level=us-grades/4&minutes=600&soft=no&crosswalks=no&not-provider=${ids.provider}&${NEEDS}`,
+    ),
+  },
+  'a pathway to print': { open: at(() => `/pathways/print?goal=${ids.outcome}&upto=us-grades/1&${NEEDS}`) },
   'a provider': { open: at(() => `/providers/${ids.provider}`) },
   needs: { open: at(() => `/needs?${NEEDS}`) },
   about: { open: at(() => '/about') },
@@ -131,6 +148,8 @@ describeSite('every page is accessible', (site) => {
         en: searchResources(query: "electric circuit", filter: { languages: ["en"] }) { nodes { id provider { id } } }
         es: searchResources(query: "circuitos", filter: { languages: ["es"] }) { nodes { id provider { id } } }
         outcomesByCode(code: "WM-MA-FR-06") { id framework { id } }
+        goal: outcomesByCode(code: "WM-MA-RP-02") { id }
+        branch: outcomesByCode(code: "WM-MA-FR") { id }
       }`,
     )
     ids.resource = data.en.nodes[0]!.id
@@ -138,6 +157,8 @@ describeSite('every page is accessible', (site) => {
     ids.spanish = data.es.nodes[0]!.id
     ids.outcome = data.outcomesByCode[0]!.id
     ids.framework = data.outcomesByCode[0]!.framework.id
+    ids.goal = data.goal[0]!.id
+    ids.branch = data.branch[0]!.id
     const token = await signUp(site.url())
     ids.own = await publish(site.url(), token, 'Stars over the playground')
     ids.withdrawn = await publish(site.url(), token, 'A map of last year')
@@ -179,7 +200,11 @@ describeSite('every page is accessible', (site) => {
     remember(name, await inspect(await open({ storageState: session }), place))
   })
 
-  test.each(['home', 'search', 'a resource', 'an outcome', 'a pathway'])('%s, mirrored', async (name) => {
+  const MIRRORED = [
+    ...['home', 'search', 'a resource', 'an outcome', 'a curriculum', 'words and levels in a curriculum'],
+    ...['what a curriculum has resources for', 'a pathway', 'a pathway to print'],
+  ]
+  test.each(MIRRORED)('%s, mirrored', async (name) => {
     const page = await open()
     await OPEN_TO_ALL[name]!.open(page)
     await page.locator('html').evaluate((html) => html.setAttribute('dir', 'rtl'))
@@ -204,6 +229,8 @@ describeSite('every page is accessible', (site) => {
 
 interface Goals {
   outcomesByCode: { id: string; framework: { id: string } }[]
+  goal: { id: string }[]
+  branch: { id: string }[]
 }
 
 async function signUp(url: string): Promise<string> {

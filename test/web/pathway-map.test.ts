@@ -124,7 +124,7 @@ const planOf = (more: Partial<MappedPlan>): MappedPlan => {
     ...more,
   }
 }
-const hrefOf = (position: number) => `#step-${position}`
+const hrefOf = ({ position }: { position: number }) => `#step-${position}`
 
 describe('what the map of a plan shows', () => {
   test('steps with where they lead, and the known outcomes they stand on', () => {

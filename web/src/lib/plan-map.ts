@@ -48,10 +48,14 @@ export interface PlanMap extends Omit<PathwayMap, 'nodes'> {
 
 /**
  * The map of a plan; null when it has no step, or more than can be followed.
- * @param hrefOf where the step of a position is shown
+ * @param hrefOf where a step is shown
  * @param upToKnown something is known by its level: then what a step stands on and is no step is known
  */
-export function planMap(plan: MappedPlan, hrefOf: (position: number) => string, upToKnown: boolean): PlanMap | null {
+export function planMap(
+  plan: MappedPlan,
+  hrefOf: (step: { position: number; outcome: OutcomeLine }) => string,
+  upToKnown: boolean,
+): PlanMap | null {
   const isWhole = plan.steps.totalCount <= MOST_ON_MAP
   const steps = isWhole ? plan.onMap.nodes : plan.steps.nodes
   if (steps.length < 2) return null
@@ -80,7 +84,7 @@ export function planMap(plan: MappedPlan, hrefOf: (position: number) => string, 
       kind: isGoal ? ('goal' as const) : soft ? ('help' as const) : ('step' as const),
       position,
       ...nameAndText(outcome),
-      href: hrefOf(position),
+      href: hrefOf({ position, outcome }),
     })),
   ]
   return {

@@ -4,7 +4,7 @@ import { readPathway } from '#lib/pathway-address.ts'
 import type { PageServerLoad } from './$types'
 import { FIND_GOAL, type FoundGoals } from './query.ts'
 
-const PAGE_SIZE = 40
+const PAGE_SIZE = 25
 const RESOURCES = 2
 
 export const load: PageServerLoad = async (event) => {
