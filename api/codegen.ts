@@ -42,6 +42,7 @@ const MAPPERS = {
   Frontier: '../parents.ts#FrontierParent',
   PrerequisiteChain: '../parents.ts#ChainParent',
   OutcomeGraph: '../parents.ts#OutcomeGraphParent',
+  OutcomeGraphNode: '../parents.ts#OutcomeGraphNodeParent',
   OutcomeResource: '../parents.ts#OutcomeResourceParent',
   OutcomeResourceConnection: '../parents.ts#OutcomeResourcesParent',
   FrameworkCoverage: '../parents.ts#CoverageParent',

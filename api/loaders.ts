@@ -4,28 +4,16 @@
  */
 import DataLoader from 'dataloader'
 import type { Graph } from '#graph/graph.ts'
-import type { OutcomeCard } from '#graph/nodes.ts'
-import type { SourceCard } from '#graph/nodes.ts'
+import type { OutcomeCard, OutcomeNode, SourceCard } from '#graph/nodes.ts'
 import type { AlignmentKind } from '#graph/records.ts'
 import { agentsByIds } from '#graph/queries/agent.ts'
 import { broaderOf, conceptsByIds } from '#graph/queries/concept.ts'
+import { lookOnce } from '#graph/queries/catalogue.ts'
 import { draftsOf, draftsOfVersions } from '#graph/queries/edit.ts'
 import { frameworksByIds, rootsOf } from '#graph/queries/framework.ts'
-import {
-  alignmentCounts,
-  alignmentsOf,
-  childCounts,
-  childrenOf,
-  matchesOf,
-  outcomesByIds,
-  parentsOf,
-  prerequisiteReasons,
-  replacementsOf,
-  requiredBy,
-  requiresOf,
-} from '#graph/queries/outcome.ts'
+import { linksOf, type OutcomeLinks } from '#graph/queries/links.ts'
+import { alignmentsOf, outcomesByIds, prerequisiteReasons } from '#graph/queries/outcome.ts'
 import { sourcesByKeys } from '#graph/queries/source.ts'
-import { childPlacesOf } from '#graph/queries/tree.ts'
 import { editionsOfWorks, resourceCountsOfAgents, resourcesByIds } from '#graph/queries/resource.ts'
 import type { Viewer } from './context.ts'
 import { seesFramework, seesOutcome } from './framework/visible.ts'
@@ -40,13 +28,40 @@ const MOST_ALIGNMENTS = 100
  * that the viewer does not see are not there.
  */
 export function createLoaders(graph: Graph, viewer: Viewer | null = null) {
+  const look = lookOnce(graph)
+  const outcome = byId(async (ids) =>
+    (await outcomesByIds(graph, ids, look)).filter((each) => seesOutcome(viewer, each)),
+  )
+  const source = new DataLoader<string, SourceCard | null>(async (keys) => {
+    const found = await sourcesByKeys(graph, keys, look)
+    return keys.map((key) => found.get(key) ?? null)
+  })
+  const links = byId((ids) => linksOf(graph, ids, look))
   const seen = <T extends { outcome: OutcomeCard }>(rows: T[]): T[] =>
     rows.filter(({ outcome }) => seesOutcome(viewer, outcome))
+  const shown = async (ids: readonly string[] = []) => (await all(outcome, ids)).filter((each) => each !== null)
+  /** Links of one kind, at most so many, with the outcome at the other end of each. */
+  const beside = <T extends { other: string }>(pick: (links: OutcomeLinks) => T[]) => ({
+    async load(id: string, most = Infinity): Promise<(Omit<T, 'other'> & { outcome: OutcomeNode })[]> {
+      const own = await links.load(id)
+      const picked = own ? pick(own).slice(0, most) : []
+      const others = await all(
+        outcome,
+        picked.map(({ other }) => other),
+      )
+      return picked.flatMap((link, at) => {
+        const found = others[at]
+        return found ? [{ ...link, outcome: found }] : []
+      })
+    },
+  })
   const alignments = new Map<string, DataLoader<string, Awaited<ReturnType<typeof alignmentsOf>>>>()
   return {
-    resource: byId((ids) => resourcesByIds(graph, ids)),
-    outcome: byId(async (ids) => (await outcomesByIds(graph, ids)).filter((each) => seesOutcome(viewer, each))),
-    framework: byId(async (ids) => (await frameworksByIds(graph, ids)).filter((each) => seesFramework(viewer, each))),
+    resource: byId((ids) => resourcesByIds(graph, ids, look)),
+    outcome,
+    framework: byId(async (ids) =>
+      (await frameworksByIds(graph, ids, look)).filter((each) => seesFramework(viewer, each)),
+    ),
     /** By framework: the draft of its next version, or null. */
     nextDraft: new DataLoader<string, string | null>(async (ids) => {
       const found = await draftsOfVersions((cypher, params) => graph.read(cypher, params), ids)
@@ -59,15 +74,9 @@ export function createLoaders(graph: Graph, viewer: Viewer | null = null) {
     concept: byId((ids) => conceptsByIds(graph, ids)),
     agent: byId((ids) => agentsByIds(graph, ids)),
     /** Who says a link, for people: the name of the source by its key, or the key where the source has none. */
-    sourceName: new DataLoader<string, string>(async (keys) => {
-      const found = await sourcesByKeys(graph, keys)
-      return keys.map((key) => found.get(key)?.name ?? key)
-    }),
+    sourceName: { load: async (key: string): Promise<string> => (await source.load(key))?.name ?? key },
     /** By key. */
-    source: new DataLoader<string, SourceCard | null>(async (keys) => {
-      const found = await sourcesByKeys(graph, keys)
-      return keys.map((key) => found.get(key) ?? null)
-    }),
+    source,
     /** By work. */
     editions: grouped(
       (works) => editionsOfWorks(graph, works),
@@ -83,42 +92,30 @@ export function createLoaders(graph: Graph, viewer: Viewer | null = null) {
       async (ids) => seen(await rootsOf(graph, ids)),
       (row) => row.framework,
     ),
-    /** These by outcome. */
-    parents: grouped(
-      async (ids) => seen(await parentsOf(graph, ids)),
-      (row) => row.of,
-    ),
-    children: grouped(
-      async (ids) => seen(await childrenOf(graph, ids)),
-      (row) => row.of,
-    ),
-    /** Ids of what stands below an outcome, in the order of the tree. */
-    childPlaces: grouped(
-      (ids) => childPlacesOf(graph, ids),
-      (row) => row.of,
-    ),
-    childCount: counted((ids) => childCounts(graph, ids)),
-    requires: grouped(
-      async (ids) => seen(await requiresOf(graph, ids)),
-      (row) => row.from,
-    ),
-    requiredBy: grouped(
-      async (ids) => seen(await requiredBy(graph, ids)),
-      (row) => row.to,
-    ),
-    /** Prerequisites that are stated and not followed, by outcome. */
-    proposed: grouped(
-      async (ids) => seen(await requiresOf(graph, ids, { all: true })).filter(({ status }) => status === 'proposed'),
-      (row) => row.from,
-    ),
-    matches: grouped(
-      async (ids) => seen(await matchesOf(graph, ids)),
-      (row) => row.of,
-    ),
-    replacement: new DataLoader<string, string | null>(async (ids) => {
-      const found = await replacementsOf(graph, ids)
-      return ids.map((id) => found.get(id) ?? null)
-    }),
+    /** What an outcome is joined to, as ids and facts; the lists below give it with the outcomes at the other ends. */
+    links,
+    parents: { load: async (id: string) => await shown((await links.load(id))?.parents) },
+    children: {
+      load: async (id: string, most: number) => await shown((await links.load(id))?.children.slice(0, most)),
+    },
+    requires: beside(({ requires }) => requires.filter(({ status }) => status === 'accepted')),
+    requiredBy: beside(({ requiredBy }) => requiredBy.filter(({ status }) => status === 'accepted')),
+    /** Prerequisites that are stated and not followed. */
+    proposed: beside(({ requires }) => requires.filter(({ status }) => status === 'proposed')),
+    matches: beside(({ matches }) => matches),
+    /** The id of what took its place in the end; null when nothing did. */
+    replacement: {
+      async load(id: string): Promise<string | null> {
+        const seen = new Set([id])
+        for (let at = id; ;) {
+          const next: string | undefined = (await links.load(at))?.replacedBy[0]
+          // In a circle each is followed as far as it leads.
+          if (next === undefined || seen.has(next)) return at === id ? null : at
+          seen.add(next)
+          at = next
+        }
+      },
+    },
     /** The source's words for a stored prerequisite; null where it gives none. */
     reasons: new DataLoader(
       async (edges: readonly StoredEdge[]) => {
@@ -127,7 +124,6 @@ export function createLoaders(graph: Graph, viewer: Viewer | null = null) {
       },
       { cacheKeyFn: edgeKey },
     ),
-    resourceCountOfOutcome: counted((ids) => alignmentCounts(graph, ids)),
     /** By outcome; one loader for each choice of kinds. */
     alignments(kinds: readonly AlignmentKind[]) {
       const key = [...kinds].sort().join()
@@ -152,6 +148,14 @@ export interface StoredEdge {
   from: string
   to: string
   source: string
+}
+
+/** Several at once; a failed read is thrown on. */
+async function all<T>(loader: DataLoader<string, T>, ids: readonly string[]): Promise<T[]> {
+  return (await loader.loadMany([...ids])).map((one) => {
+    if (one instanceof Error) throw one
+    return one
+  })
 }
 
 function edgeKey({ from, to, source }: StoredEdge): string {

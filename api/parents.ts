@@ -89,6 +89,10 @@ export interface ChainParent extends ModelAnswer {
 export interface OutcomeGraphParent {
   part: Neighbourhood
 }
+export interface OutcomeGraphNodeParent {
+  id: string
+  depth: number
+}
 export interface OutcomeResourcesParent extends ModelAnswer {
   page: OutcomeResource[]
   total: number

@@ -219,8 +219,7 @@ export const resolvers = {
       const { copiedFrom } = await wholeOutcome(outcome, context)
       return copiedFrom === null ? null : await context.loaders.outcome.load(copiedFrom)
     },
-    proposedPrerequisites: async (outcome, _args, { loaders }) =>
-      (await loaders.proposed.load(outcome.id)).slice(0, MOST_EDGES),
+    proposedPrerequisites: async (outcome, _args, { loaders }) => await loaders.proposed.load(outcome.id, MOST_EDGES),
   },
   Viewer: {
     drafts: async (viewer, _args, { loaders }) => {

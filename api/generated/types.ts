@@ -1,7 +1,7 @@
 /* Written by "npm run codegen". Change the slices' schema.graphql instead. */
 /* eslint-disable */
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { NodeParent, OutcomeParent, FrameworkParent, AlignmentParent, LicenceParent, OutcomePlaceParent, PrerequisiteParent, MatchParent, PathwayParent, PathwayStepParent, PathwayReasonParent, NextStepsParent, FrontierParent, ChainParent, OutcomeGraphParent, OutcomeResourceParent, OutcomeResourcesParent, CoverageParent, FacetValueParent, ResourceSearchEdgeParent } from '../parents.ts';
+import type { NodeParent, OutcomeParent, FrameworkParent, AlignmentParent, LicenceParent, OutcomePlaceParent, PrerequisiteParent, MatchParent, PathwayParent, PathwayStepParent, PathwayReasonParent, NextStepsParent, FrontierParent, ChainParent, OutcomeGraphParent, OutcomeGraphNodeParent, OutcomeResourceParent, OutcomeResourcesParent, CoverageParent, FacetValueParent, ResourceSearchEdgeParent } from '../parents.ts';
 import type { ResourceNode, ConceptCard, AgentCard, SourceCard, MasteryFact as MasteryParent } from '../../graph/nodes.ts';
 import type { LanguageText, FileRecord, TagFact, LicenceStatement as StatementParent } from '../../graph/records.ts';
 import type { Level as KnownLevel, LevelScheme as KnownLevelScheme } from '../vocabulary/levels.ts';
@@ -3058,7 +3058,7 @@ export type ResolversTypes = {
   PrerequisiteChain: ResolverTypeWrapper<ChainParent>;
   PrerequisiteChainStep: ResolverTypeWrapper<Omit<PrerequisiteChainStep, 'outcome' | 'reason'> & { outcome: ResolversTypes['Outcome'], reason?: Maybe<ResolversTypes['LocalisedText']> }>;
   OutcomeGraph: ResolverTypeWrapper<OutcomeGraphParent>;
-  OutcomeGraphNode: ResolverTypeWrapper<Omit<OutcomeGraphNode, 'outcome'> & { outcome: ResolversTypes['Outcome'] }>;
+  OutcomeGraphNode: ResolverTypeWrapper<OutcomeGraphNodeParent>;
   OutcomeGraphEdge: ResolverTypeWrapper<OutcomeGraphEdge>;
   ResourceWay: ResourceWay;
   OutcomeResource: ResolverTypeWrapper<OutcomeResourceParent>;
@@ -3164,7 +3164,7 @@ export type ResolversParentTypes = {
   PrerequisiteChain: ChainParent;
   PrerequisiteChainStep: Omit<PrerequisiteChainStep, 'outcome' | 'reason'> & { outcome: ResolversParentTypes['Outcome'], reason?: Maybe<ResolversParentTypes['LocalisedText']> };
   OutcomeGraph: OutcomeGraphParent;
-  OutcomeGraphNode: Omit<OutcomeGraphNode, 'outcome'> & { outcome: ResolversParentTypes['Outcome'] };
+  OutcomeGraphNode: OutcomeGraphNodeParent;
   OutcomeGraphEdge: OutcomeGraphEdge;
   OutcomeResource: OutcomeResourceParent;
   OutcomeResourceConnection: OutcomeResourcesParent;

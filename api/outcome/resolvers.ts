@@ -14,6 +14,8 @@ import type { FrameworkNode, OutcomeNode } from '#graph/nodes.ts'
 import { frameworkPage } from '#graph/queries/framework.ts'
 import { outcomesByCode, outcomesByUri } from '#graph/queries/outcome.ts'
 import type { AlignmentKind as StoredKind } from '#graph/records.ts'
+import { resourceCountOf } from '#api/pathway/outcome-resources.ts'
+import { fieldsAsked, prefetch } from './prefetch.ts'
 import { levelsOf, pageOf, placesOf, present, topOf } from './tree.ts'
 
 const ROLES = { group: 'GROUP', outcome: 'OUTCOME', part: 'PART', level: 'LEVEL' } as const
@@ -66,28 +68,23 @@ export const resolvers = {
     evidence: async (outcome, _args, context) => (await whole(outcome, context)).evidence,
     prompts: async (outcome, _args, context) => (await whole(outcome, context)).prompts,
     misconceptions: async (outcome, _args, context) => (await whole(outcome, context)).misconceptions,
-    parents: async (outcome, _args, { loaders }) =>
-      (await loaders.parents.load(outcome.id)).map(({ outcome }) => outcome),
+    parents: async (outcome, _args, { loaders }) => await loaders.parents.load(outcome.id),
     ancestors: async (outcome, _args, context) =>
       await outcomesOf(context.services.model.current().ancestors(outcome.id), context),
     children: async (outcome, { first }, { loaders }) =>
-      (await loaders.children.load(outcome.id))
-        .slice(0, pageSize(first, 100, MOST_CHILDREN))
-        .map(({ outcome }) => outcome),
-    childCount: async (outcome, _args, { loaders }) => await loaders.childCount.load(outcome.id),
-    below: async (outcome, page, context) => {
-      const places = await context.loaders.childPlaces.load(outcome.id)
-      return await pageOf(
-        places.map(({ id }) => id),
-        page,
-        context,
-      )
+      await loaders.children.load(outcome.id, pageSize(first, 100, MOST_CHILDREN)),
+    childCount: (outcome, _args, { services }) => {
+      const { numberOf, children } = services.model.current()
+      const number = numberOf(outcome.id)
+      return number === undefined ? 0 : children.offsets[number + 1]! - children.offsets[number]!
     },
+    below: async (outcome, page, context) =>
+      await pageOf((await context.loaders.links.load(outcome.id))?.children ?? [], page, context),
     places: (outcome, { first }, context) => placesOf(outcome, first, context),
     requires: async (outcome, { first }, { loaders }) =>
-      (await loaders.requires.load(outcome.id)).slice(0, pageSize(first, 50, MOST_EDGES)),
+      await loaders.requires.load(outcome.id, pageSize(first, 50, MOST_EDGES)),
     requiredBy: async (outcome, { first }, { loaders }) =>
-      (await loaders.requiredBy.load(outcome.id)).slice(0, pageSize(first, 50, MOST_EDGES)),
+      await loaders.requiredBy.load(outcome.id, pageSize(first, 50, MOST_EDGES)),
     matches: async (outcome, _args, { loaders }) => await loaders.matches.load(outcome.id),
     alignments: async (outcome, { first, kinds, languages }, { loaders }) => {
       const wanted = kinds?.length ? [...new Set(kinds)].map((kind) => KINDS[kind]) : TEACHING
@@ -95,7 +92,7 @@ export const resolvers = {
       const aligned = languages ? await onePerWork(all, languages, loaders) : all
       return aligned.slice(0, pageSize(first)).map((alignment) => ({ ...alignment, outcome }))
     },
-    resourceCount: async (outcome, _args, { loaders }) => await loaders.resourceCountOfOutcome.load(outcome.id),
+    resourceCount: async (outcome, _args, { services }) => resourceCountOf(await services.model.view(), outcome.id),
     replacedBy: async (outcome, _args, { loaders }) => {
       const id = await loaders.replacement.load(outcome.id)
       return id === null ? null : await loaders.outcome.load(id)
@@ -158,7 +155,11 @@ export const resolvers = {
     },
   },
   Query: {
-    outcome: async (_root, { id }, { loaders }) => (isId(id) ? await loaders.outcome.load(id) : null),
+    outcome: async (_root, { id }, context, info) => {
+      if (!isId(id)) return null
+      prefetch(id, fieldsAsked(info), context)
+      return await context.loaders.outcome.load(id)
+    },
     outcomesByCode: async (_root, { code, framework }, { services, viewer }) => {
       if (code.length > LONGEST_CODE)
         throw badInput('code', `\`code\` has ${code.length} characters; no code is that long.`)

@@ -70,7 +70,7 @@ export async function placesOf(
       const parent = path.at(-1)
       const siblings =
         parent !== undefined
-          ? (await context.loaders.childPlaces.load(parent)).map(({ id }) => id)
+          ? ((await context.loaders.links.load(parent))?.children ?? [])
           : outcome.framework
             ? await topOf(outcome.framework.id, context)
             : []

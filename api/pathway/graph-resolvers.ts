@@ -3,6 +3,7 @@ import { isId, pageSize } from '#api/base/ids.ts'
 import type { Context } from '#api/context.ts'
 import { badInput } from '#api/errors.ts'
 import type { Resolvers } from '#api/generated/types.ts'
+import { fieldsAsked } from '#api/outcome/prefetch.ts'
 import { outcomesOf } from '#api/outcome/resolvers.ts'
 import type { ChainParent } from '#api/parents.ts'
 import { checkOutcome, readCount, readLearner, refuse } from './ask.ts'
@@ -13,6 +14,7 @@ import { checkUpTo } from './known.ts'
 import type { PrerequisiteModel } from './model.ts'
 import { noteTexts } from './names.ts'
 import { neighbourhood, type NeighbourhoodRequest } from './neighbourhood.ts'
+import { outcomeOf } from './plan-resolvers.ts'
 
 const STRENGTHS = { hard: 'HARD', soft: 'SOFT' } as const
 const MOST_DEPTH = 50
@@ -91,8 +93,11 @@ export const resolvers = {
     facts: ({ used }, _args, context) => factsOf(used, context),
   },
   OutcomeGraph: {
-    nodes: async ({ part }, _args, context) =>
-      (await withOutcomes(part.nodes, context)).map(({ outcome, depth }) => ({ outcome, depth })),
+    nodes: async ({ part }, _args, context, info) =>
+      // Whoever only counts needs no texts.
+      fieldsAsked(info).has('outcome')
+        ? (await withOutcomes(part.nodes, context)).map(({ outcome, depth }) => ({ id: outcome.id, depth }))
+        : part.nodes,
     edges: async ({ part }, _args, { loaders }) =>
       await Promise.all(
         part.edges.map(async ({ from, to, strength, source }) => ({
@@ -109,6 +114,9 @@ export const resolvers = {
       const { frameworks } = part
       return factsOf({ frameworks, prerequisites: [...new Set(sources)], crosswalks: [], resources: [] }, context)
     },
+  },
+  OutcomeGraphNode: {
+    outcome: ({ id }, _args, context) => outcomeOf(id, context),
   },
   Query: {
     frontier: (_root, { known, knownUpTo, framework, first }, { services }) => {

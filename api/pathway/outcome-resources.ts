@@ -131,6 +131,19 @@ export function outcomeResources({ model, columns }: PathwayView, request: Outco
   }
 }
 
+/** How many published resources teach, practise or assess an outcome, or one that it replaced; each counted once. */
+export function resourceCountOf({ model, columns }: PathwayView, id: string): number {
+  const outcome = model.numberOf(id)
+  if (outcome === undefined) return 0
+  const rows = new Set<number>(columns.entries.subarray(columns.offsets[outcome], columns.offsets[outcome + 1]))
+  const { offsets, entries, alignmentOf } = columns.others
+  for (let entry = offsets[outcome]!; entry < offsets[outcome + 1]!; entry++) {
+    const row = entries[entry]!
+    if (columns.rows[row]!.others[alignmentOf[entry]!]!.kind === 'assesses') rows.add(row)
+  }
+  return rows.size
+}
+
 function compareFound(a: Found, b: Found): number {
   return (
     Number(b.meetsWishes) - Number(a.meetsWishes) ||

@@ -117,6 +117,7 @@ export async function commit<T>(
       await tx.run(QUERIES.announce, { rows })
       return { value, version }
     })
+    commits.set(graph, (commits.get(graph) ?? 0) + 1)
     await pruneNowAndThen(graph)
     return done
   } catch (error) {
@@ -232,17 +233,36 @@ async function readNumbers(graph: Graph): Promise<CatalogueNumbers> {
   return { version, ...resources!, ...outcomes!, ...frameworks!, prerequisites, languages }
 }
 
+/** Gives the version of the public content, by looking or from a look before. */
+export type Look = () => Promise<number>
+
+/** Commits of this process so far. */
+const commits = new WeakMap<Graph, number>()
+
+/**
+ * One look at the version for several reads that belong together, as those of one request: what they keep of others'
+ * reads is then from the same version. After a commit of this process it looks again.
+ */
+export function lookOnce(graph: Graph): Look {
+  let seen: { commits: number; version: Promise<number> } | null = null
+  return () => {
+    const now = commits.get(graph) ?? 0
+    if (seen?.commits !== now) seen = { commits: now, version: currentVersion(graph) }
+    return seen.version
+  }
+}
+
 /** A read of public nodes by id, in any order, that keeps what it read until the version moves. What it gives is frozen. */
 export function keepNodes<T extends { id: string }>(
   read: (graph: Graph, ids: readonly string[], version: number) => Promise<T[]>,
   most: number,
-): (graph: Graph, ids: readonly string[]) => Promise<T[]> {
+): (graph: Graph, ids: readonly string[], look?: Look) => Promise<T[]> {
   const kept = keepByVersion<T>(
     async (graph, ids, version) => (await read(graph, ids, version)).map((node) => [node.id, node] as const),
     most,
   )
-  return async (graph, ids) => {
+  return async (graph, ids, look = () => currentVersion(graph)) => {
     if (ids.length === 0) return []
-    return [...(await kept(graph, ids, await currentVersion(graph))).values()]
+    return [...(await kept(graph, ids, await look())).values()]
   }
 }

@@ -48,6 +48,8 @@ describe('a page of results', () => {
   })
 
   it('costs one read more for each level below, however many results there are', async () => {
+    // The columns of all resources are read once a process.
+    await api.services.model.view()
     const reads = async (first: number) => {
       api.graph.reset()
       const { errors } = await api.ask(

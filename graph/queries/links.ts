@@ -1,0 +1,162 @@
+/** Everything an outcome is joined to, by one read for any number of outcomes: what its page shows beside its own words. */
+import { byPosition, columns, compare, numberOrNull, textOrNull, type Stored } from '#graph/cards.ts'
+import type { Graph, Params } from '#graph/graph.ts'
+import { idOf } from '#graph/ids.ts'
+import type { MatchEdge, PrerequisiteEdge } from '#graph/nodes.ts'
+import { keepNodes } from '#graph/queries/catalogue.ts'
+import { inOrder } from '#graph/queries/tree.ts'
+import type { MatchKind } from '#graph/records.ts'
+import { textsFrom } from '#graph/shape.ts'
+
+/** Outcomes whose links are kept after they were read: some 10 MB. */
+const MOST_KEPT = 5_000
+
+const ABOVE = columns({ id: 'b.id', position: 'e.position', code: 'b.code' })
+const BELOW = columns({
+  ...{ id: 'b.id', position: 'e.position', code: 'b.code', age: 'b.ageFrom' },
+  texts: 'b.statements',
+})
+const PREREQUISITE = columns({
+  ...{ id: 'b.id', code: 'b.code', strength: 'e.strength', confidence: 'e.confidence', source: 'e.source' },
+  ...{ status: 'e.status', clause: 'e.clause', reasons: 'e.reasons', languages: 'e.reasonLanguages' },
+})
+const MATCH = columns({ id: 'b.id', kind: 'e.kind', confidence: 'e.confidence', source: 'e.source' })
+
+export const QUERIES = {
+  links: `MATCH (o:Outcome) WHERE o.id IN $ids RETURN o.id AS id,
+    [(o)-[e:CHILD_OF]->(b) | ${ABOVE.text}] AS above,
+    [(o)<-[e:CHILD_OF]-(b) | ${BELOW.text}] AS below,
+    [(o)-[e:REQUIRES]->(b) | ${PREREQUISITE.text}] AS requires,
+    [(o)<-[e:REQUIRES]-(b) | ${PREREQUISITE.text}] AS requiredBy,
+    [(o)-[e:MATCHES]->(b) | ${MATCH.text}] AS matchesFrom,
+    [(o)<-[e:MATCHES]-(b) | ${MATCH.text}] AS matchesTo,
+    [(o)-[:REPLACED_BY]->(b) | b.id] AS replacedBy`,
+} as const
+
+export const EXAMPLES: Record<keyof typeof QUERIES, Params> = {
+  links: {
+    ids: [
+      idOf('classroom:outcome/equivalent-fractions'),
+      idOf('classroom:outcome/shadows'),
+      idOf('classroom:outcome/light'),
+      'no-such-id',
+    ],
+  },
+}
+
+/** A prerequisite and the id of the outcome at its other end. */
+export interface LinkedPrerequisite extends PrerequisiteEdge {
+  other: string
+}
+/** A crosswalk, its kind as seen from the outcome asked for: `broad` says that the other one is broader. */
+export interface LinkedMatch extends MatchEdge {
+  other: string
+}
+export interface OutcomeLinks {
+  id: string
+  /** Ids of the outcomes right above it, by place, code and id. */
+  parents: string[]
+  /** Ids of those right below it, in the order of the tree. */
+  children: string[]
+  /** In every status; hard ones first, then by code as people count. */
+  requires: LinkedPrerequisite[]
+  requiredBy: LinkedPrerequisite[]
+  /** Exact ones first, then the surest. */
+  matches: LinkedMatch[]
+  /** Ids of what took its place, one step on, in order. */
+  replacedBy: string[]
+}
+
+type Listed = unknown[][]
+interface Row extends Record<string, unknown> {
+  id: string
+  above: Listed
+  below: Listed
+  requires: Listed
+  requiredBy: Listed
+  matchesFrom: Listed
+  matchesTo: Listed
+  replacedBy: string[]
+}
+
+/** The links of outcomes, in any order; unknown ids are left out. Kept until the catalogue changes, and shared: frozen. */
+export const linksOf = keepNodes<OutcomeLinks>(async (graph: Graph, ids) => {
+  return (await graph.read<Row>(QUERIES.links, { ids })).map(toLinks)
+}, MOST_KEPT)
+
+const CODES = new Intl.Collator('en', { numeric: true })
+const byCode = (a: Stored, b: Stored): number =>
+  CODES.compare(textOrNull(a.code) ?? '', textOrNull(b.code) ?? '') || compare(a.id as string, b.id as string)
+
+function toLinks({ id, above, below, requires, requiredBy, matchesFrom, matchesTo, replacedBy }: Row): OutcomeLinks {
+  const parents = above.map((row) => ABOVE.read(row)).sort((a, b) => byPosition(a, b) || byCode(a, b))
+  const children = inOrder(below.map((row) => BELOW.read(row) as Parameters<typeof inOrder>[0][number]))
+  const matches = [
+    ...matchesFrom.map((row) => match(id, MATCH.read(row), true)),
+    ...matchesTo.map((row) => match(id, MATCH.read(row), false)),
+  ]
+  return {
+    id,
+    parents: once(parents.map((parent) => parent.id as string)),
+    children: once(children.map((child) => child.id)),
+    requires: prerequisites(id, requires, true),
+    requiredBy: prerequisites(id, requiredBy, false),
+    matches: matches.sort(
+      (a, b) =>
+        KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind) ||
+        b.confidence - a.confidence ||
+        compare(a.other, b.other) ||
+        compare(a.source, b.source),
+    ),
+    replacedBy: once([...replacedBy].sort(compare)),
+  }
+}
+
+/** Two sources may say the same. */
+function once(ids: readonly string[]): string[] {
+  return [...new Set(ids)]
+}
+
+function prerequisites(id: string, rows: Listed, isFrom: boolean): LinkedPrerequisite[] {
+  return rows
+    .map((row) => PREREQUISITE.read(row))
+    .sort(
+      (a, b) =>
+        compare(a.strength as string, b.strength as string) ||
+        byCode(a, b) ||
+        compare(a.source as string, b.source as string),
+    )
+    .map((row) => ({
+      other: row.id as string,
+      from: isFrom ? id : (row.id as string),
+      to: isFrom ? (row.id as string) : id,
+      strength: row.strength as PrerequisiteEdge['strength'],
+      reasons: textsFrom(row.reasons, row.languages),
+      confidence: numberOrNull(row.confidence) ?? 1,
+      source: row.source as string,
+      status: row.status as PrerequisiteEdge['status'],
+      clause: textOrNull(row.clause),
+    }))
+}
+
+const KINDS: readonly MatchKind[] = ['exact', 'close', 'narrow', 'broad', 'related']
+const INVERSE: Record<MatchKind, MatchKind> = {
+  exact: 'exact',
+  close: 'close',
+  related: 'related',
+  broad: 'narrow',
+  narrow: 'broad',
+}
+
+function match(id: string, row: Stored, isFrom: boolean): LinkedMatch {
+  const other = row.id as string
+  const kind = row.kind as MatchKind
+  return {
+    other,
+    from: isFrom ? id : other,
+    to: isFrom ? other : id,
+    kind: isFrom ? kind : INVERSE[kind],
+    confidence: numberOrNull(row.confidence) ?? 1,
+    source: row.source as string,
+  }
+}

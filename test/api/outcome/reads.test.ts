@@ -1,0 +1,65 @@
+/** What the page of an outcome costs: its words, its place, its neighbours with their reasons, and its resources. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { idOf } from '#graph/ids.ts'
+import { openApi, type TestApi } from '#test/helpers/api.ts'
+
+const LINE = 'id code statement { text } framework { id title { text } }'
+const PAGE = `query ($id: ID!) {
+  outcome(id: $id) {
+    ${LINE} role resourceCount childCount evidence { text source } misconceptions { text }
+    places { position siblingCount path { ${LINE} } previous { ${LINE} } next { ${LINE} } }
+    below(first: 40) { totalCount nodes { ${LINE} role resourceCount } }
+    requires { outcome { ${LINE} } strength reason { text } source }
+    requiredBy { outcome { ${LINE} } strength reason { text } source }
+    proposedPrerequisites { outcome { ${LINE} } }
+    matches { kind confidence source outcome { ${LINE} resourceCount } }
+    replacedBy { ${LINE} }
+    provenance { sources { name licence credit } }
+  }
+  before: prerequisites(outcome: $id, depth: 50) { truncated nodes { depth } }
+  after: dependents(outcome: $id, depth: 50) { truncated nodes { depth } }
+  outcomeResources(outcome: $id, first: 20) {
+    totalCount version
+    nodes { kind way uses below { ${LINE} } fit { level } resource { id title { text } provider { name } licence { label } } }
+  }
+}`
+
+let api: TestApi
+beforeAll(async () => {
+  api = await openApi()
+  await api.services.model.view()
+})
+afterAll(() => api.close())
+
+async function readsOf(name: string): Promise<number> {
+  api.graph.reset()
+  const { data, errors } = await api.ask(PAGE, { id: idOf(`classroom:outcome/${name}`) })
+  expect(errors).toBeUndefined()
+  expect(data?.outcomeResources.nodes.length).toBeGreaterThan(0)
+  return api.graph.reads
+}
+
+describe('the page of an outcome', () => {
+  it('costs a look at the version, and a read each for outcomes, links and resources that are not kept yet', async () => {
+    // The first page also fills the cards that all pages share.
+    await readsOf('number-line')
+    expect(await readsOf('reflection')).toBeLessThanOrEqual(4)
+  })
+
+  it('costs one look at the version when it was shown before', async () => {
+    await readsOf('shadows')
+    expect(await readsOf('shadows')).toBe(1)
+  })
+
+  it('is read again after a change', async () => {
+    await readsOf('eye')
+    const { upsertBatch } = await import('#graph/queries/upsert.ts')
+    const { CLASSROOM, resource } = await import('#test/fixtures/classroom.ts')
+    await upsertBatch(api.graph, CLASSROOM, [resource('new-eye', 'A new eye', 'eye', {})])
+    await api.services.model.catchUp()
+    api.graph.reset()
+    const { data } = await api.ask(PAGE, { id: idOf('classroom:outcome/eye') })
+    expect(data?.outcome.resourceCount).toBe(4)
+    expect(api.graph.reads).toBeGreaterThan(1)
+  })
+})
