@@ -43,12 +43,12 @@ async function measure(url: string): Promise<PageSize[]> {
   const { data } = await ask<{
     searchResources: { nodes: { id: string; provider: { id: string } }[] }
     searchOutcomes: { nodes: { id: string }[] }
-    frameworks: { nodes: { id: string }[] }
+    frameworks: { nodes: { id: string; outcomeCount: number; top: { nodes: { id: string }[] } }[] }
   }>(
     url,
     `{ searchResources(query: "", first: 20) { nodes { id provider { id } } }
        searchOutcomes(query: "", first: 100) { nodes { id } }
-       frameworks(first: 100) { nodes { id } } }`,
+       frameworks(first: 100) { nodes { id outcomeCount top(first: 1) { nodes { id } } } } }`,
   )
   const [resource] = data.searchResources.nodes
   if (data.searchResources.nodes.length < 20) throw new Error('the seed has no 20 resources to weigh')
@@ -65,11 +65,21 @@ async function measure(url: string): Promise<PageSize[]> {
     await page('outcome', `/outcomes/${goal}`),
     await page('curricula', '/frameworks'),
   ]
-  for (const [at, { id }] of data.frameworks.nodes.entries())
-    pages.push(await page(`curriculum ${at + 1}`, `/frameworks/${id}`))
+  for (const [at, { id, top }] of data.frameworks.nodes.entries()) {
+    pages.push(
+      await page(`curriculum ${at + 1}`, `/frameworks/${id}`),
+      await page(`curriculum ${at + 1}, a branch`, `/frameworks/${id}?branch=${top.nodes[0]!.id}`),
+      await page(`curriculum ${at + 1}, what it has resources for`, `/frameworks/${id}/coverage?language=sw&need=deaf`),
+    )
+  }
+  const [largest] = data.frameworks.nodes.toSorted((a, b) => b.outcomeCount - a.outcomeCount)
   pages.push(
+    await page('words in the largest curriculum', `/frameworks/${largest!.id}?q=the`),
+    await page('resources of one kind for an outcome', `/outcomes/${goal}?kind=teaches&need=dyslexia&need=deaf`),
     await page('pathways', '/pathways'),
     await page('pathway, two needs', `/pathways?goal=${goal}&need=dyslexia&need=deaf`),
+    await page('pathway, what is known by level', `/pathways?goal=${goal}&upto=us-grades/1&need=dyslexia&need=deaf`),
+    await page('pathway to print', `/pathways/print?goal=${goal}&need=dyslexia&need=deaf`),
     await page('provider', `/providers/${resource!.provider.id}`),
     await page('needs', '/needs'),
     await page('about', '/about'),
