@@ -5,14 +5,14 @@
 import DataLoader from 'dataloader'
 import type { Graph } from '#graph/graph.ts'
 import type { OutcomeCard, OutcomeNode, SourceCard } from '#graph/nodes.ts'
-import type { AlignmentKind } from '#graph/records.ts'
+import type { AlignmentKind, LanguageText } from '#graph/records.ts'
 import { agentsByIds } from '#graph/queries/agent.ts'
 import { broaderOf, conceptsByIds } from '#graph/queries/concept.ts'
 import { lookOnce } from '#graph/queries/catalogue.ts'
 import { draftsOf, draftsOfVersions } from '#graph/queries/edit.ts'
 import { frameworksByIds, rootsOf } from '#graph/queries/framework.ts'
-import { linksOf, type OutcomeLinks } from '#graph/queries/links.ts'
-import { alignmentsOf, outcomesByIds, prerequisiteReasons } from '#graph/queries/outcome.ts'
+import { linksOf, reasonsOf, type OutcomeLinks } from '#graph/queries/links.ts'
+import { alignmentsOf, outcomesByIds } from '#graph/queries/outcome.ts'
 import { sourcesByKeys } from '#graph/queries/source.ts'
 import { editionsOfWorks, resourceCountsOfAgents, resourcesByIds } from '#graph/queries/resource.ts'
 import type { Viewer } from './context.ts'
@@ -36,6 +36,7 @@ export function createLoaders(graph: Graph, viewer: Viewer | null = null) {
     const found = await sourcesByKeys(graph, keys, look)
     return keys.map((key) => found.get(key) ?? null)
   })
+  const reasons = byId((ids) => reasonsOf(graph, ids, look))
   const links = byId((ids) => linksOf(graph, ids, look))
   const seen = <T extends { outcome: OutcomeCard }>(rows: T[]): T[] =>
     rows.filter(({ outcome }) => seesOutcome(viewer, outcome))
@@ -116,14 +117,13 @@ export function createLoaders(graph: Graph, viewer: Viewer | null = null) {
         }
       },
     },
-    /** The source's words for a stored prerequisite; null where it gives none. */
-    reasons: new DataLoader(
-      async (edges: readonly StoredEdge[]) => {
-        const found = new Map((await prerequisiteReasons(graph, edges)).map((row) => [edgeKey(row), row.reasons]))
-        return edges.map((edge) => found.get(edgeKey(edge)) ?? [])
+    /** The source's words for a stored prerequisite; empty where it gives none. */
+    reasons: {
+      async load({ from, to, source }: StoredEdge): Promise<LanguageText[]> {
+        const own = (await reasons.load(from))?.reasons
+        return own?.find((reason) => reason.to === to && reason.source === source)?.reasons ?? []
       },
-      { cacheKeyFn: edgeKey },
-    ),
+    },
     /** By outcome; one loader for each choice of kinds. */
     alignments(kinds: readonly AlignmentKind[]) {
       const key = [...kinds].sort().join()
@@ -156,10 +156,6 @@ async function all<T>(loader: DataLoader<string, T>, ids: readonly string[]): Pr
     if (one instanceof Error) throw one
     return one
   })
-}
-
-function edgeKey({ from, to, source }: StoredEdge): string {
-  return `${from} ${to} ${source}`
 }
 
 /** A loader of things by id; rows may come in any order and leave some out. */

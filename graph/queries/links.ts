@@ -5,7 +5,7 @@ import { idOf } from '#graph/ids.ts'
 import type { MatchEdge, PrerequisiteEdge } from '#graph/nodes.ts'
 import { keepNodes } from '#graph/queries/catalogue.ts'
 import { inOrder } from '#graph/queries/tree.ts'
-import type { MatchKind } from '#graph/records.ts'
+import type { LanguageText, MatchKind } from '#graph/records.ts'
 import { textsFrom } from '#graph/shape.ts'
 
 /** Outcomes whose links are kept after they were read: some 10 MB. */
@@ -20,6 +20,7 @@ const PREREQUISITE = columns({
   ...{ id: 'b.id', code: 'b.code', strength: 'e.strength', confidence: 'e.confidence', source: 'e.source' },
   ...{ status: 'e.status', clause: 'e.clause', reasons: 'e.reasons', languages: 'e.reasonLanguages' },
 })
+const REASON = columns({ to: 'b.id', source: 'e.source', reasons: 'e.reasons', languages: 'e.reasonLanguages' })
 const MATCH = columns({ id: 'b.id', kind: 'e.kind', confidence: 'e.confidence', source: 'e.source' })
 
 export const QUERIES = {
@@ -31,9 +32,12 @@ export const QUERIES = {
     [(o)-[e:MATCHES]->(b) | ${MATCH.text}] AS matchesFrom,
     [(o)<-[e:MATCHES]-(b) | ${MATCH.text}] AS matchesTo,
     [(o)-[:REPLACED_BY]->(b) | b.id] AS replacedBy`,
+  reasons: `MATCH (o:Outcome) WHERE o.id IN $ids RETURN o.id AS id,
+    [(o)-[e:REQUIRES]->(b) WHERE e.reasons IS NOT NULL | ${REASON.text}] AS reasons`,
 } as const
 
 export const EXAMPLES: Record<keyof typeof QUERIES, Params> = {
+  reasons: { ids: [idOf('classroom:outcome/number-line'), idOf('classroom:outcome/eye'), 'no-such-id'] },
   links: {
     ids: [
       idOf('classroom:outcome/equivalent-fractions'),
@@ -83,6 +87,23 @@ interface Row extends Record<string, unknown> {
 export const linksOf = keepNodes<OutcomeLinks>(async (graph: Graph, ids) => {
   return (await graph.read<Row>(QUERIES.links, { ids })).map(toLinks)
 }, MOST_KEPT)
+
+/** The words of the sources for what an outcome requires; those that give none are left out. */
+export interface OutcomeReasons {
+  id: string
+  reasons: { to: string; source: string; reasons: LanguageText[] }[]
+}
+
+/** The reasons of what outcomes require, for answers that show many edges and no other links; kept as links are. */
+export const reasonsOf = keepNodes<OutcomeReasons>(async (graph: Graph, ids) => {
+  return (await graph.read<{ id: string; reasons: Listed }>(QUERIES.reasons, { ids })).map(({ id, reasons }) => ({
+    id,
+    reasons: reasons.map((row) => {
+      const { to, source, reasons, languages } = REASON.read(row)
+      return { to: to as string, source: source as string, reasons: textsFrom(reasons, languages) }
+    }),
+  }))
+}, MOST_KEPT * 4)
 
 const CODES = new Intl.Collator('en', { numeric: true })
 const byCode = (a: Stored, b: Stored): number =>

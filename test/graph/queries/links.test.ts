@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Graph } from '#graph/graph.ts'
 import { idOf } from '#graph/ids.ts'
-import { linksOf } from '#graph/queries/links.ts'
+import { linksOf, reasonsOf } from '#graph/queries/links.ts'
 import { childrenOf, matchesOf, parentsOf, replacementsOf, requiredBy, requiresOf } from '#graph/queries/outcome.ts'
 import { childPlacesOf } from '#graph/queries/tree.ts'
 import { loadClassroom, outcomes } from '#test/fixtures/classroom.ts'
@@ -44,6 +44,11 @@ describe.each(engines)('the links of outcomes on $name', ({ open, available }) =
         by(matches, ({ of }) => of, id).map(({ of: _, outcome, ...rest }) => ({ ...rest, other: outcome.id })),
       )
       expect(found.replacedBy).toEqual(replaced.has(id) ? [replaced.get(id)] : [])
+    }
+    for (const { id, reasons } of await reasonsOf(graph, ids)) {
+      const given = links.get(id)!.requires.filter((edge) => edge.reasons.length > 0)
+      expect(reasons).toHaveLength(given.length)
+      for (const { to, source, reasons: words } of given) expect(reasons).toContainEqual({ to, source, reasons: words })
     }
     expect(links.get(idOf('classroom:outcome/number-line'))!.requires[0]!.reasons[0]!.text).toContain('place')
   })
