@@ -4,7 +4,7 @@ import type { Graph, Params } from '#graph/graph.ts'
 import { idOf } from '#graph/ids.ts'
 import type { MatchEdge, PrerequisiteEdge } from '#graph/nodes.ts'
 import { keepNodes } from '#graph/queries/catalogue.ts'
-import { inOrder } from '#graph/queries/tree.ts'
+import { inOrder, placeOf } from '#graph/queries/tree.ts'
 import type { LanguageText, MatchKind } from '#graph/records.ts'
 import { textsFrom } from '#graph/shape.ts'
 
@@ -12,10 +12,7 @@ import { textsFrom } from '#graph/shape.ts'
 const MOST_KEPT = 5_000
 
 const ABOVE = columns({ id: 'b.id', position: 'e.position', code: 'b.code' })
-const BELOW = columns({
-  ...{ id: 'b.id', position: 'e.position', code: 'b.code', age: 'b.ageFrom' },
-  texts: 'b.statements',
-})
+const BELOW = columns({ id: 'b.id', ...placeOf('b', 'e.position') })
 const PREREQUISITE = columns({
   ...{ id: 'b.id', code: 'b.code', strength: 'e.strength', confidence: 'e.confidence', source: 'e.source' },
   ...{ status: 'e.status', clause: 'e.clause', reasons: 'e.reasons', languages: 'e.reasonLanguages' },

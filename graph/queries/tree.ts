@@ -3,17 +3,33 @@ import { compare, list, numberOrNull, textOrNull } from '#graph/cards.ts'
 import type { Graph, Params } from '#graph/graph.ts'
 import { idOf } from '#graph/ids.ts'
 
+/**
+ * What orders an item among its siblings, for a query in which it is `item` and has a `position`. Age and words are brought
+ * only for items that nothing else puts into an order: they weigh more than all the rest.
+ */
+export function placeOf(item: string, position: string): Record<'code' | 'position' | 'age' | 'texts', string> {
+  const isBare = `${item}.code IS NULL AND ${position} IS NULL`
+  return {
+    code: `${item}.code`,
+    position,
+    age: `CASE WHEN ${isBare} THEN ${item}.ageFrom END`,
+    texts: `CASE WHEN ${isBare} THEN ${item}.statements END`,
+  }
+}
+const brought = (place: Record<string, string>): string =>
+  Object.entries(place)
+    .map(([name, value]) => `${value} AS ${name}`)
+    .join(', ')
+
 export const QUERIES = {
   childPlaces: `MATCH (a:Outcome) WHERE a.id IN $ids MATCH (a)<-[e:CHILD_OF]-(b:Outcome)
-    RETURN a.id AS of, b.id AS id, b.code AS code, e.position AS position`,
-  places: 'MATCH (o:Outcome) WHERE o.id IN $ids RETURN o.id AS id, o.code AS code, o.position AS position',
-  words: 'MATCH (o:Outcome) WHERE o.id IN $ids RETURN o.id AS id, o.ageFrom AS age, o.statements AS texts',
+    RETURN a.id AS of, b.id AS id, ${brought(placeOf('b', 'e.position'))}`,
+  places: `MATCH (o:Outcome) WHERE o.id IN $ids RETURN o.id AS id, ${brought(placeOf('o', 'o.position'))}`,
 } as const
 
 export const EXAMPLES: Record<keyof typeof QUERIES, Params> = {
   childPlaces: { ids: [idOf('classroom:outcome/fractions'), idOf('classroom:outcome/light'), 'no-such-id'] },
   places: { ids: [idOf('classroom:outcome/fractions'), idOf('classroom:outcome/light'), 'no-such-id'] },
-  words: { ids: [idOf('classroom:outcome/fractions'), idOf('classroom:outcome/light'), 'no-such-id'] },
 }
 
 /** An item and the outcome it stands right below. */
@@ -27,6 +43,8 @@ export interface PlaceRow extends Record<string, unknown> {
   id: string
   code: unknown
   position: unknown
+  age?: unknown
+  texts?: unknown
 }
 
 const AS_PEOPLE_COUNT = new Intl.Collator('en', { numeric: true })
@@ -37,7 +55,7 @@ const AS_PEOPLE_COUNT = new Intl.Collator('en', { numeric: true })
  */
 export async function childPlacesOf(graph: Graph, ids: readonly string[]): Promise<TreePlace[]> {
   if (ids.length === 0) return []
-  const rows = await inOrder(graph, await graph.read<PlaceRow & { of: string }>(QUERIES.childPlaces, { ids }))
+  const rows = inOrder(await graph.read<PlaceRow & { of: string }>(QUERIES.childPlaces, { ids }))
   // An item that two sources put below the same parent stands where the first of them has it.
   const seen = new Set<string>()
   return rows.flatMap(({ of, id }) => {
@@ -51,29 +69,17 @@ export async function childPlacesOf(graph: Graph, ids: readonly string[]): Promi
 /** Items that stand side by side, put into the same order; ids that are not here are left out. */
 export async function inPlaceOrder(graph: Graph, ids: readonly string[]): Promise<string[]> {
   if (ids.length === 0) return []
-  const rows = await inOrder(graph, await graph.read<PlaceRow>(QUERIES.places, { ids }))
-  return rows.map(({ id }) => id)
+  return inOrder(await graph.read<PlaceRow>(QUERIES.places, { ids })).map(({ id }) => id)
 }
 
 /** The order of siblings, see `childPlacesOf`. Pure. */
-export /** Words are read only for items that nothing else puts into an order: they weigh more than all the rest. */
-async function inOrder<T extends PlaceRow>(graph: Graph, rows: readonly T[]): Promise<T[]> {
-  const bare = rows.filter(({ code, position }) => textOrNull(code) === null && numberOrNull(position) === null)
-  const words = new Map(
-    bare.length === 0
-      ? []
-      : (
-          await graph.read<{ id: string; age: unknown; texts: unknown }>(QUERIES.words, {
-            ids: [...new Set(bare.map(({ id }) => id))],
-          })
-        ).map((row) => [row.id, row]),
-  )
+export function inOrder<T extends PlaceRow>(rows: readonly T[]): T[] {
   const keyed = rows.map((row) => ({
     row,
     position: numberOrNull(row.position) ?? Infinity,
     code: textOrNull(row.code) ?? '',
-    age: numberOrNull(words.get(row.id)?.age) ?? Infinity,
-    text: list(words.get(row.id)?.texts)[0] ?? '',
+    age: numberOrNull(row.age) ?? Infinity,
+    text: list(row.texts)[0] ?? '',
   }))
   keyed.sort(
     (a, b) =>
