@@ -79,7 +79,7 @@ export const EXAMPLES: Record<keyof typeof QUERIES, Params> = {
   resourceIdsOf: CLASSROOM,
   resources: { ids: [idOf('classroom:resource/rainbow'), idOf('classroom:resource/fraction-quiz')] },
   keptOfOutcomes: { mark: '"standards":[' },
-  keptOfResources: { mark: '"shelf":"' },
+  keptOfResources: { mark: '":"' },
   catalogue: {},
   feed: {},
 }

@@ -10,6 +10,9 @@ import { gently } from './patient.ts'
 /** Roles of what somebody can learn. */
 const LEARNABLE = ['outcome', 'part'].map((role) => (OUTCOME_ROLES as readonly string[]).indexOf(role))
 
+/** Resources of one address or title that the next ones are compared with. */
+const MOST_COMPARED = 50
+
 const withoutResources: Check = {
   name: 'without-resources',
   title: 'Outcomes that no published resource teaches, practises or assesses',
@@ -121,11 +124,13 @@ const duplicateResources: Check = {
   advice: 'Resources are never joined by machine. Look at both, and withdraw the one with less to say.',
   async look(patient) {
     const finding = new Finding(patient.examples)
-    const seen = new Map<string, ExaminedResource>()
+    const seen = new Map<string, ExaminedResource[]>()
     const meet = (each: ExaminedResource, key: string): ExaminedResource | null => {
-      const first = seen.get(key)
-      if (!first) seen.set(key, each)
-      return first && first.work !== each.work ? first : null
+      const others = seen.get(key)
+      if (!others) seen.set(key, [each])
+      // Sections of one book share its address: a few of them stand for all.
+      else if (others.length < MOST_COMPARED) others.push(each)
+      return others?.find((other) => other.work !== each.work && !teachOthers(each, other)) ?? null
     }
     for await (const each of gently(await patient.resources())) {
       if (each.state !== 'published') continue
@@ -134,7 +139,7 @@ const duplicateResources: Check = {
       const byTitle = title === '' ? null : meet(each, `t ${each.provider} ${each.languages.join()} ${title}`)
       if (byUrl !== null)
         finding.add(resource(each.id), ['opens the same address as ', resource(byUrl.id)], 'same address')
-      else if (byTitle !== null && !teachOthers(each, byTitle))
+      else if (byTitle !== null)
         finding.add(
           resource(each.id),
           ['has title, language and provider of ', resource(byTitle.id)],
@@ -145,7 +150,10 @@ const duplicateResources: Check = {
   },
 }
 
-/** Both are aligned, and to nothing in common: exercises of one name in several tracks are not the same. */
+/**
+ * Both are aligned, and to nothing in common: exercises of one name in several tracks are not the same, nor are sections of a
+ * book that all lead to its page.
+ */
 function teachOthers(a: ExaminedResource, b: ExaminedResource): boolean {
   const taught = new Set(a.alignments.map(({ outcome }) => outcome))
   return taught.size > 0 && b.alignments.length > 0 && !b.alignments.some(({ outcome }) => taught.has(outcome))

@@ -349,7 +349,8 @@ describe('the doctor on what there is for learners', () => {
   it('names likely doubles and leaves editions of one work and other lessons of the same name alone', async () => {
     const ward = await openWard({
       more: [
-        resource('copy', 'Another title', 'eye', { url: 'https://classroom.example/open/rainbow/' }),
+        resource('copy', 'Another title', 'colours', { url: 'https://classroom.example/open/rainbow/' }),
+        resource('other-section', 'Another section', 'eye', { url: 'https://classroom.example/open/rainbow' }),
         resource('same-title', 'Shadow theatre', 'shadows'),
         resource('other-lesson', 'Mirror maze', 'eye'),
         resource('edition', 'Where the rainbow ends', 'colours', { work: 'classroom:resource/rainbow' }),
