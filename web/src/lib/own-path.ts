@@ -11,6 +11,7 @@ export function ownPath(given: unknown, fallback: string): string {
 
 /** A path with parameters; those without a value are left out. */
 export function addressOf(path: string, parameters: readonly (readonly [string, string | null | undefined])[]): string {
-  const text = new URLSearchParams(parameters.flatMap(([name, value]) => (value ? [[name, value]] : []))).toString()
+  const given = parameters.flatMap(([name, value]): [string, string][] => (value ? [[name, value]] : []))
+  const text = new URLSearchParams(given).toString()
   return text ? `${path}?${text}` : path
 }
