@@ -14,7 +14,10 @@ export interface ScratchArrays<A> {
   give(array: A, touched: Iterable<number>): void
 }
 
-function scratch<A extends Uint8Array<ArrayBuffer> | Int32Array<ArrayBuffer>>(make: (size: number) => A, empty: number): ScratchArrays<A> {
+function scratch<A extends Uint8Array<ArrayBuffer> | Int32Array<ArrayBuffer>>(
+  make: (size: number) => A,
+  empty: number,
+): ScratchArrays<A> {
   const kept: A[] = []
   return {
     take(size) {
