@@ -28,7 +28,9 @@ const edgeTexts: Record<string, string> = Object.fromEntries(
     ],
     [
       `${type}To`,
-      `MATCH (b:Outcome) WHERE b.id IN $ids MATCH (b)<-[e:${EDGE_TYPES[type]}]-(a:Outcome) WHERE e.source = $source
+      // What somebody's draft says of it is not public.
+      `MATCH (b:Outcome) WHERE b.id IN $ids MATCH (b)<-[e:${EDGE_TYPES[type]}]-(a:Outcome)
+    WHERE e.source = $source AND a.state <> 'draft'
     RETURN a.id AS from, b.id AS to, e {.*} AS edge`,
     ],
     [
@@ -175,6 +177,7 @@ export async function membersToExport(graph: Graph, id: string, nameOf: (member:
       else if (byPosition({ position }, known) < 0) known.position = position
     }
   }
+  for (const { parents } of members.values()) parents.sort((a, b) => byPosition(a, b) || compare(a.id, b.id))
   return inTreeOrder(members, nameOf)
 }
 

@@ -1,6 +1,8 @@
 /** Who sees a draft: every way to an outcome or a framework, asked by a stranger, by members of it and of another. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { casePackage } from '#api/exchange/case-package.ts'
 import { idOf } from '#graph/ids.ts'
+import { frameworkToExport } from '#graph/queries/export.ts'
 import { openEditor, providerOf, type Editor } from '#test/helpers/editor.ts'
 
 let editor: Editor
@@ -123,6 +125,17 @@ describe('a private draft', () => {
     expect(
       await editor.read('query ($id: ID!) { framework(id: $id) { revision outcomeCount } }', { id: framework }),
     ).toEqual({ framework: { revision: 1, outcomeCount: 3 } })
+  })
+
+  it('is not in the exports of what it names', async () => {
+    const meadow = await editor.draft('Open meadow', ['M.1'])
+    expect((await editor.publish(meadow.id, 'ADOPTED')).userErrors).toEqual([])
+    expect((await editor.requires(ids['Q.2']!, meadow.ids['M.1']!)).userErrors).toEqual([])
+    const { graph } = editor.api
+    let text = ''
+    for await (const part of casePackage(graph, (await frameworkToExport(graph, meadow.id))!)) text += part
+    expect(text).toContain('M.1')
+    expect(await secretsIn(text)).toEqual([])
   })
 
   it('takes no resources: nothing published leads into it', async () => {
