@@ -47,12 +47,12 @@ export const QUERIES = {
 
 const NOW = '2026-11-21T08:00:00.000Z'
 export const EXAMPLES: Record<keyof typeof QUERIES, Params> = {
-  begin: { id: 'journal', kind: 'import', title: 'Classroom', at: NOW, holder: 'me', until: NOW },
+  begin: { id: 'new-journal', kind: 'import', title: 'Classroom', at: NOW, holder: 'me', until: NOW },
   pending: {},
   lock: { id: 'journal', now: NOW },
   look: { id: 'journal' },
   lease: { id: 'journal', holder: 'me', until: NOW },
-  rows: { rows: [['journal/0/0', 'journal/0', 0, 'q1YqVrJSSlSqBQA=']] },
+  rows: { rows: [['new-journal/0/0', 'new-journal/0', 0, 'q1YqVrJSSlSqBQA=']] },
   units: { id: 'journal', units: 1 },
   lockAll: { now: NOW },
   marked: {},

@@ -2,12 +2,17 @@
  * Runs every query of the graph room on an engine, on the classroom, and gives what can be compared with another
  * engine: its rows, and for a query that writes the whole graph afterwards. Nothing it writes stays.
  */
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { settle } from '#api/jobs/registry.ts'
+import { openModel } from '#api/pathway/keeper.ts'
 import type { Graph, Row, Transaction } from '#graph/graph.ts'
 import { idOf } from '#graph/ids.ts'
 import type { FrameworkRecord } from '#graph/records.ts'
 import { createAccount, createSession } from '#graph/queries/account.ts'
 import { createProvider } from '#graph/queries/agent.ts'
-import { commit, pruneChanges } from '#graph/queries/catalogue.ts'
+import { commit, pruneChanges, QUERIES as CATALOGUE } from '#graph/queries/catalogue.ts'
 import { copyFramework, discardFramework, setStatus, successionOf, writeSuccession } from '#graph/queries/edit-copy.ts'
 import {
   createFramework,
@@ -19,12 +24,15 @@ import {
   storedFramework,
   unplaceOutcome,
 } from '#graph/queries/edit.ts'
-import { syncEdges } from '#graph/queries/edges.ts'
+import { syncEdges, type ImportedEdge } from '#graph/queries/edges.ts'
+import { QUERIES as JOURNAL } from '#graph/queries/journal.ts'
 import { withdrawResource, writeResource } from '#graph/queries/publish.ts'
 import { upsertBatch } from '#graph/queries/upsert.ts'
+import { importFiles } from '#seed/import.ts'
 import { CLASSROOM, edges, loadClassroom, NOW, outcomes, records, resources } from '#test/fixtures/classroom.ts'
 import type { TestEngine } from '#test/helpers/graphs.ts'
 import { isWriting, type NamedQuery } from '#test/helpers/queries.ts'
+import { furnished, furnishedClassroom } from './furnished.ts'
 
 export interface Answer {
   rows?: unknown
@@ -32,6 +40,11 @@ export interface Answer {
   added?: string[]
   removed?: string[]
   error?: string
+}
+
+/** True for an answer that would look the same if the query did nothing. */
+export function isEmpty({ rows, added = [], removed = [] }: Answer): boolean {
+  return (!Array.isArray(rows) || rows.length === 0) && added.length + removed.length === 0
 }
 
 class Undo extends Error {}
@@ -46,10 +59,10 @@ export async function answersOn(engine: TestEngine, queries: readonly NamedQuery
   const graph = await engine.open()
   const startedAt = new Date().toISOString()
   try {
-    await loadClassroom(graph)
+    await furnishedClassroom(graph)
     const before = await graph.write((tx) => linesOf(tx, startedAt))
     const answers = new Map<string, Answer>()
-    for (const query of queries) answers.set(query.name, await answerOn(graph, query, before, startedAt))
+    for (const query of queries) answers.set(query.name, await answerOn(graph, furnished(query), before, startedAt))
     return answers
   } finally {
     await graph.close()
@@ -78,12 +91,31 @@ async function answerOn(
   return answer
 }
 
+/** The chapters of the story, in its order. */
+export const CHAPTERS = [
+  'an import',
+  'the same import again',
+  'an import with changes',
+  'another source on the same things',
+  'an account and a provider',
+  'publishing, editing, withdrawing, and the first import once more',
+  'a framework drafted, adopted, copied to a new version that replaces it, and a draft discarded',
+  'an import of a framework with cycles, by its journal',
+  'an import ended in the middle of staging',
+  'the start after it, which discards it',
+  'an import ended in the middle of applying',
+  'the start after it, which finishes it',
+  'a prerequisite that would close a cycle, kept as proposed by the last guard',
+  'old changes forgotten',
+] as const
+type Chapter = (typeof CHAPTERS)[number]
+
 /** What a story of writes leaves in the graph, chapter by chapter: imports, changed imports, edits, and what is withdrawn. */
 export async function storyOn(engine: TestEngine): Promise<Record<string, string[]>> {
   const graph = await engine.open()
   const startedAt = new Date().toISOString()
   const chapters: Record<string, string[]> = {}
-  const end = async (chapter: string): Promise<void> => {
+  const end = async (chapter: Chapter): Promise<void> => {
     chapters[chapter] = [...(await graph.write((tx) => linesOf(tx, startedAt)))].sort()
   }
   try {
@@ -136,11 +168,102 @@ export async function storyOn(engine: TestEngine): Promise<Record<string, string
     await editFrameworks(graph)
     await end('a framework drafted, adopted, copied to a new version that replaces it, and a draft discarded')
 
+    await importGarden(graph, end)
+
     await pruneChanges(graph, '2099-01-01T00:00:00.000Z')
     await end('old changes forgotten')
     return chapters
   } finally {
     await graph.close()
+  }
+}
+
+class LightsOut extends Error {}
+
+/** A framework with cycles of two and three, imported whole, interrupted at two moments, and written to afterwards. */
+async function importGarden(graph: Graph, end: (chapter: Chapter) => Promise<void>): Promise<void> {
+  // The same on both engines, as names of files are staged.
+  const folder = join(tmpdir(), `waymark-story-${process.pid}`)
+  mkdirSync(folder, { recursive: true })
+  const write = (name: string, words: string): string => {
+    const needs: Record<string, [string, 'hard' | 'soft'][]> = {
+      a: [['b', 'hard']],
+      b: [['a', 'soft']],
+      c: [['d', 'hard']],
+      d: [['e', 'hard']],
+      e: [
+        ['c', 'hard'],
+        ['f', 'soft'],
+      ],
+    }
+    const garden = ['a', 'b', 'c', 'd', 'e', 'f'].map((key) => ({
+      ...{ type: 'outcome', key, framework: 'plants', statement: { en: `${words} ${key}` } },
+      requires: (needs[key] ?? []).map(([to, strength]) => ({ key: to, strength })),
+    }))
+    const lines = [
+      { type: 'source', key: 'garden', name: 'Garden' },
+      { type: 'framework', key: 'plants', title: { en: words } },
+      ...garden,
+    ]
+    const file = join(folder, name)
+    writeFileSync(file, lines.map((line) => `${JSON.stringify(line)}\n`).join(''))
+    return file
+  }
+  /** Writes until a statement ran in a transaction, which is not committed any more; then nothing. */
+  const until = (query: string, nth: number): Graph => {
+    let left = nth
+    const dead = () => Promise.reject(new LightsOut())
+    return {
+      ...graph,
+      write: (work) =>
+        left === 0
+          ? dead()
+          : graph.write(async (tx) => {
+              let isLast = false
+              const value = await work({
+                run: (cypher, params) => {
+                  isLast ||= cypher === query && --left === 0
+                  return tx.run(cypher, params)
+                },
+              })
+              return isLast ? dead() : value
+            }),
+    }
+  }
+  const interrupted = async (file: string, query: string, nth: number): Promise<void> => {
+    const importing = importFiles({ files: [file], now: new Date(NOW) }, { graph: until(query, nth) }, () => undefined)
+    await importing.catch((error: unknown) => {
+      if (!(error instanceof LightsOut)) throw error
+    })
+    // Held by a process that is gone: its lease has run out.
+    await graph.write((tx) =>
+      tx.run("MATCH (j:Journal) SET j.holder = 'gone', j.leasedUntil = $ago, j.lockedAt = $ago", {
+        ago: '2020-01-01T00:00:00.000Z',
+      }),
+    )
+  }
+  try {
+    await importFiles({ files: [write('a.jsonl', 'Knows')], now: new Date(NOW) }, { graph }, () => undefined)
+    await end('an import of a framework with cycles, by its journal')
+    const second = write('b.jsonl', 'Knows well')
+    await interrupted(second, JOURNAL.rows, 3)
+    await end('an import ended in the middle of staging')
+    const model = await openModel(graph)
+    await settle(graph, model)
+    await end('the start after it, which discards it')
+    await interrupted(second, CATALOGUE.announce, 2)
+    await end('an import ended in the middle of applying')
+    await settle(graph, model)
+    await end('the start after it, which finishes it')
+    const [from, to] = ['garden:f', 'garden:e'].map((sourceKey) => ({ sourceKey }))
+    const closing: ImportedEdge = {
+      ...{ type: 'requires', from: from!, to: to!, strength: 'hard' },
+      ...{ reasons: [], confidence: 1 },
+    }
+    await syncEdges(graph, { key: 'another' }, [closing], { froms: 'listed' }, { check: model.check })
+    await end('a prerequisite that would close a cycle, kept as proposed by the last guard')
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
   }
 }
 
@@ -222,7 +345,8 @@ function canonical(value: unknown, loose: boolean, startedAt: string): unknown {
     return value.startsWith('{') ? canonical(JSON.parse(value), true, startedAt) : masked(value, startedAt)
   if (Array.isArray(value)) {
     const items = value.map((item) => canonical(item, loose, startedAt))
-    const unordered = loose && items.some((item) => typeof item === 'object')
+    // What a comprehension collects comes in any order: things, and ids of things.
+    const unordered = loose && (items.some((item) => typeof item === 'object') || items.every(isId))
     return unordered ? items.sort(byText) : items
   }
   if (typeof value !== 'object' || value === null) return value
@@ -230,6 +354,10 @@ function canonical(value: unknown, loose: boolean, startedAt: string): unknown {
   for (const key of Object.keys(value).sort())
     copy[key] = canonical((value as Record<string, unknown>)[key], loose, startedAt)
   return copy
+}
+
+function isId(item: unknown): boolean {
+  return typeof item === 'string' && /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/.test(item)
 }
 
 function masked(text: string, startedAt: string): string {

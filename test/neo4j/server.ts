@@ -18,6 +18,10 @@ export interface Neo4jServer {
   user: string
   password: string
   pid: number
+  /** Stops the process and keeps its folder, as an operator does for an update. */
+  halt(): Promise<void>
+  /** Starts it again on the same port and folder, and waits until it answers. */
+  resume(): Promise<void>
   /** Stops the process and removes its folder. */
   stop(): Promise<void>
 }
@@ -51,27 +55,32 @@ export async function startNeo4j(): Promise<Neo4jServer> {
       '',
     ].join('\n'),
   )
-  const java = spawn(
-    'java',
-    [
-      `-Xmx${HEAP}`,
-      '-XX:+UseSerialGC',
-      '-XX:TieredStopAtLevel=1',
-      ...OPENED.map((name) => `--add-opens=java.base/${name}=ALL-UNNAMED`),
-      '-cp',
-      classPath,
-      'org.neo4j.server.CommunityEntryPoint',
-      `--home-dir=${home}`,
-      `--config-dir=${join(home, 'conf')}`,
-    ],
-    { stdio: ['ignore', 'pipe', 'pipe'] },
-  )
   let said = ''
-  const listen = (chunk: Buffer): void => {
-    said = (said + chunk.toString()).slice(-4000)
+  const launch = (): ChildProcess => {
+    const java = spawn(
+      'java',
+      [
+        `-Xmx${HEAP}`,
+        '-XX:+UseSerialGC',
+        '-XX:TieredStopAtLevel=1',
+        ...OPENED.map((name) => `--add-opens=java.base/${name}=ALL-UNNAMED`),
+        '-cp',
+        classPath,
+        'org.neo4j.server.CommunityEntryPoint',
+        `--home-dir=${home}`,
+        `--config-dir=${join(home, 'conf')}`,
+      ],
+      { stdio: ['ignore', 'pipe', 'pipe'] },
+    )
+    const listen = (chunk: Buffer): void => {
+      said = (said + chunk.toString()).slice(-4000)
+    }
+    java.stdout.on('data', listen)
+    java.stderr.on('data', listen)
+    return java
   }
-  java.stdout.on('data', listen)
-  java.stderr.on('data', listen)
+  const log = join(home, 'logs', 'neo4j.log')
+  let java = launch()
   const killWithUs = (): void => void java.kill('SIGKILL')
   process.once('exit', killWithUs)
 
@@ -82,13 +91,25 @@ export async function startNeo4j(): Promise<Neo4jServer> {
     rmSync(home, { recursive: true, force: true, maxRetries: 5 })
   }
   try {
-    await whenStarted(java, join(home, 'logs', 'neo4j.log'))
+    await whenStarted(java, log, 1)
     await setPassword(url)
   } catch (error) {
     await stop()
     throw new Error(`Neo4j did not start: ${said}`, { cause: error })
   }
-  return { url, user: 'neo4j', password: PASSWORD, pid: java.pid!, stop }
+  let starts = 1
+  return {
+    url,
+    user: 'neo4j',
+    password: PASSWORD,
+    pid: java.pid!,
+    halt: () => end(java),
+    async resume() {
+      java = launch()
+      await whenStarted(java, log, ++starts)
+    },
+    stop,
+  }
 }
 
 async function resolveClassPath(): Promise<string> {
@@ -110,11 +131,12 @@ async function resolveClassPath(): Promise<string> {
   return classPath
 }
 
-async function whenStarted(java: ChildProcess, log: string): Promise<void> {
+/** Waits until the log says for the nth time that the server has started. */
+async function whenStarted(java: ChildProcess, log: string, nth: number): Promise<void> {
   const deadline = Date.now() + START_MS
   while (Date.now() < deadline) {
     if (java.exitCode !== null) throw new Error(`the process ended with ${java.exitCode}`)
-    if (existsSync(log) && readFileSync(log, 'utf8').includes('Started.')) return
+    if (existsSync(log) && readFileSync(log, 'utf8').split('Started.').length > nth) return
     await sleep(200)
   }
   throw new Error(`no answer in ${START_MS / 1000} s`)

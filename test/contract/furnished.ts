@@ -1,0 +1,145 @@
+/**
+ * The classroom with everything in it that the examples of queries ask for and a first import does not bring: people,
+ * drafts, former states, successions, collections, work in progress. And the examples, meant for this graph.
+ */
+import type { Graph, Params } from '#graph/graph.ts'
+import { idOf } from '#graph/ids.ts'
+import { loadClassroom } from '#test/fixtures/classroom.ts'
+import type { NamedQuery } from '#test/helpers/queries.ts'
+
+const at = '2026-11-20T08:00:00.000Z'
+const id = (name: string): string => idOf(`classroom:${name}`)
+const [EARLIER, LATER, FRAMEWORK] = [id('outcome/unit-fractions'), id('outcome/number-line'), id('framework')]
+
+/** Loads the classroom and furnishes it. */
+export async function furnishedClassroom(graph: Graph): Promise<void> {
+  await loadClassroom(graph)
+  const statements: [string, Params?][] = [
+    [
+      `MATCH (p:Agent {id: $press})
+       CREATE (a:Account {id: 'amina', email: 'amina@classroom.example', name: 'Amina', password: 'hash',
+         agentId: 'agent-of-amina', createdAt: $at})
+       CREATE (a)-[:MEMBER_OF {role: 'editor', since: $at}]->(p)`,
+      { press: id('agent/press') },
+    ],
+    [
+      `UNWIND $rows AS row
+       CREATE (:Session {hash: row[0], accountId: 'amina', createdAt: $at, expiresAt: row[1]})`,
+      {
+        rows: [
+          ['session', '2099-01-01T00:00:00.000Z'],
+          ['old-session', '2019-01-01T00:00:00.000Z'],
+        ],
+      },
+    ],
+    ["MATCH (c:Catalogue {key: 'public'}) SET c.seeding = false, c.changesFrom = 0"],
+    ["CREATE (:Change {key: '0/0', version: 0, kind: 'resource', ids: ['gone'], at: '2019-01-01T00:00:00.000Z'})"],
+    [
+      `MATCH (a:Outcome {id: $later}) MATCH (b:Outcome {id: $earlier})
+       CREATE (a)-[:CHILD_OF {source: 'classroom', position: 9}]->(b)
+       CREATE (a)-[:MATCHES {source: 'classroom', kind: 'exact', confidence: 0.9}]->(b)
+       CREATE (a)-[:REPLACED_BY {source: 'classroom'}]->(b)`,
+    ],
+    [
+      `MATCH (a:Outcome {id: $earlier}) MATCH (b:Outcome {id: $shadows})
+       CREATE (a)-[:MATCHES {source: 'another-source', kind: 'related'}]->(b)
+       CREATE (b)-[:MATCHES {source: 'classroom', kind: 'close', confidence: 0.5}]->(a)`,
+    ],
+    [
+      `MATCH (a:Outcome {id: $shadows}) MATCH (b:Outcome {id: $later})
+       CREATE (a)-[:MATCHES {source: 'classroom', kind: 'related'}]->(b)
+       CREATE (a)-[:REPLACED_BY {source: 'classroom'}]->(b)`,
+    ],
+    ["MATCH (f:Framework {id: $framework}) CREATE (f)-[:REPLACED_BY {source: 'classroom'}]->(f)"],
+    [
+      `MATCH (f:Framework {id: $framework})
+       CREATE (d:Framework {id: 'draft', sourceKey: 'here:draft', state: 'draft', adoptionStatus: 'Private Draft',
+         titles: ['A draft'], titleLanguages: ['en'], providerId: 'school', versionOf: $framework,
+         copiedFrom: $framework, updatedAt: $at, revision: 1})
+       CREATE (o:Outcome {id: 'drafted', sourceKey: 'here:drafted', state: 'draft', statements: ['Drafted'],
+         statementLanguages: ['en'], copiedFrom: $earlier, updatedAt: $at, revision: 1})
+       CREATE (o)-[:IN_FRAMEWORK {source: 'here'}]->(d)
+       CREATE (o)-[:IN_FRAMEWORK {source: 'here'}]->(f)`,
+    ],
+    [
+      `MATCH (f:Framework {id: $framework}) MATCH (p:Outcome {id: $earlier})
+       CREATE (o:Outcome {id: 'retired', sourceKey: 'here:retired', state: 'retired', statements: ['Retired'],
+         statementLanguages: ['en'], copiedFrom: $later, updatedAt: $at, revision: 2})
+       CREATE (o)-[:RETIRED_FROM {source: 'here'}]->(f)
+       CREATE (o)-[:REPLACED_BY {source: 'here'}]->(p)
+       CREATE (o)-[:HAS_REVISION]->(:Revision {id: 'retired/1', number: 1, at: $at, by: 'amina', snapshot: '{}'})`,
+    ],
+    [
+      `MATCH (f:Framework {id: $framework}) MATCH (o:Outcome {id: $later})
+       CREATE (f)-[:HAS_REVISION]->(:Revision {id: 'framework/1', number: 1, at: $at, by: 'amina', snapshot: '{}'})
+       CREATE (o)-[:HAS_REVISION]->(:Revision {id: 'later/1', number: 1, at: $at, by: 'amina', snapshot: '{}'})`,
+    ],
+    [
+      `MATCH (r:Resource {id: $pizza}) MATCH (s:Resource {id: $rainbow})
+       CREATE (r)-[:HAS_REVISION]->(:Revision {id: 'pizza/1', number: 1, at: $at, by: 'amina', snapshot: '{}'})
+       CREATE (r)-[:BASED_ON {source: 'another-source', position: 0}]->(s)
+       CREATE (r)-[:TRANSLATION_OF {source: 'another-source', position: 0}]->(s)
+       CREATE (r)-[:VERSION_OF {source: 'another-source', position: 0}]->(s)
+       CREATE (r)-[:PART_OF {source: 'another-source', position: 0}]->(s)
+       CREATE (r)-[:REQUIRES_FIRST {source: 'another-source', position: 0}]->(s)`,
+    ],
+    [
+      `MATCH (a:Concept {sourceKey: 'classroom:subject/mathematics'}) MATCH (b:Concept) WHERE b.id <> a.id
+       WITH a, b ORDER BY b.id LIMIT 1 CREATE (a)-[:BROADER {source: 'another-source'}]->(b)`,
+    ],
+    [
+      `MATCH (o:Outcome {id: $earlier}) MATCH (p:Outcome {id: $later})
+       CREATE (c:Collection {id: 'collection', titles: ['Mine'], titleLanguages: ['en'], state: 'published'})
+       CREATE (c)-[:CONTAINS {position: 0}]->(o) CREATE (c)-[:CONTAINS {position: 1}]->(p)`,
+    ],
+    [
+      `MATCH (d:Record)-[:DESCRIBES]->(o:Outcome {id: $earlier}) SET d.extra = '{"standards":[{"code":"X"}],"note":"kept"}'`,
+    ],
+    [`MATCH (d:Record)-[:DESCRIBES]->(r:Resource {id: $pizza}) SET d.extra = '{"note":"kept"}'`],
+    ["CREATE (:File {id: 'a-file', url: 'https://classroom.example/a-file.pdf'})"],
+    [
+      `CREATE (:Journal {id: 'journal', kind: 'import', title: 'the import of a.jsonl', state: 'staging', units: 2,
+         applied: 0, at: $at, holder: 'somebody', leasedUntil: $at})
+       CREATE (:Journal {id: 'another', kind: 'import', title: 'the import of b.jsonl', state: 'marked', units: 0,
+         applied: 0, at: $at, markedAt: $at, holder: 'nobody', leasedUntil: $at})
+       CREATE (:JournalRow {key: 'journal/0/0', unitKey: 'journal/0', part: 0, payload: 'abc'})
+       CREATE (:JournalRow {key: 'journal/0/1', unitKey: 'journal/0', part: 1, payload: 'def'})
+       CREATE (:JournalRow {key: 'journal/1/0', unitKey: 'journal/1', part: 0, payload: 'ghi'})
+       CREATE (:Cursor {key: 'search', version: 3, holder: 'somebody', leasedUntil: $at})`,
+    ],
+  ]
+  const all = {
+    at,
+    ...{ earlier: EARLIER, later: LATER, framework: FRAMEWORK },
+    ...{ shadows: id('outcome/shadows'), pizza: id('resource/pizza-fractions'), rainbow: id('resource/rainbow') },
+  }
+  await graph.write(async (tx) => {
+    for (const [cypher, params] of statements) await tx.run(cypher, onlyNamed(cypher, { ...all, ...params }))
+  })
+}
+
+function onlyNamed(cypher: string, params: Params): Params {
+  return Object.fromEntries(Object.entries(params).filter(([name]) => new RegExp(`\\$${name}\\b`).test(cypher)))
+}
+
+/** Names in examples that stand for nothing, and what stands there in the furnished classroom. */
+const MEANT: Record<string, string> = {
+  'no-such-account': 'amina',
+  'no-such-session': 'session',
+  'no-such-provider': 'school',
+  'no-such-record': 'classroom:framework',
+  'no-such-file': 'a-file',
+}
+const MEANT_BY: Record<string, string> = {
+  'agent/claim': id('agent/press'),
+  'publish/set': id('resource/rainbow'),
+}
+
+/** The query with its example meant for the furnished classroom. */
+export function furnished(query: NamedQuery): NamedQuery {
+  let params = JSON.stringify(query.params)
+  for (const [name, meant] of Object.entries(MEANT)) params = params.replaceAll(`"${name}"`, JSON.stringify(meant))
+  const own = MEANT_BY[query.name]
+  if (own) params = params.replaceAll('"no-such-id"', JSON.stringify(own))
+  return { ...query, params: JSON.parse(params) as Params }
+}
