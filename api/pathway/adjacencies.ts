@@ -1,6 +1,6 @@
 /** Compressed adjacency in pieces: what did not change is copied in blocks, what did is laid out anew. */
 import type { Adjacency } from '#graph/algorithms/adjacency.ts'
-import { OFTEN, type Work } from './slices.ts'
+import { OFTEN, RARELY, type Work } from './slices.ts'
 import type { StatedPlaces } from './state.ts'
 
 /** A set of numbers below a size, in the order in which they came; it may grow while it is walked through. */
@@ -39,7 +39,7 @@ export function noLengths(size: number): Int32Array {
  * Where everything stands when the lists of some nodes are new: `lengths` has the length of each new one and -1 for those
  * that stay. Nodes past the old ones have empty lists unless it says otherwise.
  */
-export function splice(old: Uint32Array, lengths: Int32Array): Splice {
+export function* splice(old: Uint32Array, lengths: Int32Array): Work<Splice> {
   const oldSize = old.length - 1
   const size = lengths.length
   const offsets = new Uint32Array(size + 1)
@@ -51,6 +51,7 @@ export function splice(old: Uint32Array, lengths: Int32Array): Splice {
     if (length > 0) blocks.push({ from: old[start]!, to: offsets[start]!, length })
   }
   for (let node = 0; node < size; node++) {
+    if ((node & RARELY) === 0) yield
     const length = lengths[node]!
     const stays = length === -1 && node < oldSize
     offsets[node + 1] = offsets[node]! + (stays ? old[node + 1]! - old[node]! : Math.max(length, 0))
@@ -89,11 +90,15 @@ export function degree(graph: Pick<Adjacency, 'offsets'>, node: number): number 
 export function* turned(graph: Adjacency, order?: Uint32Array): Work<Adjacency> {
   const { size, offsets, targets, edges } = graph
   const back = new Uint32Array(size + 1)
-  for (let entry = 0; entry < targets.length; entry++) back[targets[entry]! + 1]!++
+  for (let entry = 0; entry < targets.length; entry++) {
+    back[targets[entry]! + 1]!++
+    if ((entry & RARELY) === 0) yield
+  }
   for (let node = 0; node < size; node++) back[node + 1]! += back[node]!
   yield
   const next = back.slice(0, size)
   const sources = new Uint32Array(targets.length)
+  yield
   const backEdges = new Uint32Array(targets.length)
   for (let place = 0; place < size; place++) {
     const node = order ? order[place]! : place

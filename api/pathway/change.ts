@@ -212,7 +212,7 @@ function* restate(
   const isSame = moved.list.length === 0 && repositioned.list.length === 0 && size === old.ids.length
   if (isSame) return { places: before, moved, repositioned }
 
-  const layout = splice(before.offsets, lengths)
+  const layout = yield* splice(before.offsets, lengths)
   const count = layout.offsets[size]!
   const places: StatedPlaces = {
     offsets: layout.offsets,
@@ -342,12 +342,14 @@ function* store(old: ModelState, named: Named, numberOf: NumberOf, requires: rea
   }
   if (starts.length === 0 && size === old.ids.length) return { stored: before, starts, ends, placeOf: null }
 
-  const layout = splice(before.offsets, lengths)
+  const layout = yield* splice(before.offsets, lengths)
   const count = layout.offsets[size]!
   const to = takeOver(layout, before.to, new Uint32Array(count))
   const flaw = takeOver(layout, before.flaw, new Uint8Array(count))
-  const all = new Array<RequiresColumn>(count)
+  yield
   const placeOf = new Int32Array(before.list.length).fill(-1)
+  const all = new Array<RequiresColumn>(count)
+  yield
   for (const block of layout.blocks) {
     for (let at = 0; at < block.length; at++) {
       all[block.to + at] = before.list[block.from + at]!

@@ -4,7 +4,7 @@ import { components, setAside, type WeighedEdge } from '#graph/algorithms/cycles
 import { counting, degree, each, noLengths, Numbers, peel, splice, takeOver, turned } from './adjacencies.ts'
 import type { ModelEdges } from './model.ts'
 import { OUTCOME_ROLES } from './role.ts'
-import { OFTEN, type Work } from './slices.ts'
+import { OFTEN, RARELY, type Work } from './slices.ts'
 import {
   compareText,
   EDGE_ORIGINS,
@@ -152,7 +152,7 @@ export function* follow(old: ModelState, ground: Ground, change: GroundChange): 
     refused,
     knotted,
     nextClause: drawing.nextClause,
-    hasKnowledge: markKnowledge(edges.edges, requiredBy),
+    hasKnowledge: yield* markKnowledge(edges.edges, requiredBy),
   }
 }
 
@@ -401,7 +401,7 @@ function* findKnots(old: ModelState, now: Ground, rows: ReadonlyMap<number, read
   }
   const lengths = yield* lengthsOf(rows, now.size)
   for (const [node, ends] of more) lengths[node] = degree(old.requires, node) + ends.length
-  const layout = splice(old.requires.offsets, lengths)
+  const layout = yield* splice(old.requires.offsets, lengths)
   const targets = takeOver(layout, old.requires.targets, new Uint32Array(layout.offsets[now.size]!))
   let done = 0
   for (const [node, row] of rows) {
@@ -494,13 +494,15 @@ function* layOut(
   placeOf: Int32Array | null,
   isMixed: boolean,
 ): Work<{ offsets: Uint32Array; edges: ModelEdges }> {
-  const layout = splice(old.requires.offsets, yield* lengthsOf(rows, now.size))
+  const layout = yield* splice(old.requires.offsets, yield* lengthsOf(rows, now.size))
   const { offsets } = layout
   const count = offsets[now.size]!
   const from = takeOver(layout, old.edges.from, new Uint32Array(count))
   const to = takeOver(layout, old.edges.to, new Uint32Array(count))
+  yield
   const hard = takeOver(layout, old.edges.hard, new Uint8Array(count))
   const origin = takeOver(layout, old.edges.origin, new Uint8Array(count))
+  yield
   const clause = takeOver(layout, old.edges.clause, new Int32Array(count))
   const stored = takeOver(layout, old.edges.stored, new Int32Array(count))
   let done = 0
@@ -509,8 +511,9 @@ function* layOut(
     for (const block of layout.blocks) {
       for (let at = block.to; at < block.to + block.length; at++) {
         if (stored[at] !== -1) stored[at] = placeOf[stored[at]!]!
+        if ((at & RARELY) === 0) yield
       }
-      if ((++done & 63) === 0) yield
+      if ((++done & 255) === 0) yield
     }
     yield
   }
@@ -534,30 +537,35 @@ function* layOut(
   // Turned round twice, the second time in order of rank, every list is in order of rank.
   const back = yield* turned({ size: now.size, offsets, targets: to, edges: counting(count) })
   const { edges: places } = yield* turned(back, now.ordered)
-  const inOrder = <T extends Uint32Array | Int32Array | Uint8Array>(column: T): T => {
+  const inOrder = function* <T extends Uint32Array | Int32Array | Uint8Array>(column: T): Work<T> {
     const moved = new (column.constructor as new (length: number) => T)(count)
-    for (let at = 0; at < count; at++) moved[at] = column[places[at]!]!
+    for (let at = 0; at < count; at++) {
+      moved[at] = column[places[at]!]!
+      if ((at & RARELY) === 0) yield
+    }
     return moved
   }
   const mixed: Partial<Record<keyof ModelEdges, Uint32Array | Int32Array | Uint8Array>> = { from }
   for (const name of ['to', 'hard', 'origin', 'clause', 'stored'] as const) {
-    mixed[name] = inOrder(edges[name])
-    yield
+    mixed[name] = yield* inOrder(edges[name])
   }
   return { offsets, edges: mixed as unknown as ModelEdges }
 }
 
 /** 1 for what has an edge that is not to a part, and for what has such a part. */
-function markKnowledge(edges: ModelEdges, requiredBy: Adjacency): Uint8Array {
+function* markKnowledge(edges: ModelEdges, requiredBy: Adjacency): Work<Uint8Array> {
   const marked = new Uint8Array(requiredBy.size)
   const queue: number[] = []
   for (let edge = 0; edge < edges.from.length; edge++) {
+    if ((edge & RARELY) === 0) yield
     const node = edges.from[edge]!
     if (edges.origin[edge] === PART_EDGE || marked[node]) continue
     marked[node] = 1
     queue.push(node)
   }
+  let done = 0
   for (const node of queue) {
+    if ((++done & OFTEN) === 0) yield
     for (let entry = requiredBy.offsets[node]!; entry < requiredBy.offsets[node + 1]!; entry++) {
       const whole = requiredBy.targets[entry]!
       if (edges.origin[requiredBy.edges[entry]!] !== PART_EDGE || marked[whole]) continue

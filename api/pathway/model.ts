@@ -280,6 +280,7 @@ function* withoutRemoved(state: ModelState, delta: ModelDelta): Work<ModelDelta>
   const isGone = new Uint8Array(ids.length)
   for (const id of removedBy(state, delta)) isGone[numberIn(state, id)!] = 1
   const kept: OutcomeColumn[] = []
+  const keptIds: string[] = []
   const requires: RequiresColumn[] = []
   const childOf: ChildOfColumn[] = []
   const matched: MatchColumn[] = []
@@ -289,6 +290,7 @@ function* withoutRemoved(state: ModelState, delta: ModelDelta): Work<ModelDelta>
     if (isGone[from]) continue
     const id = ids[from]!
     kept.push(outcomes[from]!)
+    keptIds.push(id)
     for (let place = stored.offsets[from]!; place < stored.offsets[from + 1]!; place++) {
       if (!isGone[stored.to[place]!]) requires.push(stored.list[place]!)
     }
@@ -304,5 +306,5 @@ function* withoutRemoved(state: ModelState, delta: ModelDelta): Work<ModelDelta>
     if (to !== undefined && !isGone[to]) replacements.push({ from: id, to: ids[to]! })
   }
   const { version } = state
-  return { version, ids: kept.map(({ id }) => id), outcomes: kept, requires, childOf, matches: matched, replacements }
+  return { version, ids: keptIds, outcomes: kept, requires, childOf, matches: matched, replacements }
 }

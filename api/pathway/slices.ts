@@ -9,6 +9,8 @@ const SLICE_MS = 5
 
 /** Steps of a loop between two looks at the clock, as a mask. */
 export const OFTEN = 1_023
+/** The same for loops that do next to nothing in a step. */
+export const RARELY = 16_383
 
 /** Does the work without a break. */
 export function atOnce<T>(work: Work<T>): T {

@@ -1,5 +1,31 @@
 import type { Adjacency } from './adjacency.ts'
 
+/** What a search marks nodes with: a node counts as marked when it bears the mark of this search. */
+interface Marks {
+  marks: Uint32Array
+  mark: number
+}
+
+/** Marks are kept with their graph, so that a search costs what it reaches and not what there is. */
+const kept = new WeakMap<Uint32Array, Marks>()
+
+/** Unused marks of a graph; a search inside a search takes others. */
+function takeMarks({ size, offsets }: Adjacency): Marks {
+  const known = kept.get(offsets)
+  if (!known) return { marks: new Uint32Array(size), mark: 1 }
+  kept.delete(offsets)
+  if (known.mark === 0xffffffff) {
+    known.marks.fill(0)
+    known.mark = 0
+  }
+  known.mark++
+  return known
+}
+
+function giveBack({ offsets }: Adjacency, marks: Marks): void {
+  kept.set(offsets, marks)
+}
+
 /**
  * Everything reachable from `starts`, the starts included, by breadth-first search; O(nodes + edges reached).
  * `passes` may close an edge (by its position in the edge list and the node it leads to). The answer is in the order
@@ -10,22 +36,24 @@ export function closure(
   starts: Iterable<number>,
   passes: (edge: number, target: number) => boolean = () => true,
 ): number[] {
-  const seen = new Uint8Array(graph.size)
+  const taken = takeMarks(graph)
+  const { marks, mark } = taken
   const found: number[] = []
   for (const start of starts) {
-    if (seen[start]) continue
-    seen[start] = 1
+    if (marks[start] === mark) continue
+    marks[start] = mark
     found.push(start)
   }
   for (let at = 0; at < found.length; at++) {
     const node = found[at]!
     for (let entry = graph.offsets[node]!; entry < graph.offsets[node + 1]!; entry++) {
       const target = graph.targets[entry]!
-      if (seen[target] || !passes(graph.edges[entry]!, target)) continue
-      seen[target] = 1
+      if (marks[target] === mark || !passes(graph.edges[entry]!, target)) continue
+      marks[target] = mark
       found.push(target)
     }
   }
+  giveBack(graph, taken)
   return found
 }
 
@@ -40,27 +68,32 @@ export function shortestPath(
   passes: (edge: number, target: number) => boolean = () => true,
 ): number[] | null {
   if (isEnd(start)) return [start]
-  const before = new Int32Array(graph.size).fill(-1)
-  before[start] = start
+  const taken = takeMarks(graph)
+  const { marks, mark } = taken
+  marks[start] = mark
   const queue = [start]
-  for (let at = 0; at < queue.length; at++) {
+  /** For each node of the queue, the place in it of the one it was reached from. */
+  const before = [0]
+  let end = -1
+  for (let at = 0; at < queue.length && end === -1; at++) {
     const node = queue[at]!
     for (let entry = graph.offsets[node]!; entry < graph.offsets[node + 1]!; entry++) {
       const target = graph.targets[entry]!
-      if (before[target] !== -1 || !passes(graph.edges[entry]!, target)) continue
-      before[target] = node
-      if (isEnd(target)) return walkBack(before, start, target)
+      if (marks[target] === mark || !passes(graph.edges[entry]!, target)) continue
+      marks[target] = mark
       queue.push(target)
+      before.push(at)
+      if (!isEnd(target)) continue
+      end = queue.length - 1
+      break
     }
   }
-  return null
-}
-
-function walkBack(before: Int32Array, start: number, end: number): number[] {
-  const path = [end]
-  for (let node = end; node !== start;) {
-    node = before[node]!
-    path.push(node)
+  giveBack(graph, taken)
+  if (end === -1) return null
+  const path = [queue[end]!]
+  for (let at = end; at !== 0;) {
+    at = before[at]!
+    path.push(queue[at]!)
   }
   return path.reverse()
 }

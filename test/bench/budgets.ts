@@ -113,32 +113,59 @@ function graphqlRows({ resources, page, http }: GraphqlResults): Row[] {
   ]
 }
 
-interface PathwayResults {
+interface PathwaySize {
   outcomes: number
   prerequisites: number
-  resources: number
   plan: Percentiles & { longest: number }
   planOf120To200Steps: Percentiles & { count: number }
   peer: Percentiles & { ratio: number }
   peerOf120To200Steps: { p50: number; ratio: number }
+  sqlite: Percentiles & { long: number }
+  grafeo: { rings: Percentiles; pattern: Percentiles }
+  neo4j: { rings: Percentiles; pattern: Percentiles } | null
+}
+interface PathwayResults extends PathwaySize {
+  /** Null in the quick run. */
+  large: PathwaySize | null
+  http: { first: Percentiles; again: Percentiles }
 }
 
 function pathwayRows(results: PathwayResults): Row[] {
-  const { plan, planOf120To200Steps: long, peer, peerOf120To200Steps: peerLong } = results
+  return [
+    ...pathwaySizeRows(results, 1),
+    ...(results.large ? pathwaySizeRows(results.large, 5) : []),
+    {
+      what: 'pathway, first 20 steps through GraphQL over HTTP, each goal for the first time',
+      measured: both(results.http.first),
+      budget: 'p99 ≤ 3 ms',
+      peer: `asked again ${both(results.http.again)}`,
+      isMet: within(results.http.first.p99, 3),
+    },
+  ]
+}
+
+function pathwaySizeRows(results: PathwaySize, budget: number): Row[] {
+  const { plan, planOf120To200Steps: long, peer, peerOf120To200Steps: peerLong, sqlite, grafeo, neo4j } = results
+  const size = `${number(results.outcomes)} outcomes, ${number(results.prerequisites)} prerequisites`
+  const databases = [
+    `node:sqlite recursive p50 ${ms(sqlite.p50)}`,
+    `Cypher ring by ring on Grafeo p50 ${ms(grafeo.rings.p50)}`,
+    neo4j ? `on Neo4j p50 ${ms(neo4j.rings.p50)}` : 'Neo4j not measured',
+  ].join(', ')
   return [
     {
-      what: `pathway, ${number(results.outcomes)} outcomes, ${number(results.prerequisites)} prerequisites, plans of up to ${plan.longest} steps with resources`,
+      what: `pathway, ${size}, plans of up to ${plan.longest} steps with resources`,
       measured: both(plan),
-      budget: 'p99 ≤ 1 ms',
-      peer: `plain planner over maps p50 ${ms(peer.p50)}: ${times(peer.ratio)} as fast`,
-      isMet: within(plan.p99, 1),
+      budget: `p99 ≤ ${budget} ms`,
+      peer: `plain planner over maps p50 ${ms(peer.p50)}: ${times(peer.ratio)} as fast; the steps alone: ${databases}`,
+      isMet: within(plan.p99, budget),
     },
     {
-      what: `pathway, the ${long.count} plans of 120 to 200 steps alone`,
+      what: `pathway, ${number(results.outcomes)} outcomes, the ${long.count} plans of 120 to 200 steps alone`,
       measured: both(long),
-      budget: 'p99 ≤ 1 ms',
-      peer: `plain planner p50 ${ms(peerLong.p50)}: ${times(peerLong.ratio)} as fast`,
-      isMet: within(long.p99, 1),
+      budget: `p99 ≤ ${budget} ms`,
+      peer: `plain planner p50 ${ms(peerLong.p50)}: ${times(peerLong.ratio)} as fast; the steps alone: node:sqlite recursive p50 ${ms(sqlite.long)}`,
+      isMet: within(long.p99, budget),
     },
   ]
 }
@@ -283,7 +310,8 @@ function queryRows({ resources, slowMs, slow, grafeo }: QueryResults): Row[] {
 /** In the order they run; the last two share a filled graph. */
 export const BENCHES: readonly Bench[] = [
   { name: 'page', full: [], quick: [], rows: pageRows },
-  { name: 'pathway', full: [], quick: [], rows: pathwayRows },
+  { name: 'pathway', full: [], quick: ['--small'], rows: pathwayRows },
+  { name: 'model', full: ['100000'], quick: ['10000'], rows: modelRows },
   { name: 'search', full: ['100000'], quick: ['10000'], read: readSearch, rows: searchRows },
   { name: 'graphql', full: ['100000'], quick: ['4000'], rows: graphqlRows },
   { name: 'import', full: ['20000'], quick: ['4000'], rows: importRows },
