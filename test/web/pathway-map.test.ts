@@ -164,6 +164,29 @@ describe('what the map of a plan shows', () => {
     ).toEqual(['k'])
   })
 
+  test('a line from the known to the first steps that need it: the others follow', () => {
+    const map = planMap(
+      planOf({
+        onMap: {
+          nodes: [step(1, 'a', ['k']), step(2, 'b', ['k', 'a']), step(3, 'c', ['k', 'b']), step(4, 'd', ['k'])],
+        },
+        edges: [
+          { from: 2, to: 1, strength: 'HARD' },
+          { from: 3, to: 2, strength: 'HARD' },
+        ],
+        known: [{ id: 'k' }],
+      }),
+      hrefOf,
+      false,
+    )!
+    expect(
+      map.edges
+        .filter(({ from }) => from === 'k')
+        .map(({ to }) => to)
+        .sort(),
+    ).toEqual(['step-1', 'step-4'])
+  })
+
   test('the steps of the page when there are too many for one picture', () => {
     const nodes = [step(41, 'a', ['k']), step(42, 'b')]
     const map = planMap(

@@ -63,7 +63,10 @@ export function planMap(
   const lines: MapEdge[] = plan.edges
     .filter(({ from, to }) => drawn.has(from) && drawn.has(to))
     .map(({ from, to, strength }) => ({ from: nameOf(to), to: nameOf(from), strength }))
-  const known = isWhole ? knownBelow(plan, steps, upToKnown) : []
+  const known = (isWhole ? knownBelow(plan, steps, upToKnown) : []).map((one) => ({
+    ...one,
+    to: firstOf(one.to, lines),
+  }))
   const shown = known.slice(0, MOST_KNOWN_ON_MAP)
   const map = drawMap(
     [
@@ -117,6 +120,21 @@ function knownBelow(plan: MappedPlan, steps: readonly MappedStep[], upToKnown: b
     }
   }
   return [...found.values()]
+}
+
+/** Of the steps that need the same, those that need none of the others: the rest follows from the lines between them. */
+function firstOf(edges: KnownOnMap['to'], lines: readonly MapEdge[]): KnownOnMap['to'] {
+  const after = Map.groupBy(lines, ({ from }) => from)
+  const reached = new Set<string>()
+  const follow = (step: string): void => {
+    for (const { to } of after.get(step) ?? []) {
+      if (reached.has(to)) continue
+      reached.add(to)
+      follow(to)
+    }
+  }
+  for (const { to } of edges) follow(to)
+  return edges.filter(({ to }) => !reached.has(to))
 }
 
 function nameOf(position: number): string {
