@@ -1,22 +1,42 @@
 /**
- * Pathways over 10,000 outcomes and 30,000 prerequisites shaped like a real taxonomy of micro-topics, with 20,000
- * resources, in process and without a graph read; beside a plain planner over maps and sets on the same data in the same
- * run. `node test/bench/pathway.ts [--json]`
+ * Pathways over 10,000 outcomes and 30,000 prerequisites shaped like a real taxonomy of micro-topics, with 20,000 resources,
+ * and over ten times as many; in process and without a graph read. In the same run the same questions to a plain planner
+ * over maps and sets, and the steps alone, unordered and without resources, to a recursive query of `node:sqlite`, to Cypher
+ * on Grafeo and, with NEO4J_URL, on Neo4j; and the first 20 steps through GraphQL over HTTP.
+ *
+ *   node test/bench/pathway.ts [--small] [--json]
+ *
+ * `--small` leaves out the larger size. The server at NEO4J_URL is emptied: only one whose graph a test has marked is taken.
  */
+import { Agent, request } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { cpus } from 'node:os'
+import { DatabaseSync } from 'node:sqlite'
 import { NEEDS, type Needs } from '#api/accessibility/needs.ts'
+import { closeHttpServer, createHttpServer } from '#api/http.ts'
+import { openLog } from '#api/log.ts'
 import { linkColumns, type ResourceColumn } from '#api/pathway/columns.ts'
 import { frontier } from '#api/pathway/frontier.ts'
+import { openModel } from '#api/pathway/keeper.ts'
 import { buildModel, type ModelSource } from '#api/pathway/model.ts'
 import { plan } from '#api/pathway/plan.ts'
+import { createIndexer } from '#api/search/indexer.ts'
+import { openSearch } from '#api/search/open.ts'
+import { createServer } from '#api/server.ts'
+import { Attempts } from '#api/viewer/attempts.ts'
 import { closure } from '#graph/algorithms/closure.ts'
+import type { Graph } from '#graph/graph.ts'
+import { idOf } from '#graph/ids.ts'
+import { syncEdges, upsertBatch } from '#graph/queries/upsert.ts'
+import type { FrameworkRecord, OutcomeRecord, ResourceRecord } from '#graph/records.ts'
 import { oracleGraph, oraclePlan } from '#test/api/pathway/oracle.ts'
+import { grafeoEngine, neo4jEngine, type TestEngine } from '#test/helpers/graphs.ts'
 import { randomFrom } from './generate.ts'
 
-const OUTCOMES = 10_000
-const EDGES = 30_000
-const RESOURCES = 20_000
-/** Strands, by size and how far back their prerequisites reach: closures of p50 12, p99 170, at most 350. */
+const SIZES = process.argv.includes('--small') ? [10_000] : [10_000, 100_000]
+const EDGES_AN_OUTCOME = 3
+const RESOURCES_AN_OUTCOME = 2
+/** Strands of 10,000 outcomes, by size and how far back their prerequisites reach: closures of p50 12, p99 170, at most 350. */
 const STRANDS: readonly { count: number; size: number; window: number }[] = [
   { count: 1, size: 360, window: 12 },
   { count: 3, size: 165, window: 9 },
@@ -30,15 +50,21 @@ const PLANS = 4_000
 const ROUNDS = 5
 const PEER_PLANS = 400
 const LONGEST_PLAN = 200
+/** Steps whose reasons and resources are put into words, as for a first page. */
+const SHOWN = 20
+const HTTP_PLANS = 1_000
+/** A pattern of any length walks every path: it is only asked for closures of at most so many. */
+const LONGEST_PATTERN = 12
+const BATCH = 2_000
 
-function generateModel(): ModelSource {
+function generateModel(outcomes: number): ModelSource {
   const random = randomFrom(7)
   const strands: { size: number; window: number }[] = STRANDS.flatMap(({ count, size, window }) =>
-    Array.from({ length: count }, () => ({ size, window })),
+    Array.from({ length: (count * outcomes) / 10_000 }, () => ({ size, window })),
   )
   let total = strands.reduce((sum, { size }) => sum + size, 0)
-  while (total < OUTCOMES) {
-    const size = Math.min(SMALL_STRAND.size, OUTCOMES - total)
+  while (total < outcomes) {
+    const size = Math.min(SMALL_STRAND.size, outcomes - total)
     strands.push({ size, window: SMALL_STRAND.window })
     total += size
   }
@@ -46,7 +72,7 @@ function generateModel(): ModelSource {
   let start = 0
   for (const { size, window } of strands) {
     const seen = new Set<number>()
-    const wanted = Math.round((size * EDGES) / OUTCOMES)
+    const wanted = size * EDGES_AN_OUTCOME
     for (let tries = 0; seen.size < wanted && tries < wanted * 30; tries++) {
       const later = 1 + Math.floor(random() * (size - 1))
       const earlier = later - 1 - Math.floor(random() * Math.min(later, window))
@@ -65,16 +91,16 @@ function generateModel(): ModelSource {
   }
   return {
     version: 1,
-    outcomes: Array.from({ length: OUTCOMES }, (_, at) => ({
+    outcomes: Array.from({ length: outcomes }, (_, at) => ({
       id: name(at),
       uri: `urn:${name(at)}`,
-      code: `C${String(at).padStart(5, '0')}`,
+      code: `C${String(at).padStart(6, '0')}`,
       sourceType: 'Topic outcome',
       state: 'published' as const,
       frameworkId: 'bench',
       frameworkUri: 'urn:bench',
-      ageFrom: 5 + Math.floor((at / OUTCOMES) * 9),
-      ageTo: 7 + Math.floor((at / OUTCOMES) * 9),
+      ageFrom: 5 + Math.floor((at / outcomes) * 9),
+      ageTo: 7 + Math.floor((at / outcomes) * 9),
     })),
     requires,
     childOf: [],
@@ -86,10 +112,10 @@ function name(at: number): string {
   return `o${String(at).padStart(6, '0')}`
 }
 
-function generateColumns(): ResourceColumn[] {
+function generateColumns(outcomes: number): ResourceColumn[] {
   const random = randomFrom(11)
-  return Array.from({ length: RESOURCES }, (_, at) => {
-    const first = Math.floor(random() * OUTCOMES)
+  return Array.from({ length: outcomes * RESOURCES_AN_OUTCOME }, (_, at) => {
+    const first = Math.floor(random() * outcomes)
     const count = 1 + Math.floor(random() * random() * 5)
     const known = random() < 0.7
     return {
@@ -106,7 +132,7 @@ function generateColumns(): ResourceColumn[] {
       minutes: random() < 0.5 ? 5 + Math.floor(random() * 55) : null,
       quality: random(),
       alignments: Array.from({ length: count }, (_, step) => ({
-        outcome: name(Math.min(OUTCOMES - 1, first + step)),
+        outcome: name(Math.min(outcomes - 1, first + step)),
         teaches: true,
         whole: true,
         confidence: 1,
@@ -121,103 +147,370 @@ function percentile(values: readonly number[], share: number): number {
 }
 
 const shown = (ms: number) => `${ms.toFixed(3)} ms`
+const spread = (values: readonly number[]) => ({ p50: percentile(values, 0.5), p99: percentile(values, 0.99) })
+const both = ({ p50, p99 }: { p50: number; p99: number }) => `p50 ${shown(p50)}, p99 ${shown(p99)}`
+const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0)
 
-const source = generateModel()
-const list = generateColumns()
-const beforeBuild = performance.now()
-const model = buildModel(source)
-const built = performance.now() - beforeBuild
-const beforeLink = performance.now()
-const columns = linkColumns(model, list)
-const linkedIn = performance.now() - beforeLink
-const closures = Array.from({ length: OUTCOMES }, (_, at) => closure(model.requires, [at]).length)
+/** Each goal's best of several runs: what other processes take from the machine is not ours to count. */
+async function timed(of: readonly string[], run: (goal: string) => unknown, rounds = ROUNDS): Promise<number[]> {
+  const best = of.map(() => Infinity)
+  for (let round = 0; round <= rounds; round++) {
+    for (const [at, goal] of of.entries()) {
+      const before = performance.now()
+      const answer = run(goal)
+      if (answer instanceof Promise) await answer
+      // The first round warms up.
+      if (round > 0) best[at] = Math.min(best[at]!, performance.now() - before)
+    }
+  }
+  return best
+}
+
 const needs: Needs = [
   { anyOf: [{ need: 'CAPTIONS' }, { need: 'TRANSCRIPT' }], importance: 'REQUIRED', preset: 'DEAF' },
   { anyOf: [{ need: 'CLEAR_STRUCTURE' }], importance: 'PREFERRED' },
 ]
 const languages = ['es', 'en']
-const random = randomFrom(3)
-const goals: string[] = []
-while (goals.length < PLANS) {
-  const at = Math.floor(random() * OUTCOMES)
-  if (closures[at]! <= LONGEST_PLAN) goals.push(name(at))
-}
-const longest = closures
-  .map((size, at) => ({ size, at }))
-  .filter(({ size }) => size >= 120 && size <= LONGEST_PLAN)
-  .map(({ at }) => name(at))
+type Edges = ModelSource['requires']
 
-/** Each goal's best of several runs: what other processes take from the machine is not ours to count. */
-function timed(of: readonly string[], run: (goal: string) => void): number[] {
-  for (const goal of of) run(goal)
-  return of.map((goal) => {
-    let best = Infinity
-    for (let round = 0; round < ROUNDS; round++) {
-      const before = performance.now()
-      run(goal)
-      best = Math.min(best, performance.now() - before)
+/** Steps to a goal, as a database finds them: everything it reaches, with the edges between. */
+function sqliteSteps(edges: Edges): { steps: (goal: string) => number; close: () => void } {
+  const database = new DatabaseSync(':memory:')
+  database.exec('CREATE TABLE requires (later TEXT, earlier TEXT, hard INTEGER)')
+  const insert = database.prepare('INSERT INTO requires VALUES (?, ?, ?)')
+  database.exec('BEGIN')
+  for (const { from, to, strength } of edges) insert.run(from, to, strength === 'hard' ? 1 : 0)
+  database.exec('COMMIT')
+  database.exec('CREATE INDEX by_later ON requires (later, earlier, hard)')
+  const query = database.prepare(`WITH RECURSIVE step(id) AS (
+      SELECT ? UNION SELECT r.earlier FROM step JOIN requires r ON r.later = step.id)
+    SELECT step.id, r.earlier, r.hard FROM step LEFT JOIN requires r ON r.later = step.id`)
+  return { steps: (goal) => query.all(goal).length, close: () => database.close() }
+}
+
+const RING = `MATCH (a:Outcome) WHERE a.id IN $ids MATCH (a)-[e:REQUIRES]->(b:Outcome)
+  RETURN a.id AS later, b.id AS earlier, e.strength AS strength`
+const PATTERN = `MATCH (g:Outcome {id: $goal})-[:REQUIRES*1..${LONGEST_PATTERN}]->(b:Outcome) RETURN DISTINCT b.id AS id`
+
+async function cypherSteps(graph: Graph, goal: string): Promise<number> {
+  const seen = new Set([goal])
+  for (let ids = [goal]; ids.length > 0;) {
+    const rows = await graph.read<{ earlier: string }>(RING, { ids })
+    ids = [...new Set(rows.map(({ earlier }) => earlier))].filter((id) => !seen.has(id))
+    for (const id of ids) seen.add(id)
+  }
+  return seen.size
+}
+
+/** Outcomes and edges without anything else on them. */
+async function fill(graph: Graph, outcomes: number, edges: Edges): Promise<void> {
+  for (let at = 0; at < outcomes; at += BATCH) {
+    const rows = Array.from({ length: Math.min(BATCH, outcomes - at) }, (_, more) => name(at + more))
+    await graph.write((tx) => tx.run('UNWIND $rows AS id CREATE (:Outcome {id: id})', { rows }))
+  }
+  for (let at = 0; at < edges.length; at += BATCH) {
+    const rows = edges.slice(at, at + BATCH).map(({ from, to, strength }) => [from, to, strength])
+    await graph.write((tx) =>
+      tx.run(
+        `UNWIND $rows AS row MATCH (a:Outcome {id: row[0]}) MATCH (b:Outcome {id: row[1]})
+         CREATE (a)-[:REQUIRES {strength: row[2]}]->(b)`,
+        { rows },
+      ),
+    )
+  }
+}
+
+/** Rings and, for short closures, one pattern, in Cypher. */
+async function cypher(engine: TestEngine, outcomes: number, edges: Edges, goals: readonly string[], short: string[]) {
+  const graph = await engine.open()
+  try {
+    await fill(graph, outcomes, edges)
+    return {
+      rings: spread(await timed(goals.slice(0, 60), (goal) => cypherSteps(graph, goal), 2)),
+      pattern: spread(await timed(short.slice(0, 60), (goal) => graph.read(PATTERN, { goal }), 2)),
     }
-    return best
-  })
+  } finally {
+    await graph.close()
+  }
 }
 
-let steps = 0
-const all = timed(goals, (goal) => {
-  const result = plan(model, columns, { goals: [goal], needs, languages })
-  if (result.ok) steps = Math.max(steps, result.value.steps.length)
-})
-const long = timed(longest, (goal) => void plan(model, columns, { goals: [goal], needs, languages }))
-const withKnown = timed(goals.slice(0, 500), (goal) => {
-  const known = [{ id: name(Number(goal.slice(1)) - 3) }].filter(({ id }) => model.numberOf(id) !== undefined)
-  plan(model, columns, { goals: [goal], known, needs, languages })
-})
-const fringe = timed(goals.slice(0, 200), (goal) => void frontier(model, { known: [{ id: goal }] }))
+async function measure(outcomes: number) {
+  const source = generateModel(outcomes)
+  const list = generateColumns(outcomes)
+  const beforeBuild = performance.now()
+  const model = buildModel(source)
+  const built = performance.now() - beforeBuild
+  const beforeLink = performance.now()
+  const columns = linkColumns(model, list)
+  const linked = performance.now() - beforeLink
+  const closures = Array.from({ length: outcomes }, (_, at) => closure(model.requires, [at]).length)
+  const random = randomFrom(3)
+  const goals: string[] = []
+  while (goals.length < PLANS) {
+    const at = Math.floor(random() * outcomes)
+    if (closures[at]! <= LONGEST_PLAN) goals.push(name(at))
+  }
+  const ofSize = (least: number, most: number) =>
+    closures.flatMap((size, at) => (size >= least && size <= most ? [name(at)] : [])).slice(0, 400)
+  const long = ofSize(120, LONGEST_PLAN)
+  let longest = 0
+  /** The plan, and the words of its first page. */
+  const run = (goal: string, known: { id: string }[] = []): void => {
+    const result = plan(model, columns, { goals: [goal], known, needs, languages })
+    if (!result.ok) return
+    longest = Math.max(longest, result.value.steps.length)
+    for (const step of result.value.steps.slice(0, SHOWN)) if (step.because.length + step.resources.length < 0) return
+  }
+  const all = await timed(goals, (goal) => run(goal))
+  const ofLong = await timed(long, (goal) => run(goal))
+  const withKnown = await timed(goals.slice(0, 500), (goal) => {
+    const before = name(Number(goal.slice(1)) - 3)
+    run(goal, model.numberOf(before) === undefined ? [] : [{ id: before }])
+  })
+  const upTo = await timed(goals.slice(0, 200), (goal) => {
+    plan(model, columns, { goals: [goal], knownUpTo: [{ level: 'us-grades/2' }], needs, languages })
+  })
+  const fringe = await timed(goals.slice(0, 100), (goal) => void frontier(model, { known: [{ id: goal }] }))
 
-const graph = oracleGraph(
-  [...model.ordered].map((at) => model.ids[at]!),
-  source.requires,
-  list,
-)
-const peerGoals = goals.slice(0, PEER_PLANS)
-const own = timed(peerGoals, (goal) => void plan(model, columns, { goals: [goal], needs, languages }))
-const peer = timed(peerGoals, (goal) => void oraclePlan(graph, [goal], [], { needs, languages }))
-const peerLong = timed(longest.slice(0, 40), (goal) => void oraclePlan(graph, [goal], [], { needs, languages }))
-const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0)
+  const peerGoals = goals.slice(0, PEER_PLANS)
+  const own = await timed(peerGoals, (goal) => run(goal))
+  const graph = oracleGraph(
+    [...model.ordered].map((at) => model.ids[at]!),
+    source.requires,
+    list,
+  )
+  const plain = await timed(peerGoals, (goal) => void oraclePlan(graph, [goal], [], { needs, languages }))
+  const plainLong = await timed(long.slice(0, 40), (goal) => void oraclePlan(graph, [goal], [], { needs, languages }))
+  const sqlite = sqliteSteps(source.requires)
+  const recursive = await timed(peerGoals, sqlite.steps)
+  const recursiveLong = await timed(long.slice(0, 40), sqlite.steps)
+  sqlite.close()
+  const short = ofSize(2, LONGEST_PATTERN)
+  const grafeo = await cypher(grafeoEngine, outcomes, source.requires, peerGoals, short)
+  const neo4j = neo4jEngine.available ? await cypher(neo4jEngine, outcomes, source.requires, peerGoals, short) : null
 
+  return {
+    outcomes: model.size,
+    prerequisites: source.requires.length,
+    resources: list.length,
+    closures: {
+      p50: percentile(closures, 0.5),
+      p99: percentile(closures, 0.99),
+      max: closures.reduce((a, b) => Math.max(a, b)),
+    },
+    buildMs: built,
+    linkMs: linked,
+    plan: { ...spread(all), longest },
+    planOf120To200Steps: { count: long.length, ...spread(ofLong) },
+    planWithKnown: spread(withKnown),
+    planUpToALevel: spread(upTo),
+    frontier: spread(fringe),
+    peer: { ...spread(plain), ratio: sum(plain) / sum(own) },
+    peerOf120To200Steps: {
+      p50: percentile(plainLong, 0.5),
+      ratio: percentile(plainLong, 0.5) / percentile(ofLong, 0.5),
+    },
+    sqlite: { ...spread(recursive), long: percentile(recursiveLong, 0.5) },
+    grafeo,
+    neo4j,
+  }
+}
+
+const STEPS = `query Steps($goal: ID!, $languages: [LanguageTag!], $needs: [NeedInput!]) {
+  pathway(goals: [$goal], constraints: { languages: $languages, needs: $needs }) {
+    totalMinutes version gaps { id }
+    steps(first: ${SHOWN}) { totalCount nodes {
+      position generation isGoal soft saves outcome { id code statement { text } }
+      because { text strength source neededBy { id code } }
+      resources(first: 2) { chosen why fit { level } resource { id title { text } url languages licence { label } } }
+    } }
+  }
+}`
+
+/** The first 20 steps through GraphQL over HTTP, from a graph with the same outcomes, edges and resources. */
+async function overHttp(outcomes: number) {
+  const source = generateModel(outcomes)
+  const key = (id: string) => ({ sourceKey: `bench:${id}` })
+  const framework: FrameworkRecord = {
+    type: 'framework',
+    ...key('framework'),
+    uri: 'urn:bench',
+    titles: [{ text: 'Bench', language: 'en' }],
+    descriptions: [],
+    languages: ['en'],
+    subjects: [],
+    licences: [{ part: 'all', licence: 'cc0-1.0' }],
+  }
+  const outcomeRecords = source.outcomes.map(({ id, uri, code, ageFrom, ageTo }): OutcomeRecord => ({
+    type: 'outcome',
+    ...key(id),
+    uri,
+    framework: { ...key('framework'), uri: 'urn:bench' },
+    code: code ?? undefined,
+    statements: [{ text: `Explain topic ${id} in words of your own`, language: 'en' }],
+    labels: [],
+    sourceType: 'Topic outcome',
+    levels: [],
+    ageFrom: ageFrom ?? undefined,
+    ageTo: ageTo ?? undefined,
+    subjects: [],
+    keywords: [],
+    evidence: [{ text: `Shows topic ${id} by an example`, language: 'en' }],
+    prompts: [],
+    misconceptions: [],
+  }))
+  const resourceRecords = generateColumns(outcomes).map(
+    ({ id, work, languages, minutes, ageFrom, ageTo, alignments }): ResourceRecord => ({
+      type: 'resource',
+      ...key(id),
+      uri: `https://bench.example/${id}`,
+      work: `bench:${work}`,
+      url: `https://bench.example/${id}`,
+      kind: 'content',
+      titles: [{ text: `Resource ${id}`, language: languages[0]! }],
+      descriptions: [],
+      languages: [...languages],
+      keywords: [],
+      audience: [],
+      ageFrom: ageFrom ?? undefined,
+      ageTo: ageTo ?? undefined,
+      minutes: minutes ?? undefined,
+      materials: [],
+      regions: [],
+      provider: { ...key('provider'), uri: 'https://bench.example/', kind: 'organisation', name: 'Bench' },
+      contributions: [],
+      licences: [{ part: 'all', licence: 'cc-by-4.0' }],
+      files: [],
+      tags: [{ kind: 'feature', value: 'captions', says: 'present', basis: 'declared' }],
+      accessibilitySummaries: [],
+      types: [],
+      subjects: [],
+      levels: [],
+      alignments: alignments.map(({ outcome }) => ({
+        ...{ kind: 'teaches' as const, outcome: { ...key(outcome), uri: `urn:${outcome}` } },
+        ...{ extent: 'whole' as const, status: 'accepted' as const, confidence: 1 },
+      })),
+      partOf: [],
+      basedOn: [],
+      requiresFirst: [],
+    }),
+  )
+  const graph = await grafeoEngine.open()
+  const from = { key: 'bench', name: 'Bench' }
+  await upsertBatch(graph, from, [framework])
+  for (const records of [outcomeRecords, resourceRecords])
+    for (let at = 0; at < records.length; at += BATCH) await upsertBatch(graph, from, records.slice(at, at + BATCH))
+  const ref = (id: string) => ({ ...key(id), uri: `urn:${id}` })
+  const edges = source.requires.map(({ from, to, strength }, at) => ({
+    ...{ type: 'requires' as const, from: ref(from), to: ref(to), strength, confidence: 1 },
+    reasons: at % 2 === 0 ? [{ text: `${to} comes before ${from}`, language: 'en' }] : [],
+  }))
+  await syncEdges(graph, from, edges, { froms: 'listed' })
+
+  const log = openLog('silent')
+  const search = await openSearch('embedded:')
+  const model = await openModel(graph, log)
+  const indexer = createIndexer({ graph, search, log, roleOf: (id) => model.current().role(id) })
+  const now = () => new Date()
+  const server = await createServer({
+    graph,
+    search,
+    indexer,
+    model,
+    log,
+    now,
+    attempts: new Attempts(now),
+    namespace: null,
+  })
+  const readiness = async () => ({ ready: true, graph: { version: 1 }, index: { version: 1 } })
+  const http = createHttpServer({ server, log, origin: null, site: null, readiness })
+  await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve))
+  const { port } = http.address() as AddressInfo
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 })
+  const post = (goal: string) =>
+    new Promise<string>((resolve, reject) => {
+      const variables = { goal: idOf(`bench:${goal}`), languages, needs: [{ preset: 'DEAF' }] }
+      const body = JSON.stringify({ query: STEPS, variables })
+      const headers = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) }
+      const asking = request(
+        { port, host: '127.0.0.1', path: '/graphql', method: 'POST', agent, headers },
+        (response) => {
+          let text = ''
+          response.setEncoding('utf8').on('data', (part: string) => (text += part))
+          response.on('end', () => resolve(text))
+        },
+      )
+      asking.on('error', reject)
+      asking.end(body)
+    })
+  const { model: view } = await model.view()
+  const random = randomFrom(5)
+  const goals: string[] = []
+  while (goals.length < HTTP_PLANS) {
+    const goal = name(Math.floor(random() * outcomes))
+    if (closure(view.requires, [view.numberOf(idOf(`bench:${goal}`))!]).length >= SHOWN) goals.push(goal)
+  }
+  const answer = JSON.parse(await post(goals[0]!)) as {
+    errors?: unknown
+    data: { pathway: { steps: { nodes: unknown[] } } }
+  }
+  if (answer.errors || answer.data.pathway.steps.nodes.length !== SHOWN) throw new Error(JSON.stringify(answer))
+  for (const goal of goals.slice(0, 200)) await post(goal)
+  const times: number[] = []
+  for (const goal of goals) {
+    const before = performance.now()
+    await post(goal)
+    times.push(performance.now() - before)
+  }
+  const again = await timed(goals.slice(0, 300), post)
+  await closeHttpServer(http)
+  agent.destroy()
+  await server.stop()
+  await model.stop()
+  await search.close()
+  await graph.close()
+  return { first: spread(times), again: spread(again) }
+}
+
+const measured = []
+for (const size of SIZES) measured.push(await measure(size))
+const http = await overHttp(SIZES[0]!)
+const [small, large] = measured
 const results = {
   date: new Date().toISOString().slice(0, 10),
   machine: `${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown'}, Node ${process.version}`,
-  outcomes: model.size,
-  prerequisites: source.requires.length,
-  resources: list.length,
-  closures: { p50: percentile(closures, 0.5), p99: percentile(closures, 0.99), max: Math.max(...closures) },
-  buildMs: built,
-  linkMs: linkedIn,
-  plan: { p50: percentile(all, 0.5), p99: percentile(all, 0.99), longest: steps },
-  planOf120To200Steps: { count: long.length, p50: percentile(long, 0.5), p99: percentile(long, 0.99) },
-  planWithKnown: { p50: percentile(withKnown, 0.5), p99: percentile(withKnown, 0.99) },
-  frontier: { p50: percentile(fringe, 0.5), p99: percentile(fringe, 0.99) },
-  peer: { p50: percentile(peer, 0.5), p99: percentile(peer, 0.99), ratio: sum(peer) / sum(own) },
-  peerOf120To200Steps: { p50: percentile(peerLong, 0.5), ratio: percentile(peerLong, 0.5) / percentile(long, 0.5) },
+  ...small!,
+  large: large ?? null,
+  http,
 }
 
-const { closures: shape } = results
 console.log(`${results.machine}, ${results.date}`)
-console.log(`${results.outcomes} outcomes, ${results.prerequisites} prerequisites, ${results.resources} resources`)
-console.log(`closures: p50 ${shape.p50}, p99 ${shape.p99}, max ${shape.max}`)
-console.log(`model built in ${built.toFixed(0)} ms, columns linked in ${linkedIn.toFixed(0)} ms`)
+for (const one of measured) {
+  const { closures: shape, planOf120To200Steps: big, peerOf120To200Steps: slow } = one
+  console.log(`\n${one.outcomes} outcomes, ${one.prerequisites} prerequisites, ${one.resources} resources`)
+  console.log(`closures: p50 ${shape.p50}, p99 ${shape.p99}, max ${shape.max}`)
+  console.log(`model built in ${one.buildMs.toFixed(0)} ms, columns linked in ${one.linkMs.toFixed(0)} ms`)
+  console.log(
+    `plan of up to ${LONGEST_PLAN} steps, ${SHOWN} of them in words: ${both(one.plan)} (budget p99 ${one.outcomes > 10_000 ? 5 : 1} ms)`,
+  )
+  console.log(`plans of 120 to ${LONGEST_PLAN} steps (${big.count}): ${both(big)}`)
+  console.log(`with known: ${both(one.planWithKnown)}; with everything up to a level: ${both(one.planUpToALevel)}`)
+  console.log(`frontier: ${both(one.frontier)}`)
+  console.log(
+    `plain planner over maps: ${both(one.peer)}: ours is ${one.peer.ratio.toFixed(1)} times as fast, ${slow.ratio.toFixed(1)} times for 120 to ${LONGEST_PLAN} steps`,
+  )
+  console.log(`the steps alone, in no order and without resources:`)
+  console.log(
+    `  node:sqlite, recursive: ${both(one.sqlite)}, p50 of 120 to ${LONGEST_PLAN} steps ${shown(one.sqlite.long)}`,
+  )
+  for (const [engine, found] of Object.entries({ Grafeo: one.grafeo, Neo4j: one.neo4j }))
+    console.log(
+      found
+        ? `  ${engine}: ring by ring ${both(found.rings)}; one pattern, closures of at most ${LONGEST_PATTERN}: ${both(found.pattern)}`
+        : `  ${engine}: not measured, there is no server`,
+    )
+}
 console.log(
-  `plan of up to ${LONGEST_PLAN} steps: p50 ${shown(results.plan.p50)}, p99 ${shown(results.plan.p99)} (budget p99 1 ms)`,
-)
-const { planOf120To200Steps: big } = results
-console.log(`plans of 120 to ${LONGEST_PLAN} steps (${big.count}): p50 ${shown(big.p50)}, p99 ${shown(big.p99)}`)
-console.log(`with known: p50 ${shown(results.planWithKnown.p50)}, p99 ${shown(results.planWithKnown.p99)}`)
-console.log(`frontier: p50 ${shown(results.frontier.p50)}, p99 ${shown(results.frontier.p99)}`)
-console.log(
-  `plain planner over maps: p50 ${shown(results.peer.p50)}, p99 ${shown(results.peer.p99)}; ours is ${results.peer.ratio.toFixed(1)} times as fast over all,`,
-)
-const { peerOf120To200Steps: slow } = results
-console.log(
-  `and ${slow.ratio.toFixed(1)} times as fast for plans of 120 to ${LONGEST_PLAN} steps (plain p50 ${shown(slow.p50)})`,
+  `\nfirst ${SHOWN} steps through GraphQL over HTTP: ${both(http.first)}; asked again ${both(http.again)} (budget 3 ms)`,
 )
 if (process.argv.includes('--json')) console.log(JSON.stringify(results))
