@@ -170,6 +170,75 @@ function pathwaySizeRows(results: PathwaySize, budget: number): Row[] {
   ]
 }
 
+interface Stops {
+  ms: number
+  stop: number
+  stopCpu: number
+  cpu: number
+}
+interface BesidePeer {
+  edgesPerSecond: number
+  peerEdgesPerSecond: number
+  ratio: number
+}
+interface ModelResults {
+  outcomes: number
+  prerequisites: number
+  build: Stops
+  changes: Record<'edge' | 'edges' | 'outcomes' | 'move', Stops>
+  memory: { megabytes: number; bytesPerEdge: number; bytesPerOutcome: number }
+  closure: BesidePeer
+  generations: BesidePeer
+  frontier: BesidePeer
+}
+
+function modelRows(results: ModelResults): Row[] {
+  const { build, changes, memory } = results
+  const size = `${number(results.outcomes)} outcomes, ${number(results.prerequisites)} prerequisites`
+  const worst = Math.max(...Object.values(changes).map(({ stop }) => stop))
+  const worstCpu = Math.max(...Object.values(changes).map(({ stopCpu }) => stopCpu))
+  const edges = (per: number) => `${number(per)} edges/s`
+  return [
+    {
+      what: `model of ${size}: longest stop of the event loop while it follows a change`,
+      measured: `${ms(worst)} (processor time in one stop at most ${ms(worstCpu)})`,
+      budget: '≤ 20 ms',
+      peer: '–',
+      isMet: within(worst, 20),
+    },
+    {
+      what: 'model: following one new edge, 1,000 of them, 500 new outcomes, a heading moved with what is under it',
+      measured: Object.values(changes)
+        .map((each) => ms(each.ms))
+        .join(', '),
+      budget: '–',
+      peer: `building anew ${ms(build.ms)}: ${times(build.cpu / changes.edges.cpu)} the processor time of 1,000 edges`,
+      isMet: null,
+    },
+    {
+      what: 'model: built in slices',
+      measured: `${ms(build.ms)} (processor time ${ms(build.cpu)}), longest stop ${ms(build.stop)}`,
+      budget: '–',
+      peer: '–',
+      isMet: null,
+    },
+    {
+      what: 'model: memory',
+      measured: `${memory.bytesPerEdge.toFixed(0)} bytes an edge, ${memory.bytesPerOutcome.toFixed(0)} an outcome, ${memory.megabytes.toFixed(0)} MB in whole`,
+      budget: '–',
+      peer: '–',
+      isMet: null,
+    },
+    ...(['closure', 'generations', 'frontier'] as const).map((what) => ({
+      what: `model: ${what}`,
+      measured: edges(results[what].edgesPerSecond),
+      budget: '–',
+      peer: `graphology ${edges(results[what].peerEdgesPerSecond)}: ${times(results[what].ratio)} as fast`,
+      isMet: null,
+    })),
+  ]
+}
+
 interface ImportResults {
   records: number
   linksOfAResource: number
