@@ -3,7 +3,7 @@ import { forget, isKnown, knowledgeOf, type Learner } from './known.ts'
 import type { PrerequisiteModel } from './model.ts'
 import type { Note } from './notes.ts'
 import type { Used } from './plan.ts'
-import { OUTCOME_ROLES } from './role.ts'
+import { lastYears, NOT_LEARNT } from './years.ts'
 
 export interface FrontierOutcome {
   id: string
@@ -28,9 +28,6 @@ export interface FrontierRequest extends Learner {
   first?: number
 }
 
-const OUTCOME = OUTCOME_ROLES.indexOf('outcome')
-const PART = OUTCOME_ROLES.indexOf('part')
-
 /** Alternatives of one outcome: any of them is enough. */
 interface Clause {
   isMet: boolean
@@ -48,11 +45,11 @@ export function frontier(model: PrerequisiteModel, request: FrontierRequest): Fr
   const ready: number[] = []
   const withinReach: number[] = []
   const buildsOnKnown = new Uint8Array(model.size)
+  const years = lastYears(model)
   const { offsets, targets, edges } = model.requires
 
   for (let outcome = 0; outcome < model.size; outcome++) {
-    if (isKnown(knowledge, outcome) || model.outcomes[outcome]!.state !== 'published') continue
-    if (model.roles[outcome] !== OUTCOME && model.roles[outcome] !== PART) continue
+    if (years[outcome] === NOT_LEARNT || isKnown(knowledge, outcome)) continue
     let missingHard = 0
     let missing = 0
     let last = -1
@@ -95,12 +92,22 @@ export function frontier(model: PrerequisiteModel, request: FrontierRequest): Fr
 
   forget(knowledge)
   const first = request.first ?? 20
-  const best = (list: number[]) =>
-    list
-      .sort(
-        (a, b) => buildsOnKnown[b]! - buildsOnKnown[a]! || unlocks[b]! - unlocks[a]! || model.rank[a]! - model.rank[b]!,
-      )
-      .slice(0, first)
+  const isBefore = (a: number, b: number): boolean => {
+    if (buildsOnKnown[a] !== buildsOnKnown[b]) return buildsOnKnown[a]! > buildsOnKnown[b]!
+    if (unlocks[a] !== unlocks[b]) return unlocks[a]! > unlocks[b]!
+    return model.rank[a]! < model.rank[b]!
+  }
+  /** The first ones in order: most of a long list are turned away by one look at the last of these. */
+  const best = (list: readonly number[]): number[] => {
+    const found: number[] = []
+    for (const outcome of list) {
+      if (found.length === first && !isBefore(outcome, found[first - 1]!)) continue
+      let at = found.length < first ? found.length : first - 1
+      for (; at > 0 && isBefore(outcome, found[at - 1]!); at--) found[at] = found[at - 1]!
+      found[at] = outcome
+    }
+    return found
+  }
   const shown = (list: number[]) => list.map((outcome) => ({ id: model.ids[outcome]!, unlocks: unlocks[outcome]! }))
   const [readyFirst, withinReachFirst] = [best(ready), best(withinReach)]
   return {
