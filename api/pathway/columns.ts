@@ -2,7 +2,16 @@
  * What the planner knows of each aligned resource, in memory: fit, permissions, languages, ages, minutes, quality. It is
  * a read model beside the prerequisite model; one graph read fills in the resources that are shown.
  */
-import { factsOf, fitLanguages, fitLevels, type FitSource } from '#api/accessibility/fit.ts'
+import {
+  BEARABLE_SECONDS,
+  DEFAULT_KBITS,
+  factsOf,
+  QUICK_SECONDS,
+  secondsToLoad,
+  SHORT_MINUTES,
+  type FitSource,
+} from '#api/accessibility/facts.ts'
+import { fitLanguages, fitLevels } from '#api/accessibility/fit.ts'
 import { NEEDS } from '#api/accessibility/needs.ts'
 import { quality, type QualitySource } from '#api/search/document.ts'
 import { PERMISSIONS, summarise, type Permission } from '#api/vocabulary/licences.ts'
@@ -115,16 +124,12 @@ export function toColumn(resource: ColumnSource): ResourceColumn | null {
     if (practice && !practice.teaches) addOther(outcome.id, 'practises', practice.confidence)
   }
   if (alignments.size === 0 && others.size === 0) return null
-  const facts = factsOf(resource)
-  const levels = fitLevels(facts)
   return {
     id: resource.id,
     work: resource.work,
     provider: resource.provider.id,
     languages: resource.languages,
-    fit: share(sharedFits, NEEDS.map((need) => levels[need]).join(''), (key) => Uint8Array.from(key, Number)),
-    fitLanguages: share(sharedSets, fitLanguages(facts).join(' '), (key) => new Set(key === '' ? [] : key.split(' '))),
-    permits: permissionBits(summarise(resource.licences).permits),
+    ...share(fits, fitKey(resource), () => fitOf(resource)),
     ageFrom: resource.ageFrom,
     ageTo: resource.ageTo,
     minutes: resource.minutes,
@@ -141,7 +146,36 @@ function isBetter(a: ColumnAlignment, b: ColumnAlignment): boolean {
   return a.confidence > b.confidence
 }
 
-// Most resources have one of a few hundred patterns of fit; one array for all of a pattern saves memory.
+type Fit = Pick<ResourceColumn, 'fit' | 'fitLanguages' | 'permits'>
+
+function fitOf(resource: FitSource): Fit {
+  const facts = factsOf(resource)
+  const levels = fitLevels(facts)
+  return {
+    fit: share(sharedFits, NEEDS.map((need) => levels[need]).join(''), (key) => Uint8Array.from(key, Number)),
+    fitLanguages: share(sharedSets, fitLanguages(facts).join(' '), (key) => new Set(key === '' ? [] : key.split(' '))),
+    permits: permissionBits(summarise(resource.licences).permits),
+  }
+}
+
+/** All that fit and permissions rest on, as one text; of bytes and minutes only on which side of the lines they are. */
+function fitKey(resource: FitSource): string {
+  const { languages, minutes, readingEase, device, printable } = resource
+  const isShort = minutes !== null && minutes <= SHORT_MINUTES
+  const parts: unknown[] = [languages.join(), isShort, readingEase, device, printable]
+  for (const { kind, value, says, basis, language } of resource.tags) parts.push(kind, value, says, basis, language)
+  for (const { part, licence } of resource.licences) parts.push('licence', part, licence)
+  for (const { mediaType, bytes, downloadable } of resource.files) {
+    const seconds = bytes === undefined ? -1 : secondsToLoad(bytes, DEFAULT_KBITS)
+    const line = seconds < 0 ? -1 : seconds <= QUICK_SECONDS ? 0 : seconds <= BEARABLE_SECONDS ? 1 : 2
+    parts.push('file', mediaType, line, downloadable)
+  }
+  return parts.join('|')
+}
+
+// Most resources have one of a few thousand patterns of facts, and one of a few hundred of fit: each is worked out once,
+// and one array for all of a pattern saves memory.
+const fits = new Map<string, Fit>()
 function share<T>(known: Map<string, T>, key: string, make: (key: string) => T): T {
   const value = known.get(key)
   if (value !== undefined) return value

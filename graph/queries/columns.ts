@@ -12,10 +12,11 @@ import type { FileRecord, LicenceStatement, MatchKind, TagFact } from '#graph/re
 import { compact } from '#graph/shape.ts'
 
 /** Ids a query when everything is read; the rows of one query are handed over at once. */
-export const COLUMNS_A_READ = 1_000
+export const COLUMNS_A_READ = 400
 
 const EACH_OUTCOME = 'UNWIND $ids AS id MATCH (o:Outcome {id: id})'
-const EACH_RESOURCE = 'UNWIND $ids AS id MATCH (r:Resource {id: id})'
+// A place in the list is handed over sooner than an id.
+const EACH_RESOURCE = 'UNWIND range(0, size($ids) - 1) AS i MATCH (r:Resource {id: $ids[i]})'
 
 export const QUERIES = {
   outcomeIds: 'MATCH (o:Outcome) RETURN collect([o.id]) AS found',
@@ -32,17 +33,18 @@ export const QUERIES = {
   resourceIds: `MATCH (r:Resource)-[e:ALIGNS_TO]->(:Outcome) WHERE r.state = 'published' AND e.status = 'accepted'
     RETURN collect(DISTINCT [r.id]) AS found`,
   resources: `${EACH_RESOURCE}
-    RETURN collect([r.id, r.work, r.state, r.languages, r.ageFrom, r.ageTo, r.minutes, r.readingEase, r.device, r.printable,
+    RETURN collect([i, r.work, r.state, r.languages, r.ageFrom, r.ageTo, r.minutes, r.readingEase, r.device, r.printable,
       size(coalesce(r.descriptions, []))]) AS found`,
-  providers: `${EACH_RESOURCE}-[:PUBLISHED_BY]->(a:Agent) RETURN collect([r.id, a.id]) AS found`,
-  tags: `${EACH_RESOURCE}-[e:HAS_TAG]->(t:AccessibilityTag)
-    RETURN collect([r.id, t.kind, t.value, e.says, e.basis, e.language]) AS found`,
-  files: `${EACH_RESOURCE}-[:HAS_FILE]->(f:File)
-    RETURN collect([r.id, f.url, f.mediaType, f.bytes, f.language, f.downloadable]) AS found`,
-  licences: `${EACH_RESOURCE}-[e:LICENSED_UNDER]->(l:Licence) RETURN collect([r.id, l.key, e.part]) AS found`,
-  concepts: `${EACH_RESOURCE}-[e:ABOUT|FOR_LEVEL]->(:Concept) RETURN collect(DISTINCT [r.id, type(e)]) AS found`,
-  alignments: `${EACH_RESOURCE}-[e:ALIGNS_TO]->(o:Outcome)
-    RETURN collect([r.id, o.id, e.kind, e.extent, e.status, e.confidence, e.source, e.position]) AS found`,
+  providers: `${EACH_RESOURCE}-[:PUBLISHED_BY]->(a) RETURN collect([i, a.id]) AS found`,
+  tags: `${EACH_RESOURCE}-[e:HAS_TAG]->(t)
+    RETURN collect([i, t.kind + '|' + e.says + '|' + e.basis + '|' + coalesce(e.language, '') + '|' + t.value]) AS found`,
+  files: `${EACH_RESOURCE}-[:HAS_FILE]->(f)
+    RETURN collect([i, f.url, f.mediaType, f.bytes, f.language, f.downloadable]) AS found`,
+  licences: `${EACH_RESOURCE}-[e:LICENSED_UNDER]->(l) RETURN collect([i, l.key, e.part]) AS found`,
+  placed: `${EACH_RESOURCE}
+    WHERE EXISTS { (r)-[:ABOUT]->(:Concept) } OR EXISTS { (r)-[:FOR_LEVEL]->(:Concept) } RETURN collect([i]) AS found`,
+  alignments: `${EACH_RESOURCE}-[e:ALIGNS_TO]->(o)
+    RETURN collect([i, o.id, e.kind, e.extent, e.status, e.confidence, e.source, e.position]) AS found`,
 } as const
 
 const OUTCOMES = {
@@ -67,7 +69,7 @@ export const EXAMPLES: Record<keyof typeof QUERIES, Params> = {
   tags: RESOURCES,
   files: RESOURCES,
   licences: RESOURCES,
-  concepts: RESOURCES,
+  placed: RESOURCES,
   alignments: RESOURCES,
 }
 
@@ -172,7 +174,10 @@ export async function frameworkUris(graph: Graph, ids: readonly string[]): Promi
   return await graph.read<{ id: string; uri: string }>(QUERIES.frameworkUris, { ids })
 }
 
-/** What fit, permissions, order and worth of a resource follow from; of lists that only count, how long they are. */
+/**
+ * What fit, permissions, order and worth of a resource follow from. Of texts and concepts there is only a length, 0 where
+ * there are none; subjects and levels are counted together.
+ */
 export type ResourceFacts = Pick<
   ResourceNode,
   | 'id'
@@ -201,19 +206,19 @@ export async function alignedResourceIds(graph: Graph): Promise<string[]> {
 /** The facts of resources in any state, in any order; unknown ids are left out. */
 export async function resourceFacts(graph: Graph, ids: readonly string[]): Promise<ResourceFacts[]> {
   if (ids.length === 0) return []
-  const [resources, providers, tags, files, licences, concepts, alignments] = await Promise.all([
+  const [resources, providers, tags, files, licences, placed, alignments] = await Promise.all([
     found(graph, 'resources', { ids }),
     found(graph, 'providers', { ids }),
     found(graph, 'tags', { ids }),
     found(graph, 'files', { ids }),
     found(graph, 'licences', { ids }),
-    found(graph, 'concepts', { ids }),
+    found(graph, 'placed', { ids }),
     found(graph, 'alignments', { ids }),
   ])
-  const stated = new Map<string, Alignment[]>()
-  const all = new Map<string, ResourceFacts>()
+  const all: (ResourceFacts | undefined)[] = []
+  const stated: Alignment[][] = []
   for (const [
-    id,
+    at,
     work,
     state,
     languages,
@@ -225,9 +230,9 @@ export async function resourceFacts(graph: Graph, ids: readonly string[]): Promi
     printable,
     texts,
   ] of resources) {
-    stated.set(id as string, [])
-    all.set(id as string, {
-      id: id as string,
+    stated[at as number] = []
+    all[at as number] = {
+      id: ids[at as number]!,
       work: work as string,
       state: state as ResourceNode['state'],
       languages: list(languages),
@@ -245,29 +250,40 @@ export async function resourceFacts(graph: Graph, ids: readonly string[]): Promi
       descriptions: { length: texts as number },
       subjects: { length: 0 },
       levels: { length: 0 },
-    })
+    }
   }
-  const of = (id: unknown): ResourceFacts => all.get(id as string)!
-  for (const [id, provider] of providers) {
-    const { provider: known } = of(id)
+  const of = (at: unknown): ResourceFacts => all[at as number]!
+  for (const [at, provider] of providers) {
+    const { provider: known } = of(at)
     if (known.id === '' || (provider as string) < known.id) known.id = provider as string
   }
-  for (const [id, kind, value, says, basis, language] of tags)
-    of(id).tags.push(compact({ kind, value, says, basis, language }) as unknown as TagFact)
-  for (const [id, url, mediaType, bytes, language, downloadable] of files)
-    of(id).files.push(compact({ url, mediaType, bytes, language, downloadable }) as unknown as FileRecord)
-  for (const [id, licence, part] of licences) of(id).licences.push({ licence, part } as LicenceStatement)
-  for (const [id, type] of concepts) of(id)[type === 'ABOUT' ? 'subjects' : 'levels'].length++
-  for (const [id, outcome, kind, extent, status, confidence, source, position] of alignments)
-    stated.get(id as string)!.push({ id: outcome, kind, extent, status, confidence, source, position } as Alignment)
-  for (const [id, facts] of all)
-    facts.alignments = bestAlignments(stated.get(id)!).map(
-      ({ id: outcome, kind, extent, status, confidence, source }) => ({
-        ...{ kind, extent, status, confidence, source },
-        outcome: { id: outcome },
-      }),
-    )
-  return [...all.values()]
+  const known = new Map<string, TagFact>()
+  for (const [at, tag] of tags) of(at).tags.push(readTag(known, tag as string))
+  for (const [at, url, mediaType, bytes, language, downloadable] of files)
+    of(at).files.push(compact({ url, mediaType, bytes, language, downloadable }) as unknown as FileRecord)
+  for (const [at, licence, part] of licences) of(at).licences.push({ licence, part } as LicenceStatement)
+  for (const [at] of placed) of(at).subjects.length = 1
+  for (const [at, id, kind, extent, status, confidence, source, position] of alignments)
+    stated[at as number]!.push({ id, kind, extent, status, confidence, source, position } as Alignment)
+  return all.flatMap((facts, at) => {
+    if (!facts) return []
+    facts.alignments = bestAlignments(stated[at]!).map(({ id, kind, extent, status, confidence, source }) => ({
+      ...{ kind, extent, status, confidence, source },
+      outcome: { id },
+    }))
+    return facts
+  })
+}
+
+/** A tag as the query writes it, the value last, for it may hold any sign. Many resources have the same. */
+function readTag(known: Map<string, TagFact>, text: string): TagFact {
+  let tag = known.get(text)
+  if (!tag) {
+    const [kind, says, basis, language, ...value] = text.split('|')
+    tag = compact({ kind, value: value.join('|'), says, basis, language: language || null }) as unknown as TagFact
+    known.set(text, tag)
+  }
+  return tag
 }
 
 /** The lists of a query, each the columns of one fact. */
