@@ -98,7 +98,19 @@ describeSite('a tutor builder', (site) => {
       .getQueryType()!
       .getFields()
     expect(Object.keys(fields)).toEqual(
-      expect.arrayContaining(['searchResources', 'searchOutcomes', 'outcomesByCode', 'pathway', 'frontier', 'explain']),
+      expect.arrayContaining([
+        ...[
+          'searchResources',
+          'searchOutcomes',
+          'outcomesByCode',
+          'levelSchemes',
+          'pathway',
+          'next',
+          'frontier',
+          'explain',
+        ],
+        ...['pathBetween', 'prerequisites', 'dependents', 'subgraph', 'outcomeResources', 'coverage'],
+      ]),
     )
   })
 
@@ -197,6 +209,147 @@ describeSite('a tutor builder', (site) => {
     expect(all).not.toContain('WM-MA-FR-02')
     expect(new Set(all).size).toBe(all.length)
     expect(data.explain.steps.at(-1)?.outcome.code).toBe('WM-MA-FR-06')
+  })
+
+  test('walks a learner to a goal one step at a time, and never offers what was learnt', async () => {
+    const goal = await outcome('WM-MA-FR-06')
+    const known: string[] = []
+    let remaining = Infinity
+    while (remaining > 0) {
+      const { data, errors } = await ask<{
+        next: {
+          remaining: number
+          version: number
+          steps: { saves: number; outcome: Card & { evidence: unknown[] } }[]
+        }
+      }>(
+        site.url(),
+        `query ($goal: ID!, $known: [KnownInput!]) { next(goal: $goal, known: $known, limit: 3) {
+          remaining version steps { saves outcome { id code evidence { text source } } }
+        } }`,
+        { goal: goal.id, known: known.map((outcomeId) => ({ outcomeId })) },
+      )
+      expect(errors).toBeUndefined()
+      expect(data.next.remaining).toBeLessThan(remaining)
+      // What a step saved before is what is left less afterwards.
+      const [step] = data.next.steps
+      if (data.next.remaining === 0) break
+      expect(step).toBeDefined()
+      expect(known).not.toContain(step!.outcome.id)
+      expect(step!.saves).toBeGreaterThan(0)
+      known.push(step!.outcome.id)
+      remaining = data.next.remaining
+    }
+    expect(known.at(-1)).toBe(goal.id)
+  })
+
+  test('says what a class of a school year knows, by the level of any country', async () => {
+    const goal = await outcome('WM-MA-FR-06')
+    const { data, errors } = await ask<{
+      levelSchemes: { key: string; levels: { id: string; ageTo: number | null }[] }[]
+      pathway: { notes: string[]; steps: { totalCount: number } }
+      whole: { steps: { totalCount: number } }
+    }>(
+      site.url(),
+      `query ($goal: ID!) {
+        levelSchemes { key levels { id ageTo } }
+        pathway(goals: [$goal], knownUpTo: [{ level: "england-years/3" }], constraints: { level: "england-years/4" }) {
+          notes steps { totalCount }
+        }
+        whole: pathway(goals: [$goal]) { steps { totalCount } }
+      }`,
+      { goal: goal.id },
+    )
+    expect(errors).toBeUndefined()
+    expect(data.levelSchemes.flatMap(({ levels }) => levels.map(({ id }) => id))).toContain('england-years/3')
+    expect(data.pathway.notes).toEqual([
+      expect.stringMatching(/^Up to Year 3 \(School years in England\) was read as up to age 8: .+ taken as known\./),
+      'Year 4 (School years in England) was read as ages 8 to 9.',
+    ])
+    expect(data.pathway.steps.totalCount).toBeLessThanOrEqual(data.whole.steps.totalCount)
+  })
+
+  test('draws what surrounds an outcome, and the way between two', async () => {
+    const [goal, start] = await Promise.all(['WM-MA-FR-06', 'WM-MA-FR-02'].map(outcome))
+    const PART = 'nodes { depth outcome { id code } } edges { from to strength source } truncated version'
+    interface Part {
+      nodes: { depth: number; outcome: Card }[]
+      edges: { from: string; to: string; source: string | null }[]
+      truncated: boolean
+    }
+    const { data, errors } = await ask<{
+      prerequisites: Part
+      dependents: Part
+      subgraph: Part
+      pathBetween: { steps: { outcome: Card; strength: string | null }[] }
+    }>(
+      site.url(),
+      `query ($goal: ID!, $start: ID!) {
+        prerequisites(outcome: $goal, depth: 2) { ${PART} }
+        dependents(outcome: $start, depth: 1) { ${PART} }
+        subgraph(outcomes: [$goal, $start], limit: 4) { ${PART} }
+        pathBetween(from: $start, to: $goal) { steps { outcome { id code } strength } }
+      }`,
+      { goal: goal!.id, start: start!.id },
+    )
+    expect(errors).toBeUndefined()
+    for (const part of [data.prerequisites, data.dependents, data.subgraph]) {
+      const ids = new Set(part.nodes.map(({ outcome }) => outcome.id))
+      for (const { from, to } of part.edges) expect(ids.has(from) && ids.has(to)).toBe(true)
+      expect(part.nodes.map(({ depth }) => depth)).toEqual(part.nodes.map(({ depth }) => depth).toSorted())
+    }
+    expect(data.dependents.nodes.map(({ outcome }) => outcome.code)).toContain('WM-MA-FR-06')
+    expect(data.subgraph.nodes).toHaveLength(4)
+    expect(data.subgraph.truncated).toBe(true)
+    expect(data.pathBetween.steps.map(({ outcome }) => outcome.code)).toEqual(['WM-MA-FR-02', 'WM-MA-FR-06'])
+  })
+
+  test('finds resources for an outcome with what may be done with them, and where there are none', async () => {
+    const goal = await outcome('WM-MA-FR-06')
+    const { data, errors } = await ask<{
+      outcomeResources: {
+        totalCount: number
+        version: number
+        nodes: { kind: string; way: string; uses: string[]; resource: { title: { text: string } } }[]
+        facts: { name: string; licence: string | null; usedFor: string[] }[]
+      }
+      outcome: { framework: { id: string } }
+    }>(
+      site.url(),
+      `query ($id: ID!) {
+        outcomeResources(outcome: $id, constraints: { languages: ["es", "en"] }) {
+          totalCount version nodes { kind way uses resource { title { text } } } facts { name licence usedFor }
+        }
+        outcome(id: $id) { framework { id } }
+      }`,
+      { id: goal.id },
+    )
+    expect(errors).toBeUndefined()
+    expect(data.outcomeResources.nodes.length).toBeGreaterThan(0)
+    for (const { way, uses } of data.outcomeResources.nodes) {
+      expect(['DIRECT', 'CROSSWALK', 'FINER', 'REPLACED']).toContain(way)
+      expect(Array.isArray(uses)).toBe(true)
+    }
+    expect(data.outcomeResources.facts.flatMap(({ usedFor }) => usedFor)).toEqual(
+      expect.arrayContaining(['frameworks', 'resources']),
+    )
+
+    const covered = await ask<{
+      coverage: Record<'outcomes' | 'withResources' | 'withFitting' | 'throughCrosswalks', number> & {
+        gaps: { totalCount: number; nodes: Card[] }
+        facts: { name: string }[]
+      }
+    }>(
+      site.url(),
+      `query ($framework: ID!) { coverage(framework: $framework, language: "sw", needs: [{ need: CAPTIONS }]) {
+        outcomes withResources withFitting throughCrosswalks gaps(first: 3) { totalCount nodes { id code } } facts { name }
+      } }`,
+      { framework: data.outcome.framework.id },
+    )
+    expect(covered.errors).toBeUndefined()
+    const { outcomes, withFitting, throughCrosswalks, gaps } = covered.data.coverage
+    expect(withFitting + throughCrosswalks + gaps.totalCount).toBe(outcomes)
+    expect(gaps.nodes.length).toBe(Math.min(3, gaps.totalCount))
   })
 
   test('is told what is wrong with a query, and never more than that', async () => {
