@@ -69,6 +69,55 @@ test('an import killed ten times loses nothing and is completed by the next one'
   expect(await product.stop()).toBe(0)
 })
 
+test('a framework whose import is killed six times is there whole or not at all', { timeout: 600_000 }, async () => {
+  const graph = join(folder, 'framework')
+  const file = join(folder, 'framework.jsonl')
+  const outcomes = Array.from({ length: RECORDS }, (_, at) => ({
+    type: 'outcome',
+    key: `o${at}`,
+    framework: 'lanterns',
+    code: `LANTERN.${at}`,
+    statement: { en: `Lights lantern number ${at}` },
+    requires: at > 0 ? [{ key: `o${at - 1}`, strength: 'hard' }] : [],
+  }))
+  const lines = [
+    { type: 'source', key: 'lantern-test', name: 'Lantern test' },
+    { type: 'framework', key: 'lanterns', title: { en: 'Lanterns' } },
+    ...outcomes,
+  ]
+  writeFileSync(file, lines.map((line) => JSON.stringify(line)).join('\n') + '\n')
+  const numbers = async (url: string) => {
+    const { data } = await ask<{ catalogue: { outcomeCount: number; prerequisiteCount: number } }>(
+      url,
+      '{ catalogue { outcomeCount prerequisiteCount } }',
+    )
+    return [data.catalogue.outcomeCount, data.catalogue.prerequisiteCount]
+  }
+  const first = await startProduct(graph)
+  const [outcomesBefore, edgesBefore] = (await numbers(first.url)) as [number, number]
+  expect(await first.stop()).toBe(0)
+  const old = [outcomesBefore, edgesBefore]
+  const whole = [outcomesBefore + RECORDS, edgesBefore + RECORDS - 1]
+
+  let isThere = false
+  for (let round = 0; round < 6; round++) {
+    const command = startCommand(graph, ['import', file])
+    await wait(300 + delay(round, 3000))
+    command.child.kill('SIGKILL')
+    await command.finished
+    const product = await startProduct(graph)
+    const here = await numbers(product.url)
+    expect(isThere ? [whole] : [old, whole], product.output()).toContainEqual(here)
+    isThere ||= here[0] === whole[0]
+    await product.kill()
+  }
+  const last = await startCommand(graph, ['import', file]).finished
+  expect(last.code, last.stderr).toBe(0)
+  const product = await startProduct(graph)
+  expect(await numbers(product.url)).toEqual(whole)
+  expect(await product.stop()).toBe(0)
+})
+
 const PUBLISH = `mutation ($providerId: ID!, $input: ResourceInput!) {
   resourcePublish(providerId: $providerId, input: $input) { resource { id } userErrors { message } }
 }`

@@ -11,6 +11,7 @@ import { openGraph } from '#graph/open.ts'
 import { pendingJournals } from '#graph/queries/journal.ts'
 import { prerequisiteColumns } from '#graph/queries/outcome.ts'
 import { importFiles } from '#seed/import.ts'
+import { neo4jEngine } from '#test/helpers/graphs.ts'
 import { killAt, type Moment } from '#test/helpers/kill.ts'
 import { wholeGraph } from '#test/helpers/whole-graph.ts'
 import { folderWith, jsonLines } from './files.ts'
@@ -162,6 +163,44 @@ describe('an import of a framework that is killed', () => {
       expect(result.counts.byType).toMatchObject({ outcome: { created: 0, updated: 0, unchanged: OUTCOMES } })
       expect(await prerequisiteColumns(graph)).toHaveLength(OUTCOMES)
     })
+  })
+})
+
+describe.skipIf(!neo4jEngine.available)('an import of a framework that is killed on Neo4j', () => {
+  it('is completed by another process as soon as its lease has run out', { timeout: 180_000 }, async () => {
+    const folder = folderWith({ 'first.jsonl': framework(1), 'second.jsonl': framework(2) })
+    const [first, second] = [join(folder, 'first.jsonl'), join(folder, 'second.jsonl')]
+    const importing = async (graph: Graph, file: string, now: string) => {
+      const model = await openModel(graph)
+      const result = await importFiles(
+        { files: [file], now: new Date(now) },
+        { graph, model: { catchUp: () => model.catchUp(), check: model.check } },
+        () => undefined,
+      )
+      expect(result.problems.filter((problem) => problem.file === 'graph')).toEqual([])
+    }
+    const undisturbed = await neo4jEngine.open()
+    await importing(undisturbed, first, FIRST)
+    await importing(undisturbed, second, SECOND)
+    const after = await wholeGraph(undisturbed, { timeless: true })
+    await undisturbed.close()
+
+    const graph = await neo4jEngine.open()
+    try {
+      await importing(graph, first, FIRST)
+      await killAt('committing:3', SCRIPT, [process.env.NEO4J_URL!, SECOND, second])
+      expect(await pendingJournals(graph)).toMatchObject([{ state: 'marked', applied: 2 }])
+      const doing: string[] = []
+      const model = await openModel(graph)
+      // A process that serves leaves it alone while its lease holds; one that starts waits.
+      expect(await settle(graph, model)).toEqual([])
+      const settled = await settle(graph, model, { wait: true, tell: (_journal, what) => doing.push(what) })
+      expect(settled).toMatchObject([{ outcome: 'finished' }])
+      expect(doing).toEqual(['waiting', 'finishing'])
+      expect(await wholeGraph(graph, { timeless: true })).toEqual(after)
+    } finally {
+      await graph.close()
+    }
   })
 })
 
