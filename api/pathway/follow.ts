@@ -518,7 +518,7 @@ function* layOut(
     yield
   }
   for (const [node, row] of rows) {
-    row.sort((a, b) => now.rank[a.toNumber]! - now.rank[b.toNumber]! || a.clause - b.clause)
+    row.sort((a, b) => now.rank[a.toNumber]! - now.rank[b.toNumber]! || compareAlternatives(a, b))
     let at = offsets[node]!
     for (const draft of row) {
       from[at] = node
@@ -550,6 +550,11 @@ function* layOut(
     mixed[name] = yield* inOrder(edges[name])
   }
   return { offsets, edges: mixed as unknown as ModelEdges }
+}
+
+/** Of edges with the same ends the one that is no alternative comes first, then they go as they are stored. */
+function compareAlternatives(a: Draft, b: Draft): number {
+  return Math.min(a.clause, 0) - Math.min(b.clause, 0) || a.stored - b.stored
 }
 
 /** 1 for what has an edge that is not to a part, and for what has such a part. */

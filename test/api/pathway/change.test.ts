@@ -15,17 +15,29 @@ import { told } from './told.ts'
 
 type World = { [Part in keyof Required<ModelSource>]: Required<ModelSource>[Part] }
 
-const NAMES = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i']
+const NAMES = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j']
 const name = fc.constantFrom(...NAMES)
 const names = (most: number) => fc.uniqueArray(name, { maxLength: most })
-const type = fc.constantFrom(null, 'Cluster', 'Standard', 'Component', 'Domain', 'Proficiency level')
+const type = fc.constantFrom(
+  'Cluster',
+  'Cluster',
+  'Domain',
+  'Standard',
+  'Component',
+  'Component',
+  null,
+  'Proficiency level',
+)
 const confidence = fc.constantFrom(0.3, 0.6, 1)
+const strength = fc.constantFrom('hard' as const, 'soft' as const)
+const clause = fc.constantFrom(null, null, '1', '2')
+const position = fc.constantFrom(null, 0, 1, 2)
 
 /** One thing that happens to a catalogue. */
 const event = fc.oneof(
   {
     weight: 3,
-    arbitrary: fc.record({ do: fc.constant('place' as const), of: name, under: names(2), position: fc.nat(2) }),
+    arbitrary: fc.record({ do: fc.constant('place' as const), of: name, under: names(2), position }),
   },
   {
     weight: 6,
@@ -33,13 +45,13 @@ const event = fc.oneof(
       do: fc.constant('require' as const),
       from: name,
       to: name,
-      strength: fc.constantFrom('hard' as const, 'soft' as const),
+      strength,
       confidence,
-      clause: fc.constantFrom(null, null, '1', '2'),
+      clause,
       source: fc.constantFrom('one', 'two'),
     }),
   },
-  { weight: 3, arbitrary: fc.record({ do: fc.constant('free' as const), from: name, to: name }) },
+  { weight: 4, arbitrary: fc.record({ do: fc.constant('free' as const), which: fc.nat() }) },
   {
     weight: 2,
     arbitrary: fc.record({
@@ -101,7 +113,7 @@ function after(
       const before = next.childOf.filter(({ from }) => from === of).map(({ to }) => to)
       next.childOf = [
         ...next.childOf.filter(({ from }) => from !== of),
-        ...above.map((to, at) => ({ from: of, to, position: position === 2 ? null : position + at })),
+        ...above.map((to, at) => ({ from: of, to, position: position === null ? null : position + at })),
       ]
       return { world: next, ids: [of, ...above, ...before], frameworks: [] }
     }
@@ -115,8 +127,10 @@ function after(
       return { world: next, ids: [from, to], frameworks: [] }
     }
     case 'free': {
-      const { from, to } = happened
-      next.requires = next.requires.filter((edge) => edge.from !== from || edge.to !== to)
+      const edge = next.requires[happened.which % next.requires.length]
+      if (!edge) return nothing
+      const { from, to } = edge
+      next.requires = next.requires.filter((other) => other !== edge)
       return { world: next, ids: [from, to], frameworks: [] }
     }
     case 'match': {
@@ -181,28 +195,40 @@ function deltaOf(world: World, ids: ReadonlySet<string>, frameworks: { id: strin
 
 const START: World = { version: 1, outcomes: [], requires: [], childOf: [], matches: [], replacements: [] }
 
-/** The catalogue after some events, without a model. */
-function worldOf(events: readonly Event[], uris: Map<string, string>): World {
-  let world: World = { ...START, outcomes: NAMES.slice(0, 6).map((id) => inFramework(outcome(id), uris)) }
-  for (const happened of events) ({ world } = after(world, uris, happened))
-  return world
-}
+/** A catalogue with a hierarchy of groups, outcomes and parts, and many prerequisites between all of them. */
+const catalogue = fc
+  .record({
+    types: fc.array(type, { minLength: NAMES.length, maxLength: NAMES.length }),
+    places: fc.array(fc.record({ child: fc.nat(NAMES.length - 1), parent: fc.nat(NAMES.length - 1), position }), {
+      minLength: 4,
+      maxLength: 14,
+    }),
+    edges: fc.array(fc.record({ from: name, to: name, strength, confidence, clause }), { minLength: 2, maxLength: 12 }),
+  })
+  .map(({ types, places, edges }): World => ({
+    ...START,
+    outcomes: NAMES.map((id, at) =>
+      outcome(id, { sourceType: types[at]!, frameworkId: 'one', frameworkUri: FRAMEWORKS.one }),
+    ),
+    // Mostly below what comes before it, so that circles stay few.
+    childOf: places
+      .filter(({ child, parent }) => child !== parent)
+      .map(({ child, parent, position }) => ({
+        from: NAMES[Math.max(child, parent)]!,
+        to: NAMES[Math.min(child, parent)]!,
+        position,
+      })),
+    requires: edges.map((edge) => ({ ...edge, source: 'one' })),
+  }))
 
-function inFramework(column: OutcomeColumn, uris: Map<string, string>): OutcomeColumn {
-  return { ...column, frameworkId: 'one', frameworkUri: uris.get('one')! }
-}
-
-const newUris = () =>
-  new Map([
-    ['one', 'urn:x'],
-    ['two', 'urn:y'],
-  ])
+const FRAMEWORKS = { one: 'urn:x', two: 'urn:y' }
 
 describe('a model that follows changes', () => {
   it('is what a plain build of everything gives, and so is a build of its own', () => {
     fc.assert(
-      fc.property(fc.array(event, { maxLength: 40 }), (events) => {
-        const world = worldOf(events, newUris())
+      fc.property(catalogue, fc.array(event, { maxLength: 12 }), (start, events) => {
+        const uris = new Map(Object.entries(FRAMEWORKS))
+        const world = events.reduce((before, happened) => after(before, uris, happened).world, start)
         expect(told(buildModel(world))).toEqual(told(plainModel(world)))
       }),
       { numRuns: 200 },
@@ -212,11 +238,11 @@ describe('a model that follows changes', () => {
   it('is after each of many changes what a fresh build gives, and the models before it stay as they were', () => {
     fc.assert(
       fc.property(
-        fc.array(event, { maxLength: 30 }),
-        fc.array(fc.array(event, { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 8 }),
-        (before, commits) => {
-          const uris = newUris()
-          let world = worldOf(before, uris)
+        catalogue,
+        fc.array(fc.array(event, { minLength: 1, maxLength: 3 }), { minLength: 1, maxLength: 6 }),
+        (start, commits) => {
+          const uris = new Map(Object.entries(FRAMEWORKS))
+          let world = start
           let model = buildModel(world)
           const kept: { model: PrerequisiteModel; told: object }[] = [{ model, told: told(model) }]
           for (const events of commits) {

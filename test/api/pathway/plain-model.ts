@@ -417,7 +417,11 @@ function unique(edges: readonly DraftEdge[]): DraftEdge[] {
     if (!known || isStronger(edge, known)) kept.set(key, edge)
   }
   return [...kept.values()].sort(
-    (a, b) => a.fromNumber - b.fromNumber || a.toNumber - b.toNumber || a.clause - b.clause,
+    (a, b) =>
+      a.fromNumber - b.fromNumber ||
+      a.toNumber - b.toNumber ||
+      Math.min(a.clause, 0) - Math.min(b.clause, 0) ||
+      a.stored - b.stored,
   )
 }
 
