@@ -35,15 +35,11 @@ export const QUERIES = {
   byIds: `MATCH (o:Outcome) WHERE o.id IN $ids RETURN ${WHOLE}`,
   byCodeKeys: `MATCH (o:Outcome) WHERE o.codeKey IN $keys RETURN ${WHOLE}`,
   byUris: `MATCH (o:Outcome) WHERE o.uri IN $uris RETURN ${WHOLE}`,
-  pageIds: `MATCH (o:Outcome) WHERE o.id > $afterId AND o.state = 'published'
-    RETURN o.id AS id ORDER BY id LIMIT $limit`,
   allIds: "MATCH (o:Outcome) WHERE o.state = 'published' RETURN o.id AS id",
   children: `MATCH (a:Outcome) WHERE a.id IN $ids MATCH (a)<-[e:CHILD_OF]-(b:Outcome)
     RETURN a.id AS of, e.position AS position, ${OTHER}`,
   parents: `MATCH (a:Outcome) WHERE a.id IN $ids MATCH (a)-[e:CHILD_OF]->(b:Outcome)
     RETURN a.id AS of, e.position AS position, ${OTHER}`,
-  childCounts: `MATCH (a:Outcome) WHERE a.id IN $ids MATCH (a)<-[:CHILD_OF]-(b:Outcome)
-    RETURN a.id AS of, count(DISTINCT b) AS count`,
   requires: `MATCH (a:Outcome) WHERE a.id IN $ids MATCH (a)-[e:REQUIRES]->(b:Outcome)
     RETURN a.id AS from, b.id AS to, ${EDGE}, ${OTHER}`,
   requiredBy: `MATCH (a:Outcome) WHERE a.id IN $ids MATCH (a)<-[e:REQUIRES]-(b:Outcome)
@@ -58,9 +54,6 @@ export const QUERIES = {
     WHERE r.state = 'published' AND e.kind IN $kinds
     RETURN o.id AS outcome, r.id AS resource, e.kind AS kind, e.extent AS extent, e.status AS status,
       e.confidence AS confidence, e.source AS source`,
-  alignmentCounts: `MATCH (o:Outcome) WHERE o.id IN $ids MATCH (o)<-[e:ALIGNS_TO]-(r:Resource)
-    WHERE r.state = 'published' AND e.status = 'accepted' AND e.kind IN $kinds
-    RETURN o.id AS outcome, count(DISTINCT r) AS count`,
   prerequisites: `MATCH (a:Outcome)-[e:REQUIRES]->(b:Outcome) RETURN a.id AS from, b.id AS to, ${EDGE}`,
   prerequisiteColumns: `MATCH (a:Outcome)-[e:REQUIRES]->(b:Outcome)
     RETURN a.id AS from, b.id AS to, e.strength AS strength, e.confidence AS confidence, e.source AS source,
@@ -84,18 +77,15 @@ export const EXAMPLES: Record<keyof typeof QUERIES, Params> = {
   byIds: SOME,
   byCodeKeys: { keys: codeKeys('3.NF.A.2') },
   byUris: { uris: ['https://classroom.example/outcomes/shadows', 'https://elsewhere.example/1-PS4-3'] },
-  pageIds: { afterId: '5', limit: 5 },
   allIds: {},
   children: { ids: [idOf('classroom:outcome/fractions')] },
   parents: SOME,
-  childCounts: { ids: [idOf('classroom:outcome/fractions'), idOf('classroom:outcome/light')] },
   requires: SOME,
   requiredBy: SOME,
   matchesFrom: SOME,
   matchesTo: { ids: [idOf('uri:https://elsewhere.example/1-PS4-3')] },
   replacedBy: SOME,
   alignments: { ...SOME, kinds: TEACHING },
-  alignmentCounts: { ...SOME, kinds: TEACHING },
   prerequisites: {},
   prerequisiteColumns: {},
   prerequisiteReasons: { froms: [NUMBER_LINE] },
@@ -142,19 +132,6 @@ export async function outcomesByUri(graph: Graph, uris: readonly string[]): Prom
 
 function bestFirst(a: OutcomeNode, b: OutcomeNode): number {
   return compare(a.state, b.state) || compare(a.uri, b.uri) || compare(a.id, b.id)
-}
-
-/** A page of the outcomes that are here, in the order of their ids. */
-export async function outcomePage(
-  graph: Graph,
-  { afterId, limit }: { afterId?: string; limit: number },
-): Promise<OutcomeNode[]> {
-  const rows = await graph.read<{ id: string }>(QUERIES.pageIds, { afterId: afterId ?? '', limit })
-  const found = await readOutcomes(
-    graph,
-    rows.map((row) => row.id),
-  )
-  return found.sort((a, b) => compare(a.id, b.id))
 }
 
 /** All outcomes that are here, in batches, in the order of their ids: quicker than page after page. */
@@ -207,13 +184,6 @@ export function byPlace(
   )
 }
 const CODES = new Intl.Collator('en', { numeric: true })
-
-/** How many outcomes stand right below each; those with none are left out. */
-export async function childCounts(graph: Graph, ids: readonly string[]): Promise<Map<string, number>> {
-  if (ids.length === 0) return new Map()
-  const rows = await graph.read<{ of: string; count: number }>(QUERIES.childCounts, { ids })
-  return new Map(rows.map((row) => [row.of, row.count]))
-}
 
 /** A prerequisite with the outcome at its other end. */
 export type PrerequisiteOf = PrerequisiteEdge & { outcome: OutcomeCard }
@@ -392,16 +362,6 @@ export async function alignmentsOf(
   })
 }
 
-/** How many published resources teach, practise or assess each; those with none are left out. */
-export async function alignmentCounts(graph: Graph, outcomeIds: readonly string[]): Promise<Map<string, number>> {
-  if (outcomeIds.length === 0) return new Map()
-  const rows = await graph.read<{ outcome: string; count: number }>(QUERIES.alignmentCounts, {
-    ids: outcomeIds,
-    kinds: TEACHING,
-  })
-  return new Map(rows.map((row) => [row.outcome, row.count]))
-}
-
 /** Every prerequisite edge, with reasons; only those that are followed with `acceptedOnly`. */
 export async function allPrerequisites(
   graph: Graph,
@@ -493,11 +453,6 @@ export async function outcomeColumns(graph: Graph): Promise<OutcomeColumns[]> {
 /** Every crosswalk of these kinds, as stored. */
 export async function matchColumns(graph: Graph, kinds: readonly MatchKind[]): Promise<MatchEdge[]> {
   return await graph.read<MatchEdge & Stored>(QUERIES.matchColumns, { kinds })
-}
-
-/** Every exact crosswalk. */
-export async function exactMatches(graph: Graph): Promise<MatchEdge[]> {
-  return await matchColumns(graph, ['exact'])
 }
 
 function toOutcome({ outcome, frameworks, sources, retiredFrom = [] }: Row): OutcomeNode {

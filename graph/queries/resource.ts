@@ -62,8 +62,6 @@ const WHOLE = `r {.*} AS resource,
 
 export const QUERIES = {
   byIds: `MATCH (r:Resource) WHERE r.id IN $ids RETURN ${WHOLE}`,
-  pageIds: `MATCH (r:Resource) WHERE r.id > $afterId AND r.state = 'published'
-    RETURN r.id AS id ORDER BY id LIMIT $limit`,
   allIds: "MATCH (r:Resource) WHERE r.state = 'published' RETURN r.id AS id",
   editions: `MATCH (r:Resource) WHERE r.work IN $works AND r.state = 'published'
     RETURN r.work AS work, r.id AS id, r.languages AS languages, r.titles AS titles, r.titleLanguages AS titleLanguages`,
@@ -97,7 +95,6 @@ const SUBJECT = idOf('classroom:subject/mathematics')
 
 export const EXAMPLES: Record<keyof typeof QUERIES, Params> = {
   byIds: { ids: [PIZZA, idOf('classroom:resource/eye-captioned'), 'no-such-id'] },
-  pageIds: { afterId: '5', limit: 5 },
   allIds: {},
   editions: { works: [PIZZA] },
   ofAgent: { id: PRESS },
@@ -173,17 +170,6 @@ async function readResources(graph: Graph, ids: readonly string[], version: numb
  * are kept until the catalogue changes, and shared: frozen.
  */
 export const resourcesByIds = keepNodes<ResourceNode>(readResources, MOST_KEPT)
-
-/** A page of the published resources in the order of their ids; the next one begins after the last id of this one. */
-export async function resourcePage(
-  graph: Graph,
-  { afterId, limit }: { afterId?: string; limit: number },
-): Promise<ResourceNode[]> {
-  const rows = await graph.read<{ id: string }>(QUERIES.pageIds, { afterId: afterId ?? '', limit })
-  const ids = rows.map((row) => row.id)
-  const found = ids.length === 0 ? [] : await readResources(graph, ids, await currentVersion(graph))
-  return found.sort((a, b) => compare(a.id, b.id))
-}
 
 /**
  * All published resources in batches, in the order of their ids: quicker than page after page. The next batch is read

@@ -6,6 +6,7 @@
 import { DirectedGraph } from 'graphology'
 import { topologicalGenerations } from 'graphology-dag'
 import { cpus } from 'node:os'
+import { PerformanceObserver } from 'node:perf_hooks'
 import { setImmediate, setTimeout as sleep } from 'node:timers/promises'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
@@ -95,6 +96,8 @@ interface Stops {
   stop: number
   stopCpu: number
   cpu: number
+  /** The longest pause of the garbage collector, in milliseconds. */
+  pause: number
 }
 
 const cpuMs = () => {
@@ -102,9 +105,17 @@ const cpuMs = () => {
   return (user + system) / 1000
 }
 
+let pauses: number[] = []
+new PerformanceObserver((list) => {
+  for (const { duration } of list.getEntries()) pauses.push(duration)
+}).observe({ entryTypes: ['gc'] })
+
 /** Does the work while the event loop turns, and tells how long it stood still. */
 async function watched<T>(work: () => Promise<T>): Promise<{ value: T; stops: Stops }> {
-  const stops: Stops = { ms: 0, stop: 0, stopCpu: 0, cpu: 0 }
+  // As between commits: what the change before left behind is swept.
+  await sleep(40)
+  pauses = []
+  const stops: Stops = { ms: 0, stop: 0, stopCpu: 0, cpu: 0, pause: 0 }
   let isDone = false
   let [at, cpu] = [performance.now(), cpuMs()]
   const [began, cpuBegan] = [at, cpu]
@@ -125,6 +136,8 @@ async function watched<T>(work: () => Promise<T>): Promise<{ value: T; stops: St
   stops.ms = performance.now() - began
   stops.cpu = cpuMs() - cpuBegan
   await watching
+  await sleep(1)
+  stops.pause = Math.max(0, ...pauses)
   return { value, stops }
 }
 
@@ -135,6 +148,7 @@ function summed(all: readonly Stops[]): Stops & { worstMs: number } {
     cpu: median(all.map(({ cpu }) => cpu)),
     stop: Math.max(...all.map(({ stop }) => stop)),
     stopCpu: Math.max(...all.map(({ stopCpu }) => stopCpu)),
+    pause: Math.max(...all.map(({ pause }) => pause)),
     worstMs: Math.max(...all.map(({ ms }) => ms)),
   }
 }
@@ -309,8 +323,8 @@ const results = {
 }
 
 const shown = (ms: number) => `${ms.toFixed(1)} ms`
-const described = ({ ms, stop, stopCpu, cpu }: Stops) =>
-  `${shown(ms)} (processor ${shown(cpu)}), longest stop ${shown(stop)} (processor ${shown(stopCpu)})`
+const described = ({ ms, stop, stopCpu, cpu, pause }: Stops) =>
+  `${shown(ms)} (processor ${shown(cpu)}), longest stop ${shown(stop)} (processor ${shown(stopCpu)}, garbage collection at most ${shown(pause)})`
 console.log(`${results.machine}, ${results.date}`)
 console.log(`${results.outcomes} outcomes, ${results.prerequisites} prerequisites`)
 console.log(`build in slices: ${described(results.build)}`)

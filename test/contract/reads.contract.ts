@@ -131,22 +131,15 @@ export const READS: Record<string, (graph: Graph) => Promise<unknown>> = {
   'outcomes by code, in order': (graph) => outcome.outcomesByCode(graph, ['3nfa1', 'l1']),
   'outcomes by address, in order': (graph) =>
     outcome.outcomesByUri(graph, ['https://classroom.example/outcomes/equivalent-fractions']),
-  'a page of outcomes, in order': (graph) => outcome.outcomePage(graph, { limit: 4 }),
-  'the page of outcomes after it, in order': async (graph) => {
-    const [first] = await outcome.outcomePage(graph, { limit: 1 })
-    return outcome.outcomePage(graph, { afterId: first!.id, limit: 3 })
-  },
   'all outcomes in batches, in order': (graph) => listed(outcome.allOutcomes(graph, 5)),
   'children of outcomes, in order': (graph) => outcome.childrenOf(graph, OUTCOMES),
   'parents of outcomes, in order': (graph) => outcome.parentsOf(graph, OUTCOMES),
-  'numbers of children': (graph) => outcome.childCounts(graph, OUTCOMES),
   'what outcomes require, in order': (graph) => outcome.requiresOf(graph, OUTCOMES),
   'what requires outcomes, proposals included, in order': (graph) => outcome.requiredBy(graph, OUTCOMES, { all: true }),
   'matches of outcomes': (graph) => outcome.matchesOf(graph, OUTCOMES),
   'resources of an outcome, in order': (graph) => outcome.alignmentsOf(graph, [EQUAL]),
   'two resources an outcome, in order': (graph) =>
     outcome.alignmentsOf(graph, OUTCOMES, { kinds: ['teaches', 'assesses'], limit: 2 }),
-  'numbers of resources an outcome': (graph) => outcome.alignmentCounts(graph, OUTCOMES),
   'every prerequisite': (graph) => outcome.allPrerequisites(graph),
   'every prerequisite that is followed': (graph) => outcome.allPrerequisites(graph, { acceptedOnly: true }),
   'prerequisites without reasons': (graph) => outcome.prerequisiteColumns(graph),
@@ -160,7 +153,6 @@ export const READS: Record<string, (graph: Graph) => Promise<unknown>> = {
       { sourceKey: 'id:nothing' },
     ]),
   'resources by id': (graph) => resource.resourcesByIds(graph, [...RESOURCES, 'nothing']),
-  'a page of resources, in order': (graph) => resource.resourcePage(graph, { limit: 3 }),
   'all resources in batches, in order': (graph) => listed(resource.allResources(graph, 7)),
   'editions of works, in order': (graph) =>
     resource.editionsOfWorks(graph, [...new Set(resources.map(({ work, sourceKey }) => idOf(work ?? sourceKey)))]),
