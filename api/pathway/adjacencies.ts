@@ -112,11 +112,15 @@ export function* turned(graph: Adjacency, order?: Uint32Array): Work<Adjacency> 
   return { size, offsets: back, targets: sources, edges: backEdges }
 }
 
-/** 0, 1, 2 … */
+let numbered = new Uint32Array(0)
+
+/** 0, 1, 2 …: a view of one array that all share. Nobody writes to it. */
 export function counting(length: number): Uint32Array {
-  const numbers = new Uint32Array(length)
-  for (let at = 0; at < length; at++) numbers[at] = at
-  return numbers
+  if (numbered.length < length) {
+    numbered = new Uint32Array(Math.max(length, 2 * numbered.length))
+    for (let at = 0; at < numbered.length; at++) numbered[at] = at
+  }
+  return numbered.subarray(0, length)
 }
 
 /** A copy with room for `length` entries, the new ones `fill`. */
