@@ -1,6 +1,7 @@
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
+import { WORKERS } from './helpers/servers.ts'
 
 export default defineConfig({
   root: dirname(dirname(fileURLToPath(import.meta.url))),
@@ -9,9 +10,10 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     pool: 'forks',
-    maxWorkers: 2,
+    maxWorkers: WORKERS,
     testTimeout: 60_000,
-    hookTimeout: 120_000,
+    // A test file may have to wait for others to be done with the one server that `NEO4J_URL` names.
+    hookTimeout: 300_000,
     setupFiles: ['test/helpers/quiet.ts'],
     globalSetup: ['test/helpers/servers.ts'],
   },

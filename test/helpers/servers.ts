@@ -1,9 +1,12 @@
 /**
- * Before any test: finds a Neo4j to run the contract on. `NEO4J_URL` (with `NEO4J_USER`, `NEO4J_PASSWORD`) names a
- * running one; else `WAYMARK_NEO4J=maven` starts one, and a failure to start fails the run; else it says aloud that
- * the tests on Neo4j are skipped.
+ * Before any test: finds a Neo4j to run on. `NEO4J_URL` (with `NEO4J_USER`, `NEO4J_PASSWORD`) names a running one, which
+ * test files share in turns; else `WAYMARK_NEO4J=maven` starts one a worker, and a failure to start fails the run; else it
+ * says aloud that the tests on Neo4j are skipped.
  */
-import { startNeo4j } from '#test/neo4j/server.ts'
+import { startNeo4j, type Neo4jServer } from '#test/neo4j/server.ts'
+
+/** Test files that run side by side. */
+export const WORKERS = 2
 
 export default async function setup(): Promise<(() => Promise<void>) | undefined> {
   if (process.env.NEO4J_URL) {
@@ -17,10 +20,25 @@ export default async function setup(): Promise<(() => Promise<void>) | undefined
     return undefined
   }
   process.stdout.write('Starting Neo4j for the tests (the first time Maven fetches it, which takes minutes) …\n')
-  const server = await startNeo4j()
-  process.env.NEO4J_URL = server.url
-  process.env.NEO4J_USER = server.user
-  process.env.NEO4J_PASSWORD = server.password
-  process.stdout.write(`Tests on Neo4j run on ${server.url}.\n`)
-  return () => server.stop()
+  const servers: Neo4jServer[] = []
+  const stop = async (): Promise<void> => void (await Promise.all(servers.map((server) => server.stop())))
+  try {
+    for (let worker = 0; worker < WORKERS; worker++) servers.push(await startNeo4j())
+  } catch (error) {
+    await stop()
+    throw error
+  }
+  const [first] = servers
+  process.env.NEO4J_URLS = servers.map(({ url }) => url).join(' ')
+  process.env.NEO4J_URL = first!.url
+  process.env.NEO4J_USER = first!.user
+  process.env.NEO4J_PASSWORD = first!.password
+  process.stdout.write(`Tests on Neo4j run on ${process.env.NEO4J_URLS}.\n`)
+  return stop
+}
+
+/** In a worker: takes the server that is its own, where there is one for each. */
+export function takeOwnServer(): void {
+  const urls = process.env.NEO4J_URLS?.split(' ')
+  if (urls) process.env.NEO4J_URL = urls[(Number(process.env.VITEST_POOL_ID ?? 1) - 1) % urls.length]
 }
