@@ -59,7 +59,9 @@ export async function furnishedClassroom(graph: Graph): Promise<void> {
        CREATE (o:Outcome {id: 'drafted', sourceKey: 'here:drafted', state: 'draft', statements: ['Drafted'],
          statementLanguages: ['en'], copiedFrom: $earlier, updatedAt: $at, revision: 1})
        CREATE (o)-[:IN_FRAMEWORK {source: 'here'}]->(d)
-       CREATE (o)-[:IN_FRAMEWORK {source: 'here'}]->(f)`,
+       CREATE (:Outcome {id: 'drafted-too', sourceKey: 'here:drafted-too', state: 'draft', statements: ['Drafted too'],
+         statementLanguages: ['en'], copiedFrom: $earlier, updatedAt: $at, revision: 1})
+         -[:IN_FRAMEWORK {source: 'here'}]->(f)`,
     ],
     [
       `MATCH (f:Framework {id: $framework}) MATCH (p:Outcome {id: $earlier})

@@ -7,6 +7,8 @@ import type { Graph, GraphOptions } from '#graph/graph.ts'
 import { migrate } from '#graph/migrate.ts'
 import { openGraph } from '#graph/open.ts'
 
+const NODES_A_DELETE = 5_000
+
 export interface TestEngine {
   name: 'Grafeo' | 'Neo4j'
   /** False when there is no server to run on; its tests count as skipped. */
@@ -73,10 +75,16 @@ async function empty(graph: Graph, bare: boolean): Promise<void> {
   )
   if (found!.nodes > 0 && found!.marks === 0)
     throw new Error(`The graph at ${process.env.NEO4J_URL} holds data that is not of tests; give tests an empty one.`)
-  await graph.write(async (tx) => {
-    await tx.run('MATCH (n) WHERE NOT n:TestGraph AND ($bare OR NOT n:Migration) DETACH DELETE n', { bare })
-    await tx.run('MERGE (:TestGraph {name: "test"})')
-  })
+  // In parts, as a small server has no memory for a graph of real data in one transaction.
+  for (let left = found!.nodes; left > 0; left -= NODES_A_DELETE) {
+    await graph.write((tx) =>
+      tx.run(
+        `MATCH (n) WHERE NOT n:TestGraph AND ($bare OR NOT n:Migration) WITH n LIMIT ${NODES_A_DELETE} DETACH DELETE n`,
+        { bare },
+      ),
+    )
+  }
+  await graph.write((tx) => tx.run('MERGE (:TestGraph {name: "test"})'))
   if (!bare) return
   for (const { name } of await graph.read('SHOW CONSTRAINTS YIELD name RETURN name'))
     await graph.schema(`DROP CONSTRAINT ${String(name)} IF EXISTS`)
