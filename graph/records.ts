@@ -220,6 +220,14 @@ export interface OutcomeRecord {
 
 export const MATCH_KINDS = ['exact', 'close', 'broad', 'narrow', 'related'] as const
 export type MatchKind = (typeof MATCH_KINDS)[number]
+/** The kind of a match as seen from its other end. */
+export const INVERSE_MATCH: Readonly<Record<MatchKind, MatchKind>> = {
+  exact: 'exact',
+  close: 'close',
+  related: 'related',
+  broad: 'narrow',
+  narrow: 'broad',
+}
 
 /** What every edge may carry beside its meaning, so that an export gives back what came in. */
 interface EdgeSaid {

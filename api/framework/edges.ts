@@ -3,7 +3,7 @@ import { Issues } from '#api/base/issues.ts'
 import type { MatchInput, MatchKind as MatchKindName, PrerequisiteInput } from '#api/generated/types.ts'
 import type { Transaction } from '#graph/graph.ts'
 import { HERE } from '#graph/model.ts'
-import type { MatchKind } from '#graph/records.ts'
+import { INVERSE_MATCH, type MatchKind } from '#graph/records.ts'
 import { canonical, compact, type Properties, texts } from '#graph/shape.ts'
 import {
   edgesFrom,
@@ -40,14 +40,6 @@ const KINDS: Record<MatchKindName, MatchKind> = {
   NARROW: 'narrow',
   RELATED: 'related',
 }
-const INVERSE: Record<MatchKind, MatchKind> = {
-  exact: 'exact',
-  close: 'close',
-  related: 'related',
-  broad: 'narrow',
-  narrow: 'broad',
-}
-
 type Ends = Asked & { from: string; to: string }
 
 /** States that one outcome requires another; what was stated between the two before is replaced. */
@@ -115,7 +107,7 @@ export async function setMatch(services: Open, asked: Ends & { input: MatchInput
     if (other.properties.state === 'draft')
       refuse('CONFLICT', ['to'], `${quoted(other)} is in a draft that is not public: publish that first.`)
     const back = (await edgesTo(tx, [from])).filter((edge) => edge.type === 'MATCHES' && edge.from === to)
-    if (back.some((edge) => INVERSE[edge.properties.kind as MatchKind] === kind))
+    if (back.some((edge) => INVERSE_MATCH[edge.properties.kind as MatchKind] === kind))
       refuse('CONFLICT', ['to'], `${quoted(other)} already says so: crosswalks are read both ways.`)
     const there = await between(tx, 'MATCHES', from, to)
     const before = there.filter((edge) => edge.properties.kind === kind)

@@ -5,7 +5,7 @@
  */
 import type { Adjacency } from '#graph/algorithms/adjacency.ts'
 import { components } from '#graph/algorithms/cycles.ts'
-import type { MatchKind } from '#graph/records.ts'
+import { INVERSE_MATCH, MATCH_KINDS } from '#graph/records.ts'
 import {
   counting,
   degree,
@@ -608,15 +608,6 @@ function comparePaths(a: readonly number[], b: readonly number[]): number {
   return a.length - b.length
 }
 
-const SEEN_FROM_THE_OTHER_END: Record<MatchKind, MatchKind> = {
-  exact: 'exact',
-  close: 'close',
-  related: 'related',
-  broad: 'narrow',
-  narrow: 'broad',
-}
-const MATCH_ORDER: readonly MatchKind[] = ['exact', 'close', 'broad', 'narrow', 'related']
-
 function* joinMatches(
   old: ModelState,
   { ids, read }: Named,
@@ -636,7 +627,7 @@ function* joinMatches(
     else stated.set(one, [match])
   }
   const compare = (a: ModelMatch, b: ModelMatch): number =>
-    MATCH_ORDER.indexOf(a.kind) - MATCH_ORDER.indexOf(b.kind) ||
+    MATCH_KINDS.indexOf(a.kind) - MATCH_KINDS.indexOf(b.kind) ||
     b.confidence - a.confidence ||
     compareText(ids[a.outcome]!, ids[b.outcome]!) ||
     compareText(ids[a.from]!, ids[b.from]!) ||
@@ -660,7 +651,7 @@ function* joinMatches(
     }
     for (const match of now) {
       listOf(from).push(match)
-      listOf(match.to).push({ ...match, outcome: from, kind: SEEN_FROM_THE_OTHER_END[match.kind] })
+      listOf(match.to).push({ ...match, outcome: from, kind: INVERSE_MATCH[match.kind] })
     }
   }
   if (renewed.size === 0) return old.matches

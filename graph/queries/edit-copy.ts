@@ -5,7 +5,7 @@
 import type { Params, Transaction } from '#graph/graph.ts'
 import { idOf, newId, uriOf } from '#graph/ids.ts'
 import { HERE } from '#graph/model.ts'
-import type { MatchKind } from '#graph/records.ts'
+import { INVERSE_MATCH, type MatchKind } from '#graph/records.ts'
 import { compact, type Properties } from '#graph/shape.ts'
 import {
   type Changed,
@@ -84,14 +84,6 @@ const FACTS = [
   ['prompts', 'promptSources'],
   ['misconceptions', 'misconceptionSources'],
 ] as const
-
-const INVERSE: Record<MatchKind, MatchKind> = {
-  exact: 'exact',
-  close: 'close',
-  related: 'related',
-  broad: 'narrow',
-  narrow: 'broad',
-}
 
 export interface CopyRequest {
   /** The framework to copy. */
@@ -247,7 +239,7 @@ async function copiedEdges(tx: Transaction, id: string, copies: ReadonlyMap<stri
   for (const { from, to, properties } of back) {
     const copy = copies.get(to)
     if (copy === undefined || copies.has(from)) continue
-    const kind = INVERSE[properties.kind as MatchKind]
+    const kind = INVERSE_MATCH[properties.kind as MatchKind]
     if (known.has(`MATCHES ${copy} ${from} ${kind}`)) continue
     edges.push({ type: 'MATCHES', from: copy, to: from, properties: { ...own(properties), kind } })
   }

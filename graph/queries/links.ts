@@ -5,7 +5,7 @@ import { idOf } from '#graph/ids.ts'
 import type { MatchEdge, PrerequisiteEdge } from '#graph/nodes.ts'
 import { keepNodes } from '#graph/queries/catalogue.ts'
 import { inOrder, placeOf } from '#graph/queries/tree.ts'
-import type { LanguageText, MatchKind } from '#graph/records.ts'
+import { INVERSE_MATCH, type LanguageText, type MatchKind } from '#graph/records.ts'
 import { textsFrom } from '#graph/shape.ts'
 
 /** Outcomes whose links are kept after they were read: some 10 MB. */
@@ -158,14 +158,6 @@ function prerequisites(id: string, rows: Listed, isFrom: boolean): LinkedPrerequ
 }
 
 const KINDS: readonly MatchKind[] = ['exact', 'close', 'narrow', 'broad', 'related']
-const INVERSE: Record<MatchKind, MatchKind> = {
-  exact: 'exact',
-  close: 'close',
-  related: 'related',
-  broad: 'narrow',
-  narrow: 'broad',
-}
-
 function match(id: string, row: Stored, isFrom: boolean): LinkedMatch {
   const other = row.id as string
   const kind = row.kind as MatchKind
@@ -173,7 +165,7 @@ function match(id: string, row: Stored, isFrom: boolean): LinkedMatch {
     other,
     from: isFrom ? id : other,
     to: isFrom ? other : id,
-    kind: isFrom ? kind : INVERSE[kind],
+    kind: isFrom ? kind : INVERSE_MATCH[kind],
     confidence: numberOrNull(row.confidence) ?? 1,
     source: row.source as string,
   }

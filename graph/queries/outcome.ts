@@ -16,7 +16,7 @@ import type { Graph, Params } from '#graph/graph.ts'
 import { idOf } from '#graph/ids.ts'
 import { HERE } from '#graph/model.ts'
 import type { AlignmentCard, MasteryFact, MatchEdge, OutcomeCard, OutcomeNode, PrerequisiteEdge } from '#graph/nodes.ts'
-import type { AlignmentKind, MatchKind } from '#graph/records.ts'
+import { type AlignmentKind, INVERSE_MATCH, type MatchKind } from '#graph/records.ts'
 import { keepNodes } from '#graph/queries/catalogue.ts'
 import { factsFrom, textsFrom } from '#graph/shape.ts'
 
@@ -249,14 +249,6 @@ export interface MatchOf extends MatchEdge {
   outcome: OutcomeCard
 }
 
-const INVERSE: Record<MatchKind, MatchKind> = {
-  exact: 'exact',
-  close: 'close',
-  related: 'related',
-  broad: 'narrow',
-  narrow: 'broad',
-}
-
 /**
  * The crosswalks of each, read both ways: `kind` is as seen from the one asked for, so that `broad` says the other
  * one is broader. `from` and `to` are as stored. Exact ones first, then the surest.
@@ -274,7 +266,7 @@ export async function matchesOf(graph: Graph, ids: readonly string[]): Promise<M
       of: isOut ? row.from : row.to,
       from: row.from,
       to: row.to,
-      kind: isOut ? kind : INVERSE[kind],
+      kind: isOut ? kind : INVERSE_MATCH[kind],
       confidence: numberOrNull(row.edge.confidence) ?? 1,
       source: row.edge.source as string,
       outcome: outcomeCard(row.outcome, row.frameworks[0]),
