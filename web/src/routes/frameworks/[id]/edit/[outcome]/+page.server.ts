@@ -1,19 +1,13 @@
-import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit'
+import { fail, redirect } from '@sveltejs/kit'
 import { fromOutcome, languagesOf, outcomeErrors, readOutcomeForm, toOutcomeInput } from '#lib/framework-form.ts'
 import { ask, refusal } from '#lib/server/api.ts'
-import { editable, isCheck, type Changed } from '#lib/server/frameworks.ts'
+import { isCheck, type Changed } from '#lib/server/frameworks.ts'
 import type { Actions, PageServerLoad } from './$types'
-import { EDITED_OUTCOME, UPDATE_OUTCOME, type EditedOutcome } from './query.ts'
-
-async function read(event: RequestEvent<{ id: string; outcome: string }>) {
-  const { id, outcome: wanted } = event.params
-  const { framework, outcome } = await editable<EditedOutcome>(EDITED_OUTCOME, { id, outcome: wanted }, event)
-  if (outcome?.framework?.id !== framework.id) error(404, 'There is no such item in this curriculum.')
-  return { framework, outcome: outcome as NonNullable<typeof outcome> }
-}
+import { editedOutcome } from './outcome.ts'
+import { UPDATE_OUTCOME } from './query.ts'
 
 export const load: PageServerLoad = async (event) => {
-  const { framework, outcome } = await read(event)
+  const { framework, outcome } = await editedOutcome(event)
   const languages = languagesOf(outcome.statements, outcome.labels)
   const language = event.url.searchParams.get('lang') ?? languages[0] ?? ''
   return {
@@ -36,7 +30,7 @@ export const actions: Actions = {
     const values = readOutcomeForm(form)
     const revision = Number(form.get('revision')) || 0
     // Texts in other languages are read again and stay; the revision of the form guards them.
-    const { framework, outcome } = await read(event)
+    const { framework, outcome } = await editedOutcome(event)
     try {
       const { outcomeUpdate } = await ask<Answer>(
         UPDATE_OUTCOME,

@@ -1,24 +1,17 @@
-import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit'
+import { fail, redirect } from '@sveltejs/kit'
 import { formErrors } from '#lib/form.ts'
 import { ask, refusal, request } from '#lib/server/api.ts'
-import { editable, type Changed } from '#lib/server/frameworks.ts'
+import type { Changed } from '#lib/server/frameworks.ts'
 import type { Actions, PageServerLoad } from './$types'
-import { EDITED_OUTCOME, type EditedOutcome } from '../query.ts'
+import { editedOutcome } from '../outcome.ts'
 import { BY_CODE, RETIRE } from './query.ts'
-
-async function read(event: RequestEvent<{ id: string; outcome: string }>) {
-  const { id, outcome: wanted } = event.params
-  const { framework, outcome } = await editable<EditedOutcome>(EDITED_OUTCOME, { id, outcome: wanted }, event)
-  if (outcome?.framework?.id !== framework.id) error(404, 'There is no such item in this curriculum.')
-  return { framework, outcome: outcome as NonNullable<typeof outcome> }
-}
 
 interface Answer {
   outcomeRetire: Changed
 }
 
 export const load: PageServerLoad = async (event) => {
-  const { framework, outcome } = await read(event)
+  const { framework, outcome } = await editedOutcome(event)
   const variables = { id: outcome.id, replacedById: null, dryRun: true, languages: event.locals.languages }
   const { outcomeRetire } = await request<Answer>(RETIRE, variables, event)
   return { framework, outcome, impact: outcomeRetire.impact }
@@ -27,7 +20,7 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
   default: async (event) => {
     const code = String((await event.request.formData()).get('replacedBy') ?? '').trim()
-    const { framework, outcome } = await read(event)
+    const { framework, outcome } = await editedOutcome(event)
     try {
       let replacedById: string | null = null
       if (code !== '') {
