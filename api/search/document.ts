@@ -50,6 +50,7 @@ export function resourceDocument(resource: ResourceNode, fit: DocumentFit): Sear
       ]),
       description: own(resource.descriptions, resource.languages),
       creator: unique([...resource.contributors.map(({ name }) => name), resource.provider.name]),
+      related: [],
     },
     facets: {
       language: unique(resource.languages.flatMap(widen)),
@@ -66,6 +67,7 @@ export function resourceDocument(resource: ResourceNode, fit: DocumentFit): Sear
       provider: [resource.provider.id],
       format: unique(resource.files.flatMap(({ mediaType }) => mediaType ?? [])),
       role: [],
+      trait: [],
     },
     numbers: {
       minutes: resource.minutes,
@@ -130,6 +132,7 @@ export function outcomeDocument(outcome: OutcomeNode, { ancestors, role }: Outco
         ...(outcome.notes === null ? [] : [outcome.notes.slice(0, LONGEST_ENTRY)]),
       ]),
       creator: [],
+      related: [],
     },
     facets: {
       language: unique(languages.flatMap(widen)),
@@ -146,6 +149,7 @@ export function outcomeDocument(outcome: OutcomeNode, { ancestors, role }: Outco
       provider: [],
       format: [],
       role: role === null ? [] : [role],
+      trait: [],
     },
     numbers: {
       minutes: null,

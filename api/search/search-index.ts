@@ -30,7 +30,20 @@ export interface SearchDocument {
   fitLanguages: string[]
 }
 
-export const TEXT_FIELDS = ['title', 'code', 'keyword', 'subject', 'outcome', 'description', 'creator'] as const
+/**
+ * `related` holds what a document is near to and not about: broader concepts, and the statements of outcomes that equal
+ * its own in other frameworks.
+ */
+export const TEXT_FIELDS = [
+  'title',
+  'code',
+  'keyword',
+  'subject',
+  'outcome',
+  'description',
+  'creator',
+  'related',
+] as const
 export type TextField = (typeof TEXT_FIELDS)[number]
 
 export const FACETS = [
@@ -48,14 +61,21 @@ export const FACETS = [
   'provider',
   'format',
   'role',
+  'trait',
 ] as const
 export type Facet = (typeof FACETS)[number]
+
+/** Values of the facet `trait`: what a resource is known to be, whoever the learner is. */
+export const TRAITS = ['works-offline', 'no-device', 'printable', 'no-sign-in', 'for-teachers'] as const
+export type Trait = (typeof TRAITS)[number]
 
 export const NUMBER_FIELDS = ['minutes', 'bytes', 'ageFrom', 'ageTo', 'updated', 'quality'] as const
 export type NumberField = (typeof NUMBER_FIELDS)[number]
 
 /** Values of one facet in an answer, not counting selected ones. */
 export const MOST_FACET_VALUES = 200
+/** Values of a facet that an answer can hold at most. */
+export const LONGEST_FACET = 10_000
 /** Values that may be asked for in one facet. */
 export const MOST_FILTER_VALUES = 200
 /** Works on one page. */
@@ -90,8 +110,61 @@ export interface SearchQuery {
    * `all` and `none` always hold.
    */
   facets: Facet[]
+  /** Most values of a facet in the answer; `MOST_FACET_VALUES` where nothing is said, `LONGEST_FACET` at most. */
+  facetLimits?: Partial<Record<Facet, number>>
   /** One hit a work (default) or one a document. */
   groupByWork: boolean
+  /** Give each hit the parts of its score. */
+  explain?: boolean
+}
+
+/** One named, bounded part of a score. The score is the sum of `value`s. */
+export interface ScorePart {
+  name: ScorePartName
+  /** What it adds to the score. */
+  value: number
+  /** What it can add at most. */
+  most: number
+}
+export const SCORE_PARTS = [
+  'words',
+  'proximity',
+  'exactness',
+  'language',
+  'fit',
+  'aligned',
+  'quality',
+  'freshness',
+] as const
+export type ScorePartName = (typeof SCORE_PARTS)[number]
+
+/** What a person may go on to type. */
+export interface SuggestQuery {
+  kind: DocumentKind
+  /** What is typed so far. */
+  text: string
+  languages: string[]
+  /** 1..20. */
+  first: number
+}
+export interface Suggestion {
+  /** The whole query it would be. */
+  text: string
+  /** A title of a document that is there, or the last word completed or mended. */
+  source: 'title' | 'word' | 'spelling'
+  /** The document whose title it is. */
+  id: string | null
+}
+
+/** Works like one that is there. */
+export interface SimilarQuery {
+  kind: DocumentKind
+  /** The document; its own work is left out. */
+  id: string
+  languages: string[]
+  needs: Needs
+  /** 1..50. */
+  first: number
 }
 
 export interface SearchHit {
@@ -100,6 +173,8 @@ export interface SearchHit {
   score: number
   /** Where words of the query were found: the words of the document, folded (see `fold` in analysis.ts). */
   matched: { field: TextField; words: string[] }[]
+  /** Only where `explain` was asked for, and of an engine that has them. */
+  parts?: ScorePart[]
   /** Other editions of the work that match the filters, best first. */
   editions: { id: string; languages: string[] }[]
   cursor: string

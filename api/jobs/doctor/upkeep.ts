@@ -157,7 +157,7 @@ async function lookAtIndex(patient: Patient, search: SearchIndex): Promise<Found
       const framework = node.framework === null ? [] : [node.framework.id]
       await see({
         ...{ id: node.id, kind: 'outcome', work: node.id, languages: language, fit: {}, fitLanguages: [] },
-        text: { title, code: [], keyword: [], subject: [], outcome: [], description: [], creator: [] },
+        text: { title, code: [], keyword: [], subject: [], outcome: [], description: [], creator: [], related: [] },
         facets: { ...NO_FACETS, framework, level: node.levels, subject: node.subjects },
         numbers: { ...NO_NUMBERS, ageFrom: node.ageFrom, ageTo: node.ageTo },
       })
@@ -174,7 +174,7 @@ async function lookAtIndex(patient: Patient, search: SearchIndex): Promise<Found
 
 const NO_FACETS: SearchDocument['facets'] = {
   ...{ language: [], kind: [], type: [], subject: [], level: [], outcome: [], framework: [], licence: [], permits: [] },
-  ...{ feature: [], hazard: [], provider: [], format: [], role: [] },
+  ...{ feature: [], hazard: [], provider: [], format: [], role: [], trait: [] },
 }
 const NO_NUMBERS: SearchDocument['numbers'] = {
   ...{ minutes: null, bytes: null, ageFrom: null, ageTo: null, updated: null, quality: null },

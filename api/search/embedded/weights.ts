@@ -15,6 +15,7 @@ export const FIELDS: Record<TextField, { weight: number; usual: number; length: 
   outcome: { weight: 1.5, usual: 40, length: 0.3 },
   description: { weight: 1, usual: 60, length: 0.6 },
   creator: { weight: 1, usual: 4, length: 0 },
+  related: { weight: 0.5, usual: 40, length: 0.3 },
 }
 
 /** How soon more of the same word stops to count (k1 of BM25). */
