@@ -11,8 +11,8 @@ import { broaderOf, conceptsByIds } from '#graph/queries/concept.ts'
 import { lookOnce } from '#graph/queries/catalogue.ts'
 import { draftsOf, draftsOfVersions } from '#graph/queries/edit.ts'
 import { frameworksByIds, rootsOf } from '#graph/queries/framework.ts'
-import { linksOf, reasonsOf, type OutcomeLinks } from '#graph/queries/links.ts'
-import { alignmentsOf, outcomesByIds } from '#graph/queries/outcome.ts'
+import { outcomesAndLinks, reasonsOf, type OutcomeLinks } from '#graph/queries/links.ts'
+import { alignmentsOf } from '#graph/queries/outcome.ts'
 import { sourcesByKeys } from '#graph/queries/source.ts'
 import { editionsOfWorks, resourceCountsOfAgents, resourcesByIds } from '#graph/queries/resource.ts'
 import type { Viewer } from './context.ts'
@@ -29,15 +29,16 @@ const MOST_ALIGNMENTS = 100
  */
 export function createLoaders(graph: Graph, viewer: Viewer | null = null) {
   const look = lookOnce(graph)
+  const both = together((wanted) => outcomesAndLinks(graph, wanted, look))
   const outcome = byId(async (ids) =>
-    (await outcomesByIds(graph, ids, look)).filter((each) => seesOutcome(viewer, each)),
+    (await both({ outcomes: ids, links: [] })).outcomes.filter((each) => seesOutcome(viewer, each)),
   )
+  const links = byId(async (ids) => (await both({ outcomes: [], links: ids })).links)
   const source = new DataLoader<string, SourceCard | null>(async (keys) => {
     const found = await sourcesByKeys(graph, keys, look)
     return keys.map((key) => found.get(key) ?? null)
   })
   const reasons = byId((ids) => reasonsOf(graph, ids, look))
-  const links = byId((ids) => linksOf(graph, ids, look))
   const seen = <T extends { outcome: OutcomeCard }>(rows: T[]): T[] =>
     rows.filter(({ outcome }) => seesOutcome(viewer, outcome))
   const shown = async (ids: readonly string[] = []) => (await all(outcome, ids)).filter((each) => each !== null)
@@ -148,6 +149,27 @@ export interface StoredEdge {
   from: string
   to: string
   source: string
+}
+
+/** Joins what several loaders ask for in one turn into one question; each is given the whole answer. */
+function together<T>(
+  read: (wanted: { outcomes: readonly string[]; links: readonly string[] }) => Promise<T>,
+): (wanted: { outcomes: readonly string[]; links: readonly string[] }) => Promise<T> {
+  let open: { outcomes: string[]; links: string[]; answer: Promise<T> } | null = null
+  return ({ outcomes, links }) => {
+    if (!open) {
+      const asked = { outcomes: [] as string[], links: [] as string[] }
+      // Loaders of one turn send their batches one right after the other, before any promise goes on.
+      const answer = Promise.resolve().then(() => {
+        open = null
+        return read(asked)
+      })
+      open = { ...asked, answer }
+    }
+    open.outcomes.push(...outcomes)
+    open.links.push(...links)
+    return open.answer
+  }
 }
 
 /** Several at once; a failed read is thrown on. */

@@ -198,7 +198,7 @@ export const NODES = {
       claimed: 'boolean',
     },
   },
-  /** Private, like Session and ApiKey: no public query reaches them and no change of them is announced. */
+  /** Private, like Session, SavedSearch and ApiKey: no public query reaches them and no change of them is announced. */
   Account: {
     unique: ['id', 'email'],
     properties: {
@@ -214,6 +214,11 @@ export const NODES = {
     unique: ['hash'],
     indexed: ['expiresAt'],
     properties: { hash: 'string', accountId: 'string', createdAt: 'string', expiresAt: 'string' },
+  },
+  SavedSearch: {
+    unique: ['id'],
+    indexed: ['accountId'],
+    properties: { id: 'string', accountId: 'string', name: 'string', address: 'string', createdAt: 'string' },
   },
   ApiKey: { unique: ['hash'], properties: { hash: 'string', accountId: 'string', createdAt: 'string' } },
   Source: {

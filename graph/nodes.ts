@@ -202,4 +202,14 @@ export interface AccountNode {
   agentId: string
   createdAt: string
 }
+
+/** A search somebody keeps: its address without needs. Private. */
+export interface SavedSearchNode {
+  id: string
+  accountId: string
+  name: string
+  /** Query of the address of the search page, without `?`. */
+  address: string
+  createdAt: string
+}
 export type { Basis }

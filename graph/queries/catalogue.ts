@@ -117,11 +117,14 @@ export async function commit<T>(
       await tx.run(QUERIES.announce, { rows })
       return { value, version }
     })
+    // Before anything else is read: whoever waited for this commit must see it.
     commits.set(graph, (commits.get(graph) ?? 0) + 1)
     await pruneNowAndThen(graph)
     return done
   } catch (error) {
     if (error instanceof NothingToWrite) return { value: error.value as T, version: error.version }
+    // A connection lost while committing may have stored it.
+    commits.set(graph, (commits.get(graph) ?? 0) + 1)
     throw error
   }
 }
@@ -236,33 +239,63 @@ async function readNumbers(graph: Graph): Promise<CatalogueNumbers> {
 /** Gives the version of the public content, by looking or from a look before. */
 export type Look = () => Promise<number>
 
+/** How long a look holds where other processes write too: they may see each other's changes this much later. */
+const LOOK_HOLDS_MS = 1_000
 /** Commits of this process so far. */
 const commits = new WeakMap<Graph, number>()
+/** The last look at each graph. */
+const looks = new WeakMap<Graph, { commits: number; at: number; version: Promise<number> }>()
 
 /**
- * One look at the version for several reads that belong together, as those of one request: what they keep of others'
- * reads is then from the same version. After a commit of this process it looks again.
+ * The version by which reads that keep things know what they may still give. Looked for again after every commit of this
+ * process, and after a second where other processes write too: an embedded graph is of one process, so that only its own
+ * commits move the version.
+ */
+function knownVersion(graph: Graph): Promise<number> {
+  const now = commits.get(graph) ?? 0
+  const seen = looks.get(graph)
+  const holds = graph.engine === 'grafeo' || performance.now() - (seen?.at ?? 0) < LOOK_HOLDS_MS
+  if (seen?.commits === now && holds) return seen.version
+  const look = { commits: now, at: performance.now(), version: currentVersion(graph) }
+  looks.set(graph, look)
+  // A look that failed is nobody's: the next one looks for itself.
+  look.version.catch(() => looks.get(graph) === look && looks.delete(graph))
+  return look.version
+}
+
+/**
+ * One version for several reads that belong together, as those of one request: what they keep of others' reads is then
+ * from the same version. After a commit of this process it is a new one.
  */
 export function lookOnce(graph: Graph): Look {
   let seen: { commits: number; version: Promise<number> } | null = null
   return () => {
     const now = commits.get(graph) ?? 0
-    if (seen?.commits !== now) seen = { commits: now, version: currentVersion(graph) }
+    if (seen?.commits !== now) seen = { commits: now, version: knownVersion(graph) }
     return seen.version
   }
 }
 
 /** A read of public nodes by id, in any order, that keeps what it read until the version moves. What it gives is frozen. */
+export interface KeptNodes<T> {
+  (graph: Graph, ids: readonly string[], look?: Look): Promise<T[]>
+  /** Those of `ids` that it would have to read. */
+  missing(graph: Graph, ids: readonly string[], version: number): string[]
+  /** Keeps nodes that another query read at the version or after it. */
+  keep(graph: Graph, version: number, nodes: readonly T[]): void
+}
+
+/** Keeps at most `most` nodes a graph of those that `read` gives. */
 export function keepNodes<T extends { id: string }>(
   read: (graph: Graph, ids: readonly string[], version: number) => Promise<T[]>,
   most: number,
-): (graph: Graph, ids: readonly string[], look?: Look) => Promise<T[]> {
-  const kept = keepByVersion<T>(
-    async (graph, ids, version) => (await read(graph, ids, version)).map((node) => [node.id, node] as const),
-    most,
-  )
-  return async (graph, ids, look = () => currentVersion(graph)) => {
-    if (ids.length === 0) return []
-    return [...(await kept(graph, ids, await look())).values()]
-  }
+): KeptNodes<T> {
+  const keyed = (nodes: readonly T[]) => nodes.map((node) => [node.id, node] as const)
+  const kept = keepByVersion<T>(async (graph, ids, version) => keyed(await read(graph, ids, version)), most)
+  const nodes = async (graph: Graph, ids: readonly string[], look: Look = () => knownVersion(graph)): Promise<T[]> =>
+    ids.length === 0 ? [] : [...(await kept(graph, ids, await look())).values()]
+  return Object.assign(nodes, {
+    missing: kept.missing,
+    keep: (graph: Graph, version: number, read: readonly T[]) => kept.keep(graph, version, keyed(read)),
+  })
 }

@@ -15,7 +15,13 @@ interface Shelf<T> {
 }
 
 /** Reads things by id at a version; unknown ids are left out. What it gives is shared and frozen. */
-export type KeptRead<T> = (graph: Graph, ids: readonly string[], version: number) => Promise<Map<string, T>>
+export interface KeptRead<T> {
+  (graph: Graph, ids: readonly string[], version: number): Promise<Map<string, T>>
+  /** Those of `ids`, each once, that are not kept at the version. */
+  missing(graph: Graph, ids: readonly string[], version: number): string[]
+  /** Keeps what was read otherwise, at the version or after it. */
+  keep(graph: Graph, version: number, things: Iterable<readonly [string, T]>): void
+}
 
 /**
  * Keeps what `read` gives, at most `most` things a graph. `version` is one that was read before: things are never older
@@ -26,32 +32,46 @@ export function keepByVersion<T extends object>(
   most: number,
 ): KeptRead<T> {
   const shelves = new WeakMap<Graph, Shelf<T>>()
-  return async (graph, ids, version) => {
+  const shelfOf = (graph: Graph, version: number): Map<string, T> => {
     let shelf = shelves.get(graph)
     if (shelf?.version !== version || performance.now() - shelf.since > LONGEST_KEPT_MS) {
       shelf = { version, since: performance.now(), things: new Map() }
       shelves.set(graph, shelf)
     }
-    const { things } = shelf
-    const found = new Map<string, T>()
-    const missing: string[] = []
-    for (const id of new Set(ids)) {
-      const thing = things.get(id)
-      if (thing) found.set(id, thing)
-      else missing.push(id)
-    }
-    if (missing.length === 0) return found
-    for (const [id, thing] of await read(graph, missing, version)) {
-      found.set(id, freeze(thing))
-      things.set(id, thing)
-    }
+    return shelf.things
+  }
+  const missing = (graph: Graph, ids: readonly string[], version: number): string[] => {
+    const things = shelfOf(graph, version)
+    return [...new Set(ids)].filter((id) => !things.has(id))
+  }
+  const put = (things: Map<string, T>, read: Iterable<readonly [string, T]>): void => {
+    for (const [id, thing] of read) things.set(id, freeze(thing))
     // The oldest go first; a Map keeps the order in which things came.
     for (const id of things.keys()) {
       if (things.size <= most) break
       things.delete(id)
     }
+  }
+  const kept = async (graph: Graph, ids: readonly string[], version: number): Promise<Map<string, T>> => {
+    const things = shelfOf(graph, version)
+    const found = new Map<string, T>()
+    const unknown: string[] = []
+    for (const id of new Set(ids)) {
+      const thing = things.get(id)
+      if (thing) found.set(id, thing)
+      else unknown.push(id)
+    }
+    if (unknown.length === 0) return found
+    const fresh = [...(await read(graph, unknown, version))]
+    put(things, fresh)
+    for (const [id, thing] of fresh) found.set(id, thing)
     return found
   }
+  return Object.assign(kept, {
+    missing,
+    keep: (graph: Graph, version: number, things: Iterable<readonly [string, T]>) =>
+      put(shelfOf(graph, version), things),
+  })
 }
 
 /** Freezes a plain value with all it holds: what is shared must not be changed by one of its readers. */

@@ -2,8 +2,9 @@
 import { byPosition, columns, compare, numberOrNull, textOrNull, type Stored } from '#graph/cards.ts'
 import type { Graph, Params } from '#graph/graph.ts'
 import { idOf } from '#graph/ids.ts'
-import type { MatchEdge, PrerequisiteEdge } from '#graph/nodes.ts'
-import { keepNodes } from '#graph/queries/catalogue.ts'
+import type { MatchEdge, OutcomeNode, PrerequisiteEdge } from '#graph/nodes.ts'
+import { keepNodes, type Look } from '#graph/queries/catalogue.ts'
+import { outcomesByIds, toOutcome, WHOLE_OUTCOME, type OutcomeRow } from '#graph/queries/outcome.ts'
 import { inOrder, placeOf } from '#graph/queries/tree.ts'
 import { INVERSE_MATCH, type LanguageText, type MatchKind } from '#graph/records.ts'
 import { textsFrom } from '#graph/shape.ts'
@@ -20,20 +21,28 @@ const PREREQUISITE = columns({
 const REASON = columns({ to: 'b.id', source: 'e.source', reasons: 'e.reasons', languages: 'e.reasonLanguages' })
 const MATCH = columns({ id: 'b.id', kind: 'e.kind', confidence: 'e.confidence', source: 'e.source' })
 
+const linksOfAll = (which = '') => `o.id AS id,
+    [(o)-[e:CHILD_OF]->(b)${which} | ${ABOVE.text}] AS above,
+    [(o)<-[e:CHILD_OF]-(b)${which} | ${BELOW.text}] AS below,
+    [(o)-[e:REQUIRES]->(b)${which} | ${PREREQUISITE.text}] AS requires,
+    [(o)<-[e:REQUIRES]-(b)${which} | ${PREREQUISITE.text}] AS requiredBy,
+    [(o)-[e:MATCHES]->(b)${which} | ${MATCH.text}] AS matchesFrom,
+    [(o)<-[e:MATCHES]-(b)${which} | ${MATCH.text}] AS matchesTo,
+    [(o)-[:REPLACED_BY]->(b)${which} | b.id] AS replacedBy`
+
 export const QUERIES = {
-  links: `MATCH (o:Outcome) WHERE o.id IN $ids RETURN o.id AS id,
-    [(o)-[e:CHILD_OF]->(b) | ${ABOVE.text}] AS above,
-    [(o)<-[e:CHILD_OF]-(b) | ${BELOW.text}] AS below,
-    [(o)-[e:REQUIRES]->(b) | ${PREREQUISITE.text}] AS requires,
-    [(o)<-[e:REQUIRES]-(b) | ${PREREQUISITE.text}] AS requiredBy,
-    [(o)-[e:MATCHES]->(b) | ${MATCH.text}] AS matchesFrom,
-    [(o)<-[e:MATCHES]-(b) | ${MATCH.text}] AS matchesTo,
-    [(o)-[:REPLACED_BY]->(b) | b.id] AS replacedBy`,
+  links: `MATCH (o:Outcome) WHERE o.id IN $ids RETURN ${linksOfAll()}`,
+  /** Outcomes in whole, and the links of those in `$linked`; for the others the lists are empty. */
+  both: `MATCH (o:Outcome) WHERE o.id IN $ids RETURN ${WHOLE_OUTCOME}, ${linksOfAll(' WHERE o.id IN $linked')}`,
   reasons: `MATCH (o:Outcome) WHERE o.id IN $ids RETURN o.id AS id,
     [(o)-[e:REQUIRES]->(b) WHERE e.reasons IS NOT NULL | ${REASON.text}] AS reasons`,
 } as const
 
 export const EXAMPLES: Record<keyof typeof QUERIES, Params> = {
+  both: {
+    ids: [idOf('classroom:outcome/equivalent-fractions'), idOf('classroom:outcome/shadows'), 'no-such-id'],
+    linked: [idOf('classroom:outcome/shadows')],
+  },
   reasons: { ids: [idOf('classroom:outcome/number-line'), idOf('classroom:outcome/eye'), 'no-such-id'] },
   links: {
     ids: [
@@ -84,6 +93,31 @@ interface Row extends Record<string, unknown> {
 export const linksOf = keepNodes<OutcomeLinks>(async (graph: Graph, ids) => {
   return (await graph.read<Row>(QUERIES.links, { ids })).map(toLinks)
 }, MOST_KEPT)
+
+/**
+ * Outcomes and the links of outcomes, which pages ask for together: by one read where some of both are not kept yet.
+ * Unknown ids are left out.
+ */
+export async function outcomesAndLinks(
+  graph: Graph,
+  { outcomes, links }: { outcomes: readonly string[]; links: readonly string[] },
+  look: Look,
+): Promise<{ outcomes: OutcomeNode[]; links: OutcomeLinks[] }> {
+  if (outcomes.length > 0 && links.length > 0) {
+    const version = await look()
+    const whole = outcomesByIds.missing(graph, outcomes, version)
+    const linked = linksOf.missing(graph, links, version)
+    if (whole.length > 0 && linked.length > 0) {
+      const ids = [...new Set([...whole, ...linked])]
+      const rows = await graph.read<Row & OutcomeRow>(QUERIES.both, { ids, linked })
+      const isLinked = new Set(linked)
+      outcomesByIds.keep(graph, version, rows.map(toOutcome))
+      linksOf.keep(graph, version, rows.filter(({ id }) => isLinked.has(id)).map(toLinks))
+    }
+  }
+  const [found, joined] = await Promise.all([outcomesByIds(graph, outcomes, look), linksOf(graph, links, look)])
+  return { outcomes: found, links: joined }
+}
 
 /** The words of the sources for what an outcome requires; those that give none are left out. */
 export interface OutcomeReasons {

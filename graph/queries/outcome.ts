@@ -24,7 +24,8 @@ const BATCH = 2_000
 /** Outcomes kept after they were read: some 10 MB. */
 const MOST_KEPT = 5_000
 
-const WHOLE = `o {.*} AS outcome,
+/** An outcome `o` in whole, as `toOutcome` reads it. */
+export const WHOLE_OUTCOME = `o {.*} AS outcome,
   [(o)-[:IN_FRAMEWORK]->(f) | f {${FRAMEWORK_CARD}}] AS frameworks,
   [(o)<-[:DESCRIBES]-(d)-[:FROM]->(s) | {source: s {.*}, at: d.at}] AS sources,
   [(o)-[:RETIRED_FROM]->(f) | f {${FRAMEWORK_CARD}}] AS retiredFrom`
@@ -32,9 +33,9 @@ const OTHER = `b {${OUTCOME_CARD}} AS outcome, [(b)-[:IN_FRAMEWORK]->(f) | f {${
 const EDGE = 'e {.*} AS edge'
 
 export const QUERIES = {
-  byIds: `MATCH (o:Outcome) WHERE o.id IN $ids RETURN ${WHOLE}`,
-  byCodeKeys: `MATCH (o:Outcome) WHERE o.codeKey IN $keys RETURN ${WHOLE}`,
-  byUris: `MATCH (o:Outcome) WHERE o.uri IN $uris RETURN ${WHOLE}`,
+  byIds: `MATCH (o:Outcome) WHERE o.id IN $ids RETURN ${WHOLE_OUTCOME}`,
+  byCodeKeys: `MATCH (o:Outcome) WHERE o.codeKey IN $keys RETURN ${WHOLE_OUTCOME}`,
+  byUris: `MATCH (o:Outcome) WHERE o.uri IN $uris RETURN ${WHOLE_OUTCOME}`,
   allIds: "MATCH (o:Outcome) WHERE o.state = 'published' RETURN o.id AS id",
   children: `MATCH (a:Outcome) WHERE a.id IN $ids MATCH (a)<-[e:CHILD_OF]-(b:Outcome)
     RETURN a.id AS of, e.position AS position, ${OTHER}`,
@@ -95,7 +96,8 @@ export const EXAMPLES: Record<keyof typeof QUERIES, Params> = {
   matchColumns: { kinds: ['exact'] },
 }
 
-interface Row extends Record<string, unknown> {
+/** A row of `WHOLE_OUTCOME`. */
+export interface OutcomeRow extends Record<string, unknown> {
   outcome: Stored
   frameworks: Stored[]
   /** Missing where a query does not ask for it. */
@@ -104,7 +106,7 @@ interface Row extends Record<string, unknown> {
 }
 
 async function readOutcomes(graph: Graph, ids: readonly string[]): Promise<OutcomeNode[]> {
-  return (await graph.read<Row>(QUERIES.byIds, { ids })).map(toOutcome)
+  return (await graph.read<OutcomeRow>(QUERIES.byIds, { ids })).map(toOutcome)
 }
 
 /**
@@ -119,7 +121,7 @@ export const outcomesByIds = keepNodes<OutcomeNode>(readOutcomes, MOST_KEPT)
  */
 export async function outcomesByCode(graph: Graph, keys: readonly string[]): Promise<OutcomeNode[]> {
   if (keys.length === 0) return []
-  const found = (await graph.read<Row>(QUERIES.byCodeKeys, { keys })).map(toOutcome)
+  const found = (await graph.read<OutcomeRow>(QUERIES.byCodeKeys, { keys })).map(toOutcome)
   const agrees = ({ code }: OutcomeNode): number => (code !== null && codeKeys(code)[0] === keys[0] ? 0 : 1)
   return found.sort((a, b) => agrees(a) - agrees(b) || bestFirst(a, b))
 }
@@ -127,7 +129,7 @@ export async function outcomesByCode(graph: Graph, keys: readonly string[]): Pro
 /** Outcomes with these uris: what is here before what is only referenced. */
 export async function outcomesByUri(graph: Graph, uris: readonly string[]): Promise<OutcomeNode[]> {
   if (uris.length === 0) return []
-  return (await graph.read<Row>(QUERIES.byUris, { uris })).map(toOutcome).sort(bestFirst)
+  return (await graph.read<OutcomeRow>(QUERIES.byUris, { uris })).map(toOutcome).sort(bestFirst)
 }
 
 function bestFirst(a: OutcomeNode, b: OutcomeNode): number {
@@ -163,7 +165,7 @@ export async function parentsOf(graph: Graph, ids: readonly string[]): Promise<N
 
 async function neighbours(graph: Graph, query: string, ids: readonly string[]): Promise<Neighbour[]> {
   if (ids.length === 0) return []
-  const rows = await graph.read<Row & { of: string; position: number | null }>(query, { ids })
+  const rows = await graph.read<OutcomeRow & { of: string; position: number | null }>(query, { ids })
   const found = new Map<string, Neighbour>()
   for (const { of, position, outcome, frameworks } of rows) {
     const key = `${of} ${outcome.id as string}`
@@ -213,7 +215,7 @@ async function prerequisites(
   all: boolean,
 ): Promise<PrerequisiteOf[]> {
   if (ids.length === 0) return []
-  const rows = await graph.read<Row & { from: string; to: string; edge: Stored }>(query, { ids })
+  const rows = await graph.read<OutcomeRow & { from: string; to: string; edge: Stored }>(query, { ids })
   return rows
     .map(({ from, to, edge, outcome, frameworks }) => ({
       ...prerequisite(from, to, edge),
@@ -255,7 +257,7 @@ export interface MatchOf extends MatchEdge {
  */
 export async function matchesOf(graph: Graph, ids: readonly string[]): Promise<MatchOf[]> {
   if (ids.length === 0) return []
-  type MatchRow = Row & { from: string; to: string; edge: Stored }
+  type MatchRow = OutcomeRow & { from: string; to: string; edge: Stored }
   const [out, back] = await Promise.all([
     graph.read<MatchRow>(QUERIES.matchesFrom, { ids }),
     graph.read<MatchRow>(QUERIES.matchesTo, { ids }),
@@ -447,7 +449,8 @@ export async function matchColumns(graph: Graph, kinds: readonly MatchKind[]): P
   return await graph.read<MatchEdge & Stored>(QUERIES.matchColumns, { kinds })
 }
 
-function toOutcome({ outcome, frameworks, sources, retiredFrom = [] }: Row): OutcomeNode {
+/** An outcome from a row of `WHOLE_OUTCOME`. */
+export function toOutcome({ outcome, frameworks, sources, retiredFrom = [] }: OutcomeRow): OutcomeNode {
   const cards = sourceCards(sources)
   const owner = cards[0]?.key ?? HERE
   const facts = (list: string, languages: string, said: string): MasteryFact[] =>
