@@ -49,6 +49,7 @@ const MAPPERS = {
   FacetValue: '../parents.ts#FacetValueParent',
   ResourceSearchEdge: '../parents.ts#ResourceSearchEdgeParent',
   Viewer: '../context.ts#Viewer as ViewerParent',
+  SavedSearch: '../../graph/nodes.ts#SavedSearchNode',
 }
 
 /** The resolver types, as TypeScript. */

@@ -7,6 +7,7 @@ import { resolvers as outcome } from './outcome/resolvers.ts'
 import { resolvers as pathway } from './pathway/resolvers.ts'
 import { resolvers as provider } from './provider/resolvers.ts'
 import { resolvers as resource } from './resource/resolvers.ts'
+import { resolvers as saved } from './saved/resolvers.ts'
 import type { ResolverMap } from './schema.ts'
 import { resolvers as search } from './search/resolvers.ts'
 import { resolvers as viewer } from './viewer/resolvers.ts'
@@ -24,6 +25,7 @@ const SLICES = [
   pathway,
   provider,
   viewer,
+  saved,
 ]
 
 /** Root types are shared by the slices; every other type belongs to one. */

@@ -29,6 +29,7 @@ export const SLICES = [
   'pathway',
   'provider',
   'viewer',
+  'saved',
 ] as const
 
 type ScalarMethods = Partial<Pick<GraphQLScalarType, 'serialize' | 'parseValue' | 'parseLiteral'>>

@@ -32,6 +32,9 @@ export async function furnishedClassroom(graph: Graph): Promise<void> {
         ],
       },
     ],
+    [
+      `CREATE (:SavedSearch {id: 'saved', accountId: 'amina', name: 'Fractions', address: 'q=fractions', createdAt: $at})`,
+    ],
     ["MATCH (c:Catalogue {key: 'public'}) SET c.seeding = false, c.changesFrom = 0"],
     ["CREATE (:Change {key: '0/0', version: 0, kind: 'resource', ids: ['gone'], at: '2019-01-01T00:00:00.000Z'})"],
     [
@@ -131,6 +134,7 @@ const MEANT: Record<string, string> = {
   'no-such-provider': 'school',
   'no-such-record': 'classroom:framework',
   'no-such-file': 'a-file',
+  'no-such-search': 'saved',
 }
 const MEANT_BY: Record<string, string> = {
   'agent/claim': id('agent/press'),

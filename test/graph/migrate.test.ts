@@ -15,6 +15,7 @@ describe('migrations', () => {
         { name: '0001-keys', status: 'applied' },
         { name: '0002-lookups', status: 'applied' },
         { name: '0003-journal', status: 'applied' },
+        { name: '0004-saved-searches', status: 'applied' },
       ],
     })
     const constraints = await graph.read('SHOW CONSTRAINTS')
@@ -34,6 +35,7 @@ describe('migrations', () => {
       { name: '0001-keys', status: 'already applied' },
       { name: '0002-lookups', status: 'applied' },
       { name: '0003-journal', status: 'already applied' },
+      { name: '0004-saved-searches', status: 'already applied' },
     ])
     await graph.close()
   })
@@ -50,7 +52,7 @@ describe('migrations', () => {
     const { error, results } = await migrate(refusing)
     expect(error).toBeInstanceOf(GraphError)
     expect(error?.code).toBe('CONFLICT')
-    expect(results.map((result) => result.status)).toEqual(['applied', 'failed', 'not reached'])
+    expect(results.map((result) => result.status)).toEqual(['applied', 'failed', 'not reached', 'not reached'])
     await graph.close()
   })
 
