@@ -46,8 +46,12 @@ const MAPPERS = {
   OutcomeResource: '../parents.ts#OutcomeResourceParent',
   OutcomeResourceConnection: '../parents.ts#OutcomeResourcesParent',
   FrameworkCoverage: '../parents.ts#CoverageParent',
-  FacetValue: '../parents.ts#FacetValueParent',
+  Facet: '../parents.ts#FacetParent',
+  ResourceSearch: '../parents.ts#ResourceSearchParent',
   ResourceSearchEdge: '../parents.ts#ResourceSearchEdgeParent',
+  OutcomeSearch: '../parents.ts#OutcomeSearchParent',
+  OutcomeSearchEdge: '../parents.ts#OutcomeSearchEdgeParent',
+  SimilarResource: '../parents.ts#SimilarResourceParent',
   Viewer: '../context.ts#Viewer as ViewerParent',
   SavedSearch: '../../graph/nodes.ts#SavedSearchNode',
 }

@@ -59,6 +59,8 @@ export function createLoaders(graph: Graph, viewer: Viewer | null = null) {
   })
   const alignments = new Map<string, DataLoader<string, Awaited<ReturnType<typeof alignmentsOf>>>>()
   return {
+    /** Version of the content that this request reads at: what is kept by version is asked with it. */
+    version: look,
     resource: byId((ids) => resourcesByIds(graph, ids, look)),
     outcome,
     framework: byId(async (ids) =>

@@ -9,7 +9,8 @@ import type { OutcomeResource } from '#api/pathway/outcome-resources.ts'
 import type { Coverage } from '#api/pathway/coverage.ts'
 import type { Plan, PlanReason, PlanStep, Used, Way } from '#api/pathway/plan.ts'
 import type { LicenceTogether } from '#api/vocabulary/licences.ts'
-import type { Facet, FacetCount } from '#api/search/search-index.ts'
+import type { QuerySearchResourcesArgs, ResourceFacet } from '#api/generated/types.ts'
+import type { FacetCount, SearchAnswer, SearchHit, SearchQuery } from '#api/search/search-index.ts'
 import type {
   AgentCard,
   AlignmentCard,
@@ -110,17 +111,41 @@ export interface CoverageParent {
   framework: FrameworkNode
 }
 
-/** Other editions are ids until they are asked for. */
+/** A page of resources; what is worked out from the index once more is found when it is asked for. */
+export interface ResourceSearchParent {
+  args: QuerySearchResourcesArgs
+  query: SearchQuery
+  answer: SearchAnswer
+  edges: ResourceSearchEdgeParent[]
+}
 export interface ResourceSearchEdgeParent {
-  cursor: string
-  score: number
+  hit: SearchHit
+  query: SearchQuery
   node: ResourceNode
   fit: FitVerdict | null
-  matched: { field: string; words: string[] }[]
-  otherEditions: string[]
 }
-/** A counted value; its label is found when it is asked for. */
-export interface FacetValueParent extends FacetCount {
-  facet: Facet
+export interface OutcomeSearchParent {
+  query: SearchQuery
+  answer: SearchAnswer
+  edges: OutcomeSearchEdgeParent[]
+}
+export interface OutcomeSearchEdgeParent {
+  hit: SearchHit
+  query: SearchQuery
+  node: OutcomeNode
+}
+export interface FacetParent {
+  name: ResourceFacet
+  query: SearchQuery
+  /** As many values as a page of hits comes with. */
+  counts: FacetCount[]
+  /** All values, counted once when somebody asks for more. */
+  all: () => Promise<FacetCount[]>
+}
+export interface SimilarResourceParent {
+  origin: ResourceNode
+  resource: ResourceNode
+  hit: SearchHit
+  fit: FitVerdict | null
   languages: readonly string[]
 }

@@ -1,8 +1,8 @@
 /* Written by "npm run codegen". Change the slices' schema.graphql instead. */
 /* eslint-disable */
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { NodeParent, OutcomeParent, FrameworkParent, AlignmentParent, LicenceParent, OutcomePlaceParent, PrerequisiteParent, MatchParent, PathwayParent, PathwayStepParent, PathwayReasonParent, NextStepsParent, FrontierParent, ChainParent, OutcomeGraphParent, OutcomeGraphNodeParent, OutcomeResourceParent, OutcomeResourcesParent, CoverageParent, FacetValueParent, ResourceSearchEdgeParent } from '../parents.ts';
-import type { ResourceNode, ConceptCard, AgentCard, SourceCard, MasteryFact as MasteryParent } from '../../graph/nodes.ts';
+import type { NodeParent, OutcomeParent, FrameworkParent, AlignmentParent, LicenceParent, OutcomePlaceParent, PrerequisiteParent, MatchParent, PathwayParent, PathwayStepParent, PathwayReasonParent, NextStepsParent, FrontierParent, ChainParent, OutcomeGraphParent, OutcomeGraphNodeParent, OutcomeResourceParent, OutcomeResourcesParent, CoverageParent, FacetParent, ResourceSearchParent, ResourceSearchEdgeParent, OutcomeSearchParent, OutcomeSearchEdgeParent, SimilarResourceParent } from '../parents.ts';
+import type { ResourceNode, ConceptCard, AgentCard, SourceCard, MasteryFact as MasteryParent, SavedSearchNode } from '../../graph/nodes.ts';
 import type { LanguageText, FileRecord, TagFact, LicenceStatement as StatementParent } from '../../graph/records.ts';
 import type { Level as KnownLevel, LevelScheme as KnownLevelScheme } from '../vocabulary/levels.ts';
 import type { Licence as KnownLicence } from '../vocabulary/licences.ts';
@@ -143,6 +143,10 @@ export type Query = {
   searchResources: ResourceSearch;
   /** Finds outcomes by words, or by code in any usual writing. */
   searchOutcomes: OutcomeSearch;
+  /** What a person who has typed this may want: for a list below a search box. Empty for a query without words. */
+  suggest: Array<Suggestion>;
+  /** Works like the one this edition belongs to, which is left out itself, most alike first. Empty when there is no such resource. */
+  similar: Array<SimilarResource>;
   /**
    * Ordered steps to the goals, without what is known. At most 100 goals and 2,000 known outcomes; a way of more than
    * 2,000 steps is refused. A goal or known outcome that was replaced is read as what replaced it, and `notes` says so.
@@ -371,6 +375,7 @@ export type QuerySearchResourcesArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
   facets?: InputMaybe<Array<ResourceFacet>>;
+  explain?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 
@@ -389,6 +394,41 @@ export type QuerySearchOutcomesArgs = {
   languages?: InputMaybe<Array<Scalars['LanguageTag']['input']>>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
+  explain?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+
+/**
+ * Everything that can be read, by anybody, without an account.
+ *
+ * One request may have at most 1,000,000 bytes, its document 50,000 bytes and 5,000 tokens, 16 levels of fields
+ * within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values in one list,
+ * 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`, a part
+ * of the graph as its `limit` with five edges for each outcome; an object costs 2 points and a value 1, times how often
+ * each can appear. What asks for more is refused before it runs, with the code LIMIT_EXCEEDED.
+ */
+export type QuerySuggestArgs = {
+  query: Scalars['String']['input'];
+  kind?: InputMaybe<SearchKind>;
+  languages?: InputMaybe<Array<Scalars['LanguageTag']['input']>>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/**
+ * Everything that can be read, by anybody, without an account.
+ *
+ * One request may have at most 1,000,000 bytes, its document 50,000 bytes and 5,000 tokens, 16 levels of fields
+ * within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values in one list,
+ * 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`, a part
+ * of the graph as its `limit` with five edges for each outcome; an object costs 2 points and a value 1, times how often
+ * each can appear. What asks for more is refused before it runs, with the code LIMIT_EXCEEDED.
+ */
+export type QuerySimilarArgs = {
+  resource: Scalars['ID']['input'];
+  languages?: InputMaybe<Array<Scalars['LanguageTag']['input']>>;
+  needs?: InputMaybe<Array<NeedInput>>;
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -646,6 +686,10 @@ export type Mutation = {
   signIn: SignInPayload;
   /** Ends this session. */
   signOut: SignOutPayload;
+  /** Keeps a search. One address is kept once: saving it again gives it the new name. */
+  searchSave: SearchSavePayload;
+  /** Forgets a search you keep. */
+  searchForget: SearchForgetPayload;
 };
 
 
@@ -878,6 +922,24 @@ export type MutationSignUpArgs = {
  */
 export type MutationSignInArgs = {
   input: SignInInput;
+};
+
+
+/**
+ * Changes. Faults of an input that a person can mend come back as `userErrors`, all at once; top-level errors are for
+ * broken requests, sign-in, permission, rates and faults of ours.
+ */
+export type MutationSearchSaveArgs = {
+  input: SearchSaveInput;
+};
+
+
+/**
+ * Changes. Faults of an input that a person can mend come back as `userErrors`, all at once; top-level errors are for
+ * broken requests, sign-in, permission, rates and faults of ours.
+ */
+export type MutationSearchForgetArgs = {
+  id: Scalars['ID']['input'];
 };
 
 /** The public content as a whole. */
@@ -2054,6 +2116,8 @@ export type Viewer = {
   name: Scalars['String']['output'];
   /** Providers you may publish for. */
   providers: Array<Provider>;
+  /** Searches you keep, the newest first; at most 100. */
+  savedSearches: Array<SavedSearch>;
 };
 
 /** A text and its language. */
@@ -2247,7 +2311,24 @@ export type ResourceFilter = {
   maxBytes?: InputMaybe<Scalars['Float']['input']>;
   /** A learner of this age, in whole years. */
   age?: InputMaybe<Scalars['Int']['input']>;
+  /** Every one of these is known of it. */
+  traits?: InputMaybe<Array<ResourceTrait>>;
+  /** Its record changed then or later. */
+  updatedSince?: InputMaybe<Scalars['DateTime']['input']>;
 };
+
+/** What a resource is known to be, whoever the learner is. What nobody has said is not listed: that is no "no". */
+export type ResourceTrait =
+  /** A file of it may be downloaded, kept and copied. */
+  | 'WORKS_OFFLINE'
+  /** No learner needs a device. */
+  | 'NO_DEVICE'
+  /** It can be printed. */
+  | 'PRINTABLE'
+  /** No account is needed. */
+  | 'NO_SIGN_IN'
+  /** For teachers' own learning. */
+  | 'FOR_TEACHERS';
 
 /** What the outcomes found must have. Any of the values within a field, all fields together. */
 export type OutcomeFilter = {
@@ -2301,7 +2382,9 @@ export type ResourceFacet =
   /** Who publishes it. */
   | 'PROVIDER'
   /** Media type. */
-  | 'FORMAT';
+  | 'FORMAT'
+  /** What it is known to be: the values of `ResourceTrait`. */
+  | 'TRAIT';
 
 /** Results of a search for resources. */
 export type ResourceSearch = {
@@ -2322,6 +2405,10 @@ export type ResourceSearch = {
   droppedWords: Array<Scalars['String']['output']>;
   /** The query with misspelt words replaced, when that is what was searched for. */
   correction?: Maybe<Scalars['String']['output']>;
+  /** Queries to try instead, when little was found with this one: its words put right. */
+  didYouMean: Array<Scalars['String']['output']>;
+  /** What to leave out when nothing was found, or not with all words, and what that brings. Most works first. */
+  waysOut: Array<WayOut>;
   /** Catalogue version the answer stands on. */
   version: Scalars['Int']['output'];
 };
@@ -2339,6 +2426,12 @@ export type ResourceSearchEdge = {
   fit?: Maybe<Fit>;
   /** Where the words were found. */
   matched: Array<Match>;
+  /** Why it was found and stands where it stands, for people, what tells most first. */
+  why: Array<SearchReason>;
+  /** The title whole, and a passage of the description when words were found in it, with these words marked. */
+  highlights: Array<Highlight>;
+  /** What its score is the sum of. Empty unless `explain` was asked for. */
+  scoreParts: Array<ScorePart>;
   /** Other editions of the same work that match. */
   otherEditions: Array<Resource>;
 };
@@ -2352,13 +2445,127 @@ export type Match = {
   words: Array<Scalars['String']['output']>;
 };
 
-/** A field with its values, counted as if nothing of it were chosen. */
+/** Why something was found, or is like something else. */
+export type SearchReason = {
+  __typename?: 'SearchReason';
+  /** What sort of reason. */
+  kind: SearchReasonKind;
+  /** For people. */
+  text: Scalars['String']['output'];
+  /** Where, for reasons that rest on words: `title`, `description`, `outcome` … */
+  field?: Maybe<Scalars['String']['output']>;
+  /** The words found there, folded. */
+  words: Array<Scalars['String']['output']>;
+};
+
+/** Sorts of reasons. */
+export type SearchReasonKind =
+  /** Words of the query stand in it. */
+  | 'WORDS'
+  /** It teaches an outcome with this code, or is it. */
+  | 'CODE'
+  /** Words were found in the label of a subject, type or level in another language than its own. */
+  | 'LABEL'
+  /** Words stand in what it teaches; or both teach it. */
+  | 'OUTCOME'
+  /** Both are about it. */
+  | 'SUBJECT'
+  /** Both are for this level or age. */
+  | 'LEVEL'
+  /** It serves the needs asked for. */
+  | 'FIT'
+  /** How the fit is known. */
+  | 'PROOF'
+  /** It is in a language of the reader. */
+  | 'LANGUAGE'
+  /** It is well described. */
+  | 'QUALITY';
+
+/** A text of a result in parts, with the words of the query marked. The parts one after the other are the text. */
+export type Highlight = {
+  __typename?: 'Highlight';
+  /** Whose text: `title` or `description`. */
+  field: Scalars['String']['output'];
+  /** Its language, where it is known. */
+  language?: Maybe<Scalars['LanguageTag']['output']>;
+  /** The text. A passage cut out of a longer text begins or ends with an ellipsis. */
+  parts: Array<HighlightPart>;
+};
+
+/** A piece of a highlighted text. */
+export type HighlightPart = {
+  __typename?: 'HighlightPart';
+  /** The piece, without markup. */
+  text: Scalars['String']['output'];
+  /** It answers a word of the query. */
+  matched: Scalars['Boolean']['output'];
+};
+
+/** One named, bounded part of a score. */
+export type ScorePart = {
+  __typename?: 'ScorePart';
+  /** Which: `words`, `proximity`, `exactness`, `language`, `fit`, `aligned`, `quality`, `freshness`. */
+  name: Scalars['String']['output'];
+  /** What it adds to the score. */
+  value: Scalars['Float']['output'];
+  /** What it can add at most. */
+  most: Scalars['Float']['output'];
+};
+
+/** Something to leave out of a search, and what that brings. */
+export type WayOut = {
+  __typename?: 'WayOut';
+  /** What is left out. */
+  kind: WayOutKind;
+  /** The field of `ResourceFilter` to leave out; null unless it is a filter. */
+  name?: Maybe<Scalars['String']['output']>;
+  /** What is left out as it was given: the word, or the value of a filter that has just one. */
+  value?: Maybe<Scalars['String']['output']>;
+  /** What is left out, for people. */
+  label: Scalars['String']['output'];
+  /** The query that is left. */
+  query: Scalars['String']['output'];
+  /** Works that this finds. */
+  works: Scalars['Int']['output'];
+};
+
+/** What can be left out of a search. */
+export type WayOutKind =
+  /** One word of the query. */
+  | 'WORD'
+  /** One field of the filter. */
+  | 'FILTER'
+  /** The bound on fit: what does not fit the needs is shown too, after what does. */
+  | 'NEEDS'
+  /** The whole filter. */
+  | 'ALL_FILTERS';
+
+/**
+ * A field with its values, counted as if nothing of it were chosen. The values of `SUBJECT` are a tree: a subject is counted
+ * with what lies below it.
+ */
 export type Facet = {
   __typename?: 'Facet';
   /** The field. */
   name: ResourceFacet;
-  /** Its values, most frequent first. */
+  /**
+   * Its values, most frequent first; chosen ones beyond `first` follow after them. `first` is 1 to 200. `contains` gives
+   * the values with a label in the reader's languages, or in the original language, that holds this text; case and
+   * accents do not matter.
+   */
   values: Array<FacetValue>;
+  /** How many values there are; 10,000 stands for as many or more. */
+  valueCount: Scalars['Int']['output'];
+};
+
+
+/**
+ * A field with its values, counted as if nothing of it were chosen. The values of `SUBJECT` are a tree: a subject is counted
+ * with what lies below it.
+ */
+export type FacetValuesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  contains?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** A value of a facet. */
@@ -2366,8 +2573,10 @@ export type FacetValue = {
   __typename?: 'FacetValue';
   /** Give it back in the filter. */
   value: Scalars['String']['output'];
-  /** For people. */
+  /** For people: in the first language of the reader that has one. */
   label: Scalars['String']['output'];
+  /** The value above it in a tree: the nearest that is among the values given. */
+  broader?: Maybe<Scalars['String']['output']>;
   /** Editions there would be if it were chosen. */
   count: Scalars['Int']['output'];
   /** It is part of the filter. */
@@ -2389,6 +2598,8 @@ export type OutcomeSearch = {
   droppedWords: Array<Scalars['String']['output']>;
   /** The query with misspelt words replaced, when that is what was searched for. */
   correction?: Maybe<Scalars['String']['output']>;
+  /** Queries to try instead, when little was found with this one: its words put right. */
+  didYouMean: Array<Scalars['String']['output']>;
   /** Catalogue version the answer stands on. */
   version: Scalars['Int']['output'];
 };
@@ -2402,6 +2613,60 @@ export type OutcomeSearchEdge = {
   score: Scalars['Float']['output'];
   /** What was found. */
   node: Outcome;
+  /** Why it was found, for people, what tells most first. */
+  why: Array<SearchReason>;
+  /** The statement, with the words of the query marked. */
+  highlights: Array<Highlight>;
+  /** What its score is the sum of. Empty unless `explain` was asked for. */
+  scoreParts: Array<ScorePart>;
+};
+
+/** What is searched for. */
+export type SearchKind =
+  /** Resources. */
+  | 'RESOURCE'
+  /** Outcomes. */
+  | 'OUTCOME';
+
+/** Something a person may go on to type, or to open. */
+export type Suggestion = {
+  __typename?: 'Suggestion';
+  /** The whole query it would be. */
+  text: Scalars['String']['output'];
+  /** What it is. */
+  source: SuggestionSource;
+  /** The resource whose title it is. */
+  resource?: Maybe<Resource>;
+  /** The outcome it names. */
+  outcome?: Maybe<Outcome>;
+  /** The subject it names. */
+  subject?: Maybe<Concept>;
+};
+
+/** What a suggestion is. */
+export type SuggestionSource =
+  /** The title of a resource, or the statement of an outcome that is searched for. */
+  | 'TITLE'
+  /** The last word completed. */
+  | 'WORD'
+  /** Misspelt words put right. */
+  | 'SPELLING'
+  /** A subject. */
+  | 'SUBJECT'
+  /** An outcome, by its code or its words. */
+  | 'OUTCOME';
+
+/** A work that is like another one. */
+export type SimilarResource = {
+  __typename?: 'SimilarResource';
+  /** The edition that suits the reader best. */
+  resource: Resource;
+  /** Higher is more alike; comparable within one answer. */
+  score: Scalars['Float']['output'];
+  /** Null when no needs are given. */
+  fit?: Maybe<Fit>;
+  /** What the two share, what tells most first. */
+  why: Array<SearchReason>;
 };
 
 /** An outcome the learner already knows. */
@@ -2874,6 +3139,47 @@ export type SignOutPayload = {
   signedOut: Scalars['Boolean']['output'];
 };
 
+/** A search that somebody keeps. Needs are never part of it. */
+export type SavedSearch = {
+  __typename?: 'SavedSearch';
+  /** Opaque and stable. */
+  id: Scalars['ID']['output'];
+  /** What its owner calls it. */
+  name: Scalars['String']['output'];
+  /** The address of the search page after the `?`, without needs: `q=fractions&language=sw`. */
+  address: Scalars['String']['output'];
+  /** When it was saved first. */
+  createdAt: Scalars['DateTime']['output'];
+};
+
+/** A search to keep. */
+export type SearchSaveInput = {
+  /** What to call it; up to 200 characters. */
+  name: Scalars['String']['input'];
+  /** The address of the search page after the `?`; up to 2,000 characters. Needs and the place in the list are taken out of it. */
+  address: Scalars['String']['input'];
+};
+
+/** The answer to saving a search. */
+export type SearchSavePayload = {
+  __typename?: 'SearchSavePayload';
+  /** Null when something was wrong with the input. */
+  search?: Maybe<SavedSearch>;
+  /** There were needs in the address; they were taken out, because needs are never kept. */
+  needsLeftOut: Scalars['Boolean']['output'];
+  /** What was wrong with the input; empty when all went well. */
+  userErrors: Array<UserError>;
+};
+
+/** The answer to forgetting a search. */
+export type SearchForgetPayload = {
+  __typename?: 'SearchForgetPayload';
+  /** What was forgotten; null when nothing was. */
+  id?: Maybe<Scalars['ID']['output']>;
+  /** What was wrong with the input; empty when all went well. */
+  userErrors: Array<UserError>;
+};
+
 
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
@@ -3031,16 +3337,28 @@ export type ResolversTypes = {
   PrerequisiteSuggestion: ResolverTypeWrapper<Omit<PrerequisiteSuggestion, 'outcome'> & { outcome: ResolversTypes['Outcome'] }>;
   MatchSuggestion: ResolverTypeWrapper<Omit<MatchSuggestion, 'outcome'> & { outcome: ResolversTypes['Outcome'] }>;
   ResourceFilter: ResourceFilter;
+  ResourceTrait: ResourceTrait;
   OutcomeFilter: OutcomeFilter;
   SearchOrder: SearchOrder;
   ResourceFacet: ResourceFacet;
-  ResourceSearch: ResolverTypeWrapper<Omit<ResourceSearch, 'edges' | 'nodes' | 'facets'> & { edges: Array<ResolversTypes['ResourceSearchEdge']>, nodes: Array<ResolversTypes['Resource']>, facets: Array<ResolversTypes['Facet']> }>;
+  ResourceSearch: ResolverTypeWrapper<ResourceSearchParent>;
   ResourceSearchEdge: ResolverTypeWrapper<ResourceSearchEdgeParent>;
   Match: ResolverTypeWrapper<Match>;
-  Facet: ResolverTypeWrapper<Omit<Facet, 'values'> & { values: Array<ResolversTypes['FacetValue']> }>;
-  FacetValue: ResolverTypeWrapper<FacetValueParent>;
-  OutcomeSearch: ResolverTypeWrapper<Omit<OutcomeSearch, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['OutcomeSearchEdge']>, nodes: Array<ResolversTypes['Outcome']> }>;
-  OutcomeSearchEdge: ResolverTypeWrapper<Omit<OutcomeSearchEdge, 'node'> & { node: ResolversTypes['Outcome'] }>;
+  SearchReason: ResolverTypeWrapper<SearchReason>;
+  SearchReasonKind: SearchReasonKind;
+  Highlight: ResolverTypeWrapper<Highlight>;
+  HighlightPart: ResolverTypeWrapper<HighlightPart>;
+  ScorePart: ResolverTypeWrapper<ScorePart>;
+  WayOut: ResolverTypeWrapper<WayOut>;
+  WayOutKind: WayOutKind;
+  Facet: ResolverTypeWrapper<FacetParent>;
+  FacetValue: ResolverTypeWrapper<FacetValue>;
+  OutcomeSearch: ResolverTypeWrapper<OutcomeSearchParent>;
+  OutcomeSearchEdge: ResolverTypeWrapper<OutcomeSearchEdgeParent>;
+  SearchKind: SearchKind;
+  Suggestion: ResolverTypeWrapper<Omit<Suggestion, 'resource' | 'outcome' | 'subject'> & { resource?: Maybe<ResolversTypes['Resource']>, outcome?: Maybe<ResolversTypes['Outcome']>, subject?: Maybe<ResolversTypes['Concept']> }>;
+  SuggestionSource: SuggestionSource;
+  SimilarResource: ResolverTypeWrapper<SimilarResourceParent>;
   KnownInput: KnownInput;
   KnownUpToInput: KnownUpToInput;
   PathwayConstraints: PathwayConstraints;
@@ -3072,6 +3390,10 @@ export type ResolversTypes = {
   SignInInput: SignInInput;
   SignInPayload: ResolverTypeWrapper<Omit<SignInPayload, 'viewer'> & { viewer?: Maybe<ResolversTypes['Viewer']> }>;
   SignOutPayload: ResolverTypeWrapper<SignOutPayload>;
+  SavedSearch: ResolverTypeWrapper<SavedSearchNode>;
+  SearchSaveInput: SearchSaveInput;
+  SearchSavePayload: ResolverTypeWrapper<Omit<SearchSavePayload, 'search'> & { search?: Maybe<ResolversTypes['SavedSearch']> }>;
+  SearchForgetPayload: ResolverTypeWrapper<SearchForgetPayload>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -3140,13 +3462,20 @@ export type ResolversParentTypes = {
   MatchSuggestion: Omit<MatchSuggestion, 'outcome'> & { outcome: ResolversParentTypes['Outcome'] };
   ResourceFilter: ResourceFilter;
   OutcomeFilter: OutcomeFilter;
-  ResourceSearch: Omit<ResourceSearch, 'edges' | 'nodes' | 'facets'> & { edges: Array<ResolversParentTypes['ResourceSearchEdge']>, nodes: Array<ResolversParentTypes['Resource']>, facets: Array<ResolversParentTypes['Facet']> };
+  ResourceSearch: ResourceSearchParent;
   ResourceSearchEdge: ResourceSearchEdgeParent;
   Match: Match;
-  Facet: Omit<Facet, 'values'> & { values: Array<ResolversParentTypes['FacetValue']> };
-  FacetValue: FacetValueParent;
-  OutcomeSearch: Omit<OutcomeSearch, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['OutcomeSearchEdge']>, nodes: Array<ResolversParentTypes['Outcome']> };
-  OutcomeSearchEdge: Omit<OutcomeSearchEdge, 'node'> & { node: ResolversParentTypes['Outcome'] };
+  SearchReason: SearchReason;
+  Highlight: Highlight;
+  HighlightPart: HighlightPart;
+  ScorePart: ScorePart;
+  WayOut: WayOut;
+  Facet: FacetParent;
+  FacetValue: FacetValue;
+  OutcomeSearch: OutcomeSearchParent;
+  OutcomeSearchEdge: OutcomeSearchEdgeParent;
+  Suggestion: Omit<Suggestion, 'resource' | 'outcome' | 'subject'> & { resource?: Maybe<ResolversParentTypes['Resource']>, outcome?: Maybe<ResolversParentTypes['Outcome']>, subject?: Maybe<ResolversParentTypes['Concept']> };
+  SimilarResource: SimilarResourceParent;
   KnownInput: KnownInput;
   KnownUpToInput: KnownUpToInput;
   PathwayConstraints: PathwayConstraints;
@@ -3177,6 +3506,10 @@ export type ResolversParentTypes = {
   SignInInput: SignInInput;
   SignInPayload: Omit<SignInPayload, 'viewer'> & { viewer?: Maybe<ResolversParentTypes['Viewer']> };
   SignOutPayload: SignOutPayload;
+  SavedSearch: SavedSearchNode;
+  SearchSaveInput: SearchSaveInput;
+  SearchSavePayload: Omit<SearchSavePayload, 'search'> & { search?: Maybe<ResolversParentTypes['SavedSearch']> };
+  SearchForgetPayload: SearchForgetPayload;
 };
 
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
@@ -3229,8 +3562,10 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   frameworks?: Resolver<ResolversTypes['FrameworkConnection'], ParentType, ContextType, RequireFields<QueryFrameworksArgs, 'first'>>;
   suggestPrerequisites?: Resolver<Array<ResolversTypes['PrerequisiteSuggestion']>, ParentType, ContextType, RequireFields<QuerySuggestPrerequisitesArgs, 'outcome' | 'first'>>;
   suggestMatches?: Resolver<Array<ResolversTypes['MatchSuggestion']>, ParentType, ContextType, RequireFields<QuerySuggestMatchesArgs, 'outcome' | 'first'>>;
-  searchResources?: Resolver<ResolversTypes['ResourceSearch'], ParentType, ContextType, RequireFields<QuerySearchResourcesArgs, 'query' | 'needs' | 'languages' | 'order' | 'first' | 'facets'>>;
-  searchOutcomes?: Resolver<ResolversTypes['OutcomeSearch'], ParentType, ContextType, RequireFields<QuerySearchOutcomesArgs, 'query' | 'languages' | 'first'>>;
+  searchResources?: Resolver<ResolversTypes['ResourceSearch'], ParentType, ContextType, RequireFields<QuerySearchResourcesArgs, 'query' | 'needs' | 'languages' | 'order' | 'first' | 'facets' | 'explain'>>;
+  searchOutcomes?: Resolver<ResolversTypes['OutcomeSearch'], ParentType, ContextType, RequireFields<QuerySearchOutcomesArgs, 'query' | 'languages' | 'first' | 'explain'>>;
+  suggest?: Resolver<Array<ResolversTypes['Suggestion']>, ParentType, ContextType, RequireFields<QuerySuggestArgs, 'query' | 'kind' | 'languages' | 'first'>>;
+  similar?: Resolver<Array<ResolversTypes['SimilarResource']>, ParentType, ContextType, RequireFields<QuerySimilarArgs, 'resource' | 'languages' | 'needs' | 'first'>>;
   pathway?: Resolver<ResolversTypes['Pathway'], ParentType, ContextType, RequireFields<QueryPathwayArgs, 'goals' | 'known' | 'knownUpTo'>>;
   next?: Resolver<ResolversTypes['NextSteps'], ParentType, ContextType, RequireFields<QueryNextArgs, 'goal' | 'known' | 'knownUpTo' | 'limit'>>;
   frontier?: Resolver<ResolversTypes['Frontier'], ParentType, ContextType, RequireFields<QueryFrontierArgs, 'known' | 'knownUpTo' | 'first'>>;
@@ -3269,6 +3604,8 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   signUp?: Resolver<ResolversTypes['SignInPayload'], ParentType, ContextType, RequireFields<MutationSignUpArgs, 'input'>>;
   signIn?: Resolver<ResolversTypes['SignInPayload'], ParentType, ContextType, RequireFields<MutationSignInArgs, 'input'>>;
   signOut?: Resolver<ResolversTypes['SignOutPayload'], ParentType, ContextType>;
+  searchSave?: Resolver<ResolversTypes['SearchSavePayload'], ParentType, ContextType, RequireFields<MutationSearchSaveArgs, 'input'>>;
+  searchForget?: Resolver<ResolversTypes['SearchForgetPayload'], ParentType, ContextType, RequireFields<MutationSearchForgetArgs, 'id'>>;
 };
 
 export type CatalogueResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Catalogue'] = ResolversParentTypes['Catalogue']> = {
@@ -3619,6 +3956,7 @@ export type ViewerResolvers<ContextType = Context, ParentType extends ResolversP
   email?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   providers?: Resolver<Array<ResolversTypes['Provider']>, ParentType, ContextType>;
+  savedSearches?: Resolver<Array<ResolversTypes['SavedSearch']>, ParentType, ContextType>;
 };
 
 export type ChangeImpactResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChangeImpact'] = ResolversParentTypes['ChangeImpact']> = {
@@ -3666,6 +4004,8 @@ export type ResourceSearchResolvers<ContextType = Context, ParentType extends Re
   facets?: Resolver<Array<ResolversTypes['Facet']>, ParentType, ContextType>;
   droppedWords?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
   correction?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  didYouMean?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  waysOut?: Resolver<Array<ResolversTypes['WayOut']>, ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
@@ -3675,6 +4015,9 @@ export type ResourceSearchEdgeResolvers<ContextType = Context, ParentType extend
   node?: Resolver<ResolversTypes['Resource'], ParentType, ContextType>;
   fit?: Resolver<Maybe<ResolversTypes['Fit']>, ParentType, ContextType>;
   matched?: Resolver<Array<ResolversTypes['Match']>, ParentType, ContextType>;
+  why?: Resolver<Array<ResolversTypes['SearchReason']>, ParentType, ContextType>;
+  highlights?: Resolver<Array<ResolversTypes['Highlight']>, ParentType, ContextType>;
+  scoreParts?: Resolver<Array<ResolversTypes['ScorePart']>, ParentType, ContextType>;
   otherEditions?: Resolver<Array<ResolversTypes['Resource']>, ParentType, ContextType>;
 };
 
@@ -3683,14 +4026,49 @@ export type MatchResolvers<ContextType = Context, ParentType extends ResolversPa
   words?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type SearchReasonResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SearchReason'] = ResolversParentTypes['SearchReason']> = {
+  kind?: Resolver<ResolversTypes['SearchReasonKind'], ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  words?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type HighlightResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Highlight'] = ResolversParentTypes['Highlight']> = {
+  field?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  language?: Resolver<Maybe<ResolversTypes['LanguageTag']>, ParentType, ContextType>;
+  parts?: Resolver<Array<ResolversTypes['HighlightPart']>, ParentType, ContextType>;
+};
+
+export type HighlightPartResolvers<ContextType = Context, ParentType extends ResolversParentTypes['HighlightPart'] = ResolversParentTypes['HighlightPart']> = {
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  matched?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type ScorePartResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ScorePart'] = ResolversParentTypes['ScorePart']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  most?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
+export type WayOutResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WayOut'] = ResolversParentTypes['WayOut']> = {
+  kind?: Resolver<ResolversTypes['WayOutKind'], ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  value?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  label?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  query?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  works?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
 export type FacetResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Facet'] = ResolversParentTypes['Facet']> = {
   name?: Resolver<ResolversTypes['ResourceFacet'], ParentType, ContextType>;
-  values?: Resolver<Array<ResolversTypes['FacetValue']>, ParentType, ContextType>;
+  values?: Resolver<Array<ResolversTypes['FacetValue']>, ParentType, ContextType, RequireFields<FacetValuesArgs, 'first'>>;
+  valueCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type FacetValueResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FacetValue'] = ResolversParentTypes['FacetValue']> = {
   value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   label?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  broader?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   selected?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
@@ -3702,6 +4080,7 @@ export type OutcomeSearchResolvers<ContextType = Context, ParentType extends Res
   totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   droppedWords?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
   correction?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  didYouMean?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
@@ -3709,6 +4088,24 @@ export type OutcomeSearchEdgeResolvers<ContextType = Context, ParentType extends
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   score?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['Outcome'], ParentType, ContextType>;
+  why?: Resolver<Array<ResolversTypes['SearchReason']>, ParentType, ContextType>;
+  highlights?: Resolver<Array<ResolversTypes['Highlight']>, ParentType, ContextType>;
+  scoreParts?: Resolver<Array<ResolversTypes['ScorePart']>, ParentType, ContextType>;
+};
+
+export type SuggestionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Suggestion'] = ResolversParentTypes['Suggestion']> = {
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['SuggestionSource'], ParentType, ContextType>;
+  resource?: Resolver<Maybe<ResolversTypes['Resource']>, ParentType, ContextType>;
+  outcome?: Resolver<Maybe<ResolversTypes['Outcome']>, ParentType, ContextType>;
+  subject?: Resolver<Maybe<ResolversTypes['Concept']>, ParentType, ContextType>;
+};
+
+export type SimilarResourceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SimilarResource'] = ResolversParentTypes['SimilarResource']> = {
+  resource?: Resolver<ResolversTypes['Resource'], ParentType, ContextType>;
+  score?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  fit?: Resolver<Maybe<ResolversTypes['Fit']>, ParentType, ContextType>;
+  why?: Resolver<Array<ResolversTypes['SearchReason']>, ParentType, ContextType>;
 };
 
 export type FactSourceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FactSource'] = ResolversParentTypes['FactSource']> = {
@@ -3901,6 +4298,24 @@ export type SignOutPayloadResolvers<ContextType = Context, ParentType extends Re
   signedOut?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
+export type SavedSearchResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SavedSearch'] = ResolversParentTypes['SavedSearch']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  address?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type SearchSavePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SearchSavePayload'] = ResolversParentTypes['SearchSavePayload']> = {
+  search?: Resolver<Maybe<ResolversTypes['SavedSearch']>, ParentType, ContextType>;
+  needsLeftOut?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type SearchForgetPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SearchForgetPayload'] = ResolversParentTypes['SearchForgetPayload']> = {
+  id?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = Context> = {
   DateTime?: GraphQLScalarType;
   URL?: GraphQLScalarType;
@@ -3952,10 +4367,17 @@ export type Resolvers<ContextType = Context> = {
   ResourceSearch?: ResourceSearchResolvers<ContextType>;
   ResourceSearchEdge?: ResourceSearchEdgeResolvers<ContextType>;
   Match?: MatchResolvers<ContextType>;
+  SearchReason?: SearchReasonResolvers<ContextType>;
+  Highlight?: HighlightResolvers<ContextType>;
+  HighlightPart?: HighlightPartResolvers<ContextType>;
+  ScorePart?: ScorePartResolvers<ContextType>;
+  WayOut?: WayOutResolvers<ContextType>;
   Facet?: FacetResolvers<ContextType>;
   FacetValue?: FacetValueResolvers<ContextType>;
   OutcomeSearch?: OutcomeSearchResolvers<ContextType>;
   OutcomeSearchEdge?: OutcomeSearchEdgeResolvers<ContextType>;
+  Suggestion?: SuggestionResolvers<ContextType>;
+  SimilarResource?: SimilarResourceResolvers<ContextType>;
   FactSource?: FactSourceResolvers<ContextType>;
   Pathway?: PathwayResolvers<ContextType>;
   PathwayEdge?: PathwayEdgeResolvers<ContextType>;
@@ -3980,5 +4402,8 @@ export type Resolvers<ContextType = Context> = {
   ProviderPayload?: ProviderPayloadResolvers<ContextType>;
   SignInPayload?: SignInPayloadResolvers<ContextType>;
   SignOutPayload?: SignOutPayloadResolvers<ContextType>;
+  SavedSearch?: SavedSearchResolvers<ContextType>;
+  SearchSavePayload?: SearchSavePayloadResolvers<ContextType>;
+  SearchForgetPayload?: SearchForgetPayloadResolvers<ContextType>;
 };
 

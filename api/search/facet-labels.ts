@@ -1,9 +1,16 @@
-/** Names of facet values for people. They are read only when they are asked for. */
+/**
+ * Names of facet values for people, and the tree of subjects. What is read for them is kept until the content changes,
+ * so that a page of facets costs no read of the graph once somebody has seen it.
+ */
 import { bestText } from '#api/base/text-choice.ts'
 import type { Context } from '#api/context.ts'
-import type { FacetValueParent } from '#api/parents.ts'
-import { languageName } from '#api/vocabulary/languages.ts'
+import { seesFramework, seesOutcome } from '#api/framework/visible.ts'
+import { languageName, meetsLanguage } from '#api/vocabulary/languages.ts'
 import { licenceOf, UNRECOGNISED } from '#api/vocabulary/licences.ts'
+import type { LanguageText } from '#graph/records.ts'
+import { agentCardsAt, conceptCardsAt, frameworkCardsAt, outcomeCardsAt } from '#graph/queries/cards.ts'
+import { broaderIdsAt } from '#graph/queries/concept.ts'
+import { fold } from './analysis.ts'
 import type { Facet } from './search-index.ts'
 
 const KINDS: Record<string, string> = { content: 'Learning content', method: 'Teaching method', tool: 'Tool' }
@@ -23,48 +30,116 @@ const FORMATS: Record<string, string> = {
   'video/mp4': 'Video (MP4)',
   'audio/mpeg': 'Audio (MP3)',
 }
+const TRAITS: Record<string, string> = {
+  'works-offline': 'Works without the internet',
+  'no-device': 'Needs no learner device',
+  printable: 'Can be printed',
+  'no-sign-in': 'Needs no account',
+  'for-teachers': 'For teachers’ own learning',
+}
+/** Concepts above a subject that are looked at. */
+const MOST_STEPS_UP = 8
 
-/** The label of one value in the reader's language where there is one. Asked for many at once, each kind of thing is one read. */
-export async function labelOf({ facet, value, languages }: FacetValueParent, { loaders }: Context): Promise<string> {
-  return (await found(facet, value, languages, loaders)) ?? value
+/** What one value is called. */
+interface Named {
+  /** In all languages, original first. */
+  texts: readonly LanguageText[]
+  /** Shown instead, or where there are no texts: a code, a name without a language. */
+  code: string | null
 }
 
-async function found(
+/** Gives the label of each value in the reader's language where there is one; a value nobody has named is its own label. */
+export async function labelsOf(
   facet: Facet,
-  value: string,
+  values: readonly string[],
   languages: readonly string[],
-  loaders: Context['loaders'],
-): Promise<string | undefined> {
+  context: Context,
+): Promise<Map<string, string>> {
+  const fixed = fixedLabel(facet, languages)
+  if (fixed !== null) return new Map(values.map((value) => [value, fixed(value) ?? value]))
+  const named = await namesOf(facet, values, context)
+  return new Map(values.map((value) => [value, shown(facet, named.get(value), languages) ?? value]))
+}
+
+/** Those of `values` that have a label in the reader's languages, or show one, that holds `text`; in their order. */
+export async function valuesNamed(
+  text: string,
+  facet: Facet,
+  values: readonly string[],
+  languages: readonly string[],
+  context: Context,
+): Promise<Set<string>> {
+  const wanted = fold(text).trim()
+  const fixed = fixedLabel(facet, languages)
+  if (fixed !== null) return new Set(values.filter((value) => fold(fixed(value) ?? value).includes(wanted)))
+  const named = await namesOf(facet, values, context)
+  return new Set(
+    values.filter((value) => {
+      const name = named.get(value)
+      if (name === undefined) return value.includes(wanted)
+      const { texts, code } = foldedOf(name)
+      const original = bestText(name.texts, languages)
+      return (
+        (code !== null && code.includes(wanted)) ||
+        texts.some(
+          (folded, at) =>
+            folded.includes(wanted) &&
+            (name.texts[at] === original ||
+              languages.some((language) => meetsLanguage(language, (name.texts[at] as LanguageText).language))),
+        )
+      )
+    }),
+  )
+}
+
+/** Of each value the nearest one above it that is among `values` too; values without one are left out. */
+export async function broaderWithin(
+  values: readonly string[],
+  { services, loaders }: Context,
+): Promise<Map<string, string>> {
+  const among = new Set(values)
+  const version = await loaders.version()
+  const above = new Map<string, string>()
+  let open = new Map(values.map((value) => [value, [value]]))
+  const seen = new Map(values.map((value) => [value, new Set([value])]))
+  for (let step = 0; step < MOST_STEPS_UP && open.size > 0; step++) {
+    const found = await broaderIdsAt(services.graph, [...new Set([...open.values()].flat())], version)
+    const next = new Map<string, string[]>()
+    for (const [value, at] of open) {
+      const known = seen.get(value) as Set<string>
+      const parents = at.flatMap((id) => found.get(id) ?? []).filter((id) => !known.has(id))
+      const nearest = parents.find((id) => among.has(id))
+      if (nearest !== undefined) above.set(value, nearest)
+      else if (parents.length > 0) next.set(value, parents)
+      for (const id of parents) known.add(id)
+    }
+    open = next
+  }
+  return above
+}
+
+/** How values of closed vocabularies are named; null for facets whose values are things of the graph. */
+function fixedLabel(facet: Facet, languages: readonly string[]): ((value: string) => string | undefined) | null {
   switch (facet) {
     case 'language':
-      return languageName(value, languages[0])
+      return (value) => languageName(value, languages[0])
     case 'kind':
-      return KINDS[value]
+      return (value) => KINDS[value]
     case 'permits':
-      return PERMISSIONS[value]
+      return (value) => PERMISSIONS[value]
     case 'licence':
-      return value === UNRECOGNISED ? 'Not recognised' : licenceOf(value)?.label
+      return (value) => (value === UNRECOGNISED ? 'Not recognised' : licenceOf(value)?.label)
     case 'format':
-      return FORMATS[value]
+      return (value) => FORMATS[value]
+    case 'trait':
+      return (value) => TRAITS[value]
     case 'feature':
     case 'hazard':
-      return inWords(value)
-    case 'type':
-    case 'subject':
-    case 'level': {
-      const concept = await loaders.concept.load(value)
-      return concept ? (bestText(concept.labels, languages)?.text ?? concept.notation ?? concept.uri) : undefined
-    }
-    case 'outcome': {
-      const outcome = await loaders.outcome.load(value)
-      return outcome?.code ?? bestText(outcome?.statements ?? [], languages)?.text
-    }
-    case 'framework':
-      return bestText((await loaders.framework.load(value))?.titles ?? [], languages)?.text
-    case 'provider':
-      return (await loaders.agent.load(value))?.name
+      return inWords
+    case 'role':
+      return (value) => value
     default:
-      return undefined
+      return null
   }
 }
 
@@ -75,4 +150,71 @@ function inWords(value: string): string {
     (_all, before: string, after: string) => `${before} ${after.toLowerCase()}`,
   )
   return words.charAt(0).toUpperCase() + words.slice(1)
+}
+
+function shown(facet: Facet, named: Named | undefined, languages: readonly string[]): string | undefined {
+  if (named === undefined) return undefined
+  const text = bestText(named.texts, languages)?.text
+  return facet === 'outcome' ? (named.code ?? text) : (text ?? named.code ?? undefined)
+}
+
+/** Names by value, one read for all that are not kept. */
+async function namesOf(
+  facet: Facet,
+  values: readonly string[],
+  { services: { graph }, loaders, viewer }: Context,
+): Promise<Map<string, Named>> {
+  if (values.length === 0) return new Map()
+  const version = await loaders.version()
+  const names = <T extends object>(cards: Iterable<[string, T]>, name: (card: T) => Named) =>
+    new Map([...cards].map(([id, card]) => [id, nameOf(card, name)]))
+  switch (facet) {
+    case 'type':
+    case 'subject':
+    case 'level':
+      return names(await conceptCardsAt(graph, values, version), ({ labels, notation, uri }) => ({
+        texts: labels,
+        code: notation ?? (labels.length > 0 ? null : uri),
+      }))
+    case 'outcome': {
+      const cards = [...(await outcomeCardsAt(graph, values, version))]
+      return names(
+        cards.filter(([, card]) => seesOutcome(viewer, card)),
+        ({ statements, code }) => ({ texts: statements, code }),
+      )
+    }
+    case 'framework': {
+      const cards = [...(await frameworkCardsAt(graph, values, version))]
+      return names(
+        cards.filter(([, card]) => seesFramework(viewer, card)),
+        ({ titles }) => ({ texts: titles, code: null }),
+      )
+    }
+    case 'provider':
+      return names(await agentCardsAt(graph, values, version), ({ name }) => ({ texts: [], code: name }))
+    default:
+      return new Map()
+  }
+}
+
+/** Cards are kept and shared until the content changes: so is what is made of them. */
+const named = new WeakMap<object, Named>()
+function nameOf<T extends object>(card: T, name: (card: T) => Named): Named {
+  let known = named.get(card)
+  if (known === undefined) named.set(card, (known = name(card)))
+  return known
+}
+
+interface Folded {
+  texts: string[]
+  code: string | null
+}
+const folded = new WeakMap<Named, Folded>()
+function foldedOf(name: Named): Folded {
+  let known = folded.get(name)
+  if (known === undefined) {
+    known = { texts: name.texts.map(({ text }) => fold(text)), code: name.code === null ? null : fold(name.code) }
+    folded.set(name, known)
+  }
+  return known
 }

@@ -1,171 +1,145 @@
 /** Search: the index finds ids in one trip, the graph gives what they are in one read. */
 import { fitOf, readNeeds } from '#api/accessibility/ask.ts'
-import { pageSize } from '#api/base/ids.ts'
-import { badInput } from '#api/errors.ts'
-import type {
-  OutcomeFilter,
-  QuerySearchOutcomesArgs,
-  QuerySearchResourcesArgs,
-  ResourceFacet,
-  ResourceFilter,
-  Resolvers,
-} from '#api/generated/types.ts'
-import { normaliseLanguage } from '#api/vocabulary/languages.ts'
-import { labelOf } from './facet-labels.ts'
-import type { Facet, SearchAnswer, SearchQuery } from './search-index.ts'
-
-/** Longest query, in characters. */
-const LONGEST_QUERY = 500
-/** Values within one filter. */
-const MOST_VALUES = 100
-const MOST_LANGUAGES = 20
-
-const FACETS: Record<ResourceFacet, Facet> = {
-  LANGUAGE: 'language',
-  KIND: 'kind',
-  TYPE: 'type',
-  SUBJECT: 'subject',
-  LEVEL: 'level',
-  OUTCOME: 'outcome',
-  FRAMEWORK: 'framework',
-  LICENCE: 'licence',
-  PERMITS: 'permits',
-  FEATURE: 'feature',
-  HAZARD: 'hazard',
-  PROVIDER: 'provider',
-  FORMAT: 'format',
-}
-
-/** The languages of a reader as we write them. */
-export function readerLanguages(tags: readonly string[] | null | undefined): string[] {
-  const given = tags ?? []
-  if (given.length > MOST_LANGUAGES)
-    throw badInput('languages', `\`languages\` has ${given.length} values; at most ${MOST_LANGUAGES} are allowed.`)
-  return given.map((tag) => normaliseLanguage(tag).tag).filter((tag) => tag !== 'und')
-}
-
-/** Refuses a filter with too many values, by name. */
-function values<T extends string>(name: string, given: readonly T[] | null | undefined): T[] | undefined {
-  if (!given) return undefined
-  if (given.length > MOST_VALUES)
-    throw badInput(
-      `filter.${name}`,
-      `\`filter.${name}\` has ${given.length.toLocaleString('en')} values; at most ${MOST_VALUES} are allowed. Leave some out.`,
-    )
-  return given.length > 0 ? [...new Set(given)] : undefined
-}
-
-function amount(name: string, given: number | null | undefined): number | undefined {
-  if (given === null || given === undefined) return undefined
-  if (!(given >= 0)) throw badInput(`filter.${name}`, `\`filter.${name}\` is ${given}: give a number from 0.`)
-  return given
-}
-
-function words(query: string | null | undefined): string {
-  const text = query ?? ''
-  if (text.length > LONGEST_QUERY)
-    throw badInput(
-      'query',
-      `\`query\` has ${text.length} characters; at most ${LONGEST_QUERY} are allowed. Shorten it.`,
-    )
-  return text
-}
-
-/** Only the parts of a filter that say something. */
-function present<T extends object>(parts: T): T {
-  return Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== undefined)) as T
-}
-
-function lower(list: readonly string[] | undefined): string[] | undefined {
-  return list?.map((value) => value.toLowerCase())
-}
-
-/** What the index is asked for resources. Raises BAD_USER_INPUT for what it cannot be asked. */
-export function resourceQuery(args: QuerySearchResourcesArgs): SearchQuery {
-  const filter: ResourceFilter = args.filter ?? {}
-  const maxMinutes = amount('maxMinutes', filter.maxMinutes)
-  const maxBytes = amount('maxBytes', filter.maxBytes)
-  const age = amount('age', filter.age)
-  return {
-    kind: 'resource',
-    text: words(args.query),
-    filters: present({
-      language: values('languages', filter.languages)?.map((tag) => normaliseLanguage(tag).tag),
-      kind: lower(values('kinds', filter.kinds)),
-      type: values('types', filter.types),
-      subject: values('subjects', filter.subjects),
-      level: values('levels', filter.levels),
-      outcome: values('outcomes', filter.outcomes),
-      framework: values('frameworks', filter.frameworks),
-      licence: values('licences', filter.licences),
-      feature: values('features', filter.features),
-      provider: values('providers', filter.providers),
-      format: values('formats', filter.formats),
-    }),
-    all: present({ permits: values('permits', filter.permits) }),
-    none: present({ hazard: values('withoutHazards', filter.withoutHazards) }),
-    ranges: present({
-      minutes: maxMinutes === undefined ? undefined : { max: maxMinutes },
-      bytes: maxBytes === undefined ? undefined : { max: maxBytes },
-    }),
-    age: age === undefined ? undefined : { min: age, max: age },
-    needs: readNeeds(args.needs),
-    fitAtLeast: args.fitAtLeast ?? undefined,
-    languages: readerLanguages(args.languages),
-    order: args.order ?? 'RELEVANCE',
-    first: pageSize(args.first),
-    after: args.after ?? undefined,
-    facets: [...new Set((args.facets ?? []).map((facet) => FACETS[facet]))],
-    groupByWork: true,
-  }
-}
-
-/** What the index is asked for outcomes. */
-export function outcomeQuery(args: QuerySearchOutcomesArgs): SearchQuery {
-  const filter: OutcomeFilter = args.filter ?? {}
-  return {
-    kind: 'outcome',
-    text: words(args.query),
-    filters: present({
-      language: values('languages', filter.languages)?.map((tag) => normaliseLanguage(tag).tag),
-      framework: values('frameworks', filter.frameworks),
-      level: values('levels', filter.levels),
-      role: lower(values('roles', filter.roles)),
-    }),
-    ranges: {},
-    needs: [],
-    languages: readerLanguages(args.languages),
-    order: 'RELEVANCE',
-    first: pageSize(args.first),
-    after: args.after ?? undefined,
-    facets: [],
-    groupByWork: false,
-  }
-}
+import { isId, pageSize } from '#api/base/ids.ts'
+import type { Context } from '#api/context.ts'
+import type { FacetValue, ResourceTrait, Resolvers } from '#api/generated/types.ts'
+import type { FacetParent } from '#api/parents.ts'
+import { FACETS, facetsAsked, outcomeQuery, readerLanguages, resourceQuery } from './ask.ts'
+import { broaderWithin, labelsOf, valuesNamed } from './facet-labels.ts'
+import { highlightsOf } from './highlights.ts'
+import {
+  LONGEST_FACET,
+  MOST_FACET_VALUES,
+  MOST_SIMILAR,
+  type FacetCount,
+  type SearchAnswer,
+  type SearchIndex,
+  type SearchQuery,
+} from './search-index.ts'
+import { similarBySearch } from './plain.ts'
+import { didYouMean, suggestions } from './suggestions.ts'
+import { waysOut } from './ways-out.ts'
+import { whyOutcome, whyResource, whySimilar } from './why.ts'
 
 /** The same for both kinds: what a page says beside its hits. */
-function about(answer: SearchAnswer) {
-  return {
-    totalCount: answer.total,
-    droppedWords: answer.dropped,
-    correction: answer.correction,
-    version: answer.version,
-    pageInfo: { hasNextPage: answer.hasNextPage, endCursor: answer.hits.at(-1)?.cursor ?? null },
+const PAGE = {
+  totalCount: ({ answer }: { answer: SearchAnswer }) => answer.total,
+  droppedWords: ({ answer }: { answer: SearchAnswer }) => answer.dropped,
+  correction: ({ answer }: { answer: SearchAnswer }) => answer.correction,
+  version: ({ answer }: { answer: SearchAnswer }) => answer.version,
+  pageInfo: ({ answer }: { answer: SearchAnswer }) => ({
+    hasNextPage: answer.hasNextPage,
+    endCursor: answer.hits.at(-1)?.cursor ?? null,
+  }),
+  didYouMean: async (
+    { query, answer }: { query: SearchQuery; answer: SearchAnswer },
+    _args: unknown,
+    { services }: Context,
+  ) => await didYouMean(services.search, query, answer),
+}
+
+/** All values of one facet, as a query counts them: a search of its own, made once. */
+function countAll(search: SearchIndex, query: SearchQuery, facet: FacetParent['query']['facets'][number]) {
+  let asked: Promise<FacetCount[]> | null = null
+  return () =>
+    (asked ??= search
+      .search({
+        ...query,
+        ...{ first: 1, after: undefined, explain: false, facets: [facet], facetLimits: { [facet]: LONGEST_FACET } },
+      })
+      .then(({ facets }) => facets[facet] ?? []))
+}
+
+/** Values of a facet that are to be shown, with their names and their places in the tree. */
+async function facetValues(
+  { name, query, counts, all }: FacetParent,
+  first: number,
+  contains: string,
+  context: Context,
+): Promise<FacetValue[]> {
+  const facet = FACETS[name]
+  const { languages } = query
+  const chosen = new Set(query.all?.[facet])
+  const valuesOf = (list: FacetCount[]) => list.map(({ value }) => value)
+  let shown: FacetCount[]
+  if (contains.trim() !== '') {
+    const whole = await all()
+    const named = await valuesNamed(contains, facet, valuesOf(whole), languages, context)
+    shown = whole.filter(({ value }) => named.has(value)).slice(0, first)
+  } else {
+    const list = first > MOST_FACET_VALUES && counts.length >= MOST_FACET_VALUES ? await all() : counts
+    shown = list.filter(({ value, selected }, at) => at < first || selected || chosen.has(value))
   }
+  const values = valuesOf(shown)
+  const [labels, broader] = await Promise.all([
+    labelsOf(facet, values, languages, context),
+    facet === 'subject' ? broaderWithin(values, context) : new Map<string, string>(),
+  ])
+  return shown.map(({ value, count, selected }) => ({
+    value: facet === 'trait' ? traitOf(value) : value,
+    label: labels.get(value) as string,
+    broader: broader.get(value) ?? null,
+    count,
+    selected: selected || chosen.has(value),
+  }))
+}
+
+/** The name by which the filter takes it. */
+function traitOf(value: string): ResourceTrait {
+  return value.toUpperCase().replaceAll('-', '_') as ResourceTrait
 }
 
 export const resolvers = {
+  ResourceSearch: {
+    ...PAGE,
+    workCount: ({ answer }) => answer.works,
+    nodes: ({ edges }) => edges.map(({ node }) => node),
+    facets: ({ args, query, answer }, _args, { services }) =>
+      facetsAsked(args.facets).map((name) => ({
+        name,
+        query,
+        counts: answer.facets[FACETS[name]] ?? [],
+        all: countAll(services.search, query, FACETS[name]),
+      })),
+    waysOut: async ({ args, query, answer }, _args, context) => await waysOut(args, query, answer, context),
+  },
   ResourceSearchEdge: {
-    otherEditions: async ({ otherEditions }, _args, { loaders }) => {
-      const found = await loaders.resource.loadMany(otherEditions)
+    cursor: ({ hit }) => hit.cursor,
+    score: ({ hit }) => hit.score,
+    matched: ({ hit }) => hit.matched,
+    why: ({ node, hit, fit, query }) => whyResource(node, hit, fit, query.languages),
+    highlights: ({ node, hit, query }) => highlightsOf(node.titles, node.descriptions, hit, node.languages, query),
+    scoreParts: ({ hit }) => hit.parts ?? [],
+    otherEditions: async ({ hit }, _args, { loaders }) => {
+      const found = await loaders.resource.loadMany(hit.editions.map(({ id }) => id))
       return found.flatMap((edition) => {
         if (edition instanceof Error) throw edition
         return edition?.state === 'published' ? edition : []
       })
     },
   },
-  FacetValue: {
-    label: (value, _args, context) => labelOf(value, context),
+  Facet: {
+    values: async (facet, { first, contains }, context) =>
+      await facetValues(facet, pageSize(first, 20, MOST_FACET_VALUES), contains ?? '', context),
+    valueCount: async ({ counts, all }) => {
+      const list = counts.length >= MOST_FACET_VALUES ? await all() : counts
+      return list.filter(({ count }) => count > 0).length
+    },
+  },
+  OutcomeSearch: {
+    ...PAGE,
+    nodes: ({ edges }) => edges.map(({ node }) => node),
+  },
+  OutcomeSearchEdge: {
+    cursor: ({ hit }) => hit.cursor,
+    score: ({ hit }) => hit.score,
+    why: ({ node, hit }) => whyOutcome(node, hit),
+    highlights: ({ node, hit, query }) => highlightsOf([...node.statements, ...node.labels], [], hit, [], query),
+    scoreParts: ({ hit }) => hit.parts ?? [],
+  },
+  SimilarResource: {
+    score: ({ hit }) => hit.score,
+    why: ({ origin, resource, hit, fit, languages }) => whySimilar(origin, resource, hit, fit, languages),
   },
   Query: {
     searchResources: async (_root, args, { services, loaders }) => {
@@ -176,28 +150,47 @@ export const resolvers = {
         const node = found[at]
         if (node instanceof Error) throw node
         // The graph may be newer than the index: what is gone is dropped.
-        if (node?.state !== 'published') return []
-        const { cursor, score, matched } = hit
-        const otherEditions = hit.editions.map((edition) => edition.id)
-        return { cursor, score, matched, node, fit: fitOf(node, query.needs), otherEditions }
+        return node?.state === 'published' ? [{ hit, query, node, fit: fitOf(node, query.needs) }] : []
       })
-      const facets = [...new Set(args.facets ?? [])].map((name) => {
-        const facet = FACETS[name]
-        const counts = answer.facets[facet] ?? []
-        return { name, values: counts.map((count) => ({ ...count, facet, languages: query.languages })) }
-      })
-      const nodes = edges.map((edge) => edge.node)
-      return { ...about(answer), workCount: answer.works, edges, nodes, facets }
+      return { args, query, answer, edges }
     },
     searchOutcomes: async (_root, args, { services, loaders }) => {
-      const answer = await services.search.search(outcomeQuery(args))
+      const query = outcomeQuery(args)
+      const answer = await services.search.search(query)
       const found = await loaders.outcome.loadMany(answer.hits.map((hit) => hit.id))
       const edges = answer.hits.flatMap((hit, at) => {
         const node = found[at]
         if (node instanceof Error) throw node
-        return node ? { cursor: hit.cursor, score: hit.score, node } : []
+        return node ? [{ hit, query, node }] : []
       })
-      return { ...about(answer), edges, nodes: edges.map((edge) => edge.node) }
+      return { query, answer, edges }
+    },
+    suggest: async (_root, args, context) => await suggestions(args, context),
+    similar: async (_root, { resource, languages, needs, first }, { services, loaders }) => {
+      const most = pageSize(first, 6, MOST_SIMILAR)
+      const wanted = readerLanguages(languages)
+      const groups = readNeeds(needs)
+      const origin = isId(resource) ? await loaders.resource.load(resource) : null
+      if (origin?.state !== 'published') return []
+      const { hits } = await similarBySearch(
+        services.search,
+        {
+          ...{ kind: 'resource', first: most, needs: groups },
+          languages: wanted.length > 0 ? wanted : origin.languages,
+        },
+        {
+          work: origin.work,
+          title: origin.titles[0]?.text ?? '',
+          outcomes: origin.alignments.flatMap(({ status, outcome }) => (status === 'accepted' ? [outcome.id] : [])),
+        },
+      )
+      const found = await loaders.resource.loadMany(hits.map((hit) => hit.id))
+      return hits.flatMap((hit, at) => {
+        const node = found[at]
+        if (node instanceof Error) throw node
+        if (node?.state !== 'published') return []
+        return [{ origin, resource: node, hit, fit: fitOf(node, groups), languages: wanted }]
+      })
     },
   },
 } satisfies Resolvers

@@ -80,6 +80,9 @@ export const LONGEST_FACET = 10_000
 export const MOST_FILTER_VALUES = 200
 /** Works on one page. */
 export const MOST_HITS = 100
+/** Suggestions, and works like another one, that may be asked for. */
+export const MOST_SUGGESTIONS = 20
+export const MOST_SIMILAR = 50
 
 export interface SearchQuery {
   kind: DocumentKind

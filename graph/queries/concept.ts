@@ -82,6 +82,15 @@ async function readUsed(graph: Graph, purpose: Purpose, version: number): Promis
     .sort((a, b) => b.resourceCount - a.resourceCount || compare(a.uri, b.uri) || compare(a.id, b.id))
 }
 
+/** Concepts whose broader ones are kept. */
+const MOST_KEPT = 20_000
+
+/** Ids of the concepts right above each, in the order of uris; empty for those at the top. Kept by version. */
+export const broaderIdsAt = keepByVersion<string[]>(async (graph, ids) => {
+  const above = Map.groupBy(await broaderOf(graph, ids), ({ of }) => of)
+  return ids.map((id) => [id, (above.get(id) ?? []).map(({ concept }) => concept.id)] as const)
+}, MOST_KEPT)
+
 /** The concepts right above each, in the order of uris. */
 export async function broaderOf(graph: Graph, ids: readonly string[]): Promise<{ of: string; concept: ConceptCard }[]> {
   if (ids.length === 0) return []

@@ -1,0 +1,150 @@
+/** What to try when a search found nothing: which word or filter to leave out, and how many works that brings. */
+import type { Context } from '#api/context.ts'
+import type { QuerySearchResourcesArgs, ResourceFilter, WayOut, WayOutKind } from '#api/generated/types.ts'
+import { resourceQuery } from './ask.ts'
+import { labelsOf } from './facet-labels.ts'
+import { parseQuery } from './query.ts'
+import type { Facet, SearchAnswer, SearchQuery } from './search-index.ts'
+
+/** Searches made for the ways out of one. */
+const MOST_TRIED = 8
+const MOST_WORDS_TRIED = 4
+/** Values named in the label of one filter. */
+const MOST_NAMED = 3
+
+/** Filters whose values have labels. */
+const FACET_OF: Partial<Record<keyof ResourceFilter, Facet>> = {
+  languages: 'language',
+  kinds: 'kind',
+  types: 'type',
+  subjects: 'subject',
+  levels: 'level',
+  outcomes: 'outcome',
+  frameworks: 'framework',
+  licences: 'licence',
+  permits: 'permits',
+  features: 'feature',
+  withoutHazards: 'hazard',
+  providers: 'provider',
+  formats: 'format',
+  traits: 'trait',
+}
+
+interface Tried extends Omit<WayOut, 'works' | 'label'> {
+  args: QuerySearchResourcesArgs
+  label: () => Promise<string>
+}
+
+/**
+ * The ways out of a search that found nothing, or nothing with all its words: most works first. Each is tried by a
+ * search of its own, of one hit; at most eight are.
+ */
+export async function waysOut(
+  args: QuerySearchResourcesArgs,
+  query: SearchQuery,
+  answer: Pick<SearchAnswer, 'works' | 'dropped'>,
+  context: Context,
+): Promise<WayOut[]> {
+  if (query.after !== undefined || (answer.works > 0 && answer.dropped.length === 0)) return []
+  const given = givenFilters(args.filter ?? {})
+  const fits = query.needs.some(({ importance }) => importance === 'REQUIRED') && query.fitAtLeast !== 'DOES_NOT_FIT'
+  const ways: Tried[] = wordsLeftOut(args, query.text)
+  // Words are left out whatever the filter: a filter helps only where words were found and nothing came of it.
+  if (answer.works === 0) {
+    if (given.length > 1) ways.push(withFilter(args, null, 'ALL_FILTERS', () => Promise.resolve('all filters')))
+    if (fits)
+      ways.push({
+        ...blank('NEEDS', query.text),
+        args: { ...args, fitAtLeast: 'DOES_NOT_FIT' },
+        label: () => Promise.resolve('what does not fit the needs'),
+      })
+    for (const name of given)
+      ways.push(withFilter(args, name, 'FILTER', () => labelOf(name, args.filter ?? {}, query, context)))
+  }
+  const tried = ways.slice(0, MOST_TRIED)
+  const found = await Promise.all(
+    tried.map((way) =>
+      context.services.search.search({
+        ...resourceQuery(way.args),
+        ...{ first: 1, after: undefined, facets: [], explain: false },
+      }),
+    ),
+  )
+  const helpful = tried.flatMap((way, at) => {
+    const { works, dropped } = found[at] as SearchAnswer
+    return works > 0 && dropped.length <= (way.kind === 'WORD' ? 0 : answer.dropped.length) ? [{ way, works }] : []
+  })
+  helpful.sort((one, other) => other.works - one.works)
+  return await Promise.all(
+    helpful.map(async ({ way: { kind, name, value, query, label }, works }) => ({
+      ...{ kind, name, value, query, works },
+      label: await label(),
+    })),
+  )
+}
+
+function blank(kind: WayOutKind, query: string) {
+  return { kind, name: null, value: null, query }
+}
+
+/** Each word, phrase or exclusion left out, when there are several. */
+function wordsLeftOut(args: QuerySearchResourcesArgs, text: string): Tried[] {
+  const { units, excluded } = parseQuery(text)
+  const pieces = [
+    ...units.map(({ raw }) => raw),
+    ...excluded.map(({ raw }) => (/\s/.test(raw) ? `-"${raw}"` : `-${raw}`)),
+  ]
+  if (pieces.length < 2) return []
+  return pieces.slice(0, MOST_WORDS_TRIED).map((piece, at) => {
+    const query = pieces.filter((_, other) => other !== at).join(' ')
+    return {
+      ...blank('WORD', query),
+      value: piece,
+      args: { ...args, query },
+      label: () => Promise.resolve(piece),
+    }
+  })
+}
+
+function givenFilters(filter: ResourceFilter): (keyof ResourceFilter)[] {
+  return (Object.keys(filter) as (keyof ResourceFilter)[]).filter((name) => {
+    const value = filter[name]
+    return Array.isArray(value) ? value.length > 0 : value !== null && value !== undefined
+  })
+}
+
+/** Without one filter, or without any. */
+function withFilter(
+  args: QuerySearchResourcesArgs,
+  name: keyof ResourceFilter | null,
+  kind: WayOutKind,
+  label: () => Promise<string>,
+): Tried {
+  const value = name === null ? null : args.filter?.[name]
+  const single = Array.isArray(value) ? (value.length === 1 ? value[0] : null) : value
+  return {
+    ...blank(kind, args.query ?? ''),
+    name,
+    value: single === null || single === undefined ? null : String(single),
+    args: { ...args, filter: name === null ? {} : { ...args.filter, [name]: undefined } },
+    label,
+  }
+}
+
+async function labelOf(
+  name: keyof ResourceFilter,
+  { maxMinutes, maxBytes, age, updatedSince }: ResourceFilter,
+  query: SearchQuery,
+  context: Context,
+): Promise<string> {
+  if (name === 'maxMinutes') return `at most ${maxMinutes} minutes`
+  if (name === 'maxBytes') return `at most ${maxBytes?.toLocaleString('en')} bytes`
+  if (name === 'age') return `age ${age}`
+  if (name === 'updatedSince') return `changed since ${updatedSince?.slice(0, 10)}`
+  const facet = FACET_OF[name] as Facet
+  const values = query.filters[facet] ?? query.all?.[facet] ?? query.none?.[facet] ?? []
+  const shown = values.slice(0, MOST_NAMED)
+  const labels = await labelsOf(facet, shown, query.languages, context)
+  const names = shown.map((value) => labels.get(value) as string)
+  return [...names, ...(values.length > MOST_NAMED ? [`${values.length - MOST_NAMED} more`] : [])].join(', ')
+}
