@@ -32,11 +32,14 @@ import { expand, fileProblem, packagesOf, type Package } from './run/expand.ts'
 import { LastSeen } from './run/last-seen.ts'
 import { EdgeSpool } from './run/spool.ts'
 import { Tally, type TypeCounts } from './run/tally.ts'
+import { readAfricanStorybook } from './sources/african-storybook.ts'
 import { readBncc } from './sources/bncc.ts'
 import { readDigcomp } from './sources/digcomp.ts'
 import { readCsUnplugged } from './sources/cs-unplugged.ts'
 import { readExercism } from './sources/exercism.ts'
+import { readGlobalDigitalLibrary } from './sources/global-digital-library.ts'
 import { readMarble } from './sources/marble.ts'
+import { readOpenstax } from './sources/openstax.ts'
 import { readPhet } from './sources/phet.ts'
 
 const READERS: Readonly<Record<Format, Reader>> = {
@@ -48,6 +51,9 @@ const READERS: Readonly<Record<Format, Reader>> = {
   lrmi: readLrmiFiles,
   csv: readCsv,
   phet: readPhet,
+  'african-storybook': readAfricanStorybook,
+  'global-digital-library': readGlobalDigitalLibrary,
+  openstax: readOpenstax,
   'cs-unplugged': readCsUnplugged,
   exercism: readExercism,
   marble: readMarble,

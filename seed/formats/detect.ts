@@ -13,6 +13,9 @@ export const FORMATS = [
   'lrmi',
   'csv',
   'phet',
+  'african-storybook',
+  'global-digital-library',
+  'openstax',
   'cs-unplugged',
   'exercism',
   'marble',
@@ -134,6 +137,13 @@ function formatOfRecord(record: unknown): Format | null {
   if (isAmb(record)) return 'amb'
   if ('sim' in record && 'simFeatures' in record) return 'phet'
   if ('track' in record && 'slug' in record) return 'exercism'
+  if ('storyNumber' in record && 'licenseUrl' in record) return 'african-storybook'
+  if ('source_id' in record && 'aggregator' in record) return 'global-digital-library'
+  if (
+    'uuid' in record &&
+    (('isPartOf' in record && 'media' in record) || ('contents' in record && 'moduleCount' in record))
+  )
+    return 'openstax'
   if (typeof record.id === 'string' && record.id.startsWith('cs-unplugged/')) return 'cs-unplugged'
   if ('curriculumAreas' in record && isObject(record.text)) return 'cs-unplugged'
   if ('parent' in record && isObject(record.name)) return 'cs-unplugged'
@@ -232,6 +242,6 @@ function looksLikeCsv(start: string): boolean {
 function unknown(what: string): InputError {
   return new InputError(
     `cannot tell the format: ${what}`,
-    `Files may be: CASE CFPackage (case), Achievement Standards Network RDF/JSON (asn), a spreadsheet of outcomes with the columns code and statement (outcomes), AMB (amb), schema.org or LRMI JSON-LD (lrmi), Waymark JSON Lines (waymark), CSV with a header (csv), PhET (phet), CS Unplugged (cs-unplugged), Exercism (exercism), Marble (marble), BNCC (bncc), DigComp 3.0 JSON-LD (digcomp), SKOS in Turtle (skos). Name one with --format.`,
+    `Files may be: CASE CFPackage (case), Achievement Standards Network RDF/JSON (asn), a spreadsheet of outcomes with the columns code and statement (outcomes), AMB (amb), schema.org or LRMI JSON-LD (lrmi), Waymark JSON Lines (waymark), CSV with a header (csv), PhET (phet), African Storybook (african-storybook), Global Digital Library (global-digital-library), OpenStax (openstax), CS Unplugged (cs-unplugged), Exercism (exercism), Marble (marble), BNCC (bncc), DigComp 3.0 JSON-LD (digcomp), SKOS in Turtle (skos). Name one with --format.`,
   )
 }

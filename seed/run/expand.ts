@@ -12,7 +12,15 @@ import { verifyTurtle } from '#seed/formats/skos.ts'
 /** Names taken from a folder; a file named itself may be called anything. */
 const DATA_NAME = /\.(json|jsonl|ndjson|jsonld|csv|tsv|ttl)$/i
 /** Formats whose files are read together. */
-const TOGETHER: ReadonlySet<Format> = new Set(['marble', 'exercism', 'cs-unplugged', 'bncc', 'digcomp', 'waymark'])
+const TOGETHER: ReadonlySet<Format> = new Set([
+  'marble',
+  'exercism',
+  'cs-unplugged',
+  'openstax',
+  'bncc',
+  'digcomp',
+  'waymark',
+])
 
 export interface Package {
   format: Format

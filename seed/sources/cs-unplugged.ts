@@ -271,6 +271,8 @@ function readResource(value: JsonObject, place: Place, found: Findings, outline:
     minutes: found.integer('$.durationMinutes', value.durationMinutes, 1, 100_000),
     device: unplugged ? 'none' : undefined,
     materials,
+    signInNeeded: false,
+    cost: 'free',
     contributions: [{ role: 'creator', agent: creatorOf(value, found) }],
     provider: PROVIDER,
     licences: licence ? [licenceStatement({ url: licence }, { statedBy: 'CS Unplugged' })] : [],

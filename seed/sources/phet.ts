@@ -2,12 +2,12 @@
  * PhET simulations, one record per simulation and locale. Nothing is said of subjects, levels, minutes or what they teach, so
  * nothing is claimed. `locale` decides the language: `language` is the same for several scripts and regions, and in places wrong.
  */
-import { Findings, isObject, licenceStatement, type JsonObject } from '#seed/formats/findings.ts'
-import { problemItems, type Item } from '#seed/formats/format.ts'
-import { jsonRecords } from '#seed/formats/json-records.ts'
+import { licenceStatement, type Findings, type JsonObject } from '#seed/formats/findings.ts'
+import type { Item } from '#seed/formats/format.ts'
 import { agentRecord, extraFields, ownConcept, resourceRecord } from '#seed/formats/records.ts'
 import { tagFacts } from '#seed/formats/tags.ts'
 import type { AgentRecord, ResourceRecord, SourceRecord } from '#graph/records.ts'
+import { eachRecord } from './each-record.ts'
 
 export const PHET_SOURCE: SourceRecord = {
   key: 'phet',
@@ -48,31 +48,11 @@ const MODELLED = new Set('id sim locale language title url creator license'.spli
 
 export async function* readPhet(files: readonly string[]): AsyncGenerator<Item[]> {
   yield [{ kind: 'source', source: PHET_SOURCE }]
-  for (const file of files) {
-    for await (const batch of jsonRecords(file)) {
-      const items: Item[] = []
-      for (const { place, value, problem } of batch) {
-        if (problem) {
-          items.push(problem)
-          continue
-        }
-        const found = new Findings(false)
-        const record = isObject(value)
-          ? readSimulation(value, found)
-          : found.add('$', value, 'is not an object', 'Write one record on each line.', true)
-        items.push(
-          ...problemItems(
-            found.problems,
-            place,
-            'resource',
-            isObject(value) && typeof value.id === 'string' ? value.id : undefined,
-          ),
-        )
-        if (record) items.push({ kind: 'record', record, place })
-      }
-      yield items
-    }
-  }
+  yield* eachRecord(
+    files,
+    ({ id }) => id,
+    (value, found) => ({ record: readSimulation(value, found) }),
+  )
 }
 
 /** One simulation in one locale. */
@@ -100,6 +80,8 @@ export function readSimulation(value: JsonObject, found: Findings): ResourceReco
     languages: [language],
     types: [ownConcept('type/simulation', 'Simulation')],
     originalLanguages: locale === language ? undefined : [locale],
+    signInNeeded: false,
+    cost: 'free',
     contributions: [{ role: 'creator', agent: PROVIDER }],
     provider: PROVIDER,
     licences: [

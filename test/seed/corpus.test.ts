@@ -28,7 +28,15 @@ describe.skipIf(!CORPUS)('the real data (CORPUS_DIR)', () => {
   let graph: Graph
   const first = new Map<string, ImportResult>()
   const run = (name: string) => importFiles({ files: [at(name)] }, { graph }, () => undefined)
-  const NAMES = ['case', 'marble', 'exercism', 'cs-unplugged', 'amb/valid', 'oer/phet-simulations.jsonl', 'asn', 'bncc']
+  const STORIES = 'oer/african-storybook.jsonl'
+  const LIBRARY = 'oer/global-digital-library.jsonl'
+  const OPENSTAX = 'oer/openstax-*.jsonl'
+  const NAMES = [
+    ...['case', 'marble', 'exercism', 'cs-unplugged', 'amb/valid', 'oer/phet-simulations.jsonl', 'asn', 'bncc'],
+    ...[STORIES, LIBRARY, OPENSTAX],
+  ]
+  const told = (name: string, path: string) =>
+    (first.get(name) as ImportResult).problems.filter((problem) => problem.path === path)
 
   beforeAll(async () => {
     graph = await openGraph('memory:')
@@ -164,6 +172,54 @@ describe.skipIf(!CORPUS)('the real data (CORPUS_DIR)', () => {
     const result = first.get('oer/phet-simulations.jsonl') as ImportResult
     expect(imported(result)).toEqual({ resource: 9_124 })
     expect(result.counts.others).toMatchObject({ works: 120 })
+  })
+
+  it('of African Storybook has 2,126 editions of 367 stories, and tells the licences that disagree', async () => {
+    const result = first.get(STORIES) as ImportResult
+    expect(imported(result)).toEqual({ resource: 2_126 })
+    expect(result.counts.others).toMatchObject({ works: 367, translations: 1_709 })
+    expect(told(STORIES, '$.licenseUrl')).toHaveLength(24)
+    expect(told(STORIES, '$.language')).toHaveLength(48 + 4 + 2)
+    expect(result.problems).toHaveLength(24 + 54)
+    const [row] = await graph.read<{ languages: number; disagree: number }>(
+      `MATCH (r:Resource) WHERE r.sourceKey STARTS WITH 'african-storybook:'
+       WITH r, COUNT { (r)-[:LICENSED_UNDER]->() } AS statements
+       RETURN count(DISTINCT r.languages[0]) AS languages, sum(CASE WHEN statements = 2 THEN 1 ELSE 0 END) AS disagree`,
+    )
+    expect(row).toEqual({ languages: 86, disagree: 24 })
+  })
+
+  it('of the Global Digital Library has 1,267 books, each with a file, a reading level and a holder of rights', async () => {
+    const result = first.get(LIBRARY) as ImportResult
+    expect(imported(result)).toEqual({ resource: 1_267, conceptScheme: 1, concept: 6 })
+    expect(result.problems).toEqual([])
+    const linked = async (relationship: string) => {
+      const [row] = await graph.read<{ count: number }>(
+        `MATCH (r:Resource)-[l:${relationship}]-() WHERE r.sourceKey STARTS WITH 'global-digital-library:'
+         AND coalesce(l.role, 'copyright holder') = 'copyright holder' RETURN count(l) AS count`,
+      )
+      return row?.count
+    }
+    expect(await Promise.all(['HAS_FILE', 'FOR_LEVEL', 'CONTRIBUTED'].map(linked))).toEqual([1_267, 1_267, 1_267])
+  })
+
+  it('of OpenStax has 1,207 sections in 1,361 places of 12 books', async () => {
+    const result = first.get(OPENSTAX) as ImportResult
+    expect(imported(result)).toEqual({ resource: 1_207 + 12 })
+    expect(result.counts.others).toMatchObject({
+      books: 12,
+      sections: 1_207,
+      'sections without objectives': 422,
+      'places of sections in books': 1_361,
+    })
+    expect(told(OPENSTAX, '$.media.imagesWithAlt')).toHaveLength(45)
+    expect(result.problems).toHaveLength(45)
+    const rows = await graph.read<{ parts: number }>(
+      `MATCH (b:Resource)<-[p:PART_OF]-(:Resource) WHERE b.sourceKey STARTS WITH 'openstax:book/'
+       RETURN b.id AS id, count(p) AS parts`,
+    )
+    expect(rows).toHaveLength(12)
+    expect(rows.reduce((sum, { parts }) => sum + parts, 0)).toBe(1_361)
   })
 
   it('of AMB leaves ten resources of 35 records, and tells 25 as repeated', () => {
