@@ -2,27 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { idOf } from '#graph/ids.ts'
 import { openApi, type TestApi } from '#test/helpers/api.ts'
-
-const LINE = 'id code statement { text } framework { id title { text } }'
-const PAGE = `query ($id: ID!) {
-  outcome(id: $id) {
-    ${LINE} role resourceCount childCount evidence { text source } misconceptions { text }
-    places { position siblingCount path { ${LINE} } previous { ${LINE} } next { ${LINE} } }
-    below(first: 40) { totalCount nodes { ${LINE} role resourceCount } }
-    requires { outcome { ${LINE} } strength reason { text } source }
-    requiredBy { outcome { ${LINE} } strength reason { text } source }
-    proposedPrerequisites { outcome { ${LINE} } }
-    matches { kind confidence source outcome { ${LINE} resourceCount } }
-    replacedBy { ${LINE} }
-    provenance { sources { name licence credit } }
-  }
-  before: prerequisites(outcome: $id, depth: 50) { truncated nodes { depth } }
-  after: dependents(outcome: $id, depth: 50) { truncated nodes { depth } }
-  outcomeResources(outcome: $id, first: 20) {
-    totalCount version
-    nodes { kind way uses below { ${LINE} } fit { level } resource { id title { text } provider { name } licence { label } } }
-  }
-}`
+import { OUTCOME_PAGE } from '#test/helpers/outcome-page.ts'
 
 let api: TestApi
 beforeAll(async () => {
@@ -33,7 +13,7 @@ afterAll(() => api.close())
 
 async function readsOf(name: string): Promise<number> {
   api.graph.reset()
-  const { data, errors } = await api.ask(PAGE, { id: idOf(`classroom:outcome/${name}`) })
+  const { data, errors } = await api.ask(OUTCOME_PAGE, { id: idOf(`classroom:outcome/${name}`) })
   expect(errors).toBeUndefined()
   expect(data?.outcomeResources.nodes.length).toBeGreaterThan(0)
   return api.graph.reads
@@ -58,7 +38,7 @@ describe('the page of an outcome', () => {
     await upsertBatch(api.graph, CLASSROOM, [resource('new-eye', 'A new eye', 'eye', {})])
     await api.services.model.catchUp()
     api.graph.reset()
-    const { data } = await api.ask(PAGE, { id: idOf('classroom:outcome/eye') })
+    const { data } = await api.ask(OUTCOME_PAGE, { id: idOf('classroom:outcome/eye') })
     expect(data?.outcome.resourceCount).toBe(4)
     expect(api.graph.reads).toBeGreaterThan(1)
   })
