@@ -35,7 +35,7 @@ export const handle: Handle = async ({ event, resolve }) => {
   const response = await resolve(event)
 
   for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.headers.set(name, value)
-  if (/^(text\/html|application\/json)\b/.test(response.headers.get('content-type') ?? '')) {
+  if (/^(text\/html|application\/(json|atom\+xml))(;|$)/.test(response.headers.get('content-type') ?? '')) {
     const isShared =
       (request.method === 'GET' || request.method === 'HEAD') &&
       response.status === 200 &&

@@ -11,6 +11,7 @@ export type Basis = 'INFERRED' | 'DECLARED' | 'REPORTED' | 'CHECKED' | 'VERIFIED
 export type ResourceKind = 'CONTENT' | 'METHOD' | 'TOOL'
 export type DeviceNeed = 'NONE' | 'SHARED' | 'EACH'
 export type Permission = 'USE' | 'COPY' | 'PRINT' | 'TRANSLATE' | 'ADAPT' | 'SELL'
+export type ResourceTrait = 'WORKS_OFFLINE' | 'NO_DEVICE' | 'PRINTABLE' | 'NO_SIGN_IN' | 'FOR_TEACHERS'
 export type Duty = 'ATTRIBUTE' | 'SHARE_ALIKE' | 'NON_COMMERCIAL'
 export type AlignmentKind = 'TEACHES' | 'PRACTISES' | 'ASSESSES' | 'REQUIRES'
 export type MatchKind = 'EXACT' | 'CLOSE' | 'BROAD' | 'NARROW' | 'RELATED'
@@ -131,6 +132,8 @@ export interface Provenance {
 export interface FacetValue {
   value: string
   label: string
+  /** The value above it in a tree. */
+  broader?: string | null
   count: number
   selected: boolean
 }
@@ -138,6 +141,31 @@ export interface FacetValue {
 export interface Facet {
   name: string
   values: FacetValue[]
+  /** Of all its values, with those that are not given. */
+  valueCount: number
+}
+
+/** Why something was found, or is like something else. */
+export interface SearchReason {
+  kind: string
+  text: string
+}
+
+/** A text in pieces, with those marked that answer words of the query. */
+export interface Highlight {
+  field: string
+  language: string | null
+  parts: { text: string; matched: boolean }[]
+}
+
+/** What to leave out of a search that found too little. */
+export interface WayOut {
+  kind: 'WORD' | 'FILTER' | 'NEEDS' | 'ALL_FILTERS'
+  name: string | null
+  value: string | null
+  label: string
+  query: string
+  works: number
 }
 
 /** What is wrong with an input, as the API says it. */

@@ -11,6 +11,7 @@ import type {
   OutcomeRole,
   Permission,
   ResourceKind,
+  ResourceTrait,
 } from '#lib/types.ts'
 
 export const FIT_WORDS: Record<FitLevel, string> = {
@@ -47,6 +48,15 @@ export const PERMISSION_WORDS: Record<Permission, string> = {
   TRANSLATE: 'Translate it',
   ADAPT: 'Change it',
   SELL: 'Sell it',
+}
+
+/** What is known of a resource, whoever the learner is. */
+export const TRAIT_WORDS: Record<ResourceTrait, string> = {
+  WORKS_OFFLINE: 'Works offline',
+  NO_DEVICE: 'No learner needs a device',
+  PRINTABLE: 'Can be printed',
+  NO_SIGN_IN: 'No account needed',
+  FOR_TEACHERS: 'For teachers’ own learning',
 }
 
 export const DUTY_WORDS: Record<Duty, string> = {

@@ -1,71 +1,97 @@
 import { operation } from '#lib/fragments.ts'
-import type { Facet, Fit, LocalisedText, OutcomeCard, OutcomeLine, PageInfo, ResourceLine } from '#lib/types.ts'
+import { FACETS, LONG_FACETS } from '#lib/search-address.ts'
+import type {
+  Facet,
+  Fit,
+  Highlight,
+  LocalisedText,
+  OutcomeCard,
+  OutcomeLine,
+  PageInfo,
+  ResourceLine,
+  SearchReason,
+  WayOut,
+} from '#lib/types.ts'
 
-/** Resources that match, with the first outcomes that do; names of what the address narrows by. */
+const VALUE = 'value label broader count selected'
+const HIGHLIGHT = 'field language parts { text matched }'
+/** Of a long facet that is looked through, or shown at more length. */
+const MORE_VALUES = 100
+
+/** Looks within one long facet: a search of its own, as its values are asked for by words. */
+function within(name: string): string {
+  const { parameter } = FACETS[name]!
+  return `in${name}: searchResources(
+    query: $query filter: $filter needs: $needs fitAtLeast: $fitAtLeast languages: $readers first: 1 facets: [${name}]
+  ) @include(if: $look${name}) { facets { name valueCount values(first: ${MORE_VALUES}, contains: $${parameter}) { ${VALUE} } } }`
+}
+
+/** Resources that match, with the first outcomes that do, and what was found within long facets. */
 export const SEARCH_RESOURCES = operation(`query SearchResources(
   $query: String! $filter: ResourceFilter $needs: [NeedInput!]! $fitAtLeast: FitLevel $languages: [LanguageTag!]!
-  $order: SearchOrder! $first: Int! $after: String $facets: [ResourceFacet!]! $withOutcomes: Boolean!
-  $outcome: ID! $hasOutcome: Boolean! $framework: ID! $hasFramework: Boolean! $provider: ID! $hasProvider: Boolean!
+  $readers: [LanguageTag!]! $order: SearchOrder! $first: Int! $after: String $facets: [ResourceFacet!]! $values: Int! $withOutcomes: Boolean!
+  $id: ID! $hasOutcome: Boolean!
+  ${LONG_FACETS.map((name) => `$${FACETS[name]!.parameter}: String $look${name}: Boolean!`).join(' ')}
 ) {
   found: searchResources(
-    query: $query filter: $filter needs: $needs fitAtLeast: $fitAtLeast languages: $languages
+    query: $query filter: $filter needs: $needs fitAtLeast: $fitAtLeast languages: $readers
     order: $order first: $first after: $after facets: $facets
   ) {
-    totalCount workCount correction droppedWords
+    totalCount workCount correction droppedWords didYouMean
+    waysOut { kind name value label query works }
     pageInfo { hasNextPage endCursor }
-    facets { name values { value label count selected } }
+    facets { name valueCount values(first: $values) { ${VALUE} } }
     edges {
       fit { ...FitVerdict }
+      why { kind text }
+      highlights { ${HIGHLIGHT} }
       otherEditions { id languages }
       node { ...ResourceLine }
     }
   }
+  ${LONG_FACETS.map(within).join('\n  ')}
   outcomes: searchOutcomes(query: $query languages: $languages first: 3) @include(if: $withOutcomes) {
     totalCount nodes { ...OutcomeCard }
   }
-  outcome(id: $outcome) @include(if: $hasOutcome) { ...OutcomeLine }
-  framework(id: $framework) @include(if: $hasFramework) { id title(languages: $languages) { ...Text } }
-  provider(id: $provider) @include(if: $hasProvider) { id name }
+  outcome(id: $id) @include(if: $hasOutcome) { ...OutcomeLine }
 }`)
 
 /** Outcomes that match. */
 export const SEARCH_OUTCOMES = operation(`query SearchOutcomes(
   $query: String! $filter: OutcomeFilter $languages: [LanguageTag!]! $first: Int! $after: String
+  $framework: ID! $hasFramework: Boolean!
 ) {
   outcomes: searchOutcomes(query: $query filter: $filter languages: $languages first: $first after: $after) {
-    totalCount correction droppedWords pageInfo { hasNextPage endCursor }
-    nodes { ...OutcomeCard resourceCount }
+    totalCount correction droppedWords didYouMean pageInfo { hasNextPage endCursor }
+    edges { why { kind text } highlights { ${HIGHLIGHT} } node { ...OutcomeCard resourceCount } }
   }
+  framework(id: $framework) @include(if: $hasFramework) { id title(languages: $languages) { ...Text } }
 }`)
 
 export interface ResourceHit {
   fit: Fit | null
+  why: SearchReason[]
+  highlights: Highlight[]
   otherEditions: { id: string; languages: string[] }[]
   node: ResourceLine
 }
 
-export interface FoundResources {
-  found: {
-    totalCount: number
-    workCount: number
-    correction: string | null
-    droppedWords: string[]
-    pageInfo: PageInfo
-    facets: Facet[]
-    edges: ResourceHit[]
-  }
-  outcomes?: { totalCount: number; nodes: OutcomeCard[] }
-  outcome?: OutcomeLine | null
-  framework?: { id: string; title: LocalisedText } | null
-  provider?: { id: string; name: string } | null
+/** What both kinds of search say of their answer. */
+interface Told {
+  totalCount: number
+  correction: string | null
+  droppedWords: string[]
+  didYouMean: string[]
+  pageInfo: PageInfo
 }
 
+export type FoundResources = {
+  found: Told & { workCount: number; waysOut: WayOut[]; facets: Facet[]; edges: ResourceHit[] }
+  outcomes?: { totalCount: number; nodes: OutcomeCard[] }
+  outcome?: OutcomeLine | null
+} & { [within: `in${string}`]: { facets: Facet[] } | undefined }
+
 export interface FoundOutcomes {
-  outcomes: {
-    totalCount: number
-    correction: string | null
-    droppedWords: string[]
-    pageInfo: PageInfo
-    nodes: OutcomeCard[]
-  }
+  outcomes: Told & { edges: { why: SearchReason[]; highlights: Highlight[]; node: OutcomeCard }[] }
+  framework?: { id: string; title: LocalisedText } | null
 }

@@ -1,0 +1,19 @@
+/** Why something was found, in the one line a list has for it. */
+import type { SearchReason } from '#lib/types.ts'
+
+const MOST_REASONS = 3
+/** Said beside every hit already: how it fits, and its language. */
+const SAID = ['FIT', 'LANGUAGE']
+
+/**
+ * The reasons that tell most, in one line. Of the places where words were found only the first is named, so that there is
+ * room for the other kinds of reasons.
+ */
+export function reasonsText(reasons: readonly SearchReason[]): string {
+  const words = reasons.find(({ kind }) => kind === 'WORDS')
+  return reasons
+    .filter((reason) => !SAID.includes(reason.kind) && (reason.kind !== 'WORDS' || reason === words))
+    .slice(0, MOST_REASONS)
+    .map(({ text }) => text.replace(/\.$/, ''))
+    .join(' · ')
+}

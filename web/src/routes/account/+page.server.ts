@@ -1,0 +1,57 @@
+import { fail, redirect, type RequestEvent } from '@sveltejs/kit'
+import { formErrors } from '#lib/form.ts'
+import { ask, refusal, request } from '#lib/server/api.ts'
+import { clearSession } from '#lib/server/session.ts'
+import type { Actions, PageServerLoad } from './$types'
+import { ACCOUNT, FORGET, SAVE, type Account, type Forgotten, type Saved } from './query.ts'
+
+/** What is done and just now: said once, above the page. */
+const DONE = ['saved', 'saved-without-needs', 'forgotten'] as const
+
+export const load: PageServerLoad = async (event) => {
+  const { viewer } = event.locals.session ? await request<Account>(ACCOUNT, {}, event) : { viewer: null }
+  if (!viewer) toSignIn(event, '/account')
+  return { viewer, done: DONE.find((word) => word === event.url.searchParams.get('done')) ?? null }
+}
+
+/** A session that has ended would send the reader round in a circle: its cookie goes. */
+function toSignIn(event: RequestEvent, back: string): never {
+  if (event.locals.session) clearSession(event.cookies, event.url)
+  redirect(303, `/sign-in?back=${encodeURIComponent(back)}`)
+}
+
+export const actions: Actions = {
+  save: async (event) => {
+    const form = await event.request.formData()
+    const [name, address] = [String(form.get('name') ?? ''), String(form.get('address') ?? '')]
+    if (!event.locals.session) toSignIn(event, address.startsWith('/search') ? address : '/account')
+    let isWithoutNeeds: boolean
+    try {
+      const { searchSave } = await ask<Saved>(SAVE, { input: { name, address } }, event)
+      if (!searchSave.search)
+        return fail(422, { name, address, errors: formErrors(searchSave.userErrors, 'name', { address: 'name' }) })
+      isWithoutNeeds = searchSave.needsLeftOut
+    } catch (error) {
+      const { status, errors } = refusal(error, 'name')
+      return fail(status, { name, address, errors })
+    }
+    redirect(303, `/account?done=${isWithoutNeeds ? 'saved-without-needs' : 'saved'}`)
+  },
+  forget: async (event) => {
+    if (!event.locals.session) toSignIn(event, '/account')
+    const id = String((await event.request.formData()).get('id') ?? '')
+    try {
+      const { searchForget } = await ask<Forgotten>(FORGET, { id }, event)
+      if (searchForget.id === null)
+        return fail(422, {
+          name: '',
+          address: '',
+          errors: formErrors(searchForget.userErrors, 'searches', { id: 'searches' }),
+        })
+    } catch (error) {
+      const { status, errors } = refusal(error, 'searches')
+      return fail(status, { name: '', address: '', errors })
+    }
+    redirect(303, '/account?done=forgotten')
+  },
+}
