@@ -1,18 +1,18 @@
 /**
  * All documents of one kind: a few segments, from large to small, and the rules by which they change.
  *
- * A change makes a small segment; segments of like size are merged in steps beside the searches. Two rules keep answers
- * exact and simple: a document lives in one segment, and so do all editions of a work (an edition that arrives later
- * takes the others along into the new segment).
+ * A change makes a small segment; segments of like size are merged beside the searches. Two rules keep answers exact and
+ * simple: a document lives in one segment, and so do all editions of a work (an edition that arrives later takes the
+ * others along into the new segment).
  */
-import { wordsOf, type Words } from '../analysis.ts'
 import type { SearchDocument } from '../search-index.ts'
-import { drop, has } from './bits.ts'
-import { Draft } from './draft.ts'
+import { drop, has, members } from './bits.ts'
 import type { KeptBits } from './filter.ts'
+import type { Workshop } from './making.ts'
 import { benchFor, type Bench } from './match.ts'
-import { documentNumber, documentsOfWork, type Segment } from './segment.ts'
+import { documentNumber, documentsOfWork, wordsOfDocument, type Segment } from './segment.ts'
 import { inSteps, type Steps } from './steps.ts'
+import { textAt } from './texts.ts'
 
 /** This many segments of like size are merged into one. */
 const ALIKE = 6
@@ -20,11 +20,10 @@ const ALIKE = 6
 const SIZE_FACTOR = 6
 /** All segments smaller than this are alike. */
 const SMALL = 256
+/** No merge makes a larger one, so that a merge of a million documents never needs the memory of two millions. */
+export const LARGEST = 300_000
 /** A segment with more dead documents than this share is made anew. */
 const MOST_DEAD = 0.4
-/** Texts whose words are remembered between changes: labels and statements repeat in thousands of documents. */
-const REMEMBERED_TEXTS = 20_000
-const LONGEST_REMEMBERED = 400
 
 /** A segment with what searches on it keep between them. */
 export interface Part {
@@ -43,21 +42,17 @@ export class Collection {
   /** Largest first. Replaced as a whole, so that a search that holds it sees one state. */
   parts: Part[] = []
   private merging: Promise<void> | null = null
-  private readonly remembered = new Map<string, Words>()
+  private readonly workshop: Workshop
+  private readonly largest: number
+
+  /** `largest` bounds what merges make. */
+  constructor(workshop: Workshop, largest = LARGEST) {
+    this.workshop = workshop
+    this.largest = largest
+  }
 
   get size(): number {
     return this.parts.reduce((sum, part) => sum + part.segment.aliveCount, 0)
-  }
-
-  readonly analyse = (text: string, repeating: boolean): Words => {
-    if (!repeating || text.length > LONGEST_REMEMBERED) return wordsOf(text)
-    let words = this.remembered.get(text)
-    if (words === undefined) {
-      words = wordsOf(text)
-      if (this.remembered.size >= REMEMBERED_TEXTS) this.remembered.clear()
-      this.remembered.set(text, words)
-    }
-    return words
   }
 
   /**
@@ -68,40 +63,39 @@ export class Collection {
     const latest = new Map(upsert.map((document) => [document.id, document]))
     for (const id of remove) latest.delete(id)
     const gone = new Set(remove)
-    const moved = new Map<string, Segment>()
-    const draft = new Draft(this.analyse)
     const works = new Set<string>()
     for (const document of latest.values()) works.add(document.work)
-    // Merges may swap segments while steps run, so what is moved is looked up again when it is shown.
+    // Merges may swap segments meanwhile, so what is moved is looked up again when it is shown.
+    const moved = new Set<string>()
+    const former: { segment: Segment; documents: number[] }[] = []
     for (const { segment } of this.parts) {
-      for (const work of works) {
-        const [first, last] = documentsOfWork(segment, work)
-        for (let document = first; document < last; document++) {
-          const id = segment.ids[document] as string
-          if (!has(segment.alive, document) || latest.has(id) || gone.has(id) || moved.has(id)) continue
-          moved.set(id, segment)
-          draft.addFrom(segment, document)
-        }
-      }
+      const documents: number[] = []
+      await inSteps(
+        (function* (): Steps<void> {
+          for (const work of works) {
+            const [first, last] = documentsOfWork(segment, work)
+            for (let document = first; document < last; document++) {
+              if (!has(segment.alive, document)) continue
+              const id = textAt(segment.ids, document)
+              if (latest.has(id) || gone.has(id) || moved.has(id)) continue
+              moved.add(id)
+              documents.push(document)
+            }
+            yield
+          }
+        })(),
+      )
+      if (documents.length > 0) former.push({ segment, documents })
     }
-    const added = draft
-    const documents = [...latest.values()]
     const made =
-      documents.length + moved.size === 0
+      latest.size === 0
         ? null
-        : await inSteps(
-            (function* (): Steps<Segment> {
-              for (const document of documents) {
-                added.add(document)
-                yield
-              }
-              return yield* added.finish()
-            })(),
-          )
+        : await this.workshop.make(latest.size + moved.size, true, async (making) => {
+            for (const { segment, documents } of former) await making.addFrom(segment, Uint32Array.from(documents))
+            await making.add([...latest.values()])
+          })
     return () => {
-      for (const id of gone) this.bury(id)
-      for (const id of latest.keys()) this.bury(id)
-      for (const id of moved.keys()) this.bury(id)
+      for (const ids of [gone, latest.keys(), moved]) for (const id of ids) this.bury(id)
       if (made !== null) this.show([...this.parts, partOf(made)])
       else this.show(this.parts)
       this.mergeSoon()
@@ -126,13 +120,7 @@ export class Collection {
   }
 
   private bury(id: string): void {
-    for (const { segment } of this.parts) {
-      const document = documentNumber(segment, id)
-      if (document < 0 || !has(segment.alive, document)) continue
-      drop(segment.alive, document)
-      segment.aliveCount -= 1
-      return
-    }
+    for (const { segment } of this.parts) if (buryIn(segment, id)) return
   }
 
   private mergeSoon(): void {
@@ -166,34 +154,48 @@ export class Collection {
     }
     for (const level of [...alike.keys()].sort((one, other) => one - other)) {
       const parts = alike.get(level) as Part[]
-      if (parts.length >= ALIKE) return parts
+      if (parts.length < ALIKE) continue
+      const chosen: Part[] = []
+      let room = this.largest
+      for (const part of parts.toReversed()) {
+        room -= part.segment.aliveCount
+        if (room < 0) break
+        chosen.push(part)
+      }
+      if (chosen.length > 1) return chosen
     }
     return []
   }
 
   private async merge(parts: Part[]): Promise<void> {
-    const draft = new Draft(this.analyse)
-    const taken: { segment: Segment; document: number }[] = []
-    const segment = await inSteps(
-      (function* (): Steps<Segment> {
-        for (const { segment } of parts) {
-          for (let document = 0; document < segment.size; document++) {
-            if (!has(segment.alive, document)) continue
-            draft.addFrom(segment, document)
-            taken.push({ segment, document })
-            if (document % 16 === 0) yield
-          }
-        }
-        return yield* draft.finish()
-      })(),
-    )
+    const taken = parts.map(({ segment }) => ({ segment, alive: segment.alive.slice() }))
+    const size = parts.reduce((sum, { segment }) => sum + segment.aliveCount, 0)
+    const made = await this.workshop.make(size, false, async (making) => {
+      for (const { segment, alive } of taken) {
+        const numbers = new Uint32Array(segment.size)
+        await making.addFrom(segment, numbers.slice(0, members(alive, numbers)))
+      }
+    })
     // Everything may have been replaced meanwhile; then the merge came too late.
     if (!parts.every((part) => this.parts.includes(part) || part.segment.aliveCount === 0)) return
-    for (const { segment: former, document } of taken) {
-      if (has(former.alive, document)) continue
-      drop(segment.alive, documentNumber(segment, former.ids[document] as string))
-      segment.aliveCount -= 1
+    if (made !== null) {
+      for (const { segment, alive } of taken) {
+        for (let word = 0; word < alive.length; word++) (alive[word] as number) &= ~(segment.alive[word] as number)
+        const died = new Uint32Array(segment.size)
+        for (const document of died.subarray(0, members(alive, died))) buryIn(made, textAt(segment.ids, document))
+      }
     }
-    this.show([...this.parts.filter((part) => !parts.includes(part)), partOf(segment)])
+    this.show([...this.parts.filter((part) => !parts.includes(part)), ...(made === null ? [] : [partOf(made)])])
   }
+}
+
+/** Takes a document out of a segment; false when it is not there. */
+function buryIn(segment: Segment, id: string): boolean {
+  const document = documentNumber(segment, id)
+  if (document < 0 || !has(segment.alive, document)) return false
+  drop(segment.alive, document)
+  segment.aliveCount -= 1
+  if (segment.gone.length === 0) segment.gone = new Uint32Array(segment.dictionary.size)
+  for (const word of wordsOfDocument(segment, document)) (segment.gone[word] as number) += 1
+  return true
 }

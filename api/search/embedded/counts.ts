@@ -1,8 +1,10 @@
 /** Counts facet values over sets of documents, exactly, by whichever of three ways is cheapest. */
-import { MOST_FACET_VALUES, type Facet, type FacetCount } from '../search-index.ts'
+import type { Facet, FacetCount } from '../search-index.ts'
 import { countBoth, has, members } from './bits.ts'
+import { byCodePoint } from './dictionary.ts'
 import { bitsOfValue, type KeptBits } from './filter.ts'
-import { indexIn, isOneEach, type Segment } from './segment.ts'
+import { isOneEach, type Column, type Segment } from './segment.ts'
+import { countOfTexts, eachText, placeOf, textAt } from './texts.ts'
 
 /**
  * Nanoseconds, as measured: going to a document that has one value, to one that has any number, adding one of these,
@@ -39,22 +41,23 @@ export function listOf(set: Counted): Uint32Array {
 /** Counts of each value of a facet in one segment, in `room.counts`; gives the number of values. */
 export function countValues(segment: Segment, kept: KeptBits, facet: Facet, set: Counted, room: CountRoom): number {
   const column = segment.columns[facet]
-  const { start, value, documentStart, documents, values } = column
-  if (room.counts.length < values.length) room.counts = new Uint32Array(values.length * 2)
+  const { start, value, documentStart, documents } = column
+  const length = countOfTexts(column.values)
+  if (room.counts.length < length) room.counts = new Uint32Array(length * 2)
   const { counts } = room
   if (set.size === 0) {
-    counts.fill(0, 0, values.length)
-    return values.length
+    counts.fill(0, 0, length)
+    return length
   }
   const single = isOneEach(column)
   const others = segment.size - set.size
   const perDocument = single ? SINGLE : SEVERAL + (EACH * value.length) / segment.size
   const byAdding = set.size * perDocument
-  const bySubtracting = others * perDocument + values.length
+  const bySubtracting = others * perDocument + length
   // Rare values are looked at document by document.
-  const byComparing = values.length > MOST_COMPARED ? Infinity : values.length * set.bits.length * COMPARISON
+  const byComparing = length > MOST_COMPARED ? Infinity : length * set.bits.length * COMPARISON
   if (byComparing < byAdding && byComparing < bySubtracting) {
-    for (let at = 0; at < values.length; at++) {
+    for (let at = 0; at < length; at++) {
       const from = documentStart[at] as number
       const to = documentStart[at + 1] as number
       if (to - from > set.bits.length) counts[at] = countBoth(set.bits, bitsOfValue(segment, kept, facet, at))
@@ -64,25 +67,24 @@ export function countValues(segment: Segment, kept: KeptBits, facet: Facet, set:
         counts[at] = count
       }
     }
-    return values.length
+    return length
   }
   if (byAdding <= bySubtracting) {
-    counts.fill(0, 0, values.length)
+    counts.fill(0, 0, length)
     const list = listOf(set)
     if (single) {
       for (let at = 0; at < set.size; at++) (counts[value[list[at] as number] as number] as number) += 1
-      return values.length
+      return length
     }
     for (let at = 0; at < set.size; at++) {
       const document = list[at] as number
       const end = start[document + 1] as number
       for (let place = start[document] as number; place < end; place++) (counts[value[place] as number] as number) += 1
     }
-    return values.length
+    return length
   }
-  for (let at = 0; at < values.length; at++)
-    counts[at] = (documentStart[at + 1] as number) - (documentStart[at] as number)
-  if (others === 0) return values.length
+  for (let at = 0; at < length; at++) counts[at] = (documentStart[at + 1] as number) - (documentStart[at] as number)
+  if (others === 0) return length
   const last = set.bits.length - 1
   const tail = segment.size & 31
   for (let w = 0; w <= last; w++) {
@@ -96,7 +98,7 @@ export function countValues(segment: Segment, kept: KeptBits, facet: Facet, set:
       for (let place = start[document] as number; place < end; place++) (counts[value[place] as number] as number) -= 1
     }
   }
-  return values.length
+  return length
 }
 
 /** What counting needs of one segment. */
@@ -106,14 +108,26 @@ export interface CountPart {
   set: Counted
 }
 
+const namesakes = new WeakMap<Column, { into: Column; places: Int32Array }>()
+
+/** For each value of a column its place in another one, or -1; kept while the two meet. */
+function placesIn(column: Column, into: Column): Int32Array {
+  const known = namesakes.get(column)
+  if (known?.into === into) return known.places
+  const places = Int32Array.from(eachText(column.values), (value) => placeOf(into.values, value))
+  namesakes.set(column, { into, places })
+  return places
+}
+
 /**
- * The most frequent values of a facet over several segments, the largest first, then the selected ones that are not
- * among them. `rooms` are two, one for the largest segment and one for the others.
+ * The `most` most frequent values of a facet over several segments, the largest first, then the selected ones that are
+ * not among them. `rooms` are two, one for the largest segment and one for the others.
  */
 export function countFacet(
   parts: CountPart[],
   facet: Facet,
   selected: string[],
+  most: number,
   rooms: [CountRoom, CountRoom],
 ): FacetCount[] {
   const [largest, ...others] = parts
@@ -126,37 +140,39 @@ export function countFacet(
   for (const { segment, kept, set } of others) {
     if (set.size === 0) continue
     const few = countValues(segment, kept, facet, set, rooms[1])
+    const places = placesIn(segment.columns[facet], largest.segment.columns[facet])
     for (let at = 0; at < few; at++) {
       const count = rooms[1].counts[at] as number
       if (count === 0) continue
-      const value = segment.columns[facet].values[at] as string
-      const place = indexIn(values, value)
-      if (place >= 0) (counts[place] as number) += count
-      else elsewhere.set(value, (elsewhere.get(value) ?? 0) + count)
+      if ((places[at] as number) >= 0) (counts[places[at] as number] as number) += count
+      else {
+        const value = textAt(segment.columns[facet].values, at)
+        elsewhere.set(value, (elsewhere.get(value) ?? 0) + count)
+      }
     }
   }
   const chosen = new Set(selected)
   const shown = (value: string, count: number): FacetCount => ({ value, count, selected: chosen.has(value) })
-  const best = new Best(MOST_FACET_VALUES)
+  const best = new Best(most)
   // Values are sorted, so of equal counts the earlier place is the earlier value.
   for (let at = 0; at < length; at++) if ((counts[at] as number) > best.least) best.offer(counts[at] as number, at)
-  let answer = best.sorted().map(({ count, at }) => shown(values[at] as string, count))
+  let answer = best.sorted().map(({ count, at }) => shown(textAt(values, at), count))
   if (elsewhere.size > 0) {
     for (const [value, count] of elsewhere) answer.push(shown(value, count))
-    answer = answer.sort(byCount).slice(0, MOST_FACET_VALUES)
+    answer = answer.sort(byCount).slice(0, most)
   }
   if (chosen.size === 0) return answer
   const missing = new Set(chosen)
   for (const { value } of answer) missing.delete(value)
   const late = [...missing].map((value) => {
-    const at = indexIn(values, value)
+    const at = placeOf(values, value)
     return shown(value, at < 0 ? (elsewhere.get(value) ?? 0) : (counts[at] as number))
   })
   return [...answer, ...late.sort(byCount)]
 }
 
 function byCount(one: FacetCount, other: FacetCount): number {
-  return other.count - one.count || (one.value < other.value ? -1 : 1)
+  return other.count - one.count || byCodePoint(one.value, other.value)
 }
 
 /** The highest counts of those offered in rising order of `at`; earlier ones win ties. */

@@ -1,24 +1,42 @@
 /** Collects documents, new ones or ones of former segments, and makes a segment of them in steps. */
 import { NEEDS } from '#api/accessibility/needs.ts'
-import type { Words } from '../analysis.ts'
+import { wordsOf, type Words } from '../analysis.ts'
 import { NUMBER_FIELDS, TEXT_FIELDS, type NumberField, type SearchDocument, type TextField } from '../search-index.ts'
 import { add, fullSet, wordsFor } from './bits.ts'
-import { byCodePoint, dictionaryOf, wordAt } from './dictionary.ts'
+import { dictionaryOf, wordAt } from './dictionary.ts'
 import { COLUMNS, FIELD_SHIFT, PLACELESS, TEXT_MASK, type Column, type ColumnName, type Segment } from './segment.ts'
+import { shareAll, shared } from './shared.ts'
 import { sortInSteps, type Steps } from './steps.ts'
+import { countOfTexts, orderFor, textAt, textsOf } from './texts.ts'
 import { FIELDS, IMPACT_STEPS, PARTS, SATURATION } from './weights.ts'
+
+/** Cuts a text into words; it may remember those of texts that repeat. */
+export type Analyse = (text: string, repeating: boolean) => Words
+
+/** Texts whose words are remembered: labels and statements repeat in thousands of documents. */
+const REMEMBERED_TEXTS = 20_000
+const LONGEST_REMEMBERED = 400
+
+/** The words of texts, those of texts that repeat remembered. */
+export function remembering(): Analyse {
+  const remembered = new Map<string, Words>()
+  return (text, repeating) => {
+    if (!repeating || text.length > LONGEST_REMEMBERED) return wordsOf(text)
+    let words = remembered.get(text)
+    if (words === undefined) {
+      words = wordsOf(text)
+      if (remembered.size >= REMEMBERED_TEXTS) remembered.clear()
+      remembered.set(text, words)
+    }
+    return words
+  }
+}
 
 const UNKNOWN_LEVEL = 1
 /** Fields whose texts repeat from document to document are stored once. */
-const REPEATING = new Set<TextField>(['code', 'keyword', 'subject', 'outcome', 'creator'])
+const REPEATING = new Set<TextField>(['code', 'keyword', 'subject', 'outcome', 'creator', 'related'])
 /** Documents between two yields. */
 const STRIDE = 64
-
-const ABOVE = /[\ud800-\uffff]/
-
-function byUnit(one: string, other: string): number {
-  return one < other ? -1 : 1
-}
 
 /** A list of whole numbers that grows. */
 class Numbers {
@@ -64,12 +82,10 @@ interface Translation {
 }
 
 export class Draft {
-  private readonly analyse: (text: string, repeating: boolean) => Words
+  private readonly analyse: Analyse
   private readonly ids: string[] = []
   private readonly works: string[] = []
   private readonly words = new Map<string, number>()
-  /** No word has a letter whose order as UTF-16 differs from its order as code point. */
-  private plainWords = true
   private readonly textStart = new Numbers()
   private readonly textWords = new Numbers()
   private readonly textsByName = new Map<string, number>()
@@ -85,10 +101,8 @@ export class Draft {
     number[]
   >
   private readonly fit = new Numbers()
-  private readonly translations = new Map<Segment, Translation>()
 
-  /** `analyse` cuts a text into words; it may remember those of fields that repeat. */
-  constructor(analyse: (text: string, repeating: boolean) => Words) {
+  constructor(analyse: Analyse) {
     this.analyse = analyse
   }
 
@@ -96,8 +110,24 @@ export class Draft {
     return this.ids.length
   }
 
-  /** Adds a new document. Its id must not be in the draft yet. */
-  add(document: SearchDocument): void {
+  /** Adds new documents. Their ids must not be in the draft yet. */
+  *addAll(documents: SearchDocument[]): Steps<void> {
+    for (const document of documents) {
+      this.add(document)
+      yield
+    }
+  }
+
+  /** Takes over documents of a former segment, by number. */
+  *addAllFrom(segment: Segment, documents: Uint32Array): Steps<void> {
+    const translation = translationOf(segment)
+    for (const [at, document] of documents.entries()) {
+      this.addFrom(segment, translation, document)
+      if (at % STRIDE === 0) yield
+    }
+  }
+
+  private add(document: SearchDocument): void {
     this.ids.push(document.id)
     this.works.push(document.work)
     this.documentTextStart.push(this.documentTexts.length)
@@ -133,11 +163,9 @@ export class Draft {
     this.fit.push(packed >>> 0)
   }
 
-  /** Takes over document number `document` of a former segment. */
-  addFrom(segment: Segment, document: number): void {
-    const translation = this.translationOf(segment)
-    this.ids.push(segment.ids[document] as string)
-    this.works.push(segment.works[segment.workOf[document] as number] as string)
+  private addFrom(segment: Segment, translation: Translation, document: number): void {
+    this.ids.push(textAt(segment.ids, document))
+    this.works.push(textAt(segment.works, segment.workOf[document] as number))
     this.documentTextStart.push(this.documentTexts.length)
     const end = segment.documentTextStart[document + 1] as number
     for (let at = segment.documentTextStart[document] as number; at < end; at++) {
@@ -159,7 +187,7 @@ export class Draft {
       const last = former.start[document + 1] as number
       for (let at = former.start[document] as number; at < last; at++) {
         const value = former.value[at] as number
-        if ((names[value] as number) < 0) names[value] = column.number(former.values[value] as string)
+        if ((names[value] as number) < 0) names[value] = column.number(textAt(former.values, value))
         column.value.push(names[value] as number)
       }
     }
@@ -185,28 +213,29 @@ export class Draft {
     const order = yield* this.sortedDocuments()
     const ids = order.map((document) => this.ids[document] as string)
     const works: string[] = []
-    const workOf = new Uint32Array(size)
+    const workOf = shared(Uint32Array, size)
     for (const [number, document] of order.entries()) {
       const work = this.works[document] as string
       if (works.length === 0 || works[works.length - 1] !== work) works.push(work)
       workOf[number] = works.length - 1
     }
     yield
+    const idOrder = yield* orderFor(ids)
     const byId = Uint32Array.from(
-      yield* sortInSteps([...ids.keys()], (one, other) => ((ids[one] as string) < (ids[other] as string) ? -1 : 1)),
+      yield* sortInSteps([...ids.keys()], (one, other) => idOrder(ids[one] as string, ids[other] as string)),
     )
-    const idRank = new Uint32Array(size)
+    const idRank = shared(Uint32Array, size)
     for (let rank = 0; rank < size; rank++) idRank[byId[rank] as number] = rank
     yield
 
     // Texts are laid in the order of documents, so that reading those of one after the other goes through memory in line.
-    const documentTextStart = new Uint32Array(size + 1)
-    const documentTexts = new Uint32Array(this.documentTexts.length)
+    const documentTextStart = shared(Uint32Array, size + 1)
+    const documentTexts = shared(Uint32Array, this.documentTexts.length)
     const formerTexts = this.textStart.length
     this.textStart.push(this.textWords.length)
     const renamed = new Int32Array(formerTexts).fill(-1)
     const textStart = new Uint32Array(formerTexts + 1)
-    const textWords = new Uint32Array(this.textWords.length)
+    const textWords = shared(Uint32Array, this.textWords.length)
     const formerWords = this.textWords.view()
     let texts = 0
     let words = 0
@@ -236,10 +265,11 @@ export class Draft {
     for (const name of COLUMNS) columns[name] = yield* this.column(name, order)
     const numbers = {} as Record<NumberField, Float64Array>
     for (const name of NUMBER_FIELDS) {
-      numbers[name] = Float64Array.from(order, (document) => this.numbers[name][document] as number)
+      numbers[name] = shared(Float64Array, size)
+      for (const [number, document] of order.entries()) numbers[name][number] = this.numbers[name][document] as number
       yield
     }
-    const prior = new Float64Array(size)
+    const prior = shared(Float64Array, size)
     const aligned = columns.outcome.start
     for (let document = 0; document < size; document++) {
       const quality = numbers.quality[document] as number
@@ -250,13 +280,14 @@ export class Draft {
 
     const made = {
       size,
-      ids,
+      ids: yield* textsOf(ids),
       byId,
       idRank,
-      works,
+      works: yield* textsOf(works),
       workOf,
       alive: fullSet(size),
       aliveCount: size,
+      gone: new Uint32Array(0),
       dictionary: dictionaryOf(wordOrder),
       textStart: textStart.slice(0, texts + 1),
       textWords: words === textWords.length ? textWords : textWords.slice(0, words),
@@ -267,13 +298,12 @@ export class Draft {
       fit: yield* this.fitPlanes(order),
       prior,
     }
-    return { ...made, ...(yield* postings(made)) }
+    return shareAll({ ...made, ...(yield* postings(made)) })
   }
 
   /** Sorts the words and gives the texts their final numbers. */
   private *sortedWords(): Steps<string[]> {
-    // Comparing strings as they are is several times quicker, and the same where nothing stands above U+D7FF.
-    const sorted = yield* sortInSteps([...this.words.keys()], this.plainWords ? byUnit : byCodePoint)
+    const sorted = yield* sortInSteps([...this.words.keys()], yield* orderFor(this.words.keys()))
     const final = new Uint32Array(sorted.length)
     for (const [number, word] of sorted.entries()) {
       final[this.words.get(word) as number] = number
@@ -289,23 +319,25 @@ export class Draft {
   }
 
   private *sortedDocuments(): Steps<number[]> {
-    return yield* sortInSteps([...this.ids.keys()], (one, other) => {
-      const a = this.works[one] as string
-      const b = this.works[other] as string
-      if (a !== b) return a < b ? -1 : 1
-      return (this.ids[one] as string) < (this.ids[other] as string) ? -1 : 1
-    })
+    const byWork = yield* orderFor(this.works)
+    const byId = yield* orderFor(this.ids)
+    return yield* sortInSteps(
+      [...this.ids.keys()],
+      (one, other) =>
+        byWork(this.works[one] as string, this.works[other] as string) ||
+        byId(this.ids[one] as string, this.ids[other] as string),
+    )
   }
 
   private *column(name: ColumnName, order: number[]): Steps<Column> {
     const draft = this.columns[name]
     const size = order.length
-    const values = yield* sortInSteps([...draft.values.keys()], (one, other) => (one < other ? -1 : 1))
+    const values = yield* sortInSteps([...draft.values.keys()], yield* orderFor(draft.values.keys()))
     const final = new Uint32Array(values.length)
     for (const [number, value] of values.entries()) final[draft.values.get(value) as number] = number
-    const start = new Uint32Array(size + 1)
-    const value = new Uint32Array(draft.value.length)
-    const documentStart = new Uint32Array(values.length + 1)
+    const start = shared(Uint32Array, size + 1)
+    const value = shared(Uint32Array, draft.value.length)
+    const documentStart = shared(Uint32Array, values.length + 1)
     let place = 0
     for (const [number, document] of order.entries()) {
       start[number] = place
@@ -320,7 +352,7 @@ export class Draft {
     start[size] = place
     for (let at = 0; at < values.length; at++) (documentStart[at + 1] as number) += documentStart[at] as number
     const next = documentStart.slice(0, values.length)
-    const documents = new Uint32Array(place)
+    const documents = shared(Uint32Array, place)
     for (let document = 0; document < size; document++) {
       const end = start[document + 1] as number
       for (let at = start[document] as number; at < end; at++) {
@@ -330,13 +362,13 @@ export class Draft {
       }
       if (document % 1_024 === 0) yield
     }
-    return { values, start, value, documentStart, documents }
+    return { values: yield* textsOf(values), start, value, documentStart, documents }
   }
 
   private *fitPlanes(order: number[]): Steps<Uint32Array[]> {
     const planes = NEEDS.flatMap(() => [
-      new Uint32Array(wordsFor(order.length)),
-      new Uint32Array(wordsFor(order.length)),
+      shared(Uint32Array, wordsFor(order.length)),
+      shared(Uint32Array, wordsFor(order.length)),
     ])
     const packedWords = ((NEEDS.length * 2) >>> 5) + 1
     for (const [number, document] of order.entries()) {
@@ -352,7 +384,6 @@ export class Draft {
     let number = this.words.get(word)
     if (number === undefined) {
       this.words.set(word, (number = this.words.size))
-      if (this.plainWords && ABOVE.test(word)) this.plainWords = false
     }
     return number
   }
@@ -409,20 +440,15 @@ export class Draft {
     for (let at = 0; at < length; at++) if (this.textWords.at(start + at) !== this.textWords.at(from + at)) return false
     return true
   }
+}
 
-  private translationOf(segment: Segment): Translation {
-    let translation = this.translations.get(segment)
-    if (translation === undefined) {
-      translation = {
-        words: new Int32Array(segment.dictionary.size).fill(-1),
-        texts: new Int32Array(segment.textStart.length - 1).fill(-1),
-        values: Object.fromEntries(
-          COLUMNS.map((name) => [name, new Int32Array(segment.columns[name].values.length).fill(-1)]),
-        ) as Record<ColumnName, Int32Array>,
-      }
-      this.translations.set(segment, translation)
-    }
-    return translation
+function translationOf(segment: Segment): Translation {
+  return {
+    words: new Int32Array(segment.dictionary.size).fill(-1),
+    texts: new Int32Array(segment.textStart.length - 1).fill(-1),
+    values: Object.fromEntries(
+      COLUMNS.map((name) => [name, new Int32Array(countOfTexts(segment.columns[name].values)).fill(-1)]),
+    ) as Record<ColumnName, Int32Array>,
   }
 }
 
@@ -433,7 +459,7 @@ type Postings = Pick<Segment, 'postingStart' | 'postingDocument' | 'postingImpac
 function* postings(segment: Unposted): Steps<Postings> {
   const { size, textStart, textWords, documentTextStart, documentTexts } = segment
   const vocabulary = segment.dictionary.size
-  const postingStart = new Uint32Array(vocabulary + 1)
+  const postingStart = shared(Uint32Array, vocabulary + 1)
   const seenIn = new Uint32Array(vocabulary)
   for (let document = 0; document < size; document++) {
     for (
@@ -455,9 +481,9 @@ function* postings(segment: Unposted): Steps<Postings> {
   }
   for (let word = 0; word < vocabulary; word++) (postingStart[word + 1] as number) += postingStart[word] as number
   const total = postingStart[vocabulary] as number
-  const postingDocument = new Uint32Array(total)
-  const postingImpact = new Uint16Array(total)
-  const postingFields = new Uint8Array(total)
+  const postingDocument = shared(Uint32Array, total)
+  const postingImpact = shared(Uint16Array, total)
+  const postingFields = shared(Uint8Array, total)
   const next = postingStart.slice(0, vocabulary)
   const weights = new Float64Array(vocabulary)
   const fields = new Uint8Array(vocabulary)

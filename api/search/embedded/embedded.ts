@@ -10,14 +10,13 @@ import {
   type SearchQuery,
 } from '../search-index.ts'
 import { Collection } from './collection.ts'
-import { Draft } from './draft.ts'
 import { loadImage, saveImage } from './image.ts'
+import { Workshop, type Making } from './making.ts'
 import { searchParts } from './search.ts'
 import { bytesOf } from './segment.ts'
-import { inSteps, type Steps } from './steps.ts'
 
 /** Documents in the first segment while everything is rebuilt, and in each change after it. */
-const FIRST_SEGMENT = 200_000
+const FIRST_SEGMENT = 250_000
 const LATER_CHANGE = 50_000
 /** Changed documents after which the image is written without waiting for the end, and how long all must be quiet. */
 const WORTH_SAVING = 5_000
@@ -27,43 +26,63 @@ type Collections = Record<DocumentKind, Collection>
 
 /** A collection made from nothing. The first documents become one segment at once, the rest come in as changes. */
 class Fresh {
-  private readonly collection = new Collection()
-  private draft: Draft | null = new Draft(this.collection.analyse)
+  private readonly collection: Collection
+  private readonly workshop: Workshop
+  /** The first segment: documents until there are enough to begin it where it belongs, then itself, then null. */
+  private first: SearchDocument[] | Making | null = []
   private readonly seen = new Set<string>()
   /** Documents that came again, or after the first segment. */
   private late: SearchDocument[] = []
 
+  constructor(workshop: Workshop) {
+    this.collection = new Collection(workshop)
+    this.workshop = workshop
+  }
+
   async take(documents: SearchDocument[]): Promise<void> {
-    const { draft } = this
-    if (draft === null) this.late.push(...documents)
+    const { first, seen } = this
+    if (first === null) this.late.push(...documents)
     else {
-      await inSteps(this.draw(draft, documents))
-      if (draft.size >= FIRST_SEGMENT) await this.show(draft)
+      const fresh: SearchDocument[] = Array.isArray(first) ? first : []
+      for (const document of documents) {
+        if (seen.has(document.id)) this.late.push(document)
+        else {
+          seen.add(document.id)
+          fresh.push(document)
+        }
+      }
+      if (!Array.isArray(first)) await first.add(fresh)
+      else if (this.workshop.isWorth(fresh.length)) await this.begin(fresh)
+      if (seen.size >= FIRST_SEGMENT) await this.show()
     }
-    if (this.draft === null && this.late.length >= LATER_CHANGE) await this.change()
+    if (this.first === null && this.late.length >= LATER_CHANGE) await this.change()
   }
 
   async finish(): Promise<Collection> {
-    if (this.draft !== null) await this.show(this.draft)
+    if (Array.isArray(this.first)) await this.begin(this.first)
+    await this.show()
     await this.change()
     return this.collection
   }
 
-  private *draw(draft: Draft, documents: SearchDocument[]): Steps<void> {
-    for (const document of documents) {
-      if (this.seen.has(document.id)) this.late.push(document)
-      else {
-        this.seen.add(document.id)
-        draft.add(document)
-      }
-      yield
-    }
+  /** Gives up what is half made. */
+  drop(): void {
+    if (!Array.isArray(this.first)) this.first?.drop()
+    this.first = null
   }
 
-  private async show(draft: Draft): Promise<void> {
-    this.draft = null
+  private async begin(documents: SearchDocument[]): Promise<void> {
+    const making = this.workshop.begin(documents.length)
+    this.first = making
+    await making.add(documents)
+  }
+
+  private async show(): Promise<void> {
+    const first = this.first as Making | null
+    this.first = null
     this.seen.clear()
-    if (draft.size > 0) this.collection.replace([await inSteps(draft.finish())])
+    const segment = await first?.finish()
+    if (segment) this.collection.replace([segment])
   }
 
   private async change(): Promise<void> {
@@ -74,8 +93,19 @@ class Fresh {
   }
 }
 
+export interface EmbeddedOptions {
+  /** File the image is kept in; none is kept when absent. */
+  imagePath?: string
+  /** Told why an image was not used or could not be written, and why there is no worker. */
+  warn?: (message: string) => void
+  /** Makes the segments, and is closed by who gave it; one of its own when absent. */
+  workshop?: Workshop
+}
+
 export class EmbeddedIndex implements SearchIndex {
-  private collections: Collections = { resource: new Collection(), outcome: new Collection() }
+  private readonly workshop: Workshop
+  private readonly isOwnWorkshop: boolean
+  private collections: Collections
   private version = 0
   private ready = false
   private closed = false
@@ -87,13 +117,16 @@ export class EmbeddedIndex implements SearchIndex {
   private unsaved = 0
   private saving: NodeJS.Timeout | null = null
 
-  constructor({ imagePath, warn }: { imagePath?: string; warn?: (message: string) => void } = {}) {
+  constructor({ imagePath, warn, workshop }: EmbeddedOptions = {}) {
     this.imagePath = imagePath ?? null
     this.warn = warn ?? (() => undefined)
+    this.workshop = workshop ?? new Workshop({ warn: this.warn })
+    this.isOwnWorkshop = workshop === undefined
+    this.collections = { resource: new Collection(this.workshop), outcome: new Collection(this.workshop) }
   }
 
   /** Opens an index, from its image when there is one that can be used. */
-  static async open(options: { imagePath?: string; warn?: (message: string) => void } = {}): Promise<EmbeddedIndex> {
+  static async open(options: EmbeddedOptions = {}): Promise<EmbeddedIndex> {
     const index = new EmbeddedIndex(options)
     if (options.imagePath === undefined) return index
     const loaded = await loadImage(options.imagePath)
@@ -129,13 +162,19 @@ export class EmbeddedIndex implements SearchIndex {
 
   async rebuild(batches: AsyncIterable<SearchDocument[]>, version: number): Promise<void> {
     await this.write(async () => {
-      const fresh = { resource: new Fresh(), outcome: new Fresh() }
-      for await (const batch of batches) {
-        for (const kind of ['resource', 'outcome'] as const) {
-          await fresh[kind].take(batch.filter((document) => document.kind === kind))
+      const fresh = { resource: new Fresh(this.workshop), outcome: new Fresh(this.workshop) }
+      try {
+        for await (const batch of batches) {
+          for (const kind of ['resource', 'outcome'] as const) {
+            await fresh[kind].take(batch.filter((document) => document.kind === kind))
+          }
         }
+        this.collections = { resource: await fresh.resource.finish(), outcome: await fresh.outcome.finish() }
+      } catch (error) {
+        fresh.resource.drop()
+        fresh.outcome.drop()
+        throw error
       }
-      this.collections = { resource: await fresh.resource.finish(), outcome: await fresh.outcome.finish() }
       this.version = version
       this.ready = true
       this.changed(WORTH_SAVING)
@@ -172,8 +211,12 @@ export class EmbeddedIndex implements SearchIndex {
   async close(): Promise<void> {
     if (this.closed) return
     this.closed = true
-    await this.settled()
-    await this.save()
+    try {
+      await this.settled()
+      await this.save()
+    } finally {
+      if (this.isOwnWorkshop) await this.workshop.close()
+    }
   }
 
   /** Writes the image when there is something new in it. A failure is told, and costs only the next start some time. */

@@ -3,7 +3,8 @@ import { fitLanguageKeys } from '#api/accessibility/fit.ts'
 import { STRICT_NEEDS, type Need, type Needs, type WantedNeed } from '#api/accessibility/needs.ts'
 import { FIT_LEVELS, type FitLevel, type SearchQuery } from '../search-index.ts'
 import { add, addAll, keep, removeAll, wordsFor } from './bits.ts'
-import { indexIn, NEED_NUMBERS, type Column, type ColumnName, type Segment } from './segment.ts'
+import { NEED_NUMBERS, type Column, type ColumnName, type Segment } from './segment.ts'
+import { placeOf } from './texts.ts'
 
 const UNKNOWN = FIT_LEVELS.indexOf('UNKNOWN')
 const PARTLY = FIT_LEVELS.indexOf('PARTLY')
@@ -48,7 +49,7 @@ export function bitsOfValue(segment: Segment, kept: KeptBits, name: ColumnName, 
 export function anyOf(segment: Segment, kept: KeptBits, name: ColumnName, values: string[]): Uint32Array {
   const bits = new Uint32Array(wordsFor(segment.size))
   for (const value of new Set(values)) {
-    const number = indexIn(segment.columns[name].values, value)
+    const number = placeOf(segment.columns[name].values, value)
     if (number >= 0) addValue(segment, kept, name, number, bits)
   }
   return bits

@@ -3,43 +3,51 @@
  * moment. It is only a copy: one that is damaged, of another format or of other weights is thrown away.
  *
  * Layout: 8 bytes of magic, the header's length (Uint32), the header (JSON: format, version, and each segment with the
- * place and type of every array), the arrays each at a multiple of 8, and CRC-32 of all before (Uint32).
+ * place and type of every array) and spaces up to a multiple of 8, the arrays of one segment after the other, each at a
+ * multiple of 8, and CRC-32 of all before (Uint32).
  */
 import { createHash } from 'node:crypto'
-import { open, readFile, rename, rm, type FileHandle } from 'node:fs/promises'
-import { setImmediate } from 'node:timers/promises'
+import { open, rename, rm, type FileHandle } from 'node:fs/promises'
 import { crc32 } from 'node:zlib'
 import type { DocumentKind } from '../search-index.ts'
 import { COLUMNS, type Segment } from './segment.ts'
+import { arrayOn, shared, type ArrayName, type TypedArray } from './shared.ts'
 import { FIELDS, IMPACT_STEPS, PARTS, SATURATION } from './weights.ts'
 import { FACETS, NUMBER_FIELDS, TEXT_FIELDS } from '../search-index.ts'
 import { NEEDS } from '#api/accessibility/needs.ts'
 import { chunks } from '../analysis.ts'
 
 /** Raised by one whenever the arrays of a segment or the way words are cut change. */
-const FORMAT = 1
+const FORMAT = 2
 const MAGIC = 'WMSEARCH'
+/** Bytes before the header. */
+const HEAD = MAGIC.length + 4
 const ALIGNMENT = 8
+const SPACE = 0x20
 /** Bytes written or checked between two looks at other events. */
 const STEP = 8 * 1024 * 1024
 
-const TYPES = { Uint8Array, Uint16Array, Uint32Array, Float64Array } as const
-type TypeName = keyof typeof TYPES
-type TypedArray = InstanceType<(typeof TYPES)[TypeName]>
-
-/** Where an array or a list of texts lies. */
+/** Where an array lies. */
 interface Place {
-  $: TypeName | 'texts'
+  $: ArrayName
   at: number
   length: number
 }
+
+function aligned(bytes: number): number {
+  return Math.ceil(bytes / ALIGNMENT) * ALIGNMENT
+}
+
+/** What of a segment changes after it is made. */
+const CHANGING = new Set(['alive', 'gone'])
 
 interface Header {
   format: number
   /** What the arrays depend on beside the documents. */
   made: string
   version: number
-  segments: { kind: DocumentKind; segment: unknown }[]
+  /** Each with the number of bytes its arrays take; places are counted from the first of them. */
+  segments: { kind: DocumentKind; bytes: number; segment: unknown }[]
 }
 
 export interface Image {
@@ -70,7 +78,7 @@ function made(): string {
 
 /**
  * Writes an image beside `path` and renames it there, so that a sudden end leaves the former one. Segments must be the
- * state of one moment: their `alive` bits are copied before anything is awaited.
+ * state of one moment: what of them changes is copied before anything is awaited.
  */
 export async function saveImage(path: string, image: Image): Promise<void> {
   const payloads: Uint8Array[] = []
@@ -78,21 +86,17 @@ export async function saveImage(path: string, image: Image): Promise<void> {
   const put = (bytes: Uint8Array): number => {
     const place = at
     payloads.push(bytes)
-    at += Math.ceil(bytes.byteLength / ALIGNMENT) * ALIGNMENT
+    at += aligned(bytes.byteLength)
     return place
   }
   const describe = (value: unknown, name: string): unknown => {
     if (ArrayBuffer.isView(value)) {
-      const array = name === 'alive' ? (value as Uint32Array).slice() : (value as TypedArray)
+      const array = CHANGING.has(name) ? (value as TypedArray).slice() : (value as TypedArray)
       return {
-        $: value.constructor.name as TypeName,
+        $: value.constructor.name as Place['$'],
         at: put(new Uint8Array(array.buffer, array.byteOffset, array.byteLength)),
         length: array.length,
       } satisfies Place
-    }
-    if (Array.isArray(value) && value.every((item) => typeof item === 'string')) {
-      const bytes = new TextEncoder().encode(JSON.stringify(value))
-      return { $: 'texts', at: put(bytes), length: bytes.length } satisfies Place
     }
     if (Array.isArray(value)) return value.map((item) => describe(item, ''))
     if (typeof value === 'object' && value !== null) {
@@ -104,13 +108,17 @@ export async function saveImage(path: string, image: Image): Promise<void> {
     format: FORMAT,
     made: made(),
     version: image.version,
-    segments: image.segments.map(({ kind, segment }) => ({ kind, segment: describe(segment, '') })),
+    segments: image.segments.map(({ kind, segment }) => {
+      at = 0
+      const described = describe(segment, '')
+      return { kind, bytes: at, segment: described }
+    }),
   }
   const text = new TextEncoder().encode(JSON.stringify(header))
-  const head = new Uint8Array(Math.ceil((MAGIC.length + 4 + text.length) / ALIGNMENT) * ALIGNMENT)
+  const head = new Uint8Array(aligned(HEAD + text.length)).fill(SPACE)
   head.set(new TextEncoder().encode(MAGIC))
   new DataView(head.buffer).setUint32(MAGIC.length, text.length, true)
-  head.set(text, MAGIC.length + 4)
+  head.set(text, HEAD)
 
   const fresh = `${path}.new`
   let file: FileHandle | null = null
@@ -148,55 +156,78 @@ export async function saveImage(path: string, image: Image): Promise<void> {
 
 /** Reads an image; null when there is none that can be used, with the reason in `why`. */
 export async function loadImage(path: string): Promise<{ image: Image } | { image: null; why: string }> {
-  let bytes: Uint8Array<ArrayBuffer>
+  let file: FileHandle
   try {
-    bytes = (await readFile(path)) as Uint8Array<ArrayBuffer>
+    file = await open(path)
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return { image: null, why: 'there is none' }
     return { image: null, why: `it cannot be read: ${(error as Error).message}` }
   }
-  const damaged = { image: null, why: 'it is damaged' }
-  if (bytes.length < MAGIC.length + 8) return damaged
-  // Arrays are views on what was read, which must begin at a multiple of their size.
-  if (bytes.byteOffset % ALIGNMENT !== 0) bytes = bytes.slice()
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  let check = 0
-  const end = bytes.length - 4
-  for (let from = 0; from < end; from += STEP) {
-    check = crc32(bytes.subarray(from, Math.min(from + STEP, end)), check)
-    await setImmediate()
+  try {
+    return { image: await readImage(file) }
+  } catch (error) {
+    return { image: null, why: error instanceof UnusableError ? error.message : `it cannot be read: ${String(error)}` }
+  } finally {
+    await file.close()
   }
-  if (check !== view.getUint32(end, true)) return damaged
-  if (new TextDecoder().decode(bytes.subarray(0, MAGIC.length)) !== MAGIC) return { image: null, why: 'it is no image' }
-  const length = view.getUint32(MAGIC.length, true)
-  const start = Math.ceil((MAGIC.length + 4 + length) / ALIGNMENT) * ALIGNMENT
+}
+
+class UnusableError extends Error {}
+
+async function readImage(file: FileHandle): Promise<Image> {
+  const { size } = await file.stat()
+  let at = 0
+  let check = 0
+  /** The next bytes of the file, in memory that threads share. */
+  const read = async (length: number): Promise<Uint8Array> => {
+    if (length > size - at) throw new UnusableError('it is damaged')
+    const bytes = shared(Uint8Array, length)
+    let checked = 0
+    for (let done = 0; done < length;) {
+      // The checksum of what is there is worked out while the next step is on its way.
+      const reading = file.read(bytes, done, Math.min(STEP, length - done), at + done)
+      check = crc32(bytes.subarray(checked, done), check)
+      checked = done
+      const { bytesRead } = await reading
+      if (bytesRead === 0) throw new UnusableError('it is damaged')
+      done += bytesRead
+    }
+    check = crc32(bytes.subarray(checked), check)
+    at += length
+    return bytes
+  }
+
+  const head = await read(HEAD)
+  if (new TextDecoder().decode(head.subarray(0, MAGIC.length)) !== MAGIC) throw new UnusableError('it is damaged')
+  const length = new DataView(head.buffer).getUint32(MAGIC.length, true)
+  const text = new TextDecoder().decode(await read(aligned(HEAD + length) - HEAD))
   let header: Header
   try {
-    header = JSON.parse(new TextDecoder().decode(bytes.subarray(MAGIC.length + 4, MAGIC.length + 4 + length))) as Header
+    header = JSON.parse(text) as Header
   } catch {
-    return damaged
+    throw new UnusableError('it is damaged')
   }
-  if (header.format !== FORMAT || header.made !== made()) return { image: null, why: 'it is of another version' }
+  if (header.format !== FORMAT || header.made !== made()) throw new UnusableError('it is of another version')
+  const buffers: ArrayBufferLike[] = []
+  for (const { bytes } of header.segments) buffers.push((await read(bytes)).buffer)
+  const expected = check
+  const end = await read(4)
+  if (at !== size || expected !== new DataView(end.buffer).getUint32(0, true)) throw new UnusableError('it is damaged')
+  const segments = header.segments.map(({ kind, segment }, number) => ({
+    kind,
+    segment: restored(segment, '', buffers[number] as ArrayBufferLike) as Segment,
+  }))
+  return { version: header.version, segments }
+}
 
-  const restore = (value: unknown, name: string): unknown => {
-    if (Array.isArray(value)) return value.map((item) => restore(item, ''))
-    if (typeof value !== 'object' || value === null) return value
-    if ('$' in value) {
-      const place = value as Place
-      const from = bytes.byteOffset + start + place.at
-      if (place.$ === 'texts') {
-        return JSON.parse(new TextDecoder().decode(new Uint8Array(bytes.buffer, from, place.length))) as string[]
-      }
-      const array = new TYPES[place.$](bytes.buffer, from, place.length)
-      // Deletions must not be written into the buffer others look at.
-      return name === 'alive' ? array.slice() : array
-    }
-    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, restore(item, key)]))
+/** A segment as it was described, its arrays being views on `buffer`. */
+function restored(value: unknown, name: string, buffer: ArrayBufferLike): unknown {
+  if (Array.isArray(value)) return value.map((item) => restored(item, '', buffer))
+  if (typeof value !== 'object' || value === null) return value
+  if ('$' in value) {
+    const place = value as Place
+    const array = arrayOn(place.$, buffer, place.at, place.length)
+    return CHANGING.has(name) ? array.slice() : array
   }
-  return {
-    image: {
-      version: header.version,
-      segments: header.segments.map(({ kind, segment }) => ({ kind, segment: restore(segment, '') as Segment })),
-    },
-  }
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, restored(item, key, buffer)]))
 }

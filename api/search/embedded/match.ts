@@ -22,7 +22,7 @@ export interface UnitMatch {
   /** Documents that hold the phrase, ascending, with its impact there. */
   phraseDocuments: number[]
   phraseImpacts: number[]
-  /** Documents with the unit exactly as it is, and with any of its readings, as upper bounds. */
+  /** Documents with the unit exactly as it is, and with any of its readings, one counted for each of them. */
   exact: number
   all: number
 }
@@ -32,9 +32,11 @@ export type Forgiving = 'nothing' | 'typos'
 
 const TITLE_BIT = 1
 
-/** How many postings the words `first` to `last` have. */
-function postingsOf(segment: Segment, first: number, last: number): number {
-  return (segment.postingStart[last] as number) - (segment.postingStart[first] as number)
+/** How many postings the words `first` to `last` have among documents that are still here. */
+function postingsOf({ postingStart, gone }: Segment, first: number, last: number): number {
+  let count = (postingStart[last] as number) - (postingStart[first] as number)
+  if (gone.length > 0) for (let word = first; word < last; word++) count -= gone[word] as number
+  return count
 }
 
 /** Looks a unit up in the dictionary of a segment. */
@@ -93,19 +95,6 @@ function expandWord(
       }
     }
   }
-}
-
-/** Is there a document, not only a deleted one, that answers a unit? */
-export function isFound(segment: Segment, match: UnitMatch): boolean {
-  if (match.all === 0) return false
-  if (segment.aliveCount === segment.size) return true
-  for (const { first, last } of match.expansions) {
-    const to = segment.postingStart[last] as number
-    for (let place = segment.postingStart[first] as number; place < to; place++) {
-      if (has(segment.alive, segment.postingDocument[place] as number)) return true
-    }
-  }
-  return match.phraseDocuments.some((document) => has(segment.alive, document))
 }
 
 /** Numbers of the words of a unit that stands exactly so, for exclusions. */
@@ -168,7 +157,7 @@ function findPhrase(segment: Segment, phrase: string[], match: UnitMatch): void 
         if ((postingImpact[found] as number) < impact) impact = postingImpact[found] as number
       }
     }
-    if (fields !== 0 && phraseIn(segment, document, ids, fields, seen)) {
+    if (fields !== 0 && has(segment.alive, document) && phraseIn(segment, document, ids, fields, seen)) {
       match.phraseDocuments.push(document)
       match.phraseImpacts.push(impact)
     }

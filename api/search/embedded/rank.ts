@@ -2,7 +2,8 @@
 import { meetsLanguage } from '#api/vocabulary/languages.ts'
 import type { SearchQuery } from '../search-index.ts'
 import { fitOf, sumOf, type FitScores, type KeptBits } from './filter.ts'
-import { documentNumber, isOneEach, type Segment } from './segment.ts'
+import { documentNumber, isOneEach, rankFrom, type Segment } from './segment.ts'
+import { compareAt, eachText, encoded, textAt } from './texts.ts'
 import { NEXT_LANGUAGE, PARTS, WEAKEST_SHARE } from './weights.ts'
 
 /** Stands for "not known" in orders where the least comes first; finite, because cursors are JSON. */
@@ -51,7 +52,9 @@ export class Ranker {
     this.languageParts =
       query.languages.length === 0
         ? null
-        : Float64Array.from(segment.columns.editionLanguages.values, (tag) => languagePart(tag, query.languages))
+        : Float64Array.from(eachText(segment.columns.editionLanguages.values), (tag) =>
+            languagePart(tag, query.languages),
+          )
     if (this.relevance) this.fillScores(list, count)
     else if (query.order === 'FIT') this.fillFit(list, count)
     else this.fillNumbers(query.order, list, count)
@@ -252,9 +255,8 @@ export class Top {
   private orderOfIds(part: number, document: number, otherPart: number, otherDocument: number): number {
     const segment = this.segments[part] as Segment
     if (part === otherPart) return (segment.idRank[document] as number) - (segment.idRank[otherDocument] as number)
-    const id = segment.ids[document] as string
-    const other = (this.segments[otherPart] as Segment).ids[otherDocument] as string
-    return id < other ? -1 : id > other ? 1 : 0
+    const other = textAt((this.segments[otherPart] as Segment).ids, otherDocument)
+    return compareAt(segment.ids, document, encoded(other))
   }
 
   private swap(one: number, other: number): void {
@@ -266,14 +268,5 @@ export class Top {
 
 /** Place of an id among the ids of a segment: documents with a rank of at least this come after it. */
 export function rankAfter(segment: Segment, id: string): number {
-  const document = documentNumber(segment, id)
-  if (document >= 0) return (segment.idRank[document] as number) + 1
-  let low = 0
-  let high = segment.size
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if ((segment.ids[segment.byId[middle] as number] as string) < id) low = middle + 1
-    else high = middle
-  }
-  return low
+  return rankFrom(segment, id) + (documentNumber(segment, id) >= 0 ? 1 : 0)
 }

@@ -2,6 +2,8 @@
 import { cursorsOf, decodeCursor, type CursorPlace } from '../cursor.ts'
 import { parseQuery, type ParsedQuery, type Unit } from '../query.ts'
 import {
+  LONGEST_FACET,
+  MOST_FACET_VALUES,
   SearchQueryError,
   TEXT_FIELDS,
   type Facet,
@@ -21,7 +23,6 @@ import {
   exactWords,
   expand,
   highestScore,
-  isFound,
   matchAll,
   lookupOf,
   wordsFound,
@@ -31,6 +32,7 @@ import {
 } from './match.ts'
 import { Ranker, rankAfter, Top, type Candidate } from './rank.ts'
 import type { Segment } from './segment.ts'
+import { placeOf, textAt } from './texts.ts'
 import { LEAST_RARITY, RARITY_STEPS } from './weights.ts'
 
 /** How far the words of a query had to be bent until something was found. */
@@ -133,7 +135,8 @@ export function searchParts(parts: Part[], query: SearchQuery, version: number):
       kept,
       set: sets[index] as Counted,
     }))
-    facets[facet] = countFacet(countParts, facet, [...new Set(query.filters[facet] ?? [])], rooms)
+    const most = Math.min(query.facetLimits?.[facet] ?? MOST_FACET_VALUES, LONGEST_FACET)
+    facets[facet] = countFacet(countParts, facet, [...new Set(query.filters[facet] ?? [])], most, rooms)
   }
   const shownReading = [STAGES.indexOf(reading.stage), reading.mask, reading.weights, reading.correction]
   const cursor = cursorsOf(query, shownReading)
@@ -146,8 +149,8 @@ export function searchParts(parts: Part[], query: SearchQuery, version: number):
         part: { segment },
       } = found[candidate.part] as Found
       const { document, first, second } = candidate
-      const id = segment.ids[document] as string
-      const work = segment.works[segment.workOf[document] as number] as string
+      const id = textAt(segment.ids, document)
+      const work = textAt(segment.works, segment.workOf[document] as number)
       return {
         id,
         work,
@@ -225,9 +228,7 @@ function findWords(parts: Part[], parsed: ParsedQuery, former: Reading | null): 
     parts.map((part) => units.map((unit, index) => expand(part.segment, unit, forgiving(index))))
 
   const typed = expandAll(() => 'nothing')
-  const missing = units.map((_, unit) =>
-    parts.every((part, index) => !isFound(part.segment, (typed[index] as UnitMatch[])[unit] as UnitMatch)),
-  )
+  const missing = units.map((_, unit) => typed.every((ofPart) => (ofPart[unit] as UnitMatch).all === 0))
   let matches = typed
   let weights = former?.weights ?? weightsOf(parts, typed, units.length)
   if (former?.stage === 'asTyped' || former === null) {
@@ -286,7 +287,7 @@ function findWords(parts: Part[], parsed: ParsedQuery, former: Reading | null): 
 
 /** Weight of each unit by its rarity (idf of BM25), a whole number. A unit found exactly is as rare as it is exactly. */
 function weightsOf(parts: Part[], matches: UnitMatch[][], units: number): number[] {
-  const documents = parts.reduce((sum, part) => sum + part.segment.size, 0)
+  const documents = parts.reduce((sum, part) => sum + part.segment.aliveCount, 0)
   return Array.from({ length: units }, (_, unit) => {
     let exact = 0
     let all = 0
@@ -358,6 +359,7 @@ function offerWorks(
   const { workOf, idRank } = segment
   const { first } = ranker
   const afterRank = after === null ? 0 : rankAfter(segment, after.id)
+  const workAfter = after === null ? -1 : placeOf(segment.works, after.work)
   const list = listOf(result)
   const { size } = result
   let works = 0
@@ -385,7 +387,7 @@ function offerWorks(
     const second = ranker.second(document)
     if (after !== null) {
       if (!isAfter(key, second, idRank[document] as number, after, afterRank)) continue
-      if (segment.works[work] === after.work) continue
+      if (work === workAfter) continue
     }
     top.offer(part, document, key, second)
     worst = top.worst
@@ -432,8 +434,8 @@ function editionsOf(segment: Segment, document: number, bits: Uint32Array, ranke
     .map((other) => {
       const languages: string[] = []
       const end = start[other + 1] as number
-      for (let at = start[other] as number; at < end; at++) languages.push(values[value[at] as number] as string)
-      return { id: segment.ids[other] as string, languages }
+      for (let at = start[other] as number; at < end; at++) languages.push(textAt(values, value[at] as number))
+      return { id: textAt(segment.ids, other), languages }
     })
 }
 

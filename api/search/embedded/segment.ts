@@ -1,5 +1,6 @@
 /**
- * A segment: documents of one kind in typed arrays, never changed after it is made but for `alive`.
+ * A segment: documents of one kind in typed arrays that threads share, never changed after it is made but for what says
+ * which documents are still here.
  *
  * Documents are numbered in the order of work, then id, so that the editions of a work are neighbours, and all editions
  * of a work are in one segment (see collection.ts): grouping and counting works is one pass without any table.
@@ -7,11 +8,12 @@
 import { NEEDS, type Need } from '#api/accessibility/needs.ts'
 import { FACETS, type Facet, type NumberField } from '../search-index.ts'
 import type { Dictionary } from './dictionary.ts'
+import { compareAt, encoded, placeOf, type Texts } from './texts.ts'
 
 /** Values of one facet. Both ways: from document to values, from value to documents. */
 export interface Column {
   /** Sorted. */
-  values: string[]
+  values: Texts
   start: Uint32Array
   value: Uint32Array
   documentStart: Uint32Array
@@ -24,15 +26,18 @@ export type ColumnName = Facet | 'editionLanguages' | 'fitLanguages'
 
 export interface Segment {
   size: number
-  ids: string[]
+  ids: Texts
   /** Document numbers in the order of ids, and the place of each document in that order. */
   byId: Uint32Array
   idRank: Uint32Array
-  works: string[]
+  /** Sorted. */
+  works: Texts
   workOf: Uint32Array
-  /** The only part that changes: bits of the documents that are still here. */
+  /** The only part that changes: bits of the documents that are still here, and how many they are. */
   alive: Uint32Array
   aliveCount: number
+  /** Of the documents that are not: in how many each word is. Empty while all are here. */
+  gone: Uint32Array
   dictionary: Dictionary
   /** Postings of each word, by document number: impact (see weights.ts) and bits of the fields it is found in. */
   postingStart: Uint32Array
@@ -63,22 +68,40 @@ export const NEED_NUMBERS = Object.fromEntries(NEEDS.map((need, index) => [need,
 
 /** Number of the document with this id, dead or alive, or -1. */
 export function documentNumber(segment: Segment, id: string): number {
+  const rank = rankFrom(segment, id)
+  const document = rank < segment.size ? (segment.byId[rank] as number) : -1
+  return document >= 0 && compareAt(segment.ids, document, encoded(id)) === 0 ? document : -1
+}
+
+/** Place of an id among the ids of a segment in order, or of the first one after it. */
+export function rankFrom(segment: Segment, id: string): number {
+  const sought = encoded(id)
   let low = 0
-  let high = segment.size - 1
-  while (low <= high) {
+  let high = segment.size
+  while (low < high) {
     const middle = (low + high) >>> 1
-    const document = segment.byId[middle] as number
-    const found = segment.ids[document] as string
-    if (found === id) return document
-    if (found < id) low = middle + 1
-    else high = middle - 1
+    if (compareAt(segment.ids, segment.byId[middle] as number, sought) < 0) low = middle + 1
+    else high = middle
   }
-  return -1
+  return low
+}
+
+/** The different words of a document, by number. */
+export function wordsOfDocument(segment: Segment, document: number): Set<number> {
+  const { documentTextStart, documentTexts, textStart, textWords } = segment
+  const words = new Set<number>()
+  const last = documentTextStart[document + 1] as number
+  for (let entry = documentTextStart[document] as number; entry < last; entry++) {
+    const text = (documentTexts[entry] as number) & TEXT_MASK
+    const end = textStart[text + 1] as number
+    for (let at = textStart[text] as number; at < end; at++) words.add((textWords[at] as number) & ~PLACELESS)
+  }
+  return words
 }
 
 /** Documents of a work, from the first up to, not including, the second; equal when it has none here. */
 export function documentsOfWork(segment: Segment, work: string): [number, number] {
-  const number = indexIn(segment.works, work)
+  const number = placeOf(segment.works, work)
   if (number < 0) return [0, 0]
   return [firstNotBelow(segment.workOf, number), firstNotBelow(segment.workOf, number + 1)]
 }
@@ -109,28 +132,13 @@ export function isOneEach(column: Column): boolean {
   return known
 }
 
-/** Place of `wanted` in a sorted list, or -1. */
-export function indexIn(sorted: string[], wanted: string): number {
-  let low = 0
-  let high = sorted.length - 1
-  while (low <= high) {
-    const middle = (low + high) >>> 1
-    const found = sorted[middle] as string
-    if (found === wanted) return middle
-    if (found < wanted) low = middle + 1
-    else high = middle - 1
-  }
-  return -1
-}
-
 /** Bytes its typed arrays take, for status and benchmarks. */
 export function bytesOf(segment: Segment): number {
   let bytes = 0
   const visit = (value: unknown): void => {
     if (ArrayBuffer.isView(value)) bytes += value.byteLength
-    else if (Array.isArray(value)) {
-      if (typeof value[0] !== 'string') for (const item of value) visit(item)
-    } else if (typeof value === 'object' && value !== null) for (const item of Object.values(value)) visit(item)
+    else if (Array.isArray(value)) value.forEach(visit)
+    else if (typeof value === 'object' && value !== null) for (const item of Object.values(value)) visit(item)
   }
   visit(segment)
   return bytes
