@@ -6,7 +6,14 @@ export interface Config {
   graphUser: string
   graphPassword: string
   searchUrl: string
+  /** The master key of a Meilisearch server, or one that may search there. */
   searchKey: string
+  /** A key that may index there, where the other one may only search. */
+  searchIndexKey: string
+  /** File that says by which embedder Meilisearch searches by meaning too; '' = by words alone. */
+  searchEmbedder: string
+  /** Keep an embedded index beside Meilisearch, and answer from it while that is away or slow. */
+  searchFallback: boolean
   /** 0 lets the system choose one. */
   port: number
   /** Public address, without a slash at the end; null = whatever address a request came to. */
@@ -63,6 +70,9 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     graphPassword: environment.GRAPH_PASSWORD ?? '',
     searchUrl,
     searchKey: text('SEARCH_KEY'),
+    searchIndexKey: text('SEARCH_INDEX_KEY'),
+    searchEmbedder: text('SEARCH_EMBEDDER'),
+    searchFallback: readSwitch('SEARCH_FALLBACK', text('SEARCH_FALLBACK', 'off')),
     port,
     origin: readOrigin(text('ORIGIN')),
     namespace: readNamespace(text('NAMESPACE')),
@@ -108,6 +118,11 @@ function readSwitch(name: string, value: string): boolean {
 function isHttp(text: string): boolean {
   const protocol = URL.parse(text)?.protocol
   return protocol === 'http:' || protocol === 'https:'
+}
+
+/** What opens the search index that the settings name. */
+export function searchOptions({ searchKey, searchIndexKey, searchEmbedder }: Config) {
+  return { key: searchKey, indexKey: searchIndexKey, embedderPath: searchEmbedder }
 }
 
 /** The folder a command was typed in: npm changes to the project's own and keeps the other one here. */

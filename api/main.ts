@@ -11,7 +11,7 @@ import { openGraph } from '#graph/open.ts'
 import { currentVersion } from '#graph/queries/catalogue.ts'
 import { settledText } from '#seed/import.ts'
 import { seedIfEmpty } from '#seed/seed.ts'
-import { ConfigError, readConfig, type Config } from './config.ts'
+import { ConfigError, readConfig, searchOptions, type Config } from './config.ts'
 import type { Services } from './context.ts'
 import { closeHttpServer, createHttpServer, type Readiness } from './http.ts'
 import { socketPathFor } from './jobs/channel.ts'
@@ -83,7 +83,8 @@ async function start(
     }
   })
   const search = await openSearch(config.searchUrl, {
-    key: config.searchKey,
+    ...searchOptions(config),
+    fallback: config.searchFallback,
     imagePath: searchImageFor(config.graphUrl),
     warn: (message) => log.warn(message),
   })

@@ -1,6 +1,6 @@
 /** The jobs by name, and the services they get when no server runs. Only this folder and main.ts know the seed. */
 import { rm } from 'node:fs/promises'
-import type { Config } from '#api/config.ts'
+import { searchOptions, type Config } from '#api/config.ts'
 import type { Log } from '#api/log.ts'
 import { openModel, type ModelKeeper } from '#api/pathway/keeper.ts'
 import { createIndexer } from '#api/search/indexer.ts'
@@ -142,7 +142,10 @@ export async function openJobServices(
     }
     const isEmbedded = config.searchUrl === 'embedded:'
     const withSearch = async <T>(work: (search: SearchIndex) => Promise<T>): Promise<T> => {
-      const search = await openSearch(config.searchUrl, { key: config.searchKey })
+      const search = await openSearch(config.searchUrl, {
+        ...searchOptions(config),
+        warn: (message) => log.warn(message),
+      })
       try {
         return await work(search)
       } finally {

@@ -5,7 +5,8 @@
  *
  * The embedded index is of this process alone. The one Meilisearch index is of all processes: its cursor lies in the
  * graph under a lease, one process works on it and the others wait for it; when that one ends without a word, another
- * takes over from the version that is stored.
+ * takes over from the version that is stored. Beside the version lies the mark of the index that was built, so that a
+ * server that comes back with another one, or with none, is seen, and the index built anew.
  */
 import { setImmediate, setTimeout as sleep } from 'node:timers/promises'
 import { factsOf, fitLanguages, fitLevels } from '#api/accessibility/fit.ts'
@@ -16,7 +17,9 @@ import { LEASE_MS, LeaseLostError, takeCursor, type LeasedCursor } from '#graph/
 import { rootsOf } from '#graph/queries/framework.ts'
 import { allOutcomes, childrenOf, outcomesByIds, parentsOf } from '#graph/queries/outcome.ts'
 import { allResources, resourceIdsTouching, resourcesByIds } from '#graph/queries/resource.ts'
-import { outcomeDocument, resourceDocument } from './document.ts'
+import { NOTHING_NEAR, outcomeDocument, resourceDocument } from './document.ts'
+import { FallbackIndex } from './fallback.ts'
+import { nearbyOutcomes, nearbyResources, withEquals } from './nearby.ts'
 import type { DocumentKind, SearchDocument, SearchIndex } from './search-index.ts'
 
 /** Documents read and handed over at a time. */
@@ -62,28 +65,65 @@ export interface IndexerServices {
   prepare?: () => Promise<unknown>
   /** How long a process that works on a shared index may give no sign of life. */
   leaseMs?: number
+  /** Told after each run whether the index now stands where the graph does. */
+  tell?: (isCurrent: boolean) => void
 }
 
 /** The resource's document, its fit taken from its own facts. */
-export function documentOf(resource: ResourceNode): SearchDocument {
+export function documentOf(resource: ResourceNode, nearby = NOTHING_NEAR): SearchDocument {
   const facts = factsOf(resource)
-  return resourceDocument(resource, { levels: fitLevels(facts), languages: fitLanguages(facts) })
+  return resourceDocument(resource, { levels: fitLevels(facts), languages: fitLanguages(facts) }, nearby)
 }
 
-/** Makes the indexer of one process. */
-export function createIndexer({
+/** The documents of resources, with what stands near them. */
+export async function documentsOf(graph: Graph, resources: readonly ResourceNode[]): Promise<SearchDocument[]> {
+  const nearby = await nearbyResources(graph, resources)
+  return resources.map((resource) => documentOf(resource, nearby))
+}
+
+/** Makes the indexer of one process. Of an index with another one to fall back on it keeps up both. */
+export function createIndexer(services: IndexerServices): Indexer {
+  const { search } = services
+  if (!(search instanceof FallbackIndex)) return indexerOf(services)
+  const spare = indexerOf({ ...services, search: search.spare })
+  const first = indexerOf({ ...services, search: search.first, tell: (isCurrent) => search.trust(isCurrent) })
+  return {
+    async catchUp() {
+      const version = await spare.catchUp()
+      await search.wait(first.catchUp())
+      return version
+    },
+    async rebuild(onProgress) {
+      await spare.rebuild(onProgress)
+      return await first.rebuild(onProgress)
+    },
+    start(intervalMs) {
+      spare.start(intervalMs)
+      first.start(intervalMs)
+    },
+    async stop() {
+      await Promise.all([spare.stop(), first.stop()])
+    },
+    version: async () => (await search.status()).version,
+  }
+}
+
+function indexerOf({
   graph,
   search,
   log,
   roleOf = () => null,
   prepare,
   leaseMs = LEASE_MS,
+  tell = () => undefined,
 }: IndexerServices): Indexer {
   let turn: Promise<unknown> = Promise.resolve()
   let waiting: Promise<number> | null = null
   let timer: NodeJS.Timeout | null = null
   let failing = false
   let checked = false
+  /** Which shared index it was that stood where the graph does. */
+  let known: string | undefined
   /** The shared cursor while this process works on it. */
   let lease: LeasedCursor | null = null
   /** Handed over when the lease was lost, perhaps over newer ones: given again once it is ours. */
@@ -97,9 +137,10 @@ export function createIndexer({
   }
 
   async function toDocuments(outcomes: OutcomeNode[]): Promise<SearchDocument[]> {
-    const ancestors = await ancestorsOf(graph, outcomes)
+    const ids = outcomes.map(({ id }) => id)
+    const [ancestors, nearby] = await Promise.all([ancestorsOf(graph, outcomes), nearbyOutcomes(graph, ids)])
     return outcomes.map((outcome) =>
-      outcomeDocument(outcome, { ancestors: ancestors.get(outcome.id) ?? [], role: roleOf(outcome.id) }),
+      outcomeDocument(outcome, { ancestors: ancestors.get(outcome.id) ?? [], role: roleOf(outcome.id), nearby }),
     )
   }
 
@@ -112,7 +153,7 @@ export function createIndexer({
         for (let at = 0; at < page.length; at += BATCH) {
           const nodes = page.slice(at, at + BATCH)
           await lease?.renew()
-          yield nodes.map(documentOf)
+          yield await documentsOf(graph, nodes)
           total += nodes.length
           onProgress?.({ kind: 'resource', done: (done += nodes.length) })
           await setImmediate()
@@ -128,7 +169,7 @@ export function createIndexer({
     }
     await search.rebuild(batches(), version)
     await search.settled()
-    await lease?.renew(version)
+    await lease?.renew(version, (await search.status()).history)
     again.resources.clear()
     again.outcomes.clear()
     return total
@@ -151,7 +192,8 @@ export function createIndexer({
     for (let at = 0; at < resources.length; at += BATCH) {
       const ids = resources.slice(at, at + BATCH)
       const nodes = await resourcesByIds(graph, ids)
-      await apply('resource', ids, nodes.filter(({ state }) => state === 'published').map(documentOf))
+      const published = nodes.filter(({ state }) => state === 'published')
+      await apply('resource', ids, await documentsOf(graph, published))
     }
     for (let at = 0; at < outcomes.length; at += BATCH) {
       const ids = outcomes.slice(at, at + BATCH)
@@ -168,11 +210,18 @@ export function createIndexer({
     await prepare?.()
     const wanted = await currentVersion(graph)
     const isDone = async (): Promise<number | null> => {
-      const { ready, version } = await search.status()
-      const isUp = ready && checked && version >= wanted && again.resources.size + again.outcomes.size === 0
-      return isUp ? version : null
+      const { ready, version, history } = await search.status()
+      const isOurs = ready && checked && history === known && again.resources.size + again.outcomes.size === 0
+      if (!isOurs || version < wanted) return null
+      // Further than the graph: one of them was restored from a copy.
+      return version === wanted || version <= (await currentVersion(graph)) ? version : null
     }
-    return (await isDone()) ?? (await shared(async () => (await isDone()) ?? (await advance()), isDone))
+    const work = async (): Promise<number> => {
+      const version = (await isDone()) ?? (await advance())
+      known = (await search.status()).history
+      return version
+    }
+    return (await isDone()) ?? (await shared(work, isDone))
   }
 
   /** Runs work while the shared cursor is ours; ends sooner when `isDone` says that another process has done it. */
@@ -209,13 +258,16 @@ export function createIndexer({
     const status = await search.status()
     // What was noted last: a process may have ended between handing documents over and noting it, or the index be restored.
     const from = Math.min(status.version, lease?.version ?? status.version)
-    if (!status.ready) {
+    const isForeign = lease !== null && status.history !== undefined && lease.mark !== status.history
+    if (status.ready && isForeign) log.info({}, 'the search index is not the one that was built here; building it anew')
+    if (!status.ready || isForeign) {
       await readAll()
       checked = true
       return (await search.status()).version
     }
     const feed = await changesSince(graph, from)
-    if ('tooOld' in feed || feed.changes.some(({ kind }) => kind === 'everything')) await readAll()
+    const isTooOld = 'tooOld' in feed || status.version > feed.version
+    if (isTooOld || feed.changes.some(({ kind }) => kind === 'everything')) await readAll()
     else if (feed.version !== status.version || again.resources.size + again.outcomes.size > 0) {
       const touched = await touchedBy(graph, feed.changes)
       const resources = [...new Set([...touched.resources, ...again.resources])]
@@ -257,7 +309,14 @@ export function createIndexer({
     // A run that has not begun yet will see everything committed before now.
     waiting ??= inTurn(async () => {
       waiting = null
-      return await run()
+      try {
+        const version = await run()
+        tell(true)
+        return version
+      } catch (error) {
+        tell(false)
+        throw error
+      }
     })
     return waiting
   }
@@ -271,7 +330,10 @@ export function createIndexer({
           return await readAll(onProgress)
         }
         const { engine } = await search.status()
-        return engine === 'embedded' ? await work() : await shared(work, () => Promise.resolve(null))
+        if (engine === 'embedded') return await work()
+        const total = await shared(work, () => Promise.resolve(null))
+        known = (await search.status()).history
+        return total
       }),
     start(intervalMs = 1_000) {
       const next = (): void => {
@@ -306,8 +368,12 @@ async function touchedBy(graph: Graph, changes: Change[]): Promise<{ resources: 
   for (const [kind, ids] of byKind) {
     if (kind === 'everything') continue
     if (kind === 'resource') for (const id of ids) resources.add(id)
-    else if (kind !== 'edges')
-      for (const id of await resourceIdsTouching(graph, { kind, ids: [...ids] })) resources.add(id)
+    else {
+      // The words of an outcome stand in the documents of those that say the same, too.
+      const changed = kind === 'outcome' || kind === 'edges' ? await withEquals(graph, [...ids]) : [...ids]
+      for (const id of await resourceIdsTouching(graph, { kind, ids: changed })) resources.add(id)
+      if (kind === 'outcome' || kind === 'edges') for (const id of changed) outcomes.add(id)
+    }
     if (kind === 'framework') {
       const roots = await rootsOf(graph, [...ids])
       for (const id of await withDescendants(

@@ -1,25 +1,48 @@
 /** Opens the search index a setting names. */
 import { EmbeddedIndex } from './embedded/embedded.ts'
-import { openMeilisearch } from './meilisearch/meilisearch.ts'
+import { FallbackIndex } from './fallback.ts'
+import { readEmbedder } from './meilisearch/embedder.ts'
+import { MeilisearchIndex, openMeilisearch } from './meilisearch/meilisearch.ts'
 import { SearchUnavailableError, type SearchIndex } from './search-index.ts'
 
 export interface SearchOptions {
-  /** Key of a Meilisearch server. */
+  /** Key of a Meilisearch server: its master key, or one that may search. */
   key?: string
+  /** Key that may index there, where `key` may only search. */
+  indexKey?: string
+  /** File that says by which embedder Meilisearch searches by meaning too. */
+  embedderPath?: string
+  /** Keep an embedded index as well, and answer from it while Meilisearch is away or slow. */
+  fallback?: boolean
   /** File the embedded index keeps its image in; none is kept when absent. */
   imagePath?: string
-  /** Told why an image was not used, or could not be written. */
+  /** Told why an image was not used, or could not be written, and when a server goes away and comes back. */
   warn?: (message: string) => void
 }
 
 /**
- * `embedded:` opens the index in this process, `http(s)://…` one on a Meilisearch server.
- * Throws `SearchUnavailableError` for any other address and for a server that does not answer.
+ * `embedded:` opens the index in this process, `http(s)://…` one on a Meilisearch server. Throws
+ * `SearchUnavailableError` with one sentence for any other address and for a server that cannot be used; one that only
+ * does not answer is waited for where there is another index to fall back on.
  */
 export async function openSearch(url: string, options: SearchOptions = {}): Promise<SearchIndex> {
   if (url === 'embedded:') return await EmbeddedIndex.open(options)
-  if (/^https?:\/\//.test(url)) return await openMeilisearch(url, options.key)
-  throw new SearchUnavailableError(
-    `The search address must be "embedded:" or begin with http:// or https://, not "${url}"`,
-  )
+  if (!/^https?:\/\//.test(url))
+    throw new SearchUnavailableError(
+      `The search address must be "embedded:" or begin with http:// or https://, not "${url}"`,
+    )
+  const { embedderPath, fallback, warn = () => undefined } = options
+  const embedder = embedderPath ? await readEmbedder(embedderPath) : null
+  if (!fallback) return await openMeilisearch(url, { ...options, embedder })
+  const first = new MeilisearchIndex(url, { ...options, embedder })
+  try {
+    await first.status()
+  } catch (error) {
+    if (!first.isAway) {
+      await first.close()
+      throw error
+    }
+    warn(`${(error as Error).message} Search answers from the embedded index meanwhile.`)
+  }
+  return new FallbackIndex(first, await EmbeddedIndex.open(options), warn)
 }

@@ -209,6 +209,8 @@ export interface IndexStatus {
   ready: boolean
   version: number
   documents: Record<DocumentKind, number>
+  /** Differs from that of every other index there ever was; only of an engine that several processes share. */
+  history?: string
 }
 
 /** Raised for a query nobody can answer: an edited cursor, an unknown facet, too many values. */

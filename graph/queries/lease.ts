@@ -14,9 +14,10 @@ export const QUERIES = {
   // Written first: on Neo4j that is the lock under which the holder is looked at.
   lock: 'MERGE (c:Cursor {key: $key}) SET c.lockedAt = $now',
   look: `MATCH (c:Cursor {key: $key})
-    RETURN c.version AS version, c.holder AS holder, c.leasedUntil AS leasedUntil`,
+    RETURN c.version AS version, c.mark AS mark, c.holder AS holder, c.leasedUntil AS leasedUntil`,
   lease: 'MATCH (c:Cursor {key: $key}) SET c.holder = $holder, c.leasedUntil = $until',
   move: 'MATCH (c:Cursor {key: $key}) SET c.version = $version',
+  sign: 'MATCH (c:Cursor {key: $key}) SET c.mark = $mark',
   release: 'MATCH (c:Cursor {key: $key}) REMOVE c.holder, c.leasedUntil',
 } as const
 
@@ -26,6 +27,7 @@ export const EXAMPLES: Record<keyof typeof QUERIES, Params> = {
   look: { key: 'search' },
   lease: { key: 'search', holder: 'me', until: NOW },
   move: { key: 'search', version: 7 },
+  sign: { key: 'search', mark: 'that one' },
   release: { key: 'search' },
 }
 
@@ -77,10 +79,12 @@ export class LeaseLostError extends GraphError {
 export interface LeasedCursor {
   /** The version it stood at when it was taken; null for a new one. */
   readonly version: number | null
+  /** What whoever moved it left to know its own work by; null when nobody has. */
+  readonly mark: string | null
   /** It was taken from a process that ended without giving it back. */
   readonly isTakenOver: boolean
-  /** Says that we live, and stores the version when one is given. Throws LeaseLostError when another one has taken over. */
-  renew(version?: number): Promise<void>
+  /** Says that we live, and stores what is given. Throws LeaseLostError when another one has taken over. */
+  renew(version?: number, mark?: string): Promise<void>
   /** Gives it back. */
   release(): Promise<void>
 }
@@ -93,7 +97,7 @@ export async function takeCursor(graph: Graph, key: string, leaseMs: number = LE
   const holder = newHolder()
   const look = async (tx: Transaction) => {
     await tx.run(QUERIES.lock, { key, now: new Date().toISOString() })
-    const [row] = await tx.run<Holding & { version: number | null }>(QUERIES.look, { key })
+    const [row] = await tx.run<Holding & { version: number | null; mark: string | null }>(QUERIES.look, { key })
     return row!
   }
   const lease = (tx: Transaction) => tx.run(QUERIES.lease, { key, holder, until: untilFromNow(leaseMs) })
@@ -110,12 +114,14 @@ export async function takeCursor(graph: Graph, key: string, leaseMs: number = LE
     }
     return {
       version: found.version,
+      mark: found.mark,
       isTakenOver: Boolean(found.holder),
-      renew: (version) =>
+      renew: (version, mark) =>
         graph.write(async (tx) => {
           if ((await look(tx)).holder !== holder) throw new LeaseLostError(key)
           await lease(tx)
           if (version !== undefined) await tx.run(QUERIES.move, { key, version })
+          if (mark !== undefined) await tx.run(QUERIES.sign, { key, mark })
         }),
       async release() {
         endHolder(holder)

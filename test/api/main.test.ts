@@ -241,6 +241,7 @@ describe('settings', () => {
     [{ MODERATION: 'first' }, 'this release knows "off" only'],
     [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL is "loud"'],
     [{ SEED: 'yes' }, 'SEED is "yes": give "on" or "off".'],
+    [{ SEARCH_FALLBACK: 'yes' }, 'SEARCH_FALLBACK is "yes": give "on" or "off".'],
   ])('%j are refused in one sentence', (environment, message) => {
     expect(() => readConfig(environment)).toThrow(ConfigError)
     expect(() => readConfig(environment)).toThrow(message)

@@ -19,6 +19,8 @@ export interface SearchEngine {
   available: boolean
   /** A fresh, empty index. */
   open(): Promise<SearchIndex>
+  /** Looks after each test whether it was a fair one. */
+  check?(): void
 }
 
 /** Titles that an engine leaves out, each with its reason. */
@@ -151,13 +153,19 @@ export function searchContract(engine: SearchEngine, skips: SearchSkips = {}): v
 
   describe.skipIf(!engine.available)(`search on ${engine.name}`, () => {
     let index: SearchIndex
-    beforeEach(async () => {
-      index = await engine.open()
+    beforeEach(async ({ skip }) => {
+      try {
+        index = await engine.open()
+      } catch (error) {
+        if ((error as Error).name === 'NotRecorded') skip((error as Error).message)
+        throw error
+      }
       await index.apply({ upsert: [...SHELF, ...OUTCOMES], remove: [], version: 7 })
       await index.settled()
     })
     afterEach(async () => {
-      await index.close()
+      await index?.close()
+      engine.check?.()
     })
 
     const ask = (text: string, parts: Partial<SearchQuery> = {}): Promise<SearchAnswer> =>

@@ -1,69 +1,99 @@
-/** A real Meilisearch server for tests: the one MEILISEARCH_URL names, or one started from a binary on the PATH. */
-import { spawn } from 'node:child_process'
-import { accessSync, constants } from 'node:fs'
-import { mkdtemp } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { delimiter, join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
+/**
+ * Meilisearch for a test file: a real server where one is at hand, else what a real one answered when it was recorded.
+ * MEILISEARCH_RECORD=on records anew what the file asks of the real server.
+ */
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { Meilisearch } from 'meilisearch'
-import { openMeilisearch } from '#api/search/meilisearch/meilisearch.ts'
-import type { SearchEngine } from '#test/contract/search.contract.ts'
+import { expect } from 'vitest'
+import { openMeilisearch, type MeilisearchOptions } from '#api/search/meilisearch/meilisearch.ts'
+import type { SearchIndex } from '#api/search/search-index.ts'
+import { meilisearchServer, MISSING, type Server } from './meilisearch-server.ts'
+import { record, replay, type Tape } from './tape.ts'
 
+export interface Stage {
+  available: boolean
+  /** One sentence on what stands behind it. */
+  told: string
+  isRecorded: boolean
+  /** Empties the server for the test that runs; throws `NotRecorded` when it is a recording without that test. */
+  begin(): Promise<Tape>
+  /** A fresh, empty index for the test that runs. */
+  open(options?: MeilisearchOptions): Promise<SearchIndex>
+  /** Asserts that the test asked nothing that the recording does not hold. */
+  check(): void
+  /** The master key. */
+  key: string
+  close(): Promise<void>
+}
+
+/** The key the recordings were made with. */
 const KEY = 'a-key-for-tests-only'
-const PORT = 7_391
 
-/** The engine for the contract, and why there is none. */
-export async function meilisearchEngine(): Promise<SearchEngine & { missing: string }> {
-  const name = 'Meilisearch'
-  const missing = 'name a server in MEILISEARCH_URL (and MEILISEARCH_KEY), or put a meilisearch binary on the PATH'
-  const server = await findServer()
-  if (server === null) {
-    return { name, available: false, missing, open: () => Promise.reject(new Error(`no Meilisearch: ${missing}`)) }
+/** The stage of a test file; `name` is that of its recording. */
+export async function meilisearchStage(name: string): Promise<Stage> {
+  const file = fileURLToPath(new URL(`../fixtures/meilisearch/${name}.json.gz`, import.meta.url))
+  const server = await meilisearchServer()
+  if (server === null && !existsSync(file)) return nobody(`Meilisearch was NOT tested: ${MISSING}`)
+  const isRecording = process.env.MEILISEARCH_RECORD === 'on'
+  const tape = server
+    ? await record(server.url, `Meilisearch ${server.version}`, isRecording ? file : null)
+    : await replay(file)
+  const key = server ? (server.key ?? '') : KEY
+  const begin = async (): Promise<Tape> => {
+    if (server) await empty(server)
+    const title = expect.getState().currentTestName ?? ''
+    if (!tape.begin(title)) throw new NotRecorded(title)
+    return tape
   }
-  const { url, key } = server
   return {
-    name,
     available: true,
-    missing,
-    async open() {
-      const client = new Meilisearch({ host: url, apiKey: key })
-      for (const uid of ['waymark-resource', 'waymark-outcome', 'waymark-state']) await client.deleteIndexIfExists(uid)
-      return await openMeilisearch(url, key)
+    isRecorded: server === null,
+    told: server
+      ? `tested on ${tape.server}`
+      : `no Meilisearch is at hand (${MISSING}): what ${tape.server} answered on ${tape.date} is replayed`,
+    key,
+    begin,
+    check() {
+      const again = `record anew with MEILISEARCH_RECORD=on and a server (${MISSING})`
+      expect(tape.faults(), `asked what is not in the recording: ${again}`).toEqual([])
+    },
+    async open(options) {
+      const { url } = await begin()
+      return await openMeilisearch(url, { key, ...options })
+    },
+    async close() {
+      await tape.close()
+      await server?.close()
     },
   }
 }
 
-async function findServer(): Promise<{ url: string; key: string | undefined } | null> {
-  const named = process.env['MEILISEARCH_URL']
-  if (named !== undefined && named !== '') return { url: named, key: process.env['MEILISEARCH_KEY'] }
-  const binary = (process.env['PATH'] ?? '')
-    .split(delimiter)
-    .map((folder) => join(folder, 'meilisearch'))
-    .find(isExecutable)
-  if (binary === undefined) return null
-  const data = await mkdtemp(join(tmpdir(), 'waymark-meilisearch-'))
-  const child = spawn(
-    binary,
-    ['--http-addr', `127.0.0.1:${PORT}`, '--db-path', data, '--master-key', KEY, '--no-analytics'],
-    {
-      stdio: 'ignore',
-    },
-  )
-  process.once('exit', () => child.kill())
-  const url = `http://127.0.0.1:${PORT}`
-  const client = new Meilisearch({ host: url, apiKey: KEY })
-  for (let tries = 0; tries < 100; tries++) {
-    if (await client.isHealthy()) return { url, key: KEY }
-    await sleep(100)
+/** The recording is older than the test. */
+export class NotRecorded extends Error {
+  constructor(title: string) {
+    super(`"${title}" is not in the recording: run it once with MEILISEARCH_RECORD=on and a server (${MISSING})`)
+    this.name = 'NotRecorded'
   }
-  throw new Error(`Meilisearch at ${binary} did not start`)
 }
 
-function isExecutable(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK)
-    return true
-  } catch {
-    return false
+function nobody(told: string): Stage {
+  const fail = () => Promise.reject(new Error(told))
+  return {
+    available: false,
+    isRecorded: false,
+    told,
+    key: '',
+    begin: fail,
+    open: fail,
+    check: () => undefined,
+    close: () => Promise.resolve(),
   }
+}
+
+async function empty({ url, key }: Server): Promise<void> {
+  const client = new Meilisearch({ host: url, apiKey: key })
+  const { results } = await client.getRawIndexes({ limit: 100 })
+  for (const { uid } of results)
+    if (uid.startsWith('waymark-')) await client.deleteIndex(uid).waitTask({ timeout: 30_000, interval: 5 })
 }

@@ -1,22 +1,34 @@
-/** The settings of our Meilisearch indexes, as code. */
+/** The settings of our Meilisearch indexes, as code: https://www.meilisearch.com/docs/reference/api/settings */
+import { isDeepStrictEqual } from 'node:util'
 import type { Settings } from 'meilisearch'
 import { NEEDS } from '#api/accessibility/needs.ts'
 import {
   FACETS,
-  MOST_FACET_VALUES,
+  LONGEST_FACET,
   MOST_FILTER_VALUES,
   NUMBER_FIELDS,
   TEXT_FIELDS,
   type SearchDocument,
 } from '../search-index.ts'
+import { EMBEDDER, type Embedder } from './embedder.ts'
 
 /** Works a reader can page through; totals above it are cut by the server. */
 export const MOST_TOTAL = 1_000_000
+/** Values of one facet that the server counts. */
+export const MOST_COUNTED = LONGEST_FACET + MOST_FILTER_VALUES
+/** Grows when documents are stored in another shape: an index of another one is built anew. */
+export const FORMAT = 2
 
-export const SETTINGS: Settings = {
+const SETTINGS = {
   // The order of attributes is their weight.
   searchableAttributes: TEXT_FIELDS.map((field) => `text.${field}`),
-  displayedAttributes: ['id', 'work', 'languages', ...TEXT_FIELDS.map((field) => `text.${field}`)],
+  displayedAttributes: [
+    'id',
+    'work',
+    'languages',
+    ...TEXT_FIELDS.map((field) => `text.${field}`),
+    ...['subject', 'outcome', 'level'].map((facet) => `facets.${facet}`),
+  ],
   filterableAttributes: [
     'id',
     'work',
@@ -33,12 +45,66 @@ export const SETTINGS: Settings = {
   rankingRules: ['sort', 'words', 'typo', 'proximity', 'attribute', 'exactness', 'numbers.quality:desc'],
   stopWords: [],
   typoTolerance: { enabled: true, disableOnNumbers: true, minWordSizeForTypos: { oneTypo: 4, twoTypos: 8 } },
-  // Room for the most frequent values and for every selected one, so that both are always among them.
-  faceting: {
-    maxValuesPerFacet: 10 * (MOST_FACET_VALUES + MOST_FILTER_VALUES),
-    sortFacetValuesBy: { '*': 'count' },
-  },
+  faceting: { maxValuesPerFacet: MOST_COUNTED, sortFacetValuesBy: { '*': 'count' } },
+  // Nobody searches among the values of a facet there: labels are the graph's.
+  facetSearch: false,
   pagination: { maxTotalHits: MOST_TOTAL },
+  searchCutoffMs: 1_500,
+} satisfies Settings
+
+/** Words that stand for each other: each is looked for beside the one it is listed under. */
+export type Synonyms = Record<string, string[]>
+
+/** All settings of an index. */
+export function settingsWith(synonyms: Synonyms, embedder: Embedder | null): Settings {
+  return { ...SETTINGS, synonyms, embedders: embedder ? { [EMBEDDER]: embedder.settings } : {} }
+}
+
+/** Settings whose lists have no order of their own. */
+const SETS = new Set(['filterableAttributes', 'sortableAttributes', 'stopWords'])
+
+/** Those of `wanted` that the server has otherwise; null when none. A secret of an embedder is not given back, so not compared. */
+export function differing(wanted: Settings, there: Settings): Settings | null {
+  const changes: Record<string, unknown> = {}
+  for (const [name, value] of Object.entries(wanted)) {
+    const other = there[name as keyof Settings]
+    if (name === 'embedders') {
+      const own = (value as Record<string, object>)[EMBEDDER]
+      const known = (other as Record<string, object> | null | undefined)?.[EMBEDDER]
+      if (own ? !holds(known, own) : known !== undefined) changes[name] = { [EMBEDDER]: own ?? null }
+    } else if (!isDeepStrictEqual(sorted(name, value), sorted(name, other ?? emptyLike(value)))) changes[name] = value
+  }
+  return Object.keys(changes).length === 0 ? null : (changes as Settings)
+}
+
+/** Whether `there` says everything that `own` says; it may say more. */
+function holds(there: unknown, own: unknown): boolean {
+  if (own === null || typeof own !== 'object' || Array.isArray(own)) return isDeepStrictEqual(there, own)
+  if (there === null || typeof there !== 'object') return false
+  return Object.entries(own).every(
+    ([name, value]) => name === 'apiKey' || holds((there as Record<string, unknown>)[name], value),
+  )
+}
+
+function sorted(name: string, value: unknown): unknown {
+  if (SETS.has(name) && Array.isArray(value)) return value.toSorted()
+  if (name === 'synonyms')
+    return Object.fromEntries(
+      Object.entries(value as Synonyms)
+        .map(([word, others]) => [word, others.toSorted()] as const)
+        .sort(([one], [other]) => (one < other ? -1 : 1)),
+    )
+  return name === 'typoTolerance' ? onlyOurs(value) : value
+}
+
+/** The server gives typo tolerance back with more in it than we say. */
+function onlyOurs(value: unknown): unknown {
+  const { enabled, disableOnNumbers, minWordSizeForTypos } = value as NonNullable<Settings['typoTolerance']>
+  return { enabled, disableOnNumbers, minWordSizeForTypos: { ...minWordSizeForTypos } }
+}
+
+function emptyLike(value: unknown): unknown {
+  return Array.isArray(value) ? [] : typeof value === 'object' ? {} : undefined
 }
 
 /** A document as it is stored: what is not known is left out, so that `NOT EXISTS` says it. */

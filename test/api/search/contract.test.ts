@@ -1,13 +1,15 @@
-import { test } from 'vitest'
+import { afterAll, test } from 'vitest'
 import { EmbeddedIndex } from '#api/search/embedded/embedded.ts'
 import { searchContract } from '#test/contract/search.contract.ts'
-import { meilisearchEngine } from '#test/helpers/meilisearch.ts'
+import { meilisearchStage } from '#test/helpers/meilisearch.ts'
 
 searchContract({ name: 'the embedded index', available: true, open: () => Promise.resolve(new EmbeddedIndex()) })
 
-const meilisearch = await meilisearchEngine()
-searchContract(meilisearch)
-test.skipIf(meilisearch.available)(`Meilisearch was NOT tested: ${meilisearch.missing}`, ({ skip }) => {
-  console.warn(`Search on Meilisearch is SKIPPED: ${meilisearch.missing}`)
-  skip()
+const stage = await meilisearchStage('contract')
+afterAll(() => stage.close())
+searchContract({ name: 'Meilisearch', available: stage.available, open: () => stage.open(), check: stage.check })
+test(`the contract on Meilisearch: ${stage.told}`, ({ skip }) => {
+  if (stage.available && !stage.isRecorded) return
+  console.warn(`The contract of search on Meilisearch: ${stage.told}`)
+  if (!stage.available) skip()
 })

@@ -1,12 +1,11 @@
 /**
- * Several processes and the one Meilisearch index (a PROTOCOL DOUBLE that keeps documents): one works, the others wait
- * for it, and a dead one is followed by another. On Neo4j each has a connection of its own; on Grafeo leases are held
+ * Several processes and the one index they share (at the seam, without a server): one works, the others wait for it, and
+ * a dead one is followed by another. On Neo4j each has a connection of its own; on Grafeo leases are held
  * to their times as on a server, which is the only place where there are several processes.
  */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { createIndexer, type Indexer } from '#api/search/indexer.ts'
-import { openMeilisearch } from '#api/search/meilisearch/meilisearch.ts'
 import type { SearchIndex } from '#api/search/search-index.ts'
 import type { Graph } from '#graph/graph.ts'
 import { idOf } from '#graph/ids.ts'
@@ -15,17 +14,17 @@ import { takeCursor } from '#graph/queries/lease.ts'
 import { writeResource } from '#graph/queries/publish.ts'
 import { loadClassroom, outcomes, resource, resources } from '#test/fixtures/classroom.ts'
 import { engines } from '#test/helpers/graphs.ts'
-import { meilisearchDouble, type MeilisearchDouble } from '#test/helpers/meilisearch-double.ts'
+import { SharedStore } from '#test/helpers/shared-index.ts'
 
 const LATER = '2026-11-22T08:00:00.000Z'
 const LEASE_MS = 800
 const id = (name: string): string => idOf(`classroom:${name}`)
 
 for (const engine of engines)
-  describe.skipIf(!engine.available)(`two processes and one Meilisearch index, on ${engine.name}`, () => {
+  describe.skipIf(!engine.available)(`two processes and one shared index, on ${engine.name}`, () => {
     let graph: Graph
     let other: Graph
-    let double: MeilisearchDouble
+    let store: SharedStore
     let searches: [SearchIndex, SearchIndex]
     let one: Indexer
     let two: Indexer
@@ -37,15 +36,14 @@ for (const engine of engines)
       graph = { ...opened, engine: 'neo4j' }
       other = engine.openAgain ? await engine.openAgain() : graph
       await loadClassroom(graph)
-      double = await meilisearchDouble()
-      searches = [await openMeilisearch(double.url), await openMeilisearch(double.url)]
+      store = new SharedStore()
+      searches = [store.view(), store.view()]
       one = indexerOn(graph, searches[0])
       two = indexerOn(other, searches[1])
     })
     afterEach(async () => {
       await Promise.all([one.stop(), two.stop()])
       for (const search of searches) await search.close()
-      await double.close()
       if (other !== graph) await other.close()
       await graph.close()
     })
@@ -60,14 +58,12 @@ for (const engine of engines)
         const written = await writeResource(tx, resource(name, title, 'eye'), { actor: 'somebody', now: LATER })
         return { value: written, changes: written.changes }
       })
-    const titleOf = (name: string): unknown =>
-      (double.documents('waymark-resource').get(id(`resource/${name}`)) as { text?: { title?: string[] } } | undefined)
-        ?.text?.title?.[0]
+    const titleOf = (name: string): unknown => store.documents.resource.get(id(`resource/${name}`))?.text.title[0]
 
     test('that start together index everything once', async () => {
       const versions = await Promise.all([one.catchUp(), two.catchUp()])
       expect(versions).toEqual([await currentVersion(graph), await currentVersion(graph)])
-      const written = double.written()
+      const written = store.written()
       expect(written).toHaveLength(resources.length + outcomes.length)
       expect(new Set(written).size).toBe(written.length)
       expect(await two.version()).toBe(await currentVersion(graph))
@@ -75,12 +71,12 @@ for (const engine of engines)
 
     test('each see what the other indexed, and index each change once', async () => {
       await Promise.all([one.catchUp(), two.catchUp()])
-      double.written()
+      store.written()
       for (let round = 0; round < 4; round++) {
         await publish(`volcano-${round}`, `Volcano ${round}`)
         const version = await currentVersion(graph)
         expect(await Promise.all([one.catchUp(), two.catchUp()])).toEqual([version, version])
-        expect(double.written()).toEqual([id(`resource/volcano-${round}`)])
+        expect(store.written()).toEqual([id(`resource/volcano-${round}`)])
         expect(titleOf(`volcano-${round}`)).toBe(`Volcano ${round}`)
         expect(await Promise.all([one.version(), two.version()])).toEqual([version, version])
       }
@@ -90,8 +86,7 @@ for (const engine of engines)
       await Promise.all([one.catchUp(), two.catchUp()])
       await publish('volcano', 'Volcano')
       let isWriting = false
-      double.beforeWrite = async (uid) => {
-        if (uid !== 'waymark-resource') return
+      store.beforeWrite = async () => {
         isWriting = true
         await sleep(4 * LEASE_MS)
       }
@@ -101,13 +96,13 @@ for (const engine of engines)
       await two.catchUp()
       expect(titleOf('volcano')).toBe('Volcano')
       await working
-      expect(double.written().filter((each) => each === id('resource/volcano'))).toHaveLength(1)
+      expect(store.written().filter((each) => each === id('resource/volcano'))).toHaveLength(1)
     })
 
     test('lose nothing when the one that works dies: the other takes over when its lease has run out', async () => {
       await Promise.all([one.catchUp(), two.catchUp()])
       const before = await currentVersion(graph)
-      double.written()
+      store.written()
       await publish('volcano', 'Volcano')
       // What a process leaves that is killed after it took the cursor and before it handed anything over.
       const dead = await takeCursor(graph, 'search:meilisearch', 60_000)
@@ -126,9 +121,9 @@ for (const engine of engines)
       )
       expect(await waiting).toBe(await currentVersion(graph))
       expect(said).toContain('took over the search index from a process that ended')
-      expect(double.written()).toEqual([id('resource/volcano')])
+      expect(store.written()).toEqual([id('resource/volcano')])
       expect(await one.catchUp()).toBe(await currentVersion(graph))
-      expect(double.written()).toEqual([])
+      expect(store.written()).toEqual([])
     })
 
     test('take over in the middle: what was handed over and not noted is handed over again', async () => {
@@ -136,17 +131,17 @@ for (const engine of engines)
       const before = await currentVersion(graph)
       await publish('volcano', 'Volcano')
       await one.catchUp()
-      double.written()
+      store.written()
       // Killed between the index's own note and the one in the graph.
       await graph.write((tx) =>
         tx.run("MATCH (c:Cursor {key: 'search:meilisearch'}) SET c.version = $before", { before }),
       )
       await publish('geyser', 'Geyser')
       await two.catchUp()
-      expect(double.written()).toEqual([id('resource/geyser'), id('resource/volcano')].sort())
+      expect(store.written()).toEqual([id('resource/geyser'), id('resource/volcano')].sort())
       // An index restored from an older copy says so itself.
-      double.documents('waymark-resource').delete(id('resource/geyser'))
-      double.documents('waymark-state').set('state', { id: 'state', version: before })
+      store.documents.resource.delete(id('resource/geyser'))
+      store.version = before
       await one.catchUp()
       expect(titleOf('geyser')).toBe('Geyser')
       expect(await two.version()).toBe(await currentVersion(graph))
@@ -158,8 +153,8 @@ for (const engine of engines)
       let release: () => void = () => undefined
       const held = new Promise<void>((resolve) => (release = resolve))
       let isHeld = false
-      double.beforeWrite = async (uid, ids) => {
-        if (isHeld || uid !== 'waymark-resource' || !ids.includes(id('resource/volcano'))) return
+      store.beforeWrite = async (ids) => {
+        if (isHeld || !ids.includes(id('resource/volcano'))) return
         isHeld = true
         await held
       }
@@ -180,12 +175,41 @@ for (const engine of engines)
       expect(titleOf('volcano')).toBe('Volcano, second edition')
     })
 
+    test('build it anew when the server comes back empty, or with another index at any version', async () => {
+      await Promise.all([one.catchUp(), two.catchUp()])
+      const documents = resources.length + outcomes.length
+      store.lose()
+      store.written()
+      await Promise.all([one.catchUp(), two.catchUp()])
+      expect(store.written()).toHaveLength(documents)
+      for (const ahead of [-1, 0, 1_000]) {
+        store.history += 100
+        store.version = (await currentVersion(graph)) + ahead
+        store.documents.resource.delete(id('resource/rainbow'))
+        await Promise.all([two.catchUp(), one.catchUp()])
+        expect(store.written()).toHaveLength(documents)
+        expect(store.documents.resource.size).toBe(resources.length)
+        expect(store.version).toBe(await currentVersion(graph))
+      }
+      // A process that starts later sees that it is the one that was built here.
+      await indexerOn(graph, store.view()).catchUp()
+      expect(store.written()).toEqual([])
+    })
+
+    test('build it anew when the graph was restored from an older copy', async () => {
+      await Promise.all([one.catchUp(), two.catchUp()])
+      store.written()
+      store.version = (await currentVersion(graph)) + 1
+      await two.catchUp()
+      expect(store.written()).toHaveLength(resources.length + outcomes.length)
+    })
+
     test('rebuild one after the other', async () => {
       await one.catchUp()
-      double.written()
+      store.written()
       await Promise.all([one.rebuild(), two.rebuild()])
       const documents = resources.length + outcomes.length
-      expect(double.written()).toHaveLength(2 * documents)
-      expect(double.documents('waymark-resource').size + double.documents('waymark-outcome').size).toBe(documents)
+      expect(store.written()).toHaveLength(2 * documents)
+      expect(store.documents.resource.size + store.documents.outcome.size).toBe(documents)
     })
   })
