@@ -197,7 +197,7 @@ function isGroup({ roles }: PrerequisiteModel, node: number): boolean {
 }
 
 function neighbours(graph: PrerequisiteModel['parents'], node: number): number[] {
-  return [...graph.targets.subarray(graph.offsets[node]!, graph.offsets[node + 1]!)]
+  return [...graph.targets.subarray(graph.offsets[node]!, graph.ends[node]!)]
 }
 
 function overlapInAge({ outcomes }: PrerequisiteModel, a: number, b: number): boolean {

@@ -276,7 +276,7 @@ function isLearnt({ roles }: PrerequisiteModel, node: number): boolean {
 /** Prerequisites of an outcome, parts left out. */
 function edgesFrom({ requires, edges }: PrerequisiteModel, node: number): { target: number; isHard: boolean }[] {
   const found: { target: number; isHard: boolean }[] = []
-  for (let entry = requires.offsets[node]!; entry < requires.offsets[node + 1]!; entry++) {
+  for (let entry = requires.offsets[node]!; entry < requires.ends[node]!; entry++) {
     const edge = requires.edges[entry]!
     if (edges.origin[edge] !== 1) found.push({ target: requires.targets[entry]!, isHard: edges.hard[edge] === 1 })
   }
@@ -285,16 +285,16 @@ function edgesFrom({ requires, edges }: PrerequisiteModel, node: number): { targ
 
 function sources({ requiredBy, edges }: PrerequisiteModel, node: number): number[] {
   const found: number[] = []
-  for (let entry = requiredBy.offsets[node]!; entry < requiredBy.offsets[node + 1]!; entry++)
+  for (let entry = requiredBy.offsets[node]!; entry < requiredBy.ends[node]!; entry++)
     if (edges.origin[requiredBy.edges[entry]!] !== 1) found.push(requiredBy.targets[entry]!)
   return found
 }
 
 /** Those that stand before an outcome below the same parent, the nearest first. */
 function siblingsBefore({ parents, children, rank }: PrerequisiteModel, node: number): number[] {
-  if (parents.offsets[node] === parents.offsets[node + 1]) return []
+  if (parents.offsets[node] === parents.ends[node]) return []
   const parent = parents.targets[parents.offsets[node]!]!
-  const siblings = [...children.targets.subarray(children.offsets[parent]!, children.offsets[parent + 1]!)]
+  const siblings = [...children.targets.subarray(children.offsets[parent]!, children.ends[parent]!)]
   return siblings
     .filter((sibling) => rank[sibling]! < rank[node]!)
     .sort((a, b) => rank[b]! - rank[a]!)

@@ -55,12 +55,12 @@ export async function impactOf(run: Run, model: PrerequisiteModel, touched: Touc
 
 /** Published outcomes that require any of these, directly or not; those themselves are left out. */
 export function dependentsOf(model: PrerequisiteModel, ids: readonly string[]): string[] {
-  const { offsets, targets } = model.requiredBy
+  const { offsets, ends, targets } = model.requiredBy
   const stack = ids.flatMap((id) => model.numberOf(id) ?? [])
   const seen = new Set(stack)
   const own = new Set(stack)
   for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
-    for (let at = offsets[node]!; at < offsets[node + 1]!; at++) {
+    for (let at = offsets[node]!; at < ends[node]!; at++) {
       const later = targets[at]!
       if (seen.has(later)) continue
       seen.add(later)

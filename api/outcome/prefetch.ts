@@ -2,7 +2,6 @@
 import { Kind, type GraphQLResolveInfo, type SelectionSetNode } from 'graphql'
 import type { Context } from '#api/context.ts'
 import type { Adjacency } from '#graph/algorithms/adjacency.ts'
-import { topOf } from './tree.ts'
 
 /** Fields that rest on the links of an outcome. */
 const LINKED = ['parents', 'children', 'below', 'places', 'requires', 'requiredBy', 'matches', 'replacedBy']
@@ -29,15 +28,14 @@ export function fieldsAsked({ fieldNodes, fragments }: GraphQLResolveInfo): Set<
  * Loads the links of an outcome, those of its parents where its place is asked for, and the outcomes that the prerequisite
  * model knows beside it. Only a guess that saves reads: what the fields then give comes from the graph.
  */
-export function prefetch(id: string, fields: ReadonlySet<string>, context: Context): void {
+export function prefetch(id: string, fields: ReadonlySet<string>, { loaders, services }: Context): void {
   if (!LINKED.some((name) => fields.has(name))) return
-  const { loaders, services } = context
   const model = services.model.current()
   const number = model.numberOf(id)
-  const idsIn = ({ offsets, targets }: Adjacency) =>
+  const idsIn = ({ offsets, ends, targets }: Adjacency) =>
     number === undefined
       ? []
-      : [...targets.subarray(offsets[number], Math.min(offsets[number + 1]!, offsets[number]! + MOST_EARLY))].map(
+      : [...targets.subarray(offsets[number], Math.min(ends[number]!, offsets[number]! + MOST_EARLY))].map(
           (other) => model.ids[other]!,
         )
   const links = [id]
@@ -45,8 +43,7 @@ export function prefetch(id: string, fields: ReadonlySet<string>, context: Conte
   const parents = idsIn(model.parents)
   if (fields.has('places')) {
     links.push(...parents)
-    outcomes.push(...model.ancestors(id), ...besideBelow(parents[0]))
-    if (number !== undefined && parents.length === 0) besideAtTop(model.outcomes[number]!.frameworkId)
+    outcomes.push(...model.ancestors(id), ...beside())
   }
   if (fields.has('parents') || fields.has('ancestors')) outcomes.push(...parents, ...model.ancestors(id))
   if (fields.has('children') || fields.has('below')) outcomes.push(...idsIn(model.children))
@@ -64,24 +61,12 @@ export function prefetch(id: string, fields: ReadonlySet<string>, context: Conte
   for (const one of new Set(outcomes)) loaders.outcome.load(one).catch(() => undefined)
 
   /** Those around it below its first parent, in the model's order, which is mostly that of the tree. */
-  function besideBelow(parent: string | undefined): string[] {
-    const at = parent === undefined ? undefined : model.numberOf(parent)
-    if (at === undefined) return []
-    const { offsets, targets } = model.children
-    return around([...targets.subarray(offsets[at], offsets[at + 1])].map((other) => model.ids[other]!))
-  }
-
-  /** The order at the top of a framework is kept, and so mostly there at once. */
-  function besideAtTop(framework: string | null): void {
-    if (framework === null) return
-    const load = (ids: readonly string[]) => {
-      for (const one of around(ids)) loaders.outcome.load(one).catch(() => undefined)
-    }
-    topOf(framework, context).then(load, () => undefined)
-  }
-
-  function around(ids: readonly string[]): string[] {
-    const at = ids.indexOf(id)
-    return at < 0 ? [] : ids.slice(Math.max(0, at - BESIDE), at + BESIDE + 1)
+  function beside(): string[] {
+    const { offsets, ends, targets } = model.parents
+    if (number === undefined || offsets[number] === ends[number]) return []
+    const parent = targets[offsets[number]!]!
+    const siblings = model.children.targets.subarray(model.children.offsets[parent], model.children.ends[parent])
+    const at = siblings.indexOf(number)
+    return [...siblings.subarray(Math.max(0, at - BESIDE), at + BESIDE + 1)].map((other) => model.ids[other]!)
   }
 }

@@ -76,7 +76,7 @@ export const resolvers = {
     childCount: (outcome, _args, { services }) => {
       const { numberOf, children } = services.model.current()
       const number = numberOf(outcome.id)
-      return number === undefined ? 0 : children.offsets[number + 1]! - children.offsets[number]!
+      return number === undefined ? 0 : children.ends[number]! - children.offsets[number]!
     },
     below: async (outcome, page, context) =>
       await pageOf((await context.loaders.links.load(outcome.id))?.children ?? [], page, context),

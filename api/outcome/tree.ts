@@ -28,10 +28,10 @@ export function topOf(frameworkId: string, { services }: Context): Promise<strin
   if (kept?.version !== model.version) tops.set(model, (kept = { version: model.version, byFramework: new Map() }))
   let found = kept.byFramework.get(frameworkId)
   if (!found) {
-    const { offsets } = model.parents
+    const { offsets, ends } = model.parents
     const ids = model.ids.filter((_id, number) => {
       const { frameworkId: of, state } = model.outcomes[number]!
-      return of === frameworkId && state !== 'referenced' && offsets[number] === offsets[number + 1]
+      return of === frameworkId && state !== 'referenced' && offsets[number] === ends[number]
     })
     found = inPlaceOrder(services.graph, ids)
     const { byFramework } = kept
@@ -86,10 +86,10 @@ function pathsTo(model: PrerequisiteModel, id: string, most: number): string[][]
   const start = model.numberOf(id)
   if (start === undefined) return []
   const found: string[][] = []
-  const { offsets, targets } = model.parents
+  const { offsets, ends, targets } = model.parents
   const climb = (node: number, below: string[]): void => {
     const from = offsets[node]!
-    const to = offsets[node + 1]!
+    const to = ends[node]!
     if (from === to) found.push(below)
     for (let at = from; at < to && found.length < most; at++) {
       const parent = targets[at]!

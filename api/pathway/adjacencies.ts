@@ -1,115 +1,148 @@
-/** Compressed adjacency in pieces: what did not change is copied in blocks, what did is laid out anew. */
+/** Adjacency of a model that changes: what did not change is shared, what did is laid anew. */
 import type { Adjacency } from '#graph/algorithms/adjacency.ts'
-import { OFTEN, RARELY, type Work } from './slices.ts'
-import type { StatedPlaces } from './state.ts'
+import { isWasteful, Laying, noLists, packed } from './lists.ts'
+import { OFTEN, type Work } from './slices.ts'
+import type { Links } from './state.ts'
+
+/** With more changed lists than this share of all, an adjacency is turned round as a whole. */
+const MANY = 1 / 8
 
 /** A set of numbers below a size, in the order in which they came; it may grow while it is walked through. */
 export class Numbers {
   readonly list: number[] = []
-  readonly #marks: Uint8Array
+  readonly #size: number
+  readonly #few = new Set<number>()
+  #marks: Uint8Array | null = null
 
   constructor(size: number) {
-    this.#marks = new Uint8Array(size)
+    this.#size = size
   }
 
   add(number: number): void {
-    if (this.#marks[number]) return
-    this.#marks[number] = 1
+    if (this.has(number)) return
     this.list.push(number)
+    if (this.#marks) this.#marks[number] = 1
+    else if (this.list.length < FEW) this.#few.add(number)
+    else {
+      this.#marks = new Uint8Array(this.#size)
+      for (const each of this.list) this.#marks[each] = 1
+      this.#few.clear()
+    }
   }
 
   has(number: number): boolean {
-    return this.#marks[number] === 1
+    return this.#marks ? this.#marks[number] === 1 : this.#few.has(number)
   }
 }
-
-/** Lists of all nodes, one after the other: those of `node` are the positions offsets[node] … offsets[node + 1] - 1. */
-export interface Splice {
-  offsets: Uint32Array
-  /** What is taken over as it was: so many entries from a place of the old lists to a place of the new ones. */
-  blocks: { from: number; to: number; length: number }[]
-}
-
-/** For `splice`: no list is new yet. */
-export function noLengths(size: number): Int32Array {
-  return new Int32Array(size).fill(-1)
-}
-
-/**
- * Where everything stands when the lists of some nodes are new: `lengths` has the length of each new one and -1 for those
- * that stay. Nodes past the old ones have empty lists unless it says otherwise.
- */
-export function* splice(old: Uint32Array, lengths: Int32Array): Work<Splice> {
-  const oldSize = old.length - 1
-  const size = lengths.length
-  const offsets = new Uint32Array(size + 1)
-  const blocks: Splice['blocks'] = []
-  let start = 0
-  const close = (end: number) => {
-    if (start >= end) return
-    const length = old[end]! - old[start]!
-    if (length > 0) blocks.push({ from: old[start]!, to: offsets[start]!, length })
-  }
-  for (let node = 0; node < size; node++) {
-    if ((node & RARELY) === 0) yield
-    const length = lengths[node]!
-    const stays = length === -1 && node < oldSize
-    offsets[node + 1] = offsets[node]! + (stays ? old[node + 1]! - old[node]! : Math.max(length, 0))
-    if (stays) continue
-    close(Math.min(node, oldSize))
-    start = node + 1
-  }
-  close(Math.min(size, oldSize))
-  return { offsets, blocks }
-}
-
-/** Fills a new column with the blocks of the old one. */
-export function takeOver<T extends Uint32Array | Int32Array | Uint8Array | Float64Array>(
-  { blocks }: Splice,
-  old: T,
-  into: T,
-): T {
-  for (const { from, to, length } of blocks) into.set(old.subarray(from, from + length), to)
-  return into
-}
+/** Up to so many numbers are quicker in a set than marks for all are made. */
+const FEW = 1_024
 
 /** Calls `visit` with each neighbour of a node. */
-export function each(graph: Adjacency, node: number, visit: (target: number, entry: number) => void): void {
-  for (let entry = graph.offsets[node]!; entry < graph.offsets[node + 1]!; entry++) visit(graph.targets[entry]!, entry)
-}
-
-/** Number of neighbours. */
-export function degree(graph: Pick<Adjacency, 'offsets'>, node: number): number {
-  return graph.offsets[node + 1]! - graph.offsets[node]!
+export function each(
+  { offsets, ends, store }: Links,
+  node: number,
+  visit: (target: number, edge: number) => void,
+): void {
+  const { targets, edges } = store.columns
+  for (let entry = offsets[node]!; entry < ends[node]!; entry++) visit(targets[entry]!, edges[entry]!)
 }
 
 /**
  * The adjacency turned round. The lists follow the order in which `order` names the nodes (by default that of their
  * numbers), and for the same node the order of its list; `edges` are those of the graph given. Counting sort.
  */
-export function* turned(graph: Adjacency, order?: Uint32Array): Work<Adjacency> {
-  const { size, offsets, targets, edges } = graph
-  const back = new Uint32Array(size + 1)
-  for (let entry = 0; entry < targets.length; entry++) {
-    back[targets[entry]! + 1]!++
-    if ((entry & RARELY) === 0) yield
+export function* turned(graph: Adjacency, order?: Uint32Array): Work<Links> {
+  const { size, offsets, ends, targets, edges } = graph
+  const counts = new Uint32Array(size)
+  let count = 0
+  for (let node = 0; node < size; node++) {
+    for (let entry = offsets[node]!; entry < ends[node]!; entry++) counts[targets[entry]!]!++
+    count += ends[node]! - offsets[node]!
+    if ((node & OFTEN) === 0) yield
   }
-  for (let node = 0; node < size; node++) back[node + 1]! += back[node]!
+  const laying = new Laying<Links['store']['columns']>(NO_LINKS, size)
+  laying.reserve(count)
   yield
-  const next = back.slice(0, size)
-  const sources = new Uint32Array(targets.length)
+  for (let node = 0; node < size; node++) laying.lay(node, counts[node]!)
   yield
-  const backEdges = new Uint32Array(targets.length)
+  const next = laying.offsets.slice()
+  const { columns } = laying
   for (let place = 0; place < size; place++) {
     const node = order ? order[place]! : place
-    for (let entry = offsets[node]!; entry < offsets[node + 1]!; entry++) {
+    for (let entry = offsets[node]!; entry < ends[node]!; entry++) {
       const at = next[targets[entry]!]!++
-      sources[at] = node
-      backEdges[at] = edges[entry]!
+      columns.targets[at] = node
+      columns.edges[at] = edges[entry]!
     }
     if ((place & OFTEN) === 0) yield
   }
-  return { size, offsets: back, targets: sources, edges: backEdges }
+  return laying.done()
+}
+
+const NO_LINKS: Links = noLists({ targets: new Uint32Array(0), edges: new Uint32Array(0) })
+
+/** What became of a graph. */
+export interface GraphChange {
+  before: Adjacency
+  after: Adjacency
+  /** Nodes whose lists are new, even if the same neighbours are in them. */
+  changed: Numbers
+  /** The order of each list turned round; and the nodes whose lists may be out of it. Lists have any order when absent. */
+  order?: { rank: Uint32Array; ordered: Uint32Array; disturbed: Iterable<number> }
+}
+
+/** Whether so many lists changed that all of them are laid anew. */
+export function isMany(changed: Numbers, size: number): boolean {
+  return changed.list.length > size * MANY
+}
+
+/** `old`, which is `before` turned round, brought to `after`. */
+export function* turnedAgain(old: Links, { before, after, changed, order }: GraphChange): Work<Links> {
+  if (isMany(changed, after.size)) return yield* turned(after, order?.ordered)
+  /** For each list that changes the pairs of a node and an edge that come into it. */
+  const lists = new Map<number, number[]>()
+  const listOf = (node: number): number[] => {
+    let list = lists.get(node)
+    if (!list) lists.set(node, (list = []))
+    return list
+  }
+  let done = 0
+  for (const node of changed.list) {
+    if (node < before.size) {
+      for (let entry = before.offsets[node]!; entry < before.ends[node]!; entry++) listOf(before.targets[entry]!)
+    }
+    for (let entry = after.offsets[node]!; entry < after.ends[node]!; entry++) {
+      listOf(after.targets[entry]!).push(node, after.edges[entry]!)
+    }
+    if ((++done & 127) === 0) yield
+  }
+  for (const node of order?.disturbed ?? []) {
+    listOf(node)
+    if ((++done & 127) === 0) yield
+  }
+  const base = isWasteful(old) ? (yield* packed(old)).lists : old
+  const laying = new Laying<Links['store']['columns']>(base, after.size)
+  yield
+  for (const [node, pairs] of lists) {
+    if (node < old.size) {
+      each(old, node, (target, edge) => {
+        if (!changed.has(target)) pairs.push(target, edge)
+      })
+    }
+    const places = Array.from({ length: pairs.length / 2 }, (_, at) => 2 * at)
+    if (order && places.length > 1) {
+      const { rank } = order
+      places.sort((a, b) => rank[pairs[a]!]! - rank[pairs[b]!]! || pairs[a + 1]! - pairs[b + 1]!)
+    }
+    let at = laying.lay(node, places.length)
+    const { targets, edges } = laying.columns
+    for (const place of places) {
+      targets[at] = pairs[place]!
+      edges[at++] = pairs[place + 1]!
+    }
+    if ((++done & 127) === 0) yield
+  }
+  return laying.done()
 }
 
 let numbered = new Uint32Array(0)
@@ -123,41 +156,29 @@ export function counting(length: number): Uint32Array {
   return numbered.subarray(0, length)
 }
 
-/** A copy with room for `length` entries, the new ones `fill`. */
-export function extended<T extends Uint8Array | Int32Array | Float64Array>(column: T, length: number, fill = 0): T {
-  const longer = new (column.constructor as new (length: number) => T)(length)
-  if (fill !== 0) longer.fill(fill, column.length)
-  longer.set(column)
-  return longer
-}
-
-/** The hierarchy with its circles. */
-export function everyPlace({ offsets, parents }: Pick<StatedPlaces, 'offsets' | 'parents'>): Adjacency {
-  return { size: offsets.length - 1, offsets, targets: parents, edges: counting(parents.length) }
-}
-
 /**
  * Marks as gone, again and again, what leads nowhere along `graph` but to what is gone (Kahn 1962). What is left when all
  * is done lies on a cycle or leads to one. `back` is the graph turned round.
  */
 export function* peel(graph: Adjacency, back: Adjacency, isGone: Uint8Array): Work<void> {
   const open = new Uint32Array(graph.size)
-  const queue: number[] = []
+  const queue = new Uint32Array(graph.size)
+  let tail = 0
   for (let node = 0; node < graph.size; node++) {
-    if ((node & 4_095) === 0) yield
+    if ((node & OFTEN) === 0) yield
     if (isGone[node]) continue
-    for (let entry = graph.offsets[node]!; entry < graph.offsets[node + 1]!; entry++) {
+    for (let entry = graph.offsets[node]!; entry < graph.ends[node]!; entry++) {
       if (!isGone[graph.targets[entry]!]) open[node]!++
     }
-    if (open[node] === 0) queue.push(node)
+    if (open[node] === 0) queue[tail++] = node
   }
-  for (let at = 0; at < queue.length; at++) {
+  for (let at = 0; at < tail; at++) {
     const node = queue[at]!
     isGone[node] = 1
-    for (let entry = back.offsets[node]!; entry < back.offsets[node + 1]!; entry++) {
+    for (let entry = back.offsets[node]!; entry < back.ends[node]!; entry++) {
       const source = back.targets[entry]!
-      if (!isGone[source] && --open[source]! === 0) queue.push(source)
+      if (!isGone[source] && --open[source]! === 0) queue[tail++] = source
     }
-    if ((at & 4_095) === 0) yield
+    if ((at & OFTEN) === 0) yield
   }
 }

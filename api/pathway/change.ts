@@ -3,27 +3,24 @@
  * is taken over in blocks. A first build is a change of the empty model. All of it is work in slices on copies; the state
  * it starts from stays whole.
  */
-import type { Adjacency } from '#graph/algorithms/adjacency.ts'
 import { components } from '#graph/algorithms/cycles.ts'
 import { INVERSE_MATCH, MATCH_KINDS } from '#graph/records.ts'
-import {
-  counting,
-  degree,
-  each,
-  everyPlace,
-  extended,
-  noLengths,
-  Numbers,
-  peel,
-  splice,
-  takeOver,
-  turned,
-} from './adjacencies.ts'
+import { counting, each, isMany, Numbers, peel, turned, turnedAgain } from './adjacencies.ts'
 import { follow } from './follow.ts'
+import { degree, extended, isWasteful, Laying, packed } from './lists.ts'
 import type { ChildOfColumn, MatchColumn, ModelDelta, ModelMatch, OutcomeColumn, RequiresColumn } from './model.ts'
 import { learnableKind, namesPart, OUTCOME_ROLES, outcomeRole, type OutcomePlace } from './role.ts'
 import { OFTEN, sorted, type Work } from './slices.ts'
-import { compareText, numberIn, type ModelState, type StatedPlaces, type StoredEdges } from './state.ts'
+import {
+  asGraph,
+  compareText,
+  everyPlace,
+  numberIn,
+  type Links,
+  type ModelState,
+  type StatedPlaces,
+  type StoredEdges,
+} from './state.ts'
 
 /** With more new places in the hierarchy than this, circles are looked for in all of it at once. */
 const MOST_CLIMBS = 500
@@ -49,34 +46,20 @@ export function* changed(old: ModelState, delta: ModelDelta): Work<ModelState> {
   const { stored, starts, ends, placeOf } = yield* store(old, named, numberOf, delta.requires)
   yield
 
-  let parents = old.parents
-  let children = old.children
   const isMoved = moved.list.length > 0 || size > old.ids.length
-  if (isMoved) {
-    parents = uncut(places)
-    children = yield* turned(parents)
-  }
-  const { roles, reassigned } = yield* assignRoles(old, named, { parents, children, stored, moved, ends })
+  const stated = isMoved ? yield* placeItems(old, places, moved) : { parents: old.parents, children: old.children }
+  const { roles, reassigned } = yield* assignRoles(old, named, { ...stated, stored, moved, ends })
   const touched = new Numbers(size)
   for (const node of moved.list) touched.add(node)
-  yield* addDescendants(children, touched)
+  yield* addDescendants(stated.children, touched)
   for (const node of reassigned) touched.add(node)
-  const order = yield* putInOrder(old, named, { places, children, moved, repositioned })
-  if (isMoved || order.isMixed) {
-    children = yield* turned(parents, order.ordered)
-    parents = yield* turned(children, order.ordered)
-  }
-
-  const { chosenParent, chosenPosition, rank, ordered, isMixed } = order
+  const order = yield* putInOrder(old, named, { places, children: stated.children, moved, repositioned })
+  const { chosenParent, chosenPosition, rank, ordered, mixed } = order
+  const { parents, children } = isMoved || mixed.list.length > 0 ? yield* sortPlaces(stated, { moved, order }) : stated
   const prerequisites = yield* follow(
     old,
     { ids: named.ids, size, parents, children, roles, stored, rank, ordered },
-    {
-      touched,
-      starts,
-      placeOf,
-      isMixed,
-    },
+    { touched, starts, placeOf, mixed: mixed.list },
   )
   return {
     version: delta.version,
@@ -182,67 +165,81 @@ function* restate(
 ): Work<{ places: StatedPlaces; moved: Numbers; repositioned: Numbers }> {
   const before = old.places
   const size = named.ids.length
-  const lists = yield* listsOf<{ parent: number; position: number }>(named)
+  const rows = yield* rowsOf(named, numberOf, childOf)
+  const base = isWasteful(before) ? (yield* packed(before)).lists : before
   let done = 0
-  for (const { from, to, position } of childOf) {
-    if ((++done & OFTEN) === 0) yield
-    const child = numberOf(from)
-    const parent = numberOf(to)
-    const list = child === undefined ? undefined : lists.get(child)
-    if (!list || parent === undefined || parent === child) continue
-    const place = { parent, position: position ?? Infinity }
-    const known = list.find((other) => other.parent === parent)
-    if (!known) list.push(place)
-    else if (place.position < known.position) known.position = place.position
-  }
   const moved = new Numbers(size)
   const repositioned = new Numbers(size)
-  const lengths = noLengths(size)
-  for (const [child, list] of lists) {
-    if ((++done & OFTEN) === 0) yield
+  const laying = new Laying<StatedPlaces['store']['columns']>(base, size)
+  for (const [slot, child] of named.read.entries()) {
+    if ((++done & 127) === 0) yield
+    const list: { parent: number; position: number }[] = []
+    for (let row = rows.bounds[slot]!; row < rows.bounds[slot + 1]!; row++) {
+      const { to, position } = childOf[rows.order[row]!]!
+      const parent = numberOf(to)
+      if (parent === undefined || parent === child) continue
+      const known = list.find((other) => other.parent === parent)
+      if (!known) list.push({ parent, position: position ?? Infinity })
+      else known.position = Math.min(known.position, position ?? Infinity)
+    }
     if (list.length > 1) list.sort((a, b) => compareText(named.ids[a.parent]!, named.ids[b.parent]!))
-    const start = child < old.ids.length ? before.offsets[child]! : 0
-    const length = child < old.ids.length ? before.offsets[child + 1]! - start : 0
-    const isMoved = length !== list.length || list.some(({ parent }, at) => before.parents[start + at] !== parent)
-    const isChanged = isMoved || list.some(({ position }, at) => before.positions[start + at] !== position)
-    if (!isChanged) continue
-    lengths[child] = list.length
+    const start = laying.offsets[child]!
+    const { columns } = laying
+    const isMoved =
+      laying.ends[child]! - start !== list.length ||
+      list.some(({ parent }, at) => columns.parents[start + at] !== parent)
+    if (!isMoved && list.every(({ position }, at) => columns.positions[start + at] === position)) continue
     ;(isMoved ? moved : repositioned).add(child)
+    const at = laying.lay(child, list.length)
+    const { parents, positions } = laying.columns
+    list.forEach(({ parent, position }, more) => {
+      parents[at + more] = parent
+      positions[at + more] = position
+    })
   }
   const isSame = moved.list.length === 0 && repositioned.list.length === 0 && size === old.ids.length
   if (isSame) return { places: before, moved, repositioned }
 
-  const layout = yield* splice(before.offsets, lengths)
-  const count = layout.offsets[size]!
-  const places: StatedPlaces = {
-    offsets: layout.offsets,
-    parents: takeOver(layout, before.parents, new Uint32Array(count)),
-    positions: takeOver(layout, before.positions, new Float64Array(count)),
-    cut: takeOver(layout, before.cut, new Uint8Array(count)),
-  }
-  for (const child of [...moved.list, ...repositioned.list]) {
-    lists.get(child)!.forEach(({ parent, position }, at) => {
-      places.parents[layout.offsets[child]! + at] = parent
-      places.positions[layout.offsets[child]! + at] = position
-    })
-    if ((++done & OFTEN) === 0) yield
-  }
+  const places: StatedPlaces = { ...laying.done(), cut: null }
   // The marks of circles that were here are set again, also of those whose positions alone changed.
-  if (before.cut.includes(1) || (yield* hasCircle(places, moved))) {
+  if (before.cut || (yield* hasCircle(places, moved))) {
     yield
-    cutCircles(old, places, moved)
+    places.cut = cutCircles(old, places, moved)
   }
   return { places, moved, repositioned }
 }
 
-/** Lists for the outcomes of which everything was read. */
-function* listsOf<T>({ read }: Named): Work<Map<number, T[]>> {
-  const lists = new Map<number, T[]>()
+/** Which rows of a column start at each of the outcomes of which everything was read, in the order of `read`. */
+interface Rows {
+  order: Uint32Array
+  /** The rows of read[slot] are order[bounds[slot]] … order[bounds[slot + 1] - 1]. */
+  bounds: Uint32Array
+}
+
+function* rowsOf({ read }: Named, numberOf: NumberOf, column: readonly { from: string }[]): Work<Rows> {
+  const slots = new Map<number, number>()
   for (const node of read) {
-    lists.set(node, [])
-    if ((lists.size & OFTEN) === 0) yield
+    slots.set(node, slots.size)
+    if ((slots.size & OFTEN) === 0) yield
   }
-  return lists
+  const bounds = new Uint32Array(slots.size + 1)
+  const slotOf = new Int32Array(column.length)
+  for (let at = 0; at < column.length; at++) {
+    const slot = slots.get(numberOf(column[at]!.from) ?? -1) ?? -1
+    slotOf[at] = slot
+    if (slot !== -1) bounds[slot + 1]!++
+    if ((at & OFTEN) === 0) yield
+  }
+  for (let slot = 0; slot < slots.size; slot++) bounds[slot + 1]! += bounds[slot]!
+  const next = bounds.slice(0, slots.size)
+  const order = new Uint32Array(bounds[slots.size]!)
+  yield
+  for (let at = 0; at < column.length; at++) {
+    const slot = slotOf[at]!
+    if (slot !== -1) order[next[slot]!++] = at
+    if ((at & OFTEN) === 0) yield
+  }
+  return { order, bounds }
 }
 
 /** Whether one of the items that moved is above itself now. */
@@ -250,16 +247,17 @@ function* hasCircle(places: StatedPlaces, moved: Numbers): Work<boolean> {
   if (moved.list.length <= MOST_CLIMBS) return moved.list.some((node) => isAboveItself(places, node))
   const above = everyPlace(places)
   const isGone = new Uint8Array(above.size)
-  yield* peel(above, yield* turned(above), isGone)
+  yield* peel(above, asGraph(yield* turned(above)), isGone)
   return isGone.includes(0)
 }
 
-function isAboveItself(places: StatedPlaces, start: number): boolean {
+function isAboveItself({ offsets, ends, store }: StatedPlaces, start: number): boolean {
+  const { parents } = store.columns
   const seen = new Set([start])
   const queue = [start]
   for (let at = 0; at < queue.length; at++) {
-    for (let entry = places.offsets[queue[at]!]!; entry < places.offsets[queue[at]! + 1]!; entry++) {
-      const parent = places.parents[entry]!
+    for (let entry = offsets[queue[at]!]!; entry < ends[queue[at]!]!; entry++) {
+      const parent = parents[entry]!
       if (parent === start) return true
       if (seen.has(parent)) continue
       seen.add(parent)
@@ -270,34 +268,89 @@ function isAboveItself(places: StatedPlaces, start: number): boolean {
 }
 
 /** Marks the edges inside knots of the hierarchy; items that gain or lose a parent by that are added to `moved`. */
-function cutCircles(old: ModelState, places: StatedPlaces, moved: Numbers): void {
+function cutCircles(old: ModelState, places: StatedPlaces, moved: Numbers): Uint8Array | null {
   const component = components(everyPlace(places))
-  for (let child = 0; child + 1 < places.offsets.length; child++) {
+  const { parents } = places.store.columns
+  const cut = new Uint8Array(places.store.used)
+  for (let child = 0; child < places.size; child++) {
     const start = child < old.ids.length ? old.places.offsets[child]! : 0
-    for (let entry = places.offsets[child]!; entry < places.offsets[child + 1]!; entry++) {
-      const cut = component[child] === component[places.parents[entry]!] ? 1 : 0
-      places.cut[entry] = cut
-      if (moved.has(child) || old.places.cut[start + entry - places.offsets[child]!] === cut) continue
-      moved.add(child)
+    for (let entry = places.offsets[child]!; entry < places.ends[child]!; entry++) {
+      cut[entry] = component[child] === component[parents[entry]!] ? 1 : 0
+      if (moved.has(child)) continue
+      if ((old.places.cut?.[start + entry - places.offsets[child]!] ?? 0) !== cut[entry]) moved.add(child)
     }
   }
+  return cut.includes(1) ? cut : null
 }
 
-function uncut(places: StatedPlaces): Adjacency {
-  const { offsets, parents, cut } = places
-  if (!cut.includes(1)) return everyPlace(places)
-  const kept = new Uint32Array(offsets.length)
-  const targets: number[] = []
-  const edges: number[] = []
-  for (let child = 0; child + 1 < offsets.length; child++) {
-    for (let entry = offsets[child]!; entry < offsets[child + 1]!; entry++) {
-      if (cut[entry]) continue
-      targets.push(parents[entry]!)
-      edges.push(entry)
+/** The hierarchy without circles; lists that change are in no order yet. */
+function* placeItems(
+  old: ModelState,
+  { offsets, ends, store, cut }: StatedPlaces,
+  moved: Numbers,
+): Work<Pick<ModelState, 'parents' | 'children'>> {
+  const base = isWasteful(old.parents) ? (yield* packed(old.parents)).lists : old.parents
+  const laying = new Laying<Links['store']['columns']>(base, offsets.length)
+  let done = 0
+  for (const child of moved.list) {
+    let length = ends[child]! - offsets[child]!
+    for (let entry = offsets[child]!; cut && entry < ends[child]!; entry++) length -= cut[entry]!
+    let at = laying.lay(child, length)
+    const { targets, edges } = laying.columns
+    for (let entry = offsets[child]!; entry < ends[child]!; entry++) {
+      if (cut?.[entry]) continue
+      targets[at] = store.columns.parents[entry]!
+      edges[at] = at++
     }
-    kept[child + 1] = targets.length
+    if ((++done & 127) === 0) yield
   }
-  return { size: offsets.length - 1, offsets: kept, targets: Uint32Array.from(targets), edges: Uint32Array.from(edges) }
+  const parents = laying.done()
+  const change = { before: asGraph(old.parents), after: asGraph(parents), changed: moved }
+  return { parents, children: yield* turnedAgain(old.children, change) }
+}
+
+/** Puts the lists of the hierarchy that changed, or in which outcomes changed places, in order of rank. */
+function* sortPlaces(
+  { parents: loose, children }: Pick<ModelState, 'parents' | 'children'>,
+  { moved, order: { rank, ordered, mixed } }: { moved: Numbers; order: Order },
+): Work<Pick<ModelState, 'parents' | 'children'>> {
+  const size = loose.size
+  const changed = new Numbers(size)
+  const disturbed = new Numbers(size)
+  let done = 0
+  const disturb = (node: number) => {
+    each(loose, node, (parent) => disturbed.add(parent))
+  }
+  for (const child of moved.list) {
+    if (degree(loose, child) > 1) changed.add(child)
+    disturb(child)
+    if ((++done & 127) === 0) yield
+  }
+  for (const node of mixed.list) {
+    each(children, node, (child) => {
+      if (degree(loose, child) > 1) changed.add(child)
+    })
+    disturb(node)
+    if ((++done & 127) === 0) yield
+  }
+  const laying = new Laying<Links['store']['columns']>(loose, size)
+  for (const child of changed.list) {
+    const list: number[] = []
+    each(loose, child, (parent) => list.push(parent))
+    list.sort((a, b) => rank[a]! - rank[b]!)
+    let at = laying.lay(child, list.length)
+    const { targets, edges } = laying.columns
+    for (const parent of list) {
+      targets[at] = parent
+      edges[at] = at++
+    }
+    if ((++done & 127) === 0) yield
+  }
+  const parents = laying.done()
+  if (isMany(moved, size)) return { parents, children: yield* turned(asGraph(parents), ordered) }
+  const change = { before: asGraph(loose), after: asGraph(parents), changed }
+  const again = { ...change, order: { rank, ordered, disturbed: disturbed.list } }
+  return { parents, children: yield* turnedAgain(children, again) }
 }
 
 interface Stored {
@@ -306,92 +359,114 @@ interface Stored {
   starts: readonly number[]
   /** Outcomes that one of the changed edges has or had at an end. */
   ends: Numbers
-  /** Where each stored edge of before stands now, -1 for those of changed outcomes; null when none moved. */
+  /** Where each stored edge of before stands now; null when those that stayed are where they were. */
   placeOf: Int32Array | null
+}
+
+/** A stored prerequisite, with numbers for its texts. */
+interface StoredEdge {
+  to: number
+  hard: number
+  confidence: number
+  clause: number
+  source: number
 }
 
 function* store(old: ModelState, named: Named, numberOf: NumberOf, requires: readonly RequiresColumn[]): Work<Stored> {
   const before = old.stored
+  const { words } = before
   const size = named.ids.length
-  const lists = yield* listsOf<RequiresColumn>(named)
-  let done = 0
-  for (const edge of requires) {
-    if ((++done & OFTEN) === 0) yield
-    const from = numberOf(edge.from)
-    const to = numberOf(edge.to)
-    const list = from === undefined ? undefined : lists.get(from)
-    if (!list || to === undefined) continue
-    // The ids of the model, so that each is in memory once.
-    const { strength, confidence, clause, source } = edge
-    list.push({ from: named.ids[from!]!, to: named.ids[to]!, strength, confidence, clause, source })
-  }
-  const lengths = noLengths(size)
-  const starts: number[] = []
+  const rows = yield* rowsOf(named, numberOf, requires)
+  const fresh = isWasteful(before) ? yield* packed(before) : null
+  const laying = new Laying<StoredEdges['store']['columns']>(fresh?.lists ?? before, size)
+  laying.reserve(old.ids.length === 0 ? requires.length : 0)
+  const compare = (a: StoredEdge, b: StoredEdge): number =>
+    compareText(named.ids[a.to]!, named.ids[b.to]!) ||
+    b.hard - a.hard ||
+    compareText(words.list[a.clause] ?? '', words.list[b.clause] ?? '') ||
+    compareText(words.list[a.source]!, words.list[b.source]!) ||
+    a.confidence - b.confidence
+  const starts = new Numbers(size)
   const ends = new Numbers(size)
-  for (const [from, list] of lists) {
-    if ((++done & OFTEN) === 0) yield
-    if (list.length > 1) list.sort(compareStored)
-    const start = from < old.ids.length ? before.offsets[from]! : 0
-    const end = from < old.ids.length ? before.offsets[from + 1]! : 0
-    if (end - start === list.length && list.every((edge, at) => isSameEdge(edge, before.list[start + at]!))) continue
-    lengths[from] = list.length
-    starts.push(from)
+  let done = 0
+  for (const [slot, from] of named.read.entries()) {
+    if ((++done & 127) === 0) yield
+    const list: StoredEdge[] = []
+    for (let row = rows.bounds[slot]!; row < rows.bounds[slot + 1]!; row++) {
+      const { to, strength, confidence, clause, source } = requires[rows.order[row]!]!
+      const number = numberOf(to)
+      if (number === undefined) continue
+      list.push({
+        to: number,
+        hard: strength === 'hard' ? 1 : 0,
+        confidence,
+        clause: clause === null ? -1 : words.numberOf(clause),
+        source: words.numberOf(source),
+      })
+    }
+    if (list.length > 1) list.sort(compare)
+    const start = laying.offsets[from]!
+    const known = laying.columns
+    const isSame =
+      laying.ends[from]! - start === list.length && list.every((edge, more) => isSameEdge(edge, known, start + more))
+    if (isSame) continue
+    starts.add(from)
     ends.add(from)
-    for (let at = start; at < end; at++) ends.add(before.to[at]!)
-    for (const { to } of list) ends.add(numberOf(to)!)
-  }
-  if (starts.length === 0 && size === old.ids.length) return { stored: before, starts, ends, placeOf: null }
-
-  const layout = yield* splice(before.offsets, lengths)
-  const count = layout.offsets[size]!
-  const to = takeOver(layout, before.to, new Uint32Array(count))
-  const flaw = takeOver(layout, before.flaw, new Uint8Array(count))
-  yield
-  const placeOf = new Int32Array(before.list.length).fill(-1)
-  const all = new Array<RequiresColumn>(count)
-  yield
-  for (const block of layout.blocks) {
-    for (let at = 0; at < block.length; at++) {
-      all[block.to + at] = before.list[block.from + at]!
-      placeOf[block.from + at] = block.to + at
-      if ((++done & 8_191) === 0) yield
+    for (let entry = start; entry < laying.ends[from]!; entry++) ends.add(known.to[entry]!)
+    let at = laying.lay(from, list.length)
+    const { columns } = laying
+    for (const { to, hard, confidence, clause, source } of list) {
+      ends.add(to)
+      columns.from[at] = from
+      columns.to[at] = to
+      columns.hard[at] = hard
+      columns.confidence[at] = confidence
+      columns.clause[at] = clause
+      columns.source[at++] = source
     }
   }
-  for (const from of starts) {
-    lists.get(from)!.forEach((edge, at) => {
-      all[layout.offsets[from]! + at] = edge
-      to[layout.offsets[from]! + at] = numberOf(edge.to)!
-    })
-    if ((++done & OFTEN) === 0) yield
+  if (starts.list.length === 0 && size === old.ids.length) {
+    return { stored: before, starts: [], ends, placeOf: null }
   }
+  const lists = laying.done()
+  const flaw = new Uint8Array(lists.store.columns.to.length)
+  if (fresh) {
+    for (let entry = 0; entry < before.flaw.length; entry++) {
+      if (before.flaw[entry] !== 0) flaw[fresh.placeOf[entry]!] = before.flaw[entry]!
+    }
+  } else flaw.set(before.flaw)
   yield
-  const into = yield* turned({ size, offsets: layout.offsets, targets: to, edges: counting(count) })
-  return { stored: { list: all, offsets: layout.offsets, to, flaw, into }, starts, ends, placeOf }
+  const into = yield* turnedStored(before, lists, fresh ? null : starts)
+  return { stored: { ...lists, words, flaw, into }, starts: starts.list, ends, placeOf: fresh?.placeOf ?? null }
 }
 
-function compareStored(a: RequiresColumn, b: RequiresColumn): number {
-  return (
-    compareText(a.to, b.to) ||
-    compareText(a.strength, b.strength) ||
-    compareText(a.clause ?? '', b.clause ?? '') ||
-    compareText(a.source, b.source) ||
-    a.confidence - b.confidence
-  )
+/** Outcome → those that state it; `changed` are the outcomes with other lists, null for all. */
+function* turnedStored(
+  before: StoredEdges,
+  lists: Omit<StoredEdges, 'words' | 'flaw' | 'into'>,
+  changed: Numbers | null,
+): Work<Links> {
+  const graphOf = ({ size, offsets, ends, store }: typeof lists) => {
+    const { to } = store.columns
+    return { size, offsets, ends, targets: to, edges: counting(to.length) }
+  }
+  if (!changed) return yield* turned(graphOf(lists))
+  return yield* turnedAgain(before.into, { before: graphOf(before), after: graphOf(lists), changed })
 }
 
-function isSameEdge(a: RequiresColumn, b: RequiresColumn): boolean {
+function isSameEdge(edge: StoredEdge, known: StoredEdges['store']['columns'], entry: number): boolean {
   return (
-    a.to === b.to &&
-    a.strength === b.strength &&
-    a.confidence === b.confidence &&
-    a.clause === b.clause &&
-    a.source === b.source
+    edge.to === known.to[entry] &&
+    edge.hard === known.hard[entry] &&
+    edge.confidence === known.confidence[entry] &&
+    edge.clause === known.clause[entry] &&
+    edge.source === known.source[entry]
   )
 }
 
 interface Structure {
-  parents: Adjacency
-  children: Adjacency
+  parents: Links
+  children: Links
   stored: StoredEdges
   moved: Numbers
   ends: Numbers
@@ -405,7 +480,7 @@ function* assignRoles(
   const oldSize = old.ids.length
   const looked = new Numbers(ids.length)
   for (const node of ends.list) looked.add(node)
-  const lookAbove = (graph: Adjacency, node: number) => each(graph, node, (parent) => looked.add(parent))
+  const lookAbove = (graph: Links, node: number) => each(graph, node, (parent) => looked.add(parent))
   for (let node = oldSize; node < ids.length; node++) looked.add(node)
   for (const node of retyped) {
     looked.add(node)
@@ -476,7 +551,7 @@ const OUTCOME = OUTCOME_ROLES.indexOf('outcome')
 const PART = OUTCOME_ROLES.indexOf('part')
 
 /** Adds to a set all that is below what is in it. */
-function* addDescendants(children: Adjacency, found: Numbers): Work<void> {
+function* addDescendants(children: Links, found: Numbers): Work<void> {
   let done = 0
   for (const node of found.list) {
     each(children, node, (child) => found.add(child))
@@ -489,8 +564,8 @@ interface Order {
   chosenPosition: Float64Array
   rank: Uint32Array
   ordered: Uint32Array
-  /** Outcomes from before have changed places among each other. */
-  isMixed: boolean
+  /** Outcomes from before that have changed places with others. */
+  mixed: Numbers
 }
 
 function* putInOrder(
@@ -498,27 +573,31 @@ function* putInOrder(
   { ids, outcomes, renamed }: Named,
   hierarchy: {
     places: StatedPlaces
-    children: Adjacency
+    children: Links
     moved: Numbers
     repositioned: Numbers
   },
 ): Work<Order> {
   const { places, children } = hierarchy
+  const { parents, positions } = places.store.columns
   const oldSize = old.ids.length
   const size = ids.length
   const affected = new Numbers(size)
   for (const node of hierarchy.moved.list) affected.add(node)
   for (const node of hierarchy.repositioned.list) affected.add(node)
-  for (let node = oldSize; node < size; node++) affected.add(node)
+  for (let node = oldSize; node < size; node++) {
+    affected.add(node)
+    if ((node & OFTEN) === 0) yield
+  }
   if (affected.list.length === 0 && renamed.length === 0) {
     const { chosenParent, chosenPosition, rank, ordered } = old
-    return { chosenParent, chosenPosition, rank, ordered, isMixed: false }
+    return { chosenParent, chosenPosition, rank, ordered, mixed: new Numbers(size) }
   }
   yield* addDescendants(children, affected)
   const chosenParent = extended(old.chosenParent, size, -1)
   const chosenPosition = extended(old.chosenPosition, size)
-  const pathOf = pathsBy(chosenParent, chosenPosition)
-  const oldPathOf = pathsBy(old.chosenParent, old.chosenPosition)
+  const paths = new Paths(chosenParent, chosenPosition)
+  const oldPaths = new Paths(old.chosenParent, old.chosenPosition)
   const misplaced = new Numbers(size)
   for (const node of renamed) misplaced.add(node)
   let done = 0
@@ -531,17 +610,20 @@ function* putInOrder(
   const queue = affected.list.filter((node) => open[node] === 0)
   for (const node of queue) {
     if ((++done & OFTEN) === 0) yield
-    let best: number[] | null = null
-    for (let entry = places.offsets[node]!; entry < places.offsets[node + 1]!; entry++) {
-      if (places.cut[entry]) continue
-      const path = [...pathOf(places.parents[entry]!), places.positions[entry]!]
-      if (best && comparePaths(path, best) >= 0) continue
-      best = path
-      chosenParent[node] = places.parents[entry]!
-      chosenPosition[node] = places.positions[entry]!
+    let isFound = false
+    for (let entry = places.offsets[node]!; entry < places.ends[node]!; entry++) {
+      if (places.cut?.[entry]) continue
+      const [parent, position] = [parents[entry]!, positions[entry]!]
+      if (isFound) {
+        const [path, last] = [paths.to(chosenParent[node]!), chosenPosition[node]!]
+        if (comparePaths(paths.to(parent), position, path, last) >= 0) continue
+      }
+      isFound = true
+      chosenParent[node] = parent
+      chosenPosition[node] = position
     }
-    if (!best) chosenParent[node] = -1
-    if (node >= oldSize || comparePaths(best ?? [], oldPathOf(node)) !== 0) misplaced.add(node)
+    if (!isFound) chosenParent[node] = -1
+    if (node >= oldSize || paths.compare(node, oldPaths, node) !== 0) misplaced.add(node)
     each(children, node, (child) => {
       if (--open[child]! === 0) queue.push(child)
     })
@@ -552,15 +634,20 @@ function* putInOrder(
     const other = outcomes[b]!
     return (
       compareText(one.frameworkUri ?? '', other.frameworkUri ?? '') ||
-      comparePaths(pathOf(a), pathOf(b)) ||
+      paths.compare(a, paths, b) ||
       compareText(one.code ?? '', other.code ?? '') ||
       compareText(one.uri, other.uri) ||
       compareText(one.id, other.id)
     )
   }
   const incoming = yield* sorted(Uint32Array.from(misplaced.list), compare)
-  const staying = old.ordered.filter((node) => !misplaced.has(node))
-  yield
+  const mixed = new Numbers(size)
+  for (const node of misplaced.list) if (node < oldSize) mixed.add(node)
+  const staying = new Uint32Array(oldSize - mixed.list.length)
+  for (let place = 0, kept = 0; place < oldSize; place++) {
+    if (!mixed.has(old.ordered[place]!)) staying[kept++] = old.ordered[place]!
+    if ((place & OFTEN) === 0) yield
+  }
   const ordered = new Uint32Array(size)
   let taken = 0
   let filled = 0
@@ -583,29 +670,58 @@ function* putInOrder(
   }
   takeUntil(staying.length)
   const rank = new Uint32Array(size)
+  yield
   for (let place = 0; place < size; place++) rank[ordered[place]!] = place
-  return { chosenParent, chosenPosition, rank, ordered, isMixed: staying.length < oldSize }
+  return { chosenParent, chosenPosition, rank, ordered, mixed }
 }
 
-/** Reads positions from the root down; short paths are kept for the next time. */
-function pathsBy(chosenParent: Int32Array, chosenPosition: Float64Array): (node: number) => readonly number[] {
-  const kept = new Map<number, readonly number[]>()
-  return (node) => {
-    const known = kept.get(node)
+/** Places in the hierarchy as the positions from the root down to them; a root's is empty. */
+class Paths {
+  readonly #chosenParent: Int32Array
+  readonly #chosenPosition: Float64Array
+  /** Short ones of what has something below it. */
+  readonly #kept = new Map<number, readonly number[]>()
+
+  constructor(chosenParent: Int32Array, chosenPosition: Float64Array) {
+    this.#chosenParent = chosenParent
+    this.#chosenPosition = chosenPosition
+  }
+
+  /** The path to an item that has others below it, which is asked for once for each of them. */
+  to(node: number): readonly number[] {
+    const known = this.#kept.get(node)
     if (known) return known
     const path: number[] = []
-    for (let at = node; chosenParent[at] !== -1; at = chosenParent[at]!) path.push(chosenPosition[at]!)
+    for (let at = node; this.#chosenParent[at] !== -1; at = this.#chosenParent[at]!)
+      path.push(this.#chosenPosition[at]!)
     path.reverse()
-    if (path.length <= LONGEST_KEPT_PATH) kept.set(node, path)
+    if (path.length <= LONGEST_KEPT_PATH) this.#kept.set(node, path)
     return path
+  }
+
+  /** Compares the path of `one` here with that of `other` there. */
+  compare(one: number, there: Paths, other: number): number {
+    const above = this.#chosenParent[one]!
+    const otherAbove = there.#chosenParent[other]!
+    if (above === -1 || otherAbove === -1) return Number(above !== -1) - Number(otherAbove !== -1)
+    const [position, otherPosition] = [this.#chosenPosition[one]!, there.#chosenPosition[other]!]
+    if (this === there && above === otherAbove) return comparePositions(position, otherPosition)
+    return comparePaths(this.to(above), position, there.to(otherAbove), otherPosition)
   }
 }
 
-function comparePaths(a: readonly number[], b: readonly number[]): number {
-  for (let at = 0; at < Math.min(a.length, b.length); at++) {
-    if (a[at] !== b[at]) return a[at]! < b[at]! ? -1 : 1
+/** Compares two paths, each with its last position apart. */
+function comparePaths(a: readonly number[], lastOfA: number, b: readonly number[], lastOfB: number): number {
+  for (let at = 0; at <= Math.min(a.length, b.length); at++) {
+    const order = comparePositions(at < a.length ? a[at]! : lastOfA, at < b.length ? b[at]! : lastOfB)
+    if (order !== 0) return order
   }
   return a.length - b.length
+}
+
+/** Infinity stands for no position, which equals itself. */
+function comparePositions(a: number, b: number): number {
+  return a < b ? -1 : a > b ? 1 : 0
 }
 
 function* joinMatches(

@@ -37,7 +37,7 @@ export function explain(
   const knowledge = knowledgeOf(model, { known, knownUpTo })
   try {
     if (isKnown(knowledge, start)) return null
-    const requiresNothing = (node: number) => model.requires.offsets[node] === model.requires.offsets[node + 1]
+    const requiresNothing = (node: number) => model.requires.offsets[node] === model.requires.ends[node]
     const knowsSome = known.length > 0 || knownUpTo.length > 0
     const isEnd = knowsSome ? (node: number) => isKnown(knowledge, node) : requiresNothing
     const path = isEnd(start) ? null : shortestPath(model.requires, start, isEnd)
@@ -71,10 +71,10 @@ function chainOf(model: PrerequisiteModel, path: readonly number[], notes: Note[
 }
 
 function edgeBetween(model: PrerequisiteModel, later: number, earlier: number): ChainStep['edge'] {
-  for (let entry = model.requires.offsets[later]!; entry < model.requires.offsets[later + 1]!; entry++) {
+  for (let entry = model.requires.offsets[later]!; entry < model.requires.ends[later]!; entry++) {
     if (model.requires.targets[entry] !== earlier) continue
     const edge = model.requires.edges[entry]!
-    const stored = model.stored[model.edges.stored[edge]!]
+    const stored = model.storedEdge(model.edges.stored[edge]!)
     return {
       strength: model.edges.hard[edge] ? 'hard' : 'soft',
       origin: EDGE_ORIGINS[model.edges.origin[edge]!]!,

@@ -1,22 +1,25 @@
 /** Which prerequisites a model follows: those stated, those of groups and those of parts, without cycles. */
-import { adjacency, type Adjacency } from '#graph/algorithms/adjacency.ts'
+import { adjacency } from '#graph/algorithms/adjacency.ts'
 import { components, setAside, type WeighedEdge } from '#graph/algorithms/cycles.ts'
-import { counting, degree, each, noLengths, Numbers, peel, splice, takeOver, turned } from './adjacencies.ts'
+import { each, Numbers, peel, turned, turnedAgain } from './adjacencies.ts'
+import { degree, extended, isWasteful, Laying, packed } from './lists.ts'
 import type { ModelEdges } from './model.ts'
 import { OUTCOME_ROLES } from './role.ts'
-import { OFTEN, RARELY, type Work } from './slices.ts'
+import { places } from './scratch.ts'
+import { OFTEN, type Work } from './slices.ts'
 import {
+  asGraph,
   compareText,
   EDGE_ORIGINS,
   FLAWS,
   MOST_EDGES_FOR_A_GROUP,
+  requiresOf,
+  type EdgeLists,
+  type Links,
   type ModelState,
   type RefusedEdge,
   type StoredEdges,
 } from './state.ts'
-
-/** With more new edges than this, cycles are looked for among all edges at once. */
-const MOST_SEARCHES = 2_000
 
 const GROUP = OUTCOME_ROLES.indexOf('group')
 const LEVEL = OUTCOME_ROLES.indexOf('level')
@@ -31,8 +34,8 @@ const TOO_WIDE = FLAWS.indexOf('tooWide')
 export interface Ground {
   ids: readonly string[]
   size: number
-  parents: Adjacency
-  children: Adjacency
+  parents: Links
+  children: Links
   roles: Uint8Array
   stored: StoredEdges
   rank: Uint32Array
@@ -45,15 +48,15 @@ export interface GroundChange {
   touched: Numbers
   /** Outcomes at which other edges are stored. */
   starts: readonly number[]
-  /** Where each stored edge of before stands now; null when all are where they were. */
+  /** Where each stored edge of before stands now; null when those that stayed are where they were. */
   placeOf: Int32Array | null
-  /** Outcomes of before have changed places in the order. */
-  isMixed: boolean
+  /** Outcomes of before that have changed places in the order. */
+  mixed: readonly number[]
 }
 
 export type Followed = Pick<
   ModelState,
-  'stored' | 'edges' | 'requires' | 'requiredBy' | 'refused' | 'knotted' | 'nextClause' | 'hasKnowledge'
+  'stored' | 'edges' | 'requiredBy' | 'refused' | 'knotted' | 'nextClause' | 'hasKnowledge'
 >
 
 /** An edge that the model has unless it closes a cycle or a stronger one has the same ends. */
@@ -66,7 +69,7 @@ interface Draft extends WeighedEdge {
 }
 
 /** The outcomes a group stands for: those below it that are no groups; the outcome itself when it is none. */
-export function outcomesBelow(start: number, children: Adjacency, roles: Uint8Array): number[] {
+export function outcomesBelow(start: number, children: Links, roles: Uint8Array): number[] {
   if (roles[start] !== GROUP) return roles[start] === LEVEL ? [] : [start]
   const found: number[] = []
   const seen = new Set([start])
@@ -83,7 +86,7 @@ export function outcomesBelow(start: number, children: Adjacency, roles: Uint8Ar
 }
 
 /** The groups that stand for an outcome, and those that stand for these groups. */
-function groupsAbove(start: number, parents: Adjacency, roles: Uint8Array): Set<number> {
+function groupsAbove(start: number, parents: Links, roles: Uint8Array): Set<number> {
   const found = new Set<number>()
   const add = (parent: number) => {
     if (roles[parent] === GROUP) found.add(parent)
@@ -98,7 +101,7 @@ function isAbove({ parents, children }: Ground, above: number, item: number): bo
   if (degree(children, above) === 0) return false
   let at = item
   while (degree(parents, at) === 1) {
-    at = parents.targets[parents.offsets[at]!]!
+    at = parents.store.columns.targets[parents.offsets[at]!]!
     if (at === above) return true
   }
   if (degree(parents, at) === 0) return false
@@ -109,56 +112,214 @@ function isAbove({ parents, children }: Ground, above: number, item: number): bo
 
 /** The edges of a changed model. */
 export function* follow(old: ModelState, ground: Ground, change: GroundChange): Work<Followed> {
-  const { touched, starts, placeOf, isMixed } = change
-  const isSame = touched.list.length === 0 && starts.length === 0 && !isMixed && ground.size === old.ids.length
+  const { touched, starts, placeOf, mixed } = change
+  const isSame =
+    touched.list.length === 0 && starts.length === 0 && mixed.length === 0 && ground.size === old.ids.length
   if (isSame) {
-    const { stored, edges, requires, requiredBy, refused, knotted, nextClause, hasKnowledge } = old
-    return { stored, edges, requires, requiredBy, refused, knotted, nextClause, hasKnowledge }
+    const { stored, edges, requiredBy, refused, knotted, nextClause, hasKnowledge } = old
+    return { stored, edges, requiredBy, refused, knotted, nextClause, hasKnowledge }
   }
-  const stored = { ...ground.stored, flaw: ground.stored.flaw.slice() }
+  const isOwn = ground.stored !== old.stored
+  const stored = isOwn ? ground.stored : { ...ground.stored, flaw: ground.stored.flaw.slice() }
   const now = { ...ground, stored }
   const drawing = new Drawing(now, old.nextClause)
-  const redrawn = yield* redraw(old, now, change, drawing)
-  const rows = new Map<number, Draft[]>()
-  const added: Draft[] = []
+  const rows = new Rows(old, now, yield* baseOf(old.edges, placeOf))
   let done = 0
+  const redrawn = yield* redraw(old, now, change, drawing)
   for (const node of redrawn) {
-    const row = unique(drawing.from(node))
-    rows.set(node, row)
-    const before = node < old.ids.length ? endsBefore(old, node) : null
-    for (const draft of row) if (!before?.has(draft.toNumber)) added.push(draft)
-    if ((++done & 127) === 0) yield
+    rows.set(node, unique(drawing.from(node)))
+    if ((++done & 31) === 0) yield
   }
   let { refused, knotted } = old
   const isKnotTouched = knotted.size > 0 && redrawn.some((node) => knotted.has(node))
-  if (isKnotTouched || (yield* mayClose(old, now, rows, added))) {
-    const knots = yield* findKnots(old, now, rows)
-    ;({ refused, knotted } = untie(old, now, rows, knots, drawing))
+  if (isKnotTouched || (yield* rows.left(rows.added.list)).length > 0) {
+    // All that was left out is there again while it is decided anew.
+    for (const node of old.knotted) rows.set(node, unique(drawing.from(node)))
+    const left = yield* rows.left([...rows.added.list, ...old.knotted])
+    const knots = knotsAmong(left, rows.lists())
+    ;({ refused, knotted } = untie(now, rows, knots, drawing))
     yield
   }
-  const edges = yield* layOut(old, now, rows, placeOf, isMixed)
-  const requires: Adjacency = {
-    size: now.size,
-    offsets: edges.offsets,
-    targets: edges.edges.to,
-    edges: counting(edges.edges.to.length),
+  for (const node of mixed) {
+    if (node >= old.ids.length) continue
+    each(old.requiredBy, node, (later) => rows.sort(later))
+    if ((++done & 127) === 0) yield
   }
-  const requiredBy = yield* turned(requires, now.ordered)
+  const edges = rows.lists()
+  const after = requiresOf(edges)
+  const disturbed = new Numbers(now.size)
+  const { to } = edges.store.columns
+  for (const node of mixed) {
+    for (let edge = edges.offsets[node]!; edge < edges.ends[node]!; edge++) disturbed.add(to[edge]!)
+    if ((++done & 127) === 0) yield
+  }
+  const order = { rank: now.rank, ordered: now.ordered, disturbed: disturbed.list }
+  const requiredBy = rows.isMoved
+    ? yield* turned(after, now.ordered)
+    : yield* turnedAgain(old.requiredBy, { before: requiresOf(old.edges), after, changed: rows.changed, order })
   return {
     stored,
-    edges: edges.edges,
-    requires,
+    edges,
     requiredBy,
     refused,
     knotted,
     nextClause: drawing.nextClause,
-    hasKnowledge: yield* markKnowledge(edges.edges, requiredBy),
+    hasKnowledge: yield* markKnowledge(old.hasKnowledge, edges, requiredBy, rows.changed),
   }
+}
+
+/** The edges to start from; laid out anew when there is much waste, or when the stored ones they name have moved. */
+function* baseOf(edges: EdgeLists, placeOf: Int32Array | null): Work<{ edges: EdgeLists; isMoved: boolean }> {
+  if (!placeOf && !isWasteful(edges)) return { edges, isMoved: false }
+  const { lists } = yield* packed(edges)
+  const { stored } = lists.store.columns
+  for (let edge = 0; placeOf && edge < lists.store.used; edge++) {
+    if (stored[edge] !== -1) stored[edge] = placeOf[stored[edge]!]!
+    if ((edge & OFTEN) === 0) yield
+  }
+  return { edges: lists, isMoved: true }
+}
+
+/** The edges of each outcome while they are drawn. */
+class Rows {
+  /** Outcomes with other edges than before, or with others' numbers. */
+  readonly changed: Numbers
+  /** Outcomes that are required by one that did not require them before. */
+  readonly added: Numbers
+  /** Whether all edges have other numbers than before. */
+  readonly isMoved: boolean
+  /** Outcomes whose edges were drawn, so that none is missing that was left out before. */
+  readonly #drawn: Numbers
+  readonly #old: ModelState
+  readonly #now: Ground
+  readonly #laying: Laying<ModelEdges>
+
+  constructor(old: ModelState, now: Ground, { edges, isMoved }: { edges: EdgeLists; isMoved: boolean }) {
+    this.#old = old
+    this.#now = now
+    this.isMoved = isMoved
+    this.changed = new Numbers(now.size)
+    this.#drawn = new Numbers(now.size)
+    this.added = new Numbers(now.size)
+    this.#laying = new Laying(edges, now.size)
+    if (old.ids.length === 0) this.#laying.reserve(now.stored.count)
+  }
+
+  /** Puts the edges of an outcome in order of rank and lays them, unless they are the ones that are there. */
+  set(node: number, row: Draft[]): void {
+    const { rank } = this.#now
+    this.#drawn.add(node)
+    if (row.length > 1) row.sort((a, b) => rank[a.toNumber]! - rank[b.toNumber]! || compareAlternatives(a, b))
+    const start = this.#laying.offsets[node]!
+    const known = this.#laying.columns
+    if (
+      this.#laying.ends[node]! - start === row.length &&
+      row.every((draft, at) => isDrawn(draft, known, start + at))
+    ) {
+      return
+    }
+    const before = row.length > 0 && node < this.#old.ids.length ? endsBefore(this.#old, node) : null
+    this.changed.add(node)
+    let at = this.#laying.lay(node, row.length)
+    const { from, to, hard, origin, clause, stored } = this.#laying.columns
+    for (const draft of row) {
+      from[at] = node
+      to[at] = draft.toNumber
+      hard[at] = draft.strength === 'hard' ? 1 : 0
+      origin[at] = draft.origin
+      clause[at] = draft.clause
+      stored[at] = draft.stored
+      at++
+      if (!before?.has(draft.toNumber)) this.added.add(draft.toNumber)
+    }
+  }
+
+  /** Puts the edges of an outcome in order, when others have changed places. */
+  sort(node: number): void {
+    const { rank } = this.#now
+    const { offsets, ends, columns } = this.#laying
+    const places = Array.from({ length: ends[node]! - offsets[node]! }, (_, at) => offsets[node]! + at)
+    // Those with the same ends stay in the order they have.
+    const { to } = columns
+    places.sort((a, b) => rank[to[a]!]! - rank[to[b]!]! || a - b)
+    if (places.every((place, at) => at === 0 || places[at - 1]! < place)) return
+    this.changed.add(node)
+    let at = this.#laying.lay(node, places.length)
+    const into = this.#laying.columns
+    for (const place of places) {
+      for (const name of EDGE_COLUMNS) into[name][at] = into[name][place]!
+      at++
+    }
+  }
+
+  lists(): EdgeLists {
+    return this.#laying.done()
+  }
+
+  /**
+   * Of the outcomes that can be reached from `starts`, those that lie on cycles or between two, over all edges, those that
+   * were left out too: what requires nothing, or is required by nothing, is taken away again and again (Kahn 1962). A
+   * cycle through a new edge can be reached from where that edge leads.
+   */
+  *left(starts: readonly number[]): Work<number[]> {
+    const { offsets, ends, columns } = this.#laying
+    const more = new Map<number, number[]>()
+    for (const { from, to } of this.#old.refused) {
+      if (!this.#drawn.has(from)) more.set(from, [...(more.get(from) ?? []), to])
+    }
+    const reached: number[] = []
+    const placeOf = places.take(this.#now.size)
+    let count = 0
+    const reach = (node: number): void => {
+      count++
+      if (placeOf[node] !== -1) return
+      placeOf[node] = reached.push(node) - 1
+    }
+    const eachFrom = (node: number, visit: (to: number) => void): void => {
+      for (let edge = offsets[node]!; edge < ends[node]!; edge++) visit(columns.to[edge]!)
+      more.get(node)?.forEach(visit)
+    }
+    starts.forEach(reach)
+    for (let at = 0; at < reached.length; at++) {
+      eachFrom(reached[at]!, reach)
+      if ((at & 255) === 0) yield
+    }
+    if (reached.length === 0) return []
+    const bounds = new Uint32Array(reached.length + 1)
+    const targets = new Uint32Array(count)
+    let filled = 0
+    for (let at = 0; at < reached.length; at++) {
+      eachFrom(reached[at]!, (to) => (targets[filled++] = placeOf[to]!))
+      bounds[at + 1] = filled
+      if ((at & 255) === 0) yield
+    }
+    places.give(placeOf, reached)
+    const forward = { size: reached.length, offsets: bounds, ends: bounds.subarray(1), targets, edges: targets }
+    yield
+    const back = asGraph(yield* turned(forward))
+    const isGone = new Uint8Array(reached.length)
+    yield* peel(forward, back, isGone)
+    yield* peel(back, forward, isGone)
+    return reached.filter((_, at) => !isGone[at])
+  }
+}
+
+const EDGE_COLUMNS = ['from', 'to', 'hard', 'origin', 'clause', 'stored'] as const
+
+function isDrawn(draft: Draft, known: ModelEdges, edge: number): boolean {
+  return (
+    draft.toNumber === known.to[edge] &&
+    draft.stored === known.stored[edge] &&
+    (draft.strength === 'hard' ? 1 : 0) === known.hard[edge] &&
+    draft.origin === known.origin[edge] &&
+    draft.clause === known.clause[edge]
+  )
 }
 
 /** Gives the outcomes that may have other edges than before, and marks what is wrong with the stored edges around them. */
 function* redraw(old: ModelState, now: Ground, { touched, starts }: GroundChange, drawing: Drawing): Work<number[]> {
   const { stored } = now
+  const { from, to } = stored.store.columns
   const oldSize = old.ids.length
   let done = 0
   // What is touched, and the groups that stood or stand for it.
@@ -181,15 +342,15 @@ function* redraw(old: ModelState, now: Ground, { touched, starts }: GroundChange
   }
   const origins = new Numbers(now.size)
   for (const node of starts) origins.add(node)
-  const checked = new Uint8Array(stored.list.length)
-  const check = (from: number, place: number) => {
-    if (checked[place]) return
-    checked[place] = 1
-    stored.flaw[place] = drawing.flawOf(from, stored.to[place]!)
-    origins.add(from)
+  const checked = new Numbers(stored.store.used)
+  const check = (place: number) => {
+    if (checked.has(place)) return
+    checked.add(place)
+    stored.flaw[place] = drawing.flawOf(from[place]!, to[place]!)
+    origins.add(from[place]!)
   }
   const checkFrom = (node: number) => {
-    for (let place = stored.offsets[node]!; place < stored.offsets[node + 1]!; place++) check(node, place)
+    for (let place = stored.offsets[node]!; place < stored.ends[node]!; place++) check(place)
   }
   for (const node of starts) {
     checkFrom(node)
@@ -197,9 +358,7 @@ function* redraw(old: ModelState, now: Ground, { touched, starts }: GroundChange
   }
   for (const node of around.list) {
     checkFrom(node)
-    for (let entry = stored.into.offsets[node]!; entry < stored.into.offsets[node + 1]!; entry++) {
-      check(stored.into.targets[entry]!, stored.into.edges[entry]!)
-    }
+    each(stored.into, node, (_, place) => check(place))
     if ((++done & 127) === 0) yield
   }
 
@@ -253,14 +412,14 @@ class Drawing {
     if (roles[node] === GROUP) return []
     const drafts: Draft[] = []
     const derived: Draft[] = []
+    const { to: ends, hard, confidence } = stored.store.columns
     const clauses = this.#clausesOf(node)
     const draft = (to: number, place: number, origin: number, clause: number): Draft => {
-      const edge = stored.list[place]
       return {
         from: ids[node]!,
         to: ids[to]!,
-        strength: edge?.strength ?? 'hard',
-        confidence: edge?.confidence ?? 1,
+        strength: place === -1 || hard[place] ? 'hard' : 'soft',
+        confidence: place === -1 ? 1 : confidence[place]!,
         fromNumber: node,
         toNumber: to,
         origin,
@@ -269,20 +428,20 @@ class Drawing {
       }
     }
     const drawGroup = (place: number) => {
-      for (const to of this.below(stored.to[place]!)) {
+      for (const to of this.below(ends[place]!)) {
         if (to === node || isAbove(now, node, to) || isAbove(now, to, node)) continue
         derived.push(draft(to, place, GROUP_EDGE, -1))
       }
     }
-    for (let place = stored.offsets[node]!; place < stored.offsets[node + 1]!; place++) {
+    for (let place = stored.offsets[node]!; place < stored.ends[node]!; place++) {
       if (stored.flaw[place] !== 0) continue
-      const to = stored.to[place]!
+      const to = ends[place]!
       if (roles[to] !== GROUP) drafts.push(draft(to, place, STATED_EDGE, clauses?.get(place) ?? -1))
       else if (roles[node] !== LEVEL) drawGroup(place)
     }
     if (roles[node] !== LEVEL) {
       for (const group of groupsAbove(node, parents, roles)) {
-        for (let place = stored.offsets[group]!; place < stored.offsets[group + 1]!; place++) {
+        for (let place = stored.offsets[group]!; place < stored.ends[group]!; place++) {
           if (stored.flaw[place] === 0) drawGroup(place)
         }
       }
@@ -297,11 +456,11 @@ class Drawing {
 
   /** The number of the clause of each stored edge that has alternatives. */
   #clausesOf(node: number): Map<number, number> | null {
-    const { list, offsets } = this.#now.stored
-    let places: Map<string, number[]> | null = null
-    for (let place = offsets[node]!; place < offsets[node + 1]!; place++) {
-      const { clause } = list[place]!
-      if (clause === null) continue
+    const { offsets, ends, store } = this.#now.stored
+    let places: Map<number, number[]> | null = null
+    for (let place = offsets[node]!; place < ends[node]!; place++) {
+      const clause = store.columns.clause[place]!
+      if (clause === -1) continue
       places ??= new Map()
       const known = places.get(clause)
       if (known) known.push(place)
@@ -320,10 +479,11 @@ class Drawing {
 
 /** Of derived edges those of groups come first, in the order of the stored ones; then those of parts, by part and whole. */
 function compareDerived({ ids, stored }: Ground, a: Draft, b: Draft): number {
+  const { from } = stored.store.columns
   if (a.origin !== b.origin) return a.origin === GROUP_EDGE ? -1 : 1
   if (a.origin === PART_EDGE) return compareText(a.to, b.to) || compareText(a.from, b.from)
   return (
-    compareText(stored.list[a.stored]!.from, stored.list[b.stored]!.from) ||
+    compareText(ids[from[a.stored]!]!, ids[from[b.stored]!]!) ||
     a.stored - b.stored ||
     compareText(ids[a.fromNumber]!, ids[b.fromNumber]!) ||
     compareText(ids[a.toNumber]!, ids[b.toNumber]!)
@@ -349,93 +509,25 @@ function isStronger(draft: Draft, known: Draft): boolean {
 }
 
 /** The outcomes that an outcome required before, those included whose edges were refused. */
-function endsBefore(old: ModelState, node: number): Set<number> {
-  const ends = new Set<number>()
-  each(old.requires, node, (target) => ends.add(target))
-  if (old.knotted.has(node)) for (const { from, to } of old.refused) if (from === node) ends.add(to)
+function endsBefore({ edges, knotted, refused }: ModelState, node: number): Set<number> {
+  const ends = new Set(edges.store.columns.to.subarray(edges.offsets[node], edges.ends[node]))
+  if (knotted.has(node)) for (const { from, to } of refused) if (from === node) ends.add(to)
   return ends
 }
 
-/** Whether one of the added edges may lie on a cycle: exactly for a few, else yes. */
-function* mayClose(
-  old: ModelState,
-  now: Ground,
-  rows: ReadonlyMap<number, readonly Draft[]>,
-  added: readonly Draft[],
-): Work<boolean> {
-  if (added.length === 0) return false
-  if (added.length > MOST_SEARCHES) return true
-  const refused = new Map<number, number[]>()
-  for (const { from, to } of old.refused) {
-    if (!rows.has(from)) refused.set(from, [...(refused.get(from) ?? []), to])
-  }
-  const wanted = new Set(added.map(({ fromNumber }) => fromNumber))
-  const reached = new Uint8Array(now.size)
-  const queue: number[] = []
-  const reach = (node: number) => {
-    if (reached[node]) return
-    reached[node] = 1
-    queue.push(node)
-  }
-  for (const { toNumber } of added) reach(toNumber)
-  for (let at = 0; at < queue.length; at++) {
-    const node = queue[at]!
-    if (wanted.has(node)) return true
-    const row = rows.get(node)
-    if (row) for (const { toNumber } of row) reach(toNumber)
-    else if (node < old.ids.length) each(old.requires, node, reach)
-    for (const to of refused.get(node) ?? []) reach(to)
-    if ((at & OFTEN) === 0) yield
-  }
-  return false
-}
-
-/**
- * The outcomes that lie on cycles of all edges drawn. What requires nothing, or is required by nothing, is taken away again
- * and again (Kahn 1962); of what is left, the strongly connected components of more than one outcome (Tarjan 1972).
- */
-function* findKnots(old: ModelState, now: Ground, rows: ReadonlyMap<number, readonly Draft[]>): Work<Set<number>> {
-  const more = new Map<number, number[]>()
-  for (const { from, to } of old.refused) {
-    if (!rows.has(from)) more.set(from, [...(more.get(from) ?? []), to])
-  }
-  const lengths = yield* lengthsOf(rows, now.size)
-  for (const [node, ends] of more) lengths[node] = degree(old.requires, node) + ends.length
-  const layout = yield* splice(old.requires.offsets, lengths)
-  const targets = takeOver(layout, old.requires.targets, new Uint32Array(layout.offsets[now.size]!))
-  let done = 0
-  for (const [node, row] of rows) {
-    row.forEach(({ toNumber }, at) => (targets[layout.offsets[node]! + at] = toNumber))
-    if ((++done & OFTEN) === 0) yield
-  }
-  for (const [node, ends] of more) {
-    const list: number[] = []
-    each(old.requires, node, (target) => list.push(target))
-    targets.set([...list, ...ends], layout.offsets[node]!)
-  }
-  const forward: Adjacency = { size: now.size, offsets: layout.offsets, targets, edges: targets }
-  yield
-  const back = yield* turned(forward)
-  const isGone = new Uint8Array(now.size)
-  yield* peel(forward, back, isGone)
-  yield* peel(back, forward, isGone)
-  const left: number[] = []
-  const place = new Map<number, number>()
-  for (let node = 0; node < now.size; node++) {
-    if (isGone[node]) continue
-    place.set(node, left.length)
-    left.push(node)
-  }
-  if (left.length === 0) return new Set()
+/** Of the outcomes given those in strongly connected components of more than one (Tarjan 1972). */
+function knotsAmong(left: readonly number[], { offsets, ends, store }: EdgeLists): Set<number> {
+  const place = new Map(left.map((node, at) => [node, at]))
   const from: number[] = []
   const to: number[] = []
-  for (const node of left) {
-    each(forward, node, (target) => {
-      if (isGone[target]) return
-      from.push(place.get(node)!)
-      to.push(place.get(target)!)
-    })
-  }
+  left.forEach((node, at) => {
+    for (let edge = offsets[node]!; edge < ends[node]!; edge++) {
+      const end = place.get(store.columns.to[edge]!)
+      if (end === undefined) continue
+      from.push(at)
+      to.push(end)
+    }
+  })
   const component = components(adjacency(left.length, from, to))
   const sizes = new Map<number, number>()
   for (const each of component) sizes.set(each, (sizes.get(each) ?? 0) + 1)
@@ -443,17 +535,15 @@ function* findKnots(old: ModelState, now: Ground, rows: ReadonlyMap<number, read
 }
 
 /**
- * Chooses which edges inside the knots are left out, and puts the rows of all outcomes in knots, now or before, right.
+ * Chooses which edges inside the knots are left out, and takes them out of the rows.
  * What is stated must not lose to what is derived; accepted edges alone have no cycle unless something went wrong.
  */
 function untie(
-  old: ModelState,
   now: Ground,
-  rows: Map<number, Draft[]>,
+  rows: Rows,
   knots: ReadonlySet<number>,
   drawing: Drawing,
 ): { refused: RefusedEdge[]; knotted: ReadonlySet<number> } {
-  for (const node of old.knotted) if (!rows.has(node) && !knots.has(node)) rows.set(node, unique(drawing.from(node)))
   const drafts = new Map<number, Draft[]>()
   const stated: Draft[] = []
   const derived: Draft[] = []
@@ -476,107 +566,33 @@ function untie(
   return { refused, knotted: knots }
 }
 
-function* lengthsOf(rows: ReadonlyMap<number, readonly Draft[]>, size: number): Work<Int32Array> {
-  const lengths = noLengths(size)
-  let done = 0
-  for (const [node, row] of rows) {
-    lengths[node] = row.length
-    if ((++done & OFTEN) === 0) yield
-  }
-  return lengths
-}
-
-/** The columns of the edges: rows of changed outcomes, all others from before; each row in order of rank and clause. */
-function* layOut(
-  old: ModelState,
-  now: Ground,
-  rows: ReadonlyMap<number, Draft[]>,
-  placeOf: Int32Array | null,
-  isMixed: boolean,
-): Work<{ offsets: Uint32Array; edges: ModelEdges }> {
-  const layout = yield* splice(old.requires.offsets, yield* lengthsOf(rows, now.size))
-  const { offsets } = layout
-  const count = offsets[now.size]!
-  const from = takeOver(layout, old.edges.from, new Uint32Array(count))
-  const to = takeOver(layout, old.edges.to, new Uint32Array(count))
-  yield
-  const hard = takeOver(layout, old.edges.hard, new Uint8Array(count))
-  const origin = takeOver(layout, old.edges.origin, new Uint8Array(count))
-  yield
-  const clause = takeOver(layout, old.edges.clause, new Int32Array(count))
-  const stored = takeOver(layout, old.edges.stored, new Int32Array(count))
-  let done = 0
-  yield
-  if (placeOf) {
-    for (const block of layout.blocks) {
-      for (let at = block.to; at < block.to + block.length; at++) {
-        if (stored[at] !== -1) stored[at] = placeOf[stored[at]!]!
-        if ((at & RARELY) === 0) yield
-      }
-      if ((++done & 255) === 0) yield
-    }
-    yield
-  }
-  for (const [node, row] of rows) {
-    row.sort((a, b) => now.rank[a.toNumber]! - now.rank[b.toNumber]! || compareAlternatives(a, b))
-    let at = offsets[node]!
-    for (const draft of row) {
-      from[at] = node
-      to[at] = draft.toNumber
-      hard[at] = draft.strength === 'hard' ? 1 : 0
-      origin[at] = draft.origin
-      clause[at] = draft.clause
-      stored[at] = draft.stored
-      at++
-    }
-    if ((++done & OFTEN) === 0) yield
-  }
-  const edges: ModelEdges = { from, to, hard, origin, clause, stored }
-  if (!isMixed) return { offsets, edges }
-
-  // Turned round twice, the second time in order of rank, every list is in order of rank.
-  const back = yield* turned({ size: now.size, offsets, targets: to, edges: counting(count) })
-  const { edges: places } = yield* turned(back, now.ordered)
-  const inOrder = function* <T extends Uint32Array | Int32Array | Uint8Array>(column: T): Work<T> {
-    const moved = new (column.constructor as new (length: number) => T)(count)
-    for (let at = 0; at < count; at++) {
-      moved[at] = column[places[at]!]!
-      if ((at & RARELY) === 0) yield
-    }
-    return moved
-  }
-  const mixed: Partial<Record<keyof ModelEdges, Uint32Array | Int32Array | Uint8Array>> = { from }
-  for (const name of ['to', 'hard', 'origin', 'clause', 'stored'] as const) {
-    mixed[name] = yield* inOrder(edges[name])
-  }
-  return { offsets, edges: mixed as unknown as ModelEdges }
-}
-
 /** Of edges with the same ends the one that is no alternative comes first, then they go as they are stored. */
 function compareAlternatives(a: Draft, b: Draft): number {
   return Math.min(a.clause, 0) - Math.min(b.clause, 0) || a.stored - b.stored
 }
 
-/** 1 for what has an edge that is not to a part, and for what has such a part. */
-function* markKnowledge(edges: ModelEdges, requiredBy: Adjacency): Work<Uint8Array> {
-  const marked = new Uint8Array(requiredBy.size)
-  const queue: number[] = []
-  for (let edge = 0; edge < edges.from.length; edge++) {
-    if ((edge & RARELY) === 0) yield
-    const node = edges.from[edge]!
-    if (edges.origin[edge] === PART_EDGE || marked[node]) continue
-    marked[node] = 1
-    queue.push(node)
-  }
-  let done = 0
-  for (const node of queue) {
-    if ((++done & OFTEN) === 0) yield
-    for (let entry = requiredBy.offsets[node]!; entry < requiredBy.offsets[node + 1]!; entry++) {
-      const whole = requiredBy.targets[entry]!
-      if (edges.origin[requiredBy.edges[entry]!] !== PART_EDGE || marked[whole]) continue
-      marked[whole] = 1
-      queue.push(whole)
+/** 1 for what has an edge that is not to a part, and for what has such a part; worked out from what changed upwards. */
+function* markKnowledge(
+  old: Uint8Array,
+  { size, offsets, ends, store }: EdgeLists,
+  requiredBy: Links,
+  changed: Numbers,
+): Work<Uint8Array> {
+  const { to, origin } = store.columns
+  const marked = extended(old, size)
+  const queue = [...changed.list]
+  for (let at = 0; at < queue.length; at++) {
+    if ((at & OFTEN) === 0) yield
+    const node = queue[at]!
+    let mark = 0
+    for (let edge = offsets[node]!; edge < ends[node]! && mark === 0; edge++) {
+      if (origin[edge] !== PART_EDGE || marked[to[edge]!]) mark = 1
     }
+    if (mark === marked[node]) continue
+    marked[node] = mark
+    each(requiredBy, node, (whole, edge) => {
+      if (origin[edge] === PART_EDGE) queue.push(whole)
+    })
   }
   return marked
 }

@@ -46,7 +46,7 @@ export function frontier(model: PrerequisiteModel, request: FrontierRequest): Fr
   const withinReach: number[] = []
   const buildsOnKnown = new Uint8Array(model.size)
   const years = lastYears(model)
-  const { offsets, targets, edges } = model.requires
+  const { offsets, ends, targets, edges } = model.requires
 
   for (let outcome = 0; outcome < model.size; outcome++) {
     if (years[outcome] === NOT_LEARNT || isKnown(knowledge, outcome)) continue
@@ -54,7 +54,7 @@ export function frontier(model: PrerequisiteModel, request: FrontierRequest): Fr
     let missing = 0
     let last = -1
     let clauses: Map<number, Clause> | null = null
-    for (let entry = offsets[outcome]!; entry < offsets[outcome + 1]!; entry++) {
+    for (let entry = offsets[outcome]!; entry < ends[outcome]!; entry++) {
       const target = targets[entry]!
       const edge = edges[entry]!
       const isMet = isKnown(knowledge, target)
@@ -126,8 +126,8 @@ function usedFrom(model: PrerequisiteModel, outcomes: readonly number[]): Used {
   for (const outcome of outcomes) {
     const { frameworkId } = model.outcomes[outcome]!
     if (frameworkId !== null) frameworks.add(frameworkId)
-    for (let entry = model.requires.offsets[outcome]!; entry < model.requires.offsets[outcome + 1]!; entry++) {
-      const stored = model.stored[model.edges.stored[model.requires.edges[entry]!]!]
+    for (let entry = model.requires.offsets[outcome]!; entry < model.requires.ends[outcome]!; entry++) {
+      const stored = model.storedEdge(model.edges.stored[model.requires.edges[entry]!]!)
       if (stored) prerequisites.add(stored.source)
     }
   }

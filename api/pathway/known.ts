@@ -160,7 +160,7 @@ function spread(
   const followHard = () => {
     for (; at < queue.length; at++) {
       const outcome = queue[at]!
-      for (let entry = requires.offsets[outcome]!; entry < requires.offsets[outcome + 1]!; entry++) {
+      for (let entry = requires.offsets[outcome]!; entry < requires.ends[outcome]!; entry++) {
         const edge = requires.edges[entry]!
         const isNeeded = edges.hard[edge] === 1 || edges.origin[edge] === PART
         if (isNeeded && edges.clause[edge] === -1) assume(requires.targets[entry]!, outcome, 'requires')

@@ -58,7 +58,7 @@ export function leaveOut(
     for (let at = size - 1; at >= 0; at--) {
       if (isGone[at]) continue
       let dominator = isGoal[at] ? size : -1
-      for (let entry = neededBy.offsets[at]!; entry < neededBy.offsets[at + 1]!; entry++) {
+      for (let entry = neededBy.offsets[at]!; entry < neededBy.ends[at]!; entry++) {
         const later = neededBy.targets[entry]!
         if (isGone[later]) continue
         dominator = dominator === -1 ? later : nearest(dominator, later)
@@ -95,7 +95,7 @@ export function leaveOut(
   return left
 
   function isNeededByOne(at: number): boolean {
-    for (let entry = neededBy.offsets[at]!; entry < neededBy.offsets[at + 1]!; entry++) {
+    for (let entry = neededBy.offsets[at]!; entry < neededBy.ends[at]!; entry++) {
       if (!isGone[neededBy.targets[entry]!] && isHard(entry)) return true
     }
     return false
@@ -106,7 +106,7 @@ export function leaveOut(
     const to: number[] = []
     const edge: number[] = []
     for (let at = 0; at < steps.length; at++) {
-      for (let entry = needs.offsets[at]!; entry < needs.offsets[at + 1]!; entry++) {
+      for (let entry = needs.offsets[at]!; entry < needs.ends[at]!; entry++) {
         from.push(needs.targets[entry]!)
         to.push(at)
         edge.push(needs.edges[entry]!)

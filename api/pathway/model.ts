@@ -11,7 +11,7 @@ import { outcomesBelow } from './follow.ts'
 import { problemsOf } from './problems.ts'
 import { OUTCOME_ROLES, type OutcomeRole } from './role.ts'
 import { atOnce, OFTEN, type Work } from './slices.ts'
-import { emptyState, numberIn, type ModelState } from './state.ts'
+import { asGraph, emptyState, numberIn, requiresOf, storedAt, type ModelState } from './state.ts'
 
 export { EDGE_ORIGINS, MOST_EDGES_FOR_A_GROUP, type EdgeOrigin } from './state.ts'
 
@@ -89,7 +89,10 @@ export interface ModelProblem {
   cycle: string[]
 }
 
-/** Edges of the model, one column each; an edge's number is its place in all of them. */
+/**
+ * Edges of the model, one column each; an edge's number is its place in all of them. Places that no list of `requires` names
+ * belong to nobody.
+ */
 export interface ModelEdges {
   from: Uint32Array
   to: Uint32Array
@@ -98,7 +101,7 @@ export interface ModelEdges {
   origin: Uint8Array
   /** Number of the clause within the model; -1 for an edge that is no alternative. */
   clause: Int32Array
-  /** The stored edge it comes from: position in `stored`; -1 for parts. */
+  /** The number of the stored edge it comes from; -1 for parts. */
   stored: Int32Array
 }
 
@@ -128,7 +131,10 @@ export interface PrerequisiteModel {
   /** The outcomes in that order. */
   readonly ordered: Uint32Array
   readonly edges: ModelEdges
-  readonly stored: readonly RequiresColumn[]
+  /** Number of edges. */
+  readonly edgeCount: number
+  /** The stored edge of a number; undefined for -1. */
+  storedEdge(number: number): RequiresColumn | undefined
   /** Later → earlier, over `edges`; neighbours in order of rank here and below. */
   readonly requires: Adjacency
   /** Earlier → later, over `edges`. */
@@ -205,7 +211,11 @@ const NO_MATCHES: readonly ModelMatch[] = []
 const NONE: readonly number[] = []
 
 function view(state: ModelState): PrerequisiteModel {
-  const { ids, outcomes, roles, rank, parents, children, requires, stored } = state
+  const { ids, outcomes, roles, rank, edges, stored } = state
+  const [parents, children] = [asGraph(state.parents), asGraph(state.children)]
+  const requires = requiresOf(edges)
+  const { from, to, hard, origin, clause, stored: comesFrom } = edges.store.columns
+  const { used } = edges.store
   const numberOf = (id: string) => numberIn(state, id)
   let problems: readonly ModelProblem[] | null = null
   const model: PrerequisiteModel = {
@@ -221,10 +231,18 @@ function view(state: ModelState): PrerequisiteModel {
     },
     rank,
     ordered: state.ordered,
-    edges: state.edges,
-    stored: stored.list,
+    edges: {
+      from: from.subarray(0, used),
+      to: to.subarray(0, used),
+      hard: hard.subarray(0, used),
+      origin: origin.subarray(0, used),
+      clause: clause.subarray(0, used),
+      stored: comesFrom.subarray(0, used),
+    },
+    edgeCount: edges.count,
+    storedEdge: (number) => (number === -1 ? undefined : storedAt(state, number)),
     requires,
-    requiredBy: state.requiredBy,
+    requiredBy: asGraph(state.requiredBy),
     parents,
     children,
     matchesOf: (outcome) => state.matches[outcome] ?? NO_MATCHES,
@@ -240,7 +258,7 @@ function view(state: ModelState): PrerequisiteModel {
       for (let at = numberOf(id); at !== undefined && !seen.has(at);) {
         seen.add(at)
         const parent: number | undefined =
-          parents.offsets[at] === parents.offsets[at + 1] ? undefined : parents.targets[parents.offsets[at]!]
+          parents.offsets[at] === parents.ends[at] ? undefined : parents.targets[parents.offsets[at]!]
         if (parent !== undefined && !seen.has(parent)) path.push(ids[parent]!)
         at = parent
       }
@@ -249,7 +267,7 @@ function view(state: ModelState): PrerequisiteModel {
     standsFor(id) {
       const number = numberOf(id)
       if (number === undefined) return []
-      return outcomesBelow(number, children, roles)
+      return outcomesBelow(number, state.children, roles)
         .sort((a, b) => rank[a]! - rank[b]!)
         .map((outcome) => ids[outcome]!)
     },
@@ -260,13 +278,22 @@ function view(state: ModelState): PrerequisiteModel {
       if (start === undefined || end === undefined) return null
       return shortestPath(requires, start, (node) => node === end)?.map((node) => ids[node]!) ?? null
     },
-    accepted: (exceptSource) =>
-      exceptSource === undefined ? [...stored.list] : stored.list.filter((edge) => edge.source !== exceptSource),
+    accepted(exceptSource) {
+      const accepted: RequiresColumn[] = []
+      for (let node = 0; node < ids.length; node++) {
+        for (let entry = stored.offsets[node]!; entry < stored.ends[node]!; entry++) {
+          const edge = storedAt(state, entry)
+          if (edge.source !== exceptSource) accepted.push(edge)
+        }
+      }
+      return accepted
+    },
     acceptedBehind(starts) {
       const numbers = [...starts].map(numberOf).filter((number) => number !== undefined)
-      const graph = { size: ids.length, offsets: stored.offsets, targets: stored.to, edges: stored.to }
-      return closure(graph, numbers).flatMap((node) =>
-        stored.list.slice(stored.offsets[node], stored.offsets[node + 1]),
+      const { offsets, ends } = stored
+      const { to: targets } = stored.store.columns
+      return closure({ size: ids.length, offsets, ends, targets, edges: targets }, numbers).flatMap((node) =>
+        Array.from({ length: ends[node]! - offsets[node]! }, (_, at) => storedAt(state, offsets[node]! + at)),
       )
     },
   }
@@ -291,12 +318,13 @@ function* withoutRemoved(state: ModelState, delta: ModelDelta): Work<ModelDelta>
     const id = ids[from]!
     kept.push(outcomes[from]!)
     keptIds.push(id)
-    for (let place = stored.offsets[from]!; place < stored.offsets[from + 1]!; place++) {
-      if (!isGone[stored.to[place]!]) requires.push(stored.list[place]!)
+    for (let entry = stored.offsets[from]!; entry < stored.ends[from]!; entry++) {
+      if (!isGone[stored.store.columns.to[entry]!]) requires.push(storedAt(state, entry))
     }
-    for (let entry = places.offsets[from]!; entry < places.offsets[from + 1]!; entry++) {
-      const parent = places.parents[entry]!
-      if (!isGone[parent]) childOf.push({ from: id, to: ids[parent]!, position: places.positions[entry]! })
+    for (let entry = places.offsets[from]!; entry < places.ends[from]!; entry++) {
+      const { parents, positions } = places.store.columns
+      const parent = parents[entry]!
+      if (!isGone[parent]) childOf.push({ from: id, to: ids[parent]!, position: positions[entry]! })
     }
     for (const match of matches[from] ?? []) {
       const { to, kind, confidence, source } = match

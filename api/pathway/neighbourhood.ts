@@ -54,7 +54,7 @@ export function neighbourhood(model: PrerequisiteModel, request: NeighbourhoodRe
     const next = new Set<number>()
     for (const outcome of ring) {
       for (const side of sides) {
-        for (let entry = side.offsets[outcome]!; entry < side.offsets[outcome + 1]!; entry++) {
+        for (let entry = side.offsets[outcome]!; entry < side.ends[outcome]!; entry++) {
           const target = side.targets[entry]!
           if (!depths.has(target) && model.outcomes[target]!.state !== 'draft') next.add(target)
         }
@@ -69,7 +69,7 @@ export function neighbourhood(model: PrerequisiteModel, request: NeighbourhoodRe
   for (const outcome of depths.keys()) {
     const { frameworkId } = model.outcomes[outcome]!
     if (frameworkId !== null) frameworks.add(frameworkId)
-    for (let entry = model.requires.offsets[outcome]!; entry < model.requires.offsets[outcome + 1]!; entry++) {
+    for (let entry = model.requires.offsets[outcome]!; entry < model.requires.ends[outcome]!; entry++) {
       const target = model.requires.targets[entry]!
       if (!depths.has(target)) continue
       if (edges.length >= most) {
@@ -81,7 +81,7 @@ export function neighbourhood(model: PrerequisiteModel, request: NeighbourhoodRe
         from: model.ids[outcome]!,
         to: model.ids[target]!,
         strength: model.edges.hard[edge] === 1 ? 'hard' : 'soft',
-        source: model.stored[model.edges.stored[edge]!]?.source ?? null,
+        source: model.storedEdge(model.edges.stored[edge]!)?.source ?? null,
       })
     }
   }

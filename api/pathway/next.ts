@@ -6,14 +6,14 @@ import type { PlanStep, Way } from './plan.ts'
  */
 export function nextSteps(steps: readonly PlanStep[], { route }: Way, limit: number): PlanStep[] {
   const now = steps.filter((step) => step.generation === 0)
-  const { offsets, targets } = route.needs
+  const { offsets, ends, targets } = route.needs
   // Steps that can be taken now hand nothing down, so each bit set is one of `now` on which a step builds.
   const words = Math.ceil(now.length / 32)
   const bits = new Uint32Array(steps.length * words)
   const builds = new Uint32Array(now.length)
   now.forEach(({ position }, at) => (bits[(position - 1) * words + (at >>> 5)]! |= 1 << (at & 31)))
   for (let at = 0; at < steps.length; at++) {
-    for (let entry = offsets[at]!; entry < offsets[at + 1]!; entry++) {
+    for (let entry = offsets[at]!; entry < ends[at]!; entry++) {
       for (let word = 0; word < words; word++) bits[at * words + word]! |= bits[targets[entry]! * words + word]!
     }
     for (let one = 0; one < now.length; one++) {

@@ -60,7 +60,7 @@ export function eachOffer(
     }
   }
   if (model.roles[outcome] !== PART) return
-  for (let entry = model.parents.offsets[outcome]!; entry < model.parents.offsets[outcome + 1]!; entry++) {
+  for (let entry = model.parents.offsets[outcome]!; entry < model.parents.ends[outcome]!; entry++) {
     const parent = model.parents.targets[entry]!
     if (model.roles[parent] === PART || model.roles[parent] === OUTCOME) add(parent, 'whole', null)
   }

@@ -120,7 +120,7 @@ export function outcomeResources({ model, columns }: PathwayView, request: Outco
   function outcomesBelow(): number[] {
     const seen = new Set([asked!])
     for (const above of seen) {
-      for (let entry = model.children.offsets[above]!; entry < model.children.offsets[above + 1]!; entry++) {
+      for (let entry = model.children.offsets[above]!; entry < model.children.ends[above]!; entry++) {
         const child = model.children.targets[entry]!
         if (model.outcomes[child]!.state === 'published') seen.add(child)
       }

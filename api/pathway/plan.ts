@@ -263,7 +263,7 @@ export function edgesOf({ model, route }: Way): { from: number; to: number; stre
   const hard: boolean[] = []
   for (let at = 0; at < steps.length; at++) {
     let last = -1
-    for (let entry = needs.offsets[at]!; entry < needs.offsets[at + 1]!; entry++) {
+    for (let entry = needs.offsets[at]!; entry < needs.ends[at]!; entry++) {
       const isHard = model.edges.hard[needs.edges[entry]!] === 1
       // Two edges may join the same steps, one of them as an alternative: the stronger one is shown.
       if (needs.targets[entry] === last) hard[hard.length - 1] ||= isHard
@@ -422,7 +422,7 @@ function goalsServed({ steps, needs }: Route, asked: AskedGoals): (place: number
     const bits = new Uint32Array(steps.length * words)
     for (let at = steps.length - 1; at >= 0; at--) {
       for (const goal of asked.goalsOf.get(steps[at]!) ?? []) bits[at * words + (goal >>> 5)]! |= 1 << (goal & 31)
-      for (let entry = needs.offsets[at]!; entry < needs.offsets[at + 1]!; entry++) {
+      for (let entry = needs.offsets[at]!; entry < needs.ends[at]!; entry++) {
         const earlier = needs.targets[entry]!
         for (let word = 0; word < words; word++) bits[earlier * words + word]! |= bits[at * words + word]!
       }
@@ -442,7 +442,7 @@ function reasonsFor(model: PrerequisiteModel, { steps, needs }: Route): (place: 
       own.sort((a, b) => edges.hard[b]! - edges.hard[a]! || rank[edges.from[a]!]! - rank[edges.from[b]!]! || a - b)
     }
     return own.slice(0, most).map((edge) => {
-      const stored = model.stored[edges.stored[edge]!]
+      const stored = model.storedEdge(edges.stored[edge]!)
       return {
         neededBy: model.ids[edges.from[edge]!]!,
         strength: edges.hard[edge] ? 'hard' : 'soft',
@@ -456,7 +456,7 @@ function reasonsFor(model: PrerequisiteModel, { steps, needs }: Route): (place: 
   function edgesByEarlier(): number[][] {
     const found: number[][] = steps.map(() => [])
     for (let at = 0; at < steps.length; at++) {
-      for (let entry = needs.offsets[at]!; entry < needs.offsets[at + 1]!; entry++) {
+      for (let entry = needs.offsets[at]!; entry < needs.ends[at]!; entry++) {
         found[needs.targets[entry]!]!.push(needs.edges[entry]!)
       }
     }
@@ -468,7 +468,7 @@ function alternativesTo(model: PrerequisiteModel, edge: number): string[] {
   const { requires, edges } = model
   const from = edges.from[edge]!
   const others: string[] = []
-  for (let entry = requires.offsets[from]!; entry < requires.offsets[from + 1]!; entry++) {
+  for (let entry = requires.offsets[from]!; entry < requires.ends[from]!; entry++) {
     const other = requires.edges[entry]!
     if (other !== edge && edges.clause[other] === edges.clause[edge]) others.push(model.ids[requires.targets[entry]!]!)
   }
@@ -493,7 +493,7 @@ function assumptionsThatMatter(
   goals.forEach(meet)
   for (let at = 0; at < queue.length; at++) {
     const outcome = queue[at]!
-    for (let entry = model.requires.offsets[outcome]!; entry < model.requires.offsets[outcome + 1]!; entry++) {
+    for (let entry = model.requires.offsets[outcome]!; entry < model.requires.ends[outcome]!; entry++) {
       if (soft || model.edges.hard[model.requires.edges[entry]!] === 1) meet(model.requires.targets[entry]!)
     }
   }
@@ -521,7 +521,7 @@ function usedBy(
     if (frameworkId !== null) frameworks.add(frameworkId)
   }
   for (const edge of needs.edges) {
-    const stored = model.stored[model.edges.stored[edge]!]
+    const stored = model.storedEdge(model.edges.stored[edge]!)
     if (stored) prerequisites.add(stored.source)
   }
   for (const { id, because, by } of assumed) {

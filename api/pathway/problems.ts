@@ -1,9 +1,8 @@
 /** What the planner leaves out or cannot agree with, for people who keep the data. */
 import { shortestPath } from '#graph/algorithms/closure.ts'
 import { contract } from '#graph/algorithms/contraction.ts'
-import { everyPlace } from './adjacencies.ts'
 import type { ModelMatch, ModelProblem } from './model.ts'
-import { compareText, FLAWS, type ModelState } from './state.ts'
+import { compareText, everyPlace, FLAWS, requiresOf, type ModelState } from './state.ts'
 
 /** The problems of a model: circles of the hierarchy, then flaws of stored edges, cycles, and matches, each by ids. */
 export function problemsOf(state: ModelState): ModelProblem[] {
@@ -11,13 +10,14 @@ export function problemsOf(state: ModelState): ModelProblem[] {
 }
 
 function circles({ places, ids }: ModelState): ModelProblem[] {
-  if (!places.cut.includes(1)) return []
+  const { cut } = places
+  if (!cut) return []
   const whole = everyPlace(places)
   const problems: ModelProblem[] = []
   for (let child = 0; child < ids.length; child++) {
-    for (let entry = places.offsets[child]!; entry < places.offsets[child + 1]!; entry++) {
-      if (!places.cut[entry]) continue
-      const parent = places.parents[entry]!
+    for (let entry = places.offsets[child]!; entry < places.ends[child]!; entry++) {
+      if (!cut[entry]) continue
+      const parent = places.store.columns.parents[entry]!
       const back = shortestPath(whole, parent, (node) => node === child) ?? []
       const cycle = [child, ...back].map((node) => ids[node]!)
       problems.push({ kind: 'hierarchy', from: ids[child]!, to: ids[parent]!, cycle })
@@ -26,13 +26,15 @@ function circles({ places, ids }: ModelState): ModelProblem[] {
   return problems.sort(byEnds)
 }
 
-function flaws({ stored }: ModelState): ModelProblem[] {
+function flaws({ ids, stored: { offsets, ends, store, flaw } }: ModelState): ModelProblem[] {
   const problems: ModelProblem[] = []
-  stored.flaw.forEach((flaw, place) => {
-    const kind = FLAWS[flaw]!
-    const { from, to } = stored.list[place]!
-    if (kind !== 'none') problems.push({ kind, from, to, cycle: [] })
-  })
+  for (let from = 0; from < ids.length; from++) {
+    for (let entry = offsets[from]!; entry < ends[from]!; entry++) {
+      const kind = FLAWS[flaw[entry]!]!
+      const to = store.columns.to[entry]!
+      if (kind !== 'none') problems.push({ kind, from: ids[from]!, to: ids[to]!, cycle: [] })
+    }
+  }
   return problems.sort(byEnds)
 }
 
@@ -41,7 +43,7 @@ function cycles({ refused, ids }: ModelState): ModelProblem[] {
 }
 
 /** Taken for one outcome, the surest matches first, the ends of these would require themselves. */
-function contractions({ matches, requires, ids }: ModelState): ModelProblem[] {
+function contractions({ matches, edges, ids }: ModelState): ModelProblem[] {
   const exact = new Map<string, ModelMatch>()
   for (const list of matches) {
     for (const match of list ?? []) {
@@ -57,7 +59,7 @@ function contractions({ matches, requires, ids }: ModelState): ModelProblem[] {
       b.confidence - a.confidence || compareText(ids[a.from]!, ids[b.from]!) || compareText(ids[a.to]!, ids[b.to]!),
   )
   return contract(
-    requires,
+    requiresOf(edges),
     ordered.map(({ from, to }) => [from, to] as const),
   ).map(({ pair, cycle }) => ({
     kind: 'contraction',

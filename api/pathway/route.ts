@@ -82,7 +82,7 @@ function reach(
   const follow = () => {
     for (; at < found.length && found.length <= most; at++) {
       const outcome = found[at]!
-      for (let entry = requires.offsets[outcome]!; entry < requires.offsets[outcome + 1]!; entry++) {
+      for (let entry = requires.offsets[outcome]!; entry < requires.ends[outcome]!; entry++) {
         const edge = requires.edges[entry]!
         const target = requires.targets[entry]!
         if (edges.hard[edge] === 0 && !soft) {
@@ -145,7 +145,7 @@ function reach(
     const seen = new Set([outcome])
     for (const node of seen) {
       if (seen.size > most) break
-      for (let entry = requires.offsets[node]!; entry < requires.offsets[node + 1]!; entry++) {
+      for (let entry = requires.offsets[node]!; entry < requires.ends[node]!; entry++) {
         const target = requires.targets[entry]!
         const edge = requires.edges[entry]!
         if (edges.clause[edge] !== -1 || (edges.hard[edge] === 0 && !soft)) continue
@@ -169,7 +169,7 @@ function arrange(
   const edge: number[] = []
   for (let at = 0; at < steps.length; at++) {
     const outcome = steps[at]!
-    for (let entry = model.requires.offsets[outcome]!; entry < model.requires.offsets[outcome + 1]!; entry++) {
+    for (let entry = model.requires.offsets[outcome]!; entry < model.requires.ends[outcome]!; entry++) {
       const earlier = place[model.requires.targets[entry]!]!
       const number = model.requires.edges[entry]!
       if (earlier === -1 || (model.edges.clause[number] !== -1 && !chosen.has(number))) continue
@@ -206,7 +206,7 @@ function inOrder(
   const reached = new Uint32Array(found.length)
   const queue: number[] = []
   found.forEach((outcome, at) => {
-    for (let entry = requires.offsets[outcome]!; entry < requires.offsets[outcome + 1]!; entry++) {
+    for (let entry = requires.offsets[outcome]!; entry < requires.ends[outcome]!; entry++) {
       if (place[requires.targets[entry]!] !== -1) open[at]!++
     }
     if (open[at] === 0) queue.push(at)
@@ -217,7 +217,7 @@ function inOrder(
     const at = queue[settled]!
     const outcome = found[at]!
     keys[settled] = reached[at]! * size + rank[outcome]!
-    for (let entry = requiredBy.offsets[outcome]!; entry < requiredBy.offsets[outcome + 1]!; entry++) {
+    for (let entry = requiredBy.offsets[outcome]!; entry < requiredBy.ends[outcome]!; entry++) {
       const later = place[requiredBy.targets[entry]!]!
       if (later === -1) continue
       if (reached[later]! <= reached[at]!) reached[later] = reached[at]! + 1
@@ -243,7 +243,7 @@ function markNeeded(model: PrerequisiteModel, needs: Adjacency, goals: readonly 
   // Later steps come after earlier ones, so going backwards each is settled before what it needs.
   for (let at = needs.size - 1; at >= 0; at--) {
     if (isNeeded[at] === 0) continue
-    for (let entry = needs.offsets[at]!; entry < needs.offsets[at + 1]!; entry++) {
+    for (let entry = needs.offsets[at]!; entry < needs.ends[at]!; entry++) {
       if (model.edges.hard[needs.edges[entry]!] === 1) isNeeded[needs.targets[entry]!] = 1
     }
   }

@@ -33,7 +33,7 @@ function countReached({ steps, needs, goals }: Route, knowledge: Knowledge): num
   }
   goals.forEach(meet)
   for (let at = queue.pop(); at !== undefined; at = queue.pop()) {
-    for (let entry = needs.offsets[at]!; entry < needs.offsets[at + 1]!; entry++) meet(needs.targets[entry]!)
+    for (let entry = needs.offsets[at]!; entry < needs.ends[at]!; entry++) meet(needs.targets[entry]!)
   }
   return count
 }

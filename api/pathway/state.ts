@@ -1,5 +1,7 @@
 /** All of a prerequisite model: what the sources say, and what follows from it. One state never changes. */
-import { adjacency, type Adjacency } from '#graph/algorithms/adjacency.ts'
+import type { Adjacency } from '#graph/algorithms/adjacency.ts'
+import { counting } from './adjacencies.ts'
+import { noLists, type Lists } from './lists.ts'
 import type { ModelEdges, ModelMatch, OutcomeColumn, RequiresColumn } from './model.ts'
 
 /** A prerequisite between two groups stands for at most this many between outcomes; a wider one is left out. */
@@ -11,27 +13,49 @@ export const EDGE_ORIGINS = ['stated', 'part', 'group'] as const
 export type EdgeOrigin = (typeof EDGE_ORIGINS)[number]
 
 /** What the sources say of places in the hierarchy: for each item its parents, by their ids. */
-export interface StatedPlaces {
-  offsets: Uint32Array
-  parents: Uint32Array
-  positions: Float64Array
-  /** 1 where the edge lies on a circle and is left out. */
-  cut: Uint8Array
+export interface StatedPlaces extends Lists<{ parents: Uint32Array; positions: Float64Array }> {
+  /** For each entry 1 where the edge lies on a circle and is left out; null when there is none. */
+  cut: Uint8Array | null
+}
+
+/** Texts by number, shared by the states that follow one another. */
+export class Words {
+  readonly list: string[] = []
+  readonly #numbers = new Map<string, number>()
+
+  numberOf(word: string): number {
+    const known = this.#numbers.get(word)
+    if (known !== undefined) return known
+    this.#numbers.set(word, this.list.length)
+    return this.list.push(word) - 1
+  }
 }
 
 /** Why a stored prerequisite is not followed; its position in this list is kept. */
 export const FLAWS = ['none', 'ancestor', 'tooWide'] as const
 
-/** Prerequisites as stored, grouped by the outcome they start at; within by id of the other end, strength, clause, source. */
-export interface StoredEdges {
-  list: readonly RequiresColumn[]
-  offsets: Uint32Array
+/** Nodes at the other ends of edges, and the number of each edge. */
+export type Links = Lists<{ targets: Uint32Array; edges: Uint32Array }>
+
+/** Prerequisites as stored, by the outcome they start at; within by id of the other end, strength, clause, source. */
+export interface StoredEdges extends Lists<{
+  from: Uint32Array
   to: Uint32Array
-  /** Position in FLAWS. */
+  hard: Uint8Array
+  confidence: Float64Array
+  /** Among `words`; -1 for none. */
+  clause: Int32Array
+  source: Uint32Array
+}> {
+  words: Words
+  /** For each entry its position in FLAWS. */
   flaw: Uint8Array
-  /** Outcome → those that state it as a prerequisite; `edges` are places in `list`. */
-  into: Adjacency
+  /** Outcome → those that state it as a prerequisite; `edges` are entries of the lists. */
+  into: Links
 }
+
+/** The edges of the model, by the outcome they start at. */
+export type EdgeLists = Lists<ModelEdges>
 
 /** An edge left out because it would close a cycle. */
 export interface RefusedEdge {
@@ -59,12 +83,11 @@ export interface ModelState {
   rank: Uint32Array
   ordered: Uint32Array
   /** Without circles; lists by rank. */
-  parents: Adjacency
-  children: Adjacency
-  /** In the order of the lists of `requires`. */
-  edges: ModelEdges
-  requires: Adjacency
-  requiredBy: Adjacency
+  parents: Links
+  children: Links
+  /** Each list by rank of the other end; an edge's number is its entry. */
+  edges: EdgeLists
+  requiredBy: Links
   refused: readonly RefusedEdge[]
   /** The outcomes on cycles that an edge was left out of. */
   knotted: ReadonlySet<number>
@@ -81,22 +104,23 @@ export interface ModelState {
 
 /** The state of a catalogue without outcomes. */
 export function emptyState(): ModelState {
-  const none = adjacency(0, [], [])
+  const none: Links = noLists({ targets: new Uint32Array(0), edges: new Uint32Array(0) })
   return {
     version: 0,
     ids: [],
     numbers: new Map(),
     outcomes: [],
-    places: {
-      offsets: new Uint32Array(1),
-      parents: new Uint32Array(0),
-      positions: new Float64Array(0),
-      cut: new Uint8Array(0),
-    },
+    places: { ...noLists({ parents: new Uint32Array(0), positions: new Float64Array(0) }), cut: null },
     stored: {
-      list: [],
-      offsets: new Uint32Array(1),
-      to: new Uint32Array(0),
+      ...noLists({
+        from: new Uint32Array(0),
+        to: new Uint32Array(0),
+        hard: new Uint8Array(0),
+        confidence: new Float64Array(0),
+        clause: new Int32Array(0),
+        source: new Uint32Array(0),
+      }),
+      words: new Words(),
       flaw: new Uint8Array(0),
       into: none,
     },
@@ -107,15 +131,14 @@ export function emptyState(): ModelState {
     ordered: new Uint32Array(0),
     parents: none,
     children: none,
-    edges: {
+    edges: noLists({
       from: new Uint32Array(0),
       to: new Uint32Array(0),
       hard: new Uint8Array(0),
       origin: new Uint8Array(0),
       clause: new Int32Array(0),
       stored: new Int32Array(0),
-    },
-    requires: none,
+    }),
     requiredBy: none,
     refused: [],
     knotted: new Set(),
@@ -132,6 +155,37 @@ export function emptyState(): ModelState {
 export function numberIn(state: Pick<ModelState, 'ids' | 'numbers'>, id: string): number | undefined {
   const number = state.numbers.get(id)
   return number !== undefined && state.ids[number] === id ? number : undefined
+}
+
+/** The lists as a graph. */
+export function asGraph({ size, offsets, ends, store }: Links): Adjacency {
+  return { size, offsets, ends, targets: store.columns.targets, edges: store.columns.edges }
+}
+
+/** Later → earlier, over the edges of the model. */
+export function requiresOf({ size, offsets, ends, store }: EdgeLists): Adjacency {
+  const { to } = store.columns
+  return { size, offsets, ends, targets: to, edges: counting(to.length) }
+}
+
+/** What the sources say of the hierarchy, with its circles. */
+export function everyPlace({ size, offsets, ends, store }: Omit<StatedPlaces, 'cut'>): Adjacency {
+  const { parents } = store.columns
+  return { size, offsets, ends, targets: parents, edges: counting(parents.length) }
+}
+
+/** A stored prerequisite as it came. */
+export function storedAt({ ids, stored }: Pick<ModelState, 'ids' | 'stored'>, entry: number): RequiresColumn {
+  const { from, to, hard, confidence, clause, source } = stored.store.columns
+  const { list } = stored.words
+  return {
+    from: ids[from[entry]!]!,
+    to: ids[to[entry]!]!,
+    strength: hard[entry] ? 'hard' : 'soft',
+    confidence: confidence[entry]!,
+    clause: clause[entry] === -1 ? null : list[clause[entry]!]!,
+    source: list[source[entry]!]!,
+  }
 }
 
 /** By code unit, which is the same on every machine. */

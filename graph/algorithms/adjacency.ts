@@ -1,18 +1,17 @@
 /**
  * A directed graph over the numbers 0 … size-1 as compressed adjacency: the neighbours of `node` are
- * `targets[offsets[node]] … targets[offsets[node + 1] - 1]`, in the order of the edges given.
+ * `targets[offsets[node]] … targets[ends[node] - 1]`. The lists may stand in any order, with gaps that belong to no node.
  */
 export interface Adjacency {
   size: number
-  /** size + 1 entries. */
   offsets: Uint32Array
-  /** One entry an edge. */
+  ends: Uint32Array
   targets: Uint32Array
   /** For each entry of `targets`, the position of its edge in the list the adjacency was made from. */
   edges: Uint32Array
 }
 
-/** Counting sort of edges `from[i] → to[i]` by their first end; O(size + edges). */
+/** Counting sort of edges `from[i] → to[i]` by their first end, in the order of the edges given; O(size + edges). */
 export function adjacency(size: number, from: ArrayLike<number>, to: ArrayLike<number>): Adjacency {
   const offsets = new Uint32Array(size + 1)
   for (let edge = 0; edge < from.length; edge++) offsets[from[edge]! + 1]!++
@@ -25,5 +24,5 @@ export function adjacency(size: number, from: ArrayLike<number>, to: ArrayLike<n
     targets[at] = to[edge]!
     edges[at] = edge
   }
-  return { size, offsets, targets, edges }
+  return { size, offsets, ends: offsets.subarray(1), targets, edges }
 }

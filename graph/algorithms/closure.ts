@@ -46,7 +46,7 @@ export function closure(
   }
   for (let at = 0; at < found.length; at++) {
     const node = found[at]!
-    for (let entry = graph.offsets[node]!; entry < graph.offsets[node + 1]!; entry++) {
+    for (let entry = graph.offsets[node]!; entry < graph.ends[node]!; entry++) {
       const target = graph.targets[entry]!
       if (marks[target] === mark || !passes(graph.edges[entry]!, target)) continue
       marks[target] = mark
@@ -77,7 +77,7 @@ export function shortestPath(
   let end = -1
   for (let at = 0; at < queue.length && end === -1; at++) {
     const node = queue[at]!
-    for (let entry = graph.offsets[node]!; entry < graph.offsets[node + 1]!; entry++) {
+    for (let entry = graph.offsets[node]!; entry < graph.ends[node]!; entry++) {
       const target = graph.targets[entry]!
       if (marks[target] === mark || !passes(graph.edges[entry]!, target)) continue
       marks[target] = mark

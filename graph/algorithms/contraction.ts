@@ -17,11 +17,11 @@ export interface RefusedPair {
  */
 export function contract(graph: Adjacency, pairs: readonly (readonly [number, number])[]): RefusedPair[] {
   if (pairs.length === 0) return []
-  const { size, offsets, targets } = graph
+  const { size, offsets, ends, targets } = graph
   const from: number[] = []
   const to: number[] = []
   for (let node = 0; node < size; node++) {
-    for (let entry = offsets[node]!; entry < offsets[node + 1]!; entry++) {
+    for (let entry = offsets[node]!; entry < ends[node]!; entry++) {
       from.push(node)
       to.push(targets[entry]!)
     }
@@ -63,7 +63,7 @@ export function contract(graph: Adjacency, pairs: readonly (readonly [number, nu
       const meet = (next: number) => {
         if (component[next] === component[start] && !before.has(next)) before.set(next, node)
       }
-      for (let entry = offsets[node]!; entry < offsets[node + 1]!; entry++) meet(targets[entry]!)
+      for (let entry = offsets[node]!; entry < ends[node]!; entry++) meet(targets[entry]!)
       joined.get(node)?.forEach(meet)
       if (!before.has(end)) continue
       const path = [end]

@@ -26,7 +26,7 @@ export interface SetAside<E> {
  * Two nodes share a number exactly when each can be reached from the other. O(nodes + edges).
  */
 export function components(graph: Adjacency): Int32Array {
-  const { size, offsets, targets } = graph
+  const { size, offsets, ends, targets } = graph
   const component = new Int32Array(size).fill(-1)
   const index = new Int32Array(size).fill(-1)
   const low = new Int32Array(size)
@@ -45,7 +45,7 @@ export function components(graph: Adjacency): Int32Array {
         stack.push(node)
       }
       let descended = false
-      while (next[node]! < offsets[node + 1]!) {
+      while (next[node]! < ends[node]!) {
         const target = targets[next[node]!++]!
         if (index[target] === -1) {
           path.push(target)

@@ -6,18 +6,18 @@ import type { Adjacency } from './adjacency.ts'
  * Nodes on or behind a cycle get -1. O(nodes + edges).
  */
 export function generations(graph: Adjacency): Int32Array {
-  const { size, offsets, targets } = graph
+  const { size, offsets, ends, targets } = graph
   const open = new Uint32Array(size)
   const laterOffsets = new Uint32Array(size + 1)
-  for (let entry = 0; entry < targets.length; entry++) laterOffsets[targets[entry]! + 1]!++
   for (let node = 0; node < size; node++) {
-    laterOffsets[node + 1]! += laterOffsets[node]!
-    open[node] = offsets[node + 1]! - offsets[node]!
+    open[node] = ends[node]! - offsets[node]!
+    for (let entry = offsets[node]!; entry < ends[node]!; entry++) laterOffsets[targets[entry]! + 1]!++
   }
-  const later = new Uint32Array(targets.length)
+  for (let node = 0; node < size; node++) laterOffsets[node + 1]! += laterOffsets[node]!
+  const later = new Uint32Array(laterOffsets[size]!)
   const next = laterOffsets.slice(0, size)
   for (let node = 0; node < size; node++) {
-    for (let entry = offsets[node]!; entry < offsets[node + 1]!; entry++) later[next[targets[entry]!]!++] = node
+    for (let entry = offsets[node]!; entry < ends[node]!; entry++) later[next[targets[entry]!]!++] = node
   }
 
   const generation = new Int32Array(size).fill(-1)

@@ -11,7 +11,7 @@ export const MOST_NODES_REDUCED = 2_000
  * O(nodes × edges / 32). Null when the graph has more than `MOST_NODES_REDUCED` nodes or a cycle: show all edges then.
  */
 export function reduction(graph: Adjacency): Uint32Array | null {
-  const { size, offsets, targets, edges } = graph
+  const { size, offsets, ends, targets, edges } = graph
   if (size > MOST_NODES_REDUCED) return null
   const generation = generations(graph)
   if (generation.includes(-1)) return null
@@ -21,7 +21,7 @@ export function reduction(graph: Adjacency): Uint32Array | null {
   const byGeneration = Array.from({ length: size }, (_, node) => node).sort((a, b) => generation[a]! - generation[b]!)
   const kept: number[] = []
   for (const node of byGeneration) {
-    const entries = Array.from({ length: offsets[node + 1]! - offsets[node]! }, (_, at) => offsets[node]! + at)
+    const entries = Array.from({ length: ends[node]! - offsets[node]! }, (_, at) => offsets[node]! + at)
     // A path to a target passes only nodes of generations above it, so the highest come first.
     entries.sort((a, b) => generation[targets[b]!]! - generation[targets[a]!]! || edges[a]! - edges[b]!)
     for (const entry of entries) {

@@ -269,7 +269,7 @@ function agree(what: string, one: number, other: number): void {
 const random = randomFrom(3)
 const starts = Array.from({ length: CLOSURES }, () => Math.floor(random() * OUTCOMES))
 const edgesFrom = (nodes: readonly number[]) =>
-  nodes.reduce((sum, node) => sum + model.requires.offsets[node + 1]! - model.requires.offsets[node]!, 0)
+  nodes.reduce((sum, node) => sum + model.requires.ends[node]! - model.requires.offsets[node]!, 0)
 const walked = starts.reduce((sum, start) => sum + edgesFrom(closure(model.requires, [start])), 0)
 const ownClosure = best(() => starts.reduce((sum, start) => sum + closure(model.requires, [start]).length, 0))
 const peerClosure = best(() => {

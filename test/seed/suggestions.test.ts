@@ -127,7 +127,7 @@ describe.skipIf(!CORPUS)('suggestions on the real data (CORPUS_DIR)', () => {
         )
         const model = modelOf(hidden)
         const matched = matchedTo(hidden)
-        const stored = byFrom(model.stored)
+        const stored = byFrom(model.accepted())
         const storedOf = (from: string) => new Map((stored.get(from) ?? []).map((to) => [to, 'accepted' as const]))
         const full = (from: string) =>
           suggestPrerequisites(

@@ -60,14 +60,15 @@ function differenceOf(a: PrerequisiteModel, one: number, b: PrerequisiteModel, o
 }
 
 /** Prerequisites in order, with their facts; clauses by which edges share one, not by their numbers. */
-function edgesOf({ requires, edges, stored, ids }: PrerequisiteModel, node: number): string {
+function edgesOf(model: PrerequisiteModel, node: number): string {
+  const { requires, edges, ids } = model
   const clauses = new Map<number, number>()
   let text = ''
-  for (let entry = requires.offsets[node]!; entry < requires.offsets[node + 1]!; entry++) {
+  for (let entry = requires.offsets[node]!; entry < requires.ends[node]!; entry++) {
     const edge = requires.edges[entry]!
     const clause = edges.clause[edge]!
     if (clause >= 0 && !clauses.has(clause)) clauses.set(clause, clauses.size)
-    const from = stored[edges.stored[edge]!]
+    const from = model.storedEdge(edges.stored[edge]!)
     text += `${ids[requires.targets[entry]!]} ${edges.hard[edge]} ${edges.origin[edge]} ${clauses.get(clause) ?? -1} `
     text += from ? `${from.from} ${from.to} ${from.source} ${from.confidence};` : ';'
   }
@@ -76,12 +77,11 @@ function edgesOf({ requires, edges, stored, ids }: PrerequisiteModel, node: numb
 
 function names(
   { ids }: PrerequisiteModel,
-  graph: { offsets: Uint32Array; targets: Uint32Array },
+  graph: { offsets: Uint32Array; ends: Uint32Array; targets: Uint32Array },
   node: number,
 ): string {
   let text = ''
-  for (let entry = graph.offsets[node]!; entry < graph.offsets[node + 1]!; entry++)
-    text += `${ids[graph.targets[entry]!]} `
+  for (let entry = graph.offsets[node]!; entry < graph.ends[node]!; entry++) text += `${ids[graph.targets[entry]!]} `
   return text
 }
 

@@ -93,7 +93,8 @@ export function plainModel(source: ModelSource): PrerequisiteModel {
     rank,
     ordered,
     edges,
-    stored,
+    edgeCount: edges.from.length,
+    storedEdge: (number) => stored[number],
     requires,
     requiredBy,
     parents,
@@ -109,7 +110,7 @@ export function plainModel(source: ModelSource): PrerequisiteModel {
       for (let at = numbers.get(id); at !== undefined && !seen.has(at);) {
         seen.add(at)
         const parent: number | undefined =
-          parents.offsets[at] === parents.offsets[at + 1] ? undefined : parents.targets[parents.offsets[at]!]
+          parents.offsets[at] === parents.ends[at] ? undefined : parents.targets[parents.offsets[at]!]
         if (parent !== undefined && !seen.has(parent)) path.push(ids[parent]!)
         at = parent
       }
@@ -189,7 +190,7 @@ function buildHierarchy(
   const open = new Uint32Array(ids.length)
   const order: number[] = []
   for (let node = 0; node < ids.length; node++) {
-    open[node] = parents.offsets[node + 1]! - parents.offsets[node]!
+    open[node] = parents.ends[node]! - parents.offsets[node]!
     if (open[node] === 0) order.push(node)
   }
   for (let at = 0; at < order.length; at++) {
@@ -206,13 +207,13 @@ function buildHierarchy(
 }
 
 function each(graph: Adjacency, node: number, visit: (target: number, edge: number) => void): void {
-  for (let entry = graph.offsets[node]!; entry < graph.offsets[node + 1]!; entry++) {
+  for (let entry = graph.offsets[node]!; entry < graph.ends[node]!; entry++) {
     visit(graph.targets[entry]!, graph.edges[entry]!)
   }
 }
 
 function degree(graph: Adjacency, node: number): number {
-  return graph.offsets[node + 1]! - graph.offsets[node]!
+  return graph.ends[node]! - graph.offsets[node]!
 }
 
 function assignRoles(outcomes: readonly OutcomeColumn[], hierarchy: Hierarchy, hasEdge: Uint8Array): Uint8Array {
@@ -550,7 +551,7 @@ function byRank(graph: Adjacency, rank: Uint32Array): Adjacency {
   const edges = graph.edges.slice()
   for (let node = 0; node < graph.size; node++) {
     const start = graph.offsets[node]!
-    const end = graph.offsets[node + 1]!
+    const end = graph.ends[node]!
     if (end - start < 2) continue
     const entries = Array.from({ length: end - start }, (_, at) => start + at)
     entries.sort((a, b) => rank[graph.targets[a]!]! - rank[graph.targets[b]!]!)

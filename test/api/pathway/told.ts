@@ -8,27 +8,31 @@ export function told(model: PrerequisiteModel): object {
   const number = (each: string) => model.numberOf(each)!
   const { edges } = model
   const clauses = new Map<number, string[]>()
-  edges.clause.forEach((clause, edge) => {
-    const member = `${id(edges.from[edge]!)} ${id(edges.to[edge]!)}`
-    if (clause >= 0) clauses.set(clause, [...(clauses.get(clause) ?? []), member].sort())
-  })
+  for (let node = 0; node < model.size; node++) {
+    for (let entry = model.requires.offsets[node]!; entry < model.requires.ends[node]!; entry++) {
+      const at = model.requires.edges[entry]!
+      const clause = edges.clause[at]!
+      const member = `${id(edges.from[at]!)} ${id(edges.to[at]!)}`
+      if (clause >= 0) clauses.set(clause, [...(clauses.get(clause) ?? []), member].sort())
+    }
+  }
   const edge = (at: number) => ({
     from: id(edges.from[at]!),
     to: id(edges.to[at]!),
     hard: edges.hard[at],
     origin: edges.origin[at],
     clause: edges.clause[at]! < 0 ? null : clauses.get(edges.clause[at]!),
-    stored: edges.stored[at]! < 0 ? null : model.stored[edges.stored[at]!],
+    stored: model.storedEdge(edges.stored[at]!) ?? null,
   })
   const list = (graph: PrerequisiteModel['requires'], node: number, withEdges = false) =>
-    Array.from({ length: graph.offsets[node + 1]! - graph.offsets[node]! }, (_, at) => {
+    Array.from({ length: graph.ends[node]! - graph.offsets[node]! }, (_, at) => {
       const entry = graph.offsets[node]! + at
       return withEdges ? [id(graph.targets[entry]!), edge(graph.edges[entry]!)] : id(graph.targets[entry]!)
     })
   return {
     version: model.version,
     size: model.size,
-    edgeCount: edges.from.length,
+    edgeCount: model.edgeCount,
     ordered: Array.from(model.ordered, id),
     outcomes: Object.fromEntries(
       ids.map((each) => {
