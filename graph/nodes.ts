@@ -98,6 +98,9 @@ export interface ResourceNode {
   revision: number
   createdAt: string
   updatedAt: string
+  /** When its source says that it came out and was last changed: ISO 8601, a date or a time. */
+  publishedAt: string | null
+  modifiedAt: string | null
   bornHere: boolean
   provider: AgentCard
   contributors: { id: string; name: string; role: string; uri: string | null; order: number }[]

@@ -3,14 +3,43 @@ import type { Need } from '#api/accessibility/needs.ts'
 import { widen } from '#api/vocabulary/languages.ts'
 import { licenceOf, summarise } from '#api/vocabulary/licences.ts'
 import { codeKeys } from '#graph/codes.ts'
-import type { OutcomeCard, OutcomeNode, ResourceNode } from '#graph/nodes.ts'
+import type { ConceptCard, OutcomeCard, OutcomeNode, ResourceNode } from '#graph/nodes.ts'
 import type { LanguageText } from '#graph/records.ts'
 import type { SearchDocument } from './search-index.ts'
+import { traitsOf } from './traits.ts'
 
 /** Longest text of one field entry that is searchable, in UTF-16 units. */
 const LONGEST_ENTRY = 20_000
 /** Alignments whose outcomes are in the document; the rest can still be found through the outcome. */
 const MOST_ALIGNMENTS = 200
+
+/** Other words and keywords of one concept that are searchable. */
+const MOST_WORDS = 100
+/** Entries of `related`, and the longest of them, in UTF-16 units. */
+const MOST_RELATED = 200
+const LONGEST_RELATED = 500
+
+/** What stands near a concept. */
+export interface NearbyConcept {
+  /** Other words for it. */
+  altLabels: readonly string[]
+  keywords: readonly string[]
+  /** Everything above it, nearest first. */
+  broader: readonly ConceptCard[]
+}
+
+/** What stands near the concepts and outcomes of documents, by their ids. */
+export interface Nearby {
+  concepts: ReadonlyMap<string, NearbyConcept>
+  /** Outcomes that say the same, in any framework. */
+  outcomes: ReadonlyMap<string, readonly OutcomeCard[]>
+}
+export const NOTHING_NEAR: Nearby = { concepts: new Map(), outcomes: new Map() }
+
+/** Is an alignment one that the document names: accepted, and no mere precondition? */
+export function teaches({ status, kind }: Pick<ResourceNode['alignments'][number], 'status' | 'kind'>): boolean {
+  return status === 'accepted' && kind !== 'requires'
+}
 
 /** Fit of a resource before a reader's needs are known; from `fitLevels` and `fitLanguages` of api/accessibility/fit.ts. */
 export interface DocumentFit {
@@ -22,11 +51,17 @@ export interface DocumentFit {
 /**
  * The document of one edition: its own title and text, and the labels of its subjects, types, levels, outcomes and
  * frameworks in all languages, so that `matemáticas` finds an English resource about mathematics.
- * Language values are widened (`pt-BR` is also under `pt`, `ary` under `ar`), so that filter and count agree.
+ * Language values are widened (`pt-BR` is also under `pt`, `ary` under `ar`), and so are subjects and levels by all that
+ * is broader, so that filter and count agree. `related` has the names of what is broader and the statements and codes of outcomes
+ * that say the same elsewhere.
  */
-export function resourceDocument(resource: ResourceNode, fit: DocumentFit): SearchDocument {
+export function resourceDocument(
+  resource: ResourceNode,
+  fit: DocumentFit,
+  nearby: Nearby = NOTHING_NEAR,
+): SearchDocument {
   const taught = resource.alignments
-    .filter(({ status, kind }) => status === 'accepted' && kind !== 'requires')
+    .filter(teaches)
     .slice(0, MOST_ALIGNMENTS)
     .map(({ outcome }) => outcome)
   const frameworks = taught.flatMap(({ framework }) => (framework === null ? [] : [framework]))
@@ -34,6 +69,12 @@ export function resourceDocument(resource: ResourceNode, fit: DocumentFit): Sear
   const licences = resource.licences.filter(({ part }) => part !== 'metadata')
   const bytes = resource.files.flatMap((file) => file.bytes ?? [])
   const concepts = [...resource.subjects, ...resource.types, ...resource.levels]
+  const around = concepts.flatMap(({ id }) => nearby.concepts.get(id) ?? [])
+  const widened = (own: readonly ConceptCard[]): string[] =>
+    unique([
+      ...own.map(({ id }) => id),
+      ...own.flatMap(({ id }) => nearby.concepts.get(id)?.broader.map((above) => above.id) ?? []),
+    ])
   return {
     id: resource.id,
     kind: 'resource',
@@ -43,21 +84,30 @@ export function resourceDocument(resource: ResourceNode, fit: DocumentFit): Sear
       title: own(resource.titles, resource.languages),
       code: unique(taught.flatMap(({ code }) => codeTexts(code))),
       keyword: unique(resource.keywords),
-      subject: unique(concepts.flatMap(({ labels, notation }) => [...texts(labels), ...(notation ? [notation] : [])])),
+      subject: unique([
+        ...concepts.flatMap(({ labels, notation }) => [...texts(labels), ...(notation ? [notation] : [])]),
+        ...around.flatMap(({ altLabels }) => altLabels.slice(0, MOST_WORDS)),
+      ]),
       outcome: unique([
         ...taught.flatMap((outcome) => [...texts(outcome.statements), ...texts(outcome.labels), ...outcome.subjects]),
         ...frameworks.flatMap(({ titles }) => texts(titles)),
       ]),
       description: own(resource.descriptions, resource.languages),
       creator: unique([...resource.contributors.map(({ name }) => name), resource.provider.name]),
-      related: [],
+      related: related([
+        ...around.flatMap(({ broader, keywords }) => [
+          ...broader.flatMap(({ labels }) => texts(labels)),
+          ...keywords.slice(0, MOST_WORDS),
+        ]),
+        ...taught.flatMap((outcome) => saidElsewhere(outcome, nearby)),
+      ]),
     },
     facets: {
       language: unique(resource.languages.flatMap(widen)),
       kind: [resource.kind],
       type: unique(resource.types.map(({ id }) => id)),
-      subject: unique(resource.subjects.map(({ id }) => id)),
-      level: unique(resource.levels.map(({ id }) => id)),
+      subject: widened(resource.subjects),
+      level: widened(resource.levels),
       outcome: unique(taught.map(({ id }) => id)),
       framework: unique(frameworks.map(({ id }) => id)),
       licence: unique(licences.map(({ licence }) => licence)),
@@ -67,19 +117,42 @@ export function resourceDocument(resource: ResourceNode, fit: DocumentFit): Sear
       provider: [resource.provider.id],
       format: unique(resource.files.flatMap(({ mediaType }) => mediaType ?? [])),
       role: [],
-      trait: [],
+      trait: traitsOf(resource),
     },
     numbers: {
       minutes: resource.minutes,
       bytes: bytes.length > 0 ? Math.min(...bytes) : null,
       ageFrom: resource.ageFrom,
       ageTo: resource.ageTo,
-      updated: time(resource.updatedAt),
+      updated: lastChanged(resource),
       quality: quality(resource),
     },
     fit: fit.levels,
     fitLanguages: fit.languages,
   }
+}
+
+/**
+ * When the edition was last changed: by its source's own word, that of its publication where no change is dated, else when it last
+ * changed here. A source's date is never later than that, as nothing was read before it was written. Null when no date is one.
+ */
+export function lastChanged(
+  resource: Pick<ResourceNode, 'updatedAt' | 'publishedAt' | 'modifiedAt' | 'bornHere'>,
+): number | null {
+  const here = time(resource.updatedAt)
+  const there = resource.bornHere ? null : (time(resource.modifiedAt) ?? time(resource.publishedAt))
+  return there === null ? here : here === null ? there : Math.min(there, here)
+}
+
+/** Statements, short names and codes of outcomes that say the same in other frameworks. */
+function saidElsewhere(outcome: OutcomeCard, { outcomes }: Nearby): string[] {
+  return (outcomes.get(outcome.id) ?? [])
+    .filter((other) => other.framework === null || other.framework.id !== outcome.framework?.id)
+    .flatMap((other) => [...texts(other.statements), ...texts(other.labels), ...codeTexts(other.code)])
+}
+
+function related(entries: readonly string[]): string[] {
+  return unique(entries.map((entry) => entry.slice(0, LONGEST_RELATED))).slice(0, MOST_RELATED)
 }
 
 /** Shares of quality, which add up to 1: how much a reader is told, not how good the thing is. */
@@ -107,10 +180,17 @@ export interface OutcomePlace {
   ancestors: OutcomeCard[]
   /** Group, outcome, part or level; null when it is not known. */
   role: string | null
+  nearby?: Nearby
 }
 
-/** The document of an outcome: statements, code in all usual writings, and the words of what it stands under. */
-export function outcomeDocument(outcome: OutcomeNode, { ancestors, role }: OutcomePlace): SearchDocument {
+/**
+ * The document of an outcome: statements, code in all usual writings, and the words of what it stands under. `related` has
+ * statements and codes of those that say the same in other frameworks.
+ */
+export function outcomeDocument(
+  outcome: OutcomeNode,
+  { ancestors, role, nearby = NOTHING_NEAR }: OutcomePlace,
+): SearchDocument {
   const statements = [...outcome.statements, ...outcome.labels]
   const languages = unique(statements.map(({ language }) => language))
   return {
@@ -132,7 +212,7 @@ export function outcomeDocument(outcome: OutcomeNode, { ancestors, role }: Outco
         ...(outcome.notes === null ? [] : [outcome.notes.slice(0, LONGEST_ENTRY)]),
       ]),
       creator: [],
-      related: [],
+      related: related(saidElsewhere(outcome, nearby)),
     },
     facets: {
       language: unique(languages.flatMap(widen)),
@@ -192,7 +272,7 @@ function unique(list: string[]): string[] {
   return [...new Set(list)]
 }
 
-function time(iso: string): number | null {
-  const milliseconds = Date.parse(iso)
+function time(iso: string | null): number | null {
+  const milliseconds = iso === null ? NaN : Date.parse(iso)
   return Number.isNaN(milliseconds) ? null : milliseconds
 }

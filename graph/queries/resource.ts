@@ -23,6 +23,7 @@ import type {
 } from '#graph/nodes.ts'
 import { agentCardsAt, conceptCardsAt, outcomeCardsAt, sourceCardsAt } from '#graph/queries/cards.ts'
 import { currentVersion, keepNodes } from '#graph/queries/catalogue.ts'
+import { withNarrower } from '#graph/queries/nearby.ts'
 import type { FileRecord, LanguageText, LicenceStatement, TagFact } from '#graph/records.ts'
 import { BY_ID, compact, textsFrom } from '#graph/shape.ts'
 
@@ -266,20 +267,28 @@ export async function resourceIdBySourceKey(graph: Graph, sourceKey: string): Pr
 
 const TOUCHING: Partial<Record<Change['kind'], readonly (keyof typeof QUERIES)[]>> = {
   outcome: ['touchingOutcomes'],
+  edges: ['touchingOutcomes'],
   framework: ['touchingFrameworks'],
   concept: ['touchingSubjects', 'touchingTypes', 'touchingLevels'],
   agent: ['touchingProviders', 'touchingContributors'],
   licence: ['touchingLicences'],
 }
 
-/** The resources in whose documents something changed stands, each once, in the order of ids. Edges stand in none. */
+/** Levels of concepts below a changed one whose resources are found by its words. */
+const MOST_LEVELS_DOWN = 8
+
+/**
+ * The resources in whose documents something changed stands, each once, in the order of ids. Of edges the ids are those of the
+ * outcomes at their ends. What is below a concept stands under its words as well.
+ */
 export async function resourceIdsTouching(
   graph: Graph,
   { kind, ids }: Pick<Change, 'kind' | 'ids'>,
 ): Promise<string[]> {
   if (kind === 'resource') return [...new Set(ids)].sort()
   const queries = ids.length === 0 ? [] : (TOUCHING[kind] ?? [])
-  const found = await Promise.all(queries.map((query) => graph.read<{ id: string }>(QUERIES[query], { ids })))
+  const touched = kind === 'concept' ? await withNarrower(graph, ids, MOST_LEVELS_DOWN) : ids
+  const found = await Promise.all(queries.map((query) => graph.read<{ id: string }>(QUERIES[query], { ids: touched })))
   return [...new Set(found.flat().map((row) => row.id))].sort()
 }
 
@@ -332,6 +341,8 @@ function toResource(row: Row, cards: Cards): ResourceNode {
     revision: numberOrNull(resource.revision) ?? 1,
     createdAt: resource.createdAt as string,
     updatedAt: resource.updatedAt as string,
+    publishedAt: textOrNull(resource.publishedAt),
+    modifiedAt: textOrNull(resource.modifiedAt),
     bornHere: resource.bornHere === true,
     provider: provider ?? NOBODY,
     contributors: once(inOrder(CONTRIBUTOR, row.contributors), 'id', 'role').flatMap(({ id, role, position }, at) => {

@@ -95,6 +95,8 @@ function resourceNode(
     revision: 1,
     createdAt: updatedAt,
     updatedAt,
+    publishedAt: record.publishedAt ?? null,
+    modifiedAt: record.modifiedAt ?? null,
     bornHere: false,
     provider: {
       id: idOf(record.provider.sourceKey),

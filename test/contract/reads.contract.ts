@@ -39,6 +39,7 @@ import { pendingJournals } from '#graph/queries/journal.ts'
 import { linksOf } from '#graph/queries/links.ts'
 import * as outcome from '#graph/queries/outcome.ts'
 import { idsOfReferences } from '#graph/queries/reference.ts'
+import { conceptSurroundingsAt, equalIdsAt, withNarrower } from '#graph/queries/nearby.ts'
 import * as resource from '#graph/queries/resource.ts'
 import { sourcesByKeys } from '#graph/queries/source.ts'
 import { childPlacesOf, inPlaceOrder } from '#graph/queries/tree.ts'
@@ -165,6 +166,13 @@ export const READS: Record<string, (graph: Graph) => Promise<unknown>> = {
     resource.resourceIdsTouching(graph, { kind: 'outcome', ids: [EQUAL] }),
   'resources a changed subject stands in, in order': (graph) =>
     resource.resourceIdsTouching(graph, { kind: 'concept', ids: [MATHEMATICS] }),
+  'resources a changed edge stands in, in order': (graph) =>
+    resource.resourceIdsTouching(graph, { kind: 'edges', ids: [EQUAL] }),
+  'what stands around concepts': async (graph) => [
+    ...(await conceptSurroundingsAt(graph, [MATHEMATICS, 'nothing'], 1)),
+  ],
+  'concepts and what is below them, in order': (graph) => withNarrower(graph, [id('type/simulation')], 2),
+  'outcomes that say the same, in order': async (graph) => [...(await equalIdsAt(graph, [EQUAL, 'nothing'], 1))],
   'resources a changed provider stands in, in order': (graph) =>
     resource.resourceIdsTouching(graph, { kind: 'agent', ids: [PRESS] }),
   'former states of a resource, in order': (graph) => resource.revisionsOf(graph, id('resource/pizza-fractions')),

@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { codeTexts, outcomeDocument, quality, resourceDocument } from '#api/search/document.ts'
+import {
+  codeTexts,
+  lastChanged,
+  outcomeDocument,
+  quality,
+  resourceDocument,
+  type Nearby,
+} from '#api/search/document.ts'
 import { documentOf } from '#api/search/indexer.ts'
 import type { ConceptCard, OutcomeCard, OutcomeNode, ResourceNode } from '#graph/nodes.ts'
 
@@ -69,6 +76,8 @@ function resourceWith(parts: Partial<ResourceNode> = {}): ResourceNode {
     revision: 1,
     createdAt: '2026-01-01T00:00:00.000Z',
     updatedAt: '2026-02-01T00:00:00.000Z',
+    publishedAt: null,
+    modifiedAt: null,
     bornHere: false,
     provider: {
       id: 'press',
@@ -205,6 +214,76 @@ describe('the document of a resource', () => {
   })
 })
 
+describe('what stands near a resource', () => {
+  const SCIENCE: ConceptCard = {
+    ...MATHS,
+    id: 'science',
+    labels: [{ language: 'sw', text: 'Sayansi' }],
+    notation: null,
+  }
+  const KNOWLEDGE: ConceptCard = { ...MATHS, id: 'knowledge', labels: [{ language: 'en', text: 'Knowledge' }] }
+  const elsewhere = (parts: Partial<OutcomeCard>): OutcomeCard => ({
+    ...RATIO,
+    id: 'elsewhere',
+    code: 'EF06MA01',
+    statements: [{ language: 'pt', text: 'Usar razões' }],
+    framework: { ...RATIO.framework!, id: 'bncc' },
+    ...parts,
+  })
+  const nearby: Nearby = {
+    concepts: new Map([
+      ['maths', { altLabels: ['Sums'], keywords: ['reckoning'], broader: [SCIENCE, KNOWLEDGE] }],
+      ['year-3', { altLabels: [], keywords: [], broader: [{ ...MATHS, id: 'primary' }] }],
+    ]),
+    outcomes: new Map([['ratio', [elsewhere({}), elsewhere({ id: 'same', framework: RATIO.framework })]]]),
+  }
+  const document = resourceDocument(resourceWith({ levels: [{ ...MATHS, id: 'year-3' }] }), NO_FIT, nearby)
+
+  test('is in its facets: what is broader than its subjects and levels', () => {
+    expect(document.facets.subject).toEqual(['maths', 'science', 'knowledge'])
+    expect(document.facets.level).toEqual(['year-3', 'primary'])
+  })
+
+  test('is in its words: other words for a subject beside its labels, broader ones and keywords apart', () => {
+    expect(document.text.subject).toEqual(['Mathematics', 'Matemáticas', 'MA', 'Sums'])
+    expect(document.text.related).toEqual(expect.arrayContaining(['Sayansi', 'Knowledge', 'reckoning']))
+  })
+
+  test('is what other frameworks say in its place, with their codes, and not what its own says', () => {
+    expect(document.text.related).toEqual(expect.arrayContaining(['Usar razões', 'EF06MA01', 'ef06ma01']))
+    expect(document.text.code).not.toContain('EF06MA01')
+    expect(document.text.related).not.toContain('Use ratio reasoning')
+  })
+
+  test('is bounded', () => {
+    const many = Array.from({ length: 5_000 }, (_, at) => elsewhere({ id: `e${at}`, code: `X.${at}` }))
+    const wide = resourceDocument(resourceWith(), NO_FIT, {
+      concepts: new Map([
+        ['maths', { altLabels: many.map(({ id }) => id), keywords: ['x'.repeat(9_000)], broader: [] }],
+      ]),
+      outcomes: new Map([['ratio', many]]),
+    })
+    expect(wide.text.related.length).toBeLessThanOrEqual(200)
+    expect(wide.text.subject.length).toBeLessThanOrEqual(110)
+    expect(Math.max(...wide.text.related.map(({ length }) => length))).toBeLessThanOrEqual(500)
+  })
+})
+
+describe('when an edition was last changed', () => {
+  const at = (parts: Partial<ResourceNode>) => lastChanged(resourceWith(parts))
+
+  test.each([
+    ['the source’s own word', { modifiedAt: '2019-05-01', publishedAt: '2018' }, '2019-05-01'],
+    ['its publication where no change is dated', { publishedAt: '2018' }, '2018'],
+    ['when it changed here, where the source says nothing', {}, '2026-02-01'],
+    ['when it changed here, for what was born here', { bornHere: true, modifiedAt: '2019' }, '2026-02-01'],
+    ['not later than it was read', { modifiedAt: '2030-01-01' }, '2026-02-01'],
+    ['what can be read of it', { modifiedAt: 'lately', publishedAt: '2018-03' }, '2018-03'],
+  ])('is %s', (_, parts, expected) => {
+    expect(at(parts)).toBe(Date.parse(expected))
+  })
+})
+
 describe('the document of an outcome', () => {
   const node: OutcomeNode = {
     ...RATIO,
@@ -236,6 +315,14 @@ describe('the document of an outcome', () => {
       role: ['outcome'],
       outcome: ['ratios'],
     })
+  })
+
+  test('holds what says the same in other frameworks, apart from its own words', () => {
+    const same: OutcomeCard = { ...RATIO, id: 'same', code: 'X.1', framework: null, labels: RATIO.statements }
+    const nearby: Nearby = { concepts: new Map(), outcomes: new Map([['ratio', [same]]]) }
+    const document = outcomeDocument(node, { ancestors: [], role: null, nearby })
+    expect(document.text.related).toEqual(expect.arrayContaining(['X.1', 'x1']))
+    expect(document.text.code).not.toContain('X.1')
   })
 
   test('has no role when that is not known', () => {

@@ -76,6 +76,51 @@ describe('the indexer', () => {
     expect(await found('volcanoes')).toEqual([id('resource/volcano')])
   })
 
+  test('finds resources by what is broader than their subject, and follows its name', async () => {
+    await indexer.catchUp()
+    const mathematics = concepts.find(({ sourceKey }) => sourceKey === 'classroom:subject/mathematics')!
+    const formal = (name: string): typeof mathematics => ({
+      ...mathematics,
+      sourceKey: 'classroom:subject/formal',
+      uri: 'https://classroom.example/subjects/formal',
+      labels: [{ language: 'de', text: name }],
+    })
+    const under: typeof mathematics = {
+      ...mathematics,
+      altLabels: [{ language: 'en', text: 'Reckoning' }],
+      broader: [{ sourceKey: 'classroom:subject/formal' }],
+    }
+    const pizza = id('resource/pizza-fractions')
+    await upsertBatch(graph, CLASSROOM, [under, formal('Formalwissenschaft')], { now: LATER })
+    await indexer.catchUp()
+    expect(await found('formalwissenschaft')).toContain(pizza)
+    expect(await found('reckoning pizza')).toContain(pizza)
+    const filters = { subject: [id('subject/formal')] }
+    const { hits } = await search.search(queryFor('', { filters, first: 100, groupByWork: false }))
+    expect(hits.map((hit) => hit.id)).toContain(pizza)
+    await upsertBatch(graph, CLASSROOM, [formal('Strukturwissenschaft')], { now: LATER })
+    await indexer.catchUp()
+    expect(await found('strukturwissenschaft')).toContain(pizza)
+    expect(await found('formalwissenschaft')).toEqual([])
+  })
+
+  test('finds resources and outcomes by the code of what says the same elsewhere, until they part', async () => {
+    await indexer.catchUp()
+    const teaching = resources.filter(({ alignments }) =>
+      alignments.some(({ kind, outcome }) => kind !== 'requires' && outcome.sourceKey === 'classroom:outcome/shadows'),
+    )
+    const expected = teaching.map(({ sourceKey }) => idOf(sourceKey)).sort()
+    expect(expected.length).toBeGreaterThan(0)
+    expect(await found('1-PS4-3')).toEqual(expected)
+    expect(await found('1-PS4-3', 'outcome')).toEqual([id('outcome/shadows')])
+    const others = edges.filter(
+      ({ type, from }) => type !== 'matches' && from.sourceKey === 'classroom:outcome/shadows',
+    )
+    await syncEdges(graph, CLASSROOM, others, { froms: ['classroom:outcome/shadows'] })
+    await indexer.catchUp()
+    expect(await found('1-PS4-3')).toEqual([])
+  })
+
   test('takes out what was withdrawn', async () => {
     await indexer.catchUp()
     await commit(graph, async (tx) => {
@@ -194,6 +239,8 @@ describe('the indexer', () => {
       apply: (change) => (away ? Promise.reject(new SearchUnavailableError('away')) : search.apply(change)),
       rebuild: (batches, version) => search.rebuild(batches, version),
       search: (query) => search.search(query),
+      suggest: (query) => search.suggest(query),
+      similar: (query) => search.similar(query),
       settled: () => search.settled(),
       status: () => search.status(),
       close: () => search.close(),

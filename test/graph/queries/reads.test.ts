@@ -95,7 +95,7 @@ describe('resources', () => {
     ['concept', id('level/3'), ['pizza-fractions']],
     ['agent', id('agent/lee'), ['pizza-fractions']],
     ['licence', 'unrecognised', ['rainbow']],
-    ['edges', id('outcome/colours'), []],
+    ['edges', id('outcome/colours'), ['colour-mixing', 'rainbow']],
   ] as const)('are reached from a changed %s', async ([kind, changed, names]) => {
     const expected = names.map((name) => id(`resource/${name}`)).sort()
     expect(await resourceIdsTouching(graph, { kind, ids: [changed] })).toEqual(expected)
