@@ -431,8 +431,9 @@ function* store(old: ModelState, named: Named, numberOf: NumberOf, requires: rea
   const lists = laying.done()
   const flaw = new Uint8Array(lists.store.columns.to.length)
   if (fresh) {
-    for (let entry = 0; entry < before.flaw.length; entry++) {
-      if (before.flaw[entry] !== 0) flaw[fresh.placeOf[entry]!] = before.flaw[entry]!
+    for (let entry = 0; entry < fresh.placeOf.length; entry++) {
+      const place = fresh.placeOf[entry]!
+      if (place !== -1) flaw[place] = before.flaw[entry]!
     }
   } else flaw.set(before.flaw)
   yield

@@ -113,12 +113,12 @@ export function isWasteful({ count, store }: Lists<unknown>): boolean {
   return store.used - count > Math.max(count * WASTE, LEAST_WASTE)
 }
 
-/** The same lists, in the order of the nodes and without gaps; `placeOf` says where each entry went. */
+/** The same lists, in the order of the nodes and without gaps; `placeOf` says where each entry went, -1 where it was nobody's. */
 export function* packed<C extends Columns<C>>(old: Lists<C>): Work<{ lists: Lists<C>; placeOf: Int32Array }> {
   const { size, count, store } = old
   const offsets = new Uint32Array(size)
   const ends = new Uint32Array(size)
-  const placeOf = new Int32Array(store.used)
+  const placeOf = new Int32Array(store.used).fill(-1)
   yield
   let at = 0
   for (let node = 0; node < size; node++) {

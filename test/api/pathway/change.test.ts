@@ -223,6 +223,27 @@ const catalogue = fc
 
 const FRAMEWORKS = { one: 'urn:x', two: 'urn:y' }
 
+/** The catalogue among sixty other outcomes in headings of ten, each of which requires the one before it. */
+function among(world: World): World {
+  const others = Array.from({ length: 60 }, (_, at) => `other ${String(at).padStart(2, '0')}`)
+  const heading = (at: number) => `heading ${Math.floor(at / 10)}`
+  return {
+    ...world,
+    outcomes: [
+      ...world.outcomes,
+      ...others.map((id) => outcome(id)),
+      ...Array.from({ length: 6 }, (_, at) => outcome(`heading ${at}`, { sourceType: 'Cluster' })),
+    ],
+    childOf: [...world.childOf, ...others.map((from, at) => ({ from, to: heading(at), position: at % 10 }))],
+    requires: [
+      ...world.requires,
+      ...others.slice(1).map((from, at) => ({
+        ...{ from, to: others[at]!, strength: 'hard' as const, confidence: 1, clause: null, source: 'one' },
+      })),
+    ],
+  }
+}
+
 describe('a model that follows changes', () => {
   it('is what a plain build of everything gives, and so is a build of its own', () => {
     fc.assert(
@@ -266,6 +287,53 @@ describe('a model that follows changes', () => {
       ),
       { numRuns: 200 },
     )
+  })
+
+  it('is that of a fresh build where a change touches few of many outcomes, and from one model to several', () => {
+    fc.assert(
+      fc.property(
+        catalogue,
+        fc.array(fc.array(event, { minLength: 1, maxLength: 2 }), { minLength: 1, maxLength: 5 }),
+        (start, commits) => {
+          const uris = new Map(Object.entries(FRAMEWORKS))
+          const first = among(start)
+          const begun = buildModel(first)
+          let last = { world: first, model: begun }
+          for (const events of commits) {
+            // Each time from the first one, too: neither may see the other's.
+            const next = [last, { world: first, model: begun }].map(({ world, model }) => {
+              const ids = new Set<string>()
+              for (const happened of events.filter((each) => each.do !== 'rename')) {
+                const now = after(world, uris, happened)
+                world = now.world
+                now.ids.forEach((id) => ids.add(id))
+              }
+              world = { ...world, version: world.version + 1 }
+              return { world, model: atOnce(changeInSlices(model, deltaOf(world, ids, []))) }
+            })
+            for (const { world, model } of next) expect(told(model)).toEqual(told(buildModel(world)))
+            last = next[0]!
+          }
+          expect(told(begun)).toEqual(told(buildModel(first)))
+        },
+      ),
+      { numRuns: 10 },
+    )
+  })
+
+  it('stays that of a fresh build over so many changes that its lists are laid out anew', () => {
+    const uris = new Map(Object.entries(FRAMEWORKS))
+    const events = fc.sample(event, { numRuns: 1_500, seed: 11 }).filter((each) => each.do !== 'remove')
+    let world = among({ ...START, outcomes: NAMES.map((id) => outcome(id)) })
+    let model = buildModel(world)
+    events.forEach((happened, at) => {
+      const next = after(world, uris, happened)
+      const renamed = next.frameworks.map((id) => ({ id, uri: uris.get(id)! }))
+      world = { ...next.world, version: world.version + 1 }
+      model = atOnce(changeInSlices(model, deltaOf(world, new Set(next.ids), renamed)))
+      if (at % 75 === 0) expect(told(model)).toEqual(told(buildModel(world)))
+    })
+    expect(told(model)).toEqual(told(buildModel(world)))
   })
 
   it('may be left and taken up at any step of the work', async () => {
