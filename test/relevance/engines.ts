@@ -1,7 +1,7 @@
 /** The engines that are compared: each takes the same documents and gives works, best first. */
 import { DatabaseSync } from 'node:sqlite'
 import { Meilisearch } from 'meilisearch'
-import { EmbeddedIndex } from '#api/search/embedded/embedded.ts'
+import { openSearch } from '#api/search/open.ts'
 import { FIELDS } from '#api/search/embedded/weights.ts'
 import {
   FACETS,
@@ -42,7 +42,7 @@ export function toSearchQuery(query: JudgedQuery): SearchQuery {
 export async function embedded(
   documents: SearchDocument[],
 ): Promise<Engine & { answer(query: JudgedQuery): Promise<SearchAnswer> }> {
-  const index = await EmbeddedIndex.open()
+  const index = await openSearch('embedded:')
   return {
     ...(await behindTheSeam('Waymark', index, documents)),
     answer: (query) => index.search(toSearchQuery(query)),

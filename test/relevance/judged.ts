@@ -25,7 +25,8 @@ type PatternField = TextField | 'text'
 
 /**
  * A work has the grade when one of its documents meets everything the rule says. Patterns are regular expressions (flags
- * iu) over each text of the field as it stands in the document, in whatever language.
+ * iu, `\\b` for the edges of words in any script) over each text of the field as it stands in the document, in whatever
+ * language.
  */
 export interface Rule extends Partial<Record<PatternField, string>> {
   grade: Grade
@@ -35,6 +36,8 @@ export interface Rule extends Partial<Record<PatternField, string>> {
   titleHas?: string[]
   /** The edition is in one of these languages, or a variety of it. */
   languages?: string[]
+  /** Some edition of the work is in one of these languages; the rest of the rule may be met by another edition. */
+  editionIn?: string[]
   /** The title must not match. */
   notTitle?: string
   /** One of these codes, exactly as its framework writes it. */
@@ -106,8 +109,16 @@ export function judge(query: JudgedQuery, documents: readonly SearchDocument[]):
         document.facets[facet as Facet].some((value) => values.includes(value)),
       ),
   )
+  const languages = new Map<string, Set<string>>()
+  if (query.judge.some(({ editionIn }) => editionIn)) {
+    for (const { work, facets } of allowed) {
+      const known = languages.get(work) ?? new Set()
+      for (const language of facets.language) known.add(language)
+      languages.set(work, known)
+    }
+  }
   for (const rule of query.judge) {
-    const meets = reader(rule)
+    const meets = reader(rule, (work) => languages.get(work) ?? new Set())
     for (const document of allowed) {
       if ((grades.get(document.work) ?? 0) < rule.grade && meets(document)) grades.set(document.work, rule.grade)
     }
@@ -127,12 +138,12 @@ const PATTERN_FIELDS: Record<PatternField, readonly TextField[]> = {
   text: ['title', 'keyword', 'subject', 'description'],
 }
 
-function reader(rule: Rule): (document: SearchDocument) => boolean {
+function reader(rule: Rule, editionsOf: (work: string) => ReadonlySet<string>): (document: SearchDocument) => boolean {
   const tests: ((document: SearchDocument) => boolean)[] = []
   for (const [name, fields] of Object.entries(PATTERN_FIELDS)) {
     const pattern = rule[name as PatternField]
     if (pattern === undefined) continue
-    const expression = new RegExp(pattern, 'iu')
+    const expression = patternOf(pattern)
     tests.push(({ text }) =>
       fields.some((field) => text[field].some((entry) => expression.test(entry.normalize('NFC')))),
     )
@@ -156,8 +167,12 @@ function reader(rule: Rule): (document: SearchDocument) => boolean {
       document.languages.some((tag) => languages.some((wanted) => tag === wanted || tag.startsWith(`${wanted}-`))),
     )
   }
+  if (rule.editionIn) {
+    const { editionIn } = rule
+    tests.push(({ work }) => editionIn.some((language) => editionsOf(work).has(language)))
+  }
   if (rule.notTitle !== undefined) {
-    const expression = new RegExp(rule.notTitle, 'iu')
+    const expression = patternOf(rule.notTitle)
     tests.push(({ text }) => !text.title.some((title) => expression.test(title.normalize('NFC'))))
   }
   if (rule.codes) {
@@ -174,6 +189,13 @@ function reader(rule: Rule): (document: SearchDocument) => boolean {
   }
   if (tests.length === 0) throw new Error(`a rule says nothing: ${JSON.stringify(rule)}`)
   return (document) => tests.every((test) => test(document))
+}
+
+/** The edges of words in any script: `\\b` alone sees an edge between `é` and `f`. */
+const EDGE = String.raw`(?:(?<=[\p{L}\p{M}\p{N}])(?![\p{L}\p{M}\p{N}])|(?<![\p{L}\p{M}\p{N}])(?=[\p{L}\p{N}]))`
+
+function patternOf(source: string): RegExp {
+  return new RegExp(source.replaceAll(String.raw`\b`, EDGE), 'iu')
 }
 
 /** Words of a text in lower case, cut wherever there is neither letter, mark nor digit; nothing else is done to them. */
