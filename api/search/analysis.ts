@@ -4,8 +4,10 @@
  * NFKC and lower case first. Scripts that put spaces between words are cut by hand, because `Intl.Segmenter` costs
  * 27 µs a title; Chinese, Japanese, Thai, Lao, Khmer and Burmese are cut by it. Accents are folded for Latin, Greek and
  * Cyrillic ё only: in Indic scripts the marks are vowels, and й is a letter of its own. Arabic and Hebrew lose vowel
- * points and tatweel, and alef, hamza, yeh, kaf and teh marbuta forms are unified, Persian ones included. Digits of all
- * scripts become ASCII digits.
+ * points and tatweel, and alef, hamza, yeh, kaf and teh marbuta forms are unified, Persian and Urdu ones included. Indic
+ * scripts lose the nukta, signs of nasal vowels and nasal consonants before a consonant of their class become one sign
+ * (`हिन्दी`, `हिंदी`), joiners without sound go, and the chillu letters of Malayalam are written out. Letters of Ethiopic
+ * that sound alike become one. Digits of all scripts become ASCII digits, and `3,000` is also `3000`.
  */
 
 /** Longest word kept, in UTF-16 units; what is longer is cut there, in documents and in queries alike. */
@@ -66,17 +68,47 @@ const SEGMENTED_SCRIPT =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}ー]/u
 const WORD_CHARACTER = /[\p{L}\p{N}\p{M}]/u
 const DIGIT = /\p{Nd}/u
-// Combining accents of Latin and Greek; Arabic and Hebrew vowel points; tatweel; joiners and marks without sound;
+// Nuktas and nasal signs that are often left out; combining accents of Latin and Greek; Arabic and Hebrew vowel points; tatweel; joiners and marks without sound;
 // the letter-like apostrophes of Uzbek, Hawaiian and others, which people type in many ways or leave out.
 const WITHOUT_SOUND =
   // eslint-disable-next-line no-misleading-character-class -- each mark is meant by itself
-  /[\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640\u00ad\u200b\u200d-\u200f\u2060\ufe00-\ufe0f\u02b9-\u02bf\u02c8]/
+  /[\u093c\u0981\u09bc\u0a3c\u0a71\u0abc\u0b3c\u0c01\u0cbc\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640\u00ad\u200b\u200d-\u200f\u2060\ufe00-\ufe0f\u02b9-\u02bf\u02c8]/
 
 const PLAIN_LETTERS: Record<string, string> = {
   ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', đ: 'd', ð: 'd', ł: 'l', ħ: 'h', ı: 'i', þ: 'th', ŋ: 'ng', ŧ: 't', ĸ: 'k',
   ɓ: 'b', ɗ: 'd', ɖ: 'd', ƙ: 'k', ƴ: 'y', ɛ: 'e', ɔ: 'o', ɣ: 'g', ɲ: 'n', ʋ: 'v', ə: 'e', ŀ: 'l', ς: 'σ', ё: 'е',
-  أ: 'ا', إ: 'ا', آ: 'ا', ٱ: 'ا', ٲ: 'ا', ٳ: 'ا', ى: 'ي', ی: 'ي', ې: 'ي', ئ: 'ي', ؤ: 'و', ة: 'ه', ۀ: 'ه', ە: 'ه', ک: 'ك', ڪ: 'ك',
+  أ: 'ا', إ: 'ا', آ: 'ا', ٱ: 'ا', ٲ: 'ا', ٳ: 'ا', ى: 'ي', ی: 'ي', ې: 'ي', ئ: 'ي', ؤ: 'و', ة: 'ه', ۀ: 'ه', ە: 'ه', ک: 'ك', ڪ: 'ك', ہ: 'ه', ۂ: 'ه', ۃ: 'ه', ھ: 'ه',
+  'ँ': 'ं', 'ऍ': 'ए', 'ऑ': 'ओ', 'ॅ': 'े', 'ॉ': 'ो', 'ਁ': 'ਂ', 'ੰ': 'ਂ', 'ઁ': 'ં', 'ଁ': 'ଂ', 'ৎ': 'ত্',
+  'ൺ': 'ണ്', 'ൻ': 'ന്', 'ർ': 'ര്', 'ൽ': 'ല്', 'ൾ': 'ള്', 'ൿ': 'ക്',
 } // prettier-ignore
+
+/** Rows of Ethiopic letters that sound like another row in Amharic: their first letter, and that of the other row. */
+const SOUNDING_ALIKE = [[0x1210, 0x1200], [0x1280, 0x1200], [0x1220, 0x1230], [0x12d0, 0x12a0], [0x1340, 0x1338]] as const // prettier-ignore
+for (const [row, other] of SOUNDING_ALIKE) {
+  for (let at = 0; at < 7; at++) PLAIN_LETTERS[String.fromCharCode(row + at)] = String.fromCharCode(other + at)
+}
+
+/**
+ * Nasal consonants that are also written as an anusvara: those before a consonant of their own class. Devanagari,
+ * Gujarati, Odia, Telugu and Kannada have their letters at the same places of their blocks; in Bengali this is so before
+ * k and g alone.
+ */
+const VIRAMAS = new Set<string>()
+const NASALS = new RegExp(
+  [0x0900, 0x0980, 0x0a80, 0x0b00, 0x0c00, 0x0c80]
+    .flatMap((block) => {
+      const letter = (place: number): string => String.fromCharCode(block + place)
+      VIRAMAS.add(letter(0x4d))
+      return [0x15, 0x1a, 0x1f, 0x24, 0x2a]
+        .slice(0, block === 0x0980 ? 1 : 5)
+        .map(
+          (first) =>
+            `${letter(first === 0x2a ? 0x2e : first + 4)}${letter(0x4d)}(?=[${letter(first)}-${letter(first + 3)}])`,
+        )
+    })
+    .join('|'),
+  'g',
+)
 
 /** What a character becomes, for those that change: Latin and Greek letters without their accents, digits as ASCII. */
 function plain(character: string): string {
@@ -115,7 +147,7 @@ function page(high: number): Uint8Array {
     else if (WORD_CHARACTER.test(character)) {
       classes[low] = LETTER
       const folded = plain(character)
-      if (folded !== character) {
+      if (folded !== character || VIRAMAS.has(character)) {
         classes[low] = FOLDED
         foldings.set(code, folded)
       }
@@ -147,13 +179,15 @@ function cut(run: string): string[] {
 /** One word without accents, points and special forms; its letters must be in lower case and NFKC already. */
 function foldWord(word: string): string {
   let folded = ''
+  let dead = false
   for (let at = 0; at < word.length; at++) {
     const code = word.charCodeAt(at)
     const kind = classOf(code)
     if (kind === DROPPED) continue
     folded += kind === FOLDED ? (foldings.get(code) as string) : word[at]
+    dead ||= kind === FOLDED && VIRAMAS.has(word[at] as string)
   }
-  return folded
+  return dead ? folded.replace(NASALS, (nasal) => String.fromCharCode((nasal.charCodeAt(0) & ~0x7f) + 2)) : folded
 }
 
 /** Text in lower case, NFKC and without accents, as the index holds it. For marking words found in a text. */
@@ -166,6 +200,13 @@ function normalise(text: string): string {
   return text.normalize('NFKC').toLowerCase().normalize('NFC')
 }
 
+const DIGITS = '0-9٠-٩۰-۹०-९'
+/** Marks between groups of three digits. */
+const GROUPING = new RegExp(`[,٬\\u00a0\\u202f\\u2009](?<=[${DIGITS}].)(?=[${DIGITS}]{3}(?![${DIGITS}]))`, 'g')
+const GROUPED = /^[1-9][0-9]{0,2}( [0-9]{3})+$/
+/** In Indic scripts it shapes letters and parts no words, as it does in Persian. */
+const SHAPING = /\u200c(?<=[\u0900-\u0dff].)/g
+
 const HAS_DIGIT = /[0-9]/
 const HAS_LETTER = /[^0-9]/
 const LONE_SURROGATE = /^[\ud800-\udfff]*$/
@@ -175,7 +216,7 @@ const LONE_SURROGATE = /^[\ud800-\udfff]*$/
  * Surrogate pairs that are no letters (emoji) are left out.
  */
 export function chunks(text: string, limit = LONGEST_TEXT): Chunk[] {
-  const source = normalise(text)
+  const source = normalise(text.replace(GROUPING, '.')).replace(SHAPING, '')
   const found: Chunk[] = []
   const length = source.length
   let count = 0
@@ -248,7 +289,8 @@ export function chunks(text: string, limit = LONGEST_TEXT): Chunk[] {
     if (words.length > 1) {
       const together = words.join('')
       const code = HAS_DIGIT.test(together)
-      if ((code && HAS_LETTER.test(together)) || (close && !code)) joined = together.slice(0, LONGEST_WORD)
+      if (code ? HAS_LETTER.test(together) || GROUPED.test(words.join(' ')) : close)
+        joined = together.slice(0, LONGEST_WORD)
     }
     count += words.length
     found.push({ words, forms, joined, elided, segmented: false, raw: source.slice(start, at) })
@@ -279,13 +321,14 @@ export function wordsOf(text: string): Words {
 
 /**
  * Plain plurals and singulars of a word in Latin letters, as English, Spanish, Portuguese and French make them most
- * often, and an Arabic word with and without its article. They are looked for beside the word; nothing is cut off in
+ * often, and an Arabic or Hebrew word with and without its article. They are looked for beside the word; nothing is cut off in
  * the index.
  */
 export function numbersOf(word: string): string[] {
   if (/^[\u0621-\u064a]{3,}$/.test(word)) {
     return word.startsWith('ال') ? (word.length > 4 ? [word.slice(2)] : []) : [`ال${word}`]
   }
+  if (/^[\u05d0-\u05ea]{3,}$/.test(word)) return [word.startsWith('ה') ? word.slice(1) : `ה${word}`]
   if (!/^[a-z]{4,}$/.test(word)) return []
   if (word.endsWith('ss')) return [word + 'es']
   if (word.endsWith('ies')) return [word.slice(0, -3) + 'y', word.slice(0, -1)]
@@ -295,6 +338,22 @@ export function numbersOf(word: string): string[] {
   if (/[xzhlrnd]$/.test(word)) others.push(word + 'es')
   if (/[^aeiou]y$/.test(word)) others.push(word.slice(0, -1) + 'ies')
   return others
+}
+
+/** A word is taken apart where both parts have so many letters; characters of scripts without spaces are words already. */
+const SHORTEST_PART = 3
+const LONGEST_SPLIT = 24
+
+/** All ways in which a folded word may have been written as two. Empty for short and very long words and with digits. */
+export function splitsOf(word: string): [head: string, tail: string][] {
+  const least = SEGMENTED_SCRIPT.test(word) ? 1 : SHORTEST_PART
+  const letters = [...word]
+  if (letters.length < 2 * least || letters.length > LONGEST_SPLIT || HAS_DIGIT.test(word)) return []
+  const splits: [string, string][] = []
+  for (let at = least; at <= letters.length - least; at++) {
+    splits.push([letters.slice(0, at).join(''), letters.slice(at).join('')])
+  }
+  return splits
 }
 
 /** Letters from which on a mere beginning of a word may be misspelt: shorter ones are near to half the dictionary. */

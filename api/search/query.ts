@@ -1,5 +1,8 @@
-/** What a person typed, as units that must all be found, and units that must not. */
-import { chunks, EXACT_FORM, numbersOf, type Chunk } from './analysis.ts'
+/** What a person typed, as units that must be found, and units that must not. */
+import { chunks, EXACT_FORM, LONGEST_WORD, numbersOf, splitsOf, type Chunk } from './analysis.ts'
+import { stemsOf, type Stem } from './stems.ts'
+import { stopWordsIn } from './stop-words.ts'
+import { NO_SYNONYMS, type Synonyms } from './synonyms.ts'
 
 /** Units of a query; what is beyond is reported as left out. Masks of units are 32 bits wide. */
 export const MOST_UNITS = 24
@@ -12,6 +15,17 @@ export interface UnitWord {
   /** The exact form with its mark, when folding changed the word. */
   form: string | null
   plurals: string[]
+  stems: Stem[]
+  /** Places where the word may have been written apart: `photosynthesis` as `photo synthesis`. */
+  splits: [string, string][]
+}
+
+/** Other words that are as good for a unit, or nearly: one, or several in this order. */
+export interface Alternative {
+  words: string[]
+  by: 'joined' | 'synonym'
+  /** A beginning of the word is enough; of one word only. */
+  prefix: boolean
 }
 
 export interface Unit {
@@ -21,10 +35,14 @@ export interface Unit {
   words: UnitWord[]
   /** Or these words in this order in one text; empty when there is no such reading. */
   phrase: string[]
-  /** In quotes: no plurals, beginnings or typos. */
+  /** Or one of these, which count for less. A word for several units stands at each of them. */
+  others: Alternative[]
+  /** In quotes: no plurals, stems, beginnings or typos. */
   quoted: boolean
   /** A beginning of a word is enough. */
   prefix: boolean
+  /** It says nothing about a subject (see stop-words.ts): it adds a little where it is found, and may be missing. */
+  optional: boolean
 }
 
 export interface ParsedQuery {
@@ -36,45 +54,101 @@ export interface ParsedQuery {
 
 const QUOTES = /["“”„«»「」『』]/u
 
-/** Reads a query. Never fails: what cannot be read as quotes or exclusion is read as words. */
-export function parseQuery(text: string): ParsedQuery {
-  const parsed: ParsedQuery = { units: [], excluded: [], beyond: [] }
-  const seen = new Map<string, Unit>()
-  const take = (unit: Unit): void => {
-    const key = JSON.stringify([unit.words.map((word) => word.word), unit.phrase, unit.quoted])
-    const known = seen.get(key)
-    if (known !== undefined) {
-      known.prefix ||= unit.prefix
-      return
-    }
-    if (parsed.units.length >= MOST_UNITS) {
-      parsed.beyond.push(unit.raw)
-      return
-    }
-    seen.set(key, unit)
-    parsed.units.push(unit)
-  }
+/** What a query is read by beside its text. */
+export interface ReadingOptions {
+  /** Languages of the reader, best first: words are stemmed in them. */
+  languages?: readonly string[]
+  synonyms?: Synonyms
+}
 
+/** Reads a query. Never fails: what cannot be read as quotes or exclusion is read as words. */
+export function parseQuery(text: string, { languages = [], synonyms = NO_SYNONYMS }: ReadingOptions = {}): ParsedQuery {
+  const parsed: ParsedQuery = { units: [], excluded: [], beyond: [] }
+  /** In the order typed; null stands between words that are not neighbours. */
+  const run: (Unit | null)[] = []
   const pieces = piecesOf(text.slice(0, LONGEST_QUERY))
   for (const [index, piece] of pieces.entries()) {
     const found = chunks(piece.text, 4 * MOST_UNITS)
+    const words = found.flatMap((chunk) => chunk.words)
+    if (words.length === 0) continue
     if (piece.excluded) {
-      const words = found.flatMap((chunk) => chunk.words)
-      if (words.length > 0 && parsed.excluded.length < MOST_UNITS)
-        parsed.excluded.push(together(piece.text, words, found))
+      if (parsed.excluded.length < MOST_UNITS) parsed.excluded.push(together(piece.text, words, found))
       continue
     }
     if (piece.quoted) {
-      const words = found.flatMap((chunk) => chunk.words)
-      if (words.length > 0) take(together(`"${piece.text}"`, words, found))
+      run.push(together(`"${piece.text}"`, words, found), null)
       continue
     }
     const last = index === pieces.length - 1
     for (const [place, chunk] of found.entries()) {
-      for (const unit of unitsOf(chunk, last && place === found.length - 1)) take(unit)
+      run.push(...unitsOf(chunk, last && place === found.length - 1, languages))
     }
   }
+  markStopWords(run, languages)
+  joinNeighbours(run)
+  addSynonyms(run, synonyms)
+  takeOnce(run, parsed)
   return parsed
+}
+
+/** Takes each unit once, as many as there is room for. */
+function takeOnce(run: (Unit | null)[], parsed: ParsedQuery): void {
+  const seen = new Map<string, Unit>()
+  for (const unit of run) {
+    if (unit === null) continue
+    const key = JSON.stringify([unit.words.map((word) => word.word), unit.phrase, unit.quoted])
+    const known = seen.get(key)
+    if (known !== undefined) {
+      known.prefix ||= unit.prefix
+      for (const other of unit.others) {
+        if (!known.others.some((one) => one.words.join(' ') === other.words.join(' '))) known.others.push(other)
+      }
+    } else if (parsed.units.length >= MOST_UNITS) parsed.beyond.push(unit.raw)
+    else {
+      seen.set(key, unit)
+      parsed.units.push(unit)
+    }
+  }
+}
+
+/** The word of a unit that is one plain word, else null. */
+function plainWord(unit: Unit | null | undefined): string | null {
+  if (unit == null || unit.quoted || unit.phrase.length > 0 || unit.words.length !== 1) return null
+  return (unit.words[0] as UnitWord).word
+}
+
+function markStopWords(run: (Unit | null)[], languages: readonly string[]): void {
+  const stops = stopWordsIn(
+    run.flatMap((unit) => plainWord(unit) ?? (unit === null ? [] : `"${unit.raw}`)),
+    languages,
+  )
+  for (const unit of run) {
+    const word = plainWord(unit)
+    if (unit !== null && word !== null && stops.has(word)) unit.optional = true
+  }
+}
+
+/** A synonym of several words is good for each of the units it is about. */
+function addSynonyms(run: (Unit | null)[], synonyms: Synonyms): void {
+  for (const { at, length, others } of synonyms.in(run.map(plainWord))) {
+    const found: Alternative[] = others.map((words) => ({ words, by: 'synonym', prefix: false }))
+    for (const unit of run.slice(at, at + length)) if (unit?.optional === false) unit.others.push(...found)
+  }
+}
+
+const ONLY_DIGITS = /^[0-9]+$/
+
+/** `photo synthesis` may stand as one word: then that is good for both. */
+function joinNeighbours(run: (Unit | null)[]): void {
+  for (let at = 1; at < run.length; at++) {
+    const [one, other] = [run[at - 1], run[at]]
+    const [head, tail] = [plainWord(one), plainWord(other)]
+    if (!one || !other || head === null || tail === null || one.optional || other.optional) continue
+    if (ONLY_DIGITS.test(head) || ONLY_DIGITS.test(tail)) continue
+    const joined: Alternative = { words: [(head + tail).slice(0, LONGEST_WORD)], by: 'joined', prefix: other.prefix }
+    one.others.push(joined)
+    other.others.push(joined)
+  }
 }
 
 interface Piece {
@@ -125,32 +199,47 @@ function piecesOf(text: string): Piece[] {
 /** A unit of words that stand in this order. */
 function together(raw: string, words: string[], found: Chunk[]): Unit {
   const joined = found.length === 1 && (found[0] as Chunk).joined
-  if (words.length === 1) {
-    return { raw, words: [wordOf(words[0] as string, null, true)], phrase: [], quoted: true, prefix: false }
+  const single = words.length === 1 ? (words[0] as string) : joined
+  return {
+    raw,
+    words: single ? [{ word: single, form: null, plurals: [], stems: [], splits: [] }] : [],
+    phrase: words.length === 1 ? [] : words,
+    others: [],
+    quoted: true,
+    prefix: false,
+    optional: false,
   }
-  return { raw, words: joined ? [wordOf(joined, null, true)] : [], phrase: words, quoted: true, prefix: false }
 }
 
-function unitsOf(chunk: Chunk, last: boolean): Unit[] {
+function unitsOf(chunk: Chunk, last: boolean, languages: readonly string[]): Unit[] {
   const single = (index: number): Unit => ({
     raw: chunk.words.length === 1 ? chunk.raw : (chunk.forms[index] ?? (chunk.words[index] as string)),
-    words: [wordOf(chunk.words[index] as string, chunk.forms[index] ?? null, false)],
+    words: [wordOf(chunk.words[index] as string, chunk.forms[index] ?? null, languages)],
     phrase: [],
+    others: [],
     quoted: false,
     prefix: last && index === chunk.words.length - 1,
+    optional: false,
   })
   if (chunk.words.length === 1) return [single(0)]
   const numbers = chunk.words.every((word) => /^[0-9]+$/.test(word))
   if (chunk.segmented || (chunk.joined === null && !numbers)) return chunk.words.map((_, index) => single(index))
-  const words = chunk.joined === null ? [] : [wordOf(chunk.joined, null, false)]
+  const words = chunk.joined === null ? [] : [wordOf(chunk.joined, null, languages)]
   const end = chunk.words.length - 1
   // l'eau, d'énergie, qu'est: the first piece is an article or the like, the last one carries the meaning.
   if (chunk.elided && (chunk.words[0] as string).length <= 2) {
-    words.push(wordOf(chunk.words[end] as string, chunk.forms[end] ?? null, false))
+    words.push(wordOf(chunk.words[end] as string, chunk.forms[end] ?? null, languages))
   }
-  return [{ raw: chunk.raw, words, phrase: chunk.words, quoted: false, prefix: last }]
+  const { raw, words: phrase } = chunk
+  return [{ raw, words, phrase, others: [], quoted: false, prefix: last, optional: false }]
 }
 
-function wordOf(word: string, form: string | null, quoted: boolean): UnitWord {
-  return { word, form: form === null ? null : EXACT_FORM + form, plurals: quoted ? [] : numbersOf(word) }
+function wordOf(word: string, form: string | null, languages: readonly string[]): UnitWord {
+  return {
+    word,
+    form: form === null ? null : EXACT_FORM + form,
+    plurals: numbersOf(word),
+    stems: stemsOf(word, languages),
+    splits: splitsOf(word),
+  }
 }

@@ -4,6 +4,8 @@
  * before it (`shared`) tells which rows of the edit table are still good, and which words a hopeless beginning rules out.
  */
 
+import { beginningsOf, isForm, LONGEST_ENDING, type Stem } from '../stems.ts'
+
 export interface Dictionary {
   size: number
   /** Code points of all words, one after the other. */
@@ -121,6 +123,34 @@ export function beginningWith(dictionary: Dictionary, wanted: ArrayLike<number>)
     else high = middle
   }
   return [first, low]
+}
+
+/** Forms that were looked for, by dictionary, as people ask for the same words again and again. */
+const knownForms = new WeakMap<Dictionary, Map<string, number[]>>()
+const MOST_FORMS_KNOWN = 5_000
+
+/** Words that are forms of a stem (see stems.ts), ascending. */
+export function formsOf(dictionary: Dictionary, stem: Stem): number[] {
+  let known = knownForms.get(dictionary)
+  if (known === undefined) knownForms.set(dictionary, (known = new Map<string, number[]>()))
+  const key = `${stem.language} ${stem.stem}`
+  let forms = known.get(key)
+  if (forms === undefined) {
+    const { start } = dictionary
+    const longest = stem.stem.length + LONGEST_ENDING
+    forms = []
+    for (const beginning of beginningsOf(stem)) {
+      const [first, last] = beginningWith(dictionary, lettersOf(beginning))
+      for (let id = first; id < last; id++) {
+        if ((start[id + 1] as number) - (start[id] as number) > longest) continue
+        if (isForm(wordAt(dictionary, id), stem)) forms.push(id)
+      }
+    }
+    forms.sort((one, other) => one - other)
+    if (known.size >= MOST_FORMS_KNOWN) known.clear()
+    known.set(key, forms)
+  }
+  return forms
 }
 
 /** A word near the one asked for. `distance` is that of the whole word, or of its nearest beginning with `begins`. */

@@ -2,9 +2,9 @@
 import { errorsForgiven, EXACT_FORM, MISSPELT_BEGINNING } from '../analysis.ts'
 import type { Unit, UnitWord } from '../query.ts'
 import { add, has, wordsFor } from './bits.ts'
-import { beginningWith, find, lettersOf, nearTo, wordAt } from './dictionary.ts'
+import { beginningWith, find, formsOf, lettersOf, nearTo, wordAt } from './dictionary.ts'
 import { FIELD_SHIFT, TEXT_MASK, type Segment } from './segment.ts'
-import { EXACT_FORM_BONUS, IMPACT_STEPS, SHORT_PREFIX, WAYS } from './weights.ts'
+import { IMPACT_STEPS, SHORT_PREFIX, WAYS } from './weights.ts'
 
 /** Words `first` up to, not including, `last` of the dictionary answer a unit; `way` in sixteenths. */
 export interface Expansion {
@@ -16,12 +16,18 @@ export interface Expansion {
   typo: boolean
 }
 
+/** Documents that hold some words next to each other, ascending, with the impact there; `way` in sixteenths. */
+export interface PhraseMatch {
+  words: number[]
+  way: number
+  documents: number[]
+  impacts: number[]
+}
+
 /** How a unit can be found in one segment. */
 export interface UnitMatch {
   expansions: Expansion[]
-  /** Documents that hold the phrase, ascending, with its impact there. */
-  phraseDocuments: number[]
-  phraseImpacts: number[]
+  phrases: PhraseMatch[]
   /** Documents with the unit exactly as it is, and with any of its readings, one counted for each of them. */
   exact: number
   all: number
@@ -41,60 +47,98 @@ function postingsOf({ postingStart, gone }: Segment, first: number, last: number
 
 /** Looks a unit up in the dictionary of a segment. */
 export function expand(segment: Segment, unit: Unit, forgiving: Forgiving): UnitMatch {
-  const match: UnitMatch = { expansions: [], phraseDocuments: [], phraseImpacts: [], exact: 0, all: 0 }
+  const match: UnitMatch = { expansions: [], phrases: [], exact: 0, all: 0 }
   for (const word of unit.words) expandWord(segment, unit, word, forgiving, match)
-  if (unit.phrase.length > 0) {
-    findPhrase(segment, unit.phrase, match)
-    match.exact += match.phraseDocuments.length
-    match.all += match.phraseDocuments.length
+  if (unit.phrase.length > 0) match.exact += addPhrase(segment, unit.phrase, WAYS.exact, match)
+  for (const { words, by, prefix } of unit.others) {
+    if (words.length > 1) {
+      addPhrase(segment, words, WAYS[by], match)
+      continue
+    }
+    const letters = lettersOf(words[0] as string)
+    if (prefix) {
+      const [first, last] = beginningWith(segment.dictionary, letters)
+      addWords(segment, match, first, last, WAYS[by])
+    } else {
+      const id = find(segment.dictionary, letters)
+      if (id >= 0) addWords(segment, match, id, id + 1, WAYS[by])
+    }
   }
   return match
+}
+
+function addWords(
+  segment: Segment,
+  match: UnitMatch,
+  first: number,
+  last: number,
+  way: number,
+  short = false,
+  typo = false,
+): void {
+  if (last <= first) return
+  match.expansions.push({ first, last, way, short, typo })
+  match.all += postingsOf(segment, first, last)
+}
+
+/** Adds the documents that hold a phrase; gives their number. */
+function addPhrase(segment: Segment, phrase: string[], way: number, match: UnitMatch): number {
+  const found = findPhrase(segment, phrase, way)
+  if (found === null || found.documents.length === 0) return 0
+  match.phrases.push(found)
+  match.all += found.documents.length
+  return found.documents.length
 }
 
 function expandWord(
   segment: Segment,
   unit: Unit,
-  { word, form, plurals }: UnitWord,
+  { word, form, plurals, stems, splits }: UnitWord,
   forgiving: Forgiving,
   match: UnitMatch,
 ): void {
   const { dictionary } = segment
-  const { expansions } = match
-  const push = (first: number, last: number, way: number, short: boolean, typo: boolean): void => {
-    if (last <= first) return
-    expansions.push({ first, last, way, short, typo })
-    match.all += postingsOf(segment, first, last)
-  }
   const letters = lettersOf(word)
   const exact = find(dictionary, letters)
   if (exact >= 0) {
-    push(exact, exact + 1, WAYS.exact, false, false)
+    addWords(segment, match, exact, exact + 1, form === null ? WAYS.exact : WAYS.folded)
     match.exact += postingsOf(segment, exact, exact + 1)
   }
   if (form !== null) {
     const id = find(dictionary, lettersOf(form))
-    if (id >= 0)
-      expansions.push({ first: id, last: id + 1, way: WAYS.exact + EXACT_FORM_BONUS, short: false, typo: false })
+    if (id >= 0) match.expansions.push({ first: id, last: id + 1, way: WAYS.exact, short: false, typo: false })
   }
+  if (unit.optional) return
   for (const plural of plurals) {
     const id = find(dictionary, lettersOf(plural))
-    if (id >= 0) push(id, id + 1, WAYS.plural, false, false)
+    if (id >= 0) addWords(segment, match, id, id + 1, WAYS.plural)
+  }
+  if (stems.length > 0) {
+    const forms = new Set(stems.flatMap((stem) => formsOf(dictionary, stem)))
+    forms.delete(exact)
+    for (const id of forms) addWords(segment, match, id, id + 1, WAYS.stem)
   }
   if (unit.prefix) {
     const [first, last] = beginningWith(dictionary, letters)
     const short = letters.length <= SHORT_PREFIX.letters
-    push(exact >= 0 && !short ? first + 1 : first, last, WAYS.prefix, short, false)
+    addWords(segment, match, exact >= 0 && !short ? first + 1 : first, last, WAYS.prefix, short)
   }
+  for (const [head, tail] of splits) addPhrase(segment, [head, tail], WAYS.split, match)
   if (forgiving === 'typos' && !unit.quoted) {
     const most = errorsForgiven(word)
     if (most > 0) {
       for (const near of nearTo(dictionary, letters, most, unit.prefix && letters.length >= MISSPELT_BEGINNING)) {
         if (near.distance === 0) continue
-        const way = near.begins ? WAYS.prefixTypo : near.distance === 1 ? WAYS.oneTypo : WAYS.twoTypos
-        push(near.id, near.id + 1, near.begins && near.distance === 2 ? WAYS.twoTypos : way, false, true)
+        const way = near.distance === 2 ? WAYS.twoTypos : near.begins ? WAYS.prefixTypo : WAYS.oneTypo
+        addWords(segment, match, near.id, near.id + 1, way, false, true)
       }
     }
   }
+}
+
+/** Documents that hold some words next to each other in one text. */
+export function documentsWithPhrase(segment: Segment, phrase: string[]): number[] {
+  return findPhrase(segment, phrase, WAYS.exact)?.documents ?? []
 }
 
 /** Numbers of the words of a unit that stands exactly so, for exclusions. */
@@ -121,13 +165,15 @@ function postingPlace(segment: Segment, word: number, document: number): number 
   return -1
 }
 
-function findPhrase(segment: Segment, phrase: string[], match: UnitMatch): void {
+/** Null when one of the words is nowhere. */
+function findPhrase(segment: Segment, phrase: string[], way: number): PhraseMatch | null {
   const ids: number[] = []
   for (const word of phrase) {
     const id = find(segment.dictionary, lettersOf(word))
-    if (id < 0) return
+    if (id < 0) return null
     ids.push(id)
   }
+  const match: PhraseMatch = { words: ids, way, documents: [], impacts: [] }
   const words = [...new Set(ids)].sort(
     (one, other) => postingsOf(segment, one, one + 1) - postingsOf(segment, other, other + 1),
   )
@@ -150,7 +196,7 @@ function findPhrase(segment: Segment, phrase: string[], match: UnitMatch): void 
         found = placeFrom(postingDocument, document, found, ends[at] as number)
       }
       places[at] = found
-      if (found >= (ends[at] as number)) return
+      if (found >= (ends[at] as number)) return match
       if (postingDocument[found] !== document) fields = 0
       else {
         fields &= postingFields[found] as number
@@ -158,10 +204,11 @@ function findPhrase(segment: Segment, phrase: string[], match: UnitMatch): void 
       }
     }
     if (fields !== 0 && has(segment.alive, document) && phraseIn(segment, document, ids, fields, seen)) {
-      match.phraseDocuments.push(document)
-      match.phraseImpacts.push(impact)
+      match.documents.push(document)
+      match.impacts.push(impact)
     }
   }
+  return match
 }
 
 /** First place from `from` up to `end` whose document is not before `document`. */
@@ -245,30 +292,60 @@ function stampsFor(bench: Bench, count: number): number {
 }
 
 /**
- * Documents that answer every unit, in `bench.list`, their scores in `bench.score`; gives their number.
- * The units with the fewest postings go first.
+ * Documents that answer every unit which is not optional, in `bench.list`, their scores in `bench.score`; gives their
+ * number. The units with the fewest postings go first; optional ones only add to the score of what they are found in.
  */
-export function matchAll(segment: Segment, bench: Bench, matches: UnitMatch[], weights: number[]): number {
-  const order = [...matches.keys()].sort(
-    (one, other) => (matches[one] as UnitMatch).all - (matches[other] as UnitMatch).all,
-  )
-  let count = -1
+export function matchAll(
+  segment: Segment,
+  bench: Bench,
+  matches: UnitMatch[],
+  weights: number[],
+  optional: boolean[],
+): number {
+  const order = [...matches.keys()]
+    .filter((unit) => !optional[unit])
+    .sort((one, other) => (matches[one] as UnitMatch).all - (matches[other] as UnitMatch).all)
+  let count = 0
   const first = stampsFor(bench, matches.length + 1)
   for (const [turn, unit] of order.entries()) {
     const match = matches[unit] as UnitMatch
     if (match.all === 0) return 0
-    count = matchUnit(
-      segment,
-      bench,
-      match,
-      weights[unit] as number,
-      turn === 0 ? -1 : first + turn,
-      first + turn + 1,
-      count,
-    )
+    const before = turn === 0 ? -1 : first + turn
+    count = matchUnit(segment, bench, match, weights[unit] as number, before, first + turn + 1, count)
     if (count === 0) return 0
   }
-  return Math.max(count, 0)
+  for (const [unit, match] of matches.entries()) {
+    if (optional[unit]) addUnit(segment, bench, match, weights[unit] as number, first + order.length, count)
+  }
+  return count
+}
+
+/** Adds what an optional unit gives to the documents of `bench.list`, which are stamped `now`. */
+function addUnit(segment: Segment, bench: Bench, match: UnitMatch, weight: number, now: number, count: number): void {
+  const { postingStart, postingDocument, postingImpact } = segment
+  const { stamp, current, score, list } = bench
+  for (let at = 0; at < count; at++) current[list[at] as number] = 0
+  const take = (document: number, value: number): void => {
+    if (value > (current[document] as number)) current[document] = value
+  }
+  for (const { first, last, way } of match.expansions) {
+    const factor = weight * way
+    const from = postingStart[first] as number
+    const to = postingStart[last] as number
+    if (count * HALVING_PAYS < to - from) {
+      for (let at = 0; at < count; at++) {
+        const document = list[at] as number
+        const place = postingPlace(segment, first, document)
+        if (place >= 0) take(document, (postingImpact[place] as number) * factor)
+      }
+      continue
+    }
+    for (let place = from; place < to; place++) {
+      const document = postingDocument[place] as number
+      if (stamp[document] === now) take(document, (postingImpact[place] as number) * factor)
+    }
+  }
+  for (let at = 0; at < count; at++) (score[list[at] as number] as number) += current[list[at] as number] as number
 }
 
 /** Postings a document from which a beginning's documents are kept as bits, and how many beginnings are. */
@@ -394,9 +471,10 @@ function matchUnit(
       }
     }
   }
-  const factor = weight * WAYS.exact
-  for (const [index, document] of match.phraseDocuments.entries())
-    take(document, (match.phraseImpacts[index] as number) * factor)
+  for (const { way, documents, impacts } of match.phrases) {
+    const factor = weight * way
+    for (const [index, document] of documents.entries()) take(document, (impacts[index] as number) * factor)
+  }
   if (before < 0) for (let at = 0; at < count; at++) score[list[at] as number] = current[list[at] as number] as number
   else for (let at = 0; at < count; at++) (score[list[at] as number] as number) += current[list[at] as number] as number
   bench.other = bench.list
@@ -406,13 +484,14 @@ function matchUnit(
 
 /**
  * For when no document answers all units: which set of units answered by one document tells most (sum of weights; then
- * the earliest units). Gives a mask of them; 0 when nothing is found. `allowed` tells which documents count.
+ * the earliest units), optional ones aside. Gives a mask of them; 0 when nothing is found. `allowed` tells which documents count.
  */
 export function bestSubset(
   segment: Segment,
   bench: Bench,
   matches: UnitMatch[],
   weights: number[],
+  optional: boolean[],
   allowed: (document: number) => boolean,
 ): { mask: number; value: number } {
   const { stamp, score } = bench
@@ -421,6 +500,7 @@ export function bestSubset(
   const met = bench.list
   let count = 0
   for (const [unit, match] of matches.entries()) {
+    if (optional[unit]) continue
     const worth = weights[unit] as number
     const bit = 2 ** unit
     const now = first + unit + 1
@@ -442,7 +522,7 @@ export function bestSubset(
         take(segment.postingDocument[place] as number)
       }
     }
-    for (const document of match.phraseDocuments) take(document)
+    for (const { documents } of match.phrases) for (const document of documents) take(document)
   }
   let best = { mask: 0, value: 0 }
   for (let at = 0; at < count; at++) {
@@ -466,24 +546,17 @@ export interface WordLookup {
   /** Ranges of words, and single words, with the best way each answers in. */
   ranges: Expansion[]
   single: Map<number, Expansion>
-  phraseWords: Set<number>
-  phraseDocuments: number[]
+  phrases: PhraseMatch[]
 }
 
-export function lookupOf(segment: Segment, match: UnitMatch, unit: Unit): WordLookup {
+export function lookupOf({ expansions, phrases }: UnitMatch): WordLookup {
   const single = new Map<number, Expansion>()
   const ranges: Expansion[] = []
-  for (const expansion of match.expansions) {
+  for (const expansion of expansions) {
     if (expansion.last > expansion.first + 1) ranges.push(expansion)
     else if (expansion.way > (single.get(expansion.first)?.way ?? 0)) single.set(expansion.first, expansion)
   }
-  const found = match.phraseDocuments.length > 0
-  return {
-    ranges,
-    single,
-    phraseWords: new Set(found ? unit.phrase.map((word) => find(segment.dictionary, lettersOf(word))) : []),
-    phraseDocuments: match.phraseDocuments,
-  }
+  return { ranges, single, phrases }
 }
 
 /**
@@ -493,12 +566,17 @@ export function lookupOf(segment: Segment, match: UnitMatch, unit: Unit): WordLo
 export function wordsFound(
   segment: Segment,
   document: number,
-  { ranges, single, phraseWords, phraseDocuments }: WordLookup,
+  { ranges, single, phrases }: WordLookup,
   byField: Map<number, Set<string>>,
 ): string | null {
-  const phrase = phraseWords.size > 0 && phraseDocuments.includes(document)
-  let bestWay = phrase ? (WAYS.exact as number) : 0
+  let bestWay = 0
   let bestTypo = -1
+  const ofPhrases = new Set<number>()
+  for (const { words, way, documents } of phrases) {
+    if (!includes(documents, document)) continue
+    for (const word of words) ofPhrases.add(word)
+    if (way > bestWay) bestWay = way
+  }
   const last = segment.documentTextStart[document + 1] as number
   for (let entry = segment.documentTextStart[document] as number; entry < last; entry++) {
     const text = (segment.documentTexts[entry] as number) & TEXT_MASK
@@ -510,7 +588,7 @@ export function wordsFound(
         if (word >= range.first && word < range.last && range.way > (best?.way ?? 0)) best = range
       }
       if (best === undefined) {
-        if (!phrase || !phraseWords.has(word)) continue
+        if (!ofPhrases.has(word)) continue
       } else if (best.way > bestWay) {
         bestWay = best.way
         bestTypo = best.typo ? word : -1
@@ -524,6 +602,20 @@ export function wordsFound(
     }
   }
   return bestTypo < 0 ? null : wordAt(segment.dictionary, bestTypo)
+}
+
+/** Is a number in a list that ascends? */
+function includes(ascending: number[], wanted: number): boolean {
+  let low = 0
+  let high = ascending.length - 1
+  while (low <= high) {
+    const middle = (low + high) >>> 1
+    const found = ascending[middle] as number
+    if (found === wanted) return true
+    if (found < wanted) low = middle + 1
+    else high = middle - 1
+  }
+  return false
 }
 
 /** Highest possible score of a set of units, by which scores become parts of one. */

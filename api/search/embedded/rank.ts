@@ -1,10 +1,11 @@
 /** Orders documents: the two numbers each is ordered by, and the best of many. */
 import { meetsLanguage } from '#api/vocabulary/languages.ts'
-import type { SearchQuery } from '../search-index.ts'
+import { SCORE_PARTS, type ScorePart, type ScorePartName, type SearchQuery } from '../search-index.ts'
+import type { Closeness } from './closeness.ts'
 import { fitOf, sumOf, type FitScores, type KeptBits } from './filter.ts'
 import { documentNumber, isOneEach, rankFrom, type Segment } from './segment.ts'
 import { compareAt, eachText, encoded, textAt } from './texts.ts'
-import { NEXT_LANGUAGE, PARTS, WEAKEST_SHARE } from './weights.ts'
+import { NEXT_LANGUAGE, ownParts, SCORE_STEPS, stepsOf, WEAKEST_SHARE } from './weights.ts'
 
 /** Stands for "not known" in orders where the least comes first; finite, because cursors are JSON. */
 const LAST = -1e300
@@ -12,42 +13,53 @@ const MOST_LEVEL = 3
 /** A variety of a wanted language is worth a little less than the language. */
 const VARIETY = 0.95
 
+/** What a ranker needs to know of a query and of its result in one segment. */
+export interface Ranking {
+  segment: Segment
+  kept: KeptBits
+  query: SearchQuery
+  /** Sums of word scores, by document; null without words. */
+  scores: Float64Array | null
+  /** What the sums are divided by. */
+  highest: number
+  closeness: Closeness
+  /** The result: bits, the same as a list, and the number of its members. */
+  bits: Uint32Array
+  list: Uint32Array
+  count: number
+  /** A place for the first key of each document of the segment. */
+  room: Float64Array
+}
+
 /**
- * Gives the two numbers documents of one segment are ordered by; higher ones come first. The first one is worked out
- * for all documents of a result at once, column by column; the rest only for the few that may be shown.
+ * Gives the two numbers documents of one segment are ordered by; higher ones come first. Most of the first one is worked
+ * out for all documents of a result at once, column by column (`base`); the rest only for the few that may be shown.
+ * Relevance is in whole numbers of SCORE_STEPS.
  */
 export class Ranker {
-  /** First key of each document of the result. */
-  readonly first: Float64Array
+  /** The first key of each document of the result, or up to `atMost` less. */
+  readonly base: Float64Array
+  /** What `key` may add to `base`. */
+  readonly atMost: number
   private readonly segment: Segment
   private readonly relevance: boolean
   private readonly scores: Float64Array | null
-  /** What a sum of word scores is multiplied with to be 0..1. */
+  /** What a sum of word scores is multiplied with to be steps. */
   private readonly share: number
+  private readonly closeness: Closeness
+  private readonly closest = new Map<number, number>()
   private readonly fit: FitScores | null
   /** Part of each edition language, null when the reader names none. */
   private readonly languageParts: Float64Array | null
 
-  /**
-   * `scores` are the sums of word scores (null without words), `highest` what they are divided by; `list` holds the
-   * `count` members of `bits`, and `room` has a place for each document of the segment.
-   */
-  constructor(
-    segment: Segment,
-    kept: KeptBits,
-    query: SearchQuery,
-    scores: Float64Array | null,
-    highest: number,
-    bits: Uint32Array,
-    list: Uint32Array,
-    count: number,
-    room: Float64Array,
-  ) {
-    this.first = room
+  constructor({ segment, kept, query, scores, highest, closeness, bits, list, count, room }: Ranking) {
+    this.base = room
     this.segment = segment
     this.relevance = query.order === 'RELEVANCE'
     this.scores = scores
-    this.share = 1 / highest
+    this.share = stepsOf('words') / highest
+    this.closeness = closeness
+    this.atMost = this.relevance && closeness.matters ? stepsOf('proximity') + stepsOf('exactness') : 0
     this.fit = query.needs.length > 0 ? fitOf(segment, kept, query.needs, bits) : null
     this.languageParts =
       query.languages.length === 0
@@ -60,6 +72,13 @@ export class Ranker {
     else this.fillNumbers(query.order, list, count)
   }
 
+  /** The first key. */
+  key(document: number): number {
+    const base = this.base[document] as number
+    return this.atMost === 0 ? base : base + this.close(document)
+  }
+
+  /** The second key: relevance, where that is not the first one. */
   second(document: number): number {
     return this.relevance ? 0 : this.score(document)
   }
@@ -69,69 +88,101 @@ export class Ranker {
     return this.languageParts === null ? 0 : languageOf(this.segment, this.languageParts, document)
   }
 
-  /** Relevance of one document. Adds up in the same order as `fillScores`, so that both give the same number. */
+  /** The parts of the relevance of one document, in the order of SCORE_PARTS. They add up to it exactly. */
+  parts(document: number): ScorePart[] {
+    const { numbers, columns } = this.segment
+    const aligned = columns.outcome.start
+    const close = this.closeness.matters ? this.closeness.of(document) : null
+    const steps: Record<ScorePartName, number> = {
+      words: this.wordSteps(document),
+      proximity: stepsOf('proximity', close?.proximity ?? 0),
+      exactness: stepsOf('exactness', close?.exactness ?? 0),
+      language: stepsOf('language', this.language(document)),
+      fit: this.fit === null ? 0 : fitSteps(this.fit, document),
+      ...ownParts({
+        isAligned: (aligned[document + 1] as number) > (aligned[document] as number),
+        quality: numbers.quality[document] as number,
+        updated: numbers.updated[document] as number,
+      }),
+    }
+    return SCORE_PARTS.map((name) => ({ name, value: steps[name] / SCORE_STEPS, most: stepsOf(name) / SCORE_STEPS }))
+  }
+
+  /** Relevance of one document, in steps. Whole numbers: the same in any order of adding. */
   private score(document: number): number {
-    let score = this.segment.prior[document] as number
-    if (this.scores !== null) score += (this.scores[document] as number) * this.share
-    if (this.languageParts !== null) score += PARTS.language * this.language(document)
-    if (this.fit !== null) score += fitPart(this.fit, document)
-    return score
+    let score = (this.segment.prior[document] as number) + this.wordSteps(document)
+    if (this.languageParts !== null) score += stepsOf('language', this.language(document))
+    if (this.fit !== null) score += fitSteps(this.fit, document)
+    return this.closeness.matters ? score + this.close(document) : score
+  }
+
+  private wordSteps(document: number): number {
+    return this.scores === null ? 0 : Math.round((this.scores[document] as number) * this.share)
+  }
+
+  private close(document: number): number {
+    let steps = this.closest.get(document)
+    if (steps === undefined) {
+      const { proximity, exactness } = this.closeness.of(document)
+      steps = stepsOf('proximity', proximity) + stepsOf('exactness', exactness)
+      this.closest.set(document, steps)
+    }
+    return steps
   }
 
   private fillScores(list: Uint32Array, count: number): void {
-    const { first, scores, share, fit, languageParts, segment } = this
+    const { base, scores, share, fit, languageParts, segment } = this
     const { prior } = segment
     const { editionLanguages } = segment.columns
     if (languageParts !== null && isOneEach(editionLanguages)) {
       // Nearly always each edition has one language; then one pass does it all.
       const { value } = editionLanguages
-      const weighted = languageParts.map((part) => PARTS.language * part)
+      const weighted = languageParts.map((part) => stepsOf('language', part))
       if (scores === null) {
         for (let at = 0; at < count; at++) {
           const document = list[at] as number
-          first[document] = (prior[document] as number) + (weighted[value[document] as number] as number)
+          base[document] = (prior[document] as number) + (weighted[value[document] as number] as number)
         }
       } else {
         for (let at = 0; at < count; at++) {
           const document = list[at] as number
-          first[document] =
+          base[document] =
             (prior[document] as number) +
-            (scores[document] as number) * share +
+            Math.round((scores[document] as number) * share) +
             (weighted[value[document] as number] as number)
         }
       }
     } else {
       for (let at = 0; at < count; at++) {
         const document = list[at] as number
-        let score = prior[document] as number
-        if (scores !== null) score += (scores[document] as number) * share
-        if (languageParts !== null) score += PARTS.language * languageOf(segment, languageParts, document)
-        first[document] = score
+        let score = (prior[document] as number) + this.wordSteps(document)
+        if (languageParts !== null) score += stepsOf('language', languageOf(segment, languageParts, document))
+        base[document] = score
       }
     }
     if (fit === null) return
     for (let at = 0; at < count; at++) {
       const document = list[at] as number
-      first[document] = (first[document] as number) + fitPart(fit, document)
+      base[document] = (base[document] as number) + fitSteps(fit, document)
     }
   }
 
   private fillFit(list: Uint32Array, count: number): void {
-    const { first, fit } = this
+    const { base, fit } = this
     for (let at = 0; at < count; at++) {
       const document = list[at] as number
       // The weakest need decides, and between equals all together, which is at most 1.
-      first[document] = fit === null ? 0 : 2 * (fit.weakest[document] as number) + sumOf(fit, document) / fit.most
+      base[document] = fit === null ? 0 : 2 * (fit.weakest[document] as number) + sumOf(fit, document) / fit.most
     }
   }
 
   private fillNumbers(order: SearchQuery['order'], list: Uint32Array, count: number): void {
-    const { first, segment } = this
+    const { base, segment } = this
     const newest = order === 'NEWEST'
     const column = segment.numbers[newest ? 'updated' : order === 'SHORTEST' ? 'minutes' : 'bytes']
     for (let at = 0; at < count; at++) {
       const value = column[list[at] as number] as number
-      first[list[at] as number] = Number.isNaN(value) ? LAST : newest ? value : -value
+      base[list[at] as number] = Number.isNaN(value) ? LAST : newest ? value : -value
     }
   }
 }
@@ -147,10 +198,11 @@ function languageOf({ columns }: Segment, parts: Float64Array, document: number)
   return best
 }
 
-function fitPart(fit: FitScores, document: number): number {
-  return (
-    ((PARTS.fit * WEAKEST_SHARE) / MOST_LEVEL) * (fit.weakest[document] as number) +
-    ((PARTS.fit * (1 - WEAKEST_SHARE)) / fit.most) * sumOf(fit, document)
+function fitSteps(fit: FitScores, document: number): number {
+  return stepsOf(
+    'fit',
+    (WEAKEST_SHARE / MOST_LEVEL) * (fit.weakest[document] as number) +
+      ((1 - WEAKEST_SHARE) / fit.most) * sumOf(fit, document),
   )
 }
 

@@ -13,12 +13,15 @@ import {
   type SearchQuery,
   type TextField,
 } from '../search-index.ts'
+import type { Synonyms } from '../synonyms.ts'
 import { countOf, drop, has, keep, wordsFor } from './bits.ts'
+import { Closeness } from './closeness.ts'
 import type { Part } from './collection.ts'
 import { countFacet, listOf, type Counted, type CountRoom } from './counts.ts'
 import { anyOf, keepPassing } from './filter.ts'
 import {
   bestSubset,
+  documentsWithPhrase,
   earlier,
   exactWords,
   expand,
@@ -33,7 +36,7 @@ import {
 import { Ranker, rankAfter, Top, type Candidate } from './rank.ts'
 import type { Segment } from './segment.ts'
 import { placeOf, textAt } from './texts.ts'
-import { LEAST_RARITY, RARITY_STEPS } from './weights.ts'
+import { LEAST_RARITY, RARITY_STEPS, SCORE_STEPS, STOP_WORD_RARITY } from './weights.ts'
 
 /** How far the words of a query had to be bent until something was found. */
 const STAGES = ['asTyped', 'typosWhereMissing', 'typosEverywhere', 'fewerWords'] as const
@@ -61,8 +64,8 @@ interface Found {
 const rooms: [CountRoom, CountRoom] = [{ counts: new Uint32Array(0) }, { counts: new Uint32Array(0) }]
 
 /** The answer to a checked query. Throws `SearchQueryError` for a cursor it does not know. */
-export function searchParts(parts: Part[], query: SearchQuery, version: number): SearchAnswer {
-  const parsed = parseQuery(query.text)
+export function searchParts(parts: Part[], query: SearchQuery, version: number, synonyms: Synonyms): SearchAnswer {
+  const parsed = parseQuery(query.text, { languages: query.languages, synonyms })
   const after = query.after === undefined ? null : decodeCursor(query, query.after)
   const former = after === null ? null : readingOf(after, parsed.units.length)
   const { reading, found } = findWords(parts, parsed, former)
@@ -102,19 +105,20 @@ export function searchParts(parts: Part[], query: SearchQuery, version: number):
   const rankers: Ranker[] = []
   let works = 0
   for (const [index, result] of results.entries()) {
-    const { part, scores } = found[index] as Found
+    const { part, scores, matches } = found[index] as Found
     const list = listOf(result)
-    const ranker = new Ranker(
-      part.segment,
-      part.kept,
+    const ranker = new Ranker({
+      segment: part.segment,
+      kept: part.kept,
       query,
       scores,
       highest,
-      result.bits,
+      closeness: new Closeness(part.segment, units, matches),
+      bits: result.bits,
       list,
-      result.size,
-      part.keys,
-    )
+      count: result.size,
+      room: part.keys,
+    })
     rankers.push(ranker)
     works += query.groupByWork ? offerWorks(top, index, part.segment, result, ranker, after) : result.size
     if (!query.groupByWork) offerDocuments(top, index, part.segment, result, ranker, after)
@@ -140,9 +144,7 @@ export function searchParts(parts: Part[], query: SearchQuery, version: number):
   }
   const shownReading = [STAGES.indexOf(reading.stage), reading.mask, reading.weights, reading.correction]
   const cursor = cursorsOf(query, shownReading)
-  const lookups = found.map(({ part, matches }) =>
-    matches.map((match, unit) => lookupOf(part.segment, match, units[unit] as Unit)),
-  )
+  const lookups = found.map(({ matches }) => matches.map(lookupOf))
   return {
     hits: best.map((candidate) => {
       const {
@@ -154,11 +156,12 @@ export function searchParts(parts: Part[], query: SearchQuery, version: number):
       return {
         id,
         work,
-        score: query.order === 'RELEVANCE' ? first : second,
+        score: (query.order === 'RELEVANCE' ? first : second) / SCORE_STEPS,
         matched: matchedIn(segment, document, lookups[candidate.part] as WordLookup[]),
         editions: query.groupByWork
           ? editionsOf(segment, document, (results[candidate.part] as Counted).bits, rankers[candidate.part] as Ranker)
           : [],
+        ...(query.explain ? { parts: (rankers[candidate.part] as Ranker).parts(document) } : {}),
         cursor: cursor({ keys: [first, second], id, work }),
       }
     }),
@@ -197,6 +200,7 @@ function readingOf(after: CursorPlace, units: number): Reading {
 function findWords(parts: Part[], parsed: ParsedQuery, former: Reading | null): { reading: Reading; found: Found[] } {
   const { units } = parsed
   const all = 2 ** units.length - 1
+  const optional = units.map((unit) => unit.optional)
   if (units.length === 0) {
     const found = parts.map((part) => ({ part, matches: [], bits: part.segment.alive.slice(), scores: null }))
     for (const { part, bits } of found) exclude(part, parsed.excluded, bits)
@@ -212,6 +216,7 @@ function findWords(parts: Part[], parsed: ParsedQuery, former: Reading | null): 
         part.bench,
         own,
         used.map((unit) => weights[unit] as number),
+        used.map((unit) => optional[unit] as boolean),
       )
       const { list } = part.bench
       for (let at = 0; at < count; at++) {
@@ -228,9 +233,11 @@ function findWords(parts: Part[], parsed: ParsedQuery, former: Reading | null): 
     parts.map((part) => units.map((unit, index) => expand(part.segment, unit, forgiving(index))))
 
   const typed = expandAll(() => 'nothing')
-  const missing = units.map((_, unit) => typed.every((ofPart) => (ofPart[unit] as UnitMatch).all === 0))
+  const missing = units.map(
+    ({ optional }, unit) => !optional && typed.every((ofPart) => (ofPart[unit] as UnitMatch).all === 0),
+  )
   let matches = typed
-  let weights = former?.weights ?? weightsOf(parts, typed, units.length)
+  let weights = former?.weights ?? weightsOf(parts, typed, units)
   if (former?.stage === 'asTyped' || former === null) {
     if (former !== null || !missing.includes(true)) {
       const found = attempt(matches, all, weights)
@@ -240,7 +247,7 @@ function findWords(parts: Part[], parsed: ParsedQuery, former: Reading | null): 
   }
   const whereMissing = missing.includes(true) ? expandAll((unit) => (missing[unit] ? 'typos' : 'nothing')) : typed
   matches = whereMissing
-  weights = former?.weights ?? weightsOf(parts, matches, units.length)
+  weights = former?.weights ?? weightsOf(parts, matches, units)
   if (former?.stage === 'typosWhereMissing' || (former === null && missing.includes(true))) {
     const found = attempt(matches, all, weights)
     if (former !== null || some(found)) {
@@ -249,26 +256,27 @@ function findWords(parts: Part[], parsed: ParsedQuery, former: Reading | null): 
   }
   if (former === null || former.stage === 'typosEverywhere') {
     matches = expandAll(() => 'typos')
-    weights = former?.weights ?? weightsOf(parts, matches, units.length)
+    weights = former?.weights ?? weightsOf(parts, matches, units)
     const found = attempt(matches, all, weights)
     if (former !== null || some(found)) {
       return { reading: former ?? { stage: 'typosEverywhere', mask: all, weights, correction: null }, found }
     }
   }
   matches = whereMissing
-  weights = former?.weights ?? weightsOf(parts, matches, units.length)
+  weights = former?.weights ?? weightsOf(parts, matches, units)
   let mask = former?.mask ?? 0
   if (former === null) {
     let best = { mask: 0, value: 0 }
     for (const [index, part] of parts.entries()) {
       const allowed = part.segment.alive.slice()
       exclude(part, parsed.excluded, allowed)
-      const own = bestSubset(part.segment, part.bench, matches[index] as UnitMatch[], weights, (document) =>
+      const own = bestSubset(part.segment, part.bench, matches[index] as UnitMatch[], weights, optional, (document) =>
         has(allowed, document),
       )
       if (own.value > best.value || (own.value === best.value && earlier(own.mask, best.mask))) best = own
     }
     mask = best.mask
+    if (mask !== 0) for (const [unit, may] of optional.entries()) if (may) mask += 2 ** unit
   }
   const reading: Reading = former ?? { stage: 'fewerWords', mask, weights, correction: null }
   if (mask === 0) {
@@ -285,10 +293,14 @@ function findWords(parts: Part[], parsed: ParsedQuery, former: Reading | null): 
   return { reading, found: attempt(matches, mask, weights) }
 }
 
-/** Weight of each unit by its rarity (idf of BM25), a whole number. A unit found exactly is as rare as it is exactly. */
-function weightsOf(parts: Part[], matches: UnitMatch[][], units: number): number[] {
+/**
+ * Weight of each unit by its rarity (idf of BM25), a whole number. A unit found exactly is as rare as it is exactly; one
+ * that may be missing weighs next to nothing.
+ */
+function weightsOf(parts: Part[], matches: UnitMatch[][], units: Unit[]): number[] {
   const documents = parts.reduce((sum, part) => sum + part.segment.aliveCount, 0)
-  return Array.from({ length: units }, (_, unit) => {
+  return units.map(({ optional }, unit) => {
+    if (optional) return STOP_WORD_RARITY
     let exact = 0
     let all = 0
     for (const ofPart of matches) {
@@ -308,9 +320,7 @@ function exclude({ segment }: Part, excluded: Unit[], bits: Uint32Array): void {
       for (let at = segment.postingStart[word] as number; at < to; at++)
         drop(bits, segment.postingDocument[at] as number)
     }
-    if (unit.phrase.length > 0) {
-      for (const document of expand(segment, { ...unit, words: [] }, 'nothing').phraseDocuments) drop(bits, document)
-    }
+    if (unit.phrase.length > 0) for (const document of documentsWithPhrase(segment, unit.phrase)) drop(bits, document)
   }
 }
 
@@ -331,12 +341,13 @@ function offerDocuments(
   after: CursorPlace | null,
 ): void {
   const { idRank } = segment
-  const { first } = ranker
+  const { base, atMost } = ranker
   const afterRank = after === null ? 0 : rankAfter(segment, after.id)
   const list = listOf(result)
   for (let at = 0; at < result.size; at++) {
     const document = list[at] as number
-    const key = first[document] as number
+    if ((base[document] as number) + atMost < top.worst) continue
+    const key = ranker.key(document)
     if (key < top.worst) continue
     const second = ranker.second(document)
     if (after !== null && !isAfter(key, second, idRank[document] as number, after, afterRank)) continue
@@ -357,7 +368,7 @@ function offerWorks(
   after: CursorPlace | null,
 ): number {
   const { workOf, idRank } = segment
-  const { first } = ranker
+  const { base, atMost } = ranker
   const afterRank = after === null ? 0 : rankAfter(segment, after.id)
   const workAfter = after === null ? -1 : placeOf(segment.works, after.work)
   const list = listOf(result)
@@ -370,9 +381,10 @@ function offerWorks(
     works += work !== before ? 1 : 0
     before = work
     const met = list[at] as number
-    if ((first[met] as number) < worst) continue
+    if ((base[met] as number) + atMost < worst) continue
     // Of editions the one that is shown has its own turn, so each may be judged by itself.
-    if (first[met] === worst && !top.wouldKeep(part, met, worst, ranker.second(met))) continue
+    const own = ranker.key(met)
+    if (own < worst || (own === worst && !top.wouldKeep(part, met, worst, ranker.second(met)))) continue
     // One edition is good enough: now see which one of its work is shown.
     let from = at
     while (from > 0 && workOf[list[from - 1] as number] === work) from -= 1
@@ -382,7 +394,7 @@ function offerWorks(
       at += 1
       if (comesBefore(ranker, idRank, list[at] as number, document)) document = list[at] as number
     }
-    const key = first[document] as number
+    const key = ranker.key(document)
     if (key < worst) continue
     const second = ranker.second(document)
     if (after !== null) {
@@ -403,7 +415,7 @@ function comesBefore(ranker: Ranker, idRank: Uint32Array, one: number, other: nu
 function orderOfEditions(ranker: Ranker, idRank: Uint32Array, one: number, other: number): number {
   return (
     ranker.language(other) - ranker.language(one) ||
-    (ranker.first[other] as number) - (ranker.first[one] as number) ||
+    ranker.key(other) - ranker.key(one) ||
     ranker.second(other) - ranker.second(one) ||
     (idRank[one] as number) - (idRank[other] as number)
   )
@@ -453,7 +465,7 @@ function correctionOf(
   } = found[best.part] as Found
   const corrected = new Map<Unit, string>()
   for (const [index, unit] of units.entries()) {
-    const typo = wordsFound(segment, best.document, lookupOf(segment, matches[index] as UnitMatch, unit), new Map())
+    const typo = wordsFound(segment, best.document, lookupOf(matches[index] as UnitMatch), new Map())
     if (typo !== null) corrected.set(unit, typo)
   }
   if (corrected.size === 0) return null

@@ -1,5 +1,5 @@
 /** Every number that ranking in the embedded index depends on. */
-import type { TextField } from '../search-index.ts'
+import type { ScorePartName, TextField } from '../search-index.ts'
 
 /**
  * Field-weighted BM25 (Robertson, Zaragoza and Taylor, "Simple BM25 extension to multiple weighted fields", 2004).
@@ -24,11 +24,24 @@ export const SATURATION = 1.2
 /** Impacts of postings are kept as whole numbers of this many steps, sums of them are exact in any order. */
 export const IMPACT_STEPS = 65_535
 
-/** How much a way of matching counts, in sixteenths: exact beats plural beats prefix beats typo. */
-export const WAYS = { exact: 16, plural: 13, prefix: 9, oneTypo: 6, prefixTypo: 4, twoTypos: 3 } as const
-
-/** Added, in sixteenths, when a word with accents or points is found exactly as it was typed. */
-export const EXACT_FORM_BONUS = 2
+/**
+ * How much a way of matching counts, in sixteenths: exact beats plural and other forms, these beat a beginning, and that
+ * beats a typo. `joined` and `split` are other ways to write the same: `photo synthesis`, `photosynthesis`.
+ */
+export const WAYS = {
+  exact: 16,
+  /** A word typed with accents or points, found without them or with others. */
+  folded: 14,
+  plural: 13,
+  joined: 13,
+  split: 12,
+  stem: 11,
+  synonym: 10,
+  prefix: 9,
+  oneTypo: 6,
+  prefixTypo: 4,
+  twoTypos: 3,
+} as const
 
 /** A beginning of one or two letters says little: it counts by where it is found alone. Shares of IMPACT_STEPS. */
 export const SHORT_PREFIX = { letters: 2, inTitle: 40_000, elsewhere: 16_000 } as const
@@ -37,15 +50,71 @@ export const SHORT_PREFIX = { letters: 2, inTitle: 40_000, elsewhere: 16_000 } a
 export const RARITY_STEPS = 1_024
 export const LEAST_RARITY = 256
 
+/** Most that a word which says nothing about a subject can weigh; see stop-words.ts. */
+export const STOP_WORD_RARITY = 128
+
 /**
- * Parts of the relevance score beside the words, each from 0 to its number; the words give 0 to 1.
- * language: 1 for the reader's first language, less for each later one. fit: weakest required need, and all together.
- * quality: `numbers.quality` of the document. aligned: it is aligned to an outcome.
+ * The most each part of the relevance score can be; the score is their sum.
+ * words: BM25F of the words asked for, by how they were met. proximity: words of the query together, and in their order,
+ * in the title. exactness: the title or the code is the query. language: 1 for the reader's first language, less for each
+ * later one. fit: weakest required need, and all together. aligned: it is aligned to an outcome. quality:
+ * `numbers.quality` of the document. freshness: when it was last changed.
  */
-export const PARTS = { language: 0.15, fit: 0.25, quality: 0.08, aligned: 0.04 } as const
+export const PARTS: Record<ScorePartName, number> = {
+  words: 1,
+  proximity: 0.1,
+  exactness: 0.1,
+  language: 0.15,
+  fit: 0.25,
+  aligned: 0.04,
+  quality: 0.08,
+  freshness: 0.02,
+}
+
+/**
+ * Each part is rounded to whole numbers of this many steps (a power of two). Sums are then exact, in any order of adding,
+ * so that a document scores the same to the last bit on every page, and parts add up to the score.
+ */
+export const SCORE_STEPS = 2 ** 30
+
+/** Of proximity what remains when the words stand in another order. */
+export const OUT_OF_ORDER = 0.7
+/** Words of a title or code that are looked at for proximity and exactness. */
+export const LONGEST_TITLE = 64
+
+/**
+ * Freshness halves with every so many years before the date. It is counted from a date and not from today, so that a
+ * score does not depend on when somebody asks; between two documents this makes no other difference than a factor.
+ */
+export const FRESHNESS = { full: Date.UTC(2028, 0, 1), halves: 4 * 365.25 * 24 * 3_600_000 } as const
 
 /** Part of `PARTS.language` that remains for each further language of the reader. */
 export const NEXT_LANGUAGE = 0.7
 
 /** Share of `PARTS.fit` given by the weakest required need; the rest goes by all groups together. */
 export const WEAKEST_SHARE = 0.7
+
+/** A share, 0 to 1, of what a part can be at most, in steps of the score. */
+export function stepsOf(part: ScorePartName, share = 1): number {
+  return Math.round(PARTS[part] * SCORE_STEPS * share)
+}
+
+/** Parts that depend on the document alone, in steps; numbers that are not known are NaN. */
+export function ownParts({
+  isAligned,
+  quality,
+  updated,
+}: {
+  isAligned: boolean
+  quality: number
+  updated: number
+}): Record<'aligned' | 'quality' | 'freshness', number> {
+  return {
+    aligned: stepsOf('aligned', isAligned ? 1 : 0),
+    quality: stepsOf('quality', quality > 0 ? Math.min(quality, 1) : 0),
+    freshness: stepsOf(
+      'freshness',
+      updated > 0 ? Math.min(1, 2 ** ((updated - FRESHNESS.full) / FRESHNESS.halves)) : 0,
+    ),
+  }
+}

@@ -16,7 +16,12 @@ describe('words of a text', () => {
     ['أحمد إبراهيم آمال مؤمن مسـألة', ['احمد', 'ابراهيم', 'امال', 'مومن', 'مساله']],
     ['کتاب فارسی', ['كتاب', 'فارسي']],
     ['מָתֵמָטִיקָה', ['מתמטיקה']],
-    ['हिन्दी में गणित', ['हिन्दी', 'में', 'गणित']],
+    ['हिन्दी में गणित', ['हिंदी', 'में', 'गणित']],
+    ['चाँद लड़कियाँ डॉक्टर अन्य क्\u200cष', ['चांद', 'लडकियां', 'डोक्टर', 'अन्य', 'क्ष']],
+    ['অঙ্ক চাঁদ', ['অংক', 'চাদ']],
+    ['തൻ തന്\u200d', ['തന്', 'തന്']],
+    ['ሐይቅ ፀሐይ', ['ሀይቅ', 'ጸሀይ']],
+    ['گفتہ ہاتھ', ['گفته', 'هاته']],
     ['분수의 덧셈', ['분수의', '덧셈']],
     ['٣٤ १२ １２', ['34', '12', '12']],
     ['½ m² ﬁeld', ['1', '2', 'm2', 'field']],
@@ -43,6 +48,11 @@ describe('words of a text', () => {
     expect(wordsOf("e-learning, l'eau").extras).toEqual(['elearning', 'leau'])
     expect(wordsOf('CCSS.Math.Content.6.RP.A.3').extras).toEqual(['ccssmathcontent6rpa3'])
     expect(wordsOf('3.5 and 2026-11-21').extras).toEqual([])
+  })
+
+  test('join numbers that are written in groups of three digits', () => {
+    expect(wordsOf('3,000 1\u202f000 1.000.000').extras).toEqual(['3000', '1000', '1000000'])
+    expect(wordsOf('3,5 2019, 2020 1,0000 0,123').extras).toEqual([])
   })
 
   test('never fail, are bounded, and are found again by what they are', () => {

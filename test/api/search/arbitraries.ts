@@ -15,7 +15,16 @@ export const WORDS = [
   'circuit', 'circuits', 'électrique', 'electric', 'electricity', 'photosynthesis', 'fotosíntesis',
   'resume', 'résumé', 'cities', 'city', 'class', 'classes', 'leaf', 'l’eau', 'eau', 'e-learning', 'elearning',
   '6.RP.A.3', '6rpa3', '3.5', '分数', '加法', '分数加法', 'مدرسة', 'مَدْرَسَة', 'أحمد', 'احمد', 'भिन्न', 'kusoma', 'C++', '𞤀𞤣𞤤𞤢𞤥',
+  'photo', 'synthesis', 'egg', 'plant', 'plants', 'eggplant', 'how', 'the', 'of', 'multiplication', 'multiplying',
+  'हिन्दी', 'हिंदी', '3,000', '3000', 'كسور', 'الكسور', 'electric circuit',
 ] // prettier-ignore
+
+/** Synonyms over these words. */
+export const SYNONYMS = `
+en: leaf, plant, electric circuit
+en: city > class
+en: the leaf, eggplant
+`
 
 const LANGUAGES = ['en', 'es', 'fr', 'ar', 'ary', 'pt', 'pt-BR', 'zh-Hans', 'sw']
 const VALUES = ['a', 'b', 'c', 'd']
@@ -43,6 +52,7 @@ export const document: fc.Arbitrary<SearchDocument> = fc
     title: fc.array(text, { maxLength: 2 }),
     description: fc.array(text, { maxLength: 2 }),
     subject: fc.array(text, { maxLength: 2 }),
+    related: fc.array(text, { maxLength: 1 }),
     code: fc.array(fc.constantFrom('6.RP.A.3', '6rpa3', '1.1'), { maxLength: 1 }),
     values: fc.array(fc.uniqueArray(fc.constantFrom(...VALUES), { maxLength: 3 }), { minLength: 5, maxLength: 5 }),
     outcome: fc.boolean(),
@@ -57,7 +67,7 @@ export const document: fc.Arbitrary<SearchDocument> = fc
     fit: fc.dictionary(fc.constantFrom(...NEED_SAMPLE), fc.integer({ min: 0, max: 3 })),
     fitLanguages: fc.uniqueArray(fc.constantFrom(...FIT_LANGUAGES), { maxLength: 2 }),
   })
-  .map(({ number, work, languages, title, description, subject, code, values, outcome, ...rest }) => ({
+  .map(({ number, work, languages, title, description, subject, related, code, values, outcome, ...rest }) => ({
     id: `id-${String(number).padStart(2, '0')}`,
     kind: 'resource',
     work: `work-${work}`,
@@ -67,6 +77,7 @@ export const document: fc.Arbitrary<SearchDocument> = fc
       title,
       description,
       subject,
+      related,
       code,
     } as SearchDocument['text'],
     facets: {

@@ -4,25 +4,34 @@ import type { WantedNeed } from '#api/accessibility/needs.ts'
 import { errorsForgiven, EXACT_FORM, MISSPELT_BEGINNING, wordsOf } from '#api/search/analysis.ts'
 import { languagePart } from '#api/search/embedded/rank.ts'
 import {
-  EXACT_FORM_BONUS,
   FIELDS,
   IMPACT_STEPS,
   LEAST_RARITY,
-  PARTS,
+  LONGEST_TITLE,
+  OUT_OF_ORDER,
+  ownParts,
   RARITY_STEPS,
   SATURATION,
+  SCORE_STEPS,
   SHORT_PREFIX,
+  stepsOf,
+  STOP_WORD_RARITY,
   WAYS,
   WEAKEST_SHARE,
 } from '#api/search/embedded/weights.ts'
 import { parseQuery, type Unit } from '#api/search/query.ts'
+import { isForm } from '#api/search/stems.ts'
+import type { Synonyms } from '#api/search/synonyms.ts'
 import {
   FIT_LEVELS,
+  SCORE_PARTS,
   TEXT_FIELDS,
   type Facet,
   type FacetCount,
+  type ScorePartName,
   type SearchDocument,
   type SearchQuery,
+  type TextField,
 } from '#api/search/search-index.ts'
 
 /** Edits between two words, neighbours exchanged counting one: the textbook table. */
@@ -57,19 +66,19 @@ interface Indexed {
   document: SearchDocument
   words: Map<string, { impact: number; inTitle: boolean }>
   /** Words in order, text by text. */
-  texts: string[][]
+  texts: { field: TextField; words: string[] }[]
 }
 
 function index(document: SearchDocument): Indexed {
   const sums = new Map<string, { sum: number; inTitle: boolean }>()
-  const texts: string[][] = []
+  const texts: Indexed['texts'] = []
   for (const field of TEXT_FIELDS) {
     const found = (document.text[field] ?? []).filter((text) => text !== '').map(wordsOf)
     const length = found.reduce((sum, { words }) => sum + words.length, 0)
     const { weight, usual, length: share } = FIELDS[field]
     const worth = weight / (1 - share + (share * length) / usual)
     for (const { words, extras } of found) {
-      texts.push(words)
+      texts.push({ field, words })
       for (const word of [...words, ...extras]) {
         const known = sums.get(word) ?? { sum: 0, inTitle: false }
         sums.set(word, { sum: known.sum + worth, inTitle: known.inTitle || field === 'title' })
@@ -101,11 +110,13 @@ function waysOf(unit: Unit, word: string, typos: boolean): { ways: Way[]; exact:
       if (counts) counted += 1
     }
     if (word === asked.word) {
-      add(WAYS.exact)
+      add(asked.form === null ? WAYS.exact : WAYS.folded)
       exact = true
     }
-    if (asked.form !== null && word === asked.form) add(WAYS.exact + EXACT_FORM_BONUS, false, false)
+    if (asked.form !== null && word === asked.form) add(WAYS.exact, false, false)
+    if (unit.optional) continue
     for (const plural of asked.plurals) if (word === plural) add(WAYS.plural)
+    if (word !== asked.word && asked.stems.some((stem) => isForm(word, stem))) add(WAYS.stem)
     if (unit.prefix && word.startsWith(asked.word)) {
       const short = [...asked.word].length <= SHORT_PREFIX.letters
       if (short || word !== asked.word) add(WAYS.prefix, short)
@@ -121,11 +132,26 @@ function waysOf(unit: Unit, word: string, typos: boolean): { ways: Way[]; exact:
     } else if (unit.prefix && [...asked.word].length >= MISSPELT_BEGINNING && nearest <= most && nearest > 0)
       add(nearest === 2 ? WAYS.twoTypos : WAYS.prefixTypo)
   }
+  for (const { words, by, prefix } of unit.others) {
+    if (words.length === 1 && (prefix ? word.startsWith(words[0]!) : word === words[0])) {
+      ways.push({ way: WAYS[by], short: false })
+      counted += 1
+    }
+  }
   return { ways, exact, counted }
 }
 
+/** All phrases that answer a unit, and how much each way counts. */
+function phrasesOf(unit: Unit): { phrase: string[]; way: number }[] {
+  return [
+    ...(unit.phrase.length > 0 ? [{ phrase: unit.phrase, way: WAYS.exact }] : []),
+    ...unit.others.flatMap(({ words, by }) => (words.length > 1 ? [{ phrase: words, way: WAYS[by] }] : [])),
+    ...(unit.optional ? [] : unit.words.flatMap(({ splits }) => splits.map((phrase) => ({ phrase, way: WAYS.split })))),
+  ]
+}
+
 function hasPhrase({ texts }: Indexed, phrase: string[]): boolean {
-  return texts.some((words) => words.some((_, at) => phrase.every((word, step) => words[at + step] === word)))
+  return texts.some(({ words }) => words.some((_, at) => phrase.every((word, step) => words[at + step] === word)))
 }
 
 /** The value of the best way a document answers a unit, before the weight; 0 when it does not. */
@@ -137,13 +163,15 @@ function valueOf(indexed: Indexed, unit: Unit, typos: boolean): number {
       best = Math.max(best, own * way)
     }
   }
-  if (unit.phrase.length > 0 && hasPhrase(indexed, unit.phrase)) {
-    best = Math.max(best, WAYS.exact * Math.min(...unit.phrase.map((word) => indexed.words.get(word)!.impact)))
+  for (const { phrase, way } of phrasesOf(unit)) {
+    if (!hasPhrase(indexed, phrase)) continue
+    best = Math.max(best, way * Math.min(...phrase.map((word) => indexed.words.get(word)!.impact)))
   }
   return best
 }
 
 function weightOf(all: Indexed[], unit: Unit, typos: boolean): number {
+  if (unit.optional) return STOP_WORD_RARITY
   let exact = 0
   let any = 0
   for (const indexed of all) {
@@ -153,8 +181,9 @@ function weightOf(all: Indexed[], unit: Unit, typos: boolean): number {
       if (found.exact) exact += unit.words.filter((asked) => asked.word === word).length
       any += found.counted
     }
-    if (unit.phrase.length > 0 && hasPhrase(indexed, unit.phrase)) {
-      exact += 1
+    for (const { phrase } of phrasesOf(unit)) {
+      if (!hasPhrase(indexed, phrase)) continue
+      if (phrase === unit.phrase) exact += 1
       any += 1
     }
   }
@@ -198,7 +227,7 @@ function passes(document: SearchDocument, query: SearchQuery, facets: [Facet, st
 
 export interface OracleAnswer {
   /** Ids of the hits in order, all of them, and what stands beside each. */
-  hits: { id: string; work: string; score: number; editions: string[] }[]
+  hits: { id: string; work: string; score: number; parts: number[]; editions: string[] }[]
   total: number
   works: number
   facets: Partial<Record<Facet, FacetCount[]>>
@@ -206,9 +235,9 @@ export interface OracleAnswer {
 }
 
 /** Answers a query over all documents, without pages. */
-export function oracle(documents: SearchDocument[], query: SearchQuery): OracleAnswer {
+export function oracle(documents: SearchDocument[], query: SearchQuery, synonyms: Synonyms): OracleAnswer {
   const all = documents.map(index)
-  const { units, excluded, beyond } = parseQuery(query.text)
+  const { units, excluded, beyond } = parseQuery(query.text, { languages: query.languages, synonyms })
   const allowed = all.filter(
     (indexed) =>
       !excluded.some(
@@ -221,10 +250,7 @@ export function oracle(documents: SearchDocument[], query: SearchQuery): OracleA
   const { used, typos } = reading
   const weights = used.map((unit) => weightOf(all, unit, typos(unit)))
   const highest = weights.reduce((sum, weight) => sum + weight, 0) * IMPACT_STEPS * WAYS.exact
-  const found =
-    units.length > 0 && used.length === 0
-      ? []
-      : allowed.filter((indexed) => used.every((unit) => valueOf(indexed, unit, typos(unit)) > 0))
+  const found = units.length > 0 && used.length === 0 ? [] : allowed.filter((indexed) => hasAll(indexed, used, typos))
   const filters = Object.entries(query.filters) as [Facet, string[]][]
   const results = found.filter(({ document }) => passes(document, query, filters))
 
@@ -245,7 +271,8 @@ export function oracle(documents: SearchDocument[], query: SearchQuery): OracleA
 
   const keyed = results.map((indexed) => {
     const sum = used.reduce((total, unit, at) => total + valueOf(indexed, unit, typos(unit)) * weights[at]!, 0)
-    return keysOf(indexed.document, query, used.length === 0 ? null : sum * (1 / highest))
+    const words = used.length === 0 ? 0 : Math.round(sum * (stepsOf('words') / highest))
+    return keysOf(indexed.document, query, words, closeness(indexed, used, typos))
   })
   keyed.sort((one, other) => other.first - one.first || other.second - one.second || (one.id < other.id ? -1 : 1))
   const byWork = query.groupByWork
@@ -259,10 +286,11 @@ export function oracle(documents: SearchDocument[], query: SearchQuery): OracleA
   })
   heads.sort((one, other) => other.first - one.first || other.second - one.second || (one.id < other.id ? -1 : 1))
   return {
-    hits: heads.map(({ id, work, first, second, editions }) => ({
+    hits: heads.map(({ id, work, score, parts, editions }) => ({
       id,
       work,
-      score: query.order === 'RELEVANCE' ? first : second,
+      score,
+      parts: SCORE_PARTS.map((name) => parts[name] / SCORE_STEPS),
       editions: query.groupByWork ? editions : [],
     })),
     total: results.length,
@@ -272,25 +300,88 @@ export function oracle(documents: SearchDocument[], query: SearchQuery): OracleA
   }
 }
 
+function hasAll(indexed: Indexed, used: Unit[], typos: (unit: Unit) => boolean): boolean {
+  return used.every((unit) => unit.optional || valueOf(indexed, unit, typos(unit)) > 0)
+}
+
 /** Which units are used, and which with typos: as little bent as finds anything. */
 function read(all: Indexed[], allowed: Indexed[], units: Unit[]): { used: Unit[]; typos: (unit: Unit) => boolean } {
   const finds = (used: Unit[], typos: (unit: Unit) => boolean): boolean =>
-    allowed.some((indexed) => used.every((unit) => valueOf(indexed, unit, typos(unit)) > 0))
+    allowed.some((indexed) => hasAll(indexed, used, typos))
   const none = (): boolean => false
   if (units.length === 0) return { used: [], typos: none }
   if (finds(units, none)) return { used: units, typos: none }
-  const missing = new Set(units.filter((unit) => !all.some((indexed) => valueOf(indexed, unit, false) > 0)))
+  const missing = new Set(
+    units.filter((unit) => !unit.optional && !all.some((indexed) => valueOf(indexed, unit, false) > 0)),
+  )
   const whereMissing = (unit: Unit): boolean => missing.has(unit)
   if (missing.size > 0 && finds(units, whereMissing)) return { used: units, typos: whereMissing }
   if (finds(units, () => true)) return { used: units, typos: () => true }
   const weights = units.map((unit) => weightOf(all, unit, whereMissing(unit)))
   let best: { used: number[]; weight: number } = { used: [], weight: 0 }
   for (const indexed of allowed) {
-    const used = [...units.keys()].filter((at) => valueOf(indexed, units[at]!, whereMissing(units[at]!)) > 0)
+    const used = [...units.keys()].filter(
+      (at) => !units[at]!.optional && valueOf(indexed, units[at]!, whereMissing(units[at]!)) > 0,
+    )
     const weight = used.reduce((sum, at) => sum + weights[at]!, 0)
     if (weight > best.weight || (weight === best.weight && isEarlier(used, best.used))) best = { used, weight }
   }
-  return { used: best.used.map((at) => units[at]!), typos: whereMissing }
+  if (best.used.length === 0) return { used: [], typos: whereMissing }
+  return { used: units.filter((unit, at) => unit.optional || best.used.includes(at)), typos: whereMissing }
+}
+
+/** Proximity and exactness, 0 to 1, by looking at every stretch of every title. */
+function closeness(indexed: Indexed, used: Unit[], typos: (unit: Unit) => boolean) {
+  const needed = used.filter((unit) => !unit.optional)
+  let proximity = 0
+  let exactness = 0
+  for (const { field, words } of indexed.texts) {
+    if ((field !== 'title' && field !== 'code') || needed.length === 0) continue
+    const answers = words.slice(0, LONGEST_TITLE).map((word) => {
+      const ways = (unit: Unit) => [
+        ...waysOf(unit, word, typos(unit)).ways.map(({ way }) => way),
+        ...(unit.phrase.includes(word) ? [WAYS.exact] : []),
+      ]
+      return {
+        any: needed.filter((unit) => ways(unit).length > 0),
+        exact: used.filter((unit) => ways(unit).some((way) => way >= WAYS.folded)),
+      }
+    })
+    const exactly = needed.every((unit) => answers.some(({ exact }) => exact.includes(unit)))
+    if (exactly && words.length <= LONGEST_TITLE) {
+      const share = answers.filter(({ exact }) => exact.length > 0).length / words.length
+      exactness = Math.max(exactness, share * share)
+    }
+    const met = needed.filter((unit) => answers.some(({ any }) => any.includes(unit)))
+    if (field !== 'title' || needed.length < 2 || met.length === 0) continue
+    const needs = met.reduce((sum, { phrase }) => sum + Math.max(1, phrase.length), 0)
+    let shortest = Infinity
+    let ordered = false
+    for (let from = 0; from < words.length; from++) {
+      for (let to = from; to < answers.length; to++) {
+        const stretch = answers.slice(from, to + 1)
+        if (!met.every((unit) => stretch.some(({ any }) => any.includes(unit)))) continue
+        const inOrder = isInOrder(stretch.map(({ any }) => any.map((unit) => used.indexOf(unit))).filter((any) => any.length > 0)) // prettier-ignore
+        if (to - from + 1 < shortest) [shortest, ordered] = [to - from + 1, inOrder]
+        else if (to - from + 1 === shortest) ordered ||= inOrder
+      }
+    }
+    const share = met.length / needed.length
+    const order = ordered || met.length === 1 ? 1 : OUT_OF_ORDER
+    proximity = Math.max(proximity, share * share * Math.min(1, needs / shortest) * order)
+  }
+  return { proximity, exactness }
+}
+
+/** Can each word stand for a unit it answers so that none comes before that of an earlier word? */
+function isInOrder(answers: number[][]): boolean {
+  let least = 0
+  for (const units of answers) {
+    const next = units.filter((unit) => unit >= least)
+    if (next.length === 0) return false
+    least = Math.min(...next)
+  }
+  return true
 }
 
 function isEarlier(one: number[], other: number[]): boolean {
@@ -299,17 +390,29 @@ function isEarlier(one: number[], other: number[]): boolean {
   return one.includes(first)
 }
 
-function keysOf(document: SearchDocument, query: SearchQuery, words: number | null) {
-  const { quality } = document.numbers
-  let score =
-    PARTS.quality * (quality !== null && quality > 0 ? Math.min(quality, 1) : 0) +
-    PARTS.aligned * (document.facets.outcome.length > 0 ? 1 : 0)
-  if (words !== null) score += words
+function keysOf(
+  document: SearchDocument,
+  query: SearchQuery,
+  words: number,
+  close: { proximity: number; exactness: number },
+) {
+  const { updated, minutes, bytes } = document.numbers
   const language =
     query.languages.length === 0
       ? 0
       : Math.max(0, ...document.languages.map((tag) => languagePart(tag, query.languages)))
-  if (query.languages.length > 0) score += PARTS.language * language
+  const parts: Record<ScorePartName, number> = {
+    words,
+    proximity: stepsOf('proximity', close.proximity),
+    exactness: stepsOf('exactness', close.exactness),
+    language: stepsOf('language', language),
+    fit: 0,
+    ...ownParts({
+      isAligned: document.facets.outcome.length > 0,
+      quality: document.numbers.quality ?? NaN,
+      updated: updated ?? NaN,
+    }),
+  }
   let fit = 0
   if (query.needs.length > 0) {
     const anyRequired = query.needs.some(({ importance }) => importance === 'REQUIRED')
@@ -322,10 +425,10 @@ function keysOf(document: SearchDocument, query: SearchQuery, words: number | nu
       sum += (importance === 'REQUIRED' ? 10 : 1) * level
       most += (importance === 'REQUIRED' ? 10 : 1) * 3
     }
-    score += ((PARTS.fit * WEAKEST_SHARE) / 3) * weakest + ((PARTS.fit * (1 - WEAKEST_SHARE)) / most) * sum
+    parts.fit = stepsOf('fit', (WEAKEST_SHARE / 3) * weakest + ((1 - WEAKEST_SHARE) / most) * sum)
     fit = 2 * weakest + sum / most
   }
-  const { updated, minutes, bytes } = document.numbers
+  const score = Object.values(parts).reduce((sum, steps) => sum + steps, 0)
   const first =
     query.order === 'RELEVANCE'
       ? score
@@ -334,5 +437,6 @@ function keysOf(document: SearchDocument, query: SearchQuery, words: number | nu
         : query.order === 'NEWEST'
           ? (updated ?? -1e300)
           : -((query.order === 'SHORTEST' ? minutes : bytes) ?? 1e300)
-  return { id: document.id, work: document.work, first, second: query.order === 'RELEVANCE' ? 0 : score, language }
+  const second = query.order === 'RELEVANCE' ? 0 : score
+  return { id: document.id, work: document.work, first, second, score: score / SCORE_STEPS, parts, language }
 }

@@ -1,0 +1,197 @@
+/** How close the title of a document is to the query: words together and in order, and nothing but them. */
+import type { Unit } from '../query.ts'
+import { TEXT_FIELDS } from '../search-index.ts'
+import { find, lettersOf } from './dictionary.ts'
+import type { UnitMatch } from './match.ts'
+import { FIELD_SHIFT, PLACELESS, TEXT_MASK, type Segment } from './segment.ts'
+import { LONGEST_TITLE, OUT_OF_ORDER, WAYS } from './weights.ts'
+
+const TITLE = TEXT_FIELDS.indexOf('title')
+const CODE = TEXT_FIELDS.indexOf('code')
+
+/** What one word of a title answers: bits of units, and of those it answers exactly. */
+interface Answer {
+  any: number
+  exact: number
+}
+
+/** Both from 0 to 1. */
+export interface Close {
+  proximity: number
+  exactness: number
+}
+
+/** Far from the query: what most documents are. */
+const FAR: Close = { proximity: 0, exactness: 0 }
+
+export class Closeness {
+  private readonly segment: Segment
+  private readonly answers = new Map<number, Answer>()
+  private readonly ranges: { first: number; last: number; bit: number }[] = []
+  /** Bits of the units that are needed. */
+  private readonly needed: number
+  private readonly countNeeded: number
+  /** Words each unit has in the query. */
+  private readonly lengths: number[]
+  private readonly seen = new Int32Array(32)
+
+  /** `units` are those a query was read by, with their matches in this segment. */
+  constructor(segment: Segment, units: readonly Unit[], matches: readonly UnitMatch[]) {
+    this.segment = segment
+    let needed = 0
+    for (const [at, unit] of units.entries()) {
+      const bit = 1 << at
+      if (!unit.optional) needed |= bit
+      const match = matches[at] as UnitMatch
+      for (const { first, last, way } of match.expansions) {
+        if (last > first + 1) this.ranges.push({ first, last, bit })
+        else this.add(first, bit, way >= WAYS.folded)
+      }
+      for (const word of unit.phrase) {
+        const id = find(segment.dictionary, lettersOf(word))
+        if (id >= 0) this.add(id, bit, true)
+      }
+    }
+    this.needed = needed
+    this.countNeeded = bitsOf(needed)
+    this.lengths = units.map(({ phrase }) => Math.max(1, phrase.length))
+  }
+
+  /** Could any document be close? Not without words. */
+  get matters(): boolean {
+    return this.needed !== 0
+  }
+
+  private add(word: number, bit: number, exact: boolean): void {
+    const answer = this.answers.get(word)
+    if (answer === undefined) this.answers.set(word, { any: bit, exact: exact ? bit : 0 })
+    else {
+      answer.any |= bit
+      if (exact) answer.exact |= bit
+    }
+  }
+
+  /** How close one document is: the best of its titles, for exactness also of its codes. */
+  of(document: number): Close {
+    const { documentTextStart, documentTexts, textStart } = this.segment
+    let best = FAR
+    const last = documentTextStart[document + 1] as number
+    for (let entry = documentTextStart[document] as number; entry < last; entry++) {
+      const packed = documentTexts[entry] as number
+      const field = packed >>> FIELD_SHIFT
+      if (field !== TITLE && field !== CODE) continue
+      const text = packed & TEXT_MASK
+      const close = this.ofText(textStart[text] as number, textStart[text + 1] as number, field === TITLE)
+      if (close.proximity > best.proximity || close.exactness > best.exactness) {
+        best = {
+          proximity: Math.max(close.proximity, best.proximity),
+          exactness: Math.max(close.exactness, best.exactness),
+        }
+      }
+    }
+    return best
+  }
+
+  private ofText(from: number, end: number, isTitle: boolean): Close {
+    const { textWords } = this.segment
+    const { answers, ranges, needed } = this
+    const to = Math.min(end, from + LONGEST_TITLE)
+    const places: number[] = []
+    const bits: number[] = []
+    let length = 0
+    let met = 0
+    let exact = 0
+    let answering = 0
+    for (let at = from; at < to; at++) {
+      const word = textWords[at] as number
+      if (word >= PLACELESS) break
+      const answer = answers.get(word)
+      let any = answer?.any ?? 0
+      for (const { first, last, bit } of ranges) if (word >= first && word < last) any |= bit
+      if (any !== 0) {
+        if ((any & needed) !== 0) {
+          places.push(length)
+          bits.push(any & needed)
+          met |= any & needed
+        }
+        if (answer !== undefined && answer.exact !== 0) {
+          exact |= answer.exact
+          answering += 1
+        }
+      }
+      length += 1
+    }
+    if (met === 0) return FAR
+    const share =
+      (exact & needed) === needed && length === end - from - this.placeless(from, end) ? answering / length : 0
+    return {
+      proximity: isTitle && this.countNeeded > 1 ? this.proximity(places, bits, met) : 0,
+      exactness: share * share,
+    }
+  }
+
+  private placeless(from: number, end: number): number {
+    let count = 0
+    for (let at = end; at > from && (this.segment.textWords[at - 1] as number) >= PLACELESS; at--) count += 1
+    return count
+  }
+
+  /** The shortest stretch that holds all units met, against the words it needs, and whether they stand in order there. */
+  private proximity(places: number[], bits: number[], met: number): number {
+    const { seen, lengths } = this
+    let needs = 0
+    for (let unit = 0; unit < lengths.length; unit++) {
+      seen[unit] = 0
+      if ((met >>> unit) & 1) needs += lengths[unit] as number
+    }
+    const units = bitsOf(met)
+    let held = 0
+    let from = 0
+    let shortest = Infinity
+    let ordered = false
+    for (let to = 0; to < places.length; to++) {
+      held += this.count(bits[to] as number, 1)
+      while (held === units) {
+        const stretch = (places[to] as number) - (places[from] as number) + 1
+        const inOrder = isAscending(bits, from, to)
+        if (stretch < shortest || (stretch === shortest && inOrder && !ordered)) {
+          shortest = stretch
+          ordered = inOrder
+        }
+        held -= this.count(bits[from] as number, -1)
+        from += 1
+      }
+    }
+    const share = units / this.countNeeded
+    return share * share * Math.min(1, needs / shortest) * (ordered || units === 1 ? 1 : OUT_OF_ORDER)
+  }
+
+  /** Counts the units of one word in or out of the stretch; gives how many came in or went out. */
+  private count(bits: number, by: 1 | -1): number {
+    let changed = 0
+    for (let rest = bits; rest !== 0; rest &= rest - 1) {
+      const unit = 31 - Math.clz32(rest & -rest)
+      const before = this.seen[unit] as number
+      this.seen[unit] = before + by
+      if (by === 1 ? before === 0 : before === 1) changed += 1
+    }
+    return changed
+  }
+}
+
+/** Do the words of a stretch answer units in the order of the query? Each word can stand for any unit it answers. */
+function isAscending(bits: number[], from: number, to: number): boolean {
+  let least = 0
+  for (let at = from; at <= to; at++) {
+    const possible = (bits[at] as number) & ~(2 ** least - 1)
+    if (possible === 0) return false
+    least = 31 - Math.clz32(possible & -possible)
+  }
+  return true
+}
+
+function bitsOf(bits: number): number {
+  let count = 0
+  for (let rest = bits; rest !== 0; rest &= rest - 1) count += 1
+  return count
+}
