@@ -16,7 +16,6 @@ import {
   type SearchIndex,
   type SearchQuery,
 } from './search-index.ts'
-import { similarBySearch } from './plain.ts'
 import { didYouMean, suggestions } from './suggestions.ts'
 import { waysOut } from './ways-out.ts'
 import { whyOutcome, whyResource, whySimilar } from './why.ts'
@@ -172,18 +171,10 @@ export const resolvers = {
       const groups = readNeeds(needs)
       const origin = isId(resource) ? await loaders.resource.load(resource) : null
       if (origin?.state !== 'published') return []
-      const { hits } = await similarBySearch(
-        services.search,
-        {
-          ...{ kind: 'resource', first: most, needs: groups },
-          languages: wanted.length > 0 ? wanted : origin.languages,
-        },
-        {
-          work: origin.work,
-          title: origin.titles[0]?.text ?? '',
-          outcomes: origin.alignments.flatMap(({ status, outcome }) => (status === 'accepted' ? [outcome.id] : [])),
-        },
-      )
+      const { hits } = await services.search.similar({
+        ...{ kind: 'resource', id: resource, first: most, needs: groups },
+        languages: wanted.length > 0 ? wanted : origin.languages,
+      })
       const found = await loaders.resource.loadMany(hits.map((hit) => hit.id))
       return hits.flatMap((hit, at) => {
         const node = found[at]

@@ -241,6 +241,13 @@ export interface SearchIndex {
   /** Replaces everything by what the batches hold; searches meanwhile see the old index. */
   rebuild(batches: AsyncIterable<SearchDocument[]>, version: number): Promise<void>
   search(query: SearchQuery): Promise<SearchAnswer>
+  /** What a person who has typed this may go on to; best first. Empty for a query without words. */
+  suggest(query: SuggestQuery): Promise<Suggestion[]>
+  /**
+   * Works like the one of a document, most alike first; `matched` holds the words both share. Its own work is left out.
+   * Empty for a document that is not there. `total` and `works` count the hits.
+   */
+  similar(query: SimilarQuery): Promise<SearchAnswer>
   /** Resolves when every write handed over so far can be found. */
   settled(): Promise<void>
   status(): Promise<IndexStatus>

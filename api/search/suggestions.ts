@@ -8,7 +8,6 @@ import type { ConceptCard, OutcomeNode, ResourceNode } from '#graph/nodes.ts'
 import { conceptsByPurpose, type UsedConcept } from '#graph/queries/concept.ts'
 import { fold } from './analysis.ts'
 import { readerLanguages, words } from './ask.ts'
-import { suggestBySearch } from './plain.ts'
 import { MOST_SUGGESTIONS, type SearchAnswer, type SearchIndex, type SearchQuery } from './search-index.ts'
 
 /** Works found below which other spellings are offered. */
@@ -40,8 +39,8 @@ export async function suggestions(args: QuerySuggestArgs, context: Context): Pro
   if (wanted === '') return []
   const named = kind === 'resource' && wanted.length >= LEAST_LETTERS
   const [own, outcomes, subjects] = await Promise.all([
-    suggestBySearch(services.search, { kind, text, languages, first }),
-    named ? suggestBySearch(services.search, { kind: 'outcome', text, languages, first: MOST_NAMED }) : [],
+    services.search.suggest({ kind, text, languages, first }),
+    named ? services.search.suggest({ kind: 'outcome', text, languages, first: MOST_NAMED }) : [],
     named ? subjectsNamed(wanted, languages, context) : [],
   ])
   const [resources, stated] = await Promise.all([
@@ -72,7 +71,7 @@ export async function suggestions(args: QuerySuggestArgs, context: Context): Pro
 export async function didYouMean(search: SearchIndex, query: SearchQuery, answer: SearchAnswer): Promise<string[]> {
   if (query.after !== undefined || answer.works >= FEW || query.text.trim() === '') return []
   const { kind, text, languages } = query
-  const found = await suggestBySearch(search, { kind, text, languages, first: MOST_SUGGESTIONS })
+  const found = await search.suggest({ kind, text, languages, first: MOST_SUGGESTIONS })
   const known = new Set([fold(text).trim(), answer.correction === null ? '' : fold(answer.correction).trim()])
   return found
     .filter(({ source, text: mended }) => source === 'spelling' && !known.has(fold(mended).trim()))

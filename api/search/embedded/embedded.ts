@@ -1,5 +1,5 @@
 /** The embedded search index: the read model of section "structures" in DESIGN.md behind the seam. */
-import { checkQuery } from '../check.ts'
+import { checkQuery, checkSimilar, checkSuggest } from '../check.ts'
 import {
   SearchUnavailableError,
   type DocumentKind,
@@ -8,12 +8,16 @@ import {
   type SearchDocument,
   type SearchIndex,
   type SearchQuery,
+  type SimilarQuery,
+  type SuggestQuery,
+  type Suggestion,
 } from '../search-index.ts'
-import { ownSynonyms, type Synonyms } from '../synonyms.ts'
 import { Collection } from './collection.ts'
 import { loadImage, saveImage } from './image.ts'
 import { Workshop, type Making } from './making.ts'
 import { searchParts } from './search.ts'
+import { similarFrom } from './similar.ts'
+import { suggestFrom } from './suggest.ts'
 import { bytesOf } from './segment.ts'
 
 /** Documents in the first segment while everything is rebuilt, and in each change after it. */
@@ -101,14 +105,11 @@ export interface EmbeddedOptions {
   warn?: (message: string) => void
   /** Makes the segments, and is closed by who gave it; one of its own when absent. */
   workshop?: Workshop
-  /** Those that come with the product when absent. */
-  synonyms?: Synonyms
 }
 
 export class EmbeddedIndex implements SearchIndex {
   private readonly workshop: Workshop
   private readonly isOwnWorkshop: boolean
-  private readonly synonyms: Synonyms
   private collections: Collections
   private version = 0
   private ready = false
@@ -121,8 +122,7 @@ export class EmbeddedIndex implements SearchIndex {
   private unsaved = 0
   private saving: NodeJS.Timeout | null = null
 
-  constructor({ imagePath, warn, workshop, synonyms }: EmbeddedOptions = {}) {
-    this.synonyms = synonyms ?? ownSynonyms()
+  constructor({ imagePath, warn, workshop }: EmbeddedOptions = {}) {
     this.imagePath = imagePath ?? null
     this.warn = warn ?? (() => undefined)
     this.workshop = workshop ?? new Workshop({ warn: this.warn })
@@ -189,7 +189,19 @@ export class EmbeddedIndex implements SearchIndex {
   async search(query: SearchQuery): Promise<SearchAnswer> {
     if (this.closed) throw new SearchUnavailableError('The search index is closed')
     checkQuery(query)
-    return searchParts(this.collections[query.kind].parts, query, this.version, this.synonyms)
+    return searchParts(this.collections[query.kind].parts, query, this.version)
+  }
+
+  async suggest(query: SuggestQuery): Promise<Suggestion[]> {
+    if (this.closed) throw new SearchUnavailableError('The search index is closed')
+    checkSuggest(query)
+    return suggestFrom(this.collections[query.kind].parts, query)
+  }
+
+  async similar(query: SimilarQuery): Promise<SearchAnswer> {
+    if (this.closed) throw new SearchUnavailableError('The search index is closed')
+    checkSimilar(query)
+    return similarFrom(this.collections[query.kind].parts, query, this.version)
   }
 
   async settled(): Promise<void> {
