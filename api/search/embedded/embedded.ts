@@ -12,6 +12,7 @@ import {
   type SuggestQuery,
   type Suggestion,
 } from '../search-index.ts'
+import { ownSynonyms, type Synonyms } from '../synonyms.ts'
 import { Collection } from './collection.ts'
 import { loadImage, saveImage } from './image.ts'
 import { Workshop, type Making } from './making.ts'
@@ -105,11 +106,14 @@ export interface EmbeddedOptions {
   warn?: (message: string) => void
   /** Makes the segments, and is closed by who gave it; one of its own when absent. */
   workshop?: Workshop
+  /** Those that come with the product when absent. */
+  synonyms?: Synonyms
 }
 
 export class EmbeddedIndex implements SearchIndex {
   private readonly workshop: Workshop
   private readonly isOwnWorkshop: boolean
+  private readonly synonyms: Synonyms
   private collections: Collections
   private version = 0
   private ready = false
@@ -122,7 +126,8 @@ export class EmbeddedIndex implements SearchIndex {
   private unsaved = 0
   private saving: NodeJS.Timeout | null = null
 
-  constructor({ imagePath, warn, workshop }: EmbeddedOptions = {}) {
+  constructor({ imagePath, warn, workshop, synonyms }: EmbeddedOptions = {}) {
+    this.synonyms = synonyms ?? ownSynonyms()
     this.imagePath = imagePath ?? null
     this.warn = warn ?? (() => undefined)
     this.workshop = workshop ?? new Workshop({ warn: this.warn })
@@ -189,7 +194,7 @@ export class EmbeddedIndex implements SearchIndex {
   async search(query: SearchQuery): Promise<SearchAnswer> {
     if (this.closed) throw new SearchUnavailableError('The search index is closed')
     checkQuery(query)
-    return searchParts(this.collections[query.kind].parts, query, this.version)
+    return searchParts(this.collections[query.kind].parts, query, this.version, this.synonyms)
   }
 
   async suggest(query: SuggestQuery): Promise<Suggestion[]> {
