@@ -296,6 +296,27 @@ export const NODES = {
     indexed: ['unitKey'],
     properties: { key: 'string', unitKey: 'string', part: 'integer', payload: 'string' },
   },
+  /** What somebody says about something, one of each person about each value; claims never overwrite each other. */
+  Claim: {
+    unique: ['key'],
+    indexed: ['subject'],
+    properties: {
+      key: 'string',
+      /** Id of the resource it is about, and its revision then. */
+      subject: 'string',
+      revision: 'integer',
+      /** `teaches`: the value is the id of an outcome. */
+      predicate: 'string',
+      value: 'string',
+      /** `present`, `part` or `absent`. */
+      says: 'string',
+      /** `declared` by its provider, `reported` by anybody else. */
+      basis: 'string',
+      /** Id of the account that says so. */
+      by: 'string',
+      at: 'string',
+    },
+  },
   /** Private: how far a reader of the change feed is that processes share, and which of them works on it (lease.ts). */
   Cursor: {
     unique: ['key'],
@@ -325,7 +346,12 @@ export const RELATIONSHIPS = {
   ALIGNS_TO: {
     from: ['Resource'],
     to: ['Outcome'],
-    properties: { ...ORDERED, kind: 'string', extent: 'string', status: 'string', confidence: 'number' },
+    properties: {
+      ...ORDERED,
+      ...{ kind: 'string', extent: 'string', status: 'string', confidence: 'number' },
+      /** Of a suggestion: what speaks for it, in words. */
+      reasons: 'strings',
+    },
   },
   HAS_TAG: {
     from: ['Resource'],
@@ -407,3 +433,5 @@ export type RelationshipType = keyof typeof RELATIONSHIPS
 
 /** What `source` says on facts stated here and not imported. */
 export const HERE = 'here'
+/** What `source` says on alignments that a machine suggests. They count for nothing until people accept them. */
+export const SUGGESTED = 'suggested'

@@ -47,21 +47,26 @@ export class TextIndex {
 
   /** Puts or replaces the texts of an outcome. */
   put(id: string, texts: readonly WeighedText[]): void {
+    for (const { text } of texts)
+      for (const word of wordsOf(text).words) {
+        const stem = stemOf(word)
+        if (!this.words.has(stem)) this.words.set(stem, this.words.size)
+      }
+    this.entries.set(id, this.entryOf(texts))
+    this.sealed = null
+  }
+
+  /** The known words of texts with how much each counts. */
+  private entryOf(texts: readonly WeighedText[]): Entry {
     const counts = new Map<number, number>()
     for (const { text, weight } of texts)
       for (const word of wordsOf(text).words) {
-        const stem = stemOf(word)
-        let term = this.words.get(stem)
-        if (term === undefined) {
-          term = this.words.size
-          this.words.set(stem, term)
-        }
-        counts.set(term, (counts.get(term) ?? 0) + weight)
+        const term = this.words.get(stemOf(word))
+        if (term !== undefined) counts.set(term, (counts.get(term) ?? 0) + weight)
       }
     const terms = Uint32Array.from(counts.keys())
     const weights = Float32Array.from(counts.values(), (count) => Math.log1p(count))
-    this.entries.set(id, { terms, weights })
-    this.sealed = null
+    return { terms, weights }
   }
 
   remove(id: string): void {
@@ -96,15 +101,18 @@ export class TextIndex {
 
   /** Outcomes most like one, best first, ties by id; those for which `passes` does not hold are left out. */
   like(id: string, most: number, passes: (id: string) => boolean = () => true): Likeness[] {
-    const sealed = this.ready()
     const own = this.entries.get(id)
-    if (!own) return []
+    return own ? this.best(own, most, (other) => other !== id && passes(other)) : []
+  }
+
+  private best(own: Entry, most: number, passes: (id: string) => boolean): Likeness[] {
+    const sealed = this.ready()
     const scores = scoresOf(own, sealed)
     const found: Likeness[] = []
     let floor = 0
     for (let at = 0; at < scores.length; at++) {
       const score = scores[at]!
-      if (score <= floor || sealed.ids[at] === id || !passes(sealed.ids[at]!)) continue
+      if (score <= floor || !passes(sealed.ids[at]!)) continue
       found.push({ id: sealed.ids[at]!, score: rounded(score) })
       // Now and then the weak ones are let go: few are asked for, and few pass the floor after the first hundreds.
       if (found.length < 2 * most) continue
@@ -112,6 +120,34 @@ export class TextIndex {
       floor = found.at(-1)!.score - 1e-6
     }
     return found.sort(bestFirst).slice(0, most)
+  }
+
+  /**
+   * Outcomes most like texts that are not in the index, such as those of a resource; best first, ties by id. Words that no
+   * outcome has count for nothing, in their length neither.
+   */
+  nearest(texts: readonly WeighedText[], most: number, passes: (id: string) => boolean = () => true): Likeness[] {
+    return this.best(this.entryOf(texts), most, passes)
+  }
+
+  /** The words of `texts` that make an outcome like them, the weightiest first, as they stand there; at most `most`. */
+  shared(texts: readonly WeighedText[], id: string, most: number): string[] {
+    const { idf } = this.ready()
+    const entry = this.entries.get(id)
+    if (!entry) return []
+    const weights = new Map<number, number>()
+    entry.terms.forEach((term, at) => weights.set(term, entry.weights[at]! * idf[term]! ** 2))
+    const found = new Map<string, { word: string; weight: number }>()
+    for (const { text, weight } of texts)
+      for (const word of wordsOf(text).words) {
+        const stem = stemOf(word)
+        const shared = weights.get(this.words.get(stem) ?? -1) ?? 0
+        if (shared > 0 && !found.has(stem)) found.set(stem, { word, weight: shared * weight })
+      }
+    return [...found.values()]
+      .sort((a, b) => b.weight - a.weight || (a.word < b.word ? -1 : 1))
+      .slice(0, most)
+      .map(({ word }) => word)
   }
 
   /** How alike two outcomes are, 0..1. */

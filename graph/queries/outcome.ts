@@ -14,7 +14,7 @@ import {
 import { codeKeys } from '#graph/codes.ts'
 import type { Graph, Params } from '#graph/graph.ts'
 import { idOf } from '#graph/ids.ts'
-import { HERE } from '#graph/model.ts'
+import { HERE, SUGGESTED } from '#graph/model.ts'
 import type { AlignmentCard, MasteryFact, MatchEdge, OutcomeCard, OutcomeNode, PrerequisiteEdge } from '#graph/nodes.ts'
 import { type AlignmentKind, INVERSE_MATCH, type MatchKind } from '#graph/records.ts'
 import { keepNodes } from '#graph/queries/catalogue.ts'
@@ -52,7 +52,7 @@ export const QUERIES = {
   replacedBy:
     'MATCH (a:Outcome) WHERE a.id IN $ids MATCH (a)-[:REPLACED_BY]->(b:Outcome) RETURN a.id AS from, b.id AS to',
   alignments: `MATCH (o:Outcome) WHERE o.id IN $ids MATCH (o)<-[e:ALIGNS_TO]-(r:Resource)
-    WHERE r.state = 'published' AND e.kind IN $kinds
+    WHERE r.state = 'published' AND e.kind IN $kinds AND (e.source <> '${SUGGESTED}' OR e.status = 'accepted')
     RETURN o.id AS outcome, r.id AS resource, e.kind AS kind, e.extent AS extent, e.status AS status,
       e.confidence AS confidence, e.source AS source`,
   prerequisites: `MATCH (a:Outcome)-[e:REQUIRES]->(b:Outcome) RETURN a.id AS from, b.id AS to, ${EDGE}`,

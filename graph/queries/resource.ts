@@ -11,7 +11,7 @@ import {
 } from '#graph/cards.ts'
 import type { Graph, Params } from '#graph/graph.ts'
 import { idOf } from '#graph/ids.ts'
-import { HERE } from '#graph/model.ts'
+import { HERE, SUGGESTED } from '#graph/model.ts'
 import type {
   AgentCard,
   AlignmentCard,
@@ -423,9 +423,13 @@ const STATUSES = ['accepted', 'proposed', 'rejected']
 /** An alignment as stored; `id` is that of the outcome. */
 export type Alignment = AlignmentCard & { id: string; position?: number | null }
 
-/** One of each kind and outcome, in the order of place and id: what is said here before what sources say, then the surest. */
+/**
+ * One of each kind and outcome, in the order of place and id: what is said here before what sources say, then the surest.
+ * Suggestions that nobody has accepted are none.
+ */
 export function bestAlignments(stated: readonly Alignment[]): Alignment[] {
-  const all = [...stated].sort(
+  const said = stated.filter(({ source, status }) => source !== SUGGESTED || status === 'accepted')
+  const all = said.sort(
     (a, b) =>
       Number(b.source === HERE) - Number(a.source === HERE) ||
       STATUSES.indexOf(a.status) - STATUSES.indexOf(b.status) ||

@@ -101,6 +101,13 @@ export async function furnishedClassroom(graph: Graph): Promise<void> {
       `MATCH (d:Record)-[:DESCRIBES]->(o:Outcome {id: $earlier}) SET d.extra = '{"standards":[{"code":"X"}],"note":"kept"}'`,
     ],
     [`MATCH (d:Record)-[:DESCRIBES]->(r:Resource {id: $pizza}) SET d.extra = '{"note":"kept"}'`],
+    [
+      `MATCH (r:Resource {id: $pizza}) MATCH (o:Outcome {id: $light})
+       CREATE (r)-[:ALIGNS_TO {source: 'suggested', kind: 'teaches', extent: 'whole', status: 'proposed',
+         confidence: 0.5, reasons: ['Both speak of light.']}]->(o)
+       CREATE (:Claim {key: 'a-claim', subject: $pizza, revision: 1, predicate: 'teaches', value: $light, says: 'part',
+         basis: 'reported', by: 'amina', at: $at})`,
+    ],
     ["CREATE (:File {id: 'a-file', url: 'https://classroom.example/a-file.pdf'})"],
     [
       `CREATE (:Journal {id: 'journal', kind: 'import', title: 'the import of a.jsonl', state: 'staging', units: 2,
@@ -116,7 +123,12 @@ export async function furnishedClassroom(graph: Graph): Promise<void> {
   const all = {
     at,
     ...{ earlier: EARLIER, later: LATER, framework: FRAMEWORK },
-    ...{ shadows: id('outcome/shadows'), pizza: id('resource/pizza-fractions'), rainbow: id('resource/rainbow') },
+    ...{
+      shadows: id('outcome/shadows'),
+      light: id('outcome/light'),
+      pizza: id('resource/pizza-fractions'),
+      rainbow: id('resource/rainbow'),
+    },
   }
   await graph.write(async (tx) => {
     for (const [cypher, params] of statements) await tx.run(cypher, onlyNamed(cypher, { ...all, ...params }))
