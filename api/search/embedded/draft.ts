@@ -8,7 +8,7 @@ import { COLUMNS, FIELD_SHIFT, PLACELESS, TEXT_MASK, type Column, type ColumnNam
 import { shareAll, shared } from './shared.ts'
 import { sortInSteps, type Steps } from './steps.ts'
 import { countOfTexts, orderFor, textAt, textsOf } from './texts.ts'
-import { FIELDS, IMPACT_STEPS, ownParts, SATURATION } from './weights.ts'
+import { FIELDS, IMPACT_STEPS, PARTS, SATURATION } from './weights.ts'
 
 /** Cuts a text into words; it may remember those of texts that repeat. */
 export type Analyse = (text: string, repeating: boolean) => Words
@@ -62,6 +62,17 @@ class Numbers {
   }
 }
 
+/** Arrays that are equal become one: many columns have exactly one value a document, or none at all. */
+class Same {
+  private readonly known: Uint32Array[] = []
+
+  same(array: Uint32Array): Uint32Array {
+    const found = this.known.find((one) => one.length === array.length && one.every((value, at) => value === array[at]))
+    if (found === undefined) this.known.push(array)
+    return found ?? array
+  }
+}
+
 class ColumnDraft {
   readonly values = new Map<string, number>()
   readonly start = new Numbers()
@@ -101,6 +112,7 @@ export class Draft {
     number[]
   >
   private readonly fit = new Numbers()
+  private readonly starts = new Same()
 
   constructor(analyse: Analyse) {
     this.analyse = analyse
@@ -272,12 +284,10 @@ export class Draft {
     const prior = shared(Float64Array, size)
     const aligned = columns.outcome.start
     for (let document = 0; document < size; document++) {
-      const own = ownParts({
-        isAligned: (aligned[document + 1] as number) > (aligned[document] as number),
-        quality: numbers.quality[document] as number,
-        updated: numbers.updated[document] as number,
-      })
-      prior[document] = own.aligned + own.quality + own.freshness
+      const quality = numbers.quality[document] as number
+      prior[document] =
+        PARTS.quality * (quality > 0 ? Math.min(quality, 1) : 0) +
+        PARTS.aligned * ((aligned[document + 1] as number) > (aligned[document] as number) ? 1 : 0)
     }
 
     const made = {
@@ -338,7 +348,10 @@ export class Draft {
     const final = new Uint32Array(values.length)
     for (const [number, value] of values.entries()) final[draft.values.get(value) as number] = number
     const start = shared(Uint32Array, size + 1)
-    const value = shared(Uint32Array, draft.value.length)
+    const value = shared(
+      values.length <= 0x100 ? Uint8Array : values.length <= 0x10000 ? Uint16Array : Uint32Array,
+      draft.value.length,
+    )
     const documentStart = shared(Uint32Array, values.length + 1)
     let place = 0
     for (const [number, document] of order.entries()) {
@@ -364,7 +377,7 @@ export class Draft {
       }
       if (document % 1_024 === 0) yield
     }
-    return { values: yield* textsOf(values), start, value, documentStart, documents }
+    return { values: yield* textsOf(values), start: this.starts.same(start), value, documentStart, documents }
   }
 
   private *fitPlanes(order: number[]): Steps<Uint32Array[]> {
@@ -462,36 +475,14 @@ function* postings(segment: Unposted): Steps<Postings> {
   const { size, textStart, textWords, documentTextStart, documentTexts } = segment
   const vocabulary = segment.dictionary.size
   const postingStart = shared(Uint32Array, vocabulary + 1)
-  const seenIn = new Uint32Array(vocabulary)
-  for (let document = 0; document < size; document++) {
-    for (
-      let entry = documentTextStart[document] as number;
-      entry < (documentTextStart[document + 1] as number);
-      entry++
-    ) {
-      const text = (documentTexts[entry] as number) & TEXT_MASK
-      const end = textStart[text + 1] as number
-      for (let at = textStart[text] as number; at < end; at++) {
-        const word = (textWords[at] as number) & ~PLACELESS
-        if (seenIn[word] !== document + 1) {
-          seenIn[word] = document + 1
-          ;(postingStart[word + 1] as number) += 1
-        }
-      }
-    }
-    if (document % STRIDE === 0) yield
-  }
-  for (let word = 0; word < vocabulary; word++) (postingStart[word + 1] as number) += postingStart[word] as number
-  const total = postingStart[vocabulary] as number
-  const postingDocument = shared(Uint32Array, total)
-  const postingImpact = shared(Uint16Array, total)
-  const postingFields = shared(Uint8Array, total)
-  const next = postingStart.slice(0, vocabulary)
+  // By document, in the order they are met: word, and impact and fields in one number; then they are dealt out by word.
+  const words = new Numbers()
+  const facts = new Numbers()
+  const factStart = new Uint32Array(size + 1)
   const weights = new Float64Array(vocabulary)
   const fields = new Uint8Array(vocabulary)
   const lengths = new Float64Array(TEXT_FIELDS.length)
   const shares = new Float64Array(TEXT_FIELDS.length)
-  const met: number[] = []
   for (let document = 0; document < size; document++) {
     const first = documentTextStart[document] as number
     const last = documentTextStart[document + 1] as number
@@ -506,7 +497,8 @@ function* postings(segment: Unposted): Steps<Postings> {
       const field = FIELDS[name]
       shares[number] = field.weight / (1 - field.length + (field.length * (lengths[number] as number)) / field.usual)
     }
-    met.length = 0
+    const from = words.length
+    factStart[document] = from
     for (let entry = first; entry < last; entry++) {
       const text = (documentTexts[entry] as number) & TEXT_MASK
       const field = (documentTexts[entry] as number) >>> FIELD_SHIFT
@@ -514,20 +506,38 @@ function* postings(segment: Unposted): Steps<Postings> {
       const end = textStart[text + 1] as number
       for (let at = textStart[text] as number; at < end; at++) {
         const word = (textWords[at] as number) & ~PLACELESS
-        if (fields[word] === 0) met.push(word)
+        if (fields[word] === 0) words.push(word)
         ;(fields[word] as number) |= 1 << field
         ;(weights[word] as number) += share
       }
     }
-    for (const word of met) {
+    for (let at = from; at < words.length; at++) {
+      const word = words.at(at)
       const weight = weights[word] as number
+      const impact = Math.max(1, Math.round((weight / (SATURATION + weight)) * IMPACT_STEPS))
+      facts.push((impact << 8) | (fields[word] as number))
+      ;(postingStart[word + 1] as number) += 1
+      weights[word] = 0
+      fields[word] = 0
+    }
+    if (document % STRIDE === 0) yield
+  }
+  const total = words.length
+  factStart[size] = total
+  for (let word = 0; word < vocabulary; word++) (postingStart[word + 1] as number) += postingStart[word] as number
+  const postingDocument = shared(Uint32Array, total)
+  const postingImpact = shared(Uint16Array, total)
+  const postingFields = shared(Uint8Array, total)
+  const next = postingStart.slice(0, vocabulary)
+  for (let document = 0; document < size; document++) {
+    const end = factStart[document + 1] as number
+    for (let at = factStart[document] as number; at < end; at++) {
+      const word = words.at(at)
       const place = next[word] as number
       next[word] = place + 1
       postingDocument[place] = document
-      postingImpact[place] = Math.max(1, Math.round((weight / (SATURATION + weight)) * IMPACT_STEPS))
-      postingFields[place] = fields[word] as number
-      weights[word] = 0
-      fields[word] = 0
+      postingImpact[place] = facts.at(at) >>> 8
+      postingFields[place] = facts.at(at) & 0xff
     }
     if (document % STRIDE === 0) yield
   }

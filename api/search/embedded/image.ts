@@ -18,7 +18,7 @@ import { NEEDS } from '#api/accessibility/needs.ts'
 import { chunks } from '../analysis.ts'
 
 /** Raised by one whenever the arrays of a segment or the way words are cut change. */
-const FORMAT = 2
+const FORMAT = 3
 const MAGIC = 'WMSEARCH'
 /** Bytes before the header. */
 const HEAD = MAGIC.length + 4
@@ -89,14 +89,20 @@ export async function saveImage(path: string, image: Image): Promise<void> {
     at += aligned(bytes.byteLength)
     return place
   }
+  /** Columns may share an array: it is written once. */
+  const places = new Map<unknown, Place>()
   const describe = (value: unknown, name: string): unknown => {
     if (ArrayBuffer.isView(value)) {
+      const known = places.get(value)
+      if (known !== undefined) return known
       const array = CHANGING.has(name) ? (value as TypedArray).slice() : (value as TypedArray)
-      return {
+      const place: Place = {
         $: value.constructor.name as Place['$'],
         at: put(new Uint8Array(array.buffer, array.byteOffset, array.byteLength)),
         length: array.length,
-      } satisfies Place
+      }
+      places.set(value, place)
+      return place
     }
     if (Array.isArray(value)) return value.map((item) => describe(item, ''))
     if (typeof value === 'object' && value !== null) {

@@ -15,7 +15,8 @@ export interface Column {
   /** Sorted. */
   values: Texts
   start: Uint32Array
-  value: Uint32Array
+  /** Of one, two or four bytes, as many as the number of values needs. */
+  value: Uint8Array | Uint16Array | Uint32Array
   documentStart: Uint32Array
   documents: Uint32Array
 }
@@ -135,9 +136,13 @@ export function isOneEach(column: Column): boolean {
 /** Bytes its typed arrays take, for status and benchmarks. */
 export function bytesOf(segment: Segment): number {
   let bytes = 0
+  const seen = new Set<ArrayBufferView>()
   const visit = (value: unknown): void => {
-    if (ArrayBuffer.isView(value)) bytes += value.byteLength
-    else if (Array.isArray(value)) value.forEach(visit)
+    if (ArrayBuffer.isView(value)) {
+      // Columns may share one.
+      if (!seen.has(value)) bytes += value.byteLength
+      seen.add(value)
+    } else if (Array.isArray(value)) value.forEach(visit)
     else if (typeof value === 'object' && value !== null) for (const item of Object.values(value)) visit(item)
   }
   visit(segment)
