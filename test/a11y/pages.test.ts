@@ -37,6 +37,12 @@ const OPEN_TO_ALL: Record<string, Place> = {
   'search in Arabic': { open: at(() => '/search?q=%D8%A7%D9%84%D9%83%D8%B3%D9%88%D8%B1&language=ar') },
   'search for outcomes': { open: at(() => '/search?q=fractions&in=outcomes') },
   'search that finds nothing': { open: at(() => `/search?q=zzzzqqqq&${NEEDS}&age=9`) },
+  'search narrowed by much, with words in a long list': {
+    open: at(
+      () => `/search?q=fractions&language=es&trait=printable&since=year&size=5&find-language=e&more=level&${NEEDS}`,
+    ),
+  },
+  'search that finds nothing for its filters': { open: at(() => '/search?q=fractions&language=es&age=1') },
   'a resource': { open: at(() => `/resources/${ids.resource}?${NEEDS}`) },
   'a resource in another language': { open: at(() => `/resources/${ids.spanish}`) },
   'a withdrawn resource': { status: 410, open: at(() => `/resources/${ids.withdrawn}`) },
@@ -98,6 +104,21 @@ const FOR_MEMBERS: Record<string, Place> = {
       await page.locator('#found input[type=checkbox]').first().check()
       await page.getByRole('textbox', { name: /^Youngest age/ }).fill('soon')
       await press(page, 'Publish')
+    },
+  },
+  'an account that keeps a search': {
+    open: async (page) => {
+      await page.goto(`/search?q=fractions&${NEEDS}`)
+      await press(page, 'Save this search')
+    },
+  },
+  'saving a search without a name': {
+    open: async (page) => {
+      await page.goto('/search?q=circuits')
+      const name = page.getByLabel('Name of the search')
+      await name.evaluate((input) => input.removeAttribute('required'))
+      await name.fill('')
+      await press(page, 'Save this search')
     },
   },
   'a resource of one’s own': { open: at(() => `/resources/${ids.own}?done=published`) },
@@ -201,7 +222,15 @@ describeSite('every page is accessible', (site) => {
   })
 
   const MIRRORED = [
-    ...['home', 'search', 'a resource', 'an outcome', 'a curriculum', 'words and levels in a curriculum'],
+    ...[
+      'home',
+      'search',
+      'search narrowed by much, with words in a long list',
+      'a resource',
+      'an outcome',
+      'a curriculum',
+      'words and levels in a curriculum',
+    ],
     ...['what a curriculum has resources for', 'a pathway', 'a pathway to print'],
   ]
   test.each(MIRRORED)('%s, mirrored', async (name) => {
@@ -214,6 +243,23 @@ describeSite('every page is accessible', (site) => {
       expect(await overflow(page), `pixels of sideways scrolling at ${width}`).toBeLessThanOrEqual(0)
     }
     expect(await violations(page, RULES)).toEqual([])
+  })
+
+  test('suggestions below the search box, one of them chosen', async () => {
+    const page = await open()
+    await page.goto('/search')
+    await resize(page, NARROWEST)
+    await page.getByLabel('What should be learnt?').pressSequentially('frac')
+    await page.getByRole('option').first().waitFor()
+    await page.keyboard.press('ArrowDown')
+    for (const dir of ['ltr', 'rtl']) {
+      await page.locator('html').evaluate((html, to) => html.setAttribute('dir', to), dir)
+      expect(await overflow(page)).toBeLessThanOrEqual(0)
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme })
+        expect(await violations(page, RULES)).toEqual([])
+      }
+    }
   })
 
   test('the publish form, mirrored', async () => {

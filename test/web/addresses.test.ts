@@ -2,7 +2,15 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { ownPath } from '../../web/src/lib/own-path.ts'
 import { constraintsOf, knownInputs, pathwayHref, readPathway } from '../../web/src/lib/pathway-address.ts'
-import { filterOf, isNarrowed, readSearch, searchHref } from '../../web/src/lib/search-address.ts'
+import {
+  feedHref,
+  filterOf,
+  isNarrowed,
+  LIST_PARAMETERS,
+  parameterOf,
+  readSearch,
+  searchHref,
+} from '../../web/src/lib/search-address.ts'
 
 describe('the address of a search', () => {
   test('says what is asked for', () => {
@@ -39,6 +47,45 @@ describe('the address of a search', () => {
 
   test('takes ages of nought, which babies have, but no minutes of nought', () => {
     expect(filterOf(readSearch(new URLSearchParams('age=0&minutes=0')))).toEqual({ age: 0 })
+  })
+
+  test('narrows by what is known, by size and by how recent it is', () => {
+    const now = new Date('2026-11-21T17:45:00.000Z')
+    const read = (text: string) => filterOf(readSearch(new URLSearchParams(text)), now)
+    expect(read('trait=works-offline&trait=NO_SIGN_IN&trait=cheap&size=1,5')).toEqual({
+      traits: ['WORKS_OFFLINE', 'NO_SIGN_IN'],
+      maxBytes: 1_500_000,
+    })
+    expect(read('since=month')).toEqual({ updatedSince: '2026-10-21T00:00:00.000Z' })
+    expect(read('since=2026-02-28')).toEqual({ updatedSince: '2026-02-28T00:00:00.000Z' })
+    for (const text of ['since=yesterday', 'since=2026-13-01', 'size=0', 'size=-1', 'size=1e9', 'size=big'])
+      expect(read(text)).toEqual({})
+  })
+
+  test('names the parameter of every field of the filter', () => {
+    const all =
+      'language=a&subject=a&level=a&kind=tool&type=a&permits=use&licence=a&feature=a&trait=printable&format=a&framework=a&outcome=a&provider=a&age=9&minutes=9&size=9&since=year'
+    const address = readSearch(new URLSearchParams(all))
+    expect(Object.keys(address.lists).sort()).toEqual(Object.keys(LIST_PARAMETERS).sort())
+    const fields = Object.keys(filterOf(address))
+    expect(fields.map(parameterOf)).toEqual([...Object.keys(address.lists), 'age', 'minutes', 'size', 'since'])
+    expect(parameterOf('withoutHazards')).toBeNull()
+  })
+
+  test('looks for words within long facets without narrowing by them', () => {
+    const here = new URLSearchParams('q=a&find-subject= frac &find-kind=x&find-level=&more=provider')
+    const address = readSearch(here)
+    expect(address).toMatchObject({ find: { SUBJECT: 'frac' }, more: 'PROVIDER' })
+    expect(isNarrowed(address)).toBe(false)
+    expect(searchHref(here, {})).toBe('/search?q=a')
+  })
+
+  test('is a feed without needs, order and place in the list', () => {
+    expect(feedHref(new URLSearchParams('q=a&need=deaf&fit=fits&order=fit&after=x&level=&language=sw'))).toBe(
+      '/search.atom?q=a&language=sw',
+    )
+    expect(feedHref(new URLSearchParams(''))).toBe('/search.atom')
+    expect(feedHref(new URLSearchParams('q=a&in=outcomes'))).toBeNull()
   })
 
   test('keeps the rest when one thing changes, and begins at the first page again', () => {

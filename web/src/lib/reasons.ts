@@ -7,12 +7,13 @@ const SAID = ['FIT', 'LANGUAGE']
 
 /**
  * The reasons that tell most, in one line. Of the places where words were found only the first is named, so that there is
- * room for the other kinds of reasons.
+ * room for the other kinds of reasons. How well something is described says nothing on its own.
  */
 export function reasonsText(reasons: readonly SearchReason[]): string {
   const words = reasons.find(({ kind }) => kind === 'WORDS')
-  return reasons
-    .filter((reason) => !SAID.includes(reason.kind) && (reason.kind !== 'WORDS' || reason === words))
+  const told = reasons.filter((reason) => !SAID.includes(reason.kind) && (reason.kind !== 'WORDS' || reason === words))
+  if (told.every(({ kind }) => kind === 'QUALITY')) return ''
+  return told
     .slice(0, MOST_REASONS)
     .map(({ text }) => text.replace(/\.$/, ''))
     .join(' · ')

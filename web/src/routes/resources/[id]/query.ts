@@ -4,14 +4,16 @@ import type {
   Basis,
   DeviceNeed,
   Fit,
+  FitLevel,
   LicenceSummary,
   LocalisedText,
   OutcomeCard,
   Provenance,
   ResourceLine,
+  SearchReason,
 } from '#lib/types.ts'
 
-export const RESOURCE = operation(`query Resource($id: ID!, $languages: [LanguageTag!], $needs: [NeedInput!]!) {
+export const RESOURCE = operation(`query Resource($id: ID!, $languages: [LanguageTag!]!, $needs: [NeedInput!]!) {
   resource(id: $id) {
     ...ResourceLine
     uri url state stateReason titles { ...Text }
@@ -38,7 +40,19 @@ export const RESOURCE = operation(`query Resource($id: ID!, $languages: [Languag
     attribution { text html }
     revision createdAt updatedAt viewerCanEdit viewerCanWithdraw
   }
+  similar(resource: $id, languages: $languages, needs: $needs, first: 4) {
+    resource { id title(languages: $languages) { ...Text } languages kind }
+    fit { level }
+    why { kind text }
+  }
 }`)
+
+/** A work like the one shown. */
+export interface Similar {
+  resource: Pick<ResourceLine, 'id' | 'title' | 'languages' | 'kind'>
+  fit: { level: FitLevel } | null
+  why: SearchReason[]
+}
 
 export interface AccessibilityFact {
   kind: 'MODE' | 'SUFFICIENT' | 'FEATURE' | 'HAZARD' | 'CONTROL' | 'API' | 'CONFORMANCE'
