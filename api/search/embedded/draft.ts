@@ -8,7 +8,7 @@ import { COLUMNS, FIELD_SHIFT, PLACELESS, TEXT_MASK, type Column, type ColumnNam
 import { shareAll, shared } from './shared.ts'
 import { sortInSteps, type Steps } from './steps.ts'
 import { countOfTexts, orderFor, textAt, textsOf } from './texts.ts'
-import { FIELDS, IMPACT_STEPS, PARTS, SATURATION } from './weights.ts'
+import { FIELDS, IMPACT_STEPS, ownParts, SATURATION } from './weights.ts'
 
 /** Cuts a text into words; it may remember those of texts that repeat. */
 export type Analyse = (text: string, repeating: boolean) => Words
@@ -284,10 +284,12 @@ export class Draft {
     const prior = shared(Float64Array, size)
     const aligned = columns.outcome.start
     for (let document = 0; document < size; document++) {
-      const quality = numbers.quality[document] as number
-      prior[document] =
-        PARTS.quality * (quality > 0 ? Math.min(quality, 1) : 0) +
-        PARTS.aligned * ((aligned[document + 1] as number) > (aligned[document] as number) ? 1 : 0)
+      const own = ownParts({
+        isAligned: (aligned[document + 1] as number) > (aligned[document] as number),
+        quality: numbers.quality[document] as number,
+        updated: numbers.updated[document] as number,
+      })
+      prior[document] = own.aligned + own.quality + own.freshness
     }
 
     const made = {
