@@ -27,11 +27,12 @@ function mark(query: SearchQuery): number {
 /** Gives what makes the cursors of one answer. */
 export function cursorsOf(query: SearchQuery, reading: unknown): (place: Omit<CursorPlace, 'reading'>) => string {
   const head = `[${VERSION},${mark(query)},`
+  const headSum = crc32(head)
   const tail = `,${JSON.stringify(reading)}]`
   return ({ keys, id, work }) => {
-    const place = JSON.stringify([keys[0], keys[1], id, work === id ? 0 : work])
-    const content = head + place.slice(1, -1) + tail
-    return Buffer.from(crc32(content).toString(36).padStart(7, '0') + content, 'utf8').toString('base64url')
+    const place = JSON.stringify([keys[0], keys[1], id, work === id ? 0 : work]).slice(1, -1) + tail
+    const sum = crc32(place, headSum).toString(36).padStart(7, '0')
+    return Buffer.from(sum + head + place, 'utf8').toString('base64url')
   }
 }
 

@@ -118,8 +118,28 @@ export async function broaderWithin(
   return above
 }
 
+/** Names of closed vocabularies that were asked for: a language's name in another one takes `Intl` some microseconds. */
+const fixedKnown = new Map<string, string | undefined>()
+const MOST_KNOWN = 20_000
+
 /** How values of closed vocabularies are named; null for facets whose values are things of the graph. */
 function fixedLabel(facet: Facet, languages: readonly string[]): ((value: string) => string | undefined) | null {
+  const name = fixedName(facet, languages)
+  if (name === null) return null
+  const own = `${facet} ${languages[0] ?? ''} `
+  return (value) => {
+    const key = own + value
+    let label = fixedKnown.get(key)
+    if (label === undefined && !fixedKnown.has(key)) {
+      label = name(value)
+      if (fixedKnown.size >= MOST_KNOWN) fixedKnown.clear()
+      fixedKnown.set(key, label)
+    }
+    return label
+  }
+}
+
+function fixedName(facet: Facet, languages: readonly string[]): ((value: string) => string | undefined) | null {
   switch (facet) {
     case 'language':
       return (value) => languageName(value, languages[0])
