@@ -39,9 +39,9 @@ async function parsed(page: Page, xml: string): Promise<ReadFeed> {
   return page.locator('html').evaluate((html, text) => {
     const { DOMParser } = html.ownerDocument.defaultView!
     const feed = new DOMParser().parseFromString(text, 'application/xml')
-    const of = (within: Element | Document, name: string) => within.querySelector(`:scope > ${name}`)
+    const of = (within: typeof html, name: string) => within.querySelector(`:scope > ${name}`)
     const top = feed.documentElement
-    const linksOf = (within: Element) =>
+    const linksOf = (within: typeof html) =>
       Object.fromEntries(
         [...within.querySelectorAll(':scope > link')].map((link) => [
           link.getAttribute('rel')!,
@@ -52,7 +52,7 @@ async function parsed(page: Page, xml: string): Promise<ReadFeed> {
       fault: feed.querySelector('parsererror')?.textContent ?? null,
       title: of(top, 'title')?.textContent ?? null,
       links: linksOf(top),
-      entries: [...top.querySelectorAll(':scope > entry')].map((entry) => ({
+      entries: [...top.querySelectorAll<typeof html>(':scope > entry')].map((entry) => ({
         id: of(entry, 'id')!.textContent!,
         title: of(entry, 'title')!.textContent!,
         language: of(entry, 'title')!.getAttribute('xml:lang'),
