@@ -38,11 +38,11 @@ const OPEN_TO_ALL: Record<string, Place> = {
   'search for outcomes': { open: at(() => '/search?q=fractions&in=outcomes') },
   'search that finds nothing': { open: at(() => `/search?q=zzzzqqqq&${NEEDS}&age=9`) },
   'search narrowed by much, with words in a long list': {
-    open: at(
-      () => `/search?q=fractions&language=es&trait=printable&since=year&size=5&find-language=e&more=level&${NEEDS}`,
-    ),
+    open: at(() => `/search?q=fractions&language=es&since=year&find-language=e&more=level&${NEEDS}`),
   },
-  'search that finds nothing for its filters': { open: at(() => '/search?q=fractions&language=es&age=1') },
+  'search that finds nothing for its filters': {
+    open: at(() => '/search?q=fracciones&language=es&trait=printable&size=1&age=1'),
+  },
   'a resource': { open: at(() => `/resources/${ids.resource}?${NEEDS}`) },
   'a resource in another language': { open: at(() => `/resources/${ids.spanish}`) },
   'a withdrawn resource': { status: 410, open: at(() => `/resources/${ids.withdrawn}`) },
