@@ -252,9 +252,15 @@ export function fit(needs: Needs, facts: FitFacts, options: FitOptions = {}): Fi
   return { ...best!, file: facts.files.length > 1 ? best!.file : null }
 }
 
+/** Of files that serve equally well, the one without a danger comes first. */
 function isBetter(a: Omit<FitVerdict, 'file'>, b: FitVerdict): boolean {
-  const difference = FIT_LEVELS.indexOf(a.level) - FIT_LEVELS.indexOf(b.level)
+  const difference =
+    FIT_LEVELS.indexOf(a.level) - FIT_LEVELS.indexOf(b.level) || Number(isDangerous(b)) - Number(isDangerous(a))
   return difference > 0 || (difference === 0 && a.score > b.score)
+}
+
+function isDangerous({ needs }: Pick<FitVerdict, 'needs'>): boolean {
+  return needs.some(({ importance, warning }) => importance === 'REQUIRED' && warning)
 }
 
 function judge(
@@ -401,23 +407,32 @@ function timeWords(seconds: number): string {
  * their own terms and are tested against it.
  */
 export function servedAt(group: NeedGroup, levelOf: (wanted: WantedNeed) => number, least = UNKNOWN): number {
+  const { level, isStrict } = decisive(group, levelOf)
+  return level < least || (least > DOES_NOT_FIT && level === UNKNOWN && isStrict) ? -1 : level
+}
+
+/** Of a group the level of the need that decides: the best served one, of equals the first; and whether it is a strict one. */
+export function decisive(
+  { anyOf }: NeedGroup,
+  levelOf: (wanted: WantedNeed) => number,
+): { level: number; isStrict: boolean } {
   let best = -1
   let isStrict = false
-  for (const wanted of group.anyOf) {
+  for (const wanted of anyOf) {
     const level = levelOf(wanted)
     if (level <= best) continue
     best = level
     isStrict = STRICT_NEEDS.has(wanted.need)
   }
-  if (best < least || (least > DOES_NOT_FIT && best === UNKNOWN && isStrict)) return -1
-  return best
+  return { level: best, isStrict }
 }
 
 const ALL_UNKNOWN: Readonly<Record<Need, number>> = Object.freeze(
   Object.fromEntries(NEEDS.map((need) => [need, UNKNOWN])) as Record<Need, number>,
 )
 
-const FILE_NEEDS = NEEDS.filter((need) => {
+/** Needs whose level may differ from file to file. None of them is asked for in a language. */
+export const FILE_NEEDS: readonly Need[] = NEEDS.filter((need) => {
   const { against, notConcerned, enough, helps } = NEED_TABLE[need]
   return [...against, ...notConcerned, ...enough, ...helps].some((row) =>
     [...row.when, ...row.unless].some((name) => FILE_FACTS.has(name)),
@@ -443,6 +458,34 @@ export function fitLevels(facts: FitFacts): Record<Need, number> {
     }
   })
   return levels
+}
+
+/** Begins the key that says how several files serve, among the `fitLanguages` of a document. */
+export const FILES_KEY = 'FILES:'
+
+/**
+ * For the index: how the files of a resource serve when no one of them serves every need best, as a key `FILES:1310…|0130…`: for
+ * each file that is not outdone by another the levels of `FILE_NEEDS`. Null where the levels of `fitLevels` are those of one file.
+ * Read it with `filesOfKey`.
+ */
+export function fitFiles(facts: FitFacts): string | null {
+  if (facts.files.length < 2) return null
+  const patterns = new Set(
+    facts.files.map((file) => {
+      const { state } = withFile(facts, file, DEFAULT_KBITS)
+      return FILE_NEEDS.map((need) => levelOf(COMPILED[need], facts, state)).join('')
+    }),
+  )
+  const best = [...patterns].filter(
+    (one) => ![...patterns].some((other) => other !== one && [...other].every((level, at) => level >= one[at]!)),
+  )
+  return best.length < 2 ? null : FILES_KEY + best.sort().join('|')
+}
+
+/** The levels of `FILE_NEEDS` by file, of a key that `fitFiles` gave. */
+export function filesOfKey(key: string): Partial<Record<Need, number>>[] {
+  const files = key.slice(FILES_KEY.length).split('|')
+  return files.map((levels) => Object.fromEntries(FILE_NEEDS.map((need, at) => [need, Number(levels[at])])))
 }
 
 /**

@@ -9,7 +9,7 @@
  * server that comes back with another one, or with none, is seen, and the index built anew.
  */
 import { setImmediate, setTimeout as sleep } from 'node:timers/promises'
-import { factsOf, fitLanguages, fitLevels } from '#api/accessibility/fit.ts'
+import { factsOf, fitFiles, fitLanguages, fitLevels } from '#api/accessibility/fit.ts'
 import type { Graph } from '#graph/graph.ts'
 import type { Change, OutcomeCard, OutcomeNode, ResourceNode } from '#graph/nodes.ts'
 import { catalogueNumbers, changesSince, currentVersion } from '#graph/queries/catalogue.ts'
@@ -72,7 +72,10 @@ export interface IndexerServices {
 /** The resource's document, its fit taken from its own facts. */
 export function documentOf(resource: ResourceNode, nearby = NOTHING_NEAR): SearchDocument {
   const facts = factsOf(resource)
-  return resourceDocument(resource, { levels: fitLevels(facts), languages: fitLanguages(facts) }, nearby)
+  const files = fitFiles(facts)
+  const languages = fitLanguages(facts)
+  const fit = { levels: fitLevels(facts), languages: files === null ? languages : [...languages, files] }
+  return resourceDocument(resource, fit, nearby)
 }
 
 /** The documents of resources, with what stands near them. */

@@ -1,10 +1,10 @@
 /** Turns filters, ranges, ages and needs into sets of documents of one segment. */
-import { fitLanguageKeys } from '#api/accessibility/fit.ts'
+import { decisive, filesOfKey, FILES_KEY, fitLanguageKeys, servedAt } from '#api/accessibility/fit.ts'
 import { STRICT_NEEDS, type Need, type Needs, type WantedNeed } from '#api/accessibility/needs.ts'
 import { FIT_LEVELS, type FitLevel, type SearchQuery } from '../search-index.ts'
-import { add, addAll, keep, removeAll, wordsFor } from './bits.ts'
+import { add, addAll, drop, has, keep, removeAll, wordsFor } from './bits.ts'
 import { NEED_NUMBERS, type Column, type ColumnName, type Segment } from './segment.ts'
-import { placeOf } from './texts.ts'
+import { countOfTexts, firstTextFrom, placeOf, textAt } from './texts.ts'
 
 const UNKNOWN = FIT_LEVELS.indexOf('UNKNOWN')
 const PARTLY = FIT_LEVELS.indexOf('PARTLY')
@@ -147,6 +147,59 @@ function keepFitting(segment: Segment, kept: KeptBits, groups: Needs, least: Fit
       bits[w] = word & passing
     }
   }
+  if (groups.length < 2) return
+  for (const each of severalFilesOf(segment)) {
+    if (!has(bits, each.document)) continue
+    const isServed = levelsByFile(segment, kept, each, groups).some((levelOf) =>
+      groups.every((group) => servedAt(group, levelOf, level) !== -1),
+    )
+    if (!isServed) drop(bits, each.document)
+  }
+}
+
+/** A document whose files serve differently well, so that its best levels are not those of one file. Few are like that. */
+interface SeveralFiles {
+  document: number
+  /** By file the levels of the needs that files decide. */
+  files: readonly Partial<Record<Need, number>>[]
+}
+const severalFiles = new WeakMap<Segment, SeveralFiles[]>()
+
+function severalFilesOf(segment: Segment): readonly SeveralFiles[] {
+  let found = severalFiles.get(segment)
+  if (found === undefined) {
+    found = []
+    const { values, documentStart, documents } = segment.columns.fitLanguages
+    for (let value = firstTextFrom(values, FILES_KEY); value < countOfTexts(values); value++) {
+      const key = textAt(values, value)
+      if (!key.startsWith(FILES_KEY)) break
+      const files = filesOfKey(key)
+      const to = documentStart[value + 1] as number
+      for (let at = documentStart[value] as number; at < to; at++)
+        found.push({ document: documents[at] as number, files })
+    }
+    severalFiles.set(segment, found)
+  }
+  return found
+}
+
+/** For each file of a document how well it serves what is wanted; languages considered. */
+function levelsByFile(
+  segment: Segment,
+  kept: KeptBits,
+  { document, files }: SeveralFiles,
+  groups: Needs,
+): ((wanted: WantedNeed) => number)[] {
+  const word = document >>> 5
+  const bit = 1 << (document & 31)
+  const ofAll = new Map<WantedNeed, number>()
+  for (const wanted of groups.flatMap(({ anyOf }) => anyOf)) {
+    let level = FITS
+    while (level > 0 && (atLeastWord(segment, wanted.need, level, word) & bit) === 0) level--
+    const other = level === FITS ? inOtherLanguage(segment, kept, wanted) : null
+    ofAll.set(wanted, other !== null && has(other, document) ? PARTLY : level)
+  }
+  return files.map((levels) => (wanted) => levels[wanted.need] ?? (ofAll.get(wanted) as number))
 }
 
 /** Fit of documents, for ranking; as in fit.ts. */
@@ -228,11 +281,46 @@ export function fitOf(segment: Segment, kept: KeptBits, needs: Needs, bits: Uint
         (FOUR_BYTES[(three >>> shift) & 15] as number)
     }
   }
-  const most = groups.reduce((total, group) => total + FITS * (group.required ? REQUIRED_WEIGHT : 1), 0)
-  return {
+  const scores = {
     weakest: new Uint8Array(weakest.buffer),
     required: new Uint8Array(required.buffer),
     preferred: new Uint8Array(preferred.buffer),
-    most,
   }
+  if (needs.length > 1) {
+    for (const each of severalFilesOf(segment)) {
+      if (has(bits, each.document)) takeOneFile(segment, kept, each, needs.slice(0, GROUPS_A_BYTE), scores)
+    }
+  }
+  const most = groups.reduce((total, group) => total + FITS * (group.required ? REQUIRED_WEIGHT : 1), 0)
+  return { ...scores, most }
+}
+
+/** Puts in the levels of the best file, chosen as fit.ts does: the weakest need, then no danger, then all needs together. */
+function takeOneFile(
+  segment: Segment,
+  kept: KeptBits,
+  several: SeveralFiles,
+  needs: Needs,
+  scores: Omit<FitScores, 'most'>,
+): void {
+  const anyRequired = needs.some((group) => group.importance === 'REQUIRED')
+  let best: { weakest: number; required: number; preferred: number; place: number } | null = null
+  for (const levelOf of levelsByFile(segment, kept, several, needs)) {
+    const file = { weakest: FITS, required: 0, preferred: 0, place: 0 }
+    let isDangerous = false
+    for (const group of needs) {
+      const { level, isStrict } = decisive(group, levelOf)
+      const isRequired = group.importance === 'REQUIRED'
+      if (isRequired || !anyRequired) file.weakest = Math.min(file.weakest, level)
+      if (isRequired && isStrict && level <= UNKNOWN) isDangerous = true
+      if (isRequired) file.required += level
+      else file.preferred += level
+    }
+    file.place = (file.weakest * 2 + (isDangerous ? 0 : 1)) * 1e6 + REQUIRED_WEIGHT * file.required + file.preferred
+    if (best === null || file.place > best.place) best = file
+  }
+  if (best === null) return
+  scores.weakest[several.document] = best.weakest
+  scores.required[several.document] = best.required
+  scores.preferred[several.document] = best.preferred
 }

@@ -32,7 +32,7 @@ describe('the traits of a resource', () => {
       false,
     ],
   ] as const)('hold that it works offline by %s: %s', (_, parts, expected) => {
-    expect(traits(parts as Partial<TraitSource>).includes('works-offline')).toBe(expected)
+    expect(traits(parts as unknown as Partial<TraitSource>).includes('works-offline')).toBe(expected)
   })
 
   test.each([
