@@ -31,6 +31,7 @@ const MAPPERS = {
   Licence: '../vocabulary/licences.ts#Licence as KnownLicence',
   OutcomePlace: '../parents.ts#OutcomePlaceParent',
   ChangeImpact: '../framework/impact.ts#Impact',
+  AlignmentSuggestion: '../parents.ts#AlignmentSuggestionParent',
   Prerequisite: '../parents.ts#PrerequisiteParent',
   OutcomeMatch: '../parents.ts#MatchParent',
   Fit: '../accessibility/fit.ts#FitVerdict',

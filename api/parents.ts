@@ -24,6 +24,7 @@ import type {
   ResourceNode,
 } from '#graph/nodes.ts'
 import type { LicenceStatement } from '#graph/records.ts'
+import type { AlignmentClaim, Suggested } from '#graph/queries/suggested.ts'
 
 /** A card holds what lists show; the rest is loaded when it is asked for. */
 export type OutcomeParent = OutcomeCard | OutcomeNode
@@ -37,6 +38,10 @@ export interface LicenceParent extends LicenceTogether {
 export type AlignmentParent = AlignmentCard & { outcome: OutcomeParent; resource: ResourceNode | string }
 export type PrerequisiteParent = Pick<PrerequisiteEdge, 'strength' | 'reasons' | 'confidence' | 'source' | 'clause'> & {
   outcome: OutcomeParent
+}
+/** A suggestion with what people said to it; the outcome and the resource are loaded when they are asked for. */
+export interface AlignmentSuggestionParent extends Suggested {
+  claims: readonly AlignmentClaim[]
 }
 /** One way down to an outcome as ids; what is beside it is loaded when it is asked for. */
 export interface OutcomePlaceParent {

@@ -1,7 +1,7 @@
 /* Written by "npm run codegen". Change the slices' schema.graphql instead. */
 /* eslint-disable */
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { NodeParent, OutcomeParent, FrameworkParent, AlignmentParent, LicenceParent, OutcomePlaceParent, PrerequisiteParent, MatchParent, PathwayParent, PathwayStepParent, PathwayReasonParent, NextStepsParent, FrontierParent, ChainParent, OutcomeGraphParent, OutcomeGraphNodeParent, OutcomeResourceParent, OutcomeResourcesParent, CoverageParent, FacetParent, ResourceSearchParent, ResourceSearchEdgeParent, OutcomeSearchParent, OutcomeSearchEdgeParent, SimilarResourceParent } from '../parents.ts';
+import type { NodeParent, OutcomeParent, FrameworkParent, AlignmentParent, LicenceParent, OutcomePlaceParent, AlignmentSuggestionParent, PrerequisiteParent, MatchParent, PathwayParent, PathwayStepParent, PathwayReasonParent, NextStepsParent, FrontierParent, ChainParent, OutcomeGraphParent, OutcomeGraphNodeParent, OutcomeResourceParent, OutcomeResourcesParent, CoverageParent, FacetParent, ResourceSearchParent, ResourceSearchEdgeParent, OutcomeSearchParent, OutcomeSearchEdgeParent, SimilarResourceParent } from '../parents.ts';
 import type { ResourceNode, ConceptCard, AgentCard, SourceCard, MasteryFact as MasteryParent, SavedSearchNode } from '../../graph/nodes.ts';
 import type { LanguageText, FileRecord, TagFact, LicenceStatement as StatementParent } from '../../graph/records.ts';
 import type { Level as KnownLevel, LevelScheme as KnownLevelScheme } from '../vocabulary/levels.ts';
@@ -139,6 +139,11 @@ export type Query = {
    * stands around them, crosswalks and resources. Never one that is matched already. For those who are signed in; at most 50.
    */
   suggestMatches: Array<MatchSuggestion>;
+  /**
+   * Outcomes that a resource with these words may teach, best first: by its words in any language, by codes it names, by what
+   * its other editions and works like it teach, and by crosswalks. Nothing is written. For those who are signed in; at most 50.
+   */
+  suggestAlignments: Array<OutcomeSuggestion>;
   /** Finds resources. All words must match, the last one as a beginning; "phrases" and -exclusions are understood; small spelling errors are forgiven. */
   searchResources: ResourceSearch;
   /** Finds outcomes by words, or by code in any usual writing. */
@@ -352,6 +357,21 @@ export type QuerySuggestPrerequisitesArgs = {
 export type QuerySuggestMatchesArgs = {
   outcome: Scalars['ID']['input'];
   framework?: InputMaybe<Scalars['ID']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/**
+ * Everything that can be read, by anybody, without an account.
+ *
+ * One request may have at most 1,000,000 bytes, its document 50,000 bytes and 5,000 tokens, 16 levels of fields
+ * within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values in one list,
+ * 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`, a part
+ * of the graph as its `limit` with five edges for each outcome; an object costs 2 points and a value 1, times how often
+ * each can appear. What asks for more is refused before it runs, with the code LIMIT_EXCEEDED.
+ */
+export type QuerySuggestAlignmentsArgs = {
+  input: AlignmentTextInput;
   first?: InputMaybe<Scalars['Int']['input']>;
 };
 
@@ -678,6 +698,8 @@ export type Mutation = {
   matchSet: OutcomeChangePayload;
   /** Removes a crosswalk, by its kind as seen from `from`. */
   matchRemove: OutcomeChangePayload;
+  /** Says whether a suggested outcome is taught. The provider's answer decides; without one, two teachers who agree do. */
+  alignmentAnswer: AlignmentAnswerPayload;
   /** Creates a provider; you become its owner. */
   providerCreate: ProviderPayload;
   /** Creates an account and signs in. */
@@ -895,6 +917,15 @@ export type MutationMatchRemoveArgs = {
   to: Scalars['ID']['input'];
   kind: MatchKind;
   dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+
+/**
+ * Changes. Faults of an input that a person can mend come back as `userErrors`, all at once; top-level errors are for
+ * broken requests, sign-in, permission, rates and faults of ours.
+ */
+export type MutationAlignmentAnswerArgs = {
+  input: AlignmentAnswerInput;
 };
 
 
@@ -1363,6 +1394,8 @@ export type Resource = Node & {
   viewerCanEdit: Scalars['Boolean']['output'];
   /** The person asking may withdraw it. */
   viewerCanWithdraw: Scalars['Boolean']['output'];
+  /** Outcomes that it may teach, for people to judge, best first; at most 20. Those that were accepted or rejected are not among them. */
+  suggestedAlignments: Array<AlignmentSuggestion>;
 };
 
 
@@ -1381,6 +1414,12 @@ export type ResourceDescriptionArgs = {
 /** One edition of an open educational resource: one language version with its own link, licence and accessibility facts. */
 export type ResourceFitArgs = {
   needs: Array<NeedInput>;
+};
+
+
+/** One edition of an open educational resource: one language version with its own link, licence and accessibility facts. */
+export type ResourceSuggestedAlignmentsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** What a resource is to a teacher. */
@@ -2275,6 +2314,93 @@ export type MatchSuggestion = {
   kind: MatchKind;
   /** What speaks for it, the weightiest first, in words. */
   reasons: Array<Scalars['String']['output']>;
+};
+
+/** An outcome that a resource may teach. It counts for nothing until its provider, or two teachers who agree, say so. */
+export type AlignmentSuggestion = {
+  __typename?: 'AlignmentSuggestion';
+  /** The outcome that may be taught. */
+  outcome: Outcome;
+  /** The edition that carries the suggestion: answer with its id. Another edition of the same work may show it too. */
+  resource: Resource;
+  /** How much speaks for it, 0 to 1. It orders suggestions and is no probability. */
+  score: Scalars['Float']['output'];
+  /** What speaks for it, the weightiest first, in words. */
+  reasons: Array<Scalars['String']['output']>;
+  /** What it is after what people said. */
+  status: FactStatus;
+  /** How many said yes, partly and no. */
+  answers: AlignmentAnswers;
+  /** What you said to it; null when you have not, or are not signed in. */
+  viewerAnswer?: Maybe<AlignmentAnswer>;
+};
+
+/** How many people said what to a suggestion. */
+export type AlignmentAnswers = {
+  __typename?: 'AlignmentAnswers';
+  /** It teaches the outcome. */
+  yes: Scalars['Int']['output'];
+  /** It teaches a part of the outcome. */
+  partly: Scalars['Int']['output'];
+  /** It does not teach it. */
+  no: Scalars['Int']['output'];
+};
+
+/** What somebody says to a suggestion. */
+export type AlignmentAnswer =
+  /** It teaches the outcome. */
+  | 'YES'
+  /** It teaches a part of the outcome. */
+  | 'PARTLY'
+  /** It does not teach it. */
+  | 'NO';
+
+/** What a resource to be says of itself, for suggestions of outcomes while it is described. */
+export type AlignmentTextInput = {
+  /** Its title, in any language; up to 300 characters. */
+  title: Scalars['String']['input'];
+  /** Its description; up to 5,000 characters. */
+  description?: InputMaybe<Scalars['String']['input']>;
+  /** Words people may search for. */
+  keywords?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Ids of subjects. */
+  subjectIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** Youngest age in whole years. */
+  ageFrom?: InputMaybe<Scalars['Int']['input']>;
+  /** Oldest age in whole years. */
+  ageTo?: InputMaybe<Scalars['Int']['input']>;
+  /** Another edition of the same work, whose outcomes are suggested first. */
+  editionOf?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** The outcome of a suggestion for a resource that is not there yet. */
+export type OutcomeSuggestion = {
+  __typename?: 'OutcomeSuggestion';
+  /** The outcome that may be taught. */
+  outcome: Outcome;
+  /** How much speaks for it, 0 to 1. It orders suggestions and is no probability. */
+  score: Scalars['Float']['output'];
+  /** What speaks for it, the weightiest first, in words. */
+  reasons: Array<Scalars['String']['output']>;
+};
+
+/** An answer to a suggestion. */
+export type AlignmentAnswerInput = {
+  /** The edition that carries the suggestion. */
+  resourceId: Scalars['ID']['input'];
+  /** The outcome that is suggested. */
+  outcomeId: Scalars['ID']['input'];
+  /** What you say to it. It takes the place of what you said before. */
+  answer: AlignmentAnswer;
+};
+
+/** The answer to answering a suggestion. */
+export type AlignmentAnswerPayload = {
+  __typename?: 'AlignmentAnswerPayload';
+  /** The suggestion after your answer; null when something was wrong with the input. */
+  suggestion?: Maybe<AlignmentSuggestion>;
+  /** What was wrong with the input; empty when all went well. */
+  userErrors: Array<UserError>;
 };
 
 /** What the results must have. Any of the values within a field, all fields together. */
@@ -3336,6 +3462,13 @@ export type ResolversTypes = {
   OutcomeChangePayload: ResolverTypeWrapper<Omit<OutcomeChangePayload, 'outcome' | 'impact'> & { outcome?: Maybe<ResolversTypes['Outcome']>, impact: ResolversTypes['ChangeImpact'] }>;
   PrerequisiteSuggestion: ResolverTypeWrapper<Omit<PrerequisiteSuggestion, 'outcome'> & { outcome: ResolversTypes['Outcome'] }>;
   MatchSuggestion: ResolverTypeWrapper<Omit<MatchSuggestion, 'outcome'> & { outcome: ResolversTypes['Outcome'] }>;
+  AlignmentSuggestion: ResolverTypeWrapper<AlignmentSuggestionParent>;
+  AlignmentAnswers: ResolverTypeWrapper<AlignmentAnswers>;
+  AlignmentAnswer: AlignmentAnswer;
+  AlignmentTextInput: AlignmentTextInput;
+  OutcomeSuggestion: ResolverTypeWrapper<Omit<OutcomeSuggestion, 'outcome'> & { outcome: ResolversTypes['Outcome'] }>;
+  AlignmentAnswerInput: AlignmentAnswerInput;
+  AlignmentAnswerPayload: ResolverTypeWrapper<Omit<AlignmentAnswerPayload, 'suggestion'> & { suggestion?: Maybe<ResolversTypes['AlignmentSuggestion']> }>;
   ResourceFilter: ResourceFilter;
   ResourceTrait: ResourceTrait;
   OutcomeFilter: OutcomeFilter;
@@ -3460,6 +3593,12 @@ export type ResolversParentTypes = {
   OutcomeChangePayload: Omit<OutcomeChangePayload, 'outcome' | 'impact'> & { outcome?: Maybe<ResolversParentTypes['Outcome']>, impact: ResolversParentTypes['ChangeImpact'] };
   PrerequisiteSuggestion: Omit<PrerequisiteSuggestion, 'outcome'> & { outcome: ResolversParentTypes['Outcome'] };
   MatchSuggestion: Omit<MatchSuggestion, 'outcome'> & { outcome: ResolversParentTypes['Outcome'] };
+  AlignmentSuggestion: AlignmentSuggestionParent;
+  AlignmentAnswers: AlignmentAnswers;
+  AlignmentTextInput: AlignmentTextInput;
+  OutcomeSuggestion: Omit<OutcomeSuggestion, 'outcome'> & { outcome: ResolversParentTypes['Outcome'] };
+  AlignmentAnswerInput: AlignmentAnswerInput;
+  AlignmentAnswerPayload: Omit<AlignmentAnswerPayload, 'suggestion'> & { suggestion?: Maybe<ResolversParentTypes['AlignmentSuggestion']> };
   ResourceFilter: ResourceFilter;
   OutcomeFilter: OutcomeFilter;
   ResourceSearch: ResourceSearchParent;
@@ -3562,6 +3701,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   frameworks?: Resolver<ResolversTypes['FrameworkConnection'], ParentType, ContextType, RequireFields<QueryFrameworksArgs, 'first'>>;
   suggestPrerequisites?: Resolver<Array<ResolversTypes['PrerequisiteSuggestion']>, ParentType, ContextType, RequireFields<QuerySuggestPrerequisitesArgs, 'outcome' | 'first'>>;
   suggestMatches?: Resolver<Array<ResolversTypes['MatchSuggestion']>, ParentType, ContextType, RequireFields<QuerySuggestMatchesArgs, 'outcome' | 'first'>>;
+  suggestAlignments?: Resolver<Array<ResolversTypes['OutcomeSuggestion']>, ParentType, ContextType, RequireFields<QuerySuggestAlignmentsArgs, 'input' | 'first'>>;
   searchResources?: Resolver<ResolversTypes['ResourceSearch'], ParentType, ContextType, RequireFields<QuerySearchResourcesArgs, 'query' | 'needs' | 'languages' | 'order' | 'first' | 'facets' | 'explain'>>;
   searchOutcomes?: Resolver<ResolversTypes['OutcomeSearch'], ParentType, ContextType, RequireFields<QuerySearchOutcomesArgs, 'query' | 'languages' | 'first' | 'explain'>>;
   suggest?: Resolver<Array<ResolversTypes['Suggestion']>, ParentType, ContextType, RequireFields<QuerySuggestArgs, 'query' | 'kind' | 'languages' | 'first'>>;
@@ -3600,6 +3740,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   prerequisiteRemove?: Resolver<ResolversTypes['OutcomeChangePayload'], ParentType, ContextType, RequireFields<MutationPrerequisiteRemoveArgs, 'from' | 'to' | 'dryRun'>>;
   matchSet?: Resolver<ResolversTypes['OutcomeChangePayload'], ParentType, ContextType, RequireFields<MutationMatchSetArgs, 'from' | 'to' | 'input' | 'dryRun'>>;
   matchRemove?: Resolver<ResolversTypes['OutcomeChangePayload'], ParentType, ContextType, RequireFields<MutationMatchRemoveArgs, 'from' | 'to' | 'kind' | 'dryRun'>>;
+  alignmentAnswer?: Resolver<ResolversTypes['AlignmentAnswerPayload'], ParentType, ContextType, RequireFields<MutationAlignmentAnswerArgs, 'input'>>;
   providerCreate?: Resolver<ResolversTypes['ProviderPayload'], ParentType, ContextType, RequireFields<MutationProviderCreateArgs, 'input'>>;
   signUp?: Resolver<ResolversTypes['SignInPayload'], ParentType, ContextType, RequireFields<MutationSignUpArgs, 'input'>>;
   signIn?: Resolver<ResolversTypes['SignInPayload'], ParentType, ContextType, RequireFields<MutationSignInArgs, 'input'>>;
@@ -3741,6 +3882,7 @@ export type ResourceResolvers<ContextType = Context, ParentType extends Resolver
   updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   viewerCanEdit?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   viewerCanWithdraw?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  suggestedAlignments?: Resolver<Array<ResolversTypes['AlignmentSuggestion']>, ParentType, ContextType, RequireFields<ResourceSuggestedAlignmentsArgs, 'first'>>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -3993,6 +4135,33 @@ export type MatchSuggestionResolvers<ContextType = Context, ParentType extends R
   score?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['MatchKind'], ParentType, ContextType>;
   reasons?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type AlignmentSuggestionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AlignmentSuggestion'] = ResolversParentTypes['AlignmentSuggestion']> = {
+  outcome?: Resolver<ResolversTypes['Outcome'], ParentType, ContextType>;
+  resource?: Resolver<ResolversTypes['Resource'], ParentType, ContextType>;
+  score?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  reasons?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['FactStatus'], ParentType, ContextType>;
+  answers?: Resolver<ResolversTypes['AlignmentAnswers'], ParentType, ContextType>;
+  viewerAnswer?: Resolver<Maybe<ResolversTypes['AlignmentAnswer']>, ParentType, ContextType>;
+};
+
+export type AlignmentAnswersResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AlignmentAnswers'] = ResolversParentTypes['AlignmentAnswers']> = {
+  yes?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  partly?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  no?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type OutcomeSuggestionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OutcomeSuggestion'] = ResolversParentTypes['OutcomeSuggestion']> = {
+  outcome?: Resolver<ResolversTypes['Outcome'], ParentType, ContextType>;
+  score?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  reasons?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type AlignmentAnswerPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AlignmentAnswerPayload'] = ResolversParentTypes['AlignmentAnswerPayload']> = {
+  suggestion?: Resolver<Maybe<ResolversTypes['AlignmentSuggestion']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type ResourceSearchResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ResourceSearch'] = ResolversParentTypes['ResourceSearch']> = {
@@ -4364,6 +4533,10 @@ export type Resolvers<ContextType = Context> = {
   OutcomeChangePayload?: OutcomeChangePayloadResolvers<ContextType>;
   PrerequisiteSuggestion?: PrerequisiteSuggestionResolvers<ContextType>;
   MatchSuggestion?: MatchSuggestionResolvers<ContextType>;
+  AlignmentSuggestion?: AlignmentSuggestionResolvers<ContextType>;
+  AlignmentAnswers?: AlignmentAnswersResolvers<ContextType>;
+  OutcomeSuggestion?: OutcomeSuggestionResolvers<ContextType>;
+  AlignmentAnswerPayload?: AlignmentAnswerPayloadResolvers<ContextType>;
   ResourceSearch?: ResourceSearchResolvers<ContextType>;
   ResourceSearchEdge?: ResourceSearchEdgeResolvers<ContextType>;
   Match?: MatchResolvers<ContextType>;

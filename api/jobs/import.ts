@@ -2,18 +2,22 @@
 import { sep } from 'node:path'
 import type { ModelKeeper } from '#api/pathway/keeper.ts'
 import type { Graph } from '#graph/graph.ts'
+import { changesSince, currentVersion } from '#graph/queries/catalogue.ts'
+import { worksOf } from '#graph/queries/suggested.ts'
 import { FORMATS } from '#seed/formats/detect.ts'
 import { PURPOSES } from '#seed/formats/skos.ts'
 import { importFiles, type ImportEvent, type ImportResult, type ImportServices } from '#seed/import.ts'
 import { readArguments } from './arguments.ts'
 import type { Job, JobIo, JobServices } from './job.ts'
+import { suggestAndTell } from './suggest.ts'
 
-const USAGE = `npm run import -- FILE… [--format FORMAT] [--dry-run] [--complete] [--precedes hard|soft] [--purpose PURPOSE]
+const USAGE = `npm run import -- FILE… [--format FORMAT] [--dry-run] [--complete] [--precedes hard|soft] [--purpose PURPOSE] [--no-suggestions]
     --format    ${FORMATS.join(', ')}; told from the files when left out
     --dry-run   checks everything and writes nothing
     --complete  the files hold all there is of their sources: says what is here and gone there
     --precedes  how CASE "precedes" is meant: soft unless said otherwise
-    --purpose   what the concepts of SKOS vocabularies are for: ${PURPOSES.join(', ')}; told by their titles when left out`
+    --purpose   what the concepts of SKOS vocabularies are for: ${PURPOSES.join(', ')}; told by their titles when left out
+    --no-suggestions   does not look which outcomes resources without alignments may teach; \`npm run suggest\` does it later`
 const NOTHING_DONE = 2
 /** Notes shown; the rest is counted. What was rejected is always shown. */
 const MOST_NOTES = 200
@@ -30,7 +34,10 @@ async function runImport(
   importing: ImportServices,
   services: JobServices,
 ): Promise<number> {
-  const read = readArguments(words, { options: ['format', 'precedes', 'purpose'], switches: ['dry-run', 'complete'] })
+  const read = readArguments(words, {
+    options: ['format', 'precedes', 'purpose'],
+    switches: ['dry-run', 'complete', 'no-suggestions'],
+  })
   if (!read.ok) return refuse(io, read.message)
   const { options, switches, rest } = read.value
   if (rest.length === 0) return refuse(io, 'Name the files to import.')
@@ -40,6 +47,7 @@ async function runImport(
     return refuse(io, `--precedes is "${precedes}": give hard or soft.`)
   if (options.purpose !== undefined && !purpose)
     return refuse(io, `--purpose is "${options.purpose}": give ${PURPOSES.join(', ')}.`)
+  const version = await currentVersion(services.graph)
   const result = await importFiles(
     {
       files: rest,
@@ -54,8 +62,20 @@ async function runImport(
     importing,
     tellTo(io),
   )
-  if (!result.dryRun && result.exitCode !== NOTHING_DONE) await services.searchCatchUp()
+  if (result.dryRun || result.exitCode === NOTHING_DONE) return result.exitCode
+  const resources = await resourcesSince(services.graph, version)
+  if (resources.size > 0 && !switches.has('no-suggestions')) await suggestAndTell(services, io, { resources })
+  await services.searchCatchUp()
   return result.exitCode
+}
+
+/** Resources that were changed after a version; all when they are too many to be named. */
+async function resourcesSince(graph: Graph, version: number): Promise<ReadonlySet<string>> {
+  const feed = await changesSince(graph, version)
+  const named = 'tooOld' in feed ? null : feed.changes
+  if (named === null || named.some(({ kind }) => kind === 'everything'))
+    return new Set((await worksOf(graph)).map(({ id }) => id))
+  return new Set(named.flatMap(({ kind, ids }) => (kind === 'resource' ? ids : [])))
 }
 
 function refuse(io: JobIo, message: string): number {

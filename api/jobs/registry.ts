@@ -19,6 +19,7 @@ import { doctor } from './doctor.ts'
 import { exportFrameworks } from './export.ts'
 import { createImportJob, tellTo } from './import.ts'
 import type { GraphJob, Job, JobIo, JobServices } from './job.ts'
+import { suggest } from './suggest.ts'
 
 const NOTHING_DONE = 2
 
@@ -81,6 +82,7 @@ export const JOBS: Record<string, Job> = {
   account,
   seed,
   reindex,
+  suggest,
   doctor,
   export: exportFrameworks,
   ...GRAPH_JOBS,

@@ -33,7 +33,8 @@ export const ALIGNMENT_KINDS = {
   requires: 'REQUIRES',
 } as const
 const EXTENTS = { whole: 'WHOLE', part: 'PART' } as const
-const FACT_STATES = { proposed: 'PROPOSED', accepted: 'ACCEPTED', rejected: 'REJECTED' } as const
+/** Whether a fact is followed, as the API says it. */
+export const FACT_STATES = { proposed: 'PROPOSED', accepted: 'ACCEPTED', rejected: 'REJECTED' } as const
 
 /** What everybody may see: published ones, tombstones, and things only named by others. */
 const OPEN_STATES = new Set<ResourceState>(['published', 'withdrawn', 'referenced'])

@@ -8,6 +8,8 @@ interface Objects {
   'resource.update': { providerId: string; state: string }
   'resource.withdraw': { providerId: string; state: string }
   'provider.create': null
+  /** Saying whether a resource teaches what is suggested for it. */
+  'alignment.answer': null
   /** Keeping searches, and forgetting those kept. */
   'search.keep': null
   /** Seeing a draft that is not public. */
@@ -32,6 +34,7 @@ const RIGHTS: { [A in Action]: (viewer: Viewer, object: Objects[A]) => boolean }
   'resource.update': (viewer, { providerId, state }) => state !== 'withdrawn' && isMember(viewer, providerId),
   'resource.withdraw': (viewer, { providerId, state }) => state !== 'withdrawn' && isMember(viewer, providerId),
   'provider.create': () => true,
+  'alignment.answer': () => true,
   'search.keep': () => true,
   'framework.see': isKeeper,
   'framework.create': (viewer, { providerId }) => isMember(viewer, providerId),
