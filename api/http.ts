@@ -23,7 +23,14 @@ export type SiteHandler = (request: IncomingMessage, response: ServerResponse, n
 export interface Readiness {
   ready: boolean
   graph: { version: number | null }
-  index: { version: number | null; documents?: Record<string, number> }
+  index: {
+    version: number | null
+    /** Versions of the graph that the index has not read yet; null where one of the two does not answer. */
+    behind?: number | null
+    documents?: Record<string, number>
+    /** It holds as many documents of each kind as the graph; null where that is not known now. */
+    agrees?: boolean | null
+  }
 }
 
 export interface HttpOptions {

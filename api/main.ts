@@ -2,6 +2,7 @@
 import type { AddressInfo } from 'node:net'
 import { relative } from 'node:path'
 import { openModel } from '#api/pathway/keeper.ts'
+import { agreementOf, agrees } from '#api/search/agreement.ts'
 import { createIndexer } from '#api/search/indexer.ts'
 import { openSearch } from '#api/search/open.ts'
 import { Attempts } from '#api/viewer/attempts.ts'
@@ -179,15 +180,23 @@ async function start(
   return { url, port, services, close }
 }
 
+/** Whether people can be served, and whether index and graph agree, which is counted once a version. */
 async function readiness({ graph, search }: Services): Promise<Readiness> {
   const [version, status] = await Promise.all([
     currentVersion(graph).catch(() => null),
     search.status().catch(() => null),
   ])
+  const ready = version !== null && status?.ready === true
+  const agreement = ready ? await agreementOf(graph, status).catch(() => null) : null
   return {
-    ready: version !== null && status?.ready === true,
+    ready,
     graph: { version },
-    index: { version: status?.version ?? null, documents: status?.documents },
+    index: {
+      version: status?.version ?? null,
+      behind: agreement?.behind ?? null,
+      documents: status?.documents,
+      agrees: agreement && agrees(agreement),
+    },
   }
 }
 
@@ -203,7 +212,7 @@ function jobServices({ graph, model, log, now, indexer, search }: Services): Job
     async searchCatchUp() {
       await indexer.catchUp()
     },
-    searchRebuild: (progress) => indexer.rebuild(({ kind, done }) => progress(`${count(done, kind)} read`)),
+    searchRebuild: (progress) => indexer.rebuild(progress),
   }
 }
 

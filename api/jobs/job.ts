@@ -2,6 +2,7 @@
 import type { Graph } from '#graph/graph.ts'
 import type { ModelKeeper } from '#api/pathway/keeper.ts'
 import type { Log } from '#api/log.ts'
+import type { RebuildProgress } from '#api/search/indexer.ts'
 import type { SearchIndex } from '#api/search/search-index.ts'
 
 /** How a job speaks to whoever started it. Texts are whole lines without their end. */
@@ -31,8 +32,11 @@ export interface JobServices {
   withSearch<T>(work: (search: SearchIndex) => Promise<T>): Promise<T | null>
   /** Brings the search index to the graph's version: in the running server at once, else at the next start. */
   searchCatchUp(): Promise<void>
-  /** Builds the search index anew. Gives the number of documents, or null when the next start will do it. */
-  searchRebuild(progress: (text: string) => void): Promise<number | null>
+  /**
+   * Builds the search index anew; what `progress` throws stops it, and the former one stays. Gives the number of
+   * documents, or null when every server has an index of its own.
+   */
+  searchRebuild(progress: (progress: RebuildProgress) => void): Promise<number | null>
 }
 
 /** Runs to its end and gives the exit code: 0 done, 1 done in part, 2 nothing done. */

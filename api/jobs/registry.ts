@@ -1,8 +1,8 @@
 /** The jobs by name, and the services they get when no server runs. Only this folder and main.ts know the seed. */
-import { rm } from 'node:fs/promises'
 import { searchOptions, type Config } from '#api/config.ts'
 import type { Log } from '#api/log.ts'
 import { openModel, type ModelKeeper } from '#api/pathway/keeper.ts'
+import { EmbeddedIndex } from '#api/search/embedded/embedded.ts'
 import { createIndexer } from '#api/search/indexer.ts'
 import { openSearch } from '#api/search/open.ts'
 import type { SearchIndex } from '#api/search/search-index.ts'
@@ -19,19 +19,9 @@ import { doctor } from './doctor.ts'
 import { exportFrameworks } from './export.ts'
 import { createImportJob, tellTo } from './import.ts'
 import type { GraphJob, Job, JobIo, JobServices } from './job.ts'
-import { suggest } from './suggest.ts'
+import { reindex } from './reindex.ts'
 
 const NOTHING_DONE = 2
-
-const reindex: Job = async (_words, services, io) => {
-  const documents = await services.searchRebuild((text) => io.progress(text))
-  io.out(
-    documents === null
-      ? 'Threw the search index away: the next start builds it anew.'
-      : `Built the search index anew: ${documents.toLocaleString('en')} documents.`,
-  )
-  return 0
-}
 
 const seed: Job = async (words, services, io) => {
   const read = readArguments(words, { options: ['size'], switches: [] })
@@ -82,7 +72,6 @@ export const JOBS: Record<string, Job> = {
   account,
   seed,
   reindex,
-  suggest,
   doctor,
   export: exportFrameworks,
   ...GRAPH_JOBS,
@@ -154,18 +143,16 @@ export async function openJobServices(
         await search.close()
       }
     }
+    const indexerOn = (search: SearchIndex) =>
+      createIndexer({
+        graph,
+        search,
+        log,
+        roleOf: (id) => model.current().role(id),
+        prepare: () => model.catchUp(),
+      })
     const withIndex = <T>(work: (indexer: ReturnType<typeof createIndexer>) => Promise<T>): Promise<T> =>
-      withSearch((search) =>
-        work(
-          createIndexer({
-            graph,
-            search,
-            log,
-            roleOf: (id) => model.current().role(id),
-            prepare: () => model.catchUp(),
-          }),
-        ),
-      )
+      withSearch((search) => work(indexerOn(search)))
     const services: JobServices = {
       graph,
       model,
@@ -177,11 +164,16 @@ export async function openJobServices(
         if (!isEmbedded) await withIndex((indexer) => indexer.catchUp())
       },
       async searchRebuild(progress) {
-        if (!isEmbedded)
-          return withIndex((indexer) => indexer.rebuild(({ kind, done }) => progress(`${done} of kind ${kind} read`)))
-        const image = searchImageFor(config.graphUrl)
-        if (image) await rm(image, { recursive: true, force: true })
-        return null
+        if (!isEmbedded) return await withIndex((indexer) => indexer.rebuild(progress))
+        const imagePath = searchImageFor(config.graphUrl)
+        if (imagePath === undefined) return null
+        // Nobody searches it: it is written for the next start, in the place of the one that is there.
+        const search = new EmbeddedIndex({ imagePath, warn: (message) => io.err(message) })
+        try {
+          return await indexerOn(search).rebuild(progress)
+        } finally {
+          await search.close()
+        }
       },
     }
     io.signal.throwIfAborted()

@@ -124,7 +124,9 @@ describe('the running server', () => {
   it('builds its index anew for a command', async () => {
     expect(await command('reindex', [])).toMatchObject({
       code: 0,
-      out: expect.stringMatching(/^Built the search index anew: \d+ documents.\n$/),
+      out: expect.stringMatching(
+        /^Built the search index anew: [\d,]+ documents in [\d.]+ s.\nIt agrees with the graph.\n$/,
+      ),
     })
     expect((await ask('{ searchResources(query: "tiara") { totalCount } }')).data.searchResources.totalCount).toBe(1)
   })
@@ -150,7 +152,8 @@ describe('without a running server', () => {
       err: expect.stringContaining('There is an account with this address already'),
     })
     expect((await command('migrate', [], { graphUrl })).out).toMatch(/: already applied\n$/)
-    expect((await command('reindex', [], { graphUrl })).out).toContain('the next start builds it anew')
+    expect((await command('reindex', [], { graphUrl })).out).toContain('Built the search index anew')
+    expect(existsSync(`${graphUrl.slice('file:'.length)}.search`)).toBe(true)
   })
 })
 

@@ -122,6 +122,7 @@ async function lookAtIndex(patient: Patient, search: SearchIndex): Promise<Found
       outcome: (await patient.outcomes()).filter(({ state }) => state === 'published').map(({ id }) => id),
     }
     patient.progress('looking into the search index')
+    const behind = (await currentVersion(graph)) - (await search.status()).version
     await services.searchCatchUp()
     await search.settled()
     const status = await search.status()
@@ -163,13 +164,35 @@ async function lookAtIndex(patient: Patient, search: SearchIndex): Promise<Found
       })
       patient.signal.throwIfAborted()
     }
+    // The other way round: what the index shows is there.
+    for (const kind of ['resource', 'outcome'] as const) {
+      const known = new Set(published[kind])
+      for (const id of await shownBy(search, kind)) {
+        looked++
+        if (!known.has(id)) finding.add({ kind, id }, ['is in the index, and not in the graph'])
+      }
+    }
     if (finding.count > 0 && (await currentVersion(graph)) !== version) return busy()
-    return finding.end(`Counts and version are compared, and ${looked} documents looked for.`)
+    const followed = behind > 0 ? ` It was ${behind.toLocaleString('en')} versions behind, and has caught up.` : ''
+    return finding.end(`Counts and version are compared, and ${looked} documents looked for.${followed}`)
   } catch (error) {
     if (!(error instanceof SearchUnavailableError)) throw error
     finding.add(null, [error.message])
     return finding.end()
   }
+}
+
+/** Documents of the index from both ends of an order, without regard to the graph. */
+async function shownBy(search: SearchIndex, kind: SearchDocument['kind']): Promise<string[]> {
+  const ids = new Set<string>()
+  for (const order of ['NEWEST', 'SHORTEST', 'RELEVANCE'] as const) {
+    const { hits } = await search.search({
+      ...{ kind, text: '', filters: {}, ranges: {}, needs: [], languages: [], order },
+      ...{ first: DOCUMENT_SAMPLE, facets: [], groupByWork: false },
+    })
+    for (const { id } of hits) ids.add(id)
+  }
+  return [...ids]
 }
 
 const NO_FACETS: SearchDocument['facets'] = {
