@@ -20,6 +20,7 @@ import { exportFrameworks } from './export.ts'
 import { createImportJob, tellTo } from './import.ts'
 import type { GraphJob, Job, JobIo, JobServices } from './job.ts'
 import { reindex } from './reindex.ts'
+import { suggest } from './suggest.ts'
 
 const NOTHING_DONE = 2
 
@@ -72,6 +73,7 @@ export const JOBS: Record<string, Job> = {
   account,
   seed,
   reindex,
+  suggest,
   doctor,
   export: exportFrameworks,
   ...GRAPH_JOBS,
