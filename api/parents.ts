@@ -7,7 +7,7 @@ import type { Neighbourhood } from '#api/pathway/neighbourhood.ts'
 import type { Note } from '#api/pathway/notes.ts'
 import type { OutcomeResource } from '#api/pathway/outcome-resources.ts'
 import type { Coverage } from '#api/pathway/coverage.ts'
-import type { Plan, PlanReason, PlanStep, Used, Way } from '#api/pathway/plan.ts'
+import type { Plan, PlanStep, Used, Way } from '#api/pathway/plan.ts'
 import type { LicenceTogether } from '#api/vocabulary/licences.ts'
 import type { QuerySearchResourcesArgs, ResourceFacet } from '#api/generated/types.ts'
 import type { FacetCount, SearchAnswer, SearchHit, SearchQuery } from '#api/search/search-index.ts'
@@ -23,7 +23,7 @@ import type {
   PrerequisiteEdge,
   ResourceNode,
 } from '#graph/nodes.ts'
-import type { LicenceStatement } from '#graph/records.ts'
+import type { LanguageText, LicenceStatement } from '#graph/records.ts'
 import type { AlignmentClaim, Suggested } from '#graph/queries/suggested.ts'
 
 /** A card holds what lists show; the rest is loaded when it is asked for. */
@@ -63,15 +63,30 @@ export interface PathwayParent {
   needs: Needs
   languages: string[]
 }
+/** A step among those shown with it: what it gives is read or worked out for all of them, when somebody asks. */
 export interface PathwayStepParent {
   step: PlanStep
-  pathway: PathwayParent
-  /** Worked out for the steps shown together, when somebody asks. */
+  outcome: () => OutcomeNode
   saves: () => number
+  because: () => Promise<PathwayReasonParent[]>
+  /** At most so many. */
+  resources: (most: number) => Promise<
+    {
+      resource: ResourceNode
+      fit: FitVerdict | null
+      chosen: boolean
+      why: string[]
+      through: MatchParent | null
+      alsoTeaches: OutcomeNode[]
+    }[]
+  >
 }
 export interface PathwayReasonParent {
-  reason: PlanReason
-  languages: string[]
+  neededBy: OutcomeNode | null
+  strength: 'HARD' | 'SOFT' | null
+  reason: LanguageText | null
+  source: string | null
+  text: string
 }
 
 /** An answer from the prerequisite model: how it was asked, where it stands, and what it used. */

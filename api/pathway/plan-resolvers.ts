@@ -1,20 +1,20 @@
 /** Pathways and what comes next: planned in memory, filled in from the graph by one read a kind. */
-import { fitOf } from '#api/accessibility/ask.ts'
 import { cursorOf, isId, pageSize, readCursor } from '#api/base/ids.ts'
 import { bestText } from '#api/base/text-choice.ts'
 import type { Context } from '#api/context.ts'
 import { badInput } from '#api/errors.ts'
 import type { Resolvers } from '#api/generated/types.ts'
 import { outcomesOf } from '#api/outcome/resolvers.ts'
-import type { OutcomeParent, PathwayParent, PathwayStepParent } from '#api/parents.ts'
+import type { OutcomeParent, PathwayParent } from '#api/parents.ts'
 import { resourcesOf } from '#api/resource/resolvers.ts'
 import { readConstraints, readCount, readLearner, refuse } from './ask.ts'
 import { factsOf } from './facts.ts'
 import { KNOWN_FROM } from './known.ts'
 import { nameOf, noteTexts } from './names.ts'
 import { nextSteps } from './next.ts'
-import { edgesOf, plan, savedBy, type PlanReason, type PlanStep } from './plan.ts'
-import { reasonText, summaryText } from './summary.ts'
+import { edgesOf, plan } from './plan.ts'
+import { shownSteps } from './shown-steps.ts'
+import { summaryText } from './summary.ts'
 
 /** Resources shown for one step. */
 const MOST_RESOURCES = 20
@@ -27,24 +27,6 @@ export async function outcomeOf(id: string, { loaders }: Context): Promise<Outco
   const found = await loaders.outcome.load(id)
   if (!found) throw new Error(`pathway: ${id} is in the plan and not there`)
   return found
-}
-
-async function wordsOf(reason: PlanReason, languages: readonly string[], { loaders }: Context) {
-  return reason.stored ? bestText(await loaders.reasons.load(reason.stored), languages) : undefined
-}
-
-/** Steps as they are shown: what each saves is worked out for all of them together. */
-function shownSteps(steps: readonly PlanStep[], pathway: PathwayParent): PathwayStepParent[] {
-  let saved: number[] | null = null
-  return steps.map((step, at) => ({
-    step,
-    pathway,
-    saves: () =>
-      (saved ??= savedBy(
-        pathway.way,
-        steps.map(({ position }) => position),
-      ))[at]!,
-  }))
 }
 
 async function summaryOf({ plan, languages }: PathwayParent, context: Context): Promise<string> {
@@ -71,14 +53,14 @@ async function summaryOf({ plan, languages }: PathwayParent, context: Context): 
 export const resolvers = {
   Pathway: {
     goals: ({ plan }, _args, context) => outcomesOf(plan.goals, context),
-    steps: (pathway, { first, after }) => {
+    steps: async (pathway, { first, after }, context) => {
       const { steps } = pathway.plan
       const [last] = after ? readCursor(after, ['number']) : []
       const from = (last as number | undefined) ?? 0
       const page = steps.slice(from, from + pageSize(first))
       const end = page.at(-1)?.position ?? null
       return {
-        nodes: shownSteps(page, pathway),
+        nodes: await shownSteps(page, pathway, context),
         totalCount: steps.length,
         pageInfo: { hasNextPage: from + page.length < steps.length, endCursor: end === null ? null : cursorOf(end) },
       }
@@ -109,44 +91,12 @@ export const resolvers = {
   PathwayStep: {
     position: ({ step }) => step.position,
     generation: ({ step }) => step.generation,
-    outcome: ({ step }, _args, context) => outcomeOf(step.id, context),
+    outcome: ({ outcome }) => outcome(),
     isGoal: ({ step }) => step.isGoal,
     soft: ({ step }) => step.soft,
-    because: ({ step, pathway }) => step.because.map((reason) => ({ reason, languages: pathway.languages })),
+    because: ({ because }) => because(),
     saves: ({ saves }) => saves(),
-    resources: async ({ step, pathway }, { first }, context) => {
-      const shown = step.resources.slice(0, pageSize(first, 3, MOST_RESOURCES))
-      const ids = shown.map(({ id }) => id)
-      const found = new Map((await resourcesOf(ids, context)).map((one) => [one.id, one]))
-      return await Promise.all(
-        shown.flatMap(({ id, isChosen, why, through, alsoTeaches }) => {
-          const resource = found.get(id)
-          // The graph may be newer than the plan: what is gone is dropped.
-          if (!resource) return []
-          return (async () => ({
-            resource,
-            chosen: isChosen,
-            fit: fitOf(resource, pathway.needs),
-            why,
-            through: through && { ...through, outcome: await outcomeOf(through.outcome, context) },
-            alsoTeaches: await outcomesOf(alsoTeaches, context),
-          }))()
-        }),
-      )
-    },
-  },
-  PathwayReason: {
-    neededBy: ({ reason }, _args, context) => (reason.neededBy === null ? null : outcomeOf(reason.neededBy, context)),
-    strength: ({ reason }) => reason.strength && STRENGTHS[reason.strength],
-    reason: async ({ reason, languages }, _args, context) => (await wordsOf(reason, languages, context)) ?? null,
-    source: async ({ reason }, _args, { loaders }) =>
-      reason.stored ? await loaders.sourceName.load(reason.stored.source) : null,
-    text: async ({ reason, languages }, _args, context) => {
-      const named = [...(reason.neededBy === null ? [] : [reason.neededBy]), ...reason.alternatives]
-      const [outcomes, words] = await Promise.all([outcomesOf(named, context), wordsOf(reason, languages, context)])
-      const names = new Map(outcomes.map((outcome) => [outcome.id, nameOf(outcome, languages)]))
-      return reasonText(reason, (id) => names.get(id) ?? id, words?.text ?? null)
-    },
+    resources: ({ resources }, { first }) => resources(pageSize(first, 3, MOST_RESOURCES)),
   },
   NextSteps: {
     notes: ({ notes, languages }, _args, context) => noteTexts(notes, languages, context),
@@ -163,18 +113,18 @@ export const resolvers = {
       const { needs, languages } = wishes
       return { plan: planned.value, way: planned.way, known: [...new Set(said)], needs, languages }
     },
-    next: async (_root, { goal, known, knownUpTo, limit, constraints }, { services }) => {
+    next: async (_root, { goal, known, knownUpTo, limit, constraints }, context) => {
       if (!isId(goal)) throw badInput('goal', `"${goal.slice(0, 60)}" is no id of an outcome.`)
       const most = readCount('limit', limit, 5, 1, MOST_NEXT)
       const wishes = readConstraints(constraints)
-      const { model, columns } = await services.model.view()
+      const { model, columns } = await context.services.model.view()
       const planned = plan(model, columns, { goals: [goal], ...readLearner(known, knownUpTo), ...wishes })
       if (!planned.ok) return refuse(planned.errors)
       const { value, way } = planned
       const { needs, languages } = wishes
       const steps = nextSteps(value.steps, way, most)
       return {
-        steps: shownSteps(steps, { plan: value, way, known: [], needs, languages }),
+        steps: await shownSteps(steps, { plan: value, way, known: [], needs, languages }, context),
         remaining: value.steps.length,
         notes: value.notes,
         version: value.version,
