@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { facetTree, type FacetBranch } from '../../web/src/lib/facet-tree.ts'
-import { reasonsText } from '../../web/src/lib/reasons.ts'
+import { shownReasons } from '../../web/src/lib/reasons.ts'
 
 const value = (name: string, broader: string | null = null) => ({
   ...{ value: name, label: name, count: 1, selected: false },
@@ -44,9 +44,9 @@ describe('a facet as a tree', () => {
 describe('why something was found', () => {
   const reason = (kind: string, text: string) => ({ kind, text })
 
-  test('is one line of the three reasons that tell most, without what stands beside it', () => {
+  test('is the three reasons that tell most, without what stands beside it', () => {
     expect(
-      reasonsText([
+      shownReasons([
         reason('WORDS', 'In the title: “circuit”.'),
         reason('WORDS', 'In the description: “circuit”.'),
         reason('OUTCOME', 'It teaches “Build a circuit”.'),
@@ -55,11 +55,13 @@ describe('why something was found', () => {
         reason('LANGUAGE', 'It is in English.'),
         reason('QUALITY', 'It is well described.'),
       ]),
-    ).toBe('In the title: “circuit” · It teaches “Build a circuit” · How that is known: said by its provider')
+    ).toEqual(['In the title: “circuit”', 'It teaches “Build a circuit”', 'How that is known: said by its provider'])
   })
 
   test('is nothing where nothing is known, or only that it is well described', () => {
-    expect(reasonsText([])).toBe('')
-    expect(reasonsText([reason('LANGUAGE', 'It is in English.'), reason('QUALITY', 'It is well described.')])).toBe('')
+    expect(shownReasons([])).toEqual([])
+    expect(shownReasons([reason('LANGUAGE', 'It is in English.'), reason('QUALITY', 'It is well described.')])).toEqual(
+      [],
+    )
   })
 })

@@ -1,9 +1,19 @@
 import { describe, expect, test } from 'vitest'
 import { factWords } from '../../web/src/lib/accessibility-words.ts'
 import { formErrors } from '../../web/src/lib/form.ts'
-import { agesText, bytesText, count, dateText, minutesText } from '../../web/src/lib/format.ts'
+import { agesText, beginning, bytesText, count, dateText, minutesText } from '../../web/src/lib/format.ts'
 import { jsonLd, learningResource, type DescribedResource } from '../../web/src/lib/json-ld.ts'
 import { languageName, languageTag, ownName, readerLanguages } from '../../web/src/lib/languages.ts'
+
+describe('the beginning of a text', () => {
+  test('ends between words, between letters where there are no spaces, and says that more follows', () => {
+    expect(beginning('a short text', 12)).toBe('a short text')
+    expect(beginning('word '.repeat(10), 22)).toBe('word word word word…')
+    expect(beginning('分数'.repeat(20), 9)).toBe('分数分数分数分数…')
+    expect(beginning('👩‍👩‍👧'.repeat(5), 18)).toBe('👩‍👩‍👧👩‍👩‍👧…')
+    expect(beginning('क्षि'.repeat(9), 6)).toBe('क्षि…')
+  })
+})
 
 describe('numbers and spans', () => {
   test('are counted in the right form', () => {

@@ -7,6 +7,12 @@ import { readSession } from '#lib/server/session.ts'
 const SHARED_CACHE = 'public, max-age=60, stale-while-revalidate=300'
 const PRIVATE_CACHE = 'private, no-store'
 
+/**
+ * By these comments a script would find its way about a page that it takes over. None does here, and they are a tenth of a
+ * long page. Text of the catalogue cannot hold any: it is escaped.
+ */
+const MARKERS = /<!--(?:\[(?:!|-?\d+)?|\])?-->/g
+
 const SECURITY_HEADERS = {
   'x-content-type-options': 'nosniff',
   // Not `no-referrer`: browsers would then send `Origin: null` with our own forms, and no origin could be checked.
@@ -32,7 +38,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 
   // One address, two forms: who asks for data is given the plan as data.
   if (url.pathname === '/pathways' && prefersJson(request)) return await event.fetch(`/pathways.json${url.search}`)
-  const response = await resolve(event)
+  const response = await resolve(event, { transformPageChunk: ({ html }) => html.replace(MARKERS, '') })
 
   for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.headers.set(name, value)
   if (/^(text\/html|application\/(json|atom\+xml))(;|$)/.test(response.headers.get('content-type') ?? '')) {

@@ -43,6 +43,15 @@ export function bytesText(bytes: number): string {
   return `${number.format(value < 10 ? Math.round(value * 10) / 10 : Math.round(value))} ${unit}`
 }
 
+/** The beginning of a text, at most so many letters long, cut between words where there are spaces, with an ellipsis. */
+export function beginning(text: string, most: number): string {
+  if (text.length <= most) return text
+  const letters = new Intl.Segmenter().segment(text)
+  const whole = text.slice(0, letters.containing(most - 1)?.index)
+  const words = whole.replace(/\s+\S*$/u, '')
+  return `${words.length > 0.8 * most ? words : whole}…`
+}
+
 /** `a`, `a and b`, `a, b and c`. */
 export function listText(parts: string[]): string {
   return new Intl.ListFormat(LOCALE, { type: 'conjunction' }).format(parts)

@@ -1,4 +1,4 @@
-/** Why something was found, in the one line a list has for it. */
+/** Why something was found, in the one line a list has for it; each reason on its own, as texts of any script stand in it. */
 import type { SearchReason } from '#lib/types.ts'
 
 const MOST_REASONS = 3
@@ -6,15 +6,12 @@ const MOST_REASONS = 3
 const SAID = ['FIT', 'LANGUAGE']
 
 /**
- * The reasons that tell most, in one line. Of the places where words were found only the first is named, so that there is
+ * The reasons that tell most, at most three. Of the places where words were found only the first is named, so that there is
  * room for the other kinds of reasons. How well something is described says nothing on its own.
  */
-export function reasonsText(reasons: readonly SearchReason[]): string {
+export function shownReasons(reasons: readonly SearchReason[]): string[] {
   const words = reasons.find(({ kind }) => kind === 'WORDS')
   const told = reasons.filter((reason) => !SAID.includes(reason.kind) && (reason.kind !== 'WORDS' || reason === words))
-  if (told.every(({ kind }) => kind === 'QUALITY')) return ''
-  return told
-    .slice(0, MOST_REASONS)
-    .map(({ text }) => text.replace(/\.$/, ''))
-    .join(' · ')
+  if (told.every(({ kind }) => kind === 'QUALITY')) return []
+  return told.slice(0, MOST_REASONS).map(({ text }) => text.replace(/\.$/, ''))
 }

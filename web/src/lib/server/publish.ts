@@ -2,7 +2,7 @@
 import type { RequestEvent } from '@sveltejs/kit'
 import { operation } from '#lib/fragments.ts'
 import { ask } from '#lib/server/api.ts'
-import { outcomeWords, type PublishValues } from '#lib/publish-form.ts'
+import { outcomeWords, toResourceInput, type PublishValues } from '#lib/publish-form.ts'
 import type { Duty, LocalisedText, OutcomeCard, OutcomeLine, Permission } from '#lib/types.ts'
 
 export const FORM_CHOICES =
@@ -26,13 +26,35 @@ export interface FormChoices {
   outcome?: OutcomeLine | null
 }
 
-/** Outcomes for the words of the form. No words, nothing asked. */
-export async function findOutcomes(values: PublishValues, event: RequestEvent) {
+const SUGGEST_OUTCOMES = operation(`query SuggestOutcomes($input: AlignmentTextInput!, $languages: [LanguageTag!]!) {
+  suggestAlignments(input: $input, first: 8) { outcome { ...OutcomeCard } reasons }
+}`)
+
+/** Outcomes to choose from, and for those that are suggested why. */
+export interface FoundOutcomes {
+  query: string
+  outcomes: OutcomeCard[]
+  /** By the id of the outcome. */
+  reasons: Record<string, string[]>
+}
+
+/** Outcomes for the words in the box; with none there, those that the rest of the form suggests. */
+export async function findOutcomes(values: PublishValues, event: RequestEvent): Promise<FoundOutcomes> {
   const query = values.outcomeQuery
-  if (query === '') return { query, outcomes: [] }
+  const { title, description, keywords, subjectIds, ageFrom, ageTo, editionOf } = toResourceInput(values)
+  if (query === '') {
+    if (title === '' && description === '') return { query, outcomes: [], reasons: {} }
+    const input = { title, description, keywords, subjectIds, ageFrom, ageTo, editionOf }
+    const variables = { input, languages: event.locals.languages }
+    const { suggestAlignments: found } = await ask<{
+      suggestAlignments: { outcome: OutcomeCard; reasons: string[] }[]
+    }>(SUGGEST_OUTCOMES, variables, event)
+    const reasons = Object.fromEntries(found.map(({ outcome, reasons }) => [outcome.id, reasons]))
+    return { query, outcomes: found.map(({ outcome }) => outcome), reasons }
+  }
   const variables = { query, languages: event.locals.languages }
   const { searchOutcomes } = await ask<{ searchOutcomes: { nodes: OutcomeCard[] } }>(FIND_OUTCOMES, variables, event)
-  return { query, outcomes: searchOutcomes.nodes }
+  return { query, outcomes: searchOutcomes.nodes, reasons: {} }
 }
 
 /** The form's outcomes with one more, when an address names it. */

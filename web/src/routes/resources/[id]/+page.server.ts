@@ -1,10 +1,11 @@
-import { error } from '@sveltejs/kit'
-import { request } from '#lib/server/api.ts'
-import type { PageServerLoad } from './$types'
-import { RESOURCE, type Resource, type Similar } from './query.ts'
+import { error, redirect } from '@sveltejs/kit'
+import { ask, refusal, request } from '#lib/server/api.ts'
+import type { UserError } from '#lib/types.ts'
+import type { Actions, PageServerLoad } from './$types'
+import { ANSWER, ANSWERS, RESOURCE, type Resource, type Similar } from './query.ts'
 
 /** What is done and just now: said once, above the page. */
-const DONE = ['published', 'updated', 'withdrawn'] as const
+const DONE = ['published', 'updated', 'withdrawn', 'answered', 'agreed'] as const
 
 export const load: PageServerLoad = async (event) => {
   const { languages, needs, needNames, needsFrom } = event.locals
@@ -26,4 +27,35 @@ export const load: PageServerLoad = async (event) => {
     })
   const done = DONE.find((word) => word === event.url.searchParams.get('done')) ?? null
   return { resource, similar, needNames, needsFrom, done }
+}
+
+interface Answered {
+  alignmentAnswer: { suggestion: { status: string } | null; userErrors: UserError[] }
+}
+
+export const actions: Actions = {
+  /** One press: what somebody says to a suggested outcome. */
+  answer: async (event) => {
+    const { id } = event.params
+    const back = `/resources/${id}`
+    if (!event.locals.session) redirect(303, `/sign-in?back=${encodeURIComponent(back)}`)
+    const form = await event.request.formData()
+    const answer = ANSWERS.find((each) => each === form.get('answer'))
+    if (!answer) error(400, 'Say yes, a part of it, or no.')
+    const input = {
+      resourceId: String(form.get('resource') ?? ''),
+      outcomeId: String(form.get('outcome') ?? ''),
+      answer,
+    }
+    let answered: Answered['alignmentAnswer']
+    try {
+      answered = (await ask<Answered>(ANSWER, { input }, event)).alignmentAnswer
+    } catch (cause) {
+      const { status, errors } = refusal(cause, 'answer')
+      error(status, errors[0]?.message ?? 'The answer could not be kept. Try again in a while.')
+    }
+    if (!answered.suggestion) error(404, answered.userErrors[0]?.message ?? 'This outcome is not suggested any more.')
+    const done = answered.suggestion.status === 'ACCEPTED' ? 'agreed' : 'answered'
+    redirect(303, `${back}?done=${done}`)
+  },
 }

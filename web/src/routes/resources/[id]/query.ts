@@ -33,6 +33,9 @@ export const RESOURCE = operation(`query Resource($id: ID!, $languages: [Languag
     }
     fit(needs: $needs) { ...FitVerdict }
     alignments { kind extent confidence source outcome { ...OutcomeCard uri } }
+    suggestedAlignments(first: 5) {
+      outcome { ...OutcomeCard } resource { id } reasons viewerAnswer answers { yes partly no }
+    }
     editions { id languages title { ...Text } }
     basedOn { id title(languages: $languages) { ...Text } }
     partOf { id title(languages: $languages) { ...Text } }
@@ -46,6 +49,24 @@ export const RESOURCE = operation(`query Resource($id: ID!, $languages: [Languag
     why { kind text }
   }
 }`)
+
+/** Says whether a suggested outcome is taught. */
+export const ANSWER = operation(`mutation AlignmentAnswer($input: AlignmentAnswerInput!) {
+  alignmentAnswer(input: $input) { suggestion { status } userErrors { code field message } }
+}`)
+
+/** What somebody may say to a suggestion. */
+export const ANSWERS = ['YES', 'PARTLY', 'NO'] as const
+
+/** An outcome that a machine suggests, and what people said to it. */
+export interface SuggestedOutcome {
+  outcome: OutcomeCard
+  /** The edition that carries the suggestion. */
+  resource: { id: string }
+  reasons: string[]
+  viewerAnswer: (typeof ANSWERS)[number] | null
+  answers: { yes: number; partly: number; no: number }
+}
 
 /** A work like the one shown. */
 export interface Similar {
@@ -107,6 +128,7 @@ export interface Resource extends ResourceLine {
     source: string
     outcome: OutcomeCard & { uri: string }
   }[]
+  suggestedAlignments: SuggestedOutcome[]
   editions: { id: string; languages: string[]; title: LocalisedText }[]
   basedOn: { id: string; title: LocalisedText }[]
   partOf: { id: string; title: LocalisedText }[]
