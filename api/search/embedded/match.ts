@@ -4,7 +4,7 @@ import type { Unit, UnitWord } from '../query.ts'
 import { add, has, wordsFor } from './bits.ts'
 import { beginningWith, find, formsOf, lettersOf, nearTo, wordAt } from './dictionary.ts'
 import { FIELD_SHIFT, TEXT_MASK, type Segment } from './segment.ts'
-import { IMPACT_STEPS, SHORT_PREFIX, WAYS } from './weights.ts'
+import { IMPACT_STEPS, SHORT_PREFIX, SHORTEST_DERIVED, WAYS } from './weights.ts'
 
 /** Words `first` up to, not including, `last` of the dictionary answer a unit; `way` in sixteenths. */
 export interface Expansion {
@@ -117,6 +117,12 @@ function expandWord(
     const forms = new Set(stems.flatMap((stem) => formsOf(dictionary, stem)))
     forms.delete(exact)
     for (const id of forms) addWords(segment, match, id, id + 1, WAYS.stem)
+  }
+  for (const { stem } of stems) {
+    const begins = lettersOf(stem)
+    if (begins.length < SHORTEST_DERIVED) continue
+    const [first, last] = beginningWith(dictionary, begins)
+    addWords(segment, match, first, last, WAYS.derived)
   }
   if (unit.prefix) {
     const [first, last] = beginningWith(dictionary, letters)
@@ -263,6 +269,9 @@ export interface Bench {
   /** Sum of impact × weight × way, whole numbers: the same in any order of adding. */
   score: Float64Array
   current: Float64Array
+  /** Weight of the units a document answers, and their bits. */
+  worth: Float64Array
+  masks: Uint32Array
   list: Uint32Array
   other: Uint32Array
   /** Bits of beginnings of one or two letters that many documents have. */
@@ -275,6 +284,8 @@ export function benchFor(size: number): Bench {
     next: 1,
     score: new Float64Array(size),
     current: new Float64Array(size),
+    worth: new Float64Array(size),
+    masks: new Uint32Array(size),
     list: new Uint32Array(size),
     other: new Uint32Array(size),
     beginnings: new Map(),
@@ -318,6 +329,71 @@ export function matchAll(
     if (optional[unit]) addUnit(segment, bench, match, weights[unit] as number, first + order.length, count)
   }
   return count
+}
+
+/**
+ * Documents that answer units of at least the weight `least` together, as `matchAll` gives them, and which units they
+ * answer. Optional units add to the score and not to the weight.
+ */
+export function matchSome(
+  segment: Segment,
+  bench: Bench,
+  matches: UnitMatch[],
+  weights: number[],
+  optional: boolean[],
+  least: number,
+): number {
+  const { postingStart, postingDocument, postingImpact, postingFields } = segment
+  const { stamp, current, score, worth, masks, other: met, list } = bench
+  const first = stampsFor(bench, matches.length + 1)
+  let count = 0
+  for (const [unit, match] of matches.entries()) {
+    const weight = weights[unit] as number
+    const gain = optional[unit] ? 0 : weight
+    const bit = 1 << unit
+    const now = first + unit + 1
+    const take = (document: number, value: number): void => {
+      const seen = stamp[document] as number
+      if (seen === now) {
+        if (value <= (current[document] as number)) return
+        ;(score[document] as number) += value - (current[document] as number)
+        current[document] = value
+        return
+      }
+      if (seen <= first) {
+        score[document] = 0
+        worth[document] = 0
+        masks[document] = 0
+        met[count++] = document
+      }
+      stamp[document] = now
+      current[document] = value
+      ;(score[document] as number) += value
+      ;(worth[document] as number) += gain
+      ;(masks[document] as number) |= bit
+    }
+    for (const { first: from, last, way, short } of match.expansions) {
+      const factor = weight * way
+      const to = postingStart[last] as number
+      for (let place = postingStart[from] as number; place < to; place++) {
+        const impact = short
+          ? (postingFields[place] as number) & TITLE_BIT
+            ? SHORT_PREFIX.inTitle
+            : SHORT_PREFIX.elsewhere
+          : (postingImpact[place] as number)
+        take(postingDocument[place] as number, impact * factor)
+      }
+    }
+    for (const { way, documents, impacts } of match.phrases) {
+      for (const [index, document] of documents.entries()) take(document, (impacts[index] as number) * weight * way)
+    }
+  }
+  let kept = 0
+  for (let at = 0; at < count; at++) {
+    const document = met[at] as number
+    if ((worth[document] as number) >= least) list[kept++] = document
+  }
+  return kept
 }
 
 /** Adds what an optional unit gives to the documents of `bench.list`, which are stamped `now`. */

@@ -27,6 +27,7 @@ import {
   expand,
   highestScore,
   matchAll,
+  matchSome,
   lookupOf,
   wordsFound,
   type Forgiving,
@@ -36,10 +37,10 @@ import {
 import { Ranker, rankAfter, Top, type Candidate } from './rank.ts'
 import type { Segment } from './segment.ts'
 import { placeOf, textAt } from './texts.ts'
-import { LEAST_RARITY, RARITY_STEPS, SCORE_STEPS, STOP_WORD_RARITY } from './weights.ts'
+import { LEAST_RARITY, MOST_WORDS, RARITY_STEPS, SCORE_STEPS, STOP_WORD_RARITY, WELL_KNOWN } from './weights.ts'
 
 /** How far the words of a query had to be bent until something was found. */
-const STAGES = ['asTyped', 'typosWhereMissing', 'typosEverywhere', 'fewerWords'] as const
+const STAGES = ['asTyped', 'mostWords', 'typosWhereMissing', 'typosWhereRare', 'fewerWords'] as const
 type Stage = (typeof STAGES)[number]
 
 /** How a query was read on its first page; later pages read it the same way. */
@@ -47,6 +48,8 @@ interface Reading {
   stage: Stage
   /** Bits of the units that are used. */
   mask: number
+  /** Weight of the units a document has to answer; 0 where it must answer all. */
+  least: number
   weights: number[]
   correction: string | null
 }
@@ -142,7 +145,7 @@ export function searchParts(parts: Part[], query: SearchQuery, version: number, 
     const most = Math.min(query.facetLimits?.[facet] ?? MOST_FACET_VALUES, LONGEST_FACET)
     facets[facet] = countFacet(countParts, facet, [...new Set(query.filters[facet] ?? [])], most, rooms)
   }
-  const shownReading = [STAGES.indexOf(reading.stage), reading.mask, reading.weights, reading.correction]
+  const shownReading = [STAGES.indexOf(reading.stage), reading.mask, reading.least, reading.weights, reading.correction]
   const cursor = cursorsOf(query, shownReading)
   const lookups = found.map(({ matches }) => matches.map(lookupOf))
   return {
@@ -186,14 +189,20 @@ function readingOf(after: CursorPlace, units: number): Reading {
   const refuse = (): never => {
     throw new SearchQueryError('after', 'The cursor is not one of ours. Start again from the first page.')
   }
-  if (!Array.isArray(after.reading) || after.reading.length !== 4) return refuse()
-  const [stage, mask, weights, correction] = after.reading as unknown[]
+  if (!Array.isArray(after.reading) || after.reading.length !== 5) return refuse()
+  const [stage, mask, least, weights, correction] = after.reading as unknown[]
   const name = STAGES[stage as number]
-  if (name === undefined || !Number.isInteger(mask) || !Array.isArray(weights) || weights.length !== units)
+  if (
+    name === undefined ||
+    !Number.isInteger(mask) ||
+    !Number.isInteger(least) ||
+    !Array.isArray(weights) ||
+    weights.length !== units
+  )
     return refuse()
   if (!weights.every((weight) => Number.isInteger(weight) && weight > 0)) return refuse()
   if (correction !== null && typeof correction !== 'string') return refuse()
-  return { stage: name, mask: mask as number, weights: weights as number[], correction }
+  return { stage: name, mask: mask as number, least: least as number, weights: weights as number[], correction }
 }
 
 /** Finds what answers the words, bending them no further than needed, or exactly as a former page did. */
@@ -201,22 +210,25 @@ function findWords(parts: Part[], parsed: ParsedQuery, former: Reading | null): 
   const { units } = parsed
   const all = 2 ** units.length - 1
   const optional = units.map((unit) => unit.optional)
+  const nothing = (): Reading => ({ stage: 'asTyped', mask: 0, least: 0, weights: [], correction: null })
   if (units.length === 0) {
     const found = parts.map((part) => ({ part, matches: [], bits: part.segment.alive.slice(), scores: null }))
     for (const { part, bits } of found) exclude(part, parsed.excluded, bits)
-    return { reading: { stage: 'asTyped', mask: 0, weights: [], correction: null }, found }
+    return { reading: nothing(), found }
   }
-  const attempt = (matches: UnitMatch[][], mask: number, weights: number[]): Found[] => {
+  const attempt = (matches: UnitMatch[][], { mask, least, weights }: Reading): Found[] => {
     const used = [...units.keys()].filter((unit) => inMask(mask, unit))
+    const match = least > 0 ? matchSome : matchAll
     return parts.map((part, index) => {
       const own = used.map((unit) => (matches[index] as UnitMatch[])[unit] as UnitMatch)
       const bits = new Uint32Array(wordsFor(part.segment.size))
-      const count = matchAll(
+      const count = match(
         part.segment,
         part.bench,
         own,
         used.map((unit) => weights[unit] as number),
         used.map((unit) => optional[unit] as boolean),
+        least,
       )
       const { list } = part.bench
       for (let at = 0; at < count; at++) {
@@ -228,69 +240,80 @@ function findWords(parts: Part[], parsed: ParsedQuery, former: Reading | null): 
       return { part, matches: own, bits, scores: part.bench.score }
     })
   }
-  const some = (found: Found[]): boolean => found.some(({ bits }) => bits.some((word) => word !== 0))
   const expandAll = (forgiving: (unit: number) => Forgiving): UnitMatch[][] =>
     parts.map((part) => units.map((unit, index) => expand(part.segment, unit, forgiving(index))))
-
   const typed = expandAll(() => 'nothing')
-  const missing = units.map(
-    ({ optional }, unit) => !optional && typed.every((ofPart) => (ofPart[unit] as UnitMatch).all === 0),
-  )
-  let matches = typed
-  let weights = former?.weights ?? weightsOf(parts, typed, units)
-  if (former?.stage === 'asTyped' || former === null) {
-    if (former !== null || !missing.includes(true)) {
-      const found = attempt(matches, all, weights)
-      if (former !== null || some(found))
-        return { reading: former ?? { stage: 'asTyped', mask: all, weights, correction: null }, found }
-    }
+  const known = units.map((_, unit) => typed.reduce((sum, ofPart) => sum + (ofPart[unit] as UnitMatch).all, 0))
+  const isMissing = (unit: number): boolean => !optional[unit] && known[unit] === 0
+  const isRare = (unit: number): boolean => !optional[unit] && (known[unit] as number) < WELL_KNOWN
+  const matchesOf = (stage: Stage): UnitMatch[][] => {
+    const bent = stage === 'asTyped' ? null : stage === 'typosWhereRare' || stage === 'mostWords' ? isRare : isMissing
+    return bent !== null && units.some((_, unit) => bent(unit))
+      ? expandAll((unit) => (bent(unit) ? 'typos' : 'nothing'))
+      : typed
   }
-  const whereMissing = missing.includes(true) ? expandAll((unit) => (missing[unit] ? 'typos' : 'nothing')) : typed
-  matches = whereMissing
-  weights = former?.weights ?? weightsOf(parts, matches, units)
-  if (former?.stage === 'typosWhereMissing' || (former === null && missing.includes(true))) {
-    const found = attempt(matches, all, weights)
-    if (former !== null || some(found)) {
-      return { reading: former ?? { stage: 'typosWhereMissing', mask: all, weights, correction: null }, found }
-    }
+  if (former !== null) {
+    return { reading: former, found: former.mask === 0 ? none(parts) : attempt(matchesOf(former.stage), former) }
   }
-  if (former === null || former.stage === 'typosEverywhere') {
-    matches = expandAll(() => 'typos')
-    weights = former?.weights ?? weightsOf(parts, matches, units)
-    const found = attempt(matches, all, weights)
-    if (former !== null || some(found)) {
-      return { reading: former ?? { stage: 'typosEverywhere', mask: all, weights, correction: null }, found }
-    }
+
+  const needed = optional.filter((may) => !may).length
+  const enough = needed >= MOST_WORDS.words ? MOST_WORDS.enough : 1
+  const whole = (stage: Stage): { reading: Reading; found: Found[]; isEnough: boolean } => {
+    const matches = matchesOf(stage)
+    const reading = { stage, mask: all, least: 0, weights: weightsOf(parts, matches, units), correction: null }
+    const found = attempt(matches, reading)
+    return { reading, found, isEnough: found.reduce((sum, { bits }) => sum + countOf(bits), 0) >= enough }
   }
-  matches = whereMissing
-  weights = former?.weights ?? weightsOf(parts, matches, units)
-  let mask = former?.mask ?? 0
-  if (former === null) {
-    let best = { mask: 0, value: 0 }
-    for (const [index, part] of parts.entries()) {
-      const allowed = part.segment.alive.slice()
-      exclude(part, parsed.excluded, allowed)
-      const own = bestSubset(part.segment, part.bench, matches[index] as UnitMatch[], weights, optional, (document) =>
-        has(allowed, document),
-      )
-      if (own.value > best.value || (own.value === best.value && earlier(own.mask, best.mask))) best = own
-    }
-    mask = best.mask
-    if (mask !== 0) for (const [unit, may] of optional.entries()) if (may) mask += 2 ** unit
+  const isAnyMissing = units.some((_, unit) => isMissing(unit))
+  const stages: Stage[] = isAnyMissing ? ['typosWhereMissing', 'typosWhereRare'] : ['asTyped', 'typosWhereRare']
+  for (const stage of stages) {
+    // Of many words some may be missing, which is less bent than reading them as others.
+    if (needed >= MOST_WORDS.words && stage !== 'asTyped') continue
+    const { isEnough, ...answer } = whole(stage)
+    if (isEnough) return answer
   }
-  const reading: Reading = former ?? { stage: 'fewerWords', mask, weights, correction: null }
-  if (mask === 0) {
-    return {
-      reading,
-      found: parts.map((part) => ({
-        part,
-        matches: [],
-        bits: new Uint32Array(wordsFor(part.segment.size)),
-        scores: null,
-      })),
-    }
+  const stage = needed >= MOST_WORDS.words ? 'mostWords' : 'fewerWords'
+  const matches = matchesOf(stage)
+  const weights = weightsOf(parts, matches, units)
+  let best = { mask: 0, value: 0 }
+  for (const [index, part] of parts.entries()) {
+    const allowed = part.segment.alive.slice()
+    exclude(part, parsed.excluded, allowed)
+    const own = bestSubset(part.segment, part.bench, matches[index] as UnitMatch[], weights, optional, (document) =>
+      has(allowed, document),
+    )
+    if (own.value > best.value || (own.value === best.value && earlier(own.mask, best.mask))) best = own
   }
-  return { reading, found: attempt(matches, mask, weights) }
+  if (best.mask === 0) return { reading: { ...nothing(), stage, weights }, found: none(parts) }
+  if (stage === 'fewerWords') {
+    let { mask } = best
+    for (const [unit, may] of optional.entries()) if (may) mask += 2 ** unit
+    const reading: Reading = { stage, mask, least: 0, weights, correction: null }
+    return { reading, found: attempt(matches, reading) }
+  }
+  const reading: Reading = {
+    stage,
+    mask: all,
+    least: Math.ceil(MOST_WORDS.share * best.value),
+    weights,
+    correction: null,
+  }
+  const found = attempt(matches, reading)
+  // Words that none of these documents hold are left out.
+  let met = 0
+  for (const [unit, may] of optional.entries()) if (may) met |= 1 << unit
+  for (const { part, bits } of found) {
+    const list = listOf({ bits, size: countOf(bits), list: null })
+    for (const document of list) met |= part.bench.masks[document] as number
+  }
+  reading.mask = met >>> 0
+  for (const one of found) one.matches = one.matches.filter((_, unit) => inMask(reading.mask, unit))
+  return { reading, found }
+}
+
+/** Nothing found, in any segment. */
+function none(parts: Part[]): Found[] {
+  return parts.map((part) => ({ part, matches: [], bits: new Uint32Array(wordsFor(part.segment.size)), scores: null }))
 }
 
 /**

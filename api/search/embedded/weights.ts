@@ -38,13 +38,27 @@ export const WAYS = {
   stem: 11,
   synonym: 10,
   prefix: 9,
+  /** It begins with the stem of the word asked for: `planets` and `planetary`, `Sortieren` and `Sortiernetz`. */
+  derived: 5,
   oneTypo: 6,
   prefixTypo: 4,
   twoTypos: 3,
 } as const
 
+/** Stems from which on words that only begin with them count. */
+export const SHORTEST_DERIVED = 5
+
 /** A beginning of one or two letters says little: it counts by where it is found alone. Shares of IMPACT_STEPS. */
 export const SHORT_PREFIX = { letters: 2, inTitle: 40_000, elsewhere: 16_000 } as const
+
+/**
+ * A query of so many words that say something, found as a whole in fewer documents than `enough`, is answered by what
+ * holds `share` of the weight of all the words that the best document has.
+ */
+export const MOST_WORDS = { words: 3, enough: 10, share: 0.6 } as const
+
+/** A word that so many documents hold is not taken for a misspelt one. */
+export const WELL_KNOWN = 5
 
 /** Weight of a word is its rarity (idf) in 1/1024, at least 1/4. */
 export const RARITY_STEPS = 1_024

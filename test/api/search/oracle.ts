@@ -8,15 +8,18 @@ import {
   IMPACT_STEPS,
   LEAST_RARITY,
   LONGEST_TITLE,
+  MOST_WORDS,
   OUT_OF_ORDER,
   ownParts,
   RARITY_STEPS,
   SATURATION,
   SCORE_STEPS,
   SHORT_PREFIX,
+  SHORTEST_DERIVED,
   stepsOf,
   STOP_WORD_RARITY,
   WAYS,
+  WELL_KNOWN,
   WEAKEST_SHARE,
 } from '#api/search/embedded/weights.ts'
 import { parseQuery, type Unit } from '#api/search/query.ts'
@@ -24,6 +27,7 @@ import { isForm } from '#api/search/stems.ts'
 import type { Synonyms } from '#api/search/synonyms.ts'
 import {
   FIT_LEVELS,
+  MOST_FACET_VALUES,
   SCORE_PARTS,
   TEXT_FIELDS,
   type Facet,
@@ -117,6 +121,9 @@ function waysOf(unit: Unit, word: string, typos: boolean): { ways: Way[]; exact:
     if (unit.optional) continue
     for (const plural of asked.plurals) if (word === plural) add(WAYS.plural)
     if (word !== asked.word && asked.stems.some((stem) => isForm(word, stem))) add(WAYS.stem)
+    for (const { stem } of asked.stems) {
+      if (stem.length >= SHORTEST_DERIVED && word.startsWith(stem)) add(WAYS.derived)
+    }
     if (unit.prefix && word.startsWith(asked.word)) {
       const short = [...asked.word].length <= SHORT_PREFIX.letters
       if (short || word !== asked.word) add(WAYS.prefix, short)
@@ -170,8 +177,8 @@ function valueOf(indexed: Indexed, unit: Unit, typos: boolean): number {
   return best
 }
 
-function weightOf(all: Indexed[], unit: Unit, typos: boolean): number {
-  if (unit.optional) return STOP_WORD_RARITY
+/** Documents with a unit exactly as it is, and with any of its readings, one counted for each of them. */
+function countsOf(all: Indexed[], unit: Unit, typos: boolean): { exact: number; any: number } {
   let exact = 0
   let any = 0
   for (const indexed of all) {
@@ -187,6 +194,12 @@ function weightOf(all: Indexed[], unit: Unit, typos: boolean): number {
       any += 1
     }
   }
+  return { exact, any }
+}
+
+function weightOf(all: Indexed[], unit: Unit, typos: boolean): number {
+  if (unit.optional) return STOP_WORD_RARITY
+  const { exact, any } = countsOf(all, unit, typos)
   const found = Math.min(exact > 0 ? exact : any, all.length)
   return Math.max(LEAST_RARITY, Math.round(RARITY_STEPS * Math.log(1 + (all.length - found + 0.5) / (found + 0.5))))
 }
@@ -247,10 +260,10 @@ export function oracle(documents: SearchDocument[], query: SearchQuery, synonyms
       ),
   )
   const reading = read(all, allowed, units)
-  const { used, typos } = reading
+  const { used, typos, isAnswer } = reading
   const weights = used.map((unit) => weightOf(all, unit, typos(unit)))
   const highest = weights.reduce((sum, weight) => sum + weight, 0) * IMPACT_STEPS * WAYS.exact
-  const found = units.length > 0 && used.length === 0 ? [] : allowed.filter((indexed) => hasAll(indexed, used, typos))
+  const found = units.length > 0 && used.length === 0 ? [] : allowed.filter(isAnswer)
   const filters = Object.entries(query.filters) as [Facet, string[]][]
   const results = found.filter(({ document }) => passes(document, query, filters))
 
@@ -264,9 +277,11 @@ export function oracle(documents: SearchDocument[], query: SearchQuery, synonyms
     }
     const selected = query.filters[facet] ?? []
     for (const value of selected) if (!counts.has(value)) counts.set(value, 0)
-    facets[facet] = [...counts]
+    const ordered = [...counts]
       .map(([value, count]) => ({ value, count, selected: selected.includes(value) }))
       .sort((one, other) => other.count - one.count || (one.value < other.value ? -1 : 1))
+    const most = query.facetLimits?.[facet] ?? MOST_FACET_VALUES
+    facets[facet] = ordered.filter(({ selected }, place) => place < most || selected)
   }
 
   const keyed = results.map((indexed) => {
@@ -304,30 +319,59 @@ function hasAll(indexed: Indexed, used: Unit[], typos: (unit: Unit) => boolean):
   return used.every((unit) => unit.optional || valueOf(indexed, unit, typos(unit)) > 0)
 }
 
-/** Which units are used, and which with typos: as little bent as finds anything. */
-function read(all: Indexed[], allowed: Indexed[], units: Unit[]): { used: Unit[]; typos: (unit: Unit) => boolean } {
-  const finds = (used: Unit[], typos: (unit: Unit) => boolean): boolean =>
-    allowed.some((indexed) => hasAll(indexed, used, typos))
+interface OracleReading {
+  used: Unit[]
+  typos: (unit: Unit) => boolean
+  isAnswer: (indexed: Indexed) => boolean
+}
+
+/** Which units are used, and which with typos: as little bent as finds enough. */
+function read(all: Indexed[], allowed: Indexed[], units: Unit[]): OracleReading {
   const none = (): boolean => false
-  if (units.length === 0) return { used: [], typos: none }
-  if (finds(units, none)) return { used: units, typos: none }
-  const missing = new Set(
-    units.filter((unit) => !unit.optional && !all.some((indexed) => valueOf(indexed, unit, false) > 0)),
-  )
-  const whereMissing = (unit: Unit): boolean => missing.has(unit)
-  if (missing.size > 0 && finds(units, whereMissing)) return { used: units, typos: whereMissing }
-  if (finds(units, () => true)) return { used: units, typos: () => true }
-  const weights = units.map((unit) => weightOf(all, unit, whereMissing(unit)))
+  const whole = (typos: (unit: Unit) => boolean): OracleReading => ({
+    used: units,
+    typos,
+    isAnswer: (indexed) => hasAll(indexed, units, typos),
+  })
+  if (units.length === 0) return whole(none)
+  const known = new Map(units.map((unit) => [unit, countsOf(all, unit, false).any]))
+  const missing = (unit: Unit): boolean => !unit.optional && known.get(unit) === 0
+  const rare = (unit: Unit): boolean => !unit.optional && known.get(unit)! < WELL_KNOWN
+  const isLong = units.filter(({ optional }) => !optional).length >= MOST_WORDS.words
+  const tried = isLong
+    ? [...(units.some(missing) ? [] : [whole(none)])]
+    : units.some(missing)
+      ? [whole(missing), whole(rare)]
+      : [whole(none), whole(rare)]
+  for (const reading of tried) {
+    if (allowed.filter(reading.isAnswer).length >= (isLong ? MOST_WORDS.enough : 1)) return reading
+  }
+  const typos = isLong ? rare : missing
+  const weights = units.map((unit) => weightOf(all, unit, typos(unit)))
+  const usedBy = (indexed: Indexed): number[] =>
+    [...units.keys()].filter((at) => !units[at]!.optional && valueOf(indexed, units[at]!, typos(units[at]!)) > 0)
+  const worth = (used: number[]): number => used.reduce((sum, at) => sum + weights[at]!, 0)
   let best: { used: number[]; weight: number } = { used: [], weight: 0 }
   for (const indexed of allowed) {
-    const used = [...units.keys()].filter(
-      (at) => !units[at]!.optional && valueOf(indexed, units[at]!, whereMissing(units[at]!)) > 0,
-    )
-    const weight = used.reduce((sum, at) => sum + weights[at]!, 0)
+    const used = usedBy(indexed)
+    const weight = worth(used)
     if (weight > best.weight || (weight === best.weight && isEarlier(used, best.used))) best = { used, weight }
   }
-  if (best.used.length === 0) return { used: [], typos: whereMissing }
-  return { used: units.filter((unit, at) => unit.optional || best.used.includes(at)), typos: whereMissing }
+  if (best.used.length === 0) return { used: [], typos, isAnswer: none }
+  if (isLong) {
+    const least = Math.ceil(MOST_WORDS.share * best.weight)
+    const isAnswer = (indexed: Indexed): boolean => worth(usedBy(indexed)) >= least
+    const met = new Set(allowed.filter(isAnswer).flatMap(usedBy))
+    return { used: units.filter((unit, at) => unit.optional || met.has(at)), typos, isAnswer }
+  }
+  const used = units.filter((unit, at) => unit.optional || best.used.includes(at))
+  return { used, typos, isAnswer: (indexed) => hasAll(indexed, used, typos) }
+}
+
+function isEarlier(one: number[], other: number[]): boolean {
+  if (one.join() === other.join()) return false
+  const first = Math.min(...one.filter((at) => !other.includes(at)), ...other.filter((at) => !one.includes(at)))
+  return one.includes(first)
 }
 
 /** Proximity and exactness, 0 to 1, by looking at every stretch of every title. */
@@ -382,12 +426,6 @@ function isInOrder(answers: number[][]): boolean {
     least = Math.min(...next)
   }
   return true
-}
-
-function isEarlier(one: number[], other: number[]): boolean {
-  if (one.join() === other.join()) return false
-  const first = Math.min(...one.filter((at) => !other.includes(at)), ...other.filter((at) => !one.includes(at)))
-  return one.includes(first)
 }
 
 function keysOf(
