@@ -13,6 +13,9 @@ import {
   type SearchDocument,
   type SearchIndex,
   type SearchQuery,
+  type SimilarQuery,
+  type Suggestion,
+  type SuggestQuery,
 } from './search-index.ts'
 
 /** How long a reader waits for the server before the other index is asked. */
@@ -67,12 +70,30 @@ export class FallbackIndex implements SearchIndex {
   }
 
   async search(query: SearchQuery): Promise<SearchAnswer> {
+    const onSpare = async (asked: SearchQuery): Promise<SearchAnswer> => {
+      const answer = await this.spare.search(asked)
+      return { ...answer, hits: answer.hits.map((hit) => ({ ...hit, cursor: SPARE + hit.cursor })) }
+    }
+    const { after } = query
     // A list that was begun on the embedded index goes on there.
-    if (query.after?.startsWith(SPARE))
-      return await this.onSpare(() => this.spare.search({ ...query, after: query.after?.slice(SPARE.length) }))
+    if (after?.startsWith(SPARE)) return await onSpare({ ...query, after: after.slice(SPARE.length) })
     return await this.either(
       () => this.first.search(query),
-      async () => await this.spare.search(query.after === undefined ? query : await this.goOn(query, query.after)),
+      async () => await onSpare(after === undefined ? query : await this.goOn(query, after)),
+    )
+  }
+
+  async suggest(query: SuggestQuery): Promise<Suggestion[]> {
+    return await this.either(
+      () => this.first.suggest(query),
+      () => this.spare.suggest(query),
+    )
+  }
+
+  async similar(query: SimilarQuery): Promise<SearchAnswer> {
+    return await this.either(
+      () => this.first.similar(query),
+      () => this.spare.similar(query),
     )
   }
 
@@ -108,14 +129,14 @@ export class FallbackIndex implements SearchIndex {
     await Promise.all([this.first.close(), this.spare.close()])
   }
 
-  private async either(first: () => Promise<SearchAnswer>, spare: () => Promise<SearchAnswer>): Promise<SearchAnswer> {
+  private async either<T>(first: () => Promise<T>, spare: () => Promise<T>): Promise<T> {
     if (this.isTrusted && performance.now() >= this.leftAloneUntil) {
       try {
         const answer = await within(PATIENCE_MS, first())
         if (answer !== LATE) {
           this.late = 0
           this.answers.first++
-          return answer as SearchAnswer
+          return answer as T
         }
         if (++this.late >= SLOW_IN_A_ROW) this.leftAloneUntil = performance.now() + LEFT_ALONE_MS
       } catch (error) {
@@ -123,13 +144,8 @@ export class FallbackIndex implements SearchIndex {
         this.trust(false)
       }
     }
-    return await this.onSpare(spare)
-  }
-
-  private async onSpare(spare: () => Promise<SearchAnswer>): Promise<SearchAnswer> {
-    const answer = await spare()
     this.answers.spare++
-    return { ...answer, hits: answer.hits.map((hit) => ({ ...hit, cursor: SPARE + hit.cursor })) }
+    return await spare()
   }
 
   /**

@@ -1,10 +1,21 @@
 /**
- * What every search engine does alike: the same documents, filters, facets, works and errors. Order may differ among
- * documents that answer a query, save where a test says so; see api/search/DESIGN.md for what Meilisearch does its way.
+ * What every search engine does alike: the same documents, filters, facets, works and errors.
+ *
+ * Ranking may differ in these places, and no test says otherwise; api/search/DESIGN.md tells what Meilisearch does its way:
+ * - the order by relevance among documents that hold all the words (a title goes before a description on both);
+ * - the order among equals, of every order: the embedded index goes by relevance, Meilisearch by id;
+ * - the order by fit where a group names several needs: Meilisearch goes by the first one of each;
+ * - which of several editions in no language of the reader is shown;
+ * - which words are left out when not all are found together, and which typos are forgiven in long words: totals may differ;
+ * - the order of suggestions, how a title is written in them, and how alike similar works are;
+ * - the number and size of the parts of a score: they add up to it on both.
  */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Need, NeedGroup } from '#api/accessibility/needs.ts'
 import {
+  FACETS,
+  LONGEST_FACET,
+  MOST_FACET_VALUES,
   MOST_FILTER_VALUES,
   SearchQueryError,
   type SearchAnswer,
@@ -12,6 +23,8 @@ import {
   type SearchIndex,
   type SearchQuery,
 } from '#api/search/search-index.ts'
+import { cursorsOf } from '#api/search/cursor.ts'
+import { fold } from '#api/search/analysis.ts'
 import { documentWith, queryFor } from '#test/helpers/search-documents.ts'
 
 export interface SearchEngine {
@@ -77,6 +90,7 @@ const SHELF: SearchDocument[] = [
       permits: ['USE', 'COPY', 'ADAPT'],
       level: ['grade-8'],
       hazard: ['flashing'],
+      trait: ['no-device', 'printable'],
     },
     numbers: { minutes: 60, bytes: 9_000, ageFrom: 13, ageTo: 14, updated: 500 },
     fit: { CAPTIONS: DOES_NOT_FIT, NO_FLASHING: DOES_NOT_FIT },
@@ -89,6 +103,7 @@ const SHELF: SearchDocument[] = [
       licence: ['cc-by-4.0'],
       permits: ['USE', 'COPY', 'ADAPT', 'SELL'],
       level: ['grade-8'],
+      trait: ['printable', 'works-offline'],
     },
     numbers: { minutes: 15, ageFrom: 13, updated: 400 },
     fit: { CAPTIONS: FITS },
@@ -279,6 +294,21 @@ export function searchContract(engine: SearchEngine, skips: SearchSkips = {}): v
       })
     })
 
+    describe('what is near', () => {
+      it('is found by broader subjects and equal outcomes, behind what is about it', async () => {
+        await index.apply({
+          upsert: [
+            documentWith('fern', { title: 'Fern spores', text: { related: ['Botany', 'Life sciences'] } }),
+            documentWith('botany', { title: 'Botany' }),
+          ],
+          remove: [],
+          version: 8,
+        })
+        await index.settled()
+        expect(ids(await ask('botany'))).toEqual(['botany', 'fern'])
+      })
+    })
+
     describe('outcomes', () => {
       it('are found by code in any usual writing', async () => {
         for (const code of ['CCSS.Math.Content.6.RP.A.3', '6.RP.A.3', '6rpa3', '6.RP.3']) {
@@ -369,6 +399,44 @@ export function searchContract(engine: SearchEngine, skips: SearchSkips = {}): v
         expect(selected).toEqual([
           { value: 'physics', count: 1, selected: true },
           { value: 'alchemy', count: 0, selected: true },
+        ])
+      })
+
+      it('narrow by traits, any of them or all', async () => {
+        const answer = await ask('', { filters: { trait: ['works-offline', 'no-device'] }, facets: ['trait'] })
+        expect(ids(answer).sort()).toEqual(['circuit', 'photosynthesis'])
+        expect(counts(answer, 'trait')).toEqual({ printable: 2, 'no-device': 1, 'works-offline': 1 })
+        expect(await found('', { all: { trait: ['printable', 'works-offline'] } })).toEqual(['photosynthesis'])
+        expect(await found('', { filters: { trait: ['for-teachers'] } })).toEqual([])
+      })
+
+      it('are as long as asked for, and 200 values long where nothing is said', async () => {
+        const values = Array.from({ length: 450 }, (_, at) => `outcome-${String(at).padStart(3, '0')}`)
+        await index.apply({
+          upsert: [
+            documentWith('many', { facets: { outcome: values } }),
+            documentWith('few', { facets: { outcome: values.slice(440) } }),
+          ],
+          remove: [],
+          version: 8,
+        })
+        await index.settled()
+        expect((await ask('', { facets: ['outcome'] })).facets.outcome).toHaveLength(MOST_FACET_VALUES)
+        const long = await ask('', {
+          facets: ['outcome', 'subject'],
+          facetLimits: { outcome: LONGEST_FACET, subject: 1 },
+        })
+        expect(long.facets.outcome).toHaveLength(450)
+        expect(long.facets.subject).toEqual([{ value: 'maths', count: 5, selected: false }])
+        const chosen = await ask('', {
+          ...{ facets: ['outcome'], facetLimits: { outcome: 2 } },
+          filters: { outcome: ['outcome-007', 'outcome-449'] },
+        })
+        expect(chosen.facets.outcome).toEqual([
+          { value: 'outcome-440', count: 2, selected: false },
+          { value: 'outcome-441', count: 2, selected: false },
+          { value: 'outcome-449', count: 2, selected: true },
+          { value: 'outcome-007', count: 1, selected: true },
         ])
       })
 
@@ -497,7 +565,147 @@ export function searchContract(engine: SearchEngine, skips: SearchSkips = {}): v
       })
     })
 
+    describe('suggestions', () => {
+      const suggest = async (text: string, parts: { languages?: string[]; first?: number } = {}) =>
+        await index.suggest({ kind: 'resource', text, languages: [], first: 8, ...parts })
+      const texts = async (text: string, source: 'title' | 'word' | 'spelling'): Promise<string[]> =>
+        (await suggest(text)).filter((each) => each.source === source).map((each) => fold(each.text))
+
+      it('complete the last word, after those before it', async () => {
+        expect(await texts('photosyn', 'word')).toContain('photosynthesis')
+        expect(await texts('electric labo', 'word')).toContain('electric laboratory')
+      })
+
+      it('name titles with the words, and whose they are', async () => {
+        const titles = (await suggest('electric')).filter(({ source }) => source === 'title')
+        expect(titles).toMatchObject([{ id: 'circuit' }])
+        expect(fold(titles[0]!.text)).toBe('electric circuit laboratory')
+      })
+
+      it('put a misspelt word right', async () => {
+        expect(await texts('electric laborattory', 'spelling')).toContain('electric laboratory')
+      })
+
+      it('complete words in the languages of the reader', async () => {
+        const completed = async (languages: string[]): Promise<string[]> =>
+          (await suggest('fracci', { languages })).flatMap(({ source, text }) => (source === 'word' ? fold(text) : []))
+        expect(await completed(['es'])).toEqual(['fracciones'])
+        expect(await completed(['en'])).toEqual([])
+      })
+
+      it('are as many as asked for at most, and none for no words', async () => {
+        expect(await suggest('p', { first: 1 })).toHaveLength(1)
+        for (const text of ['', '   ', '...', '-', '"']) expect(await suggest(text), text).toEqual([])
+      })
+
+      it('answer odd beginnings and refuse sizes out of bounds', async () => {
+        for (const text of [
+          'a'.repeat(10_000),
+          'a '.repeat(5_000),
+          '(',
+          '[a-z]*',
+          '\u0000',
+          '\u202eabc',
+          '-pizza',
+          '"half',
+        ])
+          expect((await suggest(text)).length, text.slice(0, 20)).toBeLessThanOrEqual(8)
+        for (const first of [0, 21, 1e9, -1, 1.5])
+          await expect(suggest('pizza', { first }), String(first)).rejects.toThrow(SearchQueryError)
+      })
+    })
+
+    describe('similar works', () => {
+      const similar = (id: string, needs: NeedGroup[] = [], first = 6): Promise<SearchAnswer> =>
+        index.similar({ kind: 'resource', id, languages: ['en'], needs, first })
+
+      it('share words and subjects, and are not the work itself', async () => {
+        expect(ids(await similar('photosynthesis'))[0]).toBe('photosynthesis-quiz')
+        for (const id of ['pizza', 'photosynthesis', 'circuit']) {
+          const { hits } = await similar(id)
+          const own = SHELF.find((document) => document.id === id)!.work
+          expect(hits.map(({ work }) => work)).not.toContain(own)
+          expect(new Set(hits.map(({ work }) => work)).size).toBe(hits.length)
+        }
+      })
+
+      it('serve the needs, as many as asked for at most', async () => {
+        expect(ids(await similar('photosynthesis-quiz', [need('CAPTIONS', {})]))).toContain('photosynthesis')
+        expect(ids(await similar('photosynthesis-quiz', [need('NO_FLASHING')]))).not.toContain('photosynthesis')
+        expect((await similar('photosynthesis', [], 1)).hits.length).toBeLessThanOrEqual(1)
+      })
+
+      it('are none for what is not there, and refused for sizes out of bounds', async () => {
+        expect((await similar('nobody')).hits).toEqual([])
+        expect((await similar('x" OR id != "y')).hits).toEqual([])
+        for (const first of [0, 51, 1e9]) await expect(similar('pizza', [], first)).rejects.toThrow(SearchQueryError)
+      })
+    })
+
+    describe('scores', () => {
+      it('are explained by bounded parts that add up to them', async () => {
+        for (const text of ['photosynthesis', 'photosynthesis leaves', 'electric curcuit']) {
+          const { hits } = await ask(text, { explain: true, languages: ['en'] })
+          expect(hits.length, text).toBeGreaterThan(0)
+          for (const { score, parts } of hits) {
+            expect(parts!.length, text).toBeGreaterThan(0)
+            expect(parts!.reduce((sum, { value }) => sum + value, 0)).toBeCloseTo(score, 6)
+            for (const { name, value, most } of parts!) {
+              expect(value, name).toBeGreaterThanOrEqual(0)
+              expect(value, name).toBeLessThanOrEqual(most + 1e-9)
+            }
+          }
+        }
+      })
+
+      it('are not explained when nobody asks', async () => {
+        expect((await ask('pizza')).hits[0]!.parts ?? []).toEqual([])
+      })
+    })
+
     describe('bad input', () => {
+      it('refuses facets that are too long, and answers 64 of them', async () => {
+        for (const limit of [0, -1, LONGEST_FACET + 1, 1e12, 1.5, NaN])
+          await expect(
+            ask('', { facets: ['subject'], facetLimits: { subject: limit } }),
+            String(limit),
+          ).rejects.toThrow(SearchQueryError)
+        const many = Array.from({ length: 64 }, (_, at) => FACETS[at % FACETS.length]!)
+        const answer = await ask('', { facets: many, filters: { subject: ['maths'], level: ['no such level'] } })
+        expect(Object.keys(answer.facets).sort()).toEqual([...FACETS].sort())
+        expect(answer.total).toBe(0)
+      })
+
+      it('refuses forged cursors, and reads nothing out of one that is well made', async () => {
+        const query = queryFor('pizza')
+        const forged = [
+          ...[[1e9], ['x'], null, 'used', [-1], [0.5]].map((reading) => ({
+            reading,
+            keys: [1, 0] as [number, number],
+          })),
+          { reading: [0], keys: [-5, 0] as [number, number] },
+          { reading: [0], keys: [1e300, 1e300] as [number, number] },
+        ]
+        for (const { reading, keys } of forged) {
+          const after = cursorsOf(query, reading)({ keys, id: 'x" OR id = "y', work: 'no such work' })
+          const answered = await ask('pizza', { after }).catch((error: unknown) => error)
+          if (answered instanceof Error) expect(answered, JSON.stringify(reading)).toBeInstanceOf(SearchQueryError)
+          else expect((answered as SearchAnswer).hits.length).toBeLessThanOrEqual(1)
+        }
+      })
+
+      it('takes a document of 10 MB in, and finds it by its title', async () => {
+        const huge = 'lorem ipsum dolor sit amet '.repeat(400_000).slice(0, 10_000_000)
+        await index.apply({
+          upsert: [documentWith('huge', { title: 'Enormous', text: { description: [huge] } })],
+          remove: [],
+          version: 8,
+        })
+        await index.settled()
+        expect(await found('enormous')).toEqual(['huge'])
+        expect(await found('enormous -lorem')).toEqual([])
+      })
+
       it('refuses too many values with a number and a limit', async () => {
         const values = Array.from({ length: 10_000 }, (_, at) => String(at))
         await expect(ask('', { filters: { subject: values } })).rejects.toThrow(

@@ -66,6 +66,8 @@ export async function startMeilisearch(binary: string): Promise<OwnServer> {
         ...['--http-addr', `127.0.0.1:${port}`, '--db-path', join(folder, 'data'), '--master-key', KEY],
         // The embedder of the tests is on this machine, which the server does not ask otherwise.
         ...['--no-analytics', '--experimental-allowed-ip-networks', '127.0.0.1/32'],
+        // By default every task reserves two thirds of the memory of the machine, which takes seconds.
+        ...['--max-indexing-memory', '100MB', '--max-indexing-threads', '2'],
       ],
       { stdio: 'ignore', cwd: folder },
     )

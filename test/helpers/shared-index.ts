@@ -53,6 +53,8 @@ export class SharedStore {
         this.history++
       },
       search: nothing,
+      suggest: nothing,
+      similar: nothing,
       settled: () => Promise.resolve(),
       status: () =>
         Promise.resolve({

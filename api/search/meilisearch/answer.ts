@@ -152,9 +152,9 @@ async function look(
   let hits = page?.hits ?? []
   let at = offset
   if (place !== null) {
-    // The place of the last hit may have moved; when it is gone, its former place is the best guess.
+    // The place of the last hit may have moved; when it is gone, what came behind it most likely has its place now.
     const last = hits.findIndex((hit) => (query.groupByWork ? hit.work === place.work : hit.id === place.id))
-    const skip = last >= 0 ? last + 1 : Math.min(place.offset - offset, hits.length)
+    const skip = last >= 0 ? last + 1 : Math.min(Math.max(0, place.offset - offset - 1), hits.length)
     hits = hits.slice(skip).filter((hit) => !query.groupByWork || hit.work !== place.work)
     at += skip
   }

@@ -94,12 +94,26 @@ export class Connection {
 
   private async connect(): Promise<Clients> {
     const { url } = this
+    await this.checkVersion()
     const { search, index } = await keysFor(url, this.options, READ_MS)
-    const writer = new Meilisearch({ host: url, apiKey: index, timeout: WRITE_MS })
-    const { pkgVersion } = await writer.getVersion()
-    checkVersion(url, pkgVersion)
     this.generation++
-    return { reader: new Meilisearch({ host: url, apiKey: search, timeout: READ_MS }), writer }
+    return {
+      reader: new Meilisearch({ host: url, apiKey: search, timeout: READ_MS }),
+      writer: new Meilisearch({ host: url, apiKey: index, timeout: WRITE_MS }),
+    }
+  }
+
+  /** No key for some indexes only may see the version; then the operator has to know it. */
+  private async checkVersion(): Promise<void> {
+    const { key, indexKey } = this.options
+    for (const apiKey of new Set([key || undefined, indexKey || undefined])) {
+      try {
+        const { pkgVersion } = await new Meilisearch({ host: this.url, apiKey, timeout: READ_MS }).getVersion()
+        return checkVersion(this.url, pkgVersion)
+      } catch (error) {
+        if (!isForbidden(error)) throw error
+      }
+    }
   }
 
   /** The seam's error for what was thrown; a server that did not answer is away from now on. */

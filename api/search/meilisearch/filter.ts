@@ -26,7 +26,9 @@ export function facetFilters(query: SearchQuery): Map<Facet, string> {
 }
 
 /** Expressions that hold for every count: everything but the facet filters. All of them must pass. */
-export function standingFilters(query: SearchQuery): string[] {
+export function standingFilters(
+  query: Pick<SearchQuery, 'all' | 'none' | 'ranges' | 'age' | 'needs' | 'fitAtLeast'>,
+): string[] {
   const filters: string[] = []
   for (const [facet, values] of Object.entries(query.all ?? {})) {
     for (const value of values) filters.push(`facets.${facet} = ${quoted(value)}`)

@@ -45,24 +45,25 @@ const SEGMENTED =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]$/u
 const REST_OF_WORD = /^[\p{L}\p{N}\p{M}]+/u
 
-/** The words of the document at the places the engine names (in bytes); of a beginning it names only the beginning. */
+/** Each place in a field that the engine names, as the whole word there and the text it stands in. */
+export function matchesIn(hit: Stored, field: TextField): { word: string; text: string }[] {
+  return (hit._matchesPosition?.[`text.${field}`] ?? []).flatMap(({ start, length, indices }) => {
+    const text = hit.text[field]?.[indices?.[0] ?? 0]
+    if (text === undefined) return []
+    // Places are in bytes, and of a beginning only the beginning is named.
+    const bytes = Buffer.from(text, 'utf8')
+    const found = bytes.subarray(start, start + length).toString('utf8')
+    const rest = SEGMENTED.test(found) ? null : REST_OF_WORD.exec(bytes.subarray(start + length).toString('utf8'))
+    return [{ word: found + (rest?.[0] ?? ''), text }]
+  })
+}
+
+/** The words of the document that were found, folded, by field. */
 export function matchedIn(hit: Stored): SearchHit['matched'] {
-  const matched: SearchHit['matched'] = []
-  for (const field of TEXT_FIELDS) {
-    const words = new Set<string>()
-    for (const { start, length, indices } of hit._matchesPosition?.[`text.${field}`] ?? []) {
-      const text = hit.text[field]?.[indices?.[0] ?? 0]
-      if (text === undefined) continue
-      const bytes = Buffer.from(text, 'utf8')
-      const found = bytes.subarray(start, start + length).toString('utf8')
-      const rest = SEGMENTED.test(found)
-        ? ''
-        : (REST_OF_WORD.exec(bytes.subarray(start + length).toString('utf8'))?.[0] ?? '')
-      words.add(fold(found + rest))
-    }
-    if (words.size > 0) matched.push({ field, words: [...words].sort() })
-  }
-  return matched
+  return TEXT_FIELDS.flatMap((field) => {
+    const words = new Set(matchesIn(hit, field).map(({ word }) => fold(word)))
+    return words.size > 0 ? [{ field, words: [...words].sort() }] : []
+  })
 }
 
 /**
@@ -71,9 +72,10 @@ export function matchedIn(hit: Stored): SearchHit['matched'] {
  * hit that was found by meaning, or when nothing was typed.
  */
 export function partsOf({ _rankingScore: score, _rankingScoreDetails: details }: Stored): ScorePart[] {
-  if (score === undefined || !details?.words || !details.typo || details.vectorSort) return []
-  const { matchingWords, maxMatchingWords } = details.words
+  if (score === undefined || !details?.typo || details.vectorSort) return []
   const { typoCount, maxTypoCount } = details.typo
+  // Where all the words have to be found nothing is said of them.
+  const { matchingWords, maxMatchingWords } = details.words ?? { matchingWords: 1, maxMatchingWords: 1 }
   // The engine's own sum: each rule splits what the one before it left, see Rank::merge in its score_details.rs.
   const places = Math.max(1, maxMatchingWords) * (maxTypoCount + 1)
   const place = (Math.max(1, matchingWords) - 1) * (maxTypoCount + 1) + (maxTypoCount - typoCount)

@@ -19,7 +19,6 @@ export interface GivenKeys {
 
 const SEARCHING = ['search'] as const
 const INDEXING = [
-  'version',
   'stats.get',
   'tasks.get',
   'indexes.get',
@@ -41,7 +40,6 @@ type Right = (typeof SEARCHING | typeof INDEXING)[number]
 const NOBODY = `/indexes/${OURS}%20`
 const TRIALS: Record<Right, [method: string, path: string, body?: string]> = {
   search: ['POST', '/multi-search', '{"queries":[]}'],
-  version: ['GET', '/version'],
   'stats.get': ['GET', '/stats'],
   'tasks.get': ['GET', '/tasks?limit=1'],
   'indexes.get': ['GET', '/indexes?limit=1'],

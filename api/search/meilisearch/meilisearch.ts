@@ -1,6 +1,6 @@
 /** The Meilisearch engine behind the seam, by its official client. What it answers differently is told in DESIGN.md. */
 import type { EnqueuedTask, Meilisearch, MultiSearchQuery, SearchResponse } from 'meilisearch'
-import { checkQuery } from '../check.ts'
+import { checkQuery, checkSimilar, checkSuggest } from '../check.ts'
 import {
   SearchUnavailableError,
   type DocumentKind,
@@ -9,12 +9,17 @@ import {
   type SearchDocument,
   type SearchIndex,
   type SearchQuery,
+  type SimilarQuery,
+  type Suggestion,
+  type SuggestQuery,
 } from '../search-index.ts'
 import { answer, type Ask, type Meaning } from './answer.ts'
 import { Connection, type ConnectionOptions } from './connection.ts'
 import { EMBEDDER, vectorFor, vectorsOf, type Embedder } from './embedder.ts'
 import type { Stored } from './hits.ts'
 import { done, Pipe } from './pipe.ts'
+import { similar } from './similar.ts'
+import { suggest } from './suggest.ts'
 import { differing, FORMAT, settingsWith, toStored, type Synonyms } from './settings.ts'
 
 const KINDS = ['resource', 'outcome'] as const
@@ -25,6 +30,8 @@ const MOST_REMOVED = 10_000
 const STATE = 'waymark-state'
 const INDEXES: Record<DocumentKind, string> = { resource: 'waymark-resource', outcome: 'waymark-outcome' }
 const ALL = [...Object.values(INDEXES), STATE]
+/** There never is an index of this name. */
+const NOTHING = 'waymark-nothing'
 /** Where a new one is built beside the one that is searched. */
 const next = (uid: string): string => `${uid}-next`
 
@@ -121,14 +128,10 @@ export class MeilisearchIndex implements SearchIndex {
         }
       await pipe.push(next(STATE), [stateAt(version)])
       await pipe.finish()
-      // All at once, so that no reader sees a part; where there is nothing to swap with, by name alone.
-      const known = new Set(Object.keys((await this.connection.asWriter((client) => client.getStats())).indexes))
-      await this.task((client) =>
-        client.swapIndexes(ALL.map((uid) => ({ indexes: [next(uid), uid], rename: !known.has(uid) }))),
-      )
+      await this.swap()
       this.version = version
       this.ready = true
-      await this.remove(ALL.filter((uid) => known.has(uid)).map(next))
+      await this.remove(ALL.map(next))
     })
   }
 
@@ -139,6 +142,31 @@ export class MeilisearchIndex implements SearchIndex {
     return { ...found, version: this.version }
   }
 
+  async suggest(query: SuggestQuery): Promise<Suggestion[]> {
+    checkSuggest(query)
+    return await suggest(this.ask, INDEXES[query.kind], query)
+  }
+
+  async similar(query: SimilarQuery): Promise<SearchAnswer> {
+    checkSimilar(query)
+    const byMeaning = this.embedder
+      ? <T>(work: (client: Meilisearch) => Promise<T>) => this.connection.asReader(work)
+      : null
+    const hits = await similar(this.ask, byMeaning, INDEXES[query.kind], query)
+    return {
+      ...{
+        hits,
+        total: hits.length,
+        works: hits.length,
+        facets: {},
+        hasNextPage: false,
+        dropped: [],
+        correction: null,
+      },
+      version: this.version,
+    }
+  }
+
   async settled(): Promise<void> {
     await this.writing
   }
@@ -146,12 +174,11 @@ export class MeilisearchIndex implements SearchIndex {
   async status(): Promise<IndexStatus> {
     if (this.closed) throw new SearchUnavailableError('The search index is closed')
     const before = this.writes
-    const [{ results }, stats, state] = await Promise.all([
-      this.connection.asWriter((client) => client.getRawIndexes({ limit: 1_000 })),
+    const [made, stats, state] = await Promise.all([
+      this.madeAt(),
       this.connection.asWriter((client) => client.getStats()),
       this.state(),
     ])
-    const made = new Map(results.map(({ uid, createdAt }) => [uid, String(createdAt)]))
     const isWhole = ALL.every((uid) => made.has(uid))
     // Another process may have brought the documents further, and a server may have come back with others or none.
     if (before === 0 && this.writes === 0) {
@@ -236,10 +263,31 @@ export class MeilisearchIndex implements SearchIndex {
     )
   }
 
+  /** Puts the new indexes in the place of the old ones, all at once, so that no reader sees a part. */
+  private async swap(): Promise<void> {
+    const before = await this.madeAt()
+    // Where there is nothing to swap with, by name alone: no reader ever sees an empty one.
+    const swaps = ALL.map((uid) => ({ indexes: [next(uid), uid] as [string, string], rename: !before.has(uid) }))
+    await this.connection.asWriter((client) => client.swapIndexes(swaps))
+    // A key for some indexes only may ask for a swap and not look at its task. Tasks are done in turn: when one that comes
+    // after it is through (it fails, there is no such index), so is the swap.
+    const after = await this.connection.asWriter((client) => client.deleteIndex(NOTHING))
+    await done(this.connection, [after], 'index_not_found')
+    const now = await this.madeAt()
+    if (ALL.some((uid) => now.get(uid) !== before.get(next(uid))))
+      throw new SearchUnavailableError('Meilisearch could not put the new search index in the place of the old one')
+  }
+
+  /** When each index was made: no two are alike, and an index keeps it when its name changes. */
+  private async madeAt(): Promise<Map<string, string>> {
+    const { results } = await this.connection.asWriter((client) => client.getRawIndexes({ limit: 1_000 }))
+    return new Map(results.map(({ uid, createdAt }) => [uid, String(createdAt)]))
+  }
+
   /** Makes the indexes that are missing, with all settings. */
   private async make(uids: string[]): Promise<void> {
     const settings = settingsWith(this.synonyms, this.embedder)
-    const known = new Set(Object.keys((await this.connection.asWriter((client) => client.getStats())).indexes))
+    const known = await this.madeAt()
     for (const uid of uids) {
       if (known.has(uid)) continue
       await this.task((client) => client.createIndex(uid, { primaryKey: 'id' }))
@@ -248,7 +296,7 @@ export class MeilisearchIndex implements SearchIndex {
   }
 
   private async remove(uids: string[]): Promise<void> {
-    const known = new Set(Object.keys((await this.connection.asWriter((client) => client.getStats())).indexes))
+    const known = await this.madeAt()
     for (const uid of uids) if (known.has(uid)) await this.task((client) => client.deleteIndex(uid))
   }
 

@@ -15,15 +15,17 @@ const LAST_LOOK_MS = 200
 /** After this long a task is taken for stuck. */
 const TASK_MS = 60 * 60_000
 
-/** Waits until tasks are through. Throws `SearchUnavailableError` when one failed or takes more than an hour. */
-export async function done(connection: Connection, tasks: EnqueuedTask[]): Promise<void> {
+/**
+ * Waits until tasks are through. Throws `SearchUnavailableError` when one takes more than an hour, or failed.
+ * @param forgiven code of a failure that is as good
+ */
+export async function done(connection: Connection, tasks: EnqueuedTask[], forgiven?: string): Promise<void> {
   for (const { taskUid } of tasks) {
     const began = performance.now()
     for (let wait = FIRST_LOOK_MS; ; wait = Math.min(2 * wait, LAST_LOOK_MS)) {
       const { status, type, error } = await connection.asWriter((client) => client.tasks.getTask(taskUid))
-      if (status === 'succeeded') break
       // Another process may have made the index at the same moment.
-      if (error?.code === 'index_already_exists') break
+      if (status === 'succeeded' || error?.code === 'index_already_exists' || (error && error.code === forgiven)) break
       if (status === 'failed' || status === 'canceled')
         throw new SearchUnavailableError(`Meilisearch could not do ${type}: ${error?.message ?? status}`)
       if (performance.now() - began > TASK_MS)

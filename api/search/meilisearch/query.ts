@@ -40,6 +40,11 @@ function joinedOf(unit: Unit): string | undefined {
   return joined !== undefined && /[0-9]/.test(joined) ? joined : undefined
 }
 
+/** A text whose marks mean nothing to the engine. */
+export function plain(text: string): string {
+  return text.replaceAll('"', ' ').replace(/(^|\s)-+/gu, '$1')
+}
+
 export function sortOf(query: SearchQuery): string[] {
   switch (query.order) {
     case 'NEWEST':

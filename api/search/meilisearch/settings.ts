@@ -16,19 +16,15 @@ import { EMBEDDER, type Embedder } from './embedder.ts'
 export const MOST_TOTAL = 1_000_000
 /** Values of one facet that the server counts. */
 export const MOST_COUNTED = LONGEST_FACET + MOST_FILTER_VALUES
+/** UTF-16 units of one text that are stored: a hit brings its texts along. */
+const LONGEST_TEXT = 20_000
 /** Grows when documents are stored in another shape: an index of another one is built anew. */
 export const FORMAT = 2
 
 const SETTINGS = {
   // The order of attributes is their weight.
   searchableAttributes: TEXT_FIELDS.map((field) => `text.${field}`),
-  displayedAttributes: [
-    'id',
-    'work',
-    'languages',
-    ...TEXT_FIELDS.map((field) => `text.${field}`),
-    ...['subject', 'outcome', 'level'].map((facet) => `facets.${facet}`),
-  ],
+  displayedAttributes: ['id', 'work', 'languages', 'text', 'facets'],
   filterableAttributes: [
     'id',
     'work',
@@ -44,7 +40,13 @@ const SETTINGS = {
   ],
   rankingRules: ['sort', 'words', 'typo', 'proximity', 'attribute', 'exactness', 'numbers.quality:desc'],
   stopWords: [],
-  typoTolerance: { enabled: true, disableOnNumbers: true, minWordSizeForTypos: { oneTypo: 4, twoTypos: 8 } },
+  typoTolerance: {
+    enabled: true,
+    // One digit makes another code, and "numbers" are words of digits alone.
+    disableOnAttributes: ['text.code'],
+    disableOnNumbers: true,
+    minWordSizeForTypos: { oneTypo: 4, twoTypos: 8 },
+  },
   faceting: { maxValuesPerFacet: MOST_COUNTED, sortFacetValuesBy: { '*': 'count' } },
   // Nobody searches among the values of a facet there: labels are the graph's.
   facetSearch: false,
@@ -99,8 +101,10 @@ function sorted(name: string, value: unknown): unknown {
 
 /** The server gives typo tolerance back with more in it than we say. */
 function onlyOurs(value: unknown): unknown {
-  const { enabled, disableOnNumbers, minWordSizeForTypos } = value as NonNullable<Settings['typoTolerance']>
-  return { enabled, disableOnNumbers, minWordSizeForTypos: { ...minWordSizeForTypos } }
+  const { enabled, disableOnAttributes, disableOnNumbers, minWordSizeForTypos } = value as NonNullable<
+    Settings['typoTolerance']
+  >
+  return { enabled, disableOnAttributes, disableOnNumbers, minWordSizeForTypos }
 }
 
 function emptyLike(value: unknown): unknown {
@@ -113,7 +117,9 @@ export function toStored(document: SearchDocument): Record<string, unknown> {
     id: document.id,
     work: document.work,
     languages: document.languages,
-    text: document.text,
+    text: Object.fromEntries(
+      TEXT_FIELDS.map((field) => [field, document.text[field].map((text) => text.slice(0, LONGEST_TEXT))]),
+    ),
     facets: document.facets,
     numbers: Object.fromEntries(Object.entries(document.numbers).filter(([, value]) => value !== null)),
     fit: Object.fromEntries(NEEDS.map((need) => [need, document.fit[need] ?? 1])),
