@@ -2,23 +2,29 @@ import { json } from '@sveltejs/kit'
 import { count } from '#lib/format.ts'
 import { readSearch } from '#lib/search-address.ts'
 import { request } from '#lib/server/api.ts'
-import { SUGGEST, type Suggestion } from './query.ts'
+import { SUGGEST, type Suggestions } from './query.ts'
 import type { RequestHandler } from './$types'
 
+const MOST = 8
 /** What a suggestion is, where its words alone do not say. */
-const ABOUT: Partial<Record<Suggestion['source'], string>> = { TITLE: 'title', SUBJECT: 'subject', OUTCOME: 'outcome' }
+const ABOUT: Record<string, string> = { TITLE: 'title', SUBJECT: 'subject', OUTCOME: 'outcome' }
 
 /**
- * Suggestions for what is typed so far: `{ suggestions: [[text, what it is], …], count }`. It asks in nobody's name and
- * for nobody's needs, so that whoever types the same is given the same.
+ * Suggestions for what is typed so far: `{ suggestions: [[text, what it is], …], count }`. Those in a language of the reader
+ * come first; what is typed in another one is completed too. It asks in nobody's name and for nobody's needs, so that
+ * whoever types the same is given the same.
  */
 export const GET: RequestHandler = async (event) => {
   const { query, inside } = readSearch(event.url.searchParams)
-  const variables = { query, kind: inside === 'outcomes' ? 'OUTCOME' : 'RESOURCE', languages: event.locals.languages }
+  const { languages } = event.locals
   event.locals.session = null
-  const found = query === '' ? [] : (await request<{ suggest: Suggestion[] }>(SUGGEST, variables, event)).suggest
+  const variables = { query, kind: inside === 'outcomes' ? 'OUTCOME' : 'RESOURCE', languages, first: MOST }
+  const { own, any } = query === '' ? { own: [], any: [] } : await request<Suggestions>(SUGGEST, variables, event)
+  const about = new Map<string, string>()
+  for (const { text, source } of [...own, ...any]) if (!about.has(text)) about.set(text, ABOUT[source] ?? '')
+  const suggestions = [...about].slice(0, MOST)
   return json({
-    suggestions: found.map(({ text, source }) => [text, ABOUT[source] ?? '']),
-    count: found.length > 0 ? `${count(found.length, 'suggestion')}: arrows choose` : 'No suggestions',
+    suggestions,
+    count: suggestions.length > 0 ? `${count(suggestions.length, 'suggestion')}: arrows choose` : 'No suggestions',
   })
 }
