@@ -69,12 +69,13 @@ export function resourceDocument(
   const licences = resource.licences.filter(({ part }) => part !== 'metadata')
   const bytes = resource.files.flatMap((file) => file.bytes ?? [])
   const concepts = [...resource.subjects, ...resource.types, ...resource.levels]
-  const around = concepts.flatMap(({ id }) => nearby.concepts.get(id) ?? [])
-  const widened = (own: readonly ConceptCard[]): string[] =>
-    unique([
-      ...own.map(({ id }) => id),
-      ...own.flatMap(({ id }) => nearby.concepts.get(id)?.broader.map((above) => above.id) ?? []),
-    ])
+  const near = nearby.concepts.size === 0 ? [] : concepts.flatMap(({ id }) => nearby.concepts.get(id) ?? [])
+  const widened = (own: readonly ConceptCard[]): string[] => {
+    const ids = own.map(({ id }) => id)
+    if (near.length === 0) return unique(ids)
+    return unique([...ids, ...ids.flatMap((id) => nearby.concepts.get(id)?.broader.map((above) => above.id) ?? [])])
+  }
+  const elsewhere = nearby.outcomes.size === 0 ? [] : taught.flatMap((outcome) => saidElsewhere(outcome, nearby))
   return {
     id: resource.id,
     kind: 'resource',
@@ -86,7 +87,7 @@ export function resourceDocument(
       keyword: unique(resource.keywords),
       subject: unique([
         ...concepts.flatMap(({ labels, notation }) => [...texts(labels), ...(notation ? [notation] : [])]),
-        ...around.flatMap(({ altLabels }) => altLabels.slice(0, MOST_WORDS)),
+        ...near.flatMap(({ altLabels }) => altLabels.slice(0, MOST_WORDS)),
       ]),
       outcome: unique([
         ...taught.flatMap((outcome) => [...texts(outcome.statements), ...texts(outcome.labels), ...outcome.subjects]),
@@ -95,11 +96,11 @@ export function resourceDocument(
       description: own(resource.descriptions, resource.languages),
       creator: unique([...resource.contributors.map(({ name }) => name), resource.provider.name]),
       related: related([
-        ...around.flatMap(({ broader, keywords }) => [
+        ...near.flatMap(({ broader, keywords }) => [
           ...broader.flatMap(({ labels }) => texts(labels)),
           ...keywords.slice(0, MOST_WORDS),
         ]),
-        ...taught.flatMap((outcome) => saidElsewhere(outcome, nearby)),
+        ...elsewhere,
       ]),
     },
     facets: {
@@ -152,6 +153,7 @@ function saidElsewhere(outcome: OutcomeCard, { outcomes }: Nearby): string[] {
 }
 
 function related(entries: readonly string[]): string[] {
+  if (entries.length === 0) return []
   return unique(entries.map((entry) => entry.slice(0, LONGEST_RELATED))).slice(0, MOST_RELATED)
 }
 

@@ -1,6 +1,6 @@
 /** Reads what the documents of resources and outcomes hold of things near them. Kept by version: a batch seldom costs a read. */
 import type { Graph } from '#graph/graph.ts'
-import type { ConceptCard, OutcomeCard, ResourceNode } from '#graph/nodes.ts'
+import type { OutcomeCard, ResourceNode } from '#graph/nodes.ts'
 import { conceptCardsAt, outcomeCardsAt } from '#graph/queries/cards.ts'
 import { currentVersion } from '#graph/queries/catalogue.ts'
 import { conceptSurroundingsAt, equalIdsAt, type ConceptSurroundings } from '#graph/queries/nearby.ts'
@@ -12,15 +12,15 @@ export const MOST_LEVELS_UP = 8
 /** What stands near the subjects, types and levels of resources, and near the outcomes they teach. */
 export async function nearbyResources(graph: Graph, resources: readonly ResourceNode[]): Promise<Nearby> {
   const version = await currentVersion(graph)
-  const concepts = resources.flatMap(({ subjects, types, levels }) => [...subjects, ...types, ...levels])
-  const outcomes = resources.flatMap((resource) => resource.alignments.filter(teaches).map(({ outcome }) => outcome))
+  const concepts = new Set<string>()
+  const outcomes = new Set<string>()
+  for (const { subjects, types, levels, alignments } of resources) {
+    for (const list of [subjects, types, levels]) for (const { id } of list) concepts.add(id)
+    for (const alignment of alignments) if (teaches(alignment)) outcomes.add(alignment.outcome.id)
+  }
   const [around, equals] = await Promise.all([
-    aroundConcepts(graph, concepts, version),
-    equalsOf(
-      graph,
-      outcomes.map(({ id }) => id),
-      version,
-    ),
+    aroundConcepts(graph, [...concepts], version),
+    equalsOf(graph, [...outcomes], version),
   ])
   return { concepts: around, outcomes: equals }
 }
@@ -36,12 +36,12 @@ export async function withEquals(graph: Graph, ids: readonly string[]): Promise<
   return [...new Set([...ids, ...[...equals.values()].flat()])]
 }
 
+/** Concepts that stand alone are left out. */
 async function aroundConcepts(
   graph: Graph,
-  concepts: readonly ConceptCard[],
+  ids: readonly string[],
   version: number,
 ): Promise<Map<string, NearbyConcept>> {
-  const ids = [...new Set(concepts.map(({ id }) => id))]
   const known = new Map<string, ConceptSurroundings>()
   let level = ids
   for (let step = 0; step <= MOST_LEVELS_UP && level.length > 0; step++) {
@@ -50,16 +50,13 @@ async function aroundConcepts(
   }
   const above = new Map(ids.map((id) => [id, aboveOf(id, known)]))
   const cards = await conceptCardsAt(graph, [...new Set([...above.values()].flat())], version)
-  return new Map(
-    ids.map((id) => [
-      id,
-      {
-        altLabels: known.get(id)?.altLabels ?? [],
-        keywords: known.get(id)?.keywords ?? [],
-        broader: (above.get(id) ?? []).flatMap((each) => cards.get(each) ?? []),
-      },
-    ]),
-  )
+  const around = new Map<string, NearbyConcept>()
+  for (const [id, ids] of above) {
+    const { altLabels = [], keywords = [] } = known.get(id) ?? {}
+    const broader = ids.flatMap((each) => cards.get(each) ?? [])
+    if (altLabels.length + keywords.length + broader.length > 0) around.set(id, { altLabels, keywords, broader })
+  }
+  return around
 }
 
 /** Everything above a concept, nearest first, each once; cycles end. */
