@@ -2439,7 +2439,7 @@ export type ResourceFilter = {
   age?: InputMaybe<Scalars['Int']['input']>;
   /** Every one of these is known of it. */
   traits?: InputMaybe<Array<ResourceTrait>>;
-  /** Its record changed then or later. */
+  /** It was changed then or later: by its source's own word where that says, else here. */
   updatedSince?: InputMaybe<Scalars['DateTime']['input']>;
 };
 

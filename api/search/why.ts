@@ -11,8 +11,9 @@ import type { SearchHit, TextField } from './search-index.ts'
 
 /** Quality from which it is worth a word: everything but one of the small shares is there. */
 const WELL_DESCRIBED = 0.85
-/** Reasons given for one hit. */
+/** Reasons given for one hit, and those among them that rest on words. */
 const MOST_REASONS = 6
+const MOST_OF_WORDS = 3
 /** Characters of a statement or label within a reason. */
 const LONGEST_TEXT = 120
 
@@ -26,7 +27,7 @@ const BASES: Record<Basis, string> = {
 
 /**
  * Reasons for a resource: by which words it was found and where, then its fit with its proof, its language, its
- * quality; at most six. `languages` are the reader's, `fit` is null without needs.
+ * quality; at most six, three of them by words. `languages` are the reader's, `fit` is null without needs.
  */
 export function whyResource(
   node: ResourceNode,
@@ -34,13 +35,14 @@ export function whyResource(
   fit: FitVerdict | null,
   languages: readonly string[],
 ): SearchReason[] {
-  const reasons = matched.flatMap(({ field, words }) => ofField(node, field, words, languages))
+  const reasons = inOrder(matched.flatMap(({ field, words }) => ofField(node, field, words, languages)))
+  reasons.length = Math.min(reasons.length, MOST_OF_WORDS)
   if (fit !== null) reasons.push(...ofFit(fit))
   const language = ofLanguage(node.languages, languages)
   if (language !== null) reasons.push(language)
   if (quality(node) >= WELL_DESCRIBED)
     reasons.push(reason('QUALITY', 'It is well described: what it is, what may be done with it, whom it is for.'))
-  return inOrder(reasons).slice(0, MOST_REASONS)
+  return reasons.slice(0, MOST_REASONS)
 }
 
 /** Reasons for an outcome: its code, its words, the words of what it stands under. */
