@@ -38,7 +38,7 @@ const FIT_LANGUAGES = [
   'SIGN_LANGUAGE:ase',
   'READ_ALOUD:en',
 ]
-const FILTERED = ['language', 'subject', 'licence', 'permits', 'hazard'] as const satisfies readonly Facet[]
+const FILTERED = ['language', 'subject', 'licence', 'permits', 'hazard', 'trait'] as const satisfies readonly Facet[]
 
 const text = fc.array(fc.constantFrom(...WORDS), { minLength: 1, maxLength: 5 }).map((words) => words.join(' '))
 const number = (max: number) => fc.option(fc.integer({ min: 0, max }), { nil: null })
@@ -54,7 +54,10 @@ export const document: fc.Arbitrary<SearchDocument> = fc
     subject: fc.array(text, { maxLength: 2 }),
     related: fc.array(text, { maxLength: 1 }),
     code: fc.array(fc.constantFrom('6.RP.A.3', '6rpa3', '1.1'), { maxLength: 1 }),
-    values: fc.array(fc.uniqueArray(fc.constantFrom(...VALUES), { maxLength: 3 }), { minLength: 5, maxLength: 5 }),
+    values: fc.array(fc.uniqueArray(fc.constantFrom(...VALUES), { maxLength: 3 }), {
+      minLength: FILTERED.length,
+      maxLength: FILTERED.length,
+    }),
     outcome: fc.boolean(),
     numbers: fc.record({
       minutes: number(5),
@@ -160,11 +163,18 @@ export const query: fc.Arbitrary<SearchQuery> = fc.record({
   order: fc.constantFrom('RELEVANCE', 'FIT', 'NEWEST', 'SHORTEST', 'SMALLEST'),
   first: fc.constantFrom(1, 2, 5, 100),
   facets: fc.uniqueArray(fc.constantFrom(...FILTERED, 'outcome' as const), { maxLength: 4 }),
+  facetLimits: sometimes(fc.dictionary(fc.constantFrom(...FILTERED), fc.integer({ min: 1, max: 4 }))),
   groupByWork: fc.boolean(),
 }) as fc.Arbitrary<SearchQuery>
 
-/** Changes one after the other: documents that come or come again, and ids that go. */
-export const changes = fc.array(
+/** Documents that come or come again, and ids that go. */
+export interface Change {
+  upsert: SearchDocument[]
+  remove: string[]
+}
+
+/** Changes one after the other. */
+export const changes: fc.Arbitrary<Change[]> = fc.array(
   fc.record({
     upsert: fc.array(document, { maxLength: 12 }),
     remove: fc.array(

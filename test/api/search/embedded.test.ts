@@ -1,15 +1,35 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 import { EmbeddedIndex } from '#api/search/embedded/embedded.ts'
-import type { SearchDocument, SearchHit, SearchQuery } from '#api/search/search-index.ts'
+import { Workshop } from '#api/search/embedded/making.ts'
+import type { SearchAnswer, SearchDocument, SearchHit, SearchQuery } from '#api/search/search-index.ts'
 import { parseSynonyms, Synonyms } from '#api/search/synonyms.ts'
-import { changes, documents, query, SYNONYMS } from './arbitraries.ts'
-import { oracle } from './oracle.ts'
+import { changes, documents, query, SYNONYMS, type Change } from './arbitraries.ts'
+import { oracle, type OracleAnswer } from './oracle.ts'
+
+/** Thousands of searches each: on a busy machine they take their time. */
+const timeout = 600_000
 
 const synonyms = new Synonyms(parseSynonyms(SYNONYMS))
 
 async function* inBatches(list: SearchDocument[]): AsyncGenerator<SearchDocument[]> {
   for (let at = 0; at < list.length; at += 7) yield await Promise.resolve(list.slice(at, at + 7))
+}
+
+/** Makes changes one after the other; gives the documents that are then there. */
+async function change(index: EmbeddedIndex, steps: Change[], before: SearchDocument[] = []): Promise<SearchDocument[]> {
+  const known = new Map(before.map((document) => [document.id, document]))
+  let { version } = await index.status()
+  for (const { upsert, remove } of steps) {
+    await index.apply({ upsert, remove: remove.map((id) => ({ kind: 'resource', id })), version: (version += 1) })
+    for (const document of upsert) known.set(document.id, document)
+    for (const id of remove) known.delete(id)
+  }
+  return [...known.values()]
 }
 
 async function pages(index: EmbeddedIndex, asked: SearchQuery): Promise<SearchHit[]> {
@@ -22,67 +42,97 @@ async function pages(index: EmbeddedIndex, asked: SearchQuery): Promise<SearchHi
   }
 }
 
+/** An answer and the oracle's, laid side by side: everything must be the same, scores and their parts to the last bit. */
+function expectSame(answer: SearchAnswer, expected: OracleAnswer): void {
+  expect(
+    answer.hits.map(({ id, score, work, parts, editions }) => ({
+      id,
+      work,
+      score,
+      parts: parts?.map(({ value }) => value),
+      editions: editions.map((edition) => edition.id),
+    })),
+  ).toEqual(expected.hits)
+  for (const { score, parts } of answer.hits) {
+    expect(parts!.reduce((sum, { value }) => sum + value, 0)).toBe(score)
+    for (const { value, most } of parts!) expect(value >= 0 && value <= most).toBe(true)
+  }
+  expect(answer.total).toBe(expected.total)
+  expect(answer.works).toBe(expected.works)
+  expect(answer.facets).toEqual(expected.facets)
+  expect(answer.dropped).toEqual(expected.dropped)
+}
+
 describe('the embedded index and the plain, slow oracle', () => {
-  test('find the same documents in the same order with the same scores and counts', async () => {
+  test('find the same documents in the same order with the same scores and counts', { timeout }, async () => {
     await fc.assert(
       fc.asyncProperty(documents(30), query, async (list, asked) => {
         const index = new EmbeddedIndex({ synonyms })
         await index.rebuild(inBatches(list), 1)
-        const expected = oracle(list, asked, synonyms)
-        const answer = await index.search({ ...asked, first: 100, explain: true })
-        expect(
-          answer.hits.map(({ id, score, work, parts, editions }) => ({
-            id,
-            work,
-            score,
-            parts: parts?.map(({ value }) => value),
-            editions: editions.map((edition) => edition.id),
-          })),
-        ).toEqual(expected.hits)
-        for (const { score, parts } of answer.hits) {
-          expect(parts!.reduce((sum, { value }) => sum + value, 0)).toBe(score)
-          for (const { value, most } of parts!) expect(value >= 0 && value <= most).toBe(true)
-        }
-        expect(answer.total).toBe(expected.total)
-        expect(answer.works).toBe(expected.works)
-        expect(answer.facets).toEqual(expected.facets)
-        expect(answer.dropped).toEqual(expected.dropped)
+        expectSame(await index.search({ ...asked, first: 100, explain: true }), oracle(list, asked, synonyms))
       }),
       { numRuns: 1_500 },
     )
   })
 
-  test('agree after any changes and merges', async () => {
+  test('agree after any changes and merges, at once', { timeout }, async () => {
     await fc.assert(
       fc.asyncProperty(changes, query, fc.boolean(), async (steps, asked, settle) => {
         const index = new EmbeddedIndex({ synonyms })
-        const known = new Map<string, SearchDocument>()
-        for (const [at, { upsert, remove }] of steps.entries()) {
-          await index.apply({ upsert, remove: remove.map((id) => ({ kind: 'resource', id })), version: at + 1 })
-          for (const document of upsert) known.set(document.id, document)
-          for (const id of remove) known.delete(id)
-        }
+        const known = await change(index, steps)
         if (settle) await index.settled()
-        // Rarity of words counts documents that are gone until they are merged away; everything else must be exact.
-        const expected = oracle([...known.values()], asked, synonyms)
-        const answer = await index.search({ ...asked, first: 100 })
-        expect((await index.status()).documents.resource).toBe(known.size)
-        // Which words are left out, and so how many, goes by rarity: the same where nothing is gone.
-        const given = steps.flatMap(({ upsert }) => upsert.map(({ id }) => id))
-        const isNothingGone = new Set(given).size === given.length && known.size === given.length
-        if (isNothingGone) expect(answer.dropped).toEqual(expected.dropped)
-        if (answer.dropped.join() !== expected.dropped.join()) return
-        expect(answer.total).toBe(expected.total)
-        expect(answer.works).toBe(expected.works)
-        expect(answer.facets).toEqual(expected.facets)
-        expect(new Set(answer.hits.map(({ work }) => work))).toEqual(new Set(expected.hits.map(({ work }) => work)))
-        expect(answer.hits.reduce((sum, { editions }) => sum + editions.length + 1, 0)).toBe(expected.total)
+        expect((await index.status()).documents.resource).toBe(known.length)
+        expectSame(await index.search({ ...asked, first: 100, explain: true }), oracle(known, asked, synonyms))
       }),
       { numRuns: 500 },
     )
   })
 
-  test('give every hit exactly once, page by page', async () => {
+  describe('with a worker', () => {
+    // Every segment is made there, however small.
+    const warnings: string[] = []
+    const workshop = new Workshop({ least: 0, warn: (message) => void warnings.push(message) })
+    afterAll(() => workshop.close())
+
+    test(
+      'agree while merges run in it, after them, and after an image was saved and read in between',
+      { timeout },
+      async () => {
+        const folder = await mkdtemp(join(tmpdir(), 'waymark-worker-'))
+        const imagePath = join(folder, 'search.image')
+        await fc.assert(
+          fc.asyncProperty(documents(20), changes, changes, query, async (list, steps, more, asked) => {
+            await rm(imagePath, { force: true })
+            const index = await EmbeddedIndex.open({ synonyms, workshop, imagePath })
+            await index.rebuild(inBatches(list), 1)
+            const known = await change(index, steps, list)
+            const search = (from: EmbeddedIndex) => from.search({ ...asked, first: 100, explain: true })
+            // Changes above leave merges under way: answers before, during and after them are the same.
+            const expected = oracle(known, asked, synonyms)
+            let merging = true
+            const quiet = index.settled().then(() => (merging = false))
+            do {
+              expectSame(await search(index), expected)
+              await setImmediate()
+            } while (merging)
+            await quiet
+            expectSame(await search(index), expected)
+            await index.close()
+            const again = await EmbeddedIndex.open({ synonyms, workshop, imagePath })
+            expectSame(await search(again), expected)
+            const last = await change(again, more, known)
+            expectSame(await search(again), oracle(last, asked, synonyms))
+            await again.settled()
+          }),
+          { numRuns: 60 },
+        )
+        await rm(folder, { recursive: true })
+        expect(warnings).toEqual([])
+      },
+    )
+  })
+
+  test('give every hit exactly once, page by page', { timeout }, async () => {
     await fc.assert(
       fc.asyncProperty(changes, query, async (steps, asked) => {
         const index = new EmbeddedIndex({ synonyms })
