@@ -141,6 +141,15 @@ describeSite('a teacher who searches', (site) => {
       await page.goto('/account')
       await opening(page, () => saved.getByRole('button', { name: 'Forget Circuits in Spanish' }).click())
       expect(await main(page)).toMatch(/Forgotten\. .*None yet\./)
+
+      // A session that has ended leads to the sign-in, and not round in a circle.
+      const stale = { name: 'session', value: 'of-long-ago', url: site.url() }
+      await page.context().addCookies([stale])
+      for (const place of ['/account', '/publish']) {
+        await page.goto(place)
+        expect(await heading(page)).toBe('Sign in')
+        await page.context().addCookies([stale])
+      }
     })
 
     test('looks for words within a long list of filters, and for more of it', async () => {
@@ -202,7 +211,14 @@ describeSite('a teacher who searches', (site) => {
       expect(await title.evaluate((text) => text.ownerDocument.defaultView!.getComputedStyle(text).direction)).toBe(
         'rtl',
       )
+      expect(await card.locator('mark').first().innerText()).toMatch(/كسور/)
       expect(await card.innerText()).toContain('In the title: “')
+      await page.goto('/search?q=%E5%88%86%E6%95%B0')
+      expect(await page.getByRole('article').first().locator('mark').first().innerText()).toBe('分数')
+      // A misspelt word is marked where the right one stands, and the pieces are still the title.
+      await page.goto('/search?q=electric+curcuit')
+      const kit = page.getByRole('link', { name: 'Circuit Construction Kit: DC', exact: true })
+      expect(await kit.locator('mark').allInnerTexts()).toEqual(['Circuit'])
     })
 
     test('is told that needs are never saved, and no feed takes them', async () => {

@@ -7,11 +7,13 @@ const SAID = ['FIT', 'LANGUAGE']
 
 /**
  * The reasons that tell most, at most three. Of the places where words were found only the first is named, so that there is
- * room for the other kinds of reasons. How well something is described says nothing on its own.
+ * room for the other kinds of reasons. How well something is described says
+ * nothing on its own, and little beside two others.
  */
 export function shownReasons(reasons: readonly SearchReason[]): string[] {
   const words = reasons.find(({ kind }) => kind === 'WORDS')
   const told = reasons.filter((reason) => !SAID.includes(reason.kind) && (reason.kind !== 'WORDS' || reason === words))
-  if (told.every(({ kind }) => kind === 'QUALITY')) return []
-  return told.slice(0, MOST_REASONS).map(({ text }) => text.replace(/\.$/, ''))
+  const others = told.filter(({ kind }) => kind !== 'QUALITY')
+  if (others.length === 0) return []
+  return (others.length > 1 ? others : told).slice(0, MOST_REASONS).map(({ text }) => text.replace(/\.$/, ''))
 }

@@ -1,7 +1,6 @@
-import { fail, redirect, type RequestEvent } from '@sveltejs/kit'
+import { fail, redirect } from '@sveltejs/kit'
 import { formErrors } from '#lib/form.ts'
 import { ask, refusal, request } from '#lib/server/api.ts'
-import { clearSession } from '#lib/server/session.ts'
 import type { Actions, PageServerLoad } from './$types'
 import { ACCOUNT, FORGET, SAVE, type Account, type Forgotten, type Saved } from './query.ts'
 
@@ -10,13 +9,11 @@ const DONE = ['saved', 'saved-without-needs', 'forgotten'] as const
 
 export const load: PageServerLoad = async (event) => {
   const { viewer } = event.locals.session ? await request<Account>(ACCOUNT, {}, event) : { viewer: null }
-  if (!viewer) toSignIn(event, '/account')
+  if (!viewer) toSignIn('/account')
   return { viewer, done: DONE.find((word) => word === event.url.searchParams.get('done')) ?? null }
 }
 
-/** A session that has ended would send the reader round in a circle: its cookie goes. */
-function toSignIn(event: RequestEvent, back: string): never {
-  if (event.locals.session) clearSession(event.cookies, event.url)
+function toSignIn(back: string): never {
   redirect(303, `/sign-in?back=${encodeURIComponent(back)}`)
 }
 
@@ -24,7 +21,7 @@ export const actions: Actions = {
   save: async (event) => {
     const form = await event.request.formData()
     const [name, address] = [String(form.get('name') ?? ''), String(form.get('address') ?? '')]
-    if (!event.locals.session) toSignIn(event, address.startsWith('/search') ? address : '/account')
+    if (!event.locals.session) toSignIn(address.startsWith('/search') ? address : '/account')
     let isWithoutNeeds: boolean
     try {
       const { searchSave } = await ask<Saved>(SAVE, { input: { name, address } }, event)
@@ -38,7 +35,7 @@ export const actions: Actions = {
     redirect(303, `/account?done=${isWithoutNeeds ? 'saved-without-needs' : 'saved'}`)
   },
   forget: async (event) => {
-    if (!event.locals.session) toSignIn(event, '/account')
+    if (!event.locals.session) toSignIn('/account')
     const id = String((await event.request.formData()).get('id') ?? '')
     try {
       const { searchForget } = await ask<Forgotten>(FORGET, { id }, event)

@@ -1,15 +1,20 @@
 import { fail, redirect } from '@sveltejs/kit'
 import { formErrors } from '#lib/form.ts'
 import { ownPath } from '#lib/own-path.ts'
-import { ask, refusal } from '#lib/server/api.ts'
-import { writeSession } from '#lib/server/session.ts'
+import { ask, refusal, request } from '#lib/server/api.ts'
+import { clearSession, writeSession } from '#lib/server/session.ts'
 import type { UserError } from '#lib/types.ts'
 import type { Actions, PageServerLoad } from './$types'
-import { SIGN_IN } from './query.ts'
+import { SIGN_IN, WHO } from './query.ts'
 
-export const load: PageServerLoad = ({ url, locals }) => {
-  const back = ownPath(url.searchParams.get('back'), '/')
-  if (locals.session) redirect(303, back)
+export const load: PageServerLoad = async (event) => {
+  const back = ownPath(event.url.searchParams.get('back'), '/')
+  if (event.locals.session) {
+    const { viewer } = await request<{ viewer: { id: string } | null }>(WHO, {}, event)
+    if (viewer) redirect(303, back)
+    // The session has ended. With its cookie, pages that need one would send the reader here again and again.
+    clearSession(event.cookies, event.url)
+  }
   return { back }
 }
 

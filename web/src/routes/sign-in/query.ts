@@ -1,3 +1,6 @@
 export const SIGN_IN = `mutation SignIn($input: SignInInput!) {
   signIn(input: $input) { token userErrors { code field message } }
 }`
+
+/** Whether the session still stands for somebody. */
+export const WHO = `query Who { viewer { id } }`
