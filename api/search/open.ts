@@ -3,7 +3,9 @@ import { EmbeddedIndex } from './embedded/embedded.ts'
 import { FallbackIndex } from './fallback.ts'
 import { readEmbedder } from './meilisearch/embedder.ts'
 import { MeilisearchIndex, openMeilisearch } from './meilisearch/meilisearch.ts'
+import { synonymsOf } from './meilisearch/settings.ts'
 import { SearchUnavailableError, type SearchIndex } from './search-index.ts'
+import { readSynonyms } from './synonyms.ts'
 
 export interface SearchOptions {
   /** Key of a Meilisearch server: its master key, or one that may search. */
@@ -33,8 +35,9 @@ export async function openSearch(url: string, options: SearchOptions = {}): Prom
     )
   const { embedderPath, fallback, warn = () => undefined } = options
   const embedder = embedderPath ? await readEmbedder(embedderPath) : null
-  if (!fallback) return await openMeilisearch(url, { ...options, embedder })
-  const first = new MeilisearchIndex(url, { ...options, embedder })
+  const own = { ...options, embedder, synonyms: synonymsOf(readSynonyms()) }
+  if (!fallback) return await openMeilisearch(url, own)
+  const first = new MeilisearchIndex(url, own)
   try {
     await first.status()
   } catch (error) {

@@ -6,7 +6,8 @@
  * - the order among equals, of every order: the embedded index goes by relevance, Meilisearch by id;
  * - the order by fit where a group names several needs: Meilisearch goes by the first one of each;
  * - which of several editions in no language of the reader is shown;
- * - which words are left out when not all are found together, and which typos are forgiven in long words: totals may differ;
+ * - which words are left out when not all are found together (or, on the embedded index, in few places only), and which
+ *   typos are forgiven: totals may differ;
  * - the order of suggestions, how a title is written in them, and how alike similar works are;
  * - the number and size of the parts of a score: they add up to it on both.
  */
@@ -245,7 +246,11 @@ export function searchContract(engine: SearchEngine, skips: SearchSkips = {}): v
 
       it('takes words in quotes as they stand', async () => {
         expect(await found('"states of matter"')).toEqual(['photosynthesis'])
-        expect(await found('states matter')).toEqual(['photosynthesis', 'photosynthesis-quiz'])
+        expect(
+          ids(await ask('states matter'))
+            .slice(0, 2)
+            .sort(),
+        ).toEqual(['photosynthesis', 'photosynthesis-quiz'])
       })
 
       it('leaves out what holds an excluded word', async () => {

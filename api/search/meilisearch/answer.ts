@@ -42,7 +42,8 @@ export async function answer(
   const place = placeOf(query, parsed.units.length)
   let used = place?.used ?? readable(parsed.units)
   let found = await look(ask, indexUid, query, parsed, used, place, meaning)
-  if (place === null && used.length > 0 && found.total === 0) {
+  // What is near in meaning is better than what holds some of the words.
+  if (place === null && used.length > 0 && found.total === 0 && found.hits.length === 0) {
     const known = await wordsFound(ask, indexUid, parsed, used)
     // With all of them found it is the filters that leave nothing.
     if (known.length > 0 && known.length < used.length)

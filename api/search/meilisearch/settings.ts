@@ -10,6 +10,8 @@ import {
   TEXT_FIELDS,
   type SearchDocument,
 } from '../search-index.ts'
+import { fold } from '../analysis.ts'
+import type { SynonymGroup } from '../synonyms.ts'
 import { EMBEDDER, type Embedder } from './embedder.ts'
 
 /** Works a reader can page through; totals above it are cut by the server. */
@@ -56,6 +58,17 @@ const SETTINGS = {
 
 /** Words that stand for each other: each is looked for beside the one it is listed under. */
 export type Synonyms = Record<string, string[]>
+
+/** Synonyms as Meilisearch takes them: one list for all languages. */
+export function synonymsOf(groups: readonly SynonymGroup[]): Synonyms {
+  const all: Synonyms = {}
+  for (const { from, to } of groups)
+    for (const word of from) {
+      const others = to.filter((other) => fold(other) !== fold(word))
+      if (others.length > 0) all[fold(word)] = [...new Set([...(all[fold(word)] ?? []), ...others.map(fold)])]
+    }
+  return all
+}
 
 /** All settings of an index. */
 export function settingsWith(synonyms: Synonyms, embedder: Embedder | null): Settings {
