@@ -176,6 +176,34 @@ function cut(run: string): string[] {
   return words
 }
 
+/** Does a run of letters hold a script that is written without spaces? */
+export function isSegmented(run: string): boolean {
+  return SEGMENTED_SCRIPT.test(run)
+}
+
+/** Where the words of a run begin and end, in UTF-16 units, letters of other scripts by themselves; see `cut`. */
+export function segments(run: string): { from: number; to: number }[] {
+  const found: { from: number; to: number }[] = []
+  for (let from = 0; from < run.length;) {
+    const segmented = classOf(run.charCodeAt(from)) === SEGMENTED
+    let to = from + 1
+    for (; to < run.length; to++) {
+      const kind = classOf(run.charCodeAt(to))
+      if (kind !== DROPPED && (kind === SEGMENTED) !== segmented) break
+    }
+    if (segmented) {
+      let at = from
+      segmenter ??= new Intl.Segmenter('und', { granularity: 'word' })
+      for (const part of segmenter.segment(run.slice(from, to))) {
+        if (part.isWordLike) found.push({ from: at, to: at + part.segment.length })
+        at += part.segment.length
+      }
+    } else found.push({ from, to })
+    from = to
+  }
+  return found
+}
+
 /** One word without accents, points and special forms; its letters must be in lower case and NFKC already. */
 function foldWord(word: string): string {
   let folded = ''

@@ -86,6 +86,7 @@ export function parseQuery(text: string, { languages = [], synonyms = NO_SYNONYM
   }
   markStopWords(run, languages)
   joinNeighbours(run)
+  joinCodes(run)
   addSynonyms(run, synonyms)
   takeOnce(run, parsed)
   return parsed
@@ -125,6 +126,28 @@ function markStopWords(run: (Unit | null)[], languages: readonly string[]): void
   for (const unit of run) {
     const word = plainWord(unit)
     if (unit !== null && word !== null && stops.has(word)) unit.optional = true
+  }
+}
+
+const LONGEST_CODE_RUN = 5
+const LONGEST_CODE_PIECE = 6
+const LETTERS_AND_DIGITS = /[0-9].*\p{L}|\p{L}.*[0-9]/u
+
+/** `EF 05 MA 03` and `CS 1.2.11` may stand as one code: short pieces next to each other with letters and digits. */
+function joinCodes(run: (Unit | null)[]): void {
+  const pieces = run.map((unit) => {
+    const words = unit === null || unit.quoted ? [] : unit.phrase.length > 0 ? unit.phrase : [plainWord(unit) ?? '']
+    const piece = words.join('')
+    return piece.length > 0 && piece.length <= LONGEST_CODE_PIECE ? piece : null
+  })
+  for (let from = 0; from < run.length; from++) {
+    let code = pieces[from]
+    for (let to = from + 1; code && pieces[to] && to - from < LONGEST_CODE_RUN; to++) {
+      code += pieces[to]
+      if (!LETTERS_AND_DIGITS.test(code)) continue
+      const { prefix } = run[to] as Unit
+      for (const unit of run.slice(from, to + 1) as Unit[]) unit.others.push({ words: [code], by: 'joined', prefix })
+    }
   }
 }
 

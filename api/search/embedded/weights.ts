@@ -35,7 +35,7 @@ export const WAYS = {
   plural: 13,
   joined: 13,
   split: 12,
-  stem: 11,
+  stem: 12,
   synonym: 10,
   prefix: 9,
   /** It begins with the stem of the word asked for: `planets` and `planetary`, `Sortieren` and `Sortiernetz`. */
@@ -55,7 +55,7 @@ export const SHORT_PREFIX = { letters: 2, inTitle: 40_000, elsewhere: 16_000 } a
  * A query of so many words that say something, found as a whole in fewer documents than `enough`, is answered by what
  * holds `share` of the weight of all the words that the best document has.
  */
-export const MOST_WORDS = { words: 3, enough: 10, share: 0.6 } as const
+export const MOST_WORDS = { words: 2, enough: 10, share: 0.4 } as const
 
 /** A word that so many documents hold is not taken for a misspelt one. */
 export const WELL_KNOWN = 5
@@ -78,7 +78,7 @@ export const PARTS: Record<ScorePartName, number> = {
   words: 1,
   proximity: 0.1,
   exactness: 0.1,
-  language: 0.15,
+  language: 0.2,
   fit: 0.25,
   aligned: 0.04,
   quality: 0.08,
