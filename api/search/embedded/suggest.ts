@@ -229,13 +229,21 @@ function eachWord(
   }
 }
 
+/** A document with a title that holds what was typed. */
+interface Titled {
+  reader: Reader
+  document: number
+  text: number
+  score: number
+}
+
 /** Titles that hold all words, the last one as a beginning: those that begin with them first. */
 function titlesWith(readers: Reader[], typed: Typed, completions: Completion[], query: SuggestQuery): Suggestion[] {
-  const best = new Map<string, { id: string; text: string; score: number }>()
+  const found: Titled[] = []
   let budget = MOST_TITLE_POSTINGS
   for (const reader of readers) {
     const { segment } = reader
-    const { dictionary } = segment
+    const { dictionary, workOf, prior } = segment
     const before = typed.before.map((word) => find(dictionary, lettersOf(word)))
     if (before.includes(-1)) continue
     const range = typed.open === null ? null : beginningWith(dictionary, lettersOf(typed.open))
@@ -247,19 +255,14 @@ function titlesWith(readers: Reader[], typed: Typed, completions: Completion[], 
         : [typed.open as string, ...completions.slice(0, MOST_COMPLETIONS).map(({ word }) => word)]
             .map((word) => find(dictionary, lettersOf(word)))
             .filter((word) => word >= 0)
-    const { editionLanguages } = segment.columns
-    const parts = new Map<number, number>()
-    const languageOf = (document: number): number => {
-      let most = 0
-      const end = editionLanguages.start[document + 1] as number
-      for (let at = editionLanguages.start[document] as number; at < end; at++) {
-        const value = editionLanguages.value[at] as number
-        let part = parts.get(value)
-        if (part === undefined)
-          parts.set(value, (part = languagePart(textAt(editionLanguages.values, value), query.languages)))
-        if (part > most) most = part
-      }
-      return most
+    const languageOf = languagesOf(segment, query.languages)
+    /** The best of each work, and the score below which nothing is shown. */
+    let works = new Map<number, Titled>()
+    let least = -Infinity
+    const cut = (): void => {
+      const kept = [...works].sort(([, one], [, other]) => byScore(one, other)).slice(0, query.first)
+      works = new Map(kept)
+      if (kept.length === query.first) least = (kept[query.first - 1] as [number, Titled])[1].score
     }
     for (const driver of drivers) {
       const to = segment.postingStart[driver + 1] as number
@@ -268,50 +271,96 @@ function titlesWith(readers: Reader[], typed: Typed, completions: Completion[], 
         if (((segment.postingFields[place] as number) & TITLE) === 0) continue
         const document = segment.postingDocument[place] as number
         if (!has(segment.alive, document)) continue
+        const own = languageOf(document) + (prior[document] as number)
+        if (own + MOST_OF_TITLE <= least) continue
         const title = titleOf(segment, document, before, range)
         if (title === null) continue
-        budget -= 4
-        const score =
-          (title.begins ? 2 : 0) +
-          languageOf(document) +
-          (segment.prior[document] as number) +
-          1 / (4 + title.words.length)
-        const work = textAt(segment.works, segment.workOf[document] as number)
-        const known = best.get(work)
-        if (known !== undefined && known.score >= score) continue
-        best.set(work, {
-          ...{ id: textAt(segment.ids, document), score },
-          text: title.words.map((word) => wordAt(dictionary, word)).join(' '),
-        })
+        budget -= 1
+        const score = own + (title.begins ? BEGINS : 0) + 1 / (SHORT_TITLE + title.words)
+        const work = workOf[document] as number
+        if (score <= least || score <= (works.get(work)?.score ?? -Infinity)) continue
+        works.set(work, { reader, document, text: title.text, score })
+        if (works.size >= 4 * query.first + 16) cut()
       }
     }
+    cut()
+    found.push(...works.values())
   }
-  return [...best.values()]
-    .sort((one, other) => other.score - one.score || (one.id < other.id ? -1 : 1))
+  return found
+    .sort(byScore)
     .slice(0, query.first)
-    .map(({ id, text }) => ({ text, source: 'title', id }))
+    .map(({ reader: { segment }, document, text }) => ({
+      text: wordsOfText(segment, text).join(' '),
+      source: 'title',
+      id: textAt(segment.ids, document),
+    }))
+}
+
+/** What a title is worth for beginning with what was typed, and at most beside its language and quality. */
+const BEGINS = 2
+const SHORT_TITLE = 4
+const MOST_OF_TITLE = BEGINS + 1 / SHORT_TITLE
+
+function byScore(one: Titled, other: Titled): number {
+  return (
+    other.score - one.score ||
+    (textAt(one.reader.segment.ids, one.document) < textAt(other.reader.segment.ids, other.document) ? -1 : 1)
+  )
+}
+
+/** What the languages of a document are worth to a reader, 0..1. */
+function languagesOf({ columns }: Segment, languages: string[]): (document: number) => number {
+  const { start, value, values } = columns.editionLanguages
+  const known = new Map<number, number>()
+  return (document) => {
+    let most = 0
+    const end = start[document + 1] as number
+    for (let at = start[document] as number; at < end; at++) {
+      const tag = value[at] as number
+      let part = known.get(tag)
+      if (part === undefined) known.set(tag, (part = languagePart(textAt(values, tag), languages)))
+      if (part > most) most = part
+    }
+    return most
+  }
 }
 
 /** The title of a document that holds all these words and one of the range, and whether it begins with them. */
 function titleOf(
-  segment: Segment,
+  { documentTextStart, documentTexts, textStart, textWords }: Segment,
   document: number,
   before: number[],
   range: [number, number] | null,
-): { words: number[]; begins: boolean } | null {
-  const titles = new Map<number, number[]>()
-  eachWord(segment, document, TITLE, (word, text) => {
-    const words = titles.get(text)
-    if (words === undefined) titles.set(text, [word])
-    else words.push(word)
-  })
-  const inRange = (word: number | undefined): boolean =>
-    range === null || (word !== undefined && word >= range[0] && word < range[1])
-  for (const words of titles.values()) {
-    if (!before.every((word) => words.includes(word)) || !(range === null || words.some(inRange))) continue
-    return { words, begins: before.every((word, at) => words[at] === word) && inRange(words[before.length]) }
+): { text: number; words: number; begins: boolean } | null {
+  const last = documentTextStart[document + 1] as number
+  for (let entry = documentTextStart[document] as number; entry < last; entry++) {
+    const packed = documentTexts[entry] as number
+    if (((TITLE >>> (packed >>> FIELD_SHIFT)) & 1) === 0) continue
+    const text = packed & TEXT_MASK
+    const from = textStart[text] as number
+    let to = textStart[text + 1] as number
+    while (to > from && (textWords[to - 1] as number) >= PLACELESS) to -= 1
+    const holds = (wanted: number): boolean => {
+      for (let at = from; at < to; at++) if (textWords[at] === wanted) return true
+      return false
+    }
+    const inRange = (at: number): boolean =>
+      range === null || (at < to && (textWords[at] as number) >= range[0] && (textWords[at] as number) < range[1])
+    if (!before.every(holds)) continue
+    let completes = range === null
+    for (let at = from; at < to && !completes; at++) completes = inRange(at)
+    if (!completes) continue
+    const begins = before.every((word, at) => textWords[from + at] === word) && inRange(from + before.length)
+    return { text, words: to - from, begins }
   }
   return null
+}
+
+function wordsOfText({ textStart, textWords, dictionary }: Segment, text: number): string[] {
+  const words: string[] = []
+  for (let at = textStart[text] as number; at < (textStart[text + 1] as number); at++)
+    if ((textWords[at] as number) < PLACELESS) words.push(wordAt(dictionary, textWords[at] as number))
+  return words
 }
 
 /** The query with words put right that are found nowhere, or hardly anywhere beside one that is near. */
