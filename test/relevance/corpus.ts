@@ -6,7 +6,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync, globSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { createIndexer } from '#api/search/indexer.ts'
 import type { SearchDocument, SearchIndex } from '#api/search/search-index.ts'
@@ -30,8 +30,13 @@ const COLLECTIONS = [
   'oer/openstax-*.jsonl',
 ]
 /** Code that decides what stands in a document. */
-const MADE_BY = ['seed/**/*.{ts,jsonl}', 'graph/**/*.{ts,cypher}', 'api/{accessibility,vocabulary,base}/**/*.ts']
-const MADE_BY_FILES = ['api/search/document.ts', 'api/search/indexer.ts', 'api/search/search-index.ts']
+const MADE_BY = [
+  'seed/**/*.{ts,jsonl}',
+  'graph/**/*.{ts,cypher}',
+  'api/{accessibility,vocabulary,base}/**/*.ts',
+  'api/search/{document,indexer,nearby,search-index}.ts',
+  'test/relevance/corpus.ts',
+]
 
 /** Documents of the whole corpus, resources before outcomes; `folder` is what CORPUS_DIR names. Throws when an import fails. */
 export async function corpusOf(folder: string): Promise<SearchDocument[]> {
@@ -91,16 +96,19 @@ function filesOf(folder: string): string[][] {
   return COLLECTIONS.map((name) => globSync(join(folder, name)).sort()).filter((files) => files.length > 0)
 }
 
+/** Of everything the corpus is made from, wherever it lies. */
 function hashOf(folder: string): string {
   const hash = createHash('sha256')
-  const data = filesOf(folder).flatMap((files) =>
-    files.flatMap((file) => (/\.\w+$/.test(file) ? file : globSync(join(file, '**/*.*')).sort())),
+  const take = (root: string, files: readonly string[]): void => {
+    for (const file of files) hash.update(relative(root, file)).update('\0').update(readFileSync(file))
+  }
+  take(
+    folder,
+    filesOf(folder).flatMap((files) =>
+      files.flatMap((file) => (/\.\w+$/.test(file) ? file : globSync(join(file, '**/*.*')).sort())),
+    ),
   )
-  const code = [
-    ...MADE_BY.flatMap((pattern) => globSync(join(ROOT, pattern)).sort()),
-    ...MADE_BY_FILES.map((file) => join(ROOT, file)),
-  ]
-  for (const file of [...data, ...code, import.meta.filename]) hash.update(file).update('\0').update(readFileSync(file))
+  for (const pattern of MADE_BY) take(ROOT, globSync(join(ROOT, pattern)).sort())
   return hash.digest('hex').slice(0, 32)
 }
 

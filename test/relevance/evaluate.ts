@@ -1,7 +1,7 @@
 /** Runs judged queries through engines and puts the measures into tables. */
 import type { SearchDocument } from '#api/search/search-index.ts'
 import type { Engine } from './engines.ts'
-import { CLASSES, judge, readQueries, type Grade, type JudgedQuery } from './judged.ts'
+import { CLASSES, createJudge, readQueries, type Grade, type JudgedQuery } from './judged.ts'
 import { mean, measure, type Measures } from './metrics.ts'
 
 /** A query with what its rules give in this corpus. */
@@ -17,7 +17,8 @@ export interface Outcome extends Judged {
 
 /** Every query of the files with the works its rules name. */
 export function judgeAll(documents: readonly SearchDocument[], queries = readQueries()): Judged[] {
-  return queries.map((query) => ({ query, grades: judge(query, documents) }))
+  const judge = createJudge(documents)
+  return queries.map((query) => ({ query, grades: judge(query) }))
 }
 
 /** What an engine finds for each query, and how good that is. */

@@ -94,7 +94,8 @@ export function generate(documents: readonly SearchDocument[]): Record<'known-it
         if (title === undefined) return
         if (once.has(title.work)) continue
         const query = make(title, made)
-        if (query === null) continue
+        if (query === null || list.some(({ language: other, text }) => other === language && text === query.text))
+          continue
         once.add(title.work)
         list.push({ language, ...query })
         made++

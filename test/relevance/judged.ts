@@ -25,7 +25,7 @@ type PatternField = TextField | 'text'
 
 /**
  * A work has the grade when one of its documents meets everything the rule says. Patterns are regular expressions (flags
- * iu, `\\b` for the edges of words in any script) over each text of the field as it stands in the document, in whatever
+ * imu, `\\b` for the edges of words in any script) over each text of the field as it stands in the document, in whatever
  * language.
  */
 export interface Rule extends Partial<Record<PatternField, string>> {
@@ -99,104 +99,139 @@ export function needsOf({ needs }: JudgedQuery): Needs {
   return needs.map((need) => ({ anyOf: [{ need }], importance: 'REQUIRED' }))
 }
 
-/** Works of the corpus that a query's rules name, with their grades: the highest that a document of the work has. */
-export function judge(query: JudgedQuery, documents: readonly SearchDocument[]): Map<string, Grade> {
-  const grades = new Map<string, Grade>()
-  const allowed = documents.filter(
-    (document) =>
-      document.kind === query.kind &&
-      Object.entries(query.filters).every(([facet, values]) =>
-        document.facets[facet as Facet].some((value) => values.includes(value)),
-      ),
-  )
+/**
+ * Makes what judges queries over a corpus: the works that a query's rules name, with the highest grade that a document of
+ * the work has. What a rule meets is worked out once.
+ */
+export function createJudge(documents: readonly SearchDocument[]): (query: JudgedQuery) => Map<string, Grade> {
+  // Many documents have the same labels and creators: each text is one string, which is quick to compare.
+  const texts = new Map<string, string>()
+  const once = (text: string): string => texts.get(text) ?? (texts.set(text, text), text)
+  const all = documents.map((document) => readable(document, once))
+  const readables = {
+    resource: all.filter(({ document }) => document.kind === 'resource'),
+    outcome: all.filter(({ document }) => document.kind === 'outcome'),
+  }
   const languages = new Map<string, Set<string>>()
-  if (query.judge.some(({ editionIn }) => editionIn)) {
-    for (const { work, facets } of allowed) {
-      const known = languages.get(work) ?? new Set()
-      for (const language of facets.language) known.add(language)
-      languages.set(work, known)
-    }
+  for (const { work, facets } of documents) {
+    const known = languages.get(work) ?? new Set()
+    for (const language of facets.language) known.add(language)
+    languages.set(work, known)
   }
-  for (const rule of query.judge) {
-    const meets = reader(rule, (work) => languages.get(work) ?? new Set())
-    for (const document of allowed) {
-      if ((grades.get(document.work) ?? 0) < rule.grade && meets(document)) grades.set(document.work, rule.grade)
+  const known = new Map<string, SearchDocument[]>()
+  const meeting = (wanted: DocumentKind, { grade: _, editionIn: __, ...rule }: Rule): SearchDocument[] => {
+    const key = `${wanted} ${JSON.stringify(rule)}`
+    let found = known.get(key)
+    if (found === undefined) {
+      const meets = reader(rule)
+      found = readables[wanted].filter(meets).map(({ document }) => document)
+      known.set(key, found)
     }
+    return found
   }
-  return grades
+  return (query) => {
+    const grades = new Map<string, Grade>()
+    for (const rule of query.judge) {
+      for (const { work, facets } of meeting(query.kind, rule)) {
+        if ((grades.get(work) ?? 0) >= rule.grade) continue
+        if (rule.editionIn && !rule.editionIn.some((language) => languages.get(work)?.has(language))) continue
+        const passes = Object.entries(query.filters).every(([facet, values]) =>
+          facets[facet as Facet].some((value) => values.includes(value)),
+        )
+        if (passes) grades.set(work, rule.grade)
+      }
+    }
+    return grades
+  }
 }
 
 const PATTERN_FIELDS: Record<PatternField, readonly TextField[]> = {
+  creator: ['creator'],
   title: ['title'],
   code: ['code'],
   keyword: ['keyword'],
   subject: ['subject'],
   outcome: ['outcome'],
   description: ['description'],
-  creator: ['creator'],
   related: ['related'],
   text: ['title', 'keyword', 'subject', 'description'],
 }
 
-function reader(rule: Rule, editionsOf: (work: string) => ReadonlySet<string>): (document: SearchDocument) => boolean {
-  const tests: ((document: SearchDocument) => boolean)[] = []
-  for (const [name, fields] of Object.entries(PATTERN_FIELDS)) {
-    const pattern = rule[name as PatternField]
-    if (pattern === undefined) continue
-    const expression = patternOf(pattern)
-    tests.push(({ text }) =>
-      fields.some((field) => text[field].some((entry) => expression.test(entry.normalize('NFC')))),
-    )
+/** A document with its texts by field, a line an entry, and what titles are compared by. */
+interface Readable {
+  document: SearchDocument
+  texts: Record<TextField, string>
+  titles: { plain: string; words: ReadonlySet<string> }[]
+}
+
+function readable(document: SearchDocument, once: (text: string) => string): Readable {
+  const { text } = document
+  return {
+    document,
+    texts: Object.fromEntries(
+      Object.entries(text).map(([field, entries]) => [field, once(entries.join('\n').normalize('NFC'))]),
+    ) as Readable['texts'],
+    titles: text.title.map((title) => ({ plain: plain(title), words: new Set(wordsOf(title)) })),
   }
-  if (rule.is) {
-    const titles = new Set(rule.is.map(plain))
-    tests.push(({ text }) => text.title.some((title) => titles.has(plain(title))))
-  }
-  if (rule.titleHas) {
-    const { titleHas } = rule
-    tests.push(({ text }) =>
-      text.title.some((title) => {
-        const words = wordsOf(title)
-        return titleHas.every((word) => words.includes(word))
-      }),
-    )
-  }
+}
+
+function reader(rule: Omit<Rule, 'grade' | 'editionIn'>): (readable: Readable) => boolean {
+  const tests: ((readable: Readable) => boolean)[] = []
   if (rule.languages) {
     const { languages } = rule
-    tests.push((document) =>
+    tests.push(({ document }) =>
       document.languages.some((tag) => languages.some((wanted) => tag === wanted || tag.startsWith(`${wanted}-`))),
     )
   }
-  if (rule.editionIn) {
-    const { editionIn } = rule
-    tests.push(({ work }) => editionIn.some((language) => editionsOf(work).has(language)))
-  }
-  if (rule.notTitle !== undefined) {
-    const expression = patternOf(rule.notTitle)
-    tests.push(({ text }) => !text.title.some((title) => expression.test(title.normalize('NFC'))))
-  }
   if (rule.codes) {
     const codes = new Set(rule.codes)
-    tests.push(({ text }) => text.code.some((code) => codes.has(code)))
+    tests.push(({ document }) => document.text.code.some((code) => codes.has(code)))
+  }
+  if (rule.is) {
+    const titles = new Set(rule.is.map(plain))
+    tests.push((readable) => readable.titles.some((title) => titles.has(title.plain)))
+  }
+  if (rule.titleHas) {
+    const { titleHas } = rule
+    tests.push(({ titles }) => titles.some(({ words }) => titleHas.every((word) => words.has(word))))
+  }
+  for (const [name, fields] of Object.entries(PATTERN_FIELDS)) {
+    const pattern = rule[name as PatternField]
+    if (pattern === undefined) continue
+    const matches = matcher(pattern)
+    tests.push(({ texts }) => fields.some((field) => matches(texts[field])))
+  }
+  if (rule.notTitle !== undefined) {
+    const matches = matcher(rule.notTitle)
+    tests.push(({ texts }) => !matches(texts.title))
   }
   if (rule.framework !== undefined) {
     const { framework } = rule
-    tests.push(({ text }) => text.outcome.includes(framework))
+    tests.push(({ document }) => document.text.outcome.includes(framework))
   }
   if (rule.fits) {
     const wanted = Object.entries(rule.fits) as [Need, number][]
-    tests.push(({ fit }) => wanted.every(([need, least]) => (fit[need] ?? 1) >= least))
+    tests.push(({ document }) => wanted.every(([need, least]) => (document.fit[need] ?? 1) >= least))
   }
   if (tests.length === 0) throw new Error(`a rule says nothing: ${JSON.stringify(rule)}`)
-  return (document) => tests.every((test) => test(document))
+  return (one) => tests.every((test) => test(one))
+}
+
+/** Whether a text matches; each text is looked at once, as many documents have the same labels and creators. */
+function matcher(pattern: string): (text: string) => boolean {
+  const expression = new RegExp(pattern.replaceAll(String.raw`\b`, EDGE), 'imu')
+  // Edges are slow to look for: what does not match without them does not match.
+  const loose = new RegExp(pattern.replaceAll(String.raw`\b`, ''), 'imu')
+  const known = new Map<string, boolean>()
+  return (text) => {
+    let matches = known.get(text)
+    if (matches === undefined) known.set(text, (matches = loose.test(text) && expression.test(text)))
+    return matches
+  }
 }
 
 /** The edges of words in any script: `\\b` alone sees an edge between `é` and `f`. */
 const EDGE = String.raw`(?:(?<=[\p{L}\p{M}\p{N}])(?![\p{L}\p{M}\p{N}])|(?<![\p{L}\p{M}\p{N}])(?=[\p{L}\p{N}]))`
-
-function patternOf(source: string): RegExp {
-  return new RegExp(source.replaceAll(String.raw`\b`, EDGE), 'iu')
-}
 
 /** Words of a text in lower case, cut wherever there is neither letter, mark nor digit; nothing else is done to them. */
 export function wordsOf(text: string): string[] {

@@ -1,7 +1,7 @@
 /**
  * `npm run relevance`: our index, SQLite FTS5 and, where one is at hand, Meilisearch on the judged queries. Prints the
- * tables and writes them to RESULTS.md. Needs CORPUS_DIR. `--only=<class>` looks at one class, `--worst=<n>` lists more
- * failing queries; then nothing is written.
+ * tables and writes them to RESULTS.md. Needs CORPUS_DIR. `--only=<class>` looks at one class, `--worst=<n>` lists
+ * more failing queries, `--alone` leaves the peers out. With `--only` or `--alone` nothing is written.
  */
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -13,7 +13,11 @@ import { readQueries } from './judged.ts'
 import { meilisearchServer } from './server.ts'
 
 const { values: options } = parseArgs({
-  options: { only: { type: 'string' }, worst: { type: 'string', default: '30' } },
+  options: {
+    only: { type: 'string' },
+    worst: { type: 'string', default: '30' },
+    alone: { type: 'boolean', default: false },
+  },
 })
 const folder = process.env['CORPUS_DIR'] ?? ''
 if (folder === '') {
@@ -24,11 +28,11 @@ if (folder === '') {
 const documents = await corpusOf(folder)
 const queries = readQueries().filter((query) => options.only === undefined || query.class === options.only)
 const judged = judgeAll(documents, queries)
-const server = await meilisearchServer()
+const server = options.alone ? null : await meilisearchServer()
 const results = new Map<string, Outcome[]>()
 const makers: (() => Promise<Engine>)[] = [
   () => embedded(documents),
-  () => Promise.resolve(fts5(documents)),
+  ...(options.alone ? [] : [() => Promise.resolve(fts5(documents))]),
   ...(server ? [() => meilisearch(server.url, server.key, documents)] : []),
 ]
 for (const make of makers) {
@@ -76,4 +80,4 @@ ${byLanguage(results)}
 ${failing.join('\n')}
 `
 process.stdout.write(report)
-if (options.only === undefined) writeFileSync(join(import.meta.dirname, 'RESULTS.md'), report)
+if (options.only === undefined && !options.alone) writeFileSync(join(import.meta.dirname, 'RESULTS.md'), report)
