@@ -64,6 +64,24 @@ export function countBoth(one: Uint32Array, other: Uint32Array): number {
   return count
 }
 
+/**
+ * In how many runs of neighbours a set has a member. A bit of `followed` says that the next one belongs to the same run.
+ * Where a run has a member before its last place, adding the places before the last carries into the last one; so all
+ * runs are looked at 32 places at a time.
+ */
+export function countRuns(bits: Uint32Array, followed: Uint32Array): number {
+  let count = 0
+  let carry = 0
+  for (let w = 0; w < bits.length; w++) {
+    const inner = followed[w] as number
+    const sum = ((bits[w] as number) & inner) >>> 0
+    const carried = sum + inner + carry
+    carry = carried > 0xffffffff ? 1 : 0
+    count += ones((carried | (bits[w] as number)) & ~inner)
+  }
+  return count
+}
+
 /** Keeps in `target` what is also in `other`. */
 export function keep(target: Uint32Array, other: Uint32Array): void {
   for (let w = 0; w < target.length; w++) (target[w] as number) &= other[w] as number

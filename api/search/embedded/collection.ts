@@ -6,7 +6,7 @@
  * others along into the new segment).
  */
 import type { SearchDocument } from '../search-index.ts'
-import { drop, has, members } from './bits.ts'
+import { add, drop, has, members, wordsFor } from './bits.ts'
 import type { KeptBits } from './filter.ts'
 import type { Workshop } from './making.ts'
 import { benchFor, type Bench } from './match.ts'
@@ -30,12 +30,27 @@ export interface Part {
   segment: Segment
   bench: Bench
   kept: KeptBits
-  /** A place for the first key of each document. */
+  /** A place for the two keys of each document. */
   keys: Float64Array
+  seconds: Float64Array
+  /** Documents after which another edition of the same work stands. */
+  followed: Uint32Array
 }
 
 export function partOf(segment: Segment): Part {
-  return { segment, bench: benchFor(segment.size), kept: new Map(), keys: new Float64Array(segment.size) }
+  const { size, workOf } = segment
+  const followed = new Uint32Array(wordsFor(size))
+  for (let document = 1; document < size; document++) {
+    if (workOf[document] === workOf[document - 1]) add(followed, document - 1)
+  }
+  return {
+    segment,
+    bench: benchFor(size),
+    kept: new Map(),
+    keys: new Float64Array(size),
+    seconds: new Float64Array(size),
+    followed,
+  }
 }
 
 export class Collection {

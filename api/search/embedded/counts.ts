@@ -38,8 +38,27 @@ export function listOf(set: Counted): Uint32Array {
   return set.list
 }
 
+/** Counts over all documents that are here, and how many they were. */
+const wholes = new WeakMap<Column, { alive: number; counts: Uint32Array }>()
+
 /** Counts of each value of a facet in one segment, in `room.counts`; gives the number of values. */
-export function countValues(segment: Segment, kept: KeptBits, facet: Facet, set: Counted, room: CountRoom): number {
+function countValues(segment: Segment, kept: KeptBits, facet: Facet, set: Counted, room: CountRoom): number {
+  // Documents only ever go, so as many as before are the same ones.
+  if (set.size < segment.aliveCount) return countEach(segment, kept, facet, set, room)
+  const column = segment.columns[facet]
+  const length = countOfTexts(column.values)
+  const known = wholes.get(column)
+  if (known?.alive === set.size) {
+    if (room.counts.length < length) room.counts = new Uint32Array(length * 2)
+    room.counts.set(known.counts)
+  } else {
+    countEach(segment, kept, facet, set, room)
+    wholes.set(column, { alive: set.size, counts: room.counts.slice(0, length) })
+  }
+  return length
+}
+
+function countEach(segment: Segment, kept: KeptBits, facet: Facet, set: Counted, room: CountRoom): number {
   const column = segment.columns[facet]
   const { start, value, documentStart, documents } = column
   const length = countOfTexts(column.values)

@@ -10,6 +10,8 @@ import { NEXT_LANGUAGE, ownParts, SCORE_STEPS, stepsOf, WEAKEST_SHARE } from './
 /** Stands for "not known" in orders where the least comes first; finite, because cursors are JSON. */
 const LAST = -1e300
 const MOST_LEVEL = 3
+/** The most that being close to the query can add to a score. */
+const CLOSEST = stepsOf('proximity') + stepsOf('exactness')
 /** A variety of a wanted language is worth a little less than the language. */
 const VARIETY = 0.95
 
@@ -27,8 +29,9 @@ export interface Ranking {
   bits: Uint32Array
   list: Uint32Array
   count: number
-  /** A place for the first key of each document of the segment. */
+  /** Places for the first and the second key of each document of the segment. */
   room: Float64Array
+  seconds: Float64Array
 }
 
 /**
@@ -41,6 +44,8 @@ export class Ranker {
   readonly base: Float64Array
   /** What `key` may add to `base`. */
   readonly atMost: number
+  /** Relevance of each document of the result without what close ones get; the same as `base` where that comes first. */
+  private readonly scored: Float64Array
   private readonly segment: Segment
   private readonly relevance: boolean
   private readonly scores: Float64Array | null
@@ -52,14 +57,14 @@ export class Ranker {
   /** Part of each edition language, null when the reader names none. */
   private readonly languageParts: Float64Array | null
 
-  constructor({ segment, kept, query, scores, highest, closeness, bits, list, count, room }: Ranking) {
+  constructor({ segment, kept, query, scores, highest, closeness, bits, list, count, room, seconds }: Ranking) {
     this.base = room
     this.segment = segment
     this.relevance = query.order === 'RELEVANCE'
     this.scores = scores
     this.share = stepsOf('words') / highest
     this.closeness = closeness
-    this.atMost = this.relevance && closeness.matters ? stepsOf('proximity') + stepsOf('exactness') : 0
+    this.atMost = this.relevance && closeness.matters ? CLOSEST : 0
     this.fit = query.needs.length > 0 ? fitOf(segment, kept, query.needs, bits) : null
     this.languageParts =
       query.languages.length === 0
@@ -67,9 +72,10 @@ export class Ranker {
         : Float64Array.from(eachText(segment.columns.editionLanguages.values), (tag) =>
             languagePart(tag, query.languages),
           )
-    if (this.relevance) this.fillScores(list, count)
-    else if (query.order === 'FIT') this.fillFit(list, count)
-    else this.fillNumbers(query.order, list, count)
+    this.scored = this.relevance ? room : seconds
+    this.fillScores(list, count)
+    if (query.order === 'FIT') this.fillFit(list, count)
+    else if (query.order !== 'RELEVANCE') this.fillNumbers(query.order, list, count)
   }
 
   /** The first key. */
@@ -80,7 +86,16 @@ export class Ranker {
 
   /** The second key: relevance, where that is not the first one. */
   second(document: number): number {
-    return this.relevance ? 0 : this.score(document)
+    if (this.relevance) return 0
+    const score = this.scored[document] as number
+    return this.closeness.matters ? score + this.close(document) : score
+  }
+
+  /** What the second key is at most; it costs next to nothing. */
+  secondAtMost(document: number): number {
+    if (this.relevance) return 0
+    const score = this.scored[document] as number
+    return this.closeness.matters ? score + CLOSEST : score
   }
 
   /** Part for the reader's languages, 0..1: 1 for the first one. */
@@ -98,7 +113,7 @@ export class Ranker {
       proximity: stepsOf('proximity', close?.proximity ?? 0),
       exactness: stepsOf('exactness', close?.exactness ?? 0),
       language: stepsOf('language', this.language(document)),
-      fit: this.fit === null ? 0 : fitSteps(this.fit, document),
+      fit: this.fit === null ? 0 : fitSteps(this.fit, this.fit.weakest[document] as number, sumOf(this.fit, document)),
       ...ownParts({
         isAligned: (aligned[document + 1] as number) > (aligned[document] as number),
         quality: numbers.quality[document] as number,
@@ -106,14 +121,6 @@ export class Ranker {
       }),
     }
     return SCORE_PARTS.map((name) => ({ name, value: steps[name] / SCORE_STEPS, most: stepsOf(name) / SCORE_STEPS }))
-  }
-
-  /** Relevance of one document, in steps. Whole numbers: the same in any order of adding. */
-  private score(document: number): number {
-    let score = (this.segment.prior[document] as number) + this.wordSteps(document)
-    if (this.languageParts !== null) score += stepsOf('language', this.language(document))
-    if (this.fit !== null) score += fitSteps(this.fit, document)
-    return this.closeness.matters ? score + this.close(document) : score
   }
 
   private wordSteps(document: number): number {
@@ -131,7 +138,7 @@ export class Ranker {
   }
 
   private fillScores(list: Uint32Array, count: number): void {
-    const { base, scores, share, fit, languageParts, segment } = this
+    const { scored: base, scores, share, fit, languageParts, segment } = this
     const { prior } = segment
     const { editionLanguages } = segment.columns
     if (languageParts !== null && isOneEach(editionLanguages)) {
@@ -161,9 +168,15 @@ export class Ranker {
       }
     }
     if (fit === null) return
+    // Few different values: all of them first.
+    const row = fit.most + 1
+    const steps = Float64Array.from({ length: row * (MOST_LEVEL + 1) }, (_, at) =>
+      fitSteps(fit, Math.floor(at / row), at % row),
+    )
+    const { weakest } = fit
     for (let at = 0; at < count; at++) {
       const document = list[at] as number
-      base[document] = (base[document] as number) + fitSteps(fit, document)
+      ;(base[document] as number) += steps[(weakest[document] as number) * row + sumOf(fit, document)] as number
     }
   }
 
@@ -198,12 +211,9 @@ function languageOf({ columns }: Segment, parts: Float64Array, document: number)
   return best
 }
 
-function fitSteps(fit: FitScores, document: number): number {
-  return stepsOf(
-    'fit',
-    (WEAKEST_SHARE / MOST_LEVEL) * (fit.weakest[document] as number) +
-      ((1 - WEAKEST_SHARE) / fit.most) * sumOf(fit, document),
-  )
+/** Steps for the weakest level and for all levels together, as `sumOf` counts them. */
+function fitSteps({ most }: FitScores, weakest: number, sum: number): number {
+  return stepsOf('fit', (WEAKEST_SHARE / MOST_LEVEL) * weakest + ((1 - WEAKEST_SHARE) / most) * sum)
 }
 
 const partsKnown = new Map<string, number>()

@@ -14,7 +14,7 @@ import {
   type TextField,
 } from '../search-index.ts'
 import type { Synonyms } from '../synonyms.ts'
-import { countOf, drop, has, keep, wordsFor } from './bits.ts'
+import { countOf, countRuns, drop, has, keep, wordsFor } from './bits.ts'
 import { Closeness } from './closeness.ts'
 import type { Part } from './collection.ts'
 import { countFacet, listOf, type Counted, type CountRoom } from './counts.ts'
@@ -121,10 +121,12 @@ export function searchParts(parts: Part[], query: SearchQuery, version: number, 
       list,
       count: result.size,
       room: part.keys,
+      seconds: part.seconds,
     })
     rankers.push(ranker)
-    works += query.groupByWork ? offerWorks(top, index, part.segment, result, ranker, after) : result.size
-    if (!query.groupByWork) offerDocuments(top, index, part.segment, result, ranker, after)
+    works += query.groupByWork ? countRuns(result.bits, part.followed) : result.size
+    const offer = query.groupByWork ? offerWorks : offerDocuments
+    offer(top, index, part.segment, result, ranker, after)
   }
   const best = top.sorted()
   const hasNextPage = best.length > query.first
@@ -379,8 +381,8 @@ function offerDocuments(
 }
 
 /**
- * Offers the best document of each work that comes after the cursor; gives the number of works. Of one work the
- * reader's best language is shown, then the best place, then the lowest id. Editions are neighbours.
+ * Offers the best document of each work that comes after the cursor. Of one work the reader's best language is shown,
+ * then the best place, then the lowest id. Editions are neighbours.
  */
 function offerWorks(
   top: Top,
@@ -389,25 +391,21 @@ function offerWorks(
   result: Counted,
   ranker: Ranker,
   after: CursorPlace | null,
-): number {
+): void {
   const { workOf, idRank } = segment
   const { base, atMost } = ranker
   const afterRank = after === null ? 0 : rankAfter(segment, after.id)
   const workAfter = after === null ? -1 : placeOf(segment.works, after.work)
   const list = listOf(result)
   const { size } = result
-  let works = 0
-  let before = -1
   let { worst } = top
   for (let at = 0; at < size; at++) {
-    const work = workOf[list[at] as number] as number
-    works += work !== before ? 1 : 0
-    before = work
     const met = list[at] as number
     if ((base[met] as number) + atMost < worst) continue
     // Of editions the one that is shown has its own turn, so each may be judged by itself.
     const own = ranker.key(met)
-    if (own < worst || (own === worst && !top.wouldKeep(part, met, worst, ranker.second(met)))) continue
+    if (own < worst || (own === worst && !top.wouldKeep(part, met, worst, ranker.secondAtMost(met)))) continue
+    const work = workOf[met] as number
     // One edition is good enough: now see which one of its work is shown.
     let from = at
     while (from > 0 && workOf[list[from - 1] as number] === work) from -= 1
@@ -427,7 +425,6 @@ function offerWorks(
     top.offer(part, document, key, second)
     worst = top.worst
   }
-  return works
 }
 
 /** Of two editions of a work, is `one` to be shown rather than `other`? */
