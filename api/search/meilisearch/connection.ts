@@ -34,6 +34,7 @@ export class Connection {
   /** Why the server is away; null while it is not known to be. */
   private away: SearchUnavailableError | null = null
   private probing: NodeJS.Timeout | null = null
+  private isProbing = false
   private closed = false
   /** Grows with every new connection, so that what was known of the server is known to be old. */
   generation = 0
@@ -122,7 +123,6 @@ export class Connection {
     const unavailable = new SearchUnavailableError(sentenceOf(this.url, error), { cause: error })
     if (error instanceof MeilisearchRequestError && !this.away && !this.closed) {
       this.away = unavailable
-      this.clients = null
       this.options.warn(`Search is away: ${unavailable.message}`)
       this.probing = setInterval(() => void this.probe(), PROBE_MS)
       this.probing.unref()
@@ -131,11 +131,27 @@ export class Connection {
   }
 
   private async probe(): Promise<void> {
+    if (this.isProbing) return
+    this.isProbing = true
+    try {
+      await this.look()
+    } finally {
+      this.isProbing = false
+    }
+  }
+
+  private async look(): Promise<void> {
     try {
       const response = await fetch(new URL('/health', this.url), { signal: AbortSignal.timeout(PROBE_ANSWER_MS) })
       await response.body?.cancel()
       if (!response.ok || !this.away || this.closed) return
-    } catch {
+      // It may be another server, of another release and without our keys: nobody waits while that is looked at.
+      const clients = await this.connect()
+      if (this.closed) return
+      this.clients = Promise.resolve(clients)
+    } catch (error) {
+      // It answers, and cannot be used: that is the better sentence.
+      if (error instanceof SearchUnavailableError) this.away = error
       return
     }
     if (this.probing) clearInterval(this.probing)
