@@ -73,7 +73,13 @@ interface Masked {
 function maskOf(error: unknown): Masked {
   const name = error instanceof Error ? error.name : ''
   const code = (error as { code?: unknown } | null)?.code
-  if (name === 'SearchUnavailableError' || (name === 'GraphError' && code === 'UNAVAILABLE'))
+  if (name === 'SearchUnavailableError')
+    return {
+      code: 'UNAVAILABLE',
+      message: 'Search is away just now. Pages you have a link to still work; try again in a minute.',
+      fault: true,
+    }
+  if (name === 'GraphError' && code === 'UNAVAILABLE')
     return {
       code: 'UNAVAILABLE',
       message: 'A part of the service cannot be reached. Try again in a minute.',

@@ -76,7 +76,10 @@ export class FallbackIndex implements SearchIndex {
     }
     const { after } = query
     // A list that was begun on the embedded index goes on there.
-    if (after?.startsWith(SPARE)) return await onSpare({ ...query, after: after.slice(SPARE.length) })
+    if (after?.startsWith(SPARE)) {
+      this.answers.spare++
+      return await onSpare({ ...query, after: after.slice(SPARE.length) })
+    }
     return await this.either(
       () => this.first.search(query),
       async () => await onSpare(after === undefined ? query : await this.goOn(query, after)),
@@ -154,27 +157,20 @@ export class FallbackIndex implements SearchIndex {
    */
   private async goOn(query: SearchQuery, after: string): Promise<SearchQuery> {
     const { keys, id, work } = decodeCursor(query, after)
-    const shown = keys[0]
-    let cursor: string | undefined
-    let seen = 0
-    let guess: string | undefined
-    while (seen < LONGEST_WALK) {
+    const cursors: string[] = []
+    for (let cursor: string | undefined; cursors.length < LONGEST_WALK;) {
       const page: SearchAnswer = await this.spare.search({ ...query, facets: [], first: MOST_HITS, after: cursor })
       const last = page.hits.find((hit) => hit.work === work || hit.id === id)
       if (last) return { ...query, after: last.cursor }
-      if (guess === undefined && shown - seen >= 1 && shown - seen <= page.hits.length)
-        guess = page.hits[shown - seen - 1]?.cursor
-      seen += page.hits.length
-      cursor = page.hits.at(-1)?.cursor
-      if (!page.hasNextPage || cursor === undefined) break
+      cursors.push(...page.hits.map((hit) => hit.cursor))
+      cursor = cursors.at(-1)
+      // When it is gone, what came behind it most likely has its place now.
+      if (!page.hasNextPage) return { ...query, after: cursors[Math.min(keys[0] - 1, cursors.length) - 1] }
     }
-    const place = guess ?? (shown >= seen ? cursor : undefined)
-    if (place === undefined || seen >= LONGEST_WALK)
-      throw new SearchQueryError(
-        'after',
-        'This list cannot be continued while Meilisearch is away. Start again from the first page.',
-      )
-    return { ...query, after: place }
+    throw new SearchQueryError(
+      'after',
+      'This list cannot be continued while Meilisearch is away. Start again from the first page.',
+    )
   }
 }
 
