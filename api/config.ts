@@ -12,6 +12,8 @@ export interface Config {
   searchIndexKey: string
   /** File that says by which embedder Meilisearch searches by meaning too; '' = by words alone. */
   searchEmbedder: string
+  /** File of words that mean the same, see api/search/synonyms.txt; '' = those that come with the product. */
+  searchSynonyms: string
   /** Keep an embedded index beside Meilisearch, and answer from it while that is away or slow. */
   searchFallback: boolean
   /** 0 lets the system choose one. */
@@ -72,6 +74,7 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     searchKey: text('SEARCH_KEY'),
     searchIndexKey: text('SEARCH_INDEX_KEY'),
     searchEmbedder: text('SEARCH_EMBEDDER'),
+    searchSynonyms: text('SEARCH_SYNONYMS'),
     searchFallback: readSwitch('SEARCH_FALLBACK', text('SEARCH_FALLBACK', 'off')),
     port,
     origin: readOrigin(text('ORIGIN')),
@@ -121,8 +124,8 @@ function isHttp(text: string): boolean {
 }
 
 /** What opens the search index that the settings name. */
-export function searchOptions({ searchKey, searchIndexKey, searchEmbedder }: Config) {
-  return { key: searchKey, indexKey: searchIndexKey, embedderPath: searchEmbedder }
+export function searchOptions({ searchKey, searchIndexKey, searchEmbedder, searchSynonyms }: Config) {
+  return { key: searchKey, indexKey: searchIndexKey, embedderPath: searchEmbedder, synonymsPath: searchSynonyms }
 }
 
 /** The folder a command was typed in: npm changes to the project's own and keeps the other one here. */

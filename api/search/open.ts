@@ -5,7 +5,7 @@ import { readEmbedder } from './meilisearch/embedder.ts'
 import { MeilisearchIndex, openMeilisearch } from './meilisearch/meilisearch.ts'
 import { synonymsOf } from './meilisearch/settings.ts'
 import { SearchUnavailableError, type SearchIndex } from './search-index.ts'
-import { readSynonyms } from './synonyms.ts'
+import { readSynonyms, Synonyms, SYNONYMS_FILE } from './synonyms.ts'
 
 export interface SearchOptions {
   /** Key of a Meilisearch server: its master key, or one that may search. */
@@ -14,6 +14,8 @@ export interface SearchOptions {
   indexKey?: string
   /** File that says by which embedder Meilisearch searches by meaning too. */
   embedderPath?: string
+  /** File of synonyms; those that come with the product are read when it is absent or ''. */
+  synonymsPath?: string
   /** Keep an embedded index as well, and answer from it while Meilisearch is away or slow. */
   fallback?: boolean
   /** File the embedded index keeps its image in; none is kept when absent. */
@@ -25,17 +27,20 @@ export interface SearchOptions {
 /**
  * `embedded:` opens the index in this process, `http(s)://…` one on a Meilisearch server. Throws
  * `SearchUnavailableError` with one sentence for any other address and for a server that cannot be used; one that only
- * does not answer is waited for where there is another index to fall back on.
+ * does not answer is waited for where there is another index to fall back on. Throws `SynonymsError` for a file of
+ * synonyms that cannot be read.
  */
 export async function openSearch(url: string, options: SearchOptions = {}): Promise<SearchIndex> {
-  if (url === 'embedded:') return await EmbeddedIndex.open(options)
+  const groups = readSynonyms(options.synonymsPath || SYNONYMS_FILE)
+  const embedded = () => EmbeddedIndex.open({ ...options, synonyms: new Synonyms(groups) })
+  if (url === 'embedded:') return await embedded()
   if (!/^https?:\/\//.test(url))
     throw new SearchUnavailableError(
       `The search address must be "embedded:" or begin with http:// or https://, not "${url}"`,
     )
   const { embedderPath, fallback, warn = () => undefined } = options
   const embedder = embedderPath ? await readEmbedder(embedderPath) : null
-  const own = { ...options, embedder, synonyms: synonymsOf(readSynonyms()) }
+  const own = { ...options, embedder, synonyms: synonymsOf(groups) }
   if (!fallback) return await openMeilisearch(url, own)
   const first = new MeilisearchIndex(url, own)
   try {
@@ -47,5 +52,5 @@ export async function openSearch(url: string, options: SearchOptions = {}): Prom
     }
     warn(`${(error as Error).message} Search answers from the embedded index meanwhile.`)
   }
-  return new FallbackIndex(first, await EmbeddedIndex.open(options), warn)
+  return new FallbackIndex(first, await embedded(), warn)
 }

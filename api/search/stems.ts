@@ -7,15 +7,16 @@
  * nobody knows, and a query is read in the languages of the person who typed it.
  */
 import { createRequire } from 'node:module'
+import { scriptOf as languageScript } from '#api/vocabulary/languages.ts'
 
-/** Each language with a stemmer: its module and the script its words are written in. */
-const STEMMERS: Record<string, [module: string, script: Script]> = {
+/** Each language with a stemmer: its module, null for one of our own, and the script its words are written in. */
+const STEMMERS: Record<string, [module: string | null, script: Script]> = {
   ar: ['arabic', 'arabic'], bg: ['bulgarian', 'cyrillic'], da: ['danish', 'latin'], de: ['german', 'latin'],
   el: ['greek', 'greek'], en: ['english', 'latin'], es: ['spanish', 'latin'], fi: ['finnish', 'latin'],
   fr: ['french', 'latin'], ga: ['irish', 'latin'], hi: ['indian', 'devanagari'], hu: ['hungarian', 'latin'],
   hy: ['armenian', 'armenian'], id: ['indonesian', 'latin'], it: ['italian', 'latin'], lt: ['lithuanian', 'latin'],
   ms: ['indonesian', 'latin'], nb: ['norwegian', 'latin'], ne: ['nepali', 'devanagari'], nl: ['dutch', 'latin'],
-  nn: ['norwegian', 'latin'], no: ['norwegian', 'latin'], pt: ['portuguese', 'latin'], ro: ['romanian', 'latin'],
+  nn: ['norwegian', 'latin'], no: ['norwegian', 'latin'], pl: [null, 'latin'], pt: ['portuguese', 'latin'], ro: ['romanian', 'latin'],
   ru: ['russian', 'cyrillic'], sr: ['serbian', 'cyrillic'], sv: ['swedish', 'latin'], ta: ['tamil', 'tamil'],
   tr: ['turkish', 'latin'], uk: ['ukrainian', 'cyrillic'],
 } // prettier-ignore
@@ -78,6 +79,16 @@ export interface Stem {
 }
 
 type Stemmer = (word: string) => string
+
+/** Endings of Polish nouns and adjectives, folded; Snowball has no Polish. Longest first. */
+const POLISH =
+  /(?:owego|owymi|owych|iego|iemu|ymi|imi|ach|ami|owi|owe|owa|owy|ego|emu|ych|ich|iem|ow|om|ej|ie|ia|iu|io|em|y|i|a|e|o|u)$/
+
+function polish(word: string): string {
+  const stem = word.replace(POLISH, '')
+  return stem.length >= SHORTEST_STEM ? stem : word
+}
+
 const load = createRequire(import.meta.url)
 const stemmers = new Map<string, Stemmer>()
 const remembered = new Map<string, string>()
@@ -85,8 +96,8 @@ const remembered = new Map<string, string>()
 function stemmerOf(language: string): Stemmer {
   let stemmer = stemmers.get(language)
   if (stemmer === undefined) {
-    const [module] = STEMMERS[language] as [string, Script]
-    stemmer = (load(`@orama/stemmers/${module}`) as { stemmer: Stemmer }).stemmer
+    const [module] = STEMMERS[language] as [string | null, Script]
+    stemmer = module === null ? polish : (load(`@orama/stemmers/${module}`) as { stemmer: Stemmer }).stemmer
     stemmers.set(language, stemmer)
   }
   return stemmer
@@ -117,9 +128,23 @@ function scriptOf(word: string): Script | null {
   return null
 }
 
+const CODES: Partial<Record<string, Script>> = {
+  Latn: 'latin', Cyrl: 'cyrillic', Grek: 'greek', Arab: 'arabic', Armn: 'armenian', Deva: 'devanagari', Taml: 'tamil',
+} // prettier-ignore
+const written = new Map<string, Script | null>()
+
+function isWrittenIn(language: string, script: Script): boolean {
+  let known = written.get(language)
+  if (known === undefined) {
+    known = CODES[languageScript(language) ?? ''] ?? null
+    if (written.size < REMEMBERED) written.set(language, known)
+  }
+  return known === script
+}
+
 /**
  * Stems of a folded word in the languages it may be in: those of the reader that are written so, else the usual ones of
- * the script. Empty for short words, for words with digits and for languages without a stemmer.
+ * the script, unless the reader reads a language that is written so and has no stemmer. Empty for short words, for words with digits and for languages without a stemmer.
  * @param languages BCP 47 tags, best first
  */
 export function stemsOf(word: string, languages: readonly string[]): Stem[] {
@@ -127,12 +152,15 @@ export function stemsOf(word: string, languages: readonly string[]): Stem[] {
   const script = scriptOf(word)
   if (script === null) return []
   const own = new Set<string>()
+  let readsOther = false
   for (const tag of languages) {
     const language = tag.split('-', 1)[0] as string
     if (STEMMERS[language]?.[1] === script) own.add(language)
+    else if (STEMMERS[language] === undefined) readsOther ||= isWrittenIn(language, script)
   }
   const found: Stem[] = []
-  for (const language of own.size > 0 ? [...own].slice(0, MOST_LANGUAGES) : USUAL[script]) {
+  const read = own.size > 0 ? [...own].slice(0, MOST_LANGUAGES) : readsOther ? [] : USUAL[script]
+  for (const language of read) {
     const stem = stemIn(language, word)
     if (stem.length >= SHORTEST_STEM) found.push({ language, stem })
   }
@@ -153,7 +181,7 @@ export function isForm(word: string, { language, stem }: Stem): boolean {
   return (
     word.length <= stem.length + LONGEST_ENDING &&
     beginningsOf({ language, stem }).some((beginning) => word.startsWith(beginning)) &&
-    SCRIPTS[(STEMMERS[language] as [string, Script])[1]].test(word) &&
+    SCRIPTS[(STEMMERS[language] as [unknown, Script])[1]].test(word) &&
     stemIn(language, word) === stem
   )
 }

@@ -37,10 +37,18 @@ import {
 import { Ranker, rankAfter, Top, type Candidate } from './rank.ts'
 import type { Segment } from './segment.ts'
 import { placeOf, textAt } from './texts.ts'
-import { LEAST_RARITY, MOST_WORDS, RARITY_STEPS, SCORE_STEPS, STOP_WORD_RARITY, WELL_KNOWN } from './weights.ts'
+import {
+  LEAST_RARITY,
+  MOST_MISSPELT,
+  MOST_WORDS,
+  RARITY_STEPS,
+  SCORE_STEPS,
+  STOP_WORD_RARITY,
+  WELL_KNOWN,
+} from './weights.ts'
 
 /** How far the words of a query had to be bent until something was found. */
-const STAGES = ['asTyped', 'mostWords', 'typosWhereMissing', 'typosWhereRare', 'fewerWords'] as const
+const STAGES = ['asTyped', 'mostTyped', 'mostWords', 'typosWhereMissing', 'typosWhereRare', 'fewerWords'] as const
 type Stage = (typeof STAGES)[number]
 
 /** How a query was read on its first page; later pages read it the same way. */
@@ -246,13 +254,14 @@ function findWords(parts: Part[], parsed: ParsedQuery, former: Reading | null): 
     parts.map((part) => units.map((unit, index) => expand(part.segment, unit, forgiving(index))))
   const typed = expandAll(() => 'nothing')
   const known = units.map((_, unit) => typed.reduce((sum, ofPart) => sum + (ofPart[unit] as UnitMatch).all, 0))
-  const isMissing = (unit: number): boolean => !optional[unit] && known[unit] === 0
-  const isRare = (unit: number): boolean => !optional[unit] && (known[unit] as number) < WELL_KNOWN
+  const knownBelow = (most: number): number[] =>
+    [...units.keys()].filter((unit) => !optional[unit] && (known[unit] as number) < most)
+  const missing = knownBelow(1)
   const matchesOf = (stage: Stage): UnitMatch[][] => {
-    const bent = stage === 'asTyped' ? null : stage === 'typosWhereRare' || stage === 'mostWords' ? isRare : isMissing
-    return bent !== null && units.some((_, unit) => bent(unit))
-      ? expandAll((unit) => (bent(unit) ? 'typos' : 'nothing'))
-      : typed
+    if (stage === 'asTyped' || stage === 'mostTyped') return typed
+    const bent = stage === 'typosWhereRare' || stage === 'mostWords' ? knownBelow(WELL_KNOWN) : missing
+    bent.length = Math.min(bent.length, MOST_MISSPELT)
+    return bent.length > 0 ? expandAll((unit) => (bent.includes(unit) ? 'typos' : 'nothing')) : typed
   }
   if (former !== null) {
     return { reading: former, found: former.mask === 0 ? none(parts) : attempt(matchesOf(former.stage), former) }
@@ -260,21 +269,22 @@ function findWords(parts: Part[], parsed: ParsedQuery, former: Reading | null): 
 
   const needed = optional.filter((may) => !may).length
   const enough = needed >= MOST_WORDS.words ? MOST_WORDS.enough : 1
-  const whole = (stage: Stage): { reading: Reading; found: Found[]; isEnough: boolean } => {
+  const whole = (stage: Stage): { reading: Reading; found: Found[]; count: number } => {
     const matches = matchesOf(stage)
     const reading = { stage, mask: all, least: 0, weights: weightsOf(parts, matches, units), correction: null }
     const found = attempt(matches, reading)
-    return { reading, found, isEnough: found.reduce((sum, { bits }) => sum + countOf(bits), 0) >= enough }
+    return { reading, found, count: found.reduce((sum, { bits }) => sum + countOf(bits), 0) }
   }
-  const isAnyMissing = units.some((_, unit) => isMissing(unit))
-  const stages: Stage[] = isAnyMissing ? ['typosWhereMissing', 'typosWhereRare'] : ['asTyped', 'typosWhereRare']
-  for (const stage of stages) {
+  let stage: Stage = needed >= MOST_WORDS.words ? 'mostWords' : 'fewerWords'
+  for (const tried of missing.length > 0
+    ? (['typosWhereMissing', 'typosWhereRare'] as const)
+    : (['asTyped', 'typosWhereRare'] as const)) {
     // Of many words some may be missing, which is less bent than reading them as others.
-    if (needed >= MOST_WORDS.words && stage !== 'asTyped') continue
-    const { isEnough, ...answer } = whole(stage)
-    if (isEnough) return answer
+    if (needed >= MOST_WORDS.words && tried !== 'asTyped') continue
+    const { count, ...answer } = whole(tried)
+    if (count >= enough) return answer
+    if (count > 0) stage = 'mostTyped'
   }
-  const stage = needed >= MOST_WORDS.words ? 'mostWords' : 'fewerWords'
   const matches = matchesOf(stage)
   const weights = weightsOf(parts, matches, units)
   let best = { mask: 0, value: 0 }

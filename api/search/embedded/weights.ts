@@ -59,6 +59,8 @@ export const MOST_WORDS = { words: 2, enough: 10, share: 0.4 } as const
 
 /** A word that so many documents hold is not taken for a misspelt one. */
 export const WELL_KNOWN = 5
+/** Words of a query that are looked for with typos: the first ones; each costs a walk through the dictionary. */
+export const MOST_MISSPELT = 8
 
 /** Weight of a word is its rarity (idf) in 1/1024, at least 1/4. */
 export const RARITY_STEPS = 1_024

@@ -8,6 +8,7 @@ import {
   IMPACT_STEPS,
   LEAST_RARITY,
   LONGEST_TITLE,
+  MOST_MISSPELT,
   MOST_WORDS,
   OUT_OF_ORDER,
   ownParts,
@@ -335,18 +336,24 @@ function read(all: Indexed[], allowed: Indexed[], units: Unit[]): OracleReading 
   })
   if (units.length === 0) return whole(none)
   const known = new Map(units.map((unit) => [unit, countsOf(all, unit, false).any]))
-  const missing = (unit: Unit): boolean => !unit.optional && known.get(unit) === 0
-  const rare = (unit: Unit): boolean => !unit.optional && known.get(unit)! < WELL_KNOWN
+  const knownBelow = (most: number): ((unit: Unit) => boolean) => {
+    const list = units.filter((unit) => !unit.optional && known.get(unit)! < most).slice(0, MOST_MISSPELT)
+    return (unit) => list.includes(unit)
+  }
+  const missing = knownBelow(1)
+  const rare = knownBelow(WELL_KNOWN)
   const isLong = units.filter(({ optional }) => !optional).length >= MOST_WORDS.words
   const tried = isLong
     ? [...(units.some(missing) ? [] : [whole(none)])]
     : units.some(missing)
       ? [whole(missing), whole(rare)]
       : [whole(none), whole(rare)]
+  let typos = isLong ? rare : missing
   for (const reading of tried) {
-    if (allowed.filter(reading.isAnswer).length >= (isLong ? MOST_WORDS.enough : 1)) return reading
+    const count = allowed.filter(reading.isAnswer).length
+    if (count >= (isLong ? MOST_WORDS.enough : 1)) return reading
+    if (count > 0) typos = none
   }
-  const typos = isLong ? rare : missing
   const weights = units.map((unit) => weightOf(all, unit, typos(unit)))
   const usedBy = (indexed: Indexed): number[] =>
     [...units.keys()].filter((at) => !units[at]!.optional && valueOf(indexed, units[at]!, typos(units[at]!)) > 0)

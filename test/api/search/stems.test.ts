@@ -1,0 +1,80 @@
+import { describe, expect, test } from 'vitest'
+import { wordsOf } from '#api/search/analysis.ts'
+import { beginningsOf, isForm, stemsOf } from '#api/search/stems.ts'
+import { stopWordsIn } from '#api/search/stop-words.ts'
+
+/** Does a word find another one by its stem, as they stand in the index? */
+function finds(typed: string, held: string, languages: string[]): boolean {
+  const [word, other] = [typed, held].map((text) => wordsOf(text).words[0]!) as [string, string]
+  return stemsOf(word, languages).some((stem) => isForm(other, stem))
+}
+
+describe('forms of a word', () => {
+  test.each([
+    ['en', 'planet', 'planets'],
+    ['en', 'reading', 'read'],
+    ['en', 'energy', 'energies'],
+    ['es', 'fracción', 'fracciones'],
+    ['pt', 'frações', 'fração'],
+    ['pt-BR', 'animal', 'animais'],
+    ['fr', 'égalité', 'égalités'],
+    ['fr', 'animaux', 'animal'],
+    ['de', 'Brüche', 'Bruch'],
+    ['nl', 'breuken', 'breuk'],
+    ['sv', 'djuren', 'djur'],
+    ['ru', 'треугольников', 'треугольник'],
+    ['ar', 'والكسور', 'كسور'],
+    ['ar', 'كسور', 'الكسور'],
+    ['hi', 'पौधों', 'पौधे'],
+    ['tr', 'kesirler', 'kesir'],
+    ['it', 'frazioni', 'frazione'],
+  ])('in %s: %s finds %s, and the other way round', (language, one, other) => {
+    expect(finds(one, other, [language])).toBe(true)
+    expect(finds(other, one, [language])).toBe(true)
+  })
+
+  test.each([
+    ['en', 'new', 'news'],
+    ['en', '3nf1', '3nf2'],
+    ['sw', 'hadithi', 'hadith'],
+    ['zh', '分数', '分'],
+    ['es', 'casa', 'casamiento'],
+  ])('in %s: %s does not find %s', (language, one, other) => {
+    expect(finds(one, other, [language])).toBe(false)
+  })
+
+  test('are looked for in the languages of the reader that are written so, else in the usual ones of the script', () => {
+    const languages = (word: string, read: string[]) => stemsOf(word, read).map(({ language }) => language)
+    expect(languages('planets', ['de-AT', 'ar', 'fr'])).toEqual(['de', 'fr'])
+    expect(languages('дроби', ['de'])).toEqual(['ru', 'uk'])
+    expect(languages('planets', [])).toEqual(['en', 'es', 'fr', 'pt'])
+    expect(languages('분수의', ['ko'])).toEqual([])
+    expect(languages('planets', ['de', 'fr', 'it', 'nl', 'sv'])).toHaveLength(3)
+  })
+
+  test('begin alike, so that they are neighbours in a dictionary', () => {
+    expect(beginningsOf({ language: 'en', stem: 'energi' })).toEqual(['energ'])
+    expect(beginningsOf({ language: 'en', stem: 'citi' })).toEqual(['citi'])
+    expect(beginningsOf({ language: 'ar', stem: 'كسور' })).toContain('الكسور')
+  })
+})
+
+describe('words that say nothing', () => {
+  const said = (text: string, languages: string[]): string[] => {
+    const { words } = wordsOf(text)
+    const stops = stopWordsIn(words, languages)
+    return words.filter((word) => !stops.has(word))
+  }
+  test.each([
+    ['how do plants make food from light', ['en'], ['plants', 'food', 'light']],
+    ['¿Cómo hacen las plantas su comida?', ['es'], ['plantas', 'comida']],
+    ['kusoma hadithi ya sungura na fisi', ['sw'], ['kusoma', 'hadithi', 'sungura', 'fisi']],
+    ['pourquoi le ciel est bleu', ['en'], ['ciel', 'bleu']],
+    ['electric car', ['en'], ['electric', 'car']],
+    ['to be or not to be', ['en'], ['to', 'be', 'or', 'not', 'to', 'be']],
+    ['la', [], ['la']],
+    ['什么是分数', ['zh-Hans'], ['分数']],
+  ])('%s', (text, languages, expected) => {
+    expect(said(text, languages)).toEqual(expected)
+  })
+})
