@@ -12,7 +12,7 @@ import { crc32 } from 'node:zlib'
 import type { DocumentKind } from '../search-index.ts'
 import { COLUMNS, type Segment } from './segment.ts'
 import { arrayOn, shared, type ArrayName, type TypedArray } from './shared.ts'
-import { FIELDS, IMPACT_STEPS, PARTS, SATURATION } from './weights.ts'
+import { FIELDS, FRESHNESS, IMPACT_STEPS, PARTS, SATURATION, SCORE_STEPS } from './weights.ts'
 import { FACETS, NUMBER_FIELDS, TEXT_FIELDS } from '../search-index.ts'
 import { NEEDS } from '#api/accessibility/needs.ts'
 import { chunks } from '../analysis.ts'
@@ -57,13 +57,17 @@ export interface Image {
 
 /** What an image depends on: names and weights, and how this version of ICU and Unicode cuts and folds words. */
 function made(): string {
-  const sample = chunks('Ĳssel ﬁelds 光合作用と分数の計算 การสังเคราะห์แสง ភាសាខ្មែរ မြန်မာစာ').map(({ words }) => words)
+  const sample = chunks(
+    'Ĳssel ﬁelds 3,000 हिन्दी চাঁদ തൻ ሐይቅ ہے 光合作用と分数の計算 การสังเคราะห์แสง ភាសាខ្មែរ မြန်မာစာ',
+  ).map(({ words }) => words)
   return createHash('sha256')
     .update(
       JSON.stringify([
         FIELDS,
         IMPACT_STEPS,
+        FRESHNESS,
         PARTS,
+        SCORE_STEPS,
         SATURATION,
         COLUMNS,
         FACETS,
