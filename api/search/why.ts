@@ -5,9 +5,11 @@ import type { SearchReason, SearchReasonKind } from '#api/generated/types.ts'
 import { languageName, meetsLanguage } from '#api/vocabulary/languages.ts'
 import type { OutcomeCard, OutcomeNode, ResourceNode } from '#graph/nodes.ts'
 import type { Basis, LanguageText } from '#graph/records.ts'
-import { wordsOf } from './analysis.ts'
+import { fold, wordsOf } from './analysis.ts'
 import { codeTexts, quality } from './document.ts'
+import { highlight } from './highlight.ts'
 import type { SearchHit, TextField } from './search-index.ts'
+import { stopWordsIn } from './stop-words.ts'
 
 /** Quality from which it is worth a word: everything but one of the small shares is there. */
 const WELL_DESCRIBED = 0.85
@@ -16,6 +18,8 @@ const MOST_REASONS = 6
 const MOST_OF_WORDS = 3
 /** Characters of a statement or label within a reason. */
 const LONGEST_TEXT = 120
+/** UTF-16 units of a text that is looked through for the words. */
+const LONGEST_SHOWN = 5_000
 
 const BASES: Record<Basis, string> = {
   inferred: 'concluded from other facts about it',
@@ -35,7 +39,8 @@ export function whyResource(
   fit: FitVerdict | null,
   languages: readonly string[],
 ): SearchReason[] {
-  const reasons = inOrder(matched.flatMap(({ field, words }) => ofField(node, field, words, languages)))
+  const telling = withoutStopWords(matched, [...languages, ...node.languages])
+  const reasons = inOrder(telling.flatMap(({ field, words }) => ofField(node, field, words, languages)))
   reasons.length = Math.min(reasons.length, MOST_OF_WORDS)
   if (fit !== null) reasons.push(...ofFit(fit))
   const language = ofLanguage(node.languages, languages)
@@ -47,11 +52,20 @@ export function whyResource(
 
 /** Reasons for an outcome: its code, its words, the words of what it stands under. */
 export function whyOutcome(node: OutcomeNode, { matched }: Pick<SearchHit, 'matched'>): SearchReason[] {
+  const statements = texts([...node.statements, ...node.labels])
+  const languages = node.statements.map(({ language }) => language)
   return inOrder(
-    matched.flatMap(({ field, words }) => {
+    withoutStopWords(matched, languages).flatMap(({ field, words }) => {
       if (field === 'code') return node.code === null ? [] : reason('CODE', `Its code is ${node.code}.`, field, words)
       const where = OUTCOME_FIELDS[field]
-      return where === undefined ? [] : reason('WORDS', `${where}: ${listOf(words)}.`, field, words)
+      return where === undefined
+        ? []
+        : reason(
+            'WORDS',
+            `${where}: ${listOf(field === 'title' ? asWritten(statements, words) : words)}.`,
+            field,
+            words,
+          )
     }),
   ).slice(0, MOST_REASONS)
 }
@@ -147,7 +161,36 @@ function ofField(node: ResourceNode, field: TextField, words: string[], language
   }
   if (field === 'subject') return ofLabels(node, words, wanted, languages)
   const where = OWN_FIELDS[field]
-  return where === undefined ? [] : [reason('WORDS', `${where}: ${listOf(words)}.`, field, words)]
+  if (where === undefined) return []
+  return [reason('WORDS', `${where}: ${listOf(asWritten(textsOf(node, field), words))}.`, field, words)]
+}
+
+/** Texts of a field as they are shown to people. */
+function textsOf(node: ResourceNode, field: TextField): string[] {
+  if (field === 'title') return texts(node.titles)
+  if (field === 'description') return texts(node.descriptions)
+  if (field === 'keyword') return node.keywords
+  if (field === 'creator') return [...node.contributors.map(({ name }) => name), node.provider.name]
+  return []
+}
+
+/** Folded words as they first stand in the texts, with their accents and in the order of the texts; the rest as they are. */
+function asWritten(shown: readonly string[], words: readonly string[]): string[] {
+  const written = new Map<string, string>()
+  for (const text of shown)
+    for (const part of highlight(text.slice(0, LONGEST_SHOWN), words))
+      if (part.matched && !written.has(fold(part.text))) written.set(fold(part.text), part.text.toLocaleLowerCase())
+  return [...new Set([...written.values(), ...words.filter((word) => !written.has(word))])]
+}
+
+/** What was matched without words that say nothing; as it is when there are no others. */
+function withoutStopWords(matched: SearchHit['matched'], languages: readonly string[]): SearchHit['matched'] {
+  const empty = stopWordsIn([...new Set(matched.flatMap(({ words }) => words))], languages)
+  const telling = matched.flatMap(({ field, words }) => {
+    const left = words.filter((word) => !empty.has(word))
+    return left.length > 0 ? { field, words: left } : []
+  })
+  return telling.length > 0 ? telling : matched
 }
 
 /** The label by which it was found; when that is in another language than the reader's and its own, the answer says so. */
