@@ -1,7 +1,7 @@
 /** Adjacency of a model that changes: what did not change is shared, what did is laid anew. */
 import type { Adjacency } from '#graph/algorithms/adjacency.ts'
 import { isWasteful, Laying, noLists, packed } from './lists.ts'
-import { OFTEN, type Work } from './slices.ts'
+import { OFTEN, RARELY, type Work } from './slices.ts'
 import type { Links } from './state.ts'
 
 /** With more changed lists than this share of all, an adjacency is turned round as a whole. */
@@ -34,6 +34,15 @@ export class Numbers {
     return this.#marks ? this.#marks[number] === 1 : this.#few.has(number)
   }
 }
+
+/** Adds all of `some` to a set. */
+export function* addAll(into: Numbers, some: readonly number[]): Work<void> {
+  for (let at = 0; at < some.length; at++) {
+    into.add(some[at]!)
+    if ((at & RARELY) === 0) yield
+  }
+}
+
 /** Up to so many numbers are quicker in a set than marks for all are made. */
 const FEW = 1_024
 
@@ -63,8 +72,10 @@ export function* turned(graph: Adjacency, order?: Uint32Array): Work<Links> {
   const laying = new Laying<Links['store']['columns']>(NO_LINKS, size)
   laying.reserve(count)
   yield
-  for (let node = 0; node < size; node++) laying.lay(node, counts[node]!)
-  yield
+  for (let node = 0; node < size; node++) {
+    laying.lay(node, counts[node]!)
+    if ((node & RARELY) === 0) yield
+  }
   const next = laying.offsets.slice()
   const { columns } = laying
   for (let place = 0; place < size; place++) {

@@ -5,12 +5,13 @@
  */
 import { components } from '#graph/algorithms/cycles.ts'
 import { INVERSE_MATCH, MATCH_KINDS } from '#graph/records.ts'
-import { counting, each, isMany, Numbers, peel, turned, turnedAgain } from './adjacencies.ts'
+import { addAll, counting, each, isMany, Numbers, peel, turned, turnedAgain } from './adjacencies.ts'
 import { follow } from './follow.ts'
 import { degree, extended, isWasteful, Laying, packed } from './lists.ts'
 import type { ChildOfColumn, MatchColumn, ModelDelta, ModelMatch, OutcomeColumn, RequiresColumn } from './model.ts'
 import { learnableKind, namesPart, OUTCOME_ROLES, outcomeRole, type OutcomePlace } from './role.ts'
-import { OFTEN, sorted, type Work } from './slices.ts'
+import { places as numbered } from './scratch.ts'
+import { OFTEN, RARELY, sorted, type Work } from './slices.ts'
 import {
   asGraph,
   compareText,
@@ -50,9 +51,9 @@ export function* changed(old: ModelState, delta: ModelDelta): Work<ModelState> {
   const stated = isMoved ? yield* placeItems(old, places, moved) : { parents: old.parents, children: old.children }
   const { roles, reassigned } = yield* assignRoles(old, named, { ...stated, stored, moved, ends })
   const touched = new Numbers(size)
-  for (const node of moved.list) touched.add(node)
+  yield* addAll(touched, moved.list)
   yield* addDescendants(stated.children, touched)
-  for (const node of reassigned) touched.add(node)
+  yield* addAll(touched, reassigned)
   const order = yield* putInOrder(old, named, { places, children: stated.children, moved, repositioned })
   const { chosenParent, chosenPosition, rank, ordered, mixed } = order
   const { parents, children } = isMoved || mixed.list.length > 0 ? yield* sortPlaces(stated, { moved, order }) : stated
@@ -132,7 +133,7 @@ function* nameOutcomes(old: ModelState, delta: ModelDelta): Work<Named> {
       if (before.sourceType !== outcome.sourceType) retyped.push(known)
       if (before.state !== outcome.state) hasNewStates = true
     }
-    if ((++done & OFTEN) === 0) yield
+    if ((++done & 127) === 0) yield
   }
   const uris = new Map((delta.frameworks ?? []).map(({ id, uri }) => [id, uri]))
   for (let node = 0; uris.size > 0 && node < outcomes.length; node++) {
@@ -216,23 +217,26 @@ interface Rows {
   bounds: Uint32Array
 }
 
-function* rowsOf({ read }: Named, numberOf: NumberOf, column: readonly { from: string }[]): Work<Rows> {
-  const slots = new Map<number, number>()
-  for (const node of read) {
-    slots.set(node, slots.size)
-    if ((slots.size & OFTEN) === 0) yield
+function* rowsOf({ ids, read }: Named, numberOf: NumberOf, column: readonly { from: string }[]): Work<Rows> {
+  const count = read.length
+  const slots = numbered.take(ids.length)
+  for (let slot = 0; slot < count; slot++) {
+    slots[read[slot]!] = slot
+    if ((slot & RARELY) === 0) yield
   }
-  const bounds = new Uint32Array(slots.size + 1)
+  const bounds = new Uint32Array(count + 1)
   const slotOf = new Int32Array(column.length)
   for (let at = 0; at < column.length; at++) {
-    const slot = slots.get(numberOf(column[at]!.from) ?? -1) ?? -1
+    const number = numberOf(column[at]!.from)
+    const slot = number === undefined ? -1 : slots[number]!
     slotOf[at] = slot
     if (slot !== -1) bounds[slot + 1]!++
     if ((at & OFTEN) === 0) yield
   }
-  for (let slot = 0; slot < slots.size; slot++) bounds[slot + 1]! += bounds[slot]!
-  const next = bounds.slice(0, slots.size)
-  const order = new Uint32Array(bounds[slots.size]!)
+  numbered.give(slots, read)
+  for (let slot = 0; slot < count; slot++) bounds[slot + 1]! += bounds[slot]!
+  const next = bounds.slice(0, count)
+  const order = new Uint32Array(bounds[count]!)
   yield
   for (let at = 0; at < column.length; at++) {
     const slot = slotOf[at]!
@@ -480,9 +484,12 @@ function* assignRoles(
 ): Work<{ roles: Uint8Array; reassigned: number[] }> {
   const oldSize = old.ids.length
   const looked = new Numbers(ids.length)
-  for (const node of ends.list) looked.add(node)
+  yield* addAll(looked, ends.list)
   const lookAbove = (graph: Links, node: number) => each(graph, node, (parent) => looked.add(parent))
-  for (let node = oldSize; node < ids.length; node++) looked.add(node)
+  for (let node = oldSize; node < ids.length; node++) {
+    looked.add(node)
+    if ((node & RARELY) === 0) yield
+  }
   for (const node of retyped) {
     looked.add(node)
     lookAbove(parents, node)
@@ -526,7 +533,7 @@ function* assignRoles(
   const again = new Numbers(ids.length)
   for (const node of looked.list) {
     again.add(node)
-    if ((++done & OFTEN) === 0) yield
+    if ((++done & 127) === 0) yield
     const now = learnableKind(placeOf(node)) === 'learnable' ? 1 : 0
     if (node < oldSize && now === learnable[node]) continue
     learnable[node] = now
@@ -535,7 +542,7 @@ function* assignRoles(
   const roles = extended(old.roles, ids.length)
   const reassigned: number[] = []
   for (const node of again.list) {
-    if ((++done & OFTEN) === 0) yield
+    if ((++done & 127) === 0) yield
     let hasLearnableParent = false
     each(parents, node, (parent) => {
       if (learnable[parent]) hasLearnableParent = true
@@ -584,8 +591,8 @@ function* putInOrder(
   const oldSize = old.ids.length
   const size = ids.length
   const affected = new Numbers(size)
-  for (const node of hierarchy.moved.list) affected.add(node)
-  for (const node of hierarchy.repositioned.list) affected.add(node)
+  yield* addAll(affected, hierarchy.moved.list)
+  yield* addAll(affected, hierarchy.repositioned.list)
   for (let node = oldSize; node < size; node++) {
     affected.add(node)
     if ((node & OFTEN) === 0) yield
@@ -757,10 +764,13 @@ function* joinMatches(
   }
   for (const from of read) {
     if ((++done & OFTEN) === 0) yield
-    const now = (stated.get(from) ?? []).sort(compare)
-    const before = (old.matches[from] ?? []).filter((match) => match.from === from)
+    const joined = stated.get(from)
+    const known = old.matches[from]
+    if (!joined && !known) continue
+    const now = (joined ?? []).sort(compare)
+    const before = (known ?? []).filter((match) => match.from === from)
     if (now.length === before.length && now.every((match, at) => isSameMatch(match, before[at]!))) continue
-    for (const end of new Set([from, ...before.map(({ to }) => to)])) {
+    for (const end of before.length === 0 ? [] : new Set([from, ...before.map(({ to }) => to)])) {
       renewed.set(
         end,
         listOf(end).filter((match) => match.from !== from),
@@ -774,7 +784,7 @@ function* joinMatches(
   if (renewed.size === 0) return old.matches
   const matches = [...old.matches]
   for (const [node, list] of renewed) {
-    if ((++done & OFTEN) === 0) yield
+    if ((++done & 127) === 0) yield
     while (matches.length <= node) matches.push(undefined)
     matches[node] = list.length === 0 ? undefined : list.sort(compare)
   }

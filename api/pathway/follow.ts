@@ -1,12 +1,12 @@
 /** Which prerequisites a model follows: those stated, those of groups and those of parts, without cycles. */
 import { adjacency } from '#graph/algorithms/adjacency.ts'
 import { components, setAside, type WeighedEdge } from '#graph/algorithms/cycles.ts'
-import { each, Numbers, peel, turned, turnedAgain } from './adjacencies.ts'
+import { addAll, each, Numbers, peel, turned, turnedAgain } from './adjacencies.ts'
 import { degree, extended, isWasteful, Laying, packed } from './lists.ts'
 import type { ModelEdges } from './model.ts'
 import { OUTCOME_ROLES } from './role.ts'
 import { places } from './scratch.ts'
-import { OFTEN, type Work } from './slices.ts'
+import { OFTEN, RARELY, type Work } from './slices.ts'
 import {
   asGraph,
   compareText,
@@ -279,7 +279,10 @@ class Rows {
       for (let edge = offsets[node]!; edge < ends[node]!; edge++) visit(columns.to[edge]!)
       more.get(node)?.forEach(visit)
     }
-    starts.forEach(reach)
+    for (let at = 0; at < starts.length; at++) {
+      reach(starts[at]!)
+      if ((at & RARELY) === 0) yield
+    }
     for (let at = 0; at < reached.length; at++) {
       eachFrom(reached[at]!, reach)
       if ((at & 255) === 0) yield
@@ -324,7 +327,7 @@ function* redraw(old: ModelState, now: Ground, { touched, starts }: GroundChange
   let done = 0
   // What is touched, and the groups that stood or stand for it.
   const around = new Numbers(now.size)
-  for (const node of touched.list) around.add(node)
+  yield* addAll(around, touched.list)
   for (const { parents, roles } of [old, now]) {
     const groups = new Numbers(now.size)
     const add = (parent: number) => {
@@ -341,7 +344,7 @@ function* redraw(old: ModelState, now: Ground, { touched, starts }: GroundChange
     }
   }
   const origins = new Numbers(now.size)
-  for (const node of starts) origins.add(node)
+  yield* addAll(origins, starts)
   const checked = new Numbers(stored.store.used)
   const check = (place: number) => {
     if (checked.has(place)) return
@@ -492,7 +495,7 @@ function compareDerived({ ids, stored }: Ground, a: Draft, b: Draft): number {
 
 /** Of edges with the same ends and no alternative the strongest stays: hard, stated before derived, most confident. */
 function unique(drafts: readonly Draft[]): Draft[] {
-  if (drafts.length < 2) return [...drafts]
+  if (drafts.length <= FEW_DRAFTS) return uniqueOfFew(drafts)
   const kept = new Map<string, Draft>()
   for (const draft of drafts) {
     const key = `${draft.toNumber} ${draft.clause}`
@@ -501,6 +504,18 @@ function unique(drafts: readonly Draft[]): Draft[] {
   }
   return [...kept.values()]
 }
+
+/** Without a key for each of them. */
+function uniqueOfFew(drafts: readonly Draft[]): Draft[] {
+  const kept: Draft[] = []
+  for (const draft of drafts) {
+    const at = kept.findIndex(({ toNumber, clause }) => toNumber === draft.toNumber && clause === draft.clause)
+    if (at === -1) kept.push(draft)
+    else if (isStronger(draft, kept[at]!)) kept[at] = draft
+  }
+  return kept
+}
+const FEW_DRAFTS = 16
 
 function isStronger(draft: Draft, known: Draft): boolean {
   if (draft.strength !== known.strength) return draft.strength === 'hard'

@@ -47,6 +47,10 @@ function emptyLike(column: Column, length: number): Column {
   return new (column.constructor as new (length: number) => Column)(length)
 }
 
+function roomOf<C extends Columns<C>>({ columns }: Store<C>): number {
+  return Object.values<Column>(columns)[0]!.length
+}
+
 const withRoom = (count: number) => Math.ceil(count * (1 + ROOM)) + LEAST_ROOM
 
 /** A copy with room for `length` entries, the new ones `fill`. */
@@ -64,6 +68,8 @@ export class Laying<C extends Columns<C>> {
   readonly size: number
   #count: number
   #store: Store<C>
+  /** Entries that the columns have room for. */
+  #room: number
 
   /** Nodes past the old ones have empty lists. */
   constructor(old: Lists<C>, size: number) {
@@ -72,6 +78,7 @@ export class Laying<C extends Columns<C>> {
     this.ends = extended(old.ends, size)
     this.#count = old.count
     this.#store = old.store
+    this.#room = roomOf(old.store)
   }
 
   /** Where entries are written; another object after `lay` had to make room. */
@@ -82,14 +89,14 @@ export class Laying<C extends Columns<C>> {
   /** Makes room for so many entries at once. */
   reserve(count: number): void {
     const { columns, used } = this.#store
-    const [one] = Object.values<Column>(columns)
-    if (used + count <= one!.length) return
+    if (used + count <= this.#room) return
     const copy = (column: Column) => {
       const longer = emptyLike(column, withRoom(used + count))
       longer.set(column.subarray(0, used))
       return longer
     }
     this.#store = { columns: eachColumn(columns, copy), used }
+    this.#room = roomOf(this.#store)
   }
 
   /** Gives a node a list of so many entries that are still to be written, and says where it begins. */

@@ -5,9 +5,10 @@
  * on Grafeo and, with NEO4J_URL, on Neo4j; and the first 20 steps through GraphQL over HTTP, beside the least server that
  * answers the same bytes.
  *
- *   node test/bench/pathway.ts [--small] [--json]
+ *   node test/bench/pathway.ts [--small | --http] [--json]
  *
- * `--small` leaves out the larger size. The server at NEO4J_URL is emptied: only one whose graph a test has marked is taken.
+ * `--small` leaves out the larger size, `--http` everything but GraphQL over HTTP. The server at NEO4J_URL is emptied: only
+ * one whose graph a test has marked is taken.
  */
 import { Agent, createServer as createLeastServer, request, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -34,7 +35,8 @@ import { oracleGraph, oraclePlan } from '#test/api/pathway/oracle.ts'
 import { grafeoEngine, neo4jEngine, type TestEngine } from '#test/helpers/graphs.ts'
 import { randomFrom } from './generate.ts'
 
-const SIZES = process.argv.includes('--small') ? [10_000] : [10_000, 100_000]
+const HTTP_SIZE = 10_000
+const SIZES = process.argv.includes('--http') ? [] : process.argv.includes('--small') ? [10_000] : [10_000, 100_000]
 const EDGES_AN_OUTCOME = 3
 const RESOURCES_AN_OUTCOME = 2
 /** Strands of 10,000 outcomes, by size and how far back their prerequisites reach: closures of p50 12, p99 170, at most 350. */
@@ -498,12 +500,12 @@ async function processed(requests: number, work: () => Promise<number[]>) {
 
 const measured = []
 for (const size of SIZES) measured.push(await measure(size))
-const http = await overHttp(SIZES[0]!)
+const http = await overHttp(HTTP_SIZE)
 const [small, large] = measured
 const results = {
   date: new Date().toISOString().slice(0, 10),
   machine: `${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown'}, Node ${process.version}`,
-  ...small!,
+  ...small,
   large: large ?? null,
   http,
 }
