@@ -180,14 +180,17 @@ async function start(
   return { url, port, services, close }
 }
 
-/** Whether people can be served, and whether index and graph agree, which is counted once a version. */
+/**
+ * Whether people can be served, and whether index and graph agree, which is counted once a version. A search server that is
+ * away takes no other page with it: its `index.version` is null, and the process stays ready for links.
+ */
 async function readiness({ graph, search }: Services): Promise<Readiness> {
   const [version, status] = await Promise.all([
     currentVersion(graph).catch(() => null),
     search.status().catch(() => null),
   ])
-  const ready = version !== null && status?.ready === true
-  const agreement = ready ? await agreementOf(graph, status).catch(() => null) : null
+  const ready = version !== null && status?.ready !== false
+  const agreement = ready && status !== null ? await agreementOf(graph, status).catch(() => null) : null
   return {
     ready,
     graph: { version },
