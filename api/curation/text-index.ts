@@ -130,24 +130,30 @@ export class TextIndex {
     return this.best(this.entryOf(texts), most, passes)
   }
 
-  /** The words of `texts` that make an outcome like them, the weightiest first, as they stand there; at most `most`. */
+  /**
+   * The words that make an outcome like these texts, of the first text that has any, and so of one language; the weightiest
+   * first, as they stand there, at most `most`.
+   */
   shared(texts: readonly WeighedText[], id: string, most: number): string[] {
     const { idf } = this.ready()
     const entry = this.entries.get(id)
     if (!entry) return []
     const weights = new Map<number, number>()
     entry.terms.forEach((term, at) => weights.set(term, entry.weights[at]! * idf[term]! ** 2))
-    const found = new Map<string, { word: string; weight: number }>()
-    for (const { text, weight } of texts)
+    for (const { text } of texts) {
+      const found = new Map<string, { word: string; weight: number }>()
       for (const word of wordsOf(text).words) {
         const stem = stemOf(word)
-        const shared = weights.get(this.words.get(stem) ?? -1) ?? 0
-        if (shared > 0 && !found.has(stem)) found.set(stem, { word, weight: shared * weight })
+        const weight = weights.get(this.words.get(stem) ?? -1) ?? 0
+        if (weight > 0 && !found.has(stem)) found.set(stem, { word, weight })
       }
-    return [...found.values()]
-      .sort((a, b) => b.weight - a.weight || (a.word < b.word ? -1 : 1))
-      .slice(0, most)
-      .map(({ word }) => word)
+      if (found.size > 0)
+        return [...found.values()]
+          .sort((a, b) => b.weight - a.weight || (a.word < b.word ? -1 : 1))
+          .slice(0, most)
+          .map(({ word }) => word)
+    }
+    return []
   }
 
   /** How alike two outcomes are, 0..1. */
