@@ -6,7 +6,11 @@ import { GENERATED_LANGUAGES, randomFrom, TOPICS } from './generate.ts'
 
 /** Queries of each class. */
 const EACH = 40
-const FIVE: Facet[] = ['language', 'subject', 'licence', 'level', 'type']
+/** The facets that are counted for every page. */
+export const FIVE: Facet[] = ['language', 'subject', 'licence', 'level', 'type']
+
+/** Classes of queries that peers can answer too. */
+export const COMPARABLE = ['one word', 'two words', 'half a word', 'a typo', 'filters alone', 'everything']
 
 /** Top 20 and five facets of everything. */
 export const BASE: SearchQuery = {

@@ -1,0 +1,170 @@
+/** How searches are timed: one after the other, or over HTTP from several connections at a time. */
+import { Agent, request } from 'node:http'
+
+export interface Times {
+  p50: number
+  p99: number
+}
+
+export interface Timed extends Times {
+  /** 99th percentile with everything that ran beside; `p99` takes the median of the rounds of each query. */
+  rawP99: number
+  /** Mean processor time of this thread, which stays the same when others are busy. */
+  cpu: number
+  /** Mean number of documents found. */
+  found: number
+}
+
+/** Results over HTTP by number of connections. */
+export type HttpLoads = Record<number, Load>
+
+/** What searches met while something else was done, and how long that held the thread at most. */
+export interface Beside {
+  ms: number
+  /** Of the searches, one after the other with a short pause between. */
+  search: Times
+  /** Longest time between two looks at events: passed, and of this thread's processor. */
+  stop: number
+  stopCpu: number
+}
+
+export interface EmbeddedResults {
+  perSecond: number
+  /** Of all threads together, and of the one that answers requests. */
+  cpu: { all: number; thread: number }
+  alone: Times
+  rebuild: Beside
+  merges: Beside
+  publish: Times
+  /** `peak` has in it what the reader of the documents and the worker left to collect. */
+  memory: { arrays: number; heap: number; process: number; peak: number; segments: number }
+  image: { bytes: number; write: number; read: number; readCpu: number; process: number }
+  classes: Record<string, Timed>
+}
+
+export interface PeerResults {
+  perSecond: number
+  classes: Record<string, Timed>
+  http?: HttpLoads
+  /** Of the documents either of us found, the share that both found, by class: a mean over its queries. */
+  same: Record<string, number>
+}
+
+export interface SearchResults {
+  documents: number
+  embedded: EmbeddedResults
+  sqlite: PeerResults
+  minisearch: PeerResults | null
+  meilisearch: (PeerResults & { version: string }) | null
+  graphql: HttpLoads | null
+}
+
+export function quantile(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((one, other) => one - other)
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? NaN
+}
+
+function times(values: readonly number[]): Times {
+  return { p50: quantile(values, 0.5), p99: quantile(values, 0.99) }
+}
+
+/** Processor time of this thread so far, in milliseconds. */
+export function threadMs(): number {
+  const { user, system } = process.threadCpuUsage()
+  return (user + system) / 1_000
+}
+
+/** Times searches by class, after one run to warm up; `all` sums up. `search` gives the number of documents found. */
+export async function timed<Q>(
+  classes: Record<string, Q[]>,
+  rounds: number,
+  search: (query: Q) => Promise<number> | number,
+): Promise<Record<string, Timed>> {
+  for (const queries of Object.values(classes)) for (const query of queries) await search(query)
+  globalThis.gc?.()
+  const results: Record<string, Timed> = {}
+  const every = { walls: [] as number[], raw: [] as number[], cpu: 0 }
+  for (const [name, queries] of Object.entries(classes)) {
+    const walls: number[][] = queries.map(() => [])
+    let found = 0
+    const cpu = threadMs()
+    for (let round = 0; round < rounds; round++) {
+      for (const [at, query] of queries.entries()) {
+        const before = performance.now()
+        found += await search(query)
+        walls[at]!.push(performance.now() - before)
+      }
+    }
+    const own = walls.map((list) => quantile(list, 0.5))
+    const spent = threadMs() - cpu
+    results[name] = {
+      ...times(own),
+      rawP99: quantile(walls.flat(), 0.99),
+      cpu: spent / (rounds * queries.length),
+      found: found / (rounds * queries.length),
+    }
+    every.walls.push(...own)
+    every.cpu += spent
+    every.raw.push(...walls.flat())
+  }
+  results.all = {
+    ...times(every.walls),
+    rawP99: quantile(every.raw, 0.99),
+    cpu: every.cpu / every.raw.length,
+    found: 0,
+  }
+  return results
+}
+
+export interface Load extends Times {
+  perSecond: number
+}
+
+/** Sends each body once from so many connections that are kept open, after a run to warm up. Throws for other statuses than 200. */
+export async function load(
+  url: string,
+  headers: Record<string, string>,
+  bodies: string[],
+  connections: number,
+): Promise<Load> {
+  const agent = new Agent({ keepAlive: true, maxSockets: connections })
+  const walls: number[] = []
+  const run = async (list: string[]): Promise<void> => {
+    let next = 0
+    await Promise.all(
+      Array.from({ length: connections }, async () => {
+        for (let body = list[next++]; body !== undefined; body = list[next++]) {
+          const before = performance.now()
+          await post(url, headers, body, agent)
+          walls.push(performance.now() - before)
+        }
+      }),
+    )
+  }
+  await run(bodies.slice(0, 200))
+  walls.length = 0
+  const from = performance.now()
+  await run(bodies)
+  const perSecond = (bodies.length / (performance.now() - from)) * 1_000
+  agent.destroy()
+  return { ...times(walls), perSecond }
+}
+
+/** Sends one request; gives the text of the answer. */
+export function post(url: string, headers: Record<string, string>, body: string, agent?: Agent): Promise<string> {
+  const length = { 'content-type': 'application/json', 'content-length': String(Buffer.byteLength(body)) }
+  return new Promise((resolve, reject) => {
+    const asking = request(url, { method: 'POST', agent, headers: { ...headers, ...length } }, (response) => {
+      const chunks: Buffer[] = []
+      response.on('data', (chunk: Buffer) => chunks.push(chunk))
+      response.on('error', reject)
+      response.on('end', () => {
+        const text = Buffer.concat(chunks).toString()
+        if (response.statusCode === 200) resolve(text)
+        else reject(new Error(`${url} answered ${response.statusCode}: ${text.slice(0, 300)}`))
+      })
+    })
+    asking.on('error', reject)
+    asking.end(body)
+  })
+}
