@@ -126,6 +126,14 @@ export function createLoaders(graph: Graph, viewer: Viewer | null = null) {
         const own = (await reasons.load(from))?.reasons
         return own?.find((reason) => reason.to === to && reason.source === source)?.reasons ?? []
       },
+      /** Of many, in their order. */
+      async loadMany(edges: readonly StoredEdge[]): Promise<LanguageText[][]> {
+        const froms = [...new Set(edges.map(({ from }) => from))]
+        const known = new Map((await all(reasons, froms)).map((own, at) => [froms[at]!, own?.reasons ?? []]))
+        return edges.map(({ from, to, source }) => {
+          return known.get(from)!.find((reason) => reason.to === to && reason.source === source)?.reasons ?? []
+        })
+      },
     },
     /** By outcome; one loader for each choice of kinds. */
     alignments(kinds: readonly AlignmentKind[]) {

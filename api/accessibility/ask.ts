@@ -3,7 +3,7 @@ import { badInput } from '#api/errors.ts'
 import type { NeedInput } from '#api/generated/types.ts'
 import { normaliseLanguage } from '#api/vocabulary/languages.ts'
 import type { ResourceNode } from '#graph/nodes.ts'
-import { factsOf } from './facts.ts'
+import { factsOf, type FitFacts } from './facts.ts'
 import { fit, type FitVerdict } from './fit.ts'
 import type { Needs } from './needs.ts'
 import { expand } from './presets.ts'
@@ -21,5 +21,15 @@ export function readNeeds(wishes: readonly NeedInput[] | null | undefined, argum
 
 /** How well a resource serves needs; null when none are asked for. */
 export function fitOf(resource: ResourceNode, needs: Needs): FitVerdict | null {
-  return needs.length === 0 ? null : fit(needs, factsOf(resource))
+  return needs.length === 0 ? null : fit(needs, keptFacts(resource))
+}
+
+/** A resource that is kept is shared and frozen: its facts are worked out once for as long as it is. */
+const FACTS = new WeakMap<ResourceNode, FitFacts>()
+
+function keptFacts(resource: ResourceNode): FitFacts {
+  if (!Object.isFrozen(resource)) return factsOf(resource)
+  let facts = FACTS.get(resource)
+  if (!facts) FACTS.set(resource, (facts = factsOf(resource)))
+  return facts
 }

@@ -72,7 +72,7 @@ async function readReasons(
   const keys = [...new Set(edges.map(({ source }) => source))]
   const [outcomes, texts, sources] = await Promise.all([
     outcomesById(all.flatMap(namedIn), context),
-    Promise.all(edges.map((edge) => context.loaders.reasons.load(edge))),
+    context.loaders.reasons.loadMany(edges),
     Promise.all(keys.map((key) => context.loaders.sourceName.load(key))),
   ])
   const wordsOf = new Map(edges.map((edge, at) => [edge, bestText(texts[at]!, languages) ?? null]))

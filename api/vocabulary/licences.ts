@@ -178,6 +178,16 @@ function read(statement: string): { key: string } {
  * Statements on the metadata alone do not count. An unrecognised statement permits nothing.
  */
 export function summarise(statements: readonly LicenceStatement[]): LicenceTogether {
+  if (!Object.isFrozen(statements)) return summed(statements)
+  let together = TOGETHER.get(statements)
+  if (!together) TOGETHER.set(statements, (together = summed(statements)))
+  return { ...together, permits: [...together.permits], requires: [...together.requires] }
+}
+
+/** Of statements that are shared and frozen, as those of what is kept are. */
+const TOGETHER = new WeakMap<readonly LicenceStatement[], LicenceTogether>()
+
+function summed(statements: readonly LicenceStatement[]): LicenceTogether {
   const counted = statements.filter((statement) => statement.part !== 'metadata')
   if (counted.length === 0) {
     return { permits: [], requires: [], disagree: false, recognised: false, label: 'No licence stated' }

@@ -21,8 +21,8 @@ import { keepNodes } from '#graph/queries/catalogue.ts'
 import { factsFrom, textsFrom } from '#graph/shape.ts'
 
 const BATCH = 2_000
-/** Outcomes kept after they were read: some 10 MB. */
-const MOST_KEPT = 5_000
+/** Outcomes kept after they were read: some 35 MB. */
+const MOST_KEPT = 20_000
 
 /** An outcome `o` in whole, as `toOutcome` reads it. */
 export const WHOLE_OUTCOME = `o {.*} AS outcome,
