@@ -324,11 +324,8 @@ function explain(
     return { reason: words + languageNote(wanted, found), because: [set.modes.join(',')], basis: set.basis }
   }
   if (!found.row) return { reason: NEED_TABLE[wanted.need].unknown, because: [], basis: null }
-  const { row, present, absent } = found.row
-  let grade = BASES.length - 1
-  for (const number of present) grade = Math.min(grade, known.basis[number]!)
-  for (const number of absent) grade = Math.min(grade, known.basis[number]!)
-  if (found.spoken?.serves && found.spoken.isPresumed) grade = INFERRED
+  const { row } = found.row
+  const grade = found.spoken?.serves && found.spoken.isPresumed ? INFERRED : gradeOf(found.row, known)
   const because = row.when.flatMap((name) => valuesBehind(name, facts, file))
   const size = row.when.some((name) => SIZE_FACTS.has(name)) && file?.bytes !== undefined
   const seconds = size
@@ -336,6 +333,14 @@ function explain(
     : ''
   const reason = seconds ? `${row.says.slice(0, -1)}${seconds}.` : row.says
   return { reason: reason + languageNote(wanted, found), because: [...new Set(because)], basis: BASES[grade]! }
+}
+
+/** How the weakest of the facts of a row that holds is known: a position in BASES. */
+function gradeOf({ present, absent }: CompiledRow, { basis }: State): number {
+  let grade = BASES.length - 1
+  for (const number of present) grade = Math.min(grade, basis[number]!)
+  for (const number of absent) grade = Math.min(grade, basis[number]!)
+  return grade
 }
 
 const MODE_WORDS = { auditory: 'hearing', tactile: 'touch', textual: 'text', visual: 'sight' } as const
@@ -458,6 +463,33 @@ export function fitLevels(facts: FitFacts): Record<Need, number> {
     }
   })
   return levels
+}
+
+/** The key that says by which grade of proof a need is served, among the `fitLanguages` of a document: `CAPTIONS!verified`. */
+export function proofKey(need: Need, basis: Basis): string {
+  return `${need}!${basis}`
+}
+
+/**
+ * For the index: by which grade of proof each need is served that fits or partly fits, as keys of `proofKey`; language not
+ * considered, each need by its best file, of equals the best proven one. What is inferred has no key. `levels` are
+ * those of `fitLevels`.
+ */
+export function fitProof(facts: FitFacts, levels: Readonly<Record<Need, number>> = fitLevels(facts)): string[] {
+  if (facts.isEmpty) return []
+  const ways = facts.files.length === 0 ? [facts] : facts.files.map((file) => withFile(facts, file, DEFAULT_KBITS))
+  const keys: string[] = []
+  for (const need of NEEDS) {
+    if (levels[need] < PARTLY) continue
+    let best = INFERRED
+    for (const known of FILE_NEEDS.includes(need) ? ways : [facts]) {
+      const { level, row, set } = decide(COMPILED[need], facts, known.state, undefined)
+      if (level < levels[need]) continue
+      best = Math.max(best, row === null ? BASES.indexOf(facts.sufficient[set]!.basis) : gradeOf(row, known))
+    }
+    if (best > INFERRED) keys.push(proofKey(need, BASES[best]!))
+  }
+  return keys
 }
 
 /** Begins the key that says how several files serve, among the `fitLanguages` of a document. */

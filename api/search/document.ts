@@ -33,8 +33,10 @@ export interface Nearby {
   concepts: ReadonlyMap<string, NearbyConcept>
   /** Outcomes that say the same, in any framework. */
   outcomes: ReadonlyMap<string, readonly OutcomeCard[]>
+  /** What outcomes stand under in their framework, nearest first. */
+  headings: ReadonlyMap<string, readonly OutcomeCard[]>
 }
-export const NOTHING_NEAR: Nearby = { concepts: new Map(), outcomes: new Map() }
+export const NOTHING_NEAR: Nearby = { concepts: new Map(), outcomes: new Map(), headings: new Map() }
 
 /** Is an alignment one that the document names: accepted, and no mere precondition? */
 export function teaches({ status, kind }: Pick<ResourceNode['alignments'][number], 'status' | 'kind'>): boolean {
@@ -44,7 +46,7 @@ export function teaches({ status, kind }: Pick<ResourceNode['alignments'][number
 /** Fit of a resource before a reader's needs are known; from `fitLevels` and `fitLanguages` of api/accessibility/fit.ts. */
 export interface DocumentFit {
   levels: Partial<Record<Need, number>>
-  /** `NEED:language`. */
+  /** `NEED:language`, `NEED!basis` and how several files serve. */
   languages: string[]
 }
 
@@ -52,8 +54,8 @@ export interface DocumentFit {
  * The document of one edition: its own title and text, and the labels of its subjects, types, levels, outcomes and
  * frameworks in all languages, so that `matemáticas` finds an English resource about mathematics.
  * Language values are widened (`pt-BR` is also under `pt`, `ary` under `ar`), and so are subjects and levels by all that
- * is broader, so that filter and count agree. `related` has the names of what is broader and the statements and codes of outcomes
- * that say the same elsewhere.
+ * is broader, so that filter and count agree. `related` has the names of what is broader, the statements and codes of outcomes
+ * that say the same elsewhere, and the headings its outcomes stand under.
  */
 export function resourceDocument(
   resource: ResourceNode,
@@ -76,6 +78,7 @@ export function resourceDocument(
     return unique([...ids, ...ids.flatMap((id) => nearby.concepts.get(id)?.broader.map((above) => above.id) ?? [])])
   }
   const elsewhere = nearby.outcomes.size === 0 ? [] : taught.flatMap((outcome) => saidElsewhere(outcome, nearby))
+  const headings = nearby.headings.size === 0 ? [] : taught.flatMap(({ id }) => nearby.headings.get(id) ?? [])
   return {
     id: resource.id,
     kind: 'resource',
@@ -101,6 +104,7 @@ export function resourceDocument(
           ...keywords.slice(0, MOST_WORDS),
         ]),
         ...elsewhere,
+        ...headings.flatMap(({ statements, labels }) => [...texts(statements), ...texts(labels)]),
       ]),
     },
     facets: {

@@ -9,7 +9,7 @@
  * server that comes back with another one, or with none, is seen, and the index built anew.
  */
 import { setImmediate, setTimeout as sleep } from 'node:timers/promises'
-import { factsOf, fitFiles, fitLanguages, fitLevels } from '#api/accessibility/fit.ts'
+import { factsOf, fitFiles, fitLanguages, fitLevels, fitProof } from '#api/accessibility/fit.ts'
 import type { Graph } from '#graph/graph.ts'
 import type { Change, OutcomeCard, OutcomeNode, ResourceNode } from '#graph/nodes.ts'
 import { catalogueNumbers, changesSince, currentVersion } from '#graph/queries/catalogue.ts'
@@ -19,7 +19,7 @@ import { allOutcomes, childrenOf, outcomesByIds, parentsOf } from '#graph/querie
 import { allResources, resourceIdsTouching, resourcesByIds } from '#graph/queries/resource.ts'
 import { NOTHING_NEAR, outcomeDocument, resourceDocument } from './document.ts'
 import { FallbackIndex } from './fallback.ts'
-import { nearbyOutcomes, nearbyResources, withEquals } from './nearby.ts'
+import { MOST_HEADINGS_UP, nearbyOutcomes, nearbyResources, withEquals } from './nearby.ts'
 import type { DocumentKind, SearchDocument, SearchIndex } from './search-index.ts'
 
 /** Documents read and handed over at a time. */
@@ -73,8 +73,9 @@ export interface IndexerServices {
 export function documentOf(resource: ResourceNode, nearby = NOTHING_NEAR): SearchDocument {
   const facts = factsOf(resource)
   const files = fitFiles(facts)
-  const languages = fitLanguages(facts)
-  const fit = { levels: fitLevels(facts), languages: files === null ? languages : [...languages, files] }
+  const levels = fitLevels(facts)
+  const languages = [...fitLanguages(facts), ...fitProof(facts, levels), ...(files === null ? [] : [files])]
+  const fit = { levels, languages }
   return resourceDocument(resource, fit, nearby)
 }
 
@@ -371,34 +372,38 @@ async function touchedBy(graph: Graph, changes: Change[]): Promise<{ resources: 
   for (const [kind, ids] of byKind) {
     if (kind === 'everything') continue
     if (kind === 'resource') for (const id of ids) resources.add(id)
-    else {
-      // The words of an outcome stand in the documents of those that say the same, too.
-      const changed = kind === 'outcome' || kind === 'edges' ? await withEquals(graph, [...ids]) : [...ids]
+    else if (kind === 'outcome' || kind === 'edges') {
+      // The words of an outcome stand in the documents of those that say the same, too, and of what it is a heading of.
+      const equals = await withEquals(graph, [...ids])
+      const below = await withDescendants(graph, [...ids])
+      const headed = [...below].flatMap(([id, level]) => (level <= MOST_HEADINGS_UP ? id : []))
+      const changed = [...new Set([...equals, ...headed])]
       for (const id of await resourceIdsTouching(graph, { kind, ids: changed })) resources.add(id)
-      if (kind === 'outcome' || kind === 'edges') for (const id of changed) outcomes.add(id)
-    }
+      for (const id of [...equals, ...below.keys()]) outcomes.add(id)
+    } else for (const id of await resourceIdsTouching(graph, { kind, ids: [...ids] })) resources.add(id)
     if (kind === 'framework') {
       const roots = await rootsOf(graph, [...ids])
-      for (const id of await withDescendants(
+      const all = await withDescendants(
         graph,
         roots.map(({ outcome }) => outcome.id),
-      ))
-        outcomes.add(id)
+      )
+      for (const id of all.keys()) outcomes.add(id)
     }
-    if (kind === 'outcome' || kind === 'edges')
-      for (const id of await withDescendants(graph, [...ids])) outcomes.add(id)
   }
   return { resources: [...resources], outcomes: [...outcomes] }
 }
 
-/** Outcomes and everything under them, because a document holds the words of what it stands under. */
-async function withDescendants(graph: Graph, ids: string[]): Promise<Set<string>> {
-  const all = new Set(ids)
+/**
+ * Outcomes and everything under them, because a document holds the words of what it stands under; by id the number of
+ * levels down from the nearest of `ids`.
+ */
+async function withDescendants(graph: Graph, ids: string[]): Promise<Map<string, number>> {
+  const all = new Map(ids.map((id) => [id, 0]))
   let level = ids
-  for (let depth = 0; depth < MOST_ANCESTORS && level.length > 0; depth++) {
+  for (let depth = 1; depth <= MOST_ANCESTORS && level.length > 0; depth++) {
     const children = await childrenOf(graph, level)
     level = [...new Set(children.flatMap(({ outcome }) => (all.has(outcome.id) ? [] : outcome.id)))]
-    for (const id of level) all.add(id)
+    for (const id of level) all.set(id, depth)
   }
   return all
 }

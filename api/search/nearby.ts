@@ -3,11 +3,13 @@ import type { Graph } from '#graph/graph.ts'
 import type { OutcomeCard, ResourceNode } from '#graph/nodes.ts'
 import { conceptCardsAt, outcomeCardsAt } from '#graph/queries/cards.ts'
 import { currentVersion } from '#graph/queries/catalogue.ts'
-import { conceptSurroundingsAt, equalIdsAt, type ConceptSurroundings } from '#graph/queries/nearby.ts'
-import { teaches, type Nearby, type NearbyConcept } from './document.ts'
+import { conceptSurroundingsAt, equalIdsAt, parentIdsAt, type ConceptSurroundings } from '#graph/queries/nearby.ts'
+import { NOTHING_NEAR, teaches, type Nearby, type NearbyConcept } from './document.ts'
 
 /** Levels of broader concepts a document is found by. */
 export const MOST_LEVELS_UP = 8
+/** Levels of headings above the outcomes it teaches that a resource is found by. */
+export const MOST_HEADINGS_UP = 3
 
 /** What stands near the subjects, types and levels of resources, and near the outcomes they teach. */
 export async function nearbyResources(graph: Graph, resources: readonly ResourceNode[]): Promise<Nearby> {
@@ -18,16 +20,17 @@ export async function nearbyResources(graph: Graph, resources: readonly Resource
     for (const list of [subjects, types, levels]) for (const { id } of list) concepts.add(id)
     for (const alignment of alignments) if (teaches(alignment)) outcomes.add(alignment.outcome.id)
   }
-  const [around, equals] = await Promise.all([
+  const [around, equals, headings] = await Promise.all([
     aroundConcepts(graph, [...concepts], version),
     equalsOf(graph, [...outcomes], version),
+    headingsOf(graph, [...outcomes], version),
   ])
-  return { concepts: around, outcomes: equals }
+  return { concepts: around, outcomes: equals, headings }
 }
 
 /** What stands near outcomes themselves. */
 export async function nearbyOutcomes(graph: Graph, ids: readonly string[]): Promise<Nearby> {
-  return { concepts: new Map(), outcomes: await equalsOf(graph, ids, await currentVersion(graph)) }
+  return { ...NOTHING_NEAR, outcomes: await equalsOf(graph, ids, await currentVersion(graph)) }
 }
 
 /** Outcomes that stand in documents of these, for changes: themselves and those that say the same. */
@@ -48,7 +51,7 @@ async function aroundConcepts(
     for (const [id, each] of await conceptSurroundingsAt(graph, level, version)) known.set(id, each)
     level = [...new Set(level.flatMap((id) => known.get(id)?.broader ?? []))].filter((id) => !known.has(id))
   }
-  const above = new Map(ids.map((id) => [id, aboveOf(id, known)]))
+  const above = new Map(ids.map((id) => [id, aboveOf(id, (each) => known.get(each)?.broader, MOST_LEVELS_UP)]))
   const cards = await conceptCardsAt(graph, [...new Set([...above.values()].flat())], version)
   const around = new Map<string, NearbyConcept>()
   for (const [id, ids] of above) {
@@ -59,12 +62,12 @@ async function aroundConcepts(
   return around
 }
 
-/** Everything above a concept, nearest first, each once; cycles end. */
-function aboveOf(id: string, known: ReadonlyMap<string, ConceptSurroundings>): string[] {
+/** Everything above a concept or an outcome up to `levels`, nearest first, each once; cycles end. */
+function aboveOf(id: string, upOf: (id: string) => readonly string[] | undefined, levels: number): string[] {
   const above = new Set<string>()
   let level: readonly string[] = [id]
-  for (let step = 0; step < MOST_LEVELS_UP && level.length > 0; step++) {
-    level = level.flatMap((each) => known.get(each)?.broader ?? []).filter((each) => each !== id && !above.has(each))
+  for (let step = 0; step < levels && level.length > 0; step++) {
+    level = level.flatMap((each) => upOf(each) ?? []).filter((each) => each !== id && !above.has(each))
     for (const each of level) above.add(each)
   }
   return [...above]
@@ -76,6 +79,21 @@ async function equalsOf(graph: Graph, ids: readonly string[], version: number): 
   if (named.length === 0) return new Map()
   const cards = await outcomeCardsAt(graph, [...new Set(named.flatMap(([, others]) => others))], version)
   return new Map(named.map(([id, others]) => [id, others.flatMap((each) => cards.get(each) ?? []).filter(isPublic)]))
+}
+
+/** Published headings above outcomes, nearest first; outcomes without any are left out. */
+async function headingsOf(graph: Graph, ids: readonly string[], version: number): Promise<Map<string, OutcomeCard[]>> {
+  const known = new Map<string, readonly string[]>()
+  let level = ids
+  for (let step = 0; step < MOST_HEADINGS_UP && level.length > 0; step++) {
+    for (const [id, parents] of await parentIdsAt(graph, level, version)) known.set(id, parents)
+    level = [...new Set(level.flatMap((id) => known.get(id) ?? []))].filter((id) => !known.has(id))
+  }
+  const above = new Map(ids.map((id) => [id, aboveOf(id, (each) => known.get(each), MOST_HEADINGS_UP)]))
+  const cards = await outcomeCardsAt(graph, [...new Set([...above.values()].flat())], version)
+  const isPublished = (card: OutcomeCard): boolean => card.state === 'published' && isPublic(card)
+  const headings = [...above].map(([id, all]) => [id, all.flatMap((each) => cards.get(each) ?? []).filter(isPublished)])
+  return new Map((headings as [string, OutcomeCard[]][]).filter(([, all]) => all.length > 0))
 }
 
 /** What is named only has its code; drafts and what was taken out stand in nobody's document. */

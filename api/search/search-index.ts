@@ -26,7 +26,10 @@ export interface SearchDocument {
   numbers: Record<NumberField, number | null>
   /** Index into FIT_LEVELS for each need, language not considered. Outcomes: {}. */
   fit: Partial<Record<Need, number>>
-  /** `NEED:language` for the needs whose fit comes from a feature in a known language: `CAPTIONS:sw`. */
+  /**
+   * `NEED:language` for the needs whose fit comes from a feature in a known language: `CAPTIONS:sw`; and `NEED!basis` for those
+   * that are served by proof better than inferred: `CAPTIONS!verified`.
+   */
   fitLanguages: string[]
 }
 

@@ -1,4 +1,4 @@
-/** What stands near concepts and outcomes, for the documents of search: other words, what is broader, what says the same. */
+/** What stands near concepts and outcomes, for the documents of search: other words, what is broader, what says the same, what is right above. */
 import { columns, compare, list, type Stored } from '#graph/cards.ts'
 import type { Graph, Params } from '#graph/graph.ts'
 import { idOf } from '#graph/ids.ts'
@@ -16,12 +16,14 @@ export const QUERIES = {
     RETURN c.id AS id, ${WORDS.text} AS words, [(c)-[:BROADER]->(b) | b.id] AS broader`,
   equals: `MATCH (o:Outcome) WHERE o.id IN $ids RETURN o.id AS id,
     ${equal('(o)-[e:MATCHES]->(b)')} AS matchesFrom, ${equal('(o)<-[e:MATCHES]-(b)')} AS matchesTo`,
+  parents: `MATCH (o:Outcome) WHERE o.id IN $ids RETURN o.id AS id, [(o)-[:CHILD_OF]->(b) | b.id] AS parents`,
   below: `MATCH (c:Concept) WHERE c.id IN $ids MATCH (c)<-[:BROADER]-(n:Concept) RETURN DISTINCT n.id AS id`,
 } as const
 
 export const EXAMPLES: Record<keyof typeof QUERIES, Params> = {
   concepts: { ids: [idOf('classroom:subject/mathematics'), idOf('classroom:type/video'), 'no-such-id'] },
   equals: { ids: [idOf('classroom:outcome/shadows'), idOf('classroom:outcome/eye'), 'no-such-id'] },
+  parents: { ids: [idOf('classroom:outcome/number-line'), idOf('classroom:outcome/fractions'), 'no-such-id'] },
   below: { ids: [idOf('classroom:subject/science'), idOf('classroom:type/simulation')] },
 }
 
@@ -50,6 +52,12 @@ export const conceptSurroundingsAt = keepByVersion<ConceptSurroundings>(async (g
 export const equalIdsAt = keepByVersion<readonly string[]>(async (graph, ids) => {
   const rows = await graph.read<{ id: string; matchesFrom: string[]; matchesTo: string[] }>(QUERIES.equals, { ids })
   return rows.map(({ id, matchesFrom, matchesTo }) => [id, [...new Set([...matchesFrom, ...matchesTo])].sort(compare)])
+}, MOST_KEPT)
+
+/** Ids of the outcomes right above each, in their order; a root has an empty list, unknown ids are left out. Kept by version. */
+export const parentIdsAt = keepByVersion<readonly string[]>(async (graph, ids) => {
+  const rows = await graph.read<{ id: string; parents: string[] }>(QUERIES.parents, { ids })
+  return rows.map(({ id, parents }) => [id, [...new Set(parents)].sort(compare)])
 }, MOST_KEPT)
 
 /** The concepts and everything below them, at most `depth` levels; each once, in the order of ids. */

@@ -1,10 +1,12 @@
 /** Turns filters, ranges, ages and needs into sets of documents of one segment. */
-import { decisive, filesOfKey, FILES_KEY, fitLanguageKeys, servedAt } from '#api/accessibility/fit.ts'
+import { decisive, filesOfKey, FILES_KEY, fitLanguageKeys, proofKey, servedAt } from '#api/accessibility/fit.ts'
 import { STRICT_NEEDS, type Need, type Needs, type WantedNeed } from '#api/accessibility/needs.ts'
+import { BASES } from '#graph/records.ts'
 import { FIT_LEVELS, type FitLevel, type SearchQuery } from '../search-index.ts'
 import { add, addAll, drop, has, keep, removeAll, wordsFor } from './bits.ts'
 import { NEED_NUMBERS, type Column, type ColumnName, type Segment } from './segment.ts'
 import { countOfTexts, firstTextFrom, placeOf, textAt } from './texts.ts'
+import { MOST_PROOF, PROOF, PROVEN_GROUPS } from './weights.ts'
 
 const UNKNOWN = FIT_LEVELS.indexOf('UNKNOWN')
 const PARTLY = FIT_LEVELS.indexOf('PARTLY')
@@ -209,8 +211,12 @@ export interface FitScores {
   /** Sums of the levels of required and of preferred needs. */
   required: Uint8Array
   preferred: Uint8Array
-  /** The most that all needs together can be, with their weights. */
+  /** The most that all needs together can be, with their weights, and what a level of the lightest group is of it. */
   most: number
+  least: number
+  /** Sums of PROOF, 0 to `mostProof`; null where nothing is proven. */
+  proof: Uint8Array | null
+  mostProof: number
 }
 
 /** All needs of a document together, required ones with more weight; at most `most`. */
@@ -236,19 +242,22 @@ export function fitOf(segment: Segment, kept: KeptBits, needs: Needs, bits: Uint
       low: segment.fit[NEED_NUMBERS[wanted.need] * 2] as Uint32Array,
       high: segment.fit[NEED_NUMBERS[wanted.need] * 2 + 1] as Uint32Array,
       other: inOtherLanguage(segment, kept, wanted),
+      proven: provenBits(segment, kept, wanted.need),
     })),
   }))
+  const isProven = groups.map(({ wants }, at) => at < PROVEN_GROUPS && wants.some(({ proven }) => proven !== null))
   const room = bits.length * 8
   const weakest = new Uint32Array(room)
   const required = new Uint32Array(room)
   const preferred = new Uint32Array(room)
+  const proof = isProven.includes(true) ? new Uint32Array(room) : null
   for (let w = 0; w < bits.length; w++) {
     if (bits[w] === 0) continue
     // Bits of "at least" each level, of the weakest group so far.
     let one = -1
     let two = -1
     let three = -1
-    for (const group of groups) {
+    for (const [at, group] of groups.entries()) {
       let atLeastOne = 0
       let atLeastTwo = 0
       let atLeastThree = 0
@@ -272,6 +281,20 @@ export function fitOf(segment: Segment, kept: KeptBits, needs: Needs, bits: Uint
           (FOUR_BYTES[(atLeastTwo >>> shift) & 15] as number) +
           (FOUR_BYTES[(atLeastThree >>> shift) & 15] as number)
       }
+      if (proof === null || !isProven[at]) continue
+      for (let grade = 0; grade < MOST_PROOF; grade++) {
+        let proven = 0
+        for (const { low, high, other, proven: bits } of group.wants) {
+          if (bits === null) continue
+          // Only the proof of those needs counts whose level is that of the group.
+          const fits = (low[w] as number) & (high[w] as number) & ~(other === null ? 0 : (other[w] as number))
+          proven |= ((bits[grade] as Uint32Array)[w] as number) & (high[w] as number) & ~(fits ^ atLeastThree)
+        }
+        if (proven === 0) continue
+        for (let nibble = 0; nibble < 8; nibble++) {
+          ;(proof[w * 8 + nibble] as number) += FOUR_BYTES[(proven >>> (nibble * 4)) & 15] as number
+        }
+      }
     }
     for (let nibble = 0; nibble < 8; nibble++) {
       const shift = nibble * 4
@@ -292,7 +315,25 @@ export function fitOf(segment: Segment, kept: KeptBits, needs: Needs, bits: Uint
     }
   }
   const most = groups.reduce((total, group) => total + FITS * (group.required ? REQUIRED_WEIGHT : 1), 0)
-  return { ...scores, most }
+  return {
+    ...scores,
+    most,
+    least: groups.every(({ required }) => required) ? REQUIRED_WEIGHT : 1,
+    proof: proof === null ? null : new Uint8Array(proof.buffer),
+    mostProof: MOST_PROOF * Math.min(groups.length, PROVEN_GROUPS),
+  }
+}
+
+/** Bits of the documents that serve a need with proof of at least 1, 2, … MOST_PROOF; null where none does. */
+function provenBits(segment: Segment, kept: KeptBits, need: Need): Uint32Array[] | null {
+  const known = BASES.filter(
+    (basis) => PROOF[basis] > 0 && placeOf(segment.columns.fitLanguages.values, proofKey(need, basis)) >= 0,
+  )
+  if (known.length === 0) return null
+  return Array.from({ length: MOST_PROOF }, (_, grade) => {
+    const keys = known.filter((basis) => PROOF[basis] > grade).map((basis) => proofKey(need, basis))
+    return anyOf(segment, kept, 'fitLanguages', keys)
+  })
 }
 
 /** Puts in the levels of the best file, chosen as fit.ts does: the weakest need, then no danger, then all needs together. */
@@ -301,7 +342,7 @@ function takeOneFile(
   kept: KeptBits,
   several: SeveralFiles,
   needs: Needs,
-  scores: Omit<FitScores, 'most'>,
+  scores: Pick<FitScores, 'weakest' | 'required' | 'preferred'>,
 ): void {
   const anyRequired = needs.some((group) => group.importance === 'REQUIRED')
   let best: { weakest: number; required: number; preferred: number; place: number } | null = null

@@ -5,7 +5,7 @@ import type { Closeness } from './closeness.ts'
 import { fitOf, sumOf, type FitScores, type KeptBits } from './filter.ts'
 import { documentNumber, isOneEach, rankFrom, type Segment } from './segment.ts'
 import { compareAt, eachText, encoded, textAt } from './texts.ts'
-import { NEXT_LANGUAGE, ownParts, SCORE_STEPS, stepsOf, WEAKEST_SHARE } from './weights.ts'
+import { fitStepsOf, NEXT_LANGUAGE, ownParts, proofStepsOf, SCORE_STEPS, stepsOf } from './weights.ts'
 
 /** Stands for "not known" in orders where the least comes first; finite, because cursors are JSON. */
 const LAST = -1e300
@@ -113,7 +113,7 @@ export class Ranker {
       proximity: stepsOf('proximity', close?.proximity ?? 0),
       exactness: stepsOf('exactness', close?.exactness ?? 0),
       language: stepsOf('language', this.language(document)),
-      fit: this.fit === null ? 0 : fitSteps(this.fit, this.fit.weakest[document] as number, sumOf(this.fit, document)),
+      fit: this.fit === null ? 0 : this.fitSteps(this.fit, document),
       ...ownParts({
         isAligned: (aligned[document + 1] as number) > (aligned[document] as number),
         quality: numbers.quality[document] as number,
@@ -121,6 +121,15 @@ export class Ranker {
       }),
     }
     return SCORE_PARTS.map((name) => ({ name, value: steps[name] / SCORE_STEPS, most: stepsOf(name) / SCORE_STEPS }))
+  }
+
+  private fitSteps(fit: FitScores, document: number): number {
+    const { weakest, most, least, proof, mostProof } = fit
+    const proven = proof === null ? 0 : (proof[document] as number) / mostProof
+    return (
+      fitStepsOf((weakest[document] as number) / MOST_LEVEL, sumOf(fit, document), most, least) +
+      proofStepsOf(proven, most, least)
+    )
   }
 
   private wordSteps(document: number): number {
@@ -169,14 +178,19 @@ export class Ranker {
     }
     if (fit === null) return
     // Few different values: all of them first.
-    const row = fit.most + 1
+    const { weakest, most, least, proof, mostProof } = fit
+    const row = most + 1
     const steps = Float64Array.from({ length: row * (MOST_LEVEL + 1) }, (_, at) =>
-      fitSteps(fit, Math.floor(at / row), at % row),
+      fitStepsOf(Math.floor(at / row) / MOST_LEVEL, at % row, most, least),
     )
-    const { weakest } = fit
+    const proofSteps = Float64Array.from({ length: mostProof + 1 }, (_, at) =>
+      proofStepsOf(at / mostProof, most, least),
+    )
     for (let at = 0; at < count; at++) {
       const document = list[at] as number
-      ;(base[document] as number) += steps[(weakest[document] as number) * row + sumOf(fit, document)] as number
+      const levels = steps[(weakest[document] as number) * row + sumOf(fit, document)] as number
+      ;(base[document] as number) +=
+        proof === null ? levels : levels + (proofSteps[proof[document] as number] as number)
     }
   }
 
@@ -209,11 +223,6 @@ function languageOf({ columns }: Segment, parts: Float64Array, document: number)
     if (part > best) best = part
   }
   return best
-}
-
-/** Steps for the weakest level and for all levels together, as `sumOf` counts them. */
-function fitSteps({ most }: FitScores, weakest: number, sum: number): number {
-  return stepsOf('fit', (WEAKEST_SHARE / MOST_LEVEL) * weakest + ((1 - WEAKEST_SHARE) / most) * sum)
 }
 
 const partsKnown = new Map<string, number>()

@@ -1,4 +1,5 @@
 /** Every number that ranking in the embedded index depends on. */
+import type { Basis } from '#graph/records.ts'
 import type { ScorePartName, TextField } from '../search-index.ts'
 
 /**
@@ -73,7 +74,7 @@ export const STOP_WORD_RARITY = 128
  * The most each part of the relevance score can be; the score is their sum.
  * words: BM25F of the words asked for, by how they were met. proximity: words of the query together, and in their order,
  * in the title. exactness: the title or the code is the query. language: 1 for the reader's first language, less for each
- * later one. fit: weakest required need, and all together. aligned: it is aligned to an outcome. quality:
+ * later one. fit: weakest required need, all together, and how well that is proven. aligned: it is aligned to an outcome. quality:
  * `numbers.quality` of the document. freshness: when it was last changed.
  */
 export const PARTS: Record<ScorePartName, number> = {
@@ -110,9 +111,29 @@ export const NEXT_LANGUAGE = 0.7
 /** Share of `PARTS.fit` given by the weakest required need; the rest goes by all groups together. */
 export const WEAKEST_SHARE = 0.7
 
+/** What each grade of proof adds for a need that is served, in whole numbers; what serves nothing has no proof. */
+export const PROOF: Record<Basis, number> = { inferred: 0, declared: 1, reported: 2, checked: 3, verified: 4 }
+export const MOST_PROOF = PROOF.verified
+/** The best proof of all needs together, as a share of the least that one level of one need makes: below 1, so that a level outweighs it. */
+export const PROOF_SHARE = 0.9
+/** Groups of needs whose proof counts: the sum of them is kept in a byte. */
+export const PROVEN_GROUPS = 60
+
 /** A share, 0 to 1, of what a part can be at most, in steps of the score. */
 export function stepsOf(part: ScorePartName, share = 1): number {
   return Math.round(PARTS[part] * SCORE_STEPS * share)
+}
+
+/**
+ * Steps of the part for fit, of which the sum is never more than the whole part. `weakest` is a level, 0 to 1; `sum` that of
+ * all levels out of `most`, of which a level of the least group is `least`; `proof` is 0 to 1.
+ */
+export function fitStepsOf(weakest: number, sum: number, most: number, least: number): number {
+  return stepsOf('fit', WEAKEST_SHARE * weakest + ((1 - WEAKEST_SHARE) * sum) / (most + PROOF_SHARE * least))
+}
+export function proofStepsOf(proof: number, most: number, least: number): number {
+  const extra = PROOF_SHARE * least
+  return Math.floor(PARTS.fit * SCORE_STEPS * (((1 - WEAKEST_SHARE) * extra) / (most + extra)) * proof)
 }
 
 /** Parts that depend on the document alone, in steps; numbers that are not known are NaN. */

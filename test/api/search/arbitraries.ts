@@ -38,6 +38,7 @@ const FIT_LANGUAGES = [
   'SIGN_LANGUAGE:ase',
   'READ_ALOUD:en',
 ]
+const PROOFS = ['CAPTIONS!declared', 'CAPTIONS!verified', 'SIGN_LANGUAGE!checked', 'NO_FLASHING!reported']
 const FILTERED = ['language', 'subject', 'licence', 'permits', 'hazard', 'trait'] as const satisfies readonly Facet[]
 
 const text = fc.array(fc.constantFrom(...WORDS), { minLength: 1, maxLength: 5 }).map((words) => words.join(' '))
@@ -68,7 +69,7 @@ export const document: fc.Arbitrary<SearchDocument> = fc
       quality: fc.constantFrom(null, 0, 0.25, 1),
     }),
     fit: fc.dictionary(fc.constantFrom(...NEED_SAMPLE), fc.integer({ min: 0, max: 3 })),
-    fitLanguages: fc.uniqueArray(fc.constantFrom(...FIT_LANGUAGES), { maxLength: 2 }),
+    fitLanguages: fc.uniqueArray(fc.constantFrom(...FIT_LANGUAGES, ...PROOFS), { maxLength: 3 }),
   })
   .map(({ number, work, languages, title, description, subject, related, code, values, outcome, ...rest }) => ({
     id: `id-${String(number).padStart(2, '0')}`,

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import {
   codeTexts,
   lastChanged,
+  NOTHING_NEAR,
   outcomeDocument,
   quality,
   resourceDocument,
@@ -193,7 +194,7 @@ describe('the document of a resource', () => {
   test('takes its fit from its own facts', () => {
     const { fit, fitLanguages } = documentOf(resourceWith())
     expect(fit.NO_FLASHING).toBe(0)
-    expect(fitLanguages.every((key) => /^[A-Z_]+:/.test(key))).toBe(true)
+    expect(fitLanguages.every((key) => /^[A-Z_]+[:!]/.test(key))).toBe(true)
   })
 
   test('has a quality between nothing told and everything told', () => {
@@ -236,6 +237,9 @@ describe('what stands near a resource', () => {
       ['year-3', { altLabels: [], keywords: [], broader: [{ ...MATHS, id: 'primary' }] }],
     ]),
     outcomes: new Map([['ratio', [elsewhere({}), elsewhere({ id: 'same', framework: RATIO.framework })]]]),
+    headings: new Map([
+      ['ratio', [{ ...RATIO, id: 'heading', statements: [{ language: 'ar', text: 'النسب' }], labels: [] }]],
+    ]),
   }
   const document = resourceDocument(resourceWith({ levels: [{ ...MATHS, id: 'year-3' }] }), NO_FIT, nearby)
 
@@ -255,6 +259,11 @@ describe('what stands near a resource', () => {
     expect(document.text.related).not.toContain('Use ratio reasoning')
   })
 
+  test('is the headings its outcomes stand under', () => {
+    expect(document.text.related).toContain('النسب')
+    expect(document.text.outcome).not.toContain('النسب')
+  })
+
   test('is bounded', () => {
     const many = Array.from({ length: 5_000 }, (_, at) => elsewhere({ id: `e${at}`, code: `X.${at}` }))
     const wide = resourceDocument(resourceWith(), NO_FIT, {
@@ -262,6 +271,7 @@ describe('what stands near a resource', () => {
         ['maths', { altLabels: many.map(({ id }) => id), keywords: ['x'.repeat(9_000)], broader: [] }],
       ]),
       outcomes: new Map([['ratio', many]]),
+      headings: new Map([['ratio', many]]),
     })
     expect(wide.text.related.length).toBeLessThanOrEqual(200)
     expect(wide.text.subject.length).toBeLessThanOrEqual(110)
@@ -319,7 +329,7 @@ describe('the document of an outcome', () => {
 
   test('holds what says the same in other frameworks, apart from its own words', () => {
     const same: OutcomeCard = { ...RATIO, id: 'same', code: 'X.1', framework: null, labels: RATIO.statements }
-    const nearby: Nearby = { concepts: new Map(), outcomes: new Map([['ratio', [same]]]) }
+    const nearby: Nearby = { ...NOTHING_NEAR, outcomes: new Map([['ratio', [same]]]) }
     const document = outcomeDocument(node, { ancestors: [], role: null, nearby })
     expect(document.text.related).toEqual(expect.arrayContaining(['X.1', 'x1']))
     expect(document.text.code).not.toContain('X.1')

@@ -1,14 +1,14 @@
 /** Fit inside the index is the fit of fit.ts: the same resources are left out, and the order is the same. */
 import fc from 'fast-check'
 import { afterAll, describe, expect, test } from 'vitest'
-import { factsOf, fit } from '#api/accessibility/fit.ts'
+import { factsOf, fit, proofKey } from '#api/accessibility/fit.ts'
 import { NEEDS, PRESETS, type Needs } from '#api/accessibility/needs.ts'
 import { expand, type NeedWish } from '#api/accessibility/presets.ts'
 import { documentOf } from '#api/search/indexer.ts'
 import { EmbeddedIndex } from '#api/search/embedded/embedded.ts'
 import { FIT_LEVELS, type FitLevel } from '#api/search/search-index.ts'
 import type { ResourceNode } from '#graph/nodes.ts'
-import type { FileRecord, TagFact } from '#graph/records.ts'
+import { BASES, type FileRecord, type TagFact } from '#graph/records.ts'
 import { queryFor } from '#test/helpers/search-documents.ts'
 import { resourceNode } from './resource-node.ts'
 import { FIT_TABLE } from '../accessibility/fit-table.ts'
@@ -23,10 +23,11 @@ const tag: fc.Arbitrary<TagFact> = fc
     name: fc.constantFrom(...FACTS),
     says: fc.constantFrom('present' as const, 'present' as const, 'absent' as const),
     language: fc.option(fc.constantFrom(...LANGUAGES), { nil: undefined }),
+    basis: fc.constantFrom(...BASES),
   })
-  .map(({ name, says, language }) => {
+  .map(({ name, says, language, basis }) => {
     const [kind, ...value] = name.split(':')
-    return { kind, value: value.join(':'), says, basis: 'declared', language } as TagFact
+    return { kind, value: value.join(':'), says, basis, language } as TagFact
   })
 const file: fc.Arbitrary<FileRecord> = fc.record(
   {
@@ -87,6 +88,37 @@ describe('fit in the index', () => {
       ),
       { numRuns: 150 },
     )
+  })
+
+  test('knows the proof of each need that is served, as fit.ts does', () => {
+    fc.assert(
+      fc.property(facts, fc.constantFrom(...NEEDS), (parts, need) => {
+        const node = resourceNode('r', { ...parts, files: parts.files.slice(0, 1) })
+        const [verdict] = fit([{ anyOf: [{ need }], importance: 'REQUIRED' }], factsOf(node)).needs
+        const { level, basis } = verdict!
+        const isServed = level === 'FITS' || level === 'PARTLY'
+        const expected = isServed && basis && basis !== 'inferred' ? [proofKey(need, basis)] : []
+        expect(documentOf(node).fitLanguages.filter((key) => key.startsWith(`${need}!`))).toEqual(expected)
+      }),
+      { numRuns: 2_000 },
+    )
+  })
+
+  test('puts the better proven first among what fits alike, and what fits better before what is better proven', async () => {
+    const proven = (id: string, value: string, basis: TagFact['basis']): ResourceNode =>
+      resourceNode(id, { tags: [{ kind: 'feature', value, says: 'present', basis }] })
+    const nodes = [
+      proven('a-partly-verified', 'transcript', 'verified'),
+      ...BASES.map((basis, at) => proven(`${9 - at}-${basis}`, 'closedCaptions', basis)).reverse(),
+    ]
+    const index = await indexOf(nodes)
+    const wants: Needs = [{ anyOf: [{ need: 'CAPTIONS' }], importance: 'REQUIRED' }]
+    const { hits } = await index.search(queryFor('', { needs: wants, explain: true }))
+    expect(hits.map(({ id }) => id.replace(/^\w-/, ''))).toEqual([...BASES.toReversed(), 'partly-verified'])
+    const parts = hits.map((hit) => hit.parts!.find(({ name }) => name === 'fit')!)
+    expect(parts[0]!.value).toBeLessThanOrEqual(parts[0]!.most)
+    expect(parts[0]!.value).toBeCloseTo(parts[0]!.most, 6)
+    expect(parts[BASES.length - 1]!.value).toBeGreaterThan(parts[BASES.length]!.value)
   })
 
   test('takes all needs from one file, as fit.ts does', async () => {

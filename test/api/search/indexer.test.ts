@@ -121,6 +121,23 @@ describe('the indexer', () => {
     expect(await found('1-PS4-3')).toEqual([])
   })
 
+  test('finds resources by the headings above the outcomes they teach, and follows their words', async () => {
+    await indexer.catchUp()
+    const light = outcomes.find(({ sourceKey }) => sourceKey.endsWith('/light'))!
+    await publish(resource('volcano', 'Volcanoes on the moon', 'eye'))
+    for (const [word, other] of [['البصريات', 'الضوء'] as const, ['الضوء', 'البصريات'] as const]) {
+      const renamed = { ...light, statements: [...light.statements, { language: 'ar', text: word }] }
+      await upsertBatch(graph, CLASSROOM, [renamed], { now: LATER })
+      await indexer.catchUp()
+      expect(await found(word)).toContain(id('resource/volcano'))
+      expect(await found(`"${other}"`)).toEqual([])
+    }
+    const parted = edges.filter(({ type, from }) => type !== 'childOf' && from.sourceKey.endsWith('/eye'))
+    await syncEdges(graph, CLASSROOM, parted, { froms: ['classroom:outcome/eye'] })
+    await indexer.catchUp()
+    expect(await found('الضوء')).not.toContain(id('resource/volcano'))
+  })
+
   test('takes out what was withdrawn', async () => {
     await indexer.catchUp()
     await commit(graph, async (tx) => {

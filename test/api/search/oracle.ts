@@ -1,17 +1,21 @@
 /** Search done plainly and slowly over a list of documents: what the embedded index must agree with. */
-import { fitLanguageKeys, servedAt } from '#api/accessibility/fit.ts'
+import { fitLanguageKeys, proofKey, servedAt } from '#api/accessibility/fit.ts'
 import type { WantedNeed } from '#api/accessibility/needs.ts'
 import { errorsForgiven, EXACT_FORM, MISSPELT_BEGINNING, wordsOf } from '#api/search/analysis.ts'
 import { languagePart } from '#api/search/embedded/rank.ts'
 import {
   FIELDS,
+  fitStepsOf,
   IMPACT_STEPS,
   LEAST_RARITY,
   LONGEST_TITLE,
   MOST_MISSPELT,
   MOST_WORDS,
+  MOST_PROOF,
   OUT_OF_ORDER,
   ownParts,
+  PROOF,
+  proofStepsOf,
   RARITY_STEPS,
   SATURATION,
   SCORE_STEPS,
@@ -21,9 +25,9 @@ import {
   STOP_WORD_RARITY,
   WAYS,
   WELL_KNOWN,
-  WEAKEST_SHARE,
 } from '#api/search/embedded/weights.ts'
 import { parseQuery, type Unit } from '#api/search/query.ts'
+import { BASES } from '#graph/records.ts'
 import { isForm } from '#api/search/stems.ts'
 import type { Synonyms } from '#api/search/synonyms.ts'
 import {
@@ -209,6 +213,13 @@ function levelOf(document: SearchDocument, wanted: WantedNeed): number {
   const level = document.fit[wanted.need] ?? 1
   const keys = fitLanguageKeys(wanted)
   return level === 3 && keys.length > 0 && !keys.some((key) => document.fitLanguages.includes(key)) ? 2 : level
+}
+
+/** What the best proof of a need that is served is worth. */
+function proofOf(document: SearchDocument, wanted: WantedNeed): number {
+  if (levelOf(document, wanted) < 2) return 0
+  const proven = BASES.filter((basis) => document.fitLanguages.includes(proofKey(wanted.need, basis)))
+  return Math.max(0, ...proven.map((basis) => PROOF[basis]))
 }
 
 function passes(document: SearchDocument, query: SearchQuery, facets: [Facet, string[]][]): boolean {
@@ -464,13 +475,17 @@ function keysOf(
     let weakest = 3
     let sum = 0
     let most = 0
+    let proof = 0
     for (const { anyOf, importance } of query.needs) {
       const level = Math.max(...anyOf.map((wanted) => levelOf(document, wanted)))
       if (importance === 'REQUIRED' || !anyRequired) weakest = Math.min(weakest, level)
       sum += (importance === 'REQUIRED' ? 10 : 1) * level
       most += (importance === 'REQUIRED' ? 10 : 1) * 3
+      proof += Math.max(...anyOf.map((wanted) => (levelOf(document, wanted) === level ? proofOf(document, wanted) : 0)))
     }
-    parts.fit = stepsOf('fit', (WEAKEST_SHARE / 3) * weakest + ((1 - WEAKEST_SHARE) / most) * sum)
+    const least = query.needs.every(({ importance }) => importance === 'REQUIRED') ? 10 : 1
+    parts.fit =
+      fitStepsOf(weakest / 3, sum, most, least) + proofStepsOf(proof / (MOST_PROOF * query.needs.length), most, least)
     fit = 2 * weakest + sum / most
   }
   const score = Object.values(parts).reduce((sum, steps) => sum + steps, 0)
