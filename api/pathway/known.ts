@@ -109,15 +109,15 @@ export function forget({ state, touched }: Knowledge): void {
 export function withMore<T>(model: PrerequisiteModel, knowledge: Knowledge, outcome: number, use: () => T): T {
   const { state, touched } = knowledge
   const before = touched.length
-  const former = new Map<number, number>()
+  const former = [outcome, state[outcome]!]
   if (state[outcome] === 0) touched.push(outcome)
-  former.set(outcome, state[outcome]!)
   state[outcome] = SAID
   spread(model, knowledge, [outcome], null, former)
   try {
     return use()
   } finally {
-    for (const [changed, was] of former) state[changed] = was
+    // The latest first: an outcome gets back what it was before anything was marked.
+    for (let at = former.length - 2; at >= 0; at -= 2) state[former[at]!] = former[at + 1]!
     touched.length = before
   }
 }
@@ -135,13 +135,16 @@ export function standing(model: PrerequisiteModel, asked: number, notes: Note[])
   return last
 }
 
-/** Follows hard prerequisites from `starts`, then exact matches one step across, then hard prerequisites there. */
+/**
+ * Follows hard prerequisites from `starts`, then exact matches one step across, then hard prerequisites there. `former`
+ * takes each outcome that is marked and what it was before, one after the other.
+ */
 function spread(
   model: PrerequisiteModel,
   { state, touched }: Knowledge,
   starts: readonly number[],
   assumptions: Assumption[] | null,
-  former?: Map<number, number>,
+  former?: number[],
 ): void {
   const { requires, edges } = model
   const queue = [...starts]
@@ -151,7 +154,7 @@ function spread(
     // What was only known across is known here now, and counts across from here.
     if (was !== 0 && !(was === ACROSS && mark === ASSUMED)) return
     if (was === 0) touched.push(outcome)
-    if (former && !former.has(outcome)) former.set(outcome, was)
+    former?.push(outcome, was)
     state[outcome] = mark
     assumptions?.push({ outcome, because, by })
     queue.push(outcome)
