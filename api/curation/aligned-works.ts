@@ -14,6 +14,8 @@ const BATCH = 200
 const KEPT_MS = 10 * 60_000
 /** Sort and publisher say a good deal of what a work is for. */
 const SORT_WEIGHT = 1
+/** Few works that are hardly alike say little: likeness that stands for works unknown, which say nothing. */
+const UNKNOWN = 0.5
 /** A work that has little in common with it has no say. */
 const LEAST_LIKENESS = 0.15
 
@@ -57,7 +59,12 @@ export class AlignedWorks {
         const { sum, works } = found.get(outcome) ?? { sum: 0, works: 0 }
         found.set(outcome, { sum: sum + score, works: works + 1 })
       }
-    return [...found].map(([outcome, { sum, works }]) => ({ outcome, share: sum / all, works, of: near.length }))
+    return [...found].map(([outcome, { sum, works }]) => ({
+      outcome,
+      share: sum / (all + UNKNOWN),
+      works,
+      of: near.length,
+    }))
   }
 }
 

@@ -27,6 +27,8 @@ const FEW_TEXTS = 50
 const SLICE = 250
 
 interface Entry {
+  /** In how many languages the same is said. */
+  voices: number
   terms: Uint32Array
   weights: Float32Array
 }
@@ -45,14 +47,17 @@ export class TextIndex {
     return this.entries.has(id)
   }
 
-  /** Puts or replaces the texts of an outcome. */
-  put(id: string, texts: readonly WeighedText[]): void {
+  /**
+   * Puts or replaces the texts of an outcome.
+   * @param voices in how many languages they say the same
+   */
+  put(id: string, texts: readonly WeighedText[], voices = 1): void {
     for (const { text } of texts)
       for (const word of wordsOf(text).words) {
         const stem = stemOf(word)
         if (!this.words.has(stem)) this.words.set(stem, this.words.size)
       }
-    this.entries.set(id, this.entryOf(texts))
+    this.entries.set(id, { ...this.entryOf(texts), voices })
     this.sealed = null
   }
 
@@ -66,7 +71,7 @@ export class TextIndex {
       }
     const terms = Uint32Array.from(counts.keys())
     const weights = Float32Array.from(counts.values(), (count) => Math.log1p(count))
-    return { terms, weights }
+    return { terms, weights, voices: 1 }
   }
 
   remove(id: string): void {
@@ -105,9 +110,12 @@ export class TextIndex {
     return own ? this.best(own, most, (other) => other !== id && passes(other)) : []
   }
 
-  private best(own: Entry, most: number, passes: (id: string) => boolean): Likeness[] {
+  private best(own: Entry, most: number, passes: (id: string) => boolean, isOneVoice = false): Likeness[] {
     const sealed = this.ready()
     const scores = scoresOf(own, sealed)
+    if (isOneVoice)
+      for (let at = 0; at < scores.length; at++)
+        scores[at] = Math.min(1, scores[at]! * Math.sqrt(this.entries.get(sealed.ids[at]!)!.voices))
     const found: Likeness[] = []
     let floor = 0
     for (let at = 0; at < scores.length; at++) {
@@ -124,10 +132,11 @@ export class TextIndex {
 
   /**
    * Outcomes most like texts that are not in the index, such as those of a resource; best first, ties by id. Words that no
-   * outcome has count for nothing, in their length neither.
+   * outcome has count for nothing, in their length neither. One who says it in one language is as near to what is said in
+   * six as to what is said in that one: the length of an outcome's words is taken for one language.
    */
   nearest(texts: readonly WeighedText[], most: number, passes: (id: string) => boolean = () => true): Likeness[] {
-    return this.best(this.entryOf(texts), most, passes)
+    return this.best(this.entryOf(texts), most, passes, true)
   }
 
   /**

@@ -92,7 +92,7 @@ class TextKeeper {
 
   private put(outcome: OutcomeTexts): void {
     const { id, code, statements, labels } = outcome
-    this.texts.put(id, weighed(outcome))
+    this.texts.put(id, weighed(outcome), Math.max(1, statements.length))
     this.statements.set(id, statements[0] ?? labels[0] ?? '')
     if (code === null) return
     this.codes.set(id, code)
