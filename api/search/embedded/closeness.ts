@@ -26,7 +26,11 @@ const FAR: Close = { proximity: 0, exactness: 0 }
 
 export class Closeness {
   private readonly segment: Segment
+  /** How close any document can be: one word is near to nothing, and no title is exactly what no dictionary holds. */
+  readonly most: Close
   private readonly answers = new Map<number, Answer>()
+  /** 1 for each word of the dictionary that answers a unit: most titles hold none, and are seen to at a glance. */
+  private readonly marks: Uint8Array
   private readonly ranges: { first: number; last: number; bit: number }[] = []
   /** Bits of the units that are needed. */
   private readonly needed: number
@@ -38,14 +42,17 @@ export class Closeness {
   /** `units` are those a query was read by, with their matches in this segment. */
   constructor(segment: Segment, units: readonly Unit[], matches: readonly UnitMatch[]) {
     this.segment = segment
+    this.marks = new Uint8Array(matches.length > 0 ? segment.dictionary.size : 0)
     let needed = 0
     for (const [at, unit] of units.entries()) {
       const bit = 1 << at
       if (!unit.optional) needed |= bit
       const match = matches[at] as UnitMatch
       for (const { first, last, way } of match.expansions) {
-        if (last > first + 1) this.ranges.push({ first, last, bit })
-        else this.add(first, bit, way >= WAYS.folded)
+        if (last > first + 1) {
+          this.ranges.push({ first, last, bit })
+          this.marks.fill(1, first, last)
+        } else this.add(first, bit, way >= WAYS.folded)
       }
       for (const word of unit.phrase) {
         const id = find(segment.dictionary, lettersOf(word))
@@ -54,15 +61,22 @@ export class Closeness {
     }
     this.needed = needed
     this.countNeeded = bitsOf(needed)
+    let exact = 0
+    for (const answer of this.answers.values()) exact |= answer.exact
+    this.most = {
+      proximity: this.countNeeded > 1 ? 1 : 0,
+      exactness: needed !== 0 && (exact & needed) === needed ? 1 : 0,
+    }
     this.lengths = units.map(({ phrase }) => Math.max(1, phrase.length))
   }
 
-  /** Could any document be close? Not without words. */
+  /** Could any document be close? */
   get matters(): boolean {
-    return this.needed !== 0
+    return this.most.proximity > 0 || this.most.exactness > 0
   }
 
   private add(word: number, bit: number, exact: boolean): void {
+    this.marks[word] = 1
     const answer = this.answers.get(word)
     if (answer === undefined) this.answers.set(word, { any: bit, exact: exact ? bit : 0 })
     else {
@@ -75,12 +89,14 @@ export class Closeness {
   of(document: number): Close {
     const { documentTextStart, documentTexts, textStart } = this.segment
     let best = FAR
+    // Texts stand in the order of their fields.
     const last = documentTextStart[document + 1] as number
     for (let entry = documentTextStart[document] as number; entry < last; entry++) {
       const packed = documentTexts[entry] as number
       const field = packed >>> FIELD_SHIFT
-      if (field !== TITLE && field !== CODE) continue
+      if (field > CODE) break
       const text = packed & TEXT_MASK
+      if (!this.isMet(textStart[text] as number, textStart[text + 1] as number)) continue
       const close = this.ofText(textStart[text] as number, textStart[text + 1] as number, field === TITLE)
       if (close.proximity > best.proximity || close.exactness > best.exactness) {
         best = {
@@ -90,6 +106,19 @@ export class Closeness {
       }
     }
     return best
+  }
+
+  /** Does any of the words answer a unit? */
+  private isMet(from: number, end: number): boolean {
+    const { textWords } = this.segment
+    const { marks } = this
+    const to = Math.min(end, from + LONGEST_TITLE)
+    for (let at = from; at < to; at++) {
+      const word = textWords[at] as number
+      if (word >= PLACELESS) return false
+      if (marks[word] === 1) return true
+    }
+    return false
   }
 
   private ofText(from: number, end: number, isTitle: boolean): Close {

@@ -1,6 +1,7 @@
 /** Orders documents: the two numbers each is ordered by, and the best of many. */
 import { meetsLanguage } from '#api/vocabulary/languages.ts'
 import { SCORE_PARTS, type ScorePart, type ScorePartName, type SearchQuery } from '../search-index.ts'
+import { add, has } from './bits.ts'
 import type { Closeness } from './closeness.ts'
 import { fitOf, sumOf, type FitScores, type KeptBits } from './filter.ts'
 import { documentNumber, isOneEach, rankFrom, type Segment } from './segment.ts'
@@ -10,8 +11,6 @@ import { fitStepsOf, NEXT_LANGUAGE, ownParts, proofStepsOf, SCORE_STEPS, stepsOf
 /** Stands for "not known" in orders where the least comes first; finite, because cursors are JSON. */
 const LAST = -1e300
 const MOST_LEVEL = 3
-/** The most that being close to the query can add to a score. */
-const CLOSEST = stepsOf('proximity') + stepsOf('exactness')
 /** A variety of a wanted language is worth a little less than the language. */
 const VARIETY = 0.95
 
@@ -52,7 +51,8 @@ export class Ranker {
   /** What a sum of word scores is multiplied with to be steps. */
   private readonly share: number
   private readonly closeness: Closeness
-  private readonly closest = new Map<number, number>()
+  /** Documents whose `scored` has in it how close they are to the query. */
+  private readonly known: Uint32Array
   private readonly fit: FitScores | null
   /** Part of each edition language, null when the reader names none. */
   private readonly languageParts: Float64Array | null
@@ -64,7 +64,8 @@ export class Ranker {
     this.scores = scores
     this.share = stepsOf('words') / highest
     this.closeness = closeness
-    this.atMost = this.relevance && closeness.matters ? CLOSEST : 0
+    this.known = new Uint32Array(bits.length)
+    this.atMost = this.relevance ? closest(closeness) : 0
     this.fit = query.needs.length > 0 ? fitOf(segment, kept, query.needs, bits) : null
     this.languageParts =
       query.languages.length === 0
@@ -80,22 +81,22 @@ export class Ranker {
 
   /** The first key. */
   key(document: number): number {
-    const base = this.base[document] as number
-    return this.atMost === 0 ? base : base + this.close(document)
+    if (this.relevance) this.complete(document)
+    return this.base[document] as number
   }
 
   /** The second key: relevance, where that is not the first one. */
   second(document: number): number {
     if (this.relevance) return 0
-    const score = this.scored[document] as number
-    return this.closeness.matters ? score + this.close(document) : score
+    this.complete(document)
+    return this.scored[document] as number
   }
 
   /** What the second key is at most; it costs next to nothing. */
   secondAtMost(document: number): number {
     if (this.relevance) return 0
     const score = this.scored[document] as number
-    return this.closeness.matters ? score + CLOSEST : score
+    return has(this.known, document) ? score : score + closest(this.closeness)
   }
 
   /** Part for the reader's languages, 0..1: 1 for the first one. */
@@ -136,14 +137,12 @@ export class Ranker {
     return this.scores === null ? 0 : Math.round((this.scores[document] as number) * this.share)
   }
 
-  private close(document: number): number {
-    let steps = this.closest.get(document)
-    if (steps === undefined) {
-      const { proximity, exactness } = this.closeness.of(document)
-      steps = stepsOf('proximity', proximity) + stepsOf('exactness', exactness)
-      this.closest.set(document, steps)
-    }
-    return steps
+  /** Adds what a document gets for being close to the query, once. */
+  private complete(document: number): void {
+    if (!this.closeness.matters || has(this.known, document)) return
+    add(this.known, document)
+    const { proximity, exactness } = this.closeness.of(document)
+    ;(this.scored[document] as number) += stepsOf('proximity', proximity) + stepsOf('exactness', exactness)
   }
 
   private fillScores(list: Uint32Array, count: number): void {
@@ -212,6 +211,11 @@ export class Ranker {
       base[list[at] as number] = Number.isNaN(value) ? LAST : newest ? value : -value
     }
   }
+}
+
+/** The most that being close to this query can add to a score. */
+function closest({ most }: Closeness): number {
+  return stepsOf('proximity', most.proximity) + stepsOf('exactness', most.exactness)
 }
 
 function languageOf({ columns }: Segment, parts: Float64Array, document: number): number {

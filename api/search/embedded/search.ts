@@ -133,8 +133,19 @@ export function searchParts(parts: Part[], query: SearchQuery, version: number, 
     })
     rankers.push(ranker)
     works += query.groupByWork ? countRuns(result.bits, part.followed) : result.size
+  }
+  if (after === null && rankers.some(({ atMost }) => atMost > 0)) {
+    const least = new Least(query.first + 1)
+    for (const [index, result] of results.entries()) {
+      const { segment } = (found[index] as Found).part
+      offerBases(least, segment, result, rankers[index] as Ranker, query.groupByWork)
+    }
+    top.worst = least.value
+  }
+  for (const [index, result] of results.entries()) {
+    const { segment } = (found[index] as Found).part
     const offer = query.groupByWork ? offerWorks : offerDocuments
-    offer(top, index, part.segment, result, ranker, after)
+    offer(top, index, segment, result, rankers[index] as Ranker, after)
   }
   const best = top.sorted()
   const hasNextPage = best.length > query.first
@@ -365,6 +376,75 @@ function isAfter(first: number, second: number, rank: number, after: CursorPlace
   if (first !== afterFirst) return first < afterFirst
   if (second !== afterSecond) return second < afterSecond
   return rank >= afterRank
+}
+
+/** The least of the `room` largest numbers offered, or -Infinity while there are fewer. A heap with the least on top. */
+class Least {
+  value = -Infinity
+  private readonly room: number
+  private readonly heap: Float64Array
+  private count = 0
+
+  constructor(room: number) {
+    this.room = room
+    this.heap = new Float64Array(room)
+  }
+
+  offer(number: number): void {
+    const { heap, room } = this
+    if (this.count < room) {
+      heap[this.count++] = number
+      if (this.count < room) return
+      // Ascending order is a heap.
+      heap.sort()
+    } else {
+      if (number <= this.value) return
+      let at = 0
+      for (;;) {
+        let next = 2 * at + 1
+        if (next >= room) break
+        if (next + 1 < room && (heap[next + 1] as number) < (heap[next] as number)) next += 1
+        if ((heap[next] as number) >= number) break
+        heap[at] = heap[next] as number
+        at = next
+      }
+      heap[at] = number
+    }
+    this.value = heap[0] as number
+  }
+}
+
+/**
+ * Offers for each work, or document, a number that its first key reaches at least. The last hit of the page then reaches
+ * the least of the best: what cannot is never looked at closely.
+ */
+function offerBases(least: Least, segment: Segment, result: Counted, ranker: Ranker, byWork: boolean): void {
+  const { workOf } = segment
+  const { base } = ranker
+  const list = listOf(result)
+  for (let at = 0; at < result.size; at++) {
+    const met = list[at] as number
+    if ((base[met] as number) <= least.value) continue
+    if (!byWork) {
+      least.offer(base[met] as number)
+      continue
+    }
+    const work = workOf[met] as number
+    while (at > 0 && workOf[list[at - 1] as number] === work) at -= 1
+    // The edition that is shown is the best of the best language.
+    let language = -1
+    let best = -Infinity
+    for (; at < result.size && workOf[list[at] as number] === work; at++) {
+      const document = list[at] as number
+      const own = ranker.language(document)
+      if (own > language || (own === language && (base[document] as number) > best)) {
+        language = own
+        best = base[document] as number
+      }
+    }
+    at -= 1
+    least.offer(best)
+  }
 }
 
 function offerDocuments(
