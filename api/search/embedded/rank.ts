@@ -45,6 +45,8 @@ export class Ranker {
   readonly atMost: number
   /** Relevance of each document of the result without what close ones get; the same as `base` where that comes first. */
   private readonly scored: Float64Array
+  /** Is `scored` worked out for all? Numbers seldom tie, so of documents ordered by them it is for those asked for. */
+  private readonly isScored: boolean
   private readonly segment: Segment
   private readonly relevance: boolean
   private readonly scores: Float64Array | null
@@ -74,7 +76,8 @@ export class Ranker {
             languagePart(tag, query.languages),
           )
     this.scored = this.relevance ? room : seconds
-    this.fillScores(list, count)
+    this.isScored = this.relevance || query.order === 'FIT'
+    if (this.isScored) this.fillScores(list, count)
     if (query.order === 'FIT') this.fillFit(list, count)
     else if (query.order !== 'RELEVANCE') this.fillNumbers(query.order, list, count)
   }
@@ -92,9 +95,9 @@ export class Ranker {
     return this.scored[document] as number
   }
 
-  /** What the second key is at most; it costs next to nothing. */
+  /** What the second key is at most; it costs next to nothing where many documents have the same first key. */
   secondAtMost(document: number): number {
-    if (this.relevance) return 0
+    if (this.relevance || !this.isScored) return this.second(document)
     const score = this.scored[document] as number
     return has(this.known, document) ? score : score + closest(this.closeness)
   }
@@ -137,10 +140,16 @@ export class Ranker {
     return this.scores === null ? 0 : Math.round((this.scores[document] as number) * this.share)
   }
 
-  /** Adds what a document gets for being close to the query, once. */
+  /** Makes the score of a document whole, once: adds what it gets for being close to the query. */
   private complete(document: number): void {
-    if (!this.closeness.matters || has(this.known, document)) return
+    if ((this.isScored && !this.closeness.matters) || has(this.known, document)) return
     add(this.known, document)
+    if (!this.isScored) {
+      let score = (this.segment.prior[document] as number) + this.wordSteps(document)
+      if (this.languageParts !== null) score += stepsOf('language', this.language(document))
+      this.scored[document] = this.fit === null ? score : score + this.fitSteps(this.fit, document)
+      if (!this.closeness.matters) return
+    }
     const { proximity, exactness } = this.closeness.of(document)
     ;(this.scored[document] as number) += stepsOf('proximity', proximity) + stepsOf('exactness', exactness)
   }
