@@ -7,7 +7,7 @@ import { Worker } from 'node:worker_threads'
 import type { SearchDocument } from '../search-index.ts'
 import { Draft, remembering } from './draft.ts'
 import type { Segment } from './segment.ts'
-import { inSteps } from './steps.ts'
+import { giveWay, inSteps } from './steps.ts'
 
 /** A segment in the making. It must end with `finish` or `drop`, and nothing may be asked of it after. */
 export interface Making {
@@ -242,6 +242,7 @@ class MakingThere implements Making {
   private async send(order: Order): Promise<void> {
     while (this.underWay.size >= MOST_UNDER_WAY) await Promise.race(this.underWay)
     if (this.failure !== null) throw this.failure
+    await giveWay()
     const done: Promise<unknown> = this.workshop
       .order(order)
       .catch((error: unknown) => void (this.failure ??= error as Error))

@@ -3,19 +3,25 @@ import { setImmediate } from 'node:timers/promises'
 
 export type Steps<T> = Generator<void, T, void>
 
-/** Longest time in milliseconds that one step may hold the process. */
+/** Longest time in milliseconds that steps may hold the process. */
 const LONGEST_STEP = 4
+
+/** When other events must have their turn: one clock for all, as what is awaited in a row holds the process together. */
+let until = 0
+
+/** Gives way to other events when it is time. */
+export async function giveWay(): Promise<void> {
+  if (performance.now() < until) return
+  await setImmediate()
+  until = performance.now() + LONGEST_STEP
+}
 
 /** Runs `steps` to the end, giving way to other events after every few milliseconds. */
 export async function inSteps<T>(steps: Steps<T>): Promise<T> {
-  let until = performance.now() + LONGEST_STEP
   for (;;) {
+    if (performance.now() >= until) await giveWay()
     const step = steps.next()
     if (step.done) return step.value
-    if (performance.now() >= until) {
-      await setImmediate()
-      until = performance.now() + LONGEST_STEP
-    }
   }
 }
 
