@@ -37,7 +37,7 @@ describe('migrations', () => {
       { name: '0002-lookups', status: 'applied' },
       { name: '0003-journal', status: 'already applied' },
       { name: '0004-saved-searches', status: 'already applied' },
-        { name: '0005-claims', status: 'already applied' },
+      { name: '0005-claims', status: 'already applied' },
     ])
     await graph.close()
   })
