@@ -7,6 +7,7 @@ import type { LocalisedText } from '#lib/types.ts'
 import { FEED, type FeedAnswer, type NewResource } from './query.ts'
 import type { RequestHandler } from './$types'
 
+const SITE_LANGUAGE = 'en'
 const ENTRIES = 30
 const NO_NEEDS =
   'A feed never holds the needs of a learner: whoever carries it would know them. Take `need=` out of the address.'
@@ -24,7 +25,9 @@ export const GET: RequestHandler = async (event) => {
   const address = readSearch(searchParams)
   const { query, lists, after } = address
   event.locals.session = null
-  const variables = { query, filter: filterOf(address), languages: lists.language ?? [], first: ENTRIES, after }
+  // Words are read as on the page: in the languages asked for, and in that of the site.
+  const languages = lists.language ? [...lists.language, SITE_LANGUAGE] : []
+  const variables = { query, filter: filterOf(address), languages, first: ENTRIES, after }
   const { searchResources: found } = await request<FeedAnswer>(FEED, variables, event)
   const at = (path: string) => origin + path
   const page = feed.replace(/^\/search\.atom/, '/search')
