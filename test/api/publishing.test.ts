@@ -209,7 +209,7 @@ describe('updating', () => {
 describe('withdrawing', () => {
   it('takes it out of search and leaves a tombstone with the reason', async () => {
     const { resource } = await publish({ title: 'Moonlight walk' })
-    expect(await found('moonlight walk')).toEqual([resource.id])
+    expect(await found('"moonlight walk"')).toEqual([resource.id])
     const { data } = await api.ask(WITHDRAW, { id: resource.id, reason: 'It <b>moved</b>.' }, token)
     expect(data?.resourceWithdraw).toEqual({
       resource: { id: resource.id, state: 'WITHDRAWN', stateReason: 'It moved.' },
