@@ -82,7 +82,9 @@ describe('what an operation asks for', () => {
        Framework.descriptions Framework.adaptedFrom ResourceSearch.facets ResourceSearchEdge.matched
        ResourceSearchEdge.otherEditions Facet.values Pathway.goals Pathway.gaps Pathway.goalsWithoutKnowledge
        Pathway.known Pathway.assumedKnown Pathway.leftOut PathwayStep.because PathwayResource.alsoTeaches
-       Viewer.providers Viewer.drafts`.split(/\s+/),
+       ResourceSearch.waysOut ResourceSearchEdge.why ResourceSearchEdge.highlights ResourceSearchEdge.scoreParts
+       OutcomeSearchEdge.why OutcomeSearchEdge.highlights OutcomeSearchEdge.scoreParts Highlight.parts SimilarResource.why
+       Viewer.providers Viewer.drafts Viewer.savedSearches`.split(/\s+/),
     )
     const unknown = Object.values(schema.getTypeMap()).flatMap((type) => {
       if (!isObjectType(type) || type.name.startsWith('__')) return []

@@ -185,7 +185,7 @@ describeSite('a provider', (site) => {
       await opening(page, () => page.keyboard.press('Enter'))
       expect(await heading(page)).toBe('Kites over the roofs')
       expect(await page.locator('main').innerText()).toContain('Published.')
-      expect(await found(page, 'kites roofs')).toBe('1 resource for “kites roofs”')
+      expect(await found(page, '"kites over the roofs"')).toBe('1 resource for “"kites over the roofs"”')
     })
   })
 })
