@@ -32,7 +32,7 @@ export interface EmbeddedResults {
   perSecond: number
   /** Of all threads together, and of the one that answers requests. */
   cpu: { all: number; thread: number }
-  alone: Times
+  alone: Beside
   rebuild: Beside
   merges: Beside
   publish: Times

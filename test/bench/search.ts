@@ -176,12 +176,10 @@ async function embedded(): Promise<EmbeddedResults> {
   table(results)
 
   const mixed = Object.values(all).flatMap((queries) => queries.slice(0, 3))
-  const { search: alone } = await beside(index, mixed, () => wait(2_000))
+  const alone = await beside(index, mixed, () => wait(2_000))
   const rebuild = await beside(index, mixed, () => index.rebuild(documents(), 2))
   await index.settled()
-  console.log(
-    `searches alone: ${both(alone)}; while everything is rebuilt (${ms(rebuild.ms)}): ${shownBeside(rebuild)}`,
-  )
+  console.log(`alone: ${shownBeside(alone)}\nwhile everything is rebuilt (${ms(rebuild.ms)}): ${shownBeside(rebuild)}`)
   const sample = JSON.parse(readFileSync(join(work, 'sample.json'), 'utf8')) as SearchDocument[]
   let version = 2
   const merges = await beside(index, mixed, async () => {
