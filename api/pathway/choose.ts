@@ -3,9 +3,10 @@ import { FIT_LEVELS, type FitLevel } from '#api/search/search-index.ts'
 import { languageName } from '#api/vocabulary/languages.ts'
 import { cover } from '#graph/algorithms/cover.ts'
 import type { Columns } from './columns.ts'
-import type { ModelMatch, PrerequisiteModel } from './model.ts'
-import { eachOffer, throughOf, WAYS, type Through, type Way } from './offers.ts'
-import { FITS, judgeFor, worthOf, type Judged, type ResourceWishes } from './wishes.ts'
+import type { PrerequisiteModel } from './model.ts'
+import { offersUnder, type Offer, type Offered } from './offered.ts'
+import { throughOf, WAYS, type Through, type Way } from './offers.ts'
+import { FITS, type Judged, type ResourceWishes } from './wishes.ts'
 
 /** Resources listed for one step. */
 export const MOST_RESOURCES_A_STEP = 10
@@ -44,58 +45,28 @@ export interface StepResources {
   stepsWithoutMinutes: number
 }
 
-/** With its offers, one a step. */
-type Candidate = Judged<Offer>
-
-interface Offer {
-  candidate: Candidate
-  step: number
-  way: number
-  confidence: number
-  match: ModelMatch | null
-  /** The outcome it is aligned to. */
-  other: number
-  /** 0..1, the larger the better. */
-  worth: number
+/** A resource in one plan. */
+interface Candidate {
+  judged: Judged
+  /** Steps it is offered for, in their order, and what it is worth for each. */
+  steps: number[]
+  worth: number[]
 }
 
-/** Everything offered for each of `steps`. */
-function offersFor(
-  model: PrerequisiteModel,
-  columns: Columns,
-  steps: readonly number[],
-  wishes: ResourceWishes,
-): Offer[][] {
-  const judge = judgeFor<Offer>(columns, wishes)
-  const crosswalks = wishes.crosswalks ?? true
-  return steps.map((outcome, step) => {
-    const list: Offer[] = []
-    let places: Map<number, number> | null = null
-    const ages = wishes.ages ?? model.outcomes[outcome]!
-    eachOffer(model, columns, outcome, crosswalks, (row, alignment, name, trust, match, other) => {
-      const candidate = judge(row)
-      if (!candidate) return
-      const way = WAYS.indexOf(name)
-      const confidence = alignment.confidence * trust
-      // Rows aligned to the outcome come first and once each; only those that come another way can be there already.
-      let place: number | undefined
-      if (other !== outcome) {
-        places ??= new Map(list.map((offer, at) => [offer.candidate.row, at]))
-        place = places.get(row)
-        const known = place === undefined ? null : list[place]!
-        if (known && (known.way < way || (known.way === way && known.confidence >= confidence))) return
-      }
-      const worth = worthOf(candidate.column, ages, (way + (1 - confidence)) / WAYS.length)
-      const offer = { candidate, step, way, confidence, match, other, worth }
-      if (place !== undefined) list[place] = offer
+/** The resources offered for any step, in the order in which they are first met. */
+function candidatesOf(byStep: readonly Offered[]): Map<Judged, Candidate> {
+  const candidates = new Map<Judged, Candidate>()
+  for (let step = 0; step < byStep.length; step++) {
+    for (const { judged, worth } of byStep[step]!.offers) {
+      const known = candidates.get(judged)
+      if (known === undefined) candidates.set(judged, { judged, steps: [step], worth: [worth] })
       else {
-        places?.set(row, list.length)
-        list.push(offer)
+        known.steps.push(step)
+        known.worth.push(worth)
       }
-    })
-    for (const offer of list) offer.candidate.offers.push(offer)
-    return list
-  })
+    }
+  }
+  return candidates
 }
 
 /** The offers of every step, the choice among them, and why. Pure; `steps` are outcome numbers in their order. */
@@ -105,16 +76,19 @@ export function chooseResources(
   steps: readonly number[],
   wishes: ResourceWishes,
 ): StepResources {
-  const byStep = offersFor(model, columns, steps, wishes)
-  const chosen = chooseOne(byStep)
+  const byStep = steps.map(offersUnder(model, columns, wishes))
+  const candidates = candidatesOf(byStep)
+  const chosen = chooseOne(columns, byStep, candidates.values())
   const words = wordsFor(wishes)
+  const hasNeeds = (wishes.needs?.length ?? 0) > 0
   return {
     chosen,
     ...minutesOf(columns, chosen),
-    listed: (step) => describe(model, steps, byStep[step]!, chosen[step]!, wishes, words),
+    listed: (step) =>
+      describe({ model, steps, candidates, hasNeeds, words }, step, byStep[step]!.offers, chosen[step]!),
     crosswalkSources() {
       const sources = new Set<string>()
-      for (const offers of byStep) for (const { match } of offers) if (match) sources.add(match.source)
+      for (const { offers } of byStep) for (const { match } of offers) if (match) sources.add(match.source)
       return sources
     },
   }
@@ -144,40 +118,35 @@ function minutesOf(
  * by greedy cover, so that one that teaches several steps is worth more; what is then left goes to the next best. Where
  * the best resource for each step alone takes less time in total, that is taken.
  */
-function chooseOne(byStep: readonly Offer[][]): Int32Array {
+function chooseOne(columns: Columns, byStep: readonly Offered[], offered: Iterable<Candidate>): Int32Array {
   const count = byStep.length
   const chosen = new Int32Array(count).fill(-1)
   const classes = new Map<number, Candidate[]>()
-  const seen = new Set<Candidate>()
-  const minutes = new Map<number, number>()
-  for (const list of byStep) {
-    for (const { candidate } of list) {
-      if (!candidate.meetsWishes || seen.has(candidate)) continue
-      seen.add(candidate)
-      minutes.set(candidate.row, candidate.column.minutes ?? USUAL_MINUTES)
-      const key = (FITS - candidate.level) * 1000 + candidate.language
-      const members = classes.get(key)
-      if (members) members.push(candidate)
-      else classes.set(key, [candidate])
-    }
+  for (const candidate of offered) {
+    const { meetsWishes, level, language } = candidate.judged
+    if (!meetsWishes) continue
+    const key = (FITS - level) * 1000 + language
+    const members = classes.get(key)
+    if (members) members.push(candidate)
+    else classes.set(key, [candidate])
   }
   let open = count
   for (const key of [...classes.keys()].sort((a, b) => a - b)) {
     if (open === 0) break
-    const candidates = classes.get(key)!.sort((a, b) => a.row - b.row)
+    const candidates = classes.get(key)!.sort((a, b) => a.judged.row - b.judged.row)
     const sets: { members: number[]; worth: number[] }[] = []
     const rows: number[] = []
     for (const candidate of candidates) {
       const members: number[] = []
       const worth: number[] = []
-      for (const offer of candidate.offers) {
-        if (chosen[offer.step] !== -1) continue
-        members.push(offer.step)
-        worth.push(offer.worth)
+      for (let at = 0; at < candidate.steps.length; at++) {
+        if (chosen[candidate.steps[at]!] !== -1) continue
+        members.push(candidate.steps[at]!)
+        worth.push(candidate.worth[at]!)
       }
       if (members.length === 0) continue
       sets.push({ members, worth })
-      rows.push(candidate.row)
+      rows.push(candidate.judged.row)
     }
     const { coveredBy } = cover(count, sets)
     for (let step = 0; step < count; step++) {
@@ -186,31 +155,16 @@ function chooseOne(byStep: readonly Offer[][]): Int32Array {
       open--
     }
   }
-  shorten(chosen, bestAlone(byStep), minutes)
+  const alone = Int32Array.from(byStep, (offered) => offered.alone)
+  shorten(chosen, alone, (row) => columns.rows[row]!.minutes ?? USUAL_MINUTES)
   return chosen
-}
-
-/** For each step what would be chosen if it were the only one; -1 where nothing fits. */
-function bestAlone(byStep: readonly Offer[][]): Int32Array {
-  return Int32Array.from(byStep, (offers) => {
-    let best: Offer | null = null
-    for (const offer of offers) if (offer.candidate.meetsWishes && (!best || isBetterAlone(offer, best))) best = offer
-    return best?.candidate.row ?? -1
-  })
-}
-
-function isBetterAlone(a: Offer, b: Offer): boolean {
-  if (a.candidate.level !== b.candidate.level) return a.candidate.level > b.candidate.level
-  if (a.candidate.language !== b.candidate.language) return a.candidate.language < b.candidate.language
-  if (a.worth !== b.worth) return a.worth > b.worth
-  return a.candidate.row < b.candidate.row
 }
 
 /**
  * Puts `alone` in the place of `chosen` wherever that takes less time. Steps that share a resource in either choice are
  * decided together, so the total is never more than that of either. What has no known length counts as usual in both.
  */
-function shorten(chosen: Int32Array, alone: Int32Array, minutes: ReadonlyMap<number, number>): void {
+function shorten(chosen: Int32Array, alone: Int32Array, minutes: (row: number) => number): void {
   const owner = new Map<number, number>()
   const root = Int32Array.from(chosen, (_, step) => step)
   const find = (step: number): number => {
@@ -233,7 +187,7 @@ function shorten(chosen: Int32Array, alone: Int32Array, minutes: ReadonlyMap<num
       const row = choice[step]!
       if (row === -1 || counted.has(row)) continue
       counted.add(row)
-      saved[find(step)]! += sign * minutes.get(row)!
+      saved[find(step)]! += sign * minutes(row)
     }
   }
   count(chosen, 1)
@@ -241,33 +195,35 @@ function shorten(chosen: Int32Array, alone: Int32Array, minutes: ReadonlyMap<num
   for (let step = 0; step < chosen.length; step++) if (saved[find(step)]! > 0) chosen[step] = alone[step]!
 }
 
-function describe(
-  model: PrerequisiteModel,
-  steps: readonly number[],
-  offers: readonly Offer[],
-  chosen: number,
-  wishes: ResourceWishes,
-  words: ReturnType<typeof wordsFor>,
-): PlanResource[] {
+interface Described {
+  model: PrerequisiteModel
+  steps: readonly number[]
+  candidates: ReadonlyMap<Judged, Candidate>
+  hasNeeds: boolean
+  words: ReturnType<typeof wordsFor>
+}
+
+function describe(plan: Described, step: number, offers: readonly Offer[], chosen: number): PlanResource[] {
+  const { model, steps, candidates, hasNeeds, words } = plan
   const sorted = offers.length > 1 ? [...offers].sort((a, b) => compareOffers(a, b, chosen)) : offers
   const works = new Set<string>()
   const listed: PlanResource[] = []
   for (const offer of sorted) {
-    const { candidate } = offer
-    const { column } = candidate
+    const { judged } = offer
+    const { column } = judged
     if (works.has(column.work)) continue
     works.add(column.work)
-    const others = candidate.offers.length - 1
+    const others = candidates.get(judged)!.steps.filter((other) => other !== step)
     listed.push({
       id: column.id,
       work: column.work,
-      isChosen: candidate.row === chosen,
-      meetsWishes: candidate.meetsWishes,
-      level: wishes.needs?.length ? FIT_LEVELS[candidate.level]! : null,
-      why: words(offer, others),
+      isChosen: judged.row === chosen,
+      meetsWishes: judged.meetsWishes,
+      level: hasNeeds ? FIT_LEVELS[judged.level]! : null,
+      why: words(offer, others.length),
       through: offer.match && throughOf(model, offer.match),
       replaced: WAYS[offer.way] === 'replaced' ? model.ids[offer.other]! : null,
-      alsoTeaches: others === 0 ? NO_OTHERS : otherSteps(model, steps, offer),
+      alsoTeaches: others.length === 0 ? NO_OTHERS : others.map((other) => model.ids[steps[other]!]!),
       minutes: column.minutes,
     })
     if (listed.length >= MOST_RESOURCES_A_STEP) break
@@ -277,16 +233,10 @@ function describe(
 
 const NO_OTHERS: string[] = []
 
-function otherSteps(model: PrerequisiteModel, steps: readonly number[], offer: Offer): string[] {
-  const ids: string[] = []
-  for (const other of offer.candidate.offers) if (other !== offer) ids.push(model.ids[steps[other.step]!]!)
-  return ids
-}
-
 /** What meets the wishes first, then the chosen one, fit, language, licence, how it comes to the step, worth, id. */
 function compareOffers(a: Offer, b: Offer, chosen: number): number {
-  const one = a.candidate
-  const other = b.candidate
+  const one = a.judged
+  const other = b.judged
   return (
     Number(other.meetsWishes) - Number(one.meetsWishes) ||
     Number(other.row === chosen) - Number(one.row === chosen) ||
@@ -311,8 +261,8 @@ function wordsFor(wishes: ResourceWishes): (offer: Offer, others: number) => str
   const languages = wishes.languages?.length ?? 0
   const asksNeeds = (wishes.needs?.length ?? 0) > 0
   const asksLicence = (wishes.permits?.length ?? 0) > 0
-  return ({ candidate, way }, others) => {
-    const { column, level, language, permits } = candidate
+  return ({ judged, way }, others) => {
+    const { column, level, language, permits } = judged
     const sentences = [WAY_WORDS[WAYS[way]!]]
     if (asksNeeds) sentences.push(FIT_WORDS[FIT_LEVELS[level]!])
     if (languages > 0) {

@@ -378,32 +378,61 @@ function resolveGoals(
   return { outcomes: sorted(goalsOf.keys()), all: sorted(all), goalsOf, goals: [...goals] }
 }
 
-/** The steps in words. What only shown steps need is worked out when it is looked at, and then kept. */
+/** The steps in words. */
 function describeSteps(model: PrerequisiteModel, route: Route, choice: StepResources, asked: AskedGoals): PlanStep[] {
-  const served = goalsServed(route, asked)
-  const reasons = reasonsFor(model, route)
+  const shown: Shown = { served: goalsServed(route, asked), reasons: reasonsFor(model, route), choice }
   return route.steps.map((outcome, at) => {
     const isGoal = asked.goalsOf.has(outcome)
-    let serves: string[] | undefined
-    let because: PlanReason[] | undefined
-    let resources: PlanResource[] | undefined
-    return {
+    const soft = route.isNeeded[at] === 0
+    return new Step(shown, {
       position: at + 1,
       generation: route.generation[at]!,
       id: model.ids[outcome]!,
       isGoal,
-      soft: route.isNeeded[at] === 0,
-      get serves() {
-        return (serves ??= served(at))
-      },
-      get because() {
-        return (because ??= isGoal ? [GOAL, ...reasons(at, MOST_REASONS - 1)] : reasons(at, MOST_REASONS))
-      },
-      get resources() {
-        return (resources ??= choice.listed(at))
-      },
-    }
+      soft,
+    })
   })
+}
+
+/** What the steps of a plan have in common. */
+interface Shown {
+  served: (place: number) => string[]
+  reasons: (place: number, most: number) => PlanReason[]
+  choice: StepResources
+}
+
+/** A step. What only shown steps need is worked out when it is looked at, and then kept. */
+class Step implements PlanStep {
+  readonly position: number
+  readonly generation: number
+  readonly id: string
+  readonly isGoal: boolean
+  readonly soft: boolean
+  readonly #shown: Shown
+  #because: PlanReason[] | null = null
+  #resources: PlanResource[] | null = null
+
+  constructor(shown: Shown, step: Pick<PlanStep, 'position' | 'generation' | 'id' | 'isGoal' | 'soft'>) {
+    this.#shown = shown
+    this.position = step.position
+    this.generation = step.generation
+    this.id = step.id
+    this.isGoal = step.isGoal
+    this.soft = step.soft
+  }
+
+  get serves(): string[] {
+    return this.#shown.served(this.position - 1)
+  }
+
+  get because(): PlanReason[] {
+    const reasons = (most: number) => this.#shown.reasons(this.position - 1, most)
+    return (this.#because ??= this.isGoal ? [GOAL, ...reasons(MOST_REASONS - 1)] : reasons(MOST_REASONS))
+  }
+
+  get resources(): PlanResource[] {
+    return (this.#resources ??= this.#shown.choice.listed(this.position - 1))
+  }
 }
 
 const GOAL: PlanReason = { neededBy: null, strength: null, origin: null, stored: null, alternatives: [] }

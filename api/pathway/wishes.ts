@@ -24,8 +24,8 @@ export interface ResourceWishes {
   crosswalks?: boolean
 }
 
-/** A resource as the wishes see it; `Offer` is what is noted with it while choices are made. */
-export interface Judged<Offer = unknown> {
+/** A resource as the wishes see it. */
+export interface Judged {
   row: number
   column: ResourceColumn
   /** Position in FIT_LEVELS; the best one when no needs are asked. */
@@ -35,8 +35,6 @@ export interface Judged<Offer = unknown> {
   permits: boolean
   /** In language and licence; what does not is offered last, and closes no gap. */
   meetsWishes: boolean
-  /** Empty at first. */
-  offers: Offer[]
 }
 
 const NEED_NUMBERS = new Map<Need, number>(NEEDS.map((need, at) => [need, at]))
@@ -46,7 +44,7 @@ export const FITS = FIT_LEVELS.indexOf('FITS')
 const DOES_NOT_FIT = FIT_LEVELS.indexOf('DOES_NOT_FIT')
 
 /** Judges each row once; null for one that must not be offered. */
-export function judgeFor<Offer>(columns: Columns, wishes: ResourceWishes): (row: number) => Judged<Offer> | null {
+export function judgeFor(columns: Columns, wishes: ResourceWishes): (row: number) => Judged | null {
   const needs = wishes.needs ?? []
   const languages = wishes.languages ?? []
   const wanted = new Set(wishes.providers)
@@ -57,7 +55,7 @@ export function judgeFor<Offer>(columns: Columns, wishes: ResourceWishes): (row:
   const hasRequired = needs.some(({ importance }) => importance === 'REQUIRED')
   const permits = permissionBits(wishes.permits ?? [])
   const languageRanks = new Map<string, number>()
-  const judged = new Map<number, Judged<Offer> | null>()
+  const judged = new Map<number, Judged | null>()
   let column: ResourceColumn
   const levelOf = (one: WantedNeed): number => {
     const level = column.fit[NEED_NUMBERS.get(one.need)!]!
@@ -74,7 +72,7 @@ export function judgeFor<Offer>(columns: Columns, wishes: ResourceWishes): (row:
     return verdict
   }
 
-  function judge(row: number): Judged<Offer> | null {
+  function judge(row: number): Judged | null {
     if (wanted.size > 0 && !wanted.has(column.provider)) return null
     if (unwanted.size > 0 && unwanted.has(column.provider)) return null
     let level = FITS
@@ -88,7 +86,7 @@ export function judgeFor<Offer>(columns: Columns, wishes: ResourceWishes): (row:
     const isPermitted = (column.permits & permits) === permits
     const isInLanguage = languages.length === 0 || language < languages.length
     if (!isInLanguage && wishes.otherLanguages === false) return null
-    return { row, column, level, language, permits: isPermitted, meetsWishes: isPermitted && isInLanguage, offers: [] }
+    return { row, column, level, language, permits: isPermitted, meetsWishes: isPermitted && isInLanguage }
   }
 
   function languageRank(): number {

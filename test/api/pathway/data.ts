@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { NEEDS } from '#api/accessibility/needs.ts'
 import type { ResourceColumn } from '#api/pathway/columns.ts'
+import type { Plan } from '#api/pathway/plan.ts'
 import type {
   ChildOfColumn,
   MatchColumn,
@@ -119,4 +120,13 @@ export function column(id: string, teaches: readonly string[], more: Partial<Res
     others: [],
     ...more,
   }
+}
+
+/** A plan with all that its steps work out when they are looked at, to be compared. */
+export function inFull(value: Plan) {
+  const steps = value.steps.map((step) => {
+    const { serves, because, resources } = step
+    return { ...step, serves, because, resources }
+  })
+  return { ...value, steps }
 }
