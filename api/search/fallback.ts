@@ -38,8 +38,10 @@ export class FallbackIndex implements SearchIndex {
   /** Answers by where they came from since the start. */
   readonly answers = { first: 0, spare: 0 }
   private readonly warn: (message: string) => void
-  /** The server's index stands where the graph does, as far as is known. */
+  /** The server's index holds all that was acknowledged, as far as is known. */
   private isTrusted = false
+  /** Catalogue version up to which writes were acknowledged. */
+  private acknowledged = 0
   private late = 0
   private leftAloneUntil = 0
 
@@ -49,8 +51,15 @@ export class FallbackIndex implements SearchIndex {
     this.warn = warn
   }
 
-  /** Says whether the server's index stands where the graph does. */
-  trust(is: boolean): void {
+  /**
+   * Says at which catalogue version the server's index stands, null when it could not be brought up. It is trusted when
+   * it holds every write that was acknowledged: a run that began before the last of them may end after it.
+   */
+  standsAt(version: number | null): void {
+    this.trust(version !== null && version >= this.acknowledged)
+  }
+
+  private trust(is: boolean): void {
     if (is !== this.isTrusted)
       this.warn(
         is ? 'Search answers from Meilisearch' : 'Search answers from the embedded index until Meilisearch is well',
@@ -59,14 +68,19 @@ export class FallbackIndex implements SearchIndex {
     if (is) this.leftAloneUntil = 0
   }
 
-  /** Waits for the server to catch up, but not for long: until it has, answers come from the embedded index. */
-  async wait(catchUp: Promise<unknown>): Promise<void> {
+  /**
+   * Waits for the server to catch up, but not for long: until it has, answers come from the embedded index.
+   * @param version what the embedded index holds, and what is acknowledged with the end of this
+   */
+  async wait(catchUp: Promise<unknown>, version: number): Promise<void> {
     const caughtUp = catchUp.then(
       () => undefined,
       // Its own reader of the change feed tells, and tries again.
       () => undefined,
     )
-    if ((await within(WRITE_PATIENCE_MS, caughtUp)) === LATE) this.trust(false)
+    const inTime = await within(WRITE_PATIENCE_MS, caughtUp)
+    this.acknowledged = Math.max(this.acknowledged, version)
+    if (inTime === LATE) this.trust(false)
   }
 
   async search(query: SearchQuery): Promise<SearchAnswer> {

@@ -65,8 +65,8 @@ export interface IndexerServices {
   prepare?: () => Promise<unknown>
   /** How long a process that works on a shared index may give no sign of life. */
   leaseMs?: number
-  /** Told after each run whether the index now stands where the graph does. */
-  tell?: (isCurrent: boolean) => void
+  /** Told after each run at which catalogue version the index now stands; null when it could not be brought up. */
+  tell?: (version: number | null) => void
 }
 
 /** The resource's document, its fit taken from its own facts. */
@@ -90,11 +90,11 @@ export function createIndexer(services: IndexerServices): Indexer {
   const { search } = services
   if (!(search instanceof FallbackIndex)) return indexerOf(services)
   const spare = indexerOf({ ...services, search: search.spare })
-  const first = indexerOf({ ...services, search: search.first, tell: (isCurrent) => search.trust(isCurrent) })
+  const first = indexerOf({ ...services, search: search.first, tell: (version) => search.standsAt(version) })
   return {
     async catchUp() {
       const version = await spare.catchUp()
-      await search.wait(first.catchUp())
+      await search.wait(first.catchUp(), version)
       return version
     },
     async rebuild(onProgress) {
@@ -315,10 +315,10 @@ function indexerOf({
       waiting = null
       try {
         const version = await run()
-        tell(true)
+        tell(version)
         return version
       } catch (error) {
-        tell(false)
+        tell(null)
         throw error
       }
     })

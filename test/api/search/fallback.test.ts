@@ -6,11 +6,13 @@ import { EmbeddedIndex } from '#api/search/embedded/embedded.ts'
 import { FallbackIndex } from '#api/search/fallback.ts'
 import { createIndexer } from '#api/search/indexer.ts'
 import { SearchQueryError, SearchUnavailableError, type SearchIndex } from '#api/search/search-index.ts'
-import { currentVersion } from '#graph/queries/catalogue.ts'
-import { loadClassroom } from '#test/fixtures/classroom.ts'
+import { commit, currentVersion } from '#graph/queries/catalogue.ts'
+import { writeResource } from '#graph/queries/publish.ts'
+import { loadClassroom, resource } from '#test/fixtures/classroom.ts'
 import { grafeoEngine } from '#test/helpers/graphs.ts'
 import { documentWith, queryFor } from '#test/helpers/search-documents.ts'
 
+const LATER = '2026-11-22T08:00:00.000Z'
 const SHELF = Array.from({ length: 30 }, (_, at) => documentWith(`d${at}`, { numbers: { updated: 1_000 - at } }))
 
 describe('an index with another one to fall back on', () => {
@@ -52,7 +54,7 @@ describe('an index with another one to fall back on', () => {
     said = []
     index = new FallbackIndex(onServer(new EmbeddedIndex()), new EmbeddedIndex(), (message) => said.push(message))
     await index.apply({ upsert: SHELF, remove: [], version: 1 })
-    index.trust(true)
+    index.standsAt(1)
   })
   afterEach(() => index.close())
 
@@ -74,7 +76,7 @@ describe('an index with another one to fall back on', () => {
     expect(index.answers).toEqual({ first: 0, spare: 5 })
     expect((await index.status()).engine).toBe('embedded')
     state = 'well'
-    index.trust(true)
+    index.standsAt(1)
     await newest(1)
     expect(index.answers).toEqual({ first: 1, spare: 5 })
     expect(said.slice(1)).toEqual([
@@ -102,7 +104,7 @@ describe('an index with another one to fall back on', () => {
     expect(next.hits.map(({ id }) => id)).toEqual(['d3', 'd4', 'd5'])
     // And stays there, so that no hit is seen twice when the server is back.
     state = 'well'
-    index.trust(true)
+    index.standsAt(1)
     expect(await ids(newest(3, next.hits.at(-1)!.cursor))).toEqual(['d6', 'd7', 'd8'])
     expect(index.answers).toEqual({ first: 1, spare: 2 })
   })
@@ -118,6 +120,61 @@ describe('an index with another one to fall back on', () => {
     state = 'away'
     for (const after of ['x', '.x', '.', '.'.repeat(3_000)])
       await expect(newest(1, after)).rejects.toThrow(SearchQueryError)
+  })
+
+  test('is not trusted by the end of a run that began before the last write was acknowledged', async () => {
+    await index.wait(Promise.resolve(), 7)
+    expect((await index.status()).engine).toBe('meilisearch')
+    state = 'away'
+    await newest(1)
+    state = 'well'
+    // What ends now set out for what was there before: the server does not hold version 7.
+    index.standsAt(6)
+    expect((await index.status()).engine).toBe('embedded')
+    index.standsAt(7)
+    expect((await index.status()).engine).toBe('meilisearch')
+  })
+
+  test('shows what was published while the server was at something older', async () => {
+    const graph = await grafeoEngine.open()
+    await loadClassroom(graph)
+    const server = new EmbeddedIndex()
+    let isHeld = false
+    let release = (): void => undefined
+    const slow: SearchIndex = onServer(server)
+    slow.apply = async (change) => {
+      if (isHeld && change.upsert.length > 0) await new Promise<void>((resolve) => (release = resolve))
+      await server.apply(change)
+    }
+    const own = new FallbackIndex(slow, new EmbeddedIndex(), (message) => said.push(message))
+    const say = (_fields: object, message: string): void => void said.push(message)
+    const indexer = createIndexer({ graph, search: own, log: { info: say, error: say } })
+    await indexer.catchUp()
+    expect((await own.status()).engine).toBe('meilisearch')
+    const publish = async (name: string): Promise<void> => {
+      await commit(graph, async (tx) => {
+        const written = await writeResource(tx, resource(name, `Erupting ${name}`, 'eye'), { actor: 'x', now: LATER })
+        return { value: written, changes: written.changes }
+      })
+      await indexer.catchUp()
+    }
+    isHeld = true
+    await publish('krakatau')
+    await publish('popocatepetl')
+    // The run for the first one ends, that for the second is held up again.
+    const { version } = await server.status()
+    release()
+    await expect.poll(async () => (await server.status()).version).toBeGreaterThan(version)
+    expect((await server.search(queryFor('popocatepetl'))).works).toBe(0)
+    expect((await own.search(queryFor('popocatepetl'))).works).toBe(1)
+    isHeld = false
+    release()
+    await indexer.catchUp()
+    expect((await own.status()).engine).toBe('meilisearch')
+    expect((await own.search(queryFor('popocatepetl'))).works).toBe(1)
+    await indexer.stop()
+    await own.close()
+    await graph.close()
   })
 
   test('is kept up by one indexer that needs the server for nothing', async () => {
