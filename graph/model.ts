@@ -347,6 +347,31 @@ export const RELATIONSHIPS = {
     from: ['Resource'],
     to: ['Outcome'],
     properties: {
+  /**
+   * Private: an entry of the audit log, never changed. Its hash is over all but `salt` and `values`, which lie beside the
+   * chain and are removed when a person is erased (audit.ts).
+   */
+  AuditEntry: {
+    unique: ['sequence'],
+    indexed: ['actor', 'subject'],
+    properties: {
+      sequence: 'integer',
+      previous: 'string',
+      at: 'string',
+      kind: 'string',
+      actor: 'string',
+      subject: 'string',
+      digest: 'string',
+      hash: 'string',
+      salt: 'string',
+      values: 'string',
+    },
+  },
+  /** Private: the one end of the audit log, which whoever adds to it takes first. */
+  AuditHead: {
+    unique: ['key'],
+    properties: { key: 'string', sequence: 'integer', hash: 'string', at: 'string', lockedAt: 'string' },
+  },
       ...ORDERED,
       ...{ kind: 'string', extent: 'string', status: 'string', confidence: 'number' },
       /** Of a suggestion: what speaks for it, in words. */

@@ -47,6 +47,13 @@ export async function furnishedClassroom(graph: Graph): Promise<void> {
       `MATCH (a:Outcome {id: $earlier}) MATCH (b:Outcome {id: $shadows})
        CREATE (a)-[:MATCHES {source: 'another-source', kind: 'related'}]->(b)
        CREATE (b)-[:MATCHES {source: 'classroom', kind: 'close', confidence: 0.5}]->(a)`,
+    [
+      `CREATE (:AuditHead {key: 'audit', sequence: 2, hash: 'second', at: $at})
+       CREATE (:AuditEntry {sequence: 1, previous: 'none', at: $at, kind: 'session.begin', actor: 'amina',
+         subject: 'amina', hash: 'first'})
+       CREATE (:AuditEntry {sequence: 2, previous: 'first', at: $at, kind: 'role.grant', actor: 'amina',
+         subject: 'amina', digest: 'digest', hash: 'second', salt: 'salt', values: '{"role":"editor"}'})`,
+    ],
     ],
     [
       `MATCH (a:Outcome {id: $shadows}) MATCH (b:Outcome {id: $later})

@@ -1,0 +1,135 @@
+/**
+ * The audit log: entries that are only ever added, one after another, by whoever has its head. Private. What makes them a
+ * chain is computed in api/audit; here they are kept and read.
+ */
+import type { Graph, Params, Row, Transaction } from '#graph/graph.ts'
+
+const KEY = 'audit'
+/** Entries a read. */
+const PAGE = 500
+const ENTRY = '.sequence, .previous, .at, .kind, .actor, .subject, .digest, .hash, .salt, .values'
+
+export const QUERIES = {
+  // Writing first takes the lock on Neo4j; on Grafeo two such writers conflict and the second one runs again.
+  take: `MERGE (h:AuditHead {key: $key}) SET h.lockedAt = $at
+    RETURN h.sequence AS sequence, h.hash AS hash, h.at AS at`,
+  append: 'UNWIND $rows AS row CREATE (e:AuditEntry) SET e = row.entry',
+  move: 'MATCH (h:AuditHead {key: $key}) SET h.sequence = $sequence, h.hash = $hash, h.at = $at',
+  head: 'MATCH (h:AuditHead {key: $key}) RETURN h.sequence AS sequence, h.hash AS hash, h.at AS at',
+  entries: `UNWIND $sequences AS sequence MATCH (e:AuditEntry {sequence: sequence}) RETURN e {${ENTRY}} AS entry`,
+  outside: `MATCH (e:AuditEntry) WHERE e.sequence IS NULL OR e.sequence < 1 OR e.sequence > $last
+    RETURN e.sequence AS sequence`,
+  eraseActs: `MATCH (e:AuditEntry {actor: $account}) WHERE e.salt IS NOT NULL REMOVE e.salt, e.values
+    RETURN count(*) AS erased`,
+  eraseAbout: `MATCH (e:AuditEntry {subject: $account}) WHERE e.salt IS NOT NULL REMOVE e.salt, e.values
+    RETURN count(*) AS erased`,
+} as const
+
+const AT = '2026-11-21T08:00:00.000Z'
+const HASH = '0'.repeat(64)
+
+export const EXAMPLES: Record<keyof typeof QUERIES, Params> = {
+  take: { key: KEY, at: AT },
+  append: {
+    rows: [
+      {
+        entry: {
+          ...{ sequence: 9, previous: HASH, at: AT, kind: 'key.create', actor: 'amina', subject: 'a-key' },
+          ...{ digest: HASH, hash: HASH, salt: 'salt', values: '{"scopes":["read"]}' },
+        },
+      },
+    ],
+  },
+  move: { key: KEY, sequence: 9, hash: HASH, at: AT },
+  head: { key: KEY },
+  entries: { sequences: [1, 2, 3] },
+  outside: { last: 1 },
+  eraseActs: { account: 'amina' },
+  eraseAbout: { account: 'amina' },
+}
+
+/** The end of the log: number, hash and time of its last entry. 0 and null when nothing was ever told. */
+export interface AuditHead {
+  sequence: number
+  hash: string | null
+  /** ISO 8601 UTC. */
+  at: string | null
+}
+
+/** An entry as stored. `salt` and `values` lie beside the chain: both are null where they were erased or nothing was said. */
+export interface AuditRow {
+  /** From 1, without gaps. */
+  sequence: number
+  /** Hash of the entry before it. */
+  previous: string
+  /** ISO 8601 UTC. */
+  at: string
+  kind: string
+  /** Opaque id of who acted. */
+  actor: string
+  /** Opaque id of what it was done to. */
+  subject: string | null
+  /** SHA-256 of salt and values, in hex; null where nothing more was said. */
+  digest: string | null
+  hash: string
+  salt: string | null
+  /** JSON in its canonical form. */
+  values: string | null
+}
+
+type StoredHead = { [name in keyof AuditHead]: AuditHead[name] | null } & Row
+
+/** Takes the end of the log for this transaction: other writers wait for it, or run again. */
+export async function takeHead(tx: Transaction, at: string): Promise<AuditHead> {
+  const [row] = await tx.run<StoredHead>(QUERIES.take, { key: KEY, at })
+  return headFrom(row)
+}
+
+/** Adds entries that follow on the head taken in this transaction. */
+export async function appendEntries(tx: Transaction, rows: readonly AuditRow[]): Promise<void> {
+  const last = rows.at(-1)
+  if (!last) return
+  const { sequence, hash, at } = last
+  await tx.run(QUERIES.append, { rows: rows.map((row) => ({ entry: present(row) })) })
+  await tx.run(QUERIES.move, { key: KEY, sequence, hash, at })
+}
+
+/** Removes salt and values of every entry an account acted in or was the subject of; gives how many there were. */
+export async function eraseValuesOf(tx: Transaction, account: string): Promise<number> {
+  const [acts] = await tx.run<{ erased: number }>(QUERIES.eraseActs, { account })
+  const [about] = await tx.run<{ erased: number }>(QUERIES.eraseAbout, { account })
+  return (acts?.erased ?? 0) + (about?.erased ?? 0)
+}
+
+/** The end of the log as it is now. */
+export async function auditHead(graph: Pick<Graph, 'read'>): Promise<AuditHead> {
+  const [row] = await graph.read<StoredHead>(QUERIES.head, { key: KEY })
+  return headFrom(row)
+}
+
+/** Entries after one number up to another, in their order, some hundreds at a time. One that is not there is left out. */
+export async function* auditEntries(
+  graph: Pick<Graph, 'read'>,
+  { after, to }: { after: number; to: number },
+): AsyncGenerator<AuditRow[]> {
+  for (let from = after + 1; from <= to; from += PAGE) {
+    const sequences = Array.from({ length: Math.min(PAGE, to - from + 1) }, (_, i) => from + i)
+    const rows = await graph.read<{ entry: AuditRow }>(QUERIES.entries, { sequences })
+    yield rows.map(({ entry }) => entry).sort((a, b) => a.sequence - b.sequence)
+  }
+}
+
+/** Numbers of entries that stand after `last`, or have no number that an entry can have (then null, or below 1). */
+export async function entriesOutside(graph: Pick<Graph, 'read'>, last: number): Promise<(number | null)[]> {
+  const rows = await graph.read<{ sequence: number | null }>(QUERIES.outside, { last })
+  return rows.map(({ sequence }) => sequence).sort((a, b) => (a ?? 0) - (b ?? 0))
+}
+
+function headFrom(row: StoredHead | undefined): AuditHead {
+  return { sequence: row?.sequence ?? 0, hash: row?.hash ?? null, at: row?.at ?? null }
+}
+
+/** Without what is null: an absent property is how both engines say so. */
+function present(row: AuditRow): Params {
+  return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null))
+}
