@@ -5,11 +5,13 @@
  */
 import { DirectedGraph } from 'graphology'
 import { topologicalGenerations } from 'graphology-dag'
+import { once } from 'node:events'
 import { cpus } from 'node:os'
 import { PerformanceObserver } from 'node:perf_hooks'
 import { setImmediate, setTimeout as sleep } from 'node:timers/promises'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
+import { Worker } from 'node:worker_threads'
 import { frontier } from '#api/pathway/frontier.ts'
 import {
   buildInSlices,
@@ -22,73 +24,12 @@ import { inSlices } from '#api/pathway/slices.ts'
 import { closure } from '#graph/algorithms/closure.ts'
 import { generations } from '#graph/algorithms/generations.ts'
 import { randomFrom } from './generate.ts'
+import { CHANGE_KINDS, EDGES, generate, OUTCOMES, type Change } from './model-graph.ts'
 
-const OUTCOMES = Number(process.argv.find((word) => /^\d+$/.test(word)) ?? 100_000)
-const EDGES = OUTCOMES * 3
-/** Outcomes under one heading, and headings under one framework. */
-const CLUSTER = 20
-const FRAMEWORK = 400
-/** Outcomes whose prerequisites lie among themselves, and how far back they reach: closures as in a real taxonomy. */
-const STRAND = 90
-const WINDOW = 8
-const MATCHES = OUTCOMES / 5
-/** Changes of each kind. */
-const CHANGES = 15
-const LARGE = 1_000
 const ROUNDS = 5
 const CLOSURES = 2_000
-
-type Edge = ModelSource['requires'][number]
-
-/** An id as the graph has them. */
-function name(at: number): string {
-  const mixed = Math.imul(at + 1, 0x9e3779b1) >>> 0
-  return `${mixed.toString(16).padStart(8, '0')}-0000-5000-8000-${String(at).padStart(12, '0')}`
-}
-
-function generate(): Required<ModelSource> {
-  const random = randomFrom(7)
-  const outcomes = Array.from({ length: OUTCOMES }, (_, at) => ({
-    id: name(at),
-    uri: `urn:uuid:${name(at)}`,
-    code: `C${String(at).padStart(6, '0')}`,
-    sourceType: at % FRAMEWORK === 0 ? 'Domain' : at % CLUSTER === 0 ? 'Cluster' : 'Standard',
-    state: 'published' as const,
-    frameworkId: `framework-${Math.floor(at / FRAMEWORK)}`,
-    frameworkUri: `urn:framework:${Math.floor(at / FRAMEWORK)}`,
-    ageFrom: 5 + (at % 9),
-    ageTo: 7 + (at % 9),
-  }))
-  const childOf: Required<ModelSource>['childOf'][number][] = []
-  for (let at = 0; at < OUTCOMES; at++) {
-    if (at % FRAMEWORK === 0) continue
-    const parent = at % CLUSTER === 0 ? at - (at % FRAMEWORK) : at - (at % CLUSTER)
-    childOf.push({ from: name(at), to: name(parent), position: at - parent })
-  }
-  const requires: Edge[] = []
-  const seen = new Set<number>()
-  while (requires.length < EDGES) {
-    const later = Math.floor(random() * OUTCOMES)
-    const earlier = later - 1 - Math.floor(random() * WINDOW)
-    const key = later * WINDOW + (later - earlier)
-    if (earlier < later - (later % STRAND) || later % CLUSTER === 0 || earlier % CLUSTER === 0 || seen.has(key))
-      continue
-    seen.add(key)
-    requires.push(edge(later, earlier, random() < 0.63 ? 'hard' : 'soft'))
-  }
-  const matches = Array.from({ length: MATCHES }, (_, at) => ({
-    from: name(at * 2 + 1),
-    to: name((at * 2 + 1 + OUTCOMES / 2) % OUTCOMES),
-    kind: at % 2 ? ('exact' as const) : ('close' as const),
-    confidence: 0.9,
-    source: 'bench',
-  }))
-  return { version: 1, outcomes, childOf, requires, matches, replacements: [] }
-}
-
-function edge(later: number, earlier: number, strength: Edge['strength'], source = 'bench'): Edge {
-  return { from: name(later), to: name(earlier), strength, confidence: 1, clause: null, source }
-}
+/** Changes of each kind. */
+const CHANGES = 15
 
 interface Stops {
   ms: number
@@ -180,69 +121,28 @@ async function weigh(parts: (source: Required<ModelSource>) => ModelSource): Pro
 const whole = await weigh((source) => source)
 const bare = await weigh((source) => ({ ...source, requires: [] }))
 
-const source = generate()
 const builds: Stops[] = []
 let model!: PrerequisiteModel
 for (let round = 0; round < 3; round++) {
-  const built = await build(source)
+  const built = await build(generate())
   model = built.value
   builds.push(built.stops)
 }
 
-/** What the graph would give of some outcomes: the state they have in `now`. */
-const now = { requires: new Map<string, Edge[]>(), places: new Map(source.childOf.map((each) => [each.from, each])) }
-for (const each of source.requires) now.requires.set(each.from, [...(now.requires.get(each.from) ?? []), each])
-const matchesOf = new Map(source.matches.map((each) => [each.from, each]))
-const columnOf = new Map(source.outcomes.map((each) => [each.id, each]))
-function reread(ids: readonly string[]): ModelDelta {
-  return {
-    version: model.version + 1,
-    ids,
-    outcomes: ids.map((id) => ({ ...columnOf.get(id)! })),
-    requires: ids.flatMap((id) => now.requires.get(id) ?? []),
-    childOf: ids.flatMap((id) => now.places.get(id) ?? []),
-    matches: ids.flatMap((id) => matchesOf.get(id) ?? []),
-  }
-}
-async function change(delta: ModelDelta): Promise<Stops> {
-  const { value, stops } = await watched(() => inSlices(changeInSlices(model, delta)))
-  model = value
-  return stops
-}
-
-/** New prerequisites at so many places, each of the kind that is there already. */
-async function addEdges(count: number, source: string): Promise<Stops> {
-  const random = randomFrom(count + source.length)
-  const ids = new Set<string>()
-  while (ids.size < count * 2) {
-    const later = Math.floor(random() * OUTCOMES)
-    const earlier = later - 1 - Math.floor(random() * WINDOW)
-    if (earlier < later - (later % STRAND) || later % CLUSTER === 0 || earlier % CLUSTER === 0) continue
-    const added = edge(later, earlier, 'soft', source)
-    now.requires.set(added.from, [...(now.requires.get(added.from) ?? []), added])
-    ids.add(added.from).add(added.to)
-  }
-  return await change(reread([...ids]))
-}
-
-const changes: Record<string, Stops[]> = { edge: [], edges: [], outcomes: [], move: [] }
-let born = OUTCOMES
+const changes: Record<Change, Stops[]> = { edge: [], edges: [], outcomes: [], move: [] }
+const graph = new Worker(new URL('model-graph.ts', import.meta.url), { argv: process.argv.slice(2) })
 for (let round = 0; round < CHANGES; round++) {
-  changes.edge!.push(await addEdges(1, `one ${round}`))
-  changes.edges!.push(await addEdges(LARGE, `many ${round}`))
-  const ids = Array.from({ length: LARGE / 2 }, () => name(born++))
-  const under = name(CLUSTER * (1 + round))
-  ids.forEach((id, at) => {
-    columnOf.set(id, { ...source.outcomes[CLUSTER * (1 + round) + 1]!, id, uri: `urn:uuid:${id}` })
-    now.places.set(id, { from: id, to: under, position: 100 + at })
-    if (at > 0) now.requires.set(id, [{ ...edge(0, 0, 'hard'), from: id, to: ids[at - 1]! }])
-  })
-  changes.outcomes!.push(await change(reread(ids)))
-  // A heading with what is under it goes to the end of its framework.
-  const moved = name(FRAMEWORK * (2 + round) + CLUSTER)
-  now.places.set(moved, { ...now.places.get(moved)!, position: 1_000 + round })
-  changes.move!.push(await change(reread([moved])))
+  for (const kind of CHANGE_KINDS) {
+    graph.postMessage({ kind, round })
+    const [delta] = (await once(graph, 'message')) as [Omit<ModelDelta, 'version'>]
+    const { value, stops } = await watched(() =>
+      inSlices(changeInSlices(model, { ...delta, version: model.version + 1 })),
+    )
+    model = value
+    changes[kind].push(stops)
+  }
 }
+await graph.terminate()
 
 const peer = new DirectedGraph()
 for (const id of model.ids) peer.addNode(id)
