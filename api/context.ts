@@ -5,10 +5,12 @@ import type { ModelKeeper } from '#api/pathway/keeper.ts'
 import type { Indexer } from '#api/search/indexer.ts'
 import type { SearchIndex } from '#api/search/search-index.ts'
 import type { Attempts } from '#api/viewer/attempts.ts'
+import type { PlaceRole, Scope } from '#api/rights/table.ts'
 import { hashToken } from '#api/viewer/sessions.ts'
 import type { Graph } from '#graph/graph.ts'
-import type { AgentCard } from '#graph/nodes.ts'
+import type { AccountNode, AgentCard } from '#graph/nodes.ts'
 import { accountBySession, providersOf } from '#graph/queries/account.ts'
+import type { Role } from '#graph/queries/agent.ts'
 import { createLoaders, type Loaders } from './loaders.ts'
 
 /** What the process holds open. */
@@ -31,8 +33,17 @@ export interface Viewer {
   email: string
   name: string
   agentId: string
-  /** Those it is a member of. */
-  providers: AgentCard[]
+  /** Its roles in the place. */
+  roles: readonly PlaceRole[]
+  /** Those it is a member of; for a key of one provider that one alone. */
+  providers: (AgentCard & { role: Role })[]
+  /** The API key that asks in its name; null for a session. */
+  key: KeyInUse | null
+}
+
+export interface KeyInUse {
+  id: string
+  scopes: readonly Scope[]
 }
 
 /** Who asks, as a door knows it. */
@@ -59,17 +70,17 @@ export interface Context {
   loaders: Loaders
 }
 
+/** An account as it asks: with its roles and memberships as they are now. */
+export async function viewerOf(graph: Graph, account: AccountNode): Promise<Viewer> {
+  const { id, email, name, agentId, roles } = account
+  return { id, email, name, agentId, roles: roles ?? [], providers: await providersOf(graph, id), key: null }
+}
+
 /** The context of one request. Without a token it reads nothing. */
 export async function contextFor(services: Services, caller: Caller): Promise<Context> {
   const session = caller.token ? hashToken(caller.token) : null
   const account = session ? await accountBySession(services.graph, session, services.now().toISOString()) : null
-  const viewer = account && {
-    id: account.id,
-    email: account.email,
-    name: account.name,
-    agentId: account.agentId,
-    providers: await providersOf(services.graph, account.id),
-  }
+  const viewer = account && (await viewerOf(services.graph, account))
   return {
     requestId: caller.requestId ?? randomUUID(),
     address: caller.address ?? '',

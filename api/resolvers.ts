@@ -5,6 +5,7 @@ import { resolvers as curation } from './curation/resolvers.ts'
 import { resolvers as framework } from './framework/resolvers.ts'
 import { resolvers as outcome } from './outcome/resolvers.ts'
 import { resolvers as pathway } from './pathway/resolvers.ts'
+import { guardMutations } from './rights/may.ts'
 import { resolvers as provider } from './provider/resolvers.ts'
 import { resolvers as resource } from './resource/resolvers.ts'
 import { resolvers as saved } from './saved/resolvers.ts'
@@ -35,5 +36,5 @@ function merge(): ResolverMap {
   const merged: Record<string, Record<string, unknown>> = { ...scalars }
   for (const slice of SLICES)
     for (const [type, fields] of Object.entries(slice)) merged[type] = { ...merged[type], ...fields }
-  return merged as ResolverMap
+  return { ...merged, Mutation: guardMutations(merged.Mutation ?? {}) } as ResolverMap
 }

@@ -207,6 +207,8 @@ export const NODES = {
       name: 'string',
       password: 'string',
       agentId: 'string',
+      /** Roles in the place: reviewer, moderator, administrator. */
+      roles: 'strings',
       createdAt: 'string',
     },
   },
@@ -451,7 +453,7 @@ export const RELATIONSHIPS = {
   FROM: { from: ['Record'], to: ['Source'], properties: {} },
   DESCRIBES: { from: ['Record'], to: ['Resource', 'Outcome', 'Framework', 'Concept', 'ConceptScheme'], properties: {} },
   HAS_REVISION: { from: ['Resource', 'Outcome', 'Framework'], to: ['Revision'], properties: {} },
-  /** An account acts for a provider; private, and gone with the account. `role` is editor or owner. */
+  /** An account acts for a provider; private, and gone with the account. `role` is owner, editor or contributor. */
   MEMBER_OF: { from: ['Account'], to: ['Agent'], properties: { role: 'string', since: 'string' } },
 } as const satisfies Record<string, RelationshipShape>
 export type RelationshipType = keyof typeof RELATIONSHIPS

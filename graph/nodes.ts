@@ -203,6 +203,8 @@ export interface AccountNode {
   /** scrypt hash with its parameters. */
   password: string
   agentId: string
+  /** Roles in the place; absent for most. */
+  roles?: ('reviewer' | 'moderator' | 'administrator')[] | null
   createdAt: string
 }
 

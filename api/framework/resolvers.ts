@@ -6,7 +6,7 @@ import { forbidden, unauthenticated } from '#api/errors.ts'
 import type { Resolvers } from '#api/generated/types.ts'
 import { createLoaders } from '#api/loaders.ts'
 import type { FrameworkParent, OutcomeParent } from '#api/parents.ts'
-import { type Action, may } from '#api/viewer/may.ts'
+import { type Action, may, whoMay, wordsOfWho } from '#api/rights/may.ts'
 import type { AgentCard, FrameworkCard, FrameworkNode, OutcomeNode } from '#graph/nodes.ts'
 import { impactOfResult, type Result } from './change.ts'
 import { removeMatch, removePrerequisite, setMatch, setPrerequisite } from './edges.ts'
@@ -63,7 +63,7 @@ async function kept(
   return refused ?? { ok: true, viewer, value: framework }
 }
 
-/** Members are told what stands against it, others that they are none. */
+/** Those who may at another time are told what stands against it now, others who may. */
 async function refusalOf(
   { loaders }: Context,
   viewer: Viewer,
@@ -78,12 +78,16 @@ async function refusalOf(
       field,
       'It mirrors its source and cannot be edited here. Copy it into a draft of your own first.',
     )
-  if (!viewer.providers.some(({ id }) => id === framework.providerId)) {
+  const isMember = viewer.providers.some(({ id }) => id === framework.providerId)
+  const who = whoMay(action, framework)
+  if (!isMember || (who.length > 0 && action !== 'framework.copy')) {
     const provider = await loaders.agent.load(framework.providerId)
-    throw forbidden(`Only members of ${provider?.name ?? 'its provider'} may do this.`)
+    const words = isMember ? wordsOfWho(who) : 'members'
+    throw forbidden(`Only ${words} of ${provider?.name ?? 'its provider'} may do this.`)
   }
   switch (action) {
     case 'framework.edit':
+    case 'framework.publish':
       return fault('CONFLICT', field, 'It is frozen, because it was adopted. Make a new version and change that.')
     case 'framework.version':
       return fault('CONFLICT', field, 'It is a draft itself: change it, or adopt it first.')
@@ -293,7 +297,7 @@ export const resolvers = {
       return await frameworkPayload(context, await newVersion(context.services, asked), null)
     },
     frameworkPublish: async (_root, { id, status, note, dryRun }, context) => {
-      const allowed = await kept(context, id, 'framework.edit')
+      const allowed = await kept(context, id, 'framework.publish')
       if (!allowed.ok) return noFramework(allowed.errors)
       const asked = { viewer: allowed.viewer, id, status, note: note ?? null, dryRun: dryRun ?? false }
       return await frameworkPayload(context, await publishFramework(context.services, asked), id)

@@ -1,6 +1,6 @@
 /** Who sees a framework and its outcomes: drafts are for members of their provider, everything else is for everybody. */
 import type { Viewer } from '#api/context.ts'
-import { may } from '#api/viewer/may.ts'
+import { may } from '#api/rights/may.ts'
 import type { FrameworkCard, OutcomeCard } from '#graph/nodes.ts'
 
 /** Whether somebody sees a framework. */
@@ -8,7 +8,7 @@ export function seesFramework(
   viewer: Viewer | null,
   framework: Pick<FrameworkCard, 'state' | 'adoptionStatus' | 'providerId'>,
 ): boolean {
-  return framework.state !== 'draft' || may(viewer, 'framework.see', framework)
+  return may(viewer, 'framework.see', framework)
 }
 
 /** Whether somebody sees an outcome. One that was taken out of a private draft stays as private as that was. */

@@ -2,7 +2,7 @@
 import { cursorOf, isId, pageSize, readCursor } from '#api/base/ids.ts'
 import { badInput, unauthenticated } from '#api/errors.ts'
 import type { Resolvers } from '#api/generated/types.ts'
-import { may } from '#api/viewer/may.ts'
+import { may } from '#api/rights/may.ts'
 import { resourcesOfProvider } from '#graph/queries/resource.ts'
 import { createProvider } from './create.ts'
 

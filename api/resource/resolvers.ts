@@ -5,9 +5,9 @@ import { fitOf, readNeeds } from '#api/accessibility/ask.ts'
 import type { Context } from '#api/context.ts'
 import { badInput, forbidden, unauthenticated } from '#api/errors.ts'
 import type { Resolvers } from '#api/generated/types.ts'
-import { may } from '#api/viewer/may.ts'
+import { may } from '#api/rights/may.ts'
 import { attribution, summarise } from '#api/vocabulary/licences.ts'
-import type { ResourceNode, ResourceState } from '#graph/nodes.ts'
+import type { ResourceNode } from '#graph/nodes.ts'
 import { publish } from './publish.ts'
 import { update } from './update.ts'
 import { withdraw } from './withdraw.ts'
@@ -36,14 +36,10 @@ const EXTENTS = { whole: 'WHOLE', part: 'PART' } as const
 /** Whether a fact is followed, as the API says it. */
 export const FACT_STATES = { proposed: 'PROPOSED', accepted: 'ACCEPTED', rejected: 'REJECTED' } as const
 
-/** What everybody may see: published ones, tombstones, and things only named by others. */
-const OPEN_STATES = new Set<ResourceState>(['published', 'withdrawn', 'referenced'])
-
 /** The resource when the person asking may see it, else null: an unpublished one is as good as not there. */
 export function visible(resource: ResourceNode | null, { viewer }: Context): ResourceNode | null {
-  if (!resource || OPEN_STATES.has(resource.state)) return resource
-  const isTheirs = may(viewer, 'resource.publish', { providerId: resource.provider.id })
-  return isTheirs && resource.state !== 'hidden' ? resource : null
+  if (!resource) return null
+  return may(viewer, 'resource.see', { providerId: resource.provider.id, state: resource.state }) ? resource : null
 }
 
 /** The resources the person asking may see, in the order of `ids`. */
@@ -118,7 +114,7 @@ export const resolvers = {
       if (!provider)
         return payload({ ok: false, errors: [notFound(['providerId'], `There is no provider "${providerId}".`)] })
       if (!may(viewer, 'resource.publish', { providerId }))
-        throw forbidden(`You are no member of ${provider.name}, so you may not publish for it.`)
+        throw forbidden(`Only owners and editors of ${provider.name} may publish for it.`)
       return payload(await publish(services, { viewer, provider, input }))
     },
     resourceUpdate: async (_root, { id, revision, input, note }, context) => {
@@ -169,6 +165,6 @@ async function mineToChange(context: Context, id: string, action: 'resource.upda
       errors: [{ code: 'CONFLICT' as const, field: ['id'], message: 'It has been withdrawn.' }],
     }
   if (!may(viewer, action, { providerId: resource.provider.id, state: resource.state }))
-    throw forbidden(`Only members of ${resource.provider.name} may do this.`)
+    throw forbidden(`Only owners and editors of ${resource.provider.name} may do this.`)
   return { ok: true as const, value: resource, viewer }
 }

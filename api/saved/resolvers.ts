@@ -2,7 +2,7 @@
 import { failed } from '#api/base/issues.ts'
 import { unauthenticated } from '#api/errors.ts'
 import type { Resolvers } from '#api/generated/types.ts'
-import { may } from '#api/viewer/may.ts'
+import { may } from '#api/rights/may.ts'
 import { forgetSearch, savedSearchesOf } from '#graph/queries/saved.ts'
 import { saveSearch } from './save.ts'
 

@@ -1,16 +1,14 @@
 /** The account that asks, and signing up, in and out. */
-import type { Context } from '#api/context.ts'
+import { viewerOf, type Context } from '#api/context.ts'
 import type { Resolvers } from '#api/generated/types.ts'
 import type { AccountNode } from '#graph/nodes.ts'
-import { deleteSession, providersOf } from '#graph/queries/account.ts'
+import { deleteSession } from '#graph/queries/account.ts'
 import { openSession, signIn } from './sign-in.ts'
 import { signUp } from './sign-up.ts'
 
 async function signedIn({ services }: Context, account: AccountNode) {
   const { token, expiresAt } = await openSession(services, account)
-  const { id, email, name, agentId } = account
-  const providers = await providersOf(services.graph, id)
-  return { token, expiresAt, viewer: { id, email, name, agentId, providers }, userErrors: [] }
+  return { token, expiresAt, viewer: await viewerOf(services.graph, account), userErrors: [] }
 }
 
 export const resolvers = {

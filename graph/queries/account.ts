@@ -8,7 +8,7 @@ import { forgetSearchesOf } from '#graph/queries/saved.ts'
 
 export { providersOf } from '#graph/queries/agent.ts'
 
-const ACCOUNT = '.id, .email, .name, .password, .agentId, .createdAt'
+const ACCOUNT = '.id, .email, .name, .password, .agentId, .roles, .createdAt'
 
 export const QUERIES = {
   byEmail: `MATCH (a:Account {email: $email}) RETURN a {${ACCOUNT}} AS account`,

@@ -8,7 +8,8 @@ import { compact } from '#graph/shape.ts'
 import { agentCardsAt } from '#graph/queries/cards.ts'
 import { commit, currentVersion } from '#graph/queries/catalogue.ts'
 
-export type Role = 'owner' | 'editor'
+/** Owners decide who belongs to it, editors about what is public, contributors prepare. */
+export type Role = 'owner' | 'editor' | 'contributor'
 
 export const QUERIES = {
   create: 'CREATE (a:Agent) SET a = $agent',

@@ -85,9 +85,9 @@ describe('an export over HTTP', () => {
   it('of a private draft is there for members of its provider alone', async () => {
     await setState('draft')
     expect((await get(`/exports/frameworks/${ID}.case.json`)).status).toBe(404)
-    viewer = { id: 'a', email: '', name: '', agentId: '', providers: [] }
+    viewer = { id: 'a', email: '', name: '', agentId: '', roles: [], providers: [], key: null }
     expect((await get(`/exports/frameworks/${ID}.csv`)).status).toBe(404)
-    viewer = { ...viewer, providers: [{ id: 'garden' } as Viewer['providers'][number]] }
+    viewer = { ...viewer, providers: [{ id: 'garden', role: 'contributor' } as Viewer['providers'][number]] }
     const answer = await get(`/exports/frameworks/${ID}.case.json`)
     expect([answer.status, answer.headers.get('cache-control')]).toEqual([200, 'private, no-store'])
     await answer.text()

@@ -170,7 +170,7 @@ describe('updating', () => {
   it('is for members only', async () => {
     const { errors } = await api.ask(UPDATE, { id: pizza, revision: 1, input: good }, token)
     expect(errors?.[0]).toMatchObject({
-      message: 'Only members of Hill School Press may do this.',
+      message: 'Only owners and editors of Hill School Press may do this.',
       extensions: { code: 'FORBIDDEN' },
     })
   })

@@ -33,7 +33,10 @@ export async function openKeeper(graph: Graph, provider?: AgentCard): Promise<Ke
     namespace: null,
   } as unknown as Services
   const own = provider ?? (await newProvider(graph))
-  const viewer: Viewer = { id: 'amina', email: 'amina@hill.example', name: 'Amina', agentId: 'amina', providers: [own] }
+  const viewer: Viewer = {
+    ...{ id: 'amina', email: 'amina@hill.example', name: 'Amina', agentId: 'amina', roles: [], key: null },
+    providers: [{ ...own, role: 'owner' }],
+  }
   const asked = { viewer, dryRun: false }
   return {
     services,

@@ -1,0 +1,88 @@
+/** Asking the table of rights. */
+import type { Context, Viewer } from '#api/context.ts'
+import { forbidden, unauthenticated } from '#api/errors.ts'
+import { MUTATIONS, RULES, type Action, type Objects, type Rule, type Who } from './table.ts'
+
+export type { Action } from './table.ts'
+
+/** Whether the viewer may do this to that; null is somebody who is not signed in. */
+export function may<A extends Action>(viewer: Viewer | null, action: A, object: Objects[A]): boolean {
+  const rule = ruleOf(action)
+  return mayByKey(viewer, rule) && whoMay(action, object).some((who) => isOne(viewer, who, object))
+}
+
+/** Who may do this to that; nobody where it is in no state for it. */
+export function whoMay<A extends Action>(action: A, object: Objects[A]): readonly Who[] {
+  const { who } = ruleOf(action)
+  return typeof who === 'function' ? who(object) : who
+}
+
+/** Who may do this, in words: "owners and editors". */
+export function wordsOfWho(who: readonly Who[]): string {
+  return who.map((each) => `${each}s`).join(who.length > 2 ? ', ' : ' and ')
+}
+
+type Resolver = (root: unknown, args: unknown, context: Context, info: unknown) => unknown
+
+/**
+ * Puts before each mutation what can be said without its object: somebody has to be signed in, and a key needs the scope.
+ * A mutation without a row in the table is never done.
+ */
+export function guardMutations(resolvers: Readonly<Record<string, unknown>>): Record<string, Resolver> {
+  return Object.fromEntries(
+    Object.entries(resolvers).map(([name, resolve]) => [
+      name,
+      (root, args, context, info) => {
+        checkMutation(name, context.viewer)
+        return (resolve as Resolver)(root, args, context, info)
+      },
+    ]),
+  )
+}
+
+/** Raises UNAUTHENTICATED or FORBIDDEN where the viewer may not do this to anything. */
+function checkMutation(name: string, viewer: Viewer | null): void {
+  if (!Object.hasOwn(MUTATIONS, name)) throw new Error(`rights: ${name} has no row in api/rights/table.ts`)
+  const rule = ruleOf(MUTATIONS[name as keyof typeof MUTATIONS])
+  if (typeof rule.who !== 'function' && rule.who.includes('anyone') && !viewer?.key) return
+  if (!viewer) throw unauthenticated()
+  if (mayByKey(viewer, rule)) return
+  throw forbidden(
+    rule.scope === null
+      ? 'No API key may do this. Sign in and do it yourself.'
+      : `This API key has no scope "${rule.scope}", which this needs. Make one that has it.`,
+  )
+}
+
+function ruleOf<A extends Action>(action: A): Rule<Objects[A]> {
+  return RULES[action]
+}
+
+/** Whoever asks with a key may do what its scopes say, and never more than its owner. */
+function mayByKey(viewer: Viewer | null, { scope }: Pick<Rule<never>, 'scope'>): boolean {
+  if (!viewer?.key) return true
+  return scope !== null && (scope === 'read' || viewer.key.scopes.includes(scope))
+}
+
+function isOne(viewer: Viewer | null, who: Who, object: unknown): boolean {
+  if (who === 'anyone') return true
+  if (!viewer) return false
+  switch (who) {
+    case 'person':
+      return true
+    case 'reviewer':
+    case 'moderator':
+    case 'administrator':
+      return viewer.roles.includes(who)
+    case 'outsider':
+      return viewer.providers.length > 0 && roleIn(viewer, object) === null
+    default:
+      return roleIn(viewer, object) === who
+  }
+}
+
+/** The role of the viewer in the provider of an object; null for none. */
+function roleIn(viewer: Viewer, object: unknown) {
+  const providerId = (object as { providerId?: string | null } | null)?.providerId
+  return viewer.providers.find(({ id }) => id === providerId)?.role ?? null
+}

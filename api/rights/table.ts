@@ -1,0 +1,149 @@
+/**
+ * Who may do what on which object, in one place: every mutation and every `viewerCan…` field asks here. A row says who
+ * may, and which scope an API key needs for it. An object that somebody may not see does not exist for them: it is left
+ * out or NOT_FOUND before any other right is asked.
+ */
+import type { Mutation } from '#api/generated/types.ts'
+import type { FrameworkCard, ResourceState } from '#graph/nodes.ts'
+import type { Role as ProviderRole } from '#graph/queries/agent.ts'
+
+/** Roles of the place; an operator gives and takes them. One does not hold another. */
+export const PLACE_ROLES = ['reviewer', 'moderator', 'administrator'] as const
+export type PlaceRole = (typeof PLACE_ROLES)[number]
+
+/**
+ * What a key may be made for. Every key reads what its owner sees; `publish` changes content, `manage` what is said of a
+ * provider, `moderate` decides about the content of others.
+ */
+export const SCOPES = ['read', 'publish', 'manage', 'moderate'] as const
+export type Scope = (typeof SCOPES)[number]
+
+/**
+ * `person`: whoever is signed in. `owner`, `editor` and `contributor` are roles in the provider of the object; `outsider`
+ * belongs to providers, and not to this one.
+ */
+export type Who = 'anyone' | 'person' | 'outsider' | ProviderRole | PlaceRole
+
+/** A framework as a card tells of it. `providerId` is null for an imported one, which mirrors its source. */
+type Kept = Pick<FrameworkCard, 'state' | 'adoptionStatus' | 'providerId'>
+
+/** What each action is done to. */
+export interface Objects {
+  'resource.see': { providerId: string; state: ResourceState }
+  /** Publishing for a provider. */
+  'resource.publish': { providerId: string }
+  'resource.update': { providerId: string; state: ResourceState }
+  'resource.withdraw': { providerId: string; state: ResourceState }
+  'framework.see': Kept
+  /** Beginning a private draft for a provider. */
+  'framework.create': { providerId: string }
+  /** Changing it and what is in it. */
+  'framework.edit': Kept
+  /** Showing it to everybody, and adopting it. */
+  'framework.publish': Kept
+  /** Copying it into a draft of one's own; to which provider is asked by `framework.create`. */
+  'framework.copy': Kept
+  'framework.version': Kept
+  'framework.deprecate': Kept
+  'framework.discard': Kept
+  /** Saying whether a resource teaches what is suggested for it. */
+  'alignment.answer': null
+  'provider.create': null
+  /** Seeing who acts for a provider. */
+  'member.see': { providerId: string }
+  /** Giving members other roles, and removing them. Everybody may remove themselves. */
+  'member.manage': { providerId: string }
+  'member.leave': { providerId: string }
+  /** Keeping searches, and forgetting those kept. */
+  'search.keep': null
+  /** Seeing, making and revoking one's own keys. */
+  'key.manage': null
+  /** Signing up, in and out. */
+  'session.open': null
+}
+export type Action = keyof Objects
+
+export interface Rule<O> {
+  /** Nobody, where the object is in no state for it. */
+  who: readonly Who[] | ((object: O) => readonly Who[])
+  /** What a key needs; null: no key may ever. */
+  scope: Scope | null
+}
+
+const ANYONE = ['anyone'] as const
+const PERSON = ['person'] as const
+const NOBODY = [] as const
+/** They change what the public sees. */
+const EDITORS = ['owner', 'editor'] as const
+/** Contributors prepare: they see and change what is not public. */
+const MEMBERS = ['owner', 'editor', 'contributor'] as const
+
+/** What everybody may see: published ones, tombstones, and things only named by others. */
+const OPEN_STATES: readonly ResourceState[] = ['published', 'withdrawn', 'referenced']
+
+export const RULES: { [A in Action]: Rule<Objects[A]> } = {
+  'resource.see': {
+    who: ({ state }) =>
+      OPEN_STATES.includes(state) ? ANYONE : state === 'hidden' ? ['moderator'] : [...MEMBERS, 'reviewer', 'moderator'],
+    scope: 'read',
+  },
+  'resource.publish': { who: EDITORS, scope: 'publish' },
+  'resource.update': { who: ({ state }) => (state === 'withdrawn' ? NOBODY : EDITORS), scope: 'publish' },
+  'resource.withdraw': { who: ({ state }) => (state === 'withdrawn' ? NOBODY : EDITORS), scope: 'publish' },
+  'framework.see': { who: ({ state }) => (state === 'draft' ? MEMBERS : ANYONE), scope: 'read' },
+  'framework.create': { who: MEMBERS, scope: 'publish' },
+  'framework.edit': {
+    who: (framework) => (!isOpen(framework) ? NOBODY : framework.state === 'draft' ? MEMBERS : EDITORS),
+    scope: 'publish',
+  },
+  'framework.publish': { who: (framework) => (isOpen(framework) ? EDITORS : NOBODY), scope: 'publish' },
+  'framework.copy': { who: ({ state }) => (state === 'published' ? ['outsider'] : NOBODY), scope: 'publish' },
+  'framework.version': { who: (framework) => (isOpen(framework) ? NOBODY : MEMBERS), scope: 'publish' },
+  'framework.deprecate': {
+    who: ({ state, adoptionStatus }) => (state === 'published' && adoptionStatus !== 'Deprecated' ? EDITORS : NOBODY),
+    scope: 'publish',
+  },
+  'framework.discard': { who: ({ state }) => (state === 'draft' ? EDITORS : NOBODY), scope: 'publish' },
+  'alignment.answer': { who: PERSON, scope: null },
+  'provider.create': { who: PERSON, scope: 'manage' },
+  'member.see': { who: [...MEMBERS, 'administrator'], scope: null },
+  'member.manage': { who: ['owner', 'administrator'], scope: null },
+  'member.leave': { who: MEMBERS, scope: null },
+  'search.keep': { who: PERSON, scope: null },
+  'key.manage': { who: PERSON, scope: null },
+  'session.open': { who: ANYONE, scope: null },
+}
+
+/** What each mutation is asked as. One without a row here is never done. */
+export const MUTATIONS: Readonly<Record<Exclude<keyof Mutation, '__typename'>, Action>> = {
+  resourcePublish: 'resource.publish',
+  resourceUpdate: 'resource.update',
+  resourceWithdraw: 'resource.withdraw',
+  frameworkCreate: 'framework.create',
+  frameworkUpdate: 'framework.edit',
+  frameworkCopy: 'framework.copy',
+  frameworkNewVersion: 'framework.version',
+  frameworkPublish: 'framework.publish',
+  frameworkDeprecate: 'framework.deprecate',
+  frameworkDiscard: 'framework.discard',
+  outcomeAdd: 'framework.edit',
+  outcomeUpdate: 'framework.edit',
+  outcomeMove: 'framework.edit',
+  outcomeRetire: 'framework.edit',
+  prerequisiteSet: 'framework.edit',
+  prerequisiteRemove: 'framework.edit',
+  matchSet: 'framework.edit',
+  matchRemove: 'framework.edit',
+  alignmentAnswer: 'alignment.answer',
+  providerCreate: 'provider.create',
+  searchSave: 'search.keep',
+  searchForget: 'search.keep',
+  signUp: 'session.open',
+  signIn: 'session.open',
+  signOut: 'session.open',
+}
+
+/** A draft, private or public: what is adopted or deprecated is frozen. */
+function isOpen({ adoptionStatus }: Kept): boolean {
+  return adoptionStatus === 'Private Draft' || adoptionStatus === 'Draft'
+}
