@@ -344,7 +344,20 @@ export function wordsOf(text: string): Words {
     }
     if (chunk.joined !== null) extras.push(chunk.joined)
   }
+  if (text.length <= LONGEST_HYPHENED) for (const [word] of text.matchAll(HYPHENED)) extras.push(hyphened(word))
   return { words, extras }
+}
+
+/** Titles are no longer, in UTF-16 units; nobody types more of them. */
+const LONGEST_HYPHENED = 250
+/** A dash after a space, directly before a word: what people type to exclude the word, and how some titles are written. */
+const HYPHENED = /(?<=\s)[-‐‑–—−][\p{L}\p{N}]\S*/gu
+
+/** What stands in the index for a word that a text writes with a dash before it; never met by a word. */
+export function hyphened(word: string): string {
+  return `${EXACT_FORM}-${chunks(word)
+    .flatMap(({ words }) => words)
+    .join(' ')}`.slice(0, LONGEST_WORD)
 }
 
 /**

@@ -59,14 +59,19 @@ export interface ReadingOptions {
   /** Languages of the reader, best first: words are stemmed in them. */
   languages?: readonly string[]
   synonyms?: Synonyms
+  /** Unless false, words after a hyphen are excluded; else it is read like any other mark. */
+  excluding?: boolean
 }
 
 /** Reads a query. Never fails: what cannot be read as quotes or exclusion is read as words. */
-export function parseQuery(text: string, { languages = [], synonyms = NO_SYNONYMS }: ReadingOptions = {}): ParsedQuery {
+export function parseQuery(
+  text: string,
+  { languages = [], synonyms = NO_SYNONYMS, excluding = true }: ReadingOptions = {},
+): ParsedQuery {
   const parsed: ParsedQuery = { units: [], excluded: [], beyond: [] }
   /** In the order typed; null stands between words that are not neighbours. */
   const run: (Unit | null)[] = []
-  const pieces = piecesOf(text.slice(0, LONGEST_QUERY))
+  const pieces = piecesOf(text.slice(0, LONGEST_QUERY), excluding)
   for (const [index, piece] of pieces.entries()) {
     const found = chunks(piece.text, 4 * MOST_UNITS)
     const words = found.flatMap((chunk) => chunk.words)
@@ -181,7 +186,7 @@ interface Piece {
 }
 
 /** Cuts at quotes and exclusions. A quote that is never closed is read as if it were not there. */
-function piecesOf(text: string): Piece[] {
+function piecesOf(text: string, excluding: boolean): Piece[] {
   const pieces: Piece[] = []
   let plain = ''
   const flush = (): void => {
@@ -192,7 +197,7 @@ function piecesOf(text: string): Piece[] {
   while (at < text.length) {
     const character = text[at] as string
     const begins = at === 0 || /[\s\p{P}]/u.test(text[at - 1] as string)
-    const excluded = character === '-' && (at === 0 || /\s/u.test(text[at - 1] as string))
+    const excluded = excluding && character === '-' && (at === 0 || /\s/u.test(text[at - 1] as string))
     const from = excluded ? at + 1 : at
     if (QUOTES.test(text[from] ?? '') && (excluded || begins)) {
       const length = text.slice(from + 1).search(QUOTES)

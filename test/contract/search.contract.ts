@@ -8,6 +8,7 @@
  * - which of several editions in no language of the reader is shown;
  * - which words are left out when not all are found together (or, on the embedded index, in few places only), and which
  *   typos are forgiven: totals may differ;
+ * - a title that is written with a hyphen before a word, and typed so: Meilisearch leaves out what holds the word;
  * - the order of suggestions, how a title is written in them, and how alike similar works are;
  * - the number and size of the parts of a score: they add up to it on both.
  */

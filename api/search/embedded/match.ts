@@ -157,6 +157,26 @@ export function exactWords(segment: Segment, unit: Unit): number[] {
   return found
 }
 
+/** Does a title write all these words, each with a dash before it (see `hyphened`), and hold all of these units exactly? */
+export function hasTitleWriting(segment: Segment, marks: string[], units: Unit[]): boolean {
+  const { postingStart, postingDocument, postingFields, alive } = segment
+  const [mark, ...others] = marks.map((word) => find(segment.dictionary, lettersOf(word)))
+  if (mark === undefined || mark < 0 || others.includes(-1)) return false
+  const inTitle = (word: number, document: number): boolean => {
+    const place = postingPlace(segment, word, document)
+    return place >= 0 && ((postingFields[place] as number) & TITLE_BIT) !== 0
+  }
+  const words = units.map((unit) => exactWords(segment, unit))
+  const end = postingStart[mark + 1] as number
+  for (let place = postingStart[mark] as number; place < end; place++) {
+    const document = postingDocument[place] as number
+    if (!has(alive, document) || !inTitle(mark, document)) continue
+    if (!others.every((word) => inTitle(word, document))) continue
+    if (words.every((any) => any.some((word) => inTitle(word, document)))) return true
+  }
+  return false
+}
+
 /** Place of a document among the postings of a word, or -1. */
 function postingPlace(segment: Segment, word: number, document: number): number {
   let low = segment.postingStart[word] as number

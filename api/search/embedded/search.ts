@@ -1,5 +1,6 @@
 /** Answers one query from the segments of a collection. Nothing here waits, so an answer stands on one state. */
 import { cursorsOf, decodeCursor, type CursorPlace } from '../cursor.ts'
+import { hyphened } from '../analysis.ts'
 import { parseQuery, type ParsedQuery, type Unit } from '../query.ts'
 import {
   LONGEST_FACET,
@@ -25,6 +26,7 @@ import {
   earlier,
   exactWords,
   expand,
+  hasTitleWriting,
   highestScore,
   matchAll,
   matchSome,
@@ -60,6 +62,8 @@ interface Reading {
   least: number
   weights: number[]
   correction: string | null
+  /** Hyphens before words exclude nothing. */
+  literal: boolean
 }
 
 /** What is found by words in one segment. */
@@ -76,10 +80,12 @@ const rooms: [CountRoom, CountRoom] = [{ counts: new Uint32Array(0) }, { counts:
 
 /** The answer to a checked query. Throws `SearchQueryError` for a cursor it does not know. */
 export function searchParts(parts: Part[], query: SearchQuery, version: number, synonyms: Synonyms): SearchAnswer {
-  const parsed = parseQuery(query.text, { languages: query.languages, synonyms })
   const after = query.after === undefined ? null : decodeCursor(query, query.after)
-  const former = after === null ? null : readingOf(after, parsed.units.length)
+  const former = after === null ? null : readingOf(after)
+  const { parsed, literal } = read(parts, query, synonyms, former)
+  if (former !== null && former.weights.length !== parsed.units.length) throw notOurs()
   const { reading, found } = findWords(parts, parsed, former)
+  reading.literal = literal
   const units = parsed.units.filter((_, unit) => inMask(reading.mask, unit))
   const weights = reading.weights.filter((_, unit) => inMask(reading.mask, unit))
   const highest = highestScore(weights)
@@ -155,6 +161,7 @@ export function searchParts(parts: Part[], query: SearchQuery, version: number, 
     reading.correction = correctionOf(parsed, units, reading, found, best[0] as Candidate)
   }
   const facets: Partial<Record<Facet, FacetCount[]>> = {}
+  const facetSizes: SearchAnswer['facetSizes'] = {}
   for (const facet of query.facets) {
     if (facets[facet] !== undefined) continue
     const sets = counted.get(facet) ?? []
@@ -164,9 +171,12 @@ export function searchParts(parts: Part[], query: SearchQuery, version: number, 
       set: sets[index] as Counted,
     }))
     const most = Math.min(query.facetLimits?.[facet] ?? MOST_FACET_VALUES, LONGEST_FACET)
-    facets[facet] = countFacet(countParts, facet, [...new Set(query.filters[facet] ?? [])], most, rooms)
+    const { counts, size } = countFacet(countParts, facet, [...new Set(query.filters[facet] ?? [])], most, rooms)
+    facets[facet] = counts
+    facetSizes[facet] = Math.min(size, LONGEST_FACET)
   }
-  const shownReading = [STAGES.indexOf(reading.stage), reading.mask, reading.least, reading.weights, reading.correction]
+  const { stage, mask, least, correction } = reading
+  const shownReading = [STAGES.indexOf(stage), mask, least, reading.weights, correction, literal]
   const cursor = cursorsOf(query, shownReading)
   const lookups = found.map(({ matches }) => matches.map(lookupOf))
   return {
@@ -192,7 +202,10 @@ export function searchParts(parts: Part[], query: SearchQuery, version: number, 
     total,
     works,
     facets,
+    facetSizes,
     hasNextPage,
+    widened:
+      reading.least > 0 && results.some((result, index) => holdsFewer(found[index] as Found, result, units, weights)),
     dropped: [
       ...parsed.units.filter((_, unit) => !inMask(reading.mask, unit)).map((unit) => unit.raw),
       ...parsed.beyond,
@@ -202,28 +215,56 @@ export function searchParts(parts: Part[], query: SearchQuery, version: number, 
   }
 }
 
+/** Does one of these documents hold fewer words than all that are needed? */
+function holdsFewer({ part }: Found, result: Counted, units: Unit[], weights: number[]): boolean {
+  const whole = units.reduce((sum, { optional }, at) => sum + (optional ? 0 : (weights[at] as number)), 0)
+  const list = listOf(result)
+  for (let at = 0; at < result.size; at++) if ((part.bench.worth[list[at] as number] as number) < whole) return true
+  return false
+}
+
 function inMask(mask: number, unit: number): boolean {
   return ((mask >>> unit) & 1) === 1
 }
 
-function readingOf(after: CursorPlace, units: number): Reading {
-  const refuse = (): never => {
-    throw new SearchQueryError('after', 'The cursor is not one of ours. Start again from the first page.')
-  }
-  if (!Array.isArray(after.reading) || after.reading.length !== 5) return refuse()
-  const [stage, mask, least, weights, correction] = after.reading as unknown[]
-  const name = STAGES[stage as number]
+/**
+ * Reads the text of a query. A hyphen before a word excludes it, unless a title holds all the words and is written with a
+ * hyphen there too: then somebody typed that title.
+ */
+function read(
+  parts: Part[],
+  query: SearchQuery,
+  synonyms: Synonyms,
+  former: Reading | null,
+): { parsed: ParsedQuery; literal: boolean } {
+  const options = { languages: query.languages, synonyms }
+  const parsed = parseQuery(query.text, options)
+  if (parsed.excluded.length === 0) return { parsed, literal: false }
+  const literally = parseQuery(query.text, { ...options, excluding: false })
+  const marks = parsed.excluded.map(({ raw }) => hyphened(raw))
+  const literal = former?.literal ?? parts.some(({ segment }) => hasTitleWriting(segment, marks, literally.units))
+  return { parsed: literal ? literally : parsed, literal }
+}
+
+function notOurs(): SearchQueryError {
+  return new SearchQueryError('after', 'The cursor is not one of ours. Start again from the first page.')
+}
+
+function readingOf(after: CursorPlace): Reading {
+  if (!Array.isArray(after.reading) || after.reading.length !== 6) throw notOurs()
+  const [at, mask, least, weights, correction, literal] = after.reading as unknown[]
+  const stage = STAGES[at as number]
   if (
-    name === undefined ||
+    stage === undefined ||
     !Number.isInteger(mask) ||
     !Number.isInteger(least) ||
     !Array.isArray(weights) ||
-    weights.length !== units
+    !weights.every((weight) => Number.isInteger(weight) && weight > 0) ||
+    (correction !== null && typeof correction !== 'string') ||
+    typeof literal !== 'boolean'
   )
-    return refuse()
-  if (!weights.every((weight) => Number.isInteger(weight) && weight > 0)) return refuse()
-  if (correction !== null && typeof correction !== 'string') return refuse()
-  return { stage: name, mask: mask as number, least: least as number, weights: weights as number[], correction }
+    throw notOurs()
+  return { stage, mask: mask as number, least: least as number, weights: weights as number[], correction, literal }
 }
 
 /** Finds what answers the words, bending them no further than needed, or exactly as a former page did. */
@@ -231,7 +272,8 @@ function findWords(parts: Part[], parsed: ParsedQuery, former: Reading | null): 
   const { units } = parsed
   const all = 2 ** units.length - 1
   const optional = units.map((unit) => unit.optional)
-  const nothing = (): Reading => ({ stage: 'asTyped', mask: 0, least: 0, weights: [], correction: null })
+  const read = { correction: null, literal: false }
+  const nothing = (): Reading => ({ stage: 'asTyped', mask: 0, least: 0, weights: [], ...read })
   if (units.length === 0) {
     const found = parts.map((part) => ({ part, matches: [], bits: part.segment.alive.slice(), scores: null }))
     for (const { part, bits } of found) exclude(part, parsed.excluded, bits)
@@ -282,7 +324,7 @@ function findWords(parts: Part[], parsed: ParsedQuery, former: Reading | null): 
   const enough = needed >= MOST_WORDS.words ? MOST_WORDS.enough : 1
   const whole = (stage: Stage): { reading: Reading; found: Found[]; count: number } => {
     const matches = matchesOf(stage)
-    const reading = { stage, mask: all, least: 0, weights: weightsOf(parts, matches, units), correction: null }
+    const reading = { stage, mask: all, least: 0, weights: weightsOf(parts, matches, units), ...read }
     const found = attempt(matches, reading)
     return { reading, found, count: found.reduce((sum, { bits }) => sum + countOf(bits), 0) }
   }
@@ -311,7 +353,7 @@ function findWords(parts: Part[], parsed: ParsedQuery, former: Reading | null): 
   if (stage === 'fewerWords') {
     let { mask } = best
     for (const [unit, may] of optional.entries()) if (may) mask += 2 ** unit
-    const reading: Reading = { stage, mask, least: 0, weights, correction: null }
+    const reading: Reading = { stage, mask, least: 0, weights, ...read }
     return { reading, found: attempt(matches, reading) }
   }
   const reading: Reading = {
@@ -319,7 +361,7 @@ function findWords(parts: Part[], parsed: ParsedQuery, former: Reading | null): 
     mask: all,
     least: Math.ceil(MOST_WORDS.share * best.value),
     weights,
-    correction: null,
+    ...read,
   }
   const found = attempt(matches, reading)
   // Words that none of these documents hold are left out.
