@@ -8,7 +8,8 @@ import type { Note } from '#api/pathway/notes.ts'
 import type { OutcomeResource } from '#api/pathway/outcome-resources.ts'
 import type { Coverage } from '#api/pathway/coverage.ts'
 import type { Plan, PlanStep, Used, Way } from '#api/pathway/plan.ts'
-import type { LicenceTogether } from '#api/vocabulary/licences.ts'
+import type { Compatibility } from '#api/vocabulary/licence-compatibility.ts'
+import type { Licence, LicenceTogether } from '#api/vocabulary/licences.ts'
 import type { QuerySearchResourcesArgs, ResourceFacet } from '#api/generated/types.ts'
 import type { FacetCount, SearchAnswer, SearchHit, SearchQuery } from '#api/search/search-index.ts'
 import type {
@@ -33,6 +34,9 @@ export type NodeParent = ResourceNode | OutcomeParent | FrameworkParent | AgentC
 
 export interface LicenceParent extends LicenceTogether {
   statements: LicenceStatement[]
+}
+export interface LicenceChoiceParent extends Compatibility {
+  licence: Licence
 }
 /** `resource` may be an id that is loaded when it is asked for. */
 export type AlignmentParent = AlignmentCard & { outcome: OutcomeParent; resource: ResourceNode | string }
@@ -157,10 +161,10 @@ export interface OutcomeSearchEdgeParent {
 export interface FacetParent {
   name: ResourceFacet
   query: SearchQuery
-  /** As many values as a page of hits comes with. */
+  /** The most frequent values, or all of them where some are asked for by their labels. */
   counts: FacetCount[]
-  /** All values, counted once when somebody asks for more. */
-  all: () => Promise<FacetCount[]>
+  /** How many values there are. */
+  size: number
 }
 export interface SimilarResourceParent {
   origin: ResourceNode

@@ -1,7 +1,7 @@
 /* Written by "npm run codegen". Change the slices' schema.graphql instead. */
 /* eslint-disable */
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { NodeParent, OutcomeParent, FrameworkParent, AlignmentParent, LicenceParent, OutcomePlaceParent, AlignmentSuggestionParent, PrerequisiteParent, MatchParent, PathwayParent, PathwayStepParent, PathwayReasonParent, NextStepsParent, FrontierParent, ChainParent, OutcomeGraphParent, OutcomeGraphNodeParent, OutcomeResourceParent, OutcomeResourcesParent, CoverageParent, FacetParent, ResourceSearchParent, ResourceSearchEdgeParent, OutcomeSearchParent, OutcomeSearchEdgeParent, SimilarResourceParent } from '../parents.ts';
+import type { NodeParent, OutcomeParent, FrameworkParent, AlignmentParent, LicenceParent, LicenceChoiceParent, OutcomePlaceParent, AlignmentSuggestionParent, PrerequisiteParent, MatchParent, PathwayParent, PathwayStepParent, PathwayReasonParent, NextStepsParent, FrontierParent, ChainParent, OutcomeGraphParent, OutcomeGraphNodeParent, OutcomeResourceParent, OutcomeResourcesParent, CoverageParent, FacetParent, ResourceSearchParent, ResourceSearchEdgeParent, OutcomeSearchParent, OutcomeSearchEdgeParent, SimilarResourceParent } from '../parents.ts';
 import type { ResourceNode, ConceptCard, AgentCard, SourceCard, MasteryFact as MasteryParent, SavedSearchNode } from '../../graph/nodes.ts';
 import type { LanguageText, FileRecord, TagFact, LicenceStatement as StatementParent } from '../../graph/records.ts';
 import type { Level as KnownLevel, LevelScheme as KnownLevelScheme } from '../vocabulary/levels.ts';
@@ -87,7 +87,9 @@ export type UserErrorCode =
   /** It is taken, or something changed meanwhile. */
   | 'CONFLICT'
   /** You may not do this. */
-  | 'FORBIDDEN';
+  | 'FORBIDDEN'
+  /** Licences that do not go together. */
+  | 'INCOMPATIBLE';
 
 /**
  * Everything that can be read, by anybody, without an account.
@@ -118,6 +120,11 @@ export type Query = {
   resources: Array<Maybe<Resource>>;
   /** The licences we know, most open first. */
   licences: Array<Licence>;
+  /**
+   * Every licence we know, and whether something made from these resources (at most 50) may stand under it. The best to choose come first. By the adapter's
+   * licence chart and the list of compatible licences of Creative Commons and by what the licences say themselves; no legal advice.
+   */
+  licenceChoices: Array<LicenceChoice>;
   /** One outcome by id. */
   outcome?: Maybe<Outcome>;
   /** By its code in any usual writing (`6.RP.A.3`, `CCSS.Math.Content.6.RP.A.3`), or by uri. Several frameworks may use one code. */
@@ -184,6 +191,8 @@ export type Query = {
   providers: Array<Maybe<Provider>>;
   /** Null when nobody is signed in. */
   viewer?: Maybe<Viewer>;
+  /** The link of a token that was sent by mail; null when it is not open (any more). Asking does not use it. */
+  mailLink?: Maybe<MailLink>;
 };
 
 
@@ -255,6 +264,21 @@ export type QueryResourceArgs = {
  */
 export type QueryResourcesArgs = {
   ids: Array<Scalars['ID']['input']>;
+};
+
+
+/**
+ * Everything that can be read, by anybody, without an account.
+ *
+ * One request may have at most 1,000,000 bytes, its document 50,000 bytes and 5,000 tokens, 16 levels of fields
+ * within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values in one list,
+ * 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`, a part
+ * of the graph as its `limit` with five edges for each outcome; an object costs 2 points and a value 1, times how often
+ * each can appear. What asks for more is refused before it runs, with the code LIMIT_EXCEEDED.
+ */
+export type QueryLicenceChoicesArgs = {
+  madeFrom: Array<Scalars['ID']['input']>;
+  making?: InputMaybe<Making>;
 };
 
 
@@ -646,6 +670,20 @@ export type QueryProvidersArgs = {
   ids: Array<Scalars['ID']['input']>;
 };
 
+
+/**
+ * Everything that can be read, by anybody, without an account.
+ *
+ * One request may have at most 1,000,000 bytes, its document 50,000 bytes and 5,000 tokens, 16 levels of fields
+ * within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values in one list,
+ * 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`, a part
+ * of the graph as its `limit` with five edges for each outcome; an object costs 2 points and a value 1, times how often
+ * each can appear. What asks for more is refused before it runs, with the code LIMIT_EXCEEDED.
+ */
+export type QueryMailLinkArgs = {
+  token: Scalars['String']['input'];
+};
+
 /**
  * Changes. Faults of an input that a person can mend come back as `userErrors`, all at once; top-level errors are for
  * broken requests, sign-in, permission, rates and faults of ours.
@@ -654,8 +692,18 @@ export type Mutation = {
   __typename?: 'Mutation';
   /** Publishes a resource for a provider you belong to. */
   resourcePublish: ResourcePayload;
-  /** Replaces what is said of a resource. `revision` guards against overwriting somebody else's change. */
+  /**
+   * Replaces what is said of a resource. `revision` guards against overwriting somebody else's change. A draft stays one, and may be without
+   * an address, unless `publish` is true. A licence that does not go with what it was made from is refused.
+   */
   resourceUpdate: ResourcePayload;
+  /**
+   * Starts a translation of a published resource: a draft for a provider you belong to, that names the original and carries its credit.
+   * Without a licence it gets the best one that the original permits; refused where none is.
+   */
+  resourceTranslate: ResourcePayload;
+  /** Starts a remix of a published resource, in the same way; without a language it keeps that of the original. */
+  resourceRemix: ResourcePayload;
   /** Takes a resource out of search and leaves a tombstone with the reason. */
   resourceWithdraw: ResourcePayload;
   /** Creates a framework of yours, as a private draft. With `dryRun` everything is checked and nothing is written, here and below. */
@@ -702,12 +750,29 @@ export type Mutation = {
   alignmentAnswer: AlignmentAnswerPayload;
   /** Creates a provider; you become its owner. */
   providerCreate: ProviderPayload;
-  /** Creates an account and signs in. */
-  signUp: SignInPayload;
-  /** Opens a session. Says nothing of which addresses are known. */
+  /**
+   * Sends a link by which an account is opened. Says nothing of which addresses are known: where the address has an account,
+   * the mail says so.
+   */
+  signUp: MailLinkPayload;
+  /** Opens the account of the address a link was sent to, and signs in. The link can be used once, within a day. */
+  signUpConfirm: SignInPayload;
+  /** Opens a session; one that is sent along ends. Says nothing of which addresses are known. */
   signIn: SignInPayload;
   /** Ends this session. */
   signOut: SignOutPayload;
+  /** Sends a link by which a new password is chosen. Says nothing of which addresses are known. */
+  passwordForgotten: MailLinkPayload;
+  /** Changes the password by a link, and ends all sessions. The link can be used once, within an hour. */
+  passwordReset: PasswordResetPayload;
+  /** Changes your password, ends all your sessions, and opens a new one, of which the token is given. */
+  passwordChange: SignInPayload;
+  /** Gives this session another token; the one before ends. For after a change of what you may do. */
+  sessionRotate: SignInPayload;
+  /** Ends one of your sessions. */
+  sessionEnd: SessionEndPayload;
+  /** Ends all your sessions but this one. */
+  sessionEndOthers: SessionEndPayload;
   /** Keeps a search. One address is kept once: saving it again gives it the new name. */
   searchSave: SearchSavePayload;
   /** Forgets a search you keep. */
@@ -734,6 +799,31 @@ export type MutationResourceUpdateArgs = {
   revision: Scalars['Int']['input'];
   input: ResourceInput;
   note?: InputMaybe<Scalars['String']['input']>;
+  publish?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+
+/**
+ * Changes. Faults of an input that a person can mend come back as `userErrors`, all at once; top-level errors are for
+ * broken requests, sign-in, permission, rates and faults of ours.
+ */
+export type MutationResourceTranslateArgs = {
+  id: Scalars['ID']['input'];
+  providerId: Scalars['ID']['input'];
+  language: Scalars['String']['input'];
+  licence?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/**
+ * Changes. Faults of an input that a person can mend come back as `userErrors`, all at once; top-level errors are for
+ * broken requests, sign-in, permission, rates and faults of ours.
+ */
+export type MutationResourceRemixArgs = {
+  id: Scalars['ID']['input'];
+  providerId: Scalars['ID']['input'];
+  language?: InputMaybe<Scalars['String']['input']>;
+  licence?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -951,8 +1041,53 @@ export type MutationSignUpArgs = {
  * Changes. Faults of an input that a person can mend come back as `userErrors`, all at once; top-level errors are for
  * broken requests, sign-in, permission, rates and faults of ours.
  */
+export type MutationSignUpConfirmArgs = {
+  input: SignUpConfirmInput;
+};
+
+
+/**
+ * Changes. Faults of an input that a person can mend come back as `userErrors`, all at once; top-level errors are for
+ * broken requests, sign-in, permission, rates and faults of ours.
+ */
 export type MutationSignInArgs = {
   input: SignInInput;
+};
+
+
+/**
+ * Changes. Faults of an input that a person can mend come back as `userErrors`, all at once; top-level errors are for
+ * broken requests, sign-in, permission, rates and faults of ours.
+ */
+export type MutationPasswordForgottenArgs = {
+  input: PasswordForgottenInput;
+};
+
+
+/**
+ * Changes. Faults of an input that a person can mend come back as `userErrors`, all at once; top-level errors are for
+ * broken requests, sign-in, permission, rates and faults of ours.
+ */
+export type MutationPasswordResetArgs = {
+  input: PasswordResetInput;
+};
+
+
+/**
+ * Changes. Faults of an input that a person can mend come back as `userErrors`, all at once; top-level errors are for
+ * broken requests, sign-in, permission, rates and faults of ours.
+ */
+export type MutationPasswordChangeArgs = {
+  input: PasswordChangeInput;
+};
+
+
+/**
+ * Changes. Faults of an input that a person can mend come back as `userErrors`, all at once; top-level errors are for
+ * broken requests, sign-in, permission, rates and faults of ours.
+ */
+export type MutationSessionEndArgs = {
+  id: Scalars['ID']['input'];
 };
 
 
@@ -1378,11 +1513,21 @@ export type Resource = Node & {
   editions: Array<Resource>;
   /** What it was made from. */
   basedOn: Array<Resource>;
+  /** The edition it was translated from. */
+  translationOf?: Maybe<Resource>;
+  /** The resource it is a new version of. */
+  versionOf?: Maybe<Resource>;
+  /** Published remixes of it, newest first; at most 100. */
+  remixes: Array<Resource>;
+  /** Published translations of it, newest first; at most 100. */
+  translations: Array<Resource>;
+  /** Published new versions of it, newest first; at most 100. */
+  laterVersions: Array<Resource>;
   /** Larger works it is part of. */
   partOf: Array<Resource>;
   /** Where the record came from. */
   provenance: Provenance;
-  /** A credit line to copy: title, author, source, licence. */
+  /** A credit line to copy: title, author, source, licence, and the same of what it was made from. In the language asked for, else in that of the resource; where we have no words for it, in English. */
   attribution: Attribution;
   /** Grows by one with every change. */
   revision: Scalars['Int']['output'];
@@ -1394,6 +1539,10 @@ export type Resource = Node & {
   viewerCanEdit: Scalars['Boolean']['output'];
   /** The person asking may withdraw it. */
   viewerCanWithdraw: Scalars['Boolean']['output'];
+  /** The person asking belongs to a provider and may start a translation or a remix of it; whether its licence permits them is in `licence.answers`. */
+  viewerCanDerive: Scalars['Boolean']['output'];
+  /** The person asking may publish it, when it is a draft. */
+  viewerCanPublish: Scalars['Boolean']['output'];
   /** Outcomes that it may teach, for people to judge, best first; at most 20. Those that were accepted or rejected are not among them. */
   suggestedAlignments: Array<AlignmentSuggestion>;
 };
@@ -1414,6 +1563,30 @@ export type ResourceDescriptionArgs = {
 /** One edition of an open educational resource: one language version with its own link, licence and accessibility facts. */
 export type ResourceFitArgs = {
   needs: Array<NeedInput>;
+};
+
+
+/** One edition of an open educational resource: one language version with its own link, licence and accessibility facts. */
+export type ResourceRemixesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** One edition of an open educational resource: one language version with its own link, licence and accessibility facts. */
+export type ResourceTranslationsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** One edition of an open educational resource: one language version with its own link, licence and accessibility facts. */
+export type ResourceLaterVersionsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** One edition of an open educational resource: one language version with its own link, licence and accessibility facts. */
+export type ResourceAttributionArgs = {
+  language?: InputMaybe<Scalars['LanguageTag']['input']>;
 };
 
 
@@ -1549,6 +1722,61 @@ export type Permission =
   /** Use it commercially. */
   | 'SELL';
 
+/** What somebody plans with a resource. */
+export type LicencePurpose =
+  /** Copy it, keep the copy and pass it on. */
+  | 'COPY'
+  /** Save it in another file format. That is no adaptation. */
+  | 'CHANGE_FORMAT'
+  /** Print it for a class. That is no adaptation. */
+  | 'PRINT'
+  /** Translate it and share the translation. */
+  | 'TRANSLATE'
+  /** Change it and share the result. */
+  | 'ADAPT'
+  /** Sell it, or use it to make money. */
+  | 'SELL';
+
+/** Whether something is permitted. */
+export type LicenceVerdict =
+  /** It is permitted. */
+  | 'YES'
+  /** It is not permitted: ask its makers. */
+  | 'NO'
+  /** It is not known; that is neither yes nor no. */
+  | 'UNKNOWN';
+
+/** May it be used like this? */
+export type LicenceAnswer = {
+  __typename?: 'LicenceAnswer';
+  /** What is planned. */
+  purpose: LicencePurpose;
+  /** Whether every licence statement permits it. */
+  answer: LicenceVerdict;
+  /** Why, in a sentence. */
+  reason: Scalars['String']['output'];
+  /** What has to be done along with it; empty unless the answer is yes. */
+  requires: Array<Duty>;
+};
+
+/** Making something new of a work. */
+export type Making =
+  /** Putting it into another language. */
+  | 'TRANSLATE'
+  /** Changing it, or building on it. */
+  | 'ADAPT';
+
+/** A licence for something that is made from works of others. */
+export type LicenceChoice = {
+  __typename?: 'LicenceChoice';
+  /** The licence. */
+  licence: Licence;
+  /** Whether what is made may stand under it. */
+  answer: LicenceVerdict;
+  /** Why, in a sentence that names the pair. */
+  reason: Scalars['String']['output'];
+};
+
 /** Duties a licence may bring. */
 export type Duty =
   /** Name the author and the licence. */
@@ -1567,6 +1795,10 @@ export type LicenceSummary = {
   permits: Array<Permission>;
   /** What it asks for. */
   requires: Array<Duty>;
+  /** What at least one of them forbids without the leave of its makers. What is neither permitted nor forbidden is not known. */
+  forbids: Array<Permission>;
+  /** What may be done with it, purpose by purpose. */
+  answers: Array<LicenceAnswer>;
   /** The statements differ; only what all permit is permitted. */
   disagree: Scalars['Boolean']['output'];
   /** False when no licence was recognised: nothing is known to be permitted. */
@@ -1638,6 +1870,8 @@ export type Source = {
 /** A credit line in two forms. */
 export type Attribution = {
   __typename?: 'Attribution';
+  /** The language of its words; titles and names keep their own. */
+  language: Scalars['LanguageTag']['output'];
   /** As plain text. */
   text: Scalars['String']['output'];
   /** With links; safe to place in a page. */
@@ -1756,6 +1990,8 @@ export type Licence = {
   permits: Array<Permission>;
   /** What it asks for. */
   requires: Array<Duty>;
+  /** What it forbids without the leave of its makers. */
+  forbids: Array<Permission>;
   /** In plain words. */
   summary: Scalars['String']['output'];
 };
@@ -2155,6 +2391,8 @@ export type Viewer = {
   name: Scalars['String']['output'];
   /** Providers you may publish for. */
   providers: Array<Provider>;
+  /** Your open sessions, the last used first. No network address is kept with them. */
+  sessions: Array<Session>;
   /** Searches you keep, the newest first; at most 100. */
   savedSearches: Array<SavedSearch>;
 };
@@ -2453,7 +2691,7 @@ export type ResourceTrait =
   | 'PRINTABLE'
   /** No account is needed. */
   | 'NO_SIGN_IN'
-  /** For teachers' own learning. */
+  /** For teachers: plans of lessons and courses, and what is there for their own learning. */
   | 'FOR_TEACHERS';
 
 /** What the outcomes found must have. Any of the values within a field, all fields together. */
@@ -2529,6 +2767,8 @@ export type ResourceSearch = {
   facets: Array<Facet>;
   /** Words that were left out because nothing matched with them. */
   droppedWords: Array<Scalars['String']['output']>;
+  /** Few hold all the words, so what holds most of them is counted too, and follows. */
+  widened: Scalars['Boolean']['output'];
   /** The query with misspelt words replaced, when that is what was searched for. */
   correction?: Maybe<Scalars['String']['output']>;
   /** Queries to try instead, when little was found with this one: its words put right. */
@@ -2576,7 +2816,7 @@ export type SearchReason = {
   __typename?: 'SearchReason';
   /** What sort of reason. */
   kind: SearchReasonKind;
-  /** For people. */
+  /** For people: an English sentence, in which subjects, outcomes and levels have the reader's words. */
   text: Scalars['String']['output'];
   /** Where, for reasons that rest on words: `title`, `description`, `outcome` … */
   field?: Maybe<Scalars['String']['output']>;
@@ -2676,8 +2916,8 @@ export type Facet = {
   name: ResourceFacet;
   /**
    * Its values, most frequent first; chosen ones beyond `first` follow after them. `first` is 1 to 200. `contains` gives
-   * the values with a label in the reader's languages, or in the original language, that holds this text; case and
-   * accents do not matter.
+   * the values with a label in the reader's languages, or in the original language, that holds this text, and the chosen
+   * ones; case and accents do not matter.
    */
   values: Array<FacetValue>;
   /** How many values there are; 10,000 stands for as many or more. */
@@ -2722,6 +2962,8 @@ export type OutcomeSearch = {
   totalCount: Scalars['Int']['output'];
   /** Words that were left out because nothing matched with them. */
   droppedWords: Array<Scalars['String']['output']>;
+  /** Few hold all the words, so what holds most of them is counted too, and follows. */
+  widened: Scalars['Boolean']['output'];
   /** The query with misspelt words replaced, when that is what was searched for. */
   correction?: Maybe<Scalars['String']['output']>;
   /** Queries to try instead, when little was found with this one: its words put right. */
@@ -3188,6 +3430,8 @@ export type Provider = Node & {
   resourceCount: Scalars['Int']['output'];
   /** Its published resources, newest first. */
   resources: ResourceConnection;
+  /** Its drafts, the latest changed first, for its members; empty for others. At most 100. */
+  drafts: Array<Resource>;
   /** The person asking may publish for it. */
   viewerCanPublish: Scalars['Boolean']['output'];
 };
@@ -3197,6 +3441,12 @@ export type Provider = Node & {
 export type ProviderResourcesArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** An organisation or a person that publishes resources. */
+export type ProviderDraftsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** Resources, one page of them. */
@@ -3227,11 +3477,34 @@ export type ProviderPayload = {
   userErrors: Array<UserError>;
 };
 
-/** Who opens an account. */
+/** Somebody signed in on a device, until it ends by itself or is ended. */
+export type Session = {
+  __typename?: 'Session';
+  /** Opaque; it opens nothing. */
+  id: Scalars['ID']['output'];
+  /** When it began. */
+  startedAt: Scalars['DateTime']['output'];
+  /** When it was used last, to the hour. */
+  lastUsedAt: Scalars['DateTime']['output'];
+  /** When it ends by itself unless it is used before. */
+  expiresAt: Scalars['DateTime']['output'];
+  /** Browser and system in a few words: `Firefox on Windows`. Null where they are not known. */
+  device?: Maybe<Scalars['String']['output']>;
+  /** It is the one that asks. */
+  isThis: Scalars['Boolean']['output'];
+};
+
+/** Who wants an account. */
 export type SignUpInput = {
-  /** Your address. */
+  /** Your address. A mail with a link goes there. */
   email: Scalars['String']['input'];
-  /** At least 10 characters. */
+};
+
+/** Who opens an account: by the link that was sent to the address. */
+export type SignUpConfirmInput = {
+  /** What stands after `token=` in the link. */
+  token: Scalars['String']['input'];
+  /** 8 to 128 characters, and none of the passwords that many people use. */
   password: Scalars['String']['input'];
   /** How you are called here; up to 200 characters. */
   name: Scalars['String']['input'];
@@ -3245,6 +3518,60 @@ export type SignInInput = {
   password: Scalars['String']['input'];
 };
 
+/** Who does not know the password any more. */
+export type PasswordForgottenInput = {
+  /** The address of the account. A mail with a link goes there. */
+  email: Scalars['String']['input'];
+};
+
+/** A new password, by the link that was sent to the address of the account. */
+export type PasswordResetInput = {
+  /** What stands after `token=` in the link. */
+  token: Scalars['String']['input'];
+  /** 8 to 128 characters, and none of the passwords that many people use. */
+  password: Scalars['String']['input'];
+};
+
+/** A new password, by the present one. */
+export type PasswordChangeInput = {
+  /** The present password. */
+  present: Scalars['String']['input'];
+  /** 8 to 128 characters, and none of the passwords that many people use. */
+  password: Scalars['String']['input'];
+};
+
+/** The answer to asking for a link by mail. It is the same whether the address has an account or not: the mail tells. */
+export type MailLinkPayload = {
+  __typename?: 'MailLinkPayload';
+  /** A mail is on its way, unless many were sent to the address within the hour. */
+  sent: Scalars['Boolean']['output'];
+  /**
+   * Path of the link, only for the very first account of a place that has no mail server and no public address set: so that
+   * one can begin without mail.
+   */
+  link?: Maybe<Scalars['String']['output']>;
+  /** What was wrong with the input; empty when all went well. */
+  userErrors: Array<UserError>;
+};
+
+/** What a link that was sent by mail is for. */
+export type MailLinkPurpose =
+  /** To open an account with the address. */
+  | 'SIGN_UP'
+  /** To choose a new password. */
+  | 'RESET';
+
+/** A link that was sent by mail and is open. */
+export type MailLink = {
+  __typename?: 'MailLink';
+  /** What it is for. */
+  purpose: MailLinkPurpose;
+  /** The address it was sent to. */
+  email: Scalars['String']['output'];
+  /** Until when it is open. */
+  expiresAt: Scalars['DateTime']['output'];
+};
+
 /** A session. The token is shown once; send it as `Authorization: Bearer …`. */
 export type SignInPayload = {
   __typename?: 'SignInPayload';
@@ -3252,7 +3579,7 @@ export type SignInPayload = {
   token?: Maybe<Scalars['String']['output']>;
   /** Who is signed in. */
   viewer?: Maybe<Viewer>;
-  /** When the session ends by itself. */
+  /** When the session ends by itself unless it is used before. */
   expiresAt?: Maybe<Scalars['DateTime']['output']>;
   /** What was wrong with the input; empty when all went well. */
   userErrors: Array<UserError>;
@@ -3263,6 +3590,24 @@ export type SignOutPayload = {
   __typename?: 'SignOutPayload';
   /** False when there was no session. */
   signedOut: Scalars['Boolean']['output'];
+};
+
+/** The answer to choosing a new password. */
+export type PasswordResetPayload = {
+  __typename?: 'PasswordResetPayload';
+  /** The password is changed and all sessions have ended: sign in with it. */
+  changed: Scalars['Boolean']['output'];
+  /** What was wrong with the input; empty when all went well. */
+  userErrors: Array<UserError>;
+};
+
+/** The answer to ending sessions. */
+export type SessionEndPayload = {
+  __typename?: 'SessionEndPayload';
+  /** How many have ended. */
+  ended: Scalars['Int']['output'];
+  /** What was wrong with the input; empty when all went well. */
+  userErrors: Array<UserError>;
 };
 
 /** A search that somebody keeps. Needs are never part of it. */
@@ -3424,6 +3769,11 @@ export type ResolversTypes = {
   AlignmentExtent: AlignmentExtent;
   FactStatus: FactStatus;
   Permission: Permission;
+  LicencePurpose: LicencePurpose;
+  LicenceVerdict: LicenceVerdict;
+  LicenceAnswer: ResolverTypeWrapper<LicenceAnswer>;
+  Making: Making;
+  LicenceChoice: ResolverTypeWrapper<LicenceChoiceParent>;
   Duty: Duty;
   LicenceSummary: ResolverTypeWrapper<LicenceParent>;
   LicenceStatement: ResolverTypeWrapper<StatementParent>;
@@ -3519,10 +3869,20 @@ export type ResolversTypes = {
   ResourceConnection: ResolverTypeWrapper<Omit<ResourceConnection, 'nodes'> & { nodes: Array<ResolversTypes['Resource']> }>;
   ProviderInput: ProviderInput;
   ProviderPayload: ResolverTypeWrapper<Omit<ProviderPayload, 'provider'> & { provider?: Maybe<ResolversTypes['Provider']> }>;
+  Session: ResolverTypeWrapper<Session>;
   SignUpInput: SignUpInput;
+  SignUpConfirmInput: SignUpConfirmInput;
   SignInInput: SignInInput;
+  PasswordForgottenInput: PasswordForgottenInput;
+  PasswordResetInput: PasswordResetInput;
+  PasswordChangeInput: PasswordChangeInput;
+  MailLinkPayload: ResolverTypeWrapper<MailLinkPayload>;
+  MailLinkPurpose: MailLinkPurpose;
+  MailLink: ResolverTypeWrapper<MailLink>;
   SignInPayload: ResolverTypeWrapper<Omit<SignInPayload, 'viewer'> & { viewer?: Maybe<ResolversTypes['Viewer']> }>;
   SignOutPayload: ResolverTypeWrapper<SignOutPayload>;
+  PasswordResetPayload: ResolverTypeWrapper<PasswordResetPayload>;
+  SessionEndPayload: ResolverTypeWrapper<SessionEndPayload>;
   SavedSearch: ResolverTypeWrapper<SavedSearchNode>;
   SearchSaveInput: SearchSaveInput;
   SearchSavePayload: ResolverTypeWrapper<Omit<SearchSavePayload, 'search'> & { search?: Maybe<ResolversTypes['SavedSearch']> }>;
@@ -3562,6 +3922,8 @@ export type ResolversParentTypes = {
   File: FileRecord;
   Float: Scalars['Float']['output'];
   Alignment: AlignmentParent;
+  LicenceAnswer: LicenceAnswer;
+  LicenceChoice: LicenceChoiceParent;
   LicenceSummary: LicenceParent;
   LicenceStatement: StatementParent;
   Provenance: Omit<Provenance, 'sources'> & { sources: Array<ResolversParentTypes['Source']> };
@@ -3641,10 +4003,19 @@ export type ResolversParentTypes = {
   ResourceConnection: Omit<ResourceConnection, 'nodes'> & { nodes: Array<ResolversParentTypes['Resource']> };
   ProviderInput: ProviderInput;
   ProviderPayload: Omit<ProviderPayload, 'provider'> & { provider?: Maybe<ResolversParentTypes['Provider']> };
+  Session: Session;
   SignUpInput: SignUpInput;
+  SignUpConfirmInput: SignUpConfirmInput;
   SignInInput: SignInInput;
+  PasswordForgottenInput: PasswordForgottenInput;
+  PasswordResetInput: PasswordResetInput;
+  PasswordChangeInput: PasswordChangeInput;
+  MailLinkPayload: MailLinkPayload;
+  MailLink: MailLink;
   SignInPayload: Omit<SignInPayload, 'viewer'> & { viewer?: Maybe<ResolversParentTypes['Viewer']> };
   SignOutPayload: SignOutPayload;
+  PasswordResetPayload: PasswordResetPayload;
+  SessionEndPayload: SessionEndPayload;
   SavedSearch: SavedSearchNode;
   SearchSaveInput: SearchSaveInput;
   SearchSavePayload: Omit<SearchSavePayload, 'search'> & { search?: Maybe<ResolversParentTypes['SavedSearch']> };
@@ -3694,6 +4065,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   resource?: Resolver<Maybe<ResolversTypes['Resource']>, ParentType, ContextType, RequireFields<QueryResourceArgs, 'id'>>;
   resources?: Resolver<Array<Maybe<ResolversTypes['Resource']>>, ParentType, ContextType, RequireFields<QueryResourcesArgs, 'ids'>>;
   licences?: Resolver<Array<ResolversTypes['Licence']>, ParentType, ContextType>;
+  licenceChoices?: Resolver<Array<ResolversTypes['LicenceChoice']>, ParentType, ContextType, RequireFields<QueryLicenceChoicesArgs, 'madeFrom' | 'making'>>;
   outcome?: Resolver<Maybe<ResolversTypes['Outcome']>, ParentType, ContextType, RequireFields<QueryOutcomeArgs, 'id'>>;
   outcomesByCode?: Resolver<Array<ResolversTypes['Outcome']>, ParentType, ContextType, RequireFields<QueryOutcomesByCodeArgs, 'code'>>;
   outcomeByUri?: Resolver<Maybe<ResolversTypes['Outcome']>, ParentType, ContextType, RequireFields<QueryOutcomeByUriArgs, 'uri'>>;
@@ -3719,11 +4091,14 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   provider?: Resolver<Maybe<ResolversTypes['Provider']>, ParentType, ContextType, RequireFields<QueryProviderArgs, 'id'>>;
   providers?: Resolver<Array<Maybe<ResolversTypes['Provider']>>, ParentType, ContextType, RequireFields<QueryProvidersArgs, 'ids'>>;
   viewer?: Resolver<Maybe<ResolversTypes['Viewer']>, ParentType, ContextType>;
+  mailLink?: Resolver<Maybe<ResolversTypes['MailLink']>, ParentType, ContextType, RequireFields<QueryMailLinkArgs, 'token'>>;
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   resourcePublish?: Resolver<ResolversTypes['ResourcePayload'], ParentType, ContextType, RequireFields<MutationResourcePublishArgs, 'providerId' | 'input'>>;
-  resourceUpdate?: Resolver<ResolversTypes['ResourcePayload'], ParentType, ContextType, RequireFields<MutationResourceUpdateArgs, 'id' | 'revision' | 'input'>>;
+  resourceUpdate?: Resolver<ResolversTypes['ResourcePayload'], ParentType, ContextType, RequireFields<MutationResourceUpdateArgs, 'id' | 'revision' | 'input' | 'publish'>>;
+  resourceTranslate?: Resolver<ResolversTypes['ResourcePayload'], ParentType, ContextType, RequireFields<MutationResourceTranslateArgs, 'id' | 'providerId' | 'language'>>;
+  resourceRemix?: Resolver<ResolversTypes['ResourcePayload'], ParentType, ContextType, RequireFields<MutationResourceRemixArgs, 'id' | 'providerId'>>;
   resourceWithdraw?: Resolver<ResolversTypes['ResourcePayload'], ParentType, ContextType, RequireFields<MutationResourceWithdrawArgs, 'id' | 'reason'>>;
   frameworkCreate?: Resolver<ResolversTypes['FrameworkChangePayload'], ParentType, ContextType, RequireFields<MutationFrameworkCreateArgs, 'input' | 'dryRun'>>;
   frameworkUpdate?: Resolver<ResolversTypes['FrameworkChangePayload'], ParentType, ContextType, RequireFields<MutationFrameworkUpdateArgs, 'id' | 'revision' | 'input' | 'dryRun'>>;
@@ -3742,9 +4117,16 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   matchRemove?: Resolver<ResolversTypes['OutcomeChangePayload'], ParentType, ContextType, RequireFields<MutationMatchRemoveArgs, 'from' | 'to' | 'kind' | 'dryRun'>>;
   alignmentAnswer?: Resolver<ResolversTypes['AlignmentAnswerPayload'], ParentType, ContextType, RequireFields<MutationAlignmentAnswerArgs, 'input'>>;
   providerCreate?: Resolver<ResolversTypes['ProviderPayload'], ParentType, ContextType, RequireFields<MutationProviderCreateArgs, 'input'>>;
-  signUp?: Resolver<ResolversTypes['SignInPayload'], ParentType, ContextType, RequireFields<MutationSignUpArgs, 'input'>>;
+  signUp?: Resolver<ResolversTypes['MailLinkPayload'], ParentType, ContextType, RequireFields<MutationSignUpArgs, 'input'>>;
+  signUpConfirm?: Resolver<ResolversTypes['SignInPayload'], ParentType, ContextType, RequireFields<MutationSignUpConfirmArgs, 'input'>>;
   signIn?: Resolver<ResolversTypes['SignInPayload'], ParentType, ContextType, RequireFields<MutationSignInArgs, 'input'>>;
   signOut?: Resolver<ResolversTypes['SignOutPayload'], ParentType, ContextType>;
+  passwordForgotten?: Resolver<ResolversTypes['MailLinkPayload'], ParentType, ContextType, RequireFields<MutationPasswordForgottenArgs, 'input'>>;
+  passwordReset?: Resolver<ResolversTypes['PasswordResetPayload'], ParentType, ContextType, RequireFields<MutationPasswordResetArgs, 'input'>>;
+  passwordChange?: Resolver<ResolversTypes['SignInPayload'], ParentType, ContextType, RequireFields<MutationPasswordChangeArgs, 'input'>>;
+  sessionRotate?: Resolver<ResolversTypes['SignInPayload'], ParentType, ContextType>;
+  sessionEnd?: Resolver<ResolversTypes['SessionEndPayload'], ParentType, ContextType, RequireFields<MutationSessionEndArgs, 'id'>>;
+  sessionEndOthers?: Resolver<ResolversTypes['SessionEndPayload'], ParentType, ContextType>;
   searchSave?: Resolver<ResolversTypes['SearchSavePayload'], ParentType, ContextType, RequireFields<MutationSearchSaveArgs, 'input'>>;
   searchForget?: Resolver<ResolversTypes['SearchForgetPayload'], ParentType, ContextType, RequireFields<MutationSearchForgetArgs, 'id'>>;
 };
@@ -3874,14 +4256,21 @@ export type ResourceResolvers<ContextType = Context, ParentType extends Resolver
   alignments?: Resolver<Array<ResolversTypes['Alignment']>, ParentType, ContextType>;
   editions?: Resolver<Array<ResolversTypes['Resource']>, ParentType, ContextType>;
   basedOn?: Resolver<Array<ResolversTypes['Resource']>, ParentType, ContextType>;
+  translationOf?: Resolver<Maybe<ResolversTypes['Resource']>, ParentType, ContextType>;
+  versionOf?: Resolver<Maybe<ResolversTypes['Resource']>, ParentType, ContextType>;
+  remixes?: Resolver<Array<ResolversTypes['Resource']>, ParentType, ContextType, RequireFields<ResourceRemixesArgs, 'first'>>;
+  translations?: Resolver<Array<ResolversTypes['Resource']>, ParentType, ContextType, RequireFields<ResourceTranslationsArgs, 'first'>>;
+  laterVersions?: Resolver<Array<ResolversTypes['Resource']>, ParentType, ContextType, RequireFields<ResourceLaterVersionsArgs, 'first'>>;
   partOf?: Resolver<Array<ResolversTypes['Resource']>, ParentType, ContextType>;
   provenance?: Resolver<ResolversTypes['Provenance'], ParentType, ContextType>;
-  attribution?: Resolver<ResolversTypes['Attribution'], ParentType, ContextType>;
+  attribution?: Resolver<ResolversTypes['Attribution'], ParentType, ContextType, Partial<ResourceAttributionArgs>>;
   revision?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   viewerCanEdit?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   viewerCanWithdraw?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  viewerCanDerive?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  viewerCanPublish?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   suggestedAlignments?: Resolver<Array<ResolversTypes['AlignmentSuggestion']>, ParentType, ContextType, RequireFields<ResourceSuggestedAlignmentsArgs, 'first'>>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -3910,10 +4299,25 @@ export type AlignmentResolvers<ContextType = Context, ParentType extends Resolve
   resource?: Resolver<ResolversTypes['Resource'], ParentType, ContextType>;
 };
 
+export type LicenceAnswerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LicenceAnswer'] = ResolversParentTypes['LicenceAnswer']> = {
+  purpose?: Resolver<ResolversTypes['LicencePurpose'], ParentType, ContextType>;
+  answer?: Resolver<ResolversTypes['LicenceVerdict'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  requires?: Resolver<Array<ResolversTypes['Duty']>, ParentType, ContextType>;
+};
+
+export type LicenceChoiceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LicenceChoice'] = ResolversParentTypes['LicenceChoice']> = {
+  licence?: Resolver<ResolversTypes['Licence'], ParentType, ContextType>;
+  answer?: Resolver<ResolversTypes['LicenceVerdict'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type LicenceSummaryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LicenceSummary'] = ResolversParentTypes['LicenceSummary']> = {
   statements?: Resolver<Array<ResolversTypes['LicenceStatement']>, ParentType, ContextType>;
   permits?: Resolver<Array<ResolversTypes['Permission']>, ParentType, ContextType>;
   requires?: Resolver<Array<ResolversTypes['Duty']>, ParentType, ContextType>;
+  forbids?: Resolver<Array<ResolversTypes['Permission']>, ParentType, ContextType>;
+  answers?: Resolver<Array<ResolversTypes['LicenceAnswer']>, ParentType, ContextType>;
   disagree?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   recognised?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   label?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -3945,6 +4349,7 @@ export type SourceResolvers<ContextType = Context, ParentType extends ResolversP
 };
 
 export type AttributionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Attribution'] = ResolversParentTypes['Attribution']> = {
+  language?: Resolver<ResolversTypes['LanguageTag'], ParentType, ContextType>;
   text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   html?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
@@ -3960,6 +4365,7 @@ export type LicenceResolvers<ContextType = Context, ParentType extends Resolvers
   url?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   permits?: Resolver<Array<ResolversTypes['Permission']>, ParentType, ContextType>;
   requires?: Resolver<Array<ResolversTypes['Duty']>, ParentType, ContextType>;
+  forbids?: Resolver<Array<ResolversTypes['Permission']>, ParentType, ContextType>;
   summary?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
@@ -4098,6 +4504,7 @@ export type ViewerResolvers<ContextType = Context, ParentType extends ResolversP
   email?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   providers?: Resolver<Array<ResolversTypes['Provider']>, ParentType, ContextType>;
+  sessions?: Resolver<Array<ResolversTypes['Session']>, ParentType, ContextType>;
   savedSearches?: Resolver<Array<ResolversTypes['SavedSearch']>, ParentType, ContextType>;
 };
 
@@ -4172,6 +4579,7 @@ export type ResourceSearchResolvers<ContextType = Context, ParentType extends Re
   workCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   facets?: Resolver<Array<ResolversTypes['Facet']>, ParentType, ContextType>;
   droppedWords?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  widened?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   correction?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   didYouMean?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
   waysOut?: Resolver<Array<ResolversTypes['WayOut']>, ParentType, ContextType>;
@@ -4248,6 +4656,7 @@ export type OutcomeSearchResolvers<ContextType = Context, ParentType extends Res
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
   totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   droppedWords?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  widened?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   correction?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   didYouMean?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -4441,6 +4850,7 @@ export type ProviderResolvers<ContextType = Context, ParentType extends Resolver
   claimed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   resourceCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   resources?: Resolver<ResolversTypes['ResourceConnection'], ParentType, ContextType, RequireFields<ProviderResourcesArgs, 'first'>>;
+  drafts?: Resolver<Array<ResolversTypes['Resource']>, ParentType, ContextType, RequireFields<ProviderDraftsArgs, 'first'>>;
   viewerCanPublish?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -4456,6 +4866,27 @@ export type ProviderPayloadResolvers<ContextType = Context, ParentType extends R
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type SessionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Session'] = ResolversParentTypes['Session']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  startedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  lastUsedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  device?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  isThis?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type MailLinkPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MailLinkPayload'] = ResolversParentTypes['MailLinkPayload']> = {
+  sent?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  link?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type MailLinkResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MailLink'] = ResolversParentTypes['MailLink']> = {
+  purpose?: Resolver<ResolversTypes['MailLinkPurpose'], ParentType, ContextType>;
+  email?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
 export type SignInPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SignInPayload'] = ResolversParentTypes['SignInPayload']> = {
   token?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   viewer?: Resolver<Maybe<ResolversTypes['Viewer']>, ParentType, ContextType>;
@@ -4465,6 +4896,16 @@ export type SignInPayloadResolvers<ContextType = Context, ParentType extends Res
 
 export type SignOutPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SignOutPayload'] = ResolversParentTypes['SignOutPayload']> = {
   signedOut?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type PasswordResetPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PasswordResetPayload'] = ResolversParentTypes['PasswordResetPayload']> = {
+  changed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type SessionEndPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SessionEndPayload'] = ResolversParentTypes['SessionEndPayload']> = {
+  ended?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type SavedSearchResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SavedSearch'] = ResolversParentTypes['SavedSearch']> = {
@@ -4511,6 +4952,8 @@ export type Resolvers<ContextType = Context> = {
   Contributor?: ContributorResolvers<ContextType>;
   File?: FileResolvers<ContextType>;
   Alignment?: AlignmentResolvers<ContextType>;
+  LicenceAnswer?: LicenceAnswerResolvers<ContextType>;
+  LicenceChoice?: LicenceChoiceResolvers<ContextType>;
   LicenceSummary?: LicenceSummaryResolvers<ContextType>;
   LicenceStatement?: LicenceStatementResolvers<ContextType>;
   Provenance?: ProvenanceResolvers<ContextType>;
@@ -4573,8 +5016,13 @@ export type Resolvers<ContextType = Context> = {
   Provider?: ProviderResolvers<ContextType>;
   ResourceConnection?: ResourceConnectionResolvers<ContextType>;
   ProviderPayload?: ProviderPayloadResolvers<ContextType>;
+  Session?: SessionResolvers<ContextType>;
+  MailLinkPayload?: MailLinkPayloadResolvers<ContextType>;
+  MailLink?: MailLinkResolvers<ContextType>;
   SignInPayload?: SignInPayloadResolvers<ContextType>;
   SignOutPayload?: SignOutPayloadResolvers<ContextType>;
+  PasswordResetPayload?: PasswordResetPayloadResolvers<ContextType>;
+  SessionEndPayload?: SessionEndPayloadResolvers<ContextType>;
   SavedSearch?: SavedSearchResolvers<ContextType>;
   SearchSavePayload?: SearchSavePayloadResolvers<ContextType>;
   SearchForgetPayload?: SearchForgetPayloadResolvers<ContextType>;

@@ -7,6 +7,7 @@ import type { Context } from '#api/context.ts'
 import { seesFramework, seesOutcome } from '#api/framework/visible.ts'
 import { languageName, meetsLanguage } from '#api/vocabulary/languages.ts'
 import { licenceOf, UNRECOGNISED } from '#api/vocabulary/licences.ts'
+import { mediaTypeName } from '#api/vocabulary/media-types.ts'
 import type { LanguageText } from '#graph/records.ts'
 import { agentCardsAt, conceptCardsAt, frameworkCardsAt, outcomeCardsAt } from '#graph/queries/cards.ts'
 import { broaderIdsAt } from '#graph/queries/concept.ts'
@@ -22,20 +23,12 @@ const PERMISSIONS: Record<string, string> = {
   ADAPT: 'Adapt',
   SELL: 'Sell',
 }
-const FORMATS: Record<string, string> = {
-  'text/html': 'Web page',
-  'application/pdf': 'PDF',
-  'application/epub+zip': 'EPUB',
-  'application/zip': 'ZIP archive',
-  'video/mp4': 'Video (MP4)',
-  'audio/mpeg': 'Audio (MP3)',
-}
 const TRAITS: Record<string, string> = {
   'works-offline': 'Works without the internet',
   'no-device': 'Needs no learner device',
   printable: 'Can be printed',
   'no-sign-in': 'Needs no account',
-  'for-teachers': 'For teachers’ own learning',
+  'for-teachers': 'For teachers',
 }
 /** Concepts above a subject that are looked at. */
 const MOST_STEPS_UP = 8
@@ -126,7 +119,7 @@ const MOST_KNOWN = 20_000
 function fixedLabel(facet: Facet, languages: readonly string[]): ((value: string) => string | undefined) | null {
   const name = fixedName(facet, languages)
   if (name === null) return null
-  const own = `${facet} ${languages[0] ?? ''} `
+  const own = `${facet} ${languages.join(' ')} `
   return (value) => {
     const key = own + value
     let label = fixedKnown.get(key)
@@ -150,7 +143,7 @@ function fixedName(facet: Facet, languages: readonly string[]): ((value: string)
     case 'licence':
       return (value) => (value === UNRECOGNISED ? 'Not recognised' : licenceOf(value)?.label)
     case 'format':
-      return (value) => FORMATS[value]
+      return (value) => mediaTypeName(value, languages)
     case 'trait':
       return (value) => TRAITS[value]
     case 'feature':

@@ -1,4 +1,5 @@
 /** Search: the index finds ids in one trip, the graph gives what they are in one read. */
+import { Kind, type GraphQLResolveInfo, type SelectionSetNode, type ValueNode } from 'graphql'
 import { fitOf, readNeeds } from '#api/accessibility/ask.ts'
 import { isId, pageSize } from '#api/base/ids.ts'
 import type { Context } from '#api/context.ts'
@@ -13,7 +14,6 @@ import {
   MOST_SIMILAR,
   type FacetCount,
   type SearchAnswer,
-  type SearchIndex,
   type SearchQuery,
 } from './search-index.ts'
 import { didYouMean, suggestions } from './suggestions.ts'
@@ -23,6 +23,7 @@ import { whyOutcome, whyResource, whySimilar } from './why.ts'
 /** The same for both kinds: what a page says beside its hits. */
 const PAGE = {
   totalCount: ({ answer }: { answer: SearchAnswer }) => answer.total,
+  widened: ({ answer }: { answer: SearchAnswer }) => answer.widened,
   droppedWords: ({ answer }: { answer: SearchAnswer }) => answer.dropped,
   correction: ({ answer }: { answer: SearchAnswer }) => answer.correction,
   version: ({ answer }: { answer: SearchAnswer }) => answer.version,
@@ -37,21 +38,34 @@ const PAGE = {
   ) => await didYouMean(services.search, query, answer),
 }
 
-/** All values of one facet, as a query counts them: a search of its own, made once. */
-function countAll(search: SearchIndex, query: SearchQuery, facet: FacetParent['query']['facets'][number]) {
-  let asked: Promise<FacetCount[]> | null = null
-  return () =>
-    (asked ??= search
-      .search({
-        ...query,
-        ...{ first: 1, after: undefined, explain: false, facets: [facet], facetLimits: { [facet]: LONGEST_FACET } },
-      })
-      .then(({ facets }) => facets[facet] ?? []))
+/**
+ * The query with the facets in full where values are looked for by their labels, so that they come with the hits: only
+ * the slice knows labels.
+ */
+function withWholeFacets(query: SearchQuery, info: GraphQLResolveInfo): SearchQuery {
+  if (!looksWithinFacets(info)) return query
+  return { ...query, facetLimits: Object.fromEntries(query.facets.map((facet) => [facet, LONGEST_FACET])) }
 }
 
-/** Values of a facet that are to be shown, with their names and their places in the tree. */
+/** Does a selection of `facets { values }` below this field say what a label must hold? */
+function looksWithinFacets({ fieldNodes, fragments, variableValues }: GraphQLResolveInfo): boolean {
+  const isText = (value: ValueNode): boolean =>
+    value.kind === Kind.VARIABLE ? Boolean(variableValues[value.name.value]) : value.kind === Kind.STRING
+  const look = (set: SelectionSetNode | undefined, path: readonly string[]): boolean =>
+    (set?.selections ?? []).some((node) => {
+      if (node.kind === Kind.FRAGMENT_SPREAD) return look(fragments[node.name.value]?.selectionSet, path)
+      if (node.kind === Kind.INLINE_FRAGMENT) return look(node.selectionSet, path)
+      const [field, ...below] = path
+      if (node.name.value !== field) return false
+      if (below.length > 0) return look(node.selectionSet, below)
+      return (node.arguments ?? []).some(({ name, value }) => name.value === 'contains' && isText(value))
+    })
+  return fieldNodes.some(({ selectionSet }) => look(selectionSet, ['facets', 'values']))
+}
+
+/** Values of a facet that are to be shown, with their names and their places in the tree. Chosen ones always are. */
 async function facetValues(
-  { name, query, counts, all }: FacetParent,
+  { name, query, counts }: FacetParent,
   first: number,
   contains: string,
   context: Context,
@@ -60,15 +74,12 @@ async function facetValues(
   const { languages } = query
   const chosen = new Set(query.all?.[facet])
   const valuesOf = (list: FacetCount[]) => list.map(({ value }) => value)
-  let shown: FacetCount[]
-  if (contains.trim() !== '') {
-    const whole = await all()
-    const named = await valuesNamed(contains, facet, valuesOf(whole), languages, context)
-    shown = whole.filter(({ value }) => named.has(value)).slice(0, first)
-  } else {
-    const list = first > MOST_FACET_VALUES && counts.length >= MOST_FACET_VALUES ? await all() : counts
-    shown = list.filter(({ value, selected }, at) => at < first || selected || chosen.has(value))
-  }
+  const named = contains.trim() === '' ? null : await valuesNamed(contains, facet, valuesOf(counts), languages, context)
+  let room = first
+  const shown = counts.filter(({ value, selected }) => {
+    const isShown = (named === null || named.has(value)) && room-- > 0
+    return isShown || selected || chosen.has(value)
+  })
   const values = valuesOf(shown)
   const [labels, broader] = await Promise.all([
     labelsOf(facet, values, languages, context),
@@ -93,12 +104,12 @@ export const resolvers = {
     ...PAGE,
     workCount: ({ answer }) => answer.works,
     nodes: ({ edges }) => edges.map(({ node }) => node),
-    facets: ({ args, query, answer }, _args, { services }) =>
+    facets: ({ args, query, answer }) =>
       facetsAsked(args.facets).map((name) => ({
         name,
         query,
         counts: answer.facets[FACETS[name]] ?? [],
-        all: countAll(services.search, query, FACETS[name]),
+        size: answer.facetSizes[FACETS[name]] ?? 0,
       })),
     waysOut: async ({ args, query, answer }, _args, context) => await waysOut(args, query, answer, context),
   },
@@ -120,10 +131,7 @@ export const resolvers = {
   Facet: {
     values: async (facet, { first, contains }, context) =>
       await facetValues(facet, pageSize(first, 20, MOST_FACET_VALUES), contains ?? '', context),
-    valueCount: async ({ counts, all }) => {
-      const list = counts.length >= MOST_FACET_VALUES ? await all() : counts
-      return list.filter(({ count }) => count > 0).length
-    },
+    valueCount: ({ size }) => size,
   },
   OutcomeSearch: {
     ...PAGE,
@@ -141,8 +149,8 @@ export const resolvers = {
     why: ({ origin, resource, hit, fit, languages }) => whySimilar(origin, resource, hit, fit, languages),
   },
   Query: {
-    searchResources: async (_root, args, { services, loaders }) => {
-      const query = resourceQuery(args)
+    searchResources: async (_root, args, { services, loaders }, info) => {
+      const query = withWholeFacets(resourceQuery(args), info)
       const answer = await services.search.search(query)
       const found = await loaders.resource.loadMany(answer.hits.map((hit) => hit.id))
       const edges = answer.hits.flatMap((hit, at) => {

@@ -198,9 +198,13 @@ export interface SearchAnswer {
   total: number
   works: number
   facets: Partial<Record<Facet, FacetCount[]>>
+  /** How many values with documents each of these facets has; `LONGEST_FACET` stands for as many or more. */
+  facetSizes: Partial<Record<Facet, number>>
   hasNextPage: boolean
   /** Words that were left out because nothing matched with them. */
   dropped: string[]
+  /** Few documents hold all words, so that those which hold most of them were found too, after these. */
+  widened: boolean
   /** Query with misspelt words replaced, when that is what matched. */
   correction: string | null
   /** Catalogue version the answer stands on. */

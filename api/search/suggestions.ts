@@ -8,7 +8,13 @@ import type { ConceptCard, OutcomeNode, ResourceNode } from '#graph/nodes.ts'
 import { conceptsByPurpose, type UsedConcept } from '#graph/queries/concept.ts'
 import { fold } from './analysis.ts'
 import { readerLanguages, words } from './ask.ts'
-import { MOST_SUGGESTIONS, type SearchAnswer, type SearchIndex, type SearchQuery } from './search-index.ts'
+import {
+  MOST_SUGGESTIONS,
+  type DocumentKind,
+  type SearchAnswer,
+  type SearchIndex,
+  type SearchQuery,
+} from './search-index.ts'
 
 /** Works found below which other spellings are offered. */
 const FEW = 3
@@ -28,15 +34,40 @@ interface Suggested {
 
 const SOURCES = { title: 'TITLE', word: 'WORD', spelling: 'SPELLING' } as const
 
-/** What a person who has typed this may want: words first, then titles, subjects and outcomes, as many as there is room for. */
+/**
+ * What a person who has typed this may want: words first, then titles, subjects and outcomes, as many as there is room
+ * for. What is in a language of the reader comes first; then, where there is room, what is in another one.
+ */
 export async function suggestions(args: QuerySuggestArgs, context: Context): Promise<Suggested[]> {
-  const { services, loaders } = context
   const text = words(args.query)
   const first = pageSize(args.first, 8, MOST_SUGGESTIONS)
   const languages = readerLanguages(args.languages)
   const kind = args.kind === 'OUTCOME' ? 'outcome' : 'resource'
+  if (fold(text).trim() === '') return []
+  const asked = { kind, text, first, shownIn: languages } as const
+  const own = await suggestedIn(languages, asked, context)
+  if (own.length >= first || languages.length === 0) return own
+  const known = new Set(own.map(({ text: said }) => fold(said)))
+  const others = (await suggestedIn([], asked, context)).filter(({ text: said }) => !known.has(fold(said)))
+  return [...own, ...others].slice(0, first)
+}
+
+interface Asked {
+  kind: DocumentKind
+  text: string
+  first: number
+  /** Languages in which things are named. */
+  shownIn: string[]
+}
+
+/** Suggestions in some languages; in any where none are given. */
+async function suggestedIn(
+  languages: string[],
+  { kind, text, first, shownIn }: Asked,
+  context: Context,
+): Promise<Suggested[]> {
+  const { services, loaders } = context
   const wanted = fold(text).trim()
-  if (wanted === '') return []
   const named = kind === 'resource' && wanted.length >= LEAST_LETTERS
   const [own, outcomes, subjects] = await Promise.all([
     services.search.suggest({ kind, text, languages, first }),
@@ -54,15 +85,15 @@ export async function suggestions(args: QuerySuggestArgs, context: Context): Pro
       const resource = resources.get(id)
       const outcome = stated.get(id)
       if (resource?.state === 'published')
-        list.push({ text: bestText(resource.titles, languages)?.text ?? suggested, source: 'TITLE', resource })
-      else if (outcome) list.push({ text: nameOf(outcome, languages) ?? suggested, source: 'TITLE', outcome })
+        list.push({ text: bestText(resource.titles, shownIn)?.text ?? suggested, source: 'TITLE', resource })
+      else if (outcome) list.push({ text: nameOf(outcome, shownIn) ?? suggested, source: 'TITLE', outcome })
     }
   }
   const beside: Suggested[] = subjects.map(({ subject, label }) => ({ text: label, source: 'SUBJECT', subject }))
   if (kind === 'resource')
     for (const { id } of outcomes) {
       const outcome = id === null ? undefined : stated.get(id)
-      if (outcome) beside.push({ text: nameOf(outcome, languages) ?? text, source: 'OUTCOME', outcome })
+      if (outcome) beside.push({ text: nameOf(outcome, shownIn) ?? text, source: 'OUTCOME', outcome })
     }
   return withRoomFor(beside, each(list), first)
 }

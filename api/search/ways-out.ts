@@ -48,7 +48,7 @@ export async function waysOut(
   if (query.after !== undefined || (answer.works > 0 && answer.dropped.length === 0)) return []
   const given = givenFilters(args.filter ?? {})
   const fits = query.needs.some(({ importance }) => importance === 'REQUIRED') && query.fitAtLeast !== 'DOES_NOT_FIT'
-  const ways: Tried[] = wordsLeftOut(args, query.text)
+  const ways: Tried[] = wordsLeftOut(args, query)
   // Words are left out whatever the filter: a filter helps only where words were found and nothing came of it.
   if (answer.works === 0) {
     if (given.length > 1) ways.push(withFilter(args, null, 'ALL_FILTERS', () => Promise.resolve('all filters')))
@@ -87,16 +87,18 @@ function blank(kind: WayOutKind, query: string) {
   return { kind, name: null, value: null, query }
 }
 
-/** Each word, phrase or exclusion left out, when there are several. */
-function wordsLeftOut(args: QuerySearchResourcesArgs, text: string): Tried[] {
-  const { units, excluded } = parseQuery(text)
+/** Each word, phrase or exclusion left out, when there are several. Words that say nothing stand in nobody's way. */
+function wordsLeftOut(args: QuerySearchResourcesArgs, { text, languages }: SearchQuery): Tried[] {
+  const { units, excluded } = parseQuery(text, { languages })
   const pieces = [
-    ...units.map(({ raw }) => raw),
-    ...excluded.map(({ raw }) => (/\s/.test(raw) ? `-"${raw}"` : `-${raw}`)),
+    ...units.map(({ raw, optional }) => ({ raw, optional })),
+    ...excluded.map(({ raw }) => ({ raw: /\s/.test(raw) ? `-"${raw}"` : `-${raw}`, optional: false })),
   ]
   if (pieces.length < 2) return []
-  return pieces.slice(0, MOST_WORDS_TRIED).map((piece, at) => {
-    const query = pieces.filter((_, other) => other !== at).join(' ')
+  const tried = pieces.filter(({ optional }) => !optional)
+  return tried.slice(0, MOST_WORDS_TRIED).map((left) => {
+    const piece = left.raw
+    const query = pieces.flatMap((other) => (other === left ? [] : other.raw)).join(' ')
     return {
       ...blank('WORD', query),
       value: piece,

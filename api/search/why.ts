@@ -101,7 +101,8 @@ export function whySimilar(
       ),
     )
   const words = [...new Set(matched.flatMap((match) => match.words))]
-  if (words.length > 0) reasons.push(reason('WORDS', `Both speak of ${some(words)}.`, null, words))
+  const own = (['title', 'keyword', 'description'] as const).flatMap((field) => textsOf(node, field))
+  if (words.length > 0) reasons.push(reason('WORDS', `Both speak of ${some(asWritten(own, words))}.`, null, words))
   const level = sharedLevel(origin, node, languages)
   if (level !== null) reasons.push(reason('LEVEL', level))
   if (fit !== null) reasons.push(...ofFit(fit))

@@ -140,7 +140,7 @@ function placesIn(column: Column, into: Column): Int32Array {
 
 /**
  * The `most` most frequent values of a facet over several segments, the largest first, then the selected ones that are
- * not among them. `rooms` are two, one for the largest segment and one for the others.
+ * not among them, and how many values there are documents for. `rooms` are two, one for the largest segment and one for the others.
  */
 export function countFacet(
   parts: CountPart[],
@@ -148,9 +148,10 @@ export function countFacet(
   selected: string[],
   most: number,
   rooms: [CountRoom, CountRoom],
-): FacetCount[] {
+): { counts: FacetCount[]; size: number } {
   const [largest, ...others] = parts
-  if (largest === undefined) return selected.map((value) => ({ value, count: 0, selected: true })).sort(byCount)
+  if (largest === undefined)
+    return { counts: selected.map((value) => ({ value, count: 0, selected: true })).sort(byCount), size: 0 }
   const { values } = largest.segment.columns[facet]
   const length = countValues(largest.segment, largest.kept, facet, largest.set, rooms[0])
   const { counts } = rooms[0]
@@ -174,20 +175,25 @@ export function countFacet(
   const shown = (value: string, count: number): FacetCount => ({ value, count, selected: chosen.has(value) })
   const best = new Best(most)
   // Values are sorted, so of equal counts the earlier place is the earlier value.
-  for (let at = 0; at < length; at++) if ((counts[at] as number) > best.least) best.offer(counts[at] as number, at)
+  let size = elsewhere.size
+  for (let at = 0; at < length; at++) {
+    const count = counts[at] as number
+    if (count > 0) size += 1
+    if (count > best.least) best.offer(count, at)
+  }
   let answer = best.sorted().map(({ count, at }) => shown(textAt(values, at), count))
   if (elsewhere.size > 0) {
     for (const [value, count] of elsewhere) answer.push(shown(value, count))
     answer = answer.sort(byCount).slice(0, most)
   }
-  if (chosen.size === 0) return answer
+  if (chosen.size === 0) return { counts: answer, size }
   const missing = new Set(chosen)
   for (const { value } of answer) missing.delete(value)
   const late = [...missing].map((value) => {
     const at = placeOf(values, value)
     return shown(value, at < 0 ? (elsewhere.get(value) ?? 0) : (counts[at] as number))
   })
-  return [...answer, ...late.sort(byCount)]
+  return { counts: [...answer, ...late.sort(byCount)], size }
 }
 
 function byCount(one: FacetCount, other: FacetCount): number {

@@ -122,7 +122,17 @@ function roomOf(segment: Segment): Room {
 
 function answerOf(hits: SearchHit[], version: number): SearchAnswer {
   return {
-    ...{ hits, total: hits.length, works: hits.length, facets: {}, hasNextPage: false, dropped: [], correction: null },
+    ...{
+      hits,
+      total: hits.length,
+      works: hits.length,
+      facets: {},
+      facetSizes: {},
+      hasNextPage: false,
+      dropped: [],
+      widened: false,
+    },
+    correction: null,
     version,
   }
 }

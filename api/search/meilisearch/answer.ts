@@ -3,6 +3,7 @@ import type { MultiSearchQuery, SearchResponse } from 'meilisearch'
 import { cursorsOf, decodeCursor } from '../cursor.ts'
 import { parseQuery, type Unit } from '../query.ts'
 import {
+  LONGEST_FACET,
   SearchQueryError,
   type Facet,
   type FacetCount,
@@ -54,12 +55,13 @@ export async function answer(
   const isNothing = parsed.units.length > 0 && units.length === 0
   const { total, works } = found
   const facets: Partial<Record<Facet, FacetCount[]>> = {}
-  for (const facet of query.facets)
-    facets[facet] = countsOf(
-      isNothing ? {} : (found.facets[facet] ?? {}),
-      query.filters[facet] ?? [],
-      query.facetLimits?.[facet],
-    )
+  const facetSizes: SearchAnswer['facetSizes'] = {}
+  for (const facet of query.facets) {
+    const distribution = isNothing ? {} : (found.facets[facet] ?? {})
+    const size = Object.values(distribution).filter((count) => count > 0).length
+    facets[facet] = countsOf(distribution, query.filters[facet] ?? [], query.facetLimits?.[facet])
+    facetSizes[facet] = Math.min(size, LONGEST_FACET)
+  }
   const editions =
     query.groupByWork && total > works
       ? await editionsOf(ask, { indexUid, q: textFor(units, parsed.excluded) }, query, found.hits)
@@ -84,8 +86,11 @@ export async function answer(
     total: Math.max(total, hits.length > 0 ? seen : 0),
     works: Math.max(works, hits.length > 0 ? seen : 0),
     facets,
+    facetSizes,
     hasNextPage: found.hasNextPage,
     dropped: [...parsed.units.filter((_, unit) => !used.includes(unit)).map((unit) => unit.raw), ...parsed.beyond],
+    // All words that are used are held by every hit, but what meaning alone finds holds none.
+    widened: false,
     correction: correctionOf(units, hits[0]),
   }
 }

@@ -1,12 +1,23 @@
-/** A path of this site to go back to; `fallback` for anything that would lead elsewhere, such as `//other.example`. */
+/**
+ * A path of this site to go back to; `fallback` for anything that would lead elsewhere, such as `//other.example`. Needs are
+ * left out: such a path becomes part of addresses that servers and browsers keep, and would hide needs just chosen.
+ */
 export function ownPath(given: unknown, fallback: string): string {
   if (typeof given !== 'string' || !given.startsWith('/') || given.length > 2000) return fallback
   try {
     const url = new URL(given, 'http://here')
-    return url.origin === 'http://here' && !/^[/\\]{2}/.test(given) ? url.pathname + url.search : fallback
+    return url.origin === 'http://here' && !/^[/\\]{2}/.test(given) ? withoutNeeds(url) : fallback
   } catch {
     return fallback
   }
+}
+
+/** What else is asked for stays as it is written; a path within the path is one to go back to itself. */
+function withoutNeeds(url: URL): string {
+  if (url.searchParams.has('need')) url.searchParams.delete('need')
+  const back = url.searchParams.get('back')
+  if (back !== null && ownPath(back, '') !== back) url.searchParams.set('back', ownPath(back, ''))
+  return url.pathname + url.search
 }
 
 /** A path with parameters; those without a value are left out. */

@@ -56,7 +56,7 @@ export const TRAIT_WORDS: Record<ResourceTrait, string> = {
   NO_DEVICE: 'No learner needs a device',
   PRINTABLE: 'Can be printed',
   NO_SIGN_IN: 'No account needed',
-  FOR_TEACHERS: 'For teachers’ own learning',
+  FOR_TEACHERS: 'For teachers',
 }
 
 export const DUTY_WORDS: Record<Duty, string> = {

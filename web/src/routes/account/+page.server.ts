@@ -1,5 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit'
 import { formErrors } from '#lib/form.ts'
+import { ownPath } from '#lib/own-path.ts'
 import { ask, refusal, request } from '#lib/server/api.ts'
 import type { Actions, PageServerLoad } from './$types'
 import { ACCOUNT, FORGET, SAVE, type Account, type Forgotten, type Saved } from './query.ts'
@@ -14,7 +15,7 @@ export const load: PageServerLoad = async (event) => {
 }
 
 function toSignIn(back: string): never {
-  redirect(303, `/sign-in?back=${encodeURIComponent(back)}`)
+  redirect(303, `/sign-in?back=${encodeURIComponent(ownPath(back, '/account'))}`)
 }
 
 export const actions: Actions = {

@@ -18,18 +18,11 @@ export const actions: Actions = {
     const options = { path: '/', httpOnly: true, sameSite: 'lax', secure: url.protocol === 'https:' } as const
     if (names.length === 0) cookies.delete('needs', options)
     else cookies.set('needs', names.join(','), { ...options, maxAge: KEEP_SECONDS })
-    redirect(303, withoutNeeds(ownPath(form.get('back'), '/search')))
+    redirect(303, ownPath(form.get('back'), '/search'))
   },
   clear: async ({ cookies, request, url }) => {
     const form = await request.formData()
     cookies.delete('needs', { path: '/', httpOnly: true, sameSite: 'lax', secure: url.protocol === 'https:' })
-    redirect(303, withoutNeeds(ownPath(form.get('back'), '/needs')))
+    redirect(303, ownPath(form.get('back'), '/needs'))
   },
-}
-
-/** Needs of an address would hide those just chosen. */
-function withoutNeeds(path: string): string {
-  const url = new URL(path, 'http://here')
-  url.searchParams.delete('need')
-  return url.pathname + url.search
 }

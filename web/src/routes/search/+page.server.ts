@@ -59,13 +59,7 @@ export const load: PageServerLoad = async (event) => {
     },
     event,
   ).catch(fromTheTop)
-  const facets = answer.found.facets.map((facet) => {
-    const within = answer[`in${facet.name}`]?.facets[0]
-    if (!within) return facet
-    // What is chosen keeps its box, whether it holds the words looked for or not.
-    const chosen = facet.values.filter((one) => one.selected && !within.values.some(({ value }) => value === one.value))
-    return { ...within, values: [...chosen, ...within.values] }
-  })
+  const facets = answer.found.facets.map((facet) => answer[`in${facet.name}`]?.facets[0] ?? facet)
   return { ...shared, resources: { ...answer, facets }, outcomes: null }
 }
 

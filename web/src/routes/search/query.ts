@@ -37,7 +37,7 @@ export const SEARCH_RESOURCES = operation(`query SearchResources(
     query: $query filter: $filter needs: $needs fitAtLeast: $fitAtLeast languages: $readers
     order: $order first: $first after: $after facets: $facets
   ) {
-    totalCount workCount correction droppedWords didYouMean
+    totalCount workCount correction widened droppedWords didYouMean
     waysOut { kind name value label query works }
     pageInfo { hasNextPage endCursor }
     facets { name valueCount values(first: $values) { ${VALUE} } }
@@ -62,7 +62,7 @@ export const SEARCH_OUTCOMES = operation(`query SearchOutcomes(
   $framework: ID! $hasFramework: Boolean!
 ) {
   outcomes: searchOutcomes(query: $query filter: $filter languages: $languages first: $first after: $after) {
-    totalCount correction droppedWords didYouMean pageInfo { hasNextPage endCursor }
+    totalCount correction widened droppedWords didYouMean pageInfo { hasNextPage endCursor }
     edges { why { kind text } highlights { ${HIGHLIGHT} } node { ...OutcomeCard resourceCount } }
   }
   framework(id: $framework) @include(if: $hasFramework) { id title(languages: $languages) { ...Text } }
@@ -80,6 +80,7 @@ export interface ResourceHit {
 interface Told {
   totalCount: number
   correction: string | null
+  widened: boolean
   droppedWords: string[]
   didYouMean: string[]
   pageInfo: PageInfo

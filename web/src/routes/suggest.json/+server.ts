@@ -11,18 +11,17 @@ const ABOUT: Record<string, string> = { TITLE: 'title', SUBJECT: 'subject', OUTC
 
 /**
  * Suggestions for what is typed so far: `{ suggestions: [[text, what it is], …], count }`. Those in a language of the reader
- * come first; what is typed in another one is completed too. It asks in nobody's name and for nobody's needs, so that
- * whoever types the same is given the same.
+ * come first. It asks in nobody's name and for nobody's needs, so that whoever types the same is given the same.
  */
 export const GET: RequestHandler = async (event) => {
   const { query, inside } = readSearch(event.url.searchParams)
   const { languages } = event.locals
   event.locals.session = null
   const variables = { query, kind: inside === 'outcomes' ? 'OUTCOME' : 'RESOURCE', languages, first: MOST }
-  const { own, any } = query === '' ? { own: [], any: [] } : await request<Suggestions>(SUGGEST, variables, event)
+  const { suggest } = query === '' ? { suggest: [] } : await request<Suggestions>(SUGGEST, variables, event)
   const about = new Map<string, string>()
-  for (const { text, source } of [...own, ...any]) if (!about.has(text)) about.set(text, ABOUT[source] ?? '')
-  const suggestions = [...about].slice(0, MOST)
+  for (const { text, source } of suggest) if (!about.has(text)) about.set(text, ABOUT[source] ?? '')
+  const suggestions = [...about]
   return json({
     suggestions,
     count: suggestions.length > 0 ? `${count(suggestions.length, 'suggestion')}: arrows choose` : 'No suggestions',

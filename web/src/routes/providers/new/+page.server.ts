@@ -1,6 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit'
 import { formErrors } from '#lib/form.ts'
-import { ownPath } from '#lib/own-path.ts'
+import { addressOf, ownPath } from '#lib/own-path.ts'
 import { ask, refusal } from '#lib/server/api.ts'
 import type { UserError } from '#lib/types.ts'
 import type { Actions, PageServerLoad } from './$types'
@@ -8,7 +8,7 @@ import { CREATE_PROVIDER } from './query.ts'
 
 export const load: PageServerLoad = ({ locals, url }) => {
   const back = ownPath(url.searchParams.get('back'), '')
-  if (!locals.session) redirect(303, `/sign-in?back=${encodeURIComponent(url.pathname + url.search)}`)
+  if (!locals.session) redirect(303, `/sign-in?back=${encodeURIComponent(addressOf(url.pathname, [['back', back]]))}`)
   return { back }
 }
 
