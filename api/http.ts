@@ -6,6 +6,7 @@ import { randomUUID } from 'node:crypto'
 import { createServer as createNodeServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { HeaderMap } from '@apollo/server'
 import { type GraphQLError } from 'graphql'
+import { answerAuditHead, AUDIT_HEAD_PATH } from './audit/http.ts'
 import type { Caller } from './context.ts'
 import { compress } from './compression.ts'
 import { apiError } from './errors.ts'
@@ -118,6 +119,11 @@ async function answer(
     if (refuseMethod(request, response, ['GET', 'HEAD'])) return
     const readiness = await options.readiness()
     return sendJson(response, readiness.ready ? 200 : 503, readiness)
+  }
+  if (path === AUDIT_HEAD_PATH) {
+    if (refuseMethod(request, response, ['GET', 'HEAD'])) return
+    const { services } = await options.server.contextFor({ requestId })
+    return answerAuditHead(services.graph, services.now(), request, response)
   }
   if (path === '/explore' || path.startsWith('/explore/')) {
     if (refuseMethod(request, response, ['GET', 'HEAD'])) return

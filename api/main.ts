@@ -1,6 +1,7 @@
 /** The process: settings, graph, index and model opened, seeded when empty, served until it is told to end. */
 import type { AddressInfo } from 'node:net'
 import { relative } from 'node:path'
+import { tellFailedSignIns } from '#api/audit/failures.ts'
 import { openModel } from '#api/pathway/keeper.ts'
 import { agreementOf, agrees } from '#api/search/agreement.ts'
 import { createIndexer } from '#api/search/indexer.ts'
@@ -72,6 +73,7 @@ async function start(
       log: (message) => log.info(message),
     })
     closers.push(() => opened.close())
+    closers.push(() => tellFailedSignIns(opened).catch(() => undefined))
     return { value: opened, done: `Opened the graph at ${shownUrl(config.graphUrl)}` }
   })
   await terminal.during('Bringing the graph to this release', async () => {

@@ -155,7 +155,7 @@ export function createVerifier(options: { published?: readonly Published[]; chai
 
   function checkPublished(sequence: number, at: string, hash: string): void {
     for (const { day, head } of published.get(sequence) ?? [])
-      if (head !== hash || !at.startsWith(day))
+      if (head !== hash || !String(at).startsWith(day))
         add('published', sequence, `At ${day} another head was published for entry ${sequence}: ${head}.`)
     published.delete(sequence)
   }

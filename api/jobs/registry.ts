@@ -15,6 +15,7 @@ import { IMPORT, importApplier, SILENT } from '#seed/run/apply.ts'
 import { seed as seedGraph, SEEDS, type SeedSize } from '#seed/seed.ts'
 import { account } from './account.ts'
 import { readArguments } from './arguments.ts'
+import { auditJob } from './audit.ts'
 import { doctor } from './doctor.ts'
 import { exportFrameworks } from './export.ts'
 import { createImportJob, tellTo } from './import.ts'
@@ -66,7 +67,7 @@ const migrate: GraphJob = async (words, { graph }, io) => {
 }
 
 /** Jobs that open the graph as it is: nothing is migrated or completed before them. */
-export const GRAPH_JOBS: Record<string, GraphJob> = { migrate }
+export const GRAPH_JOBS: Record<string, GraphJob> = { migrate, audit: auditJob }
 
 export const JOBS: Record<string, Job> = {
   import: createImportJob(importServices),

@@ -7,6 +7,8 @@ import type { Graph, Params, Row, Transaction } from '#graph/graph.ts'
 const KEY = 'audit'
 /** Entries a read. */
 const PAGE = 500
+/** Entries counted in one read. */
+const COUNTED = 2_000
 const ENTRY = '.sequence, .previous, .at, .kind, .actor, .subject, .digest, .hash, .salt, .values'
 
 export const QUERIES = {
@@ -17,6 +19,12 @@ export const QUERIES = {
   move: 'MATCH (h:AuditHead {key: $key}) SET h.sequence = $sequence, h.hash = $hash, h.at = $at',
   head: 'MATCH (h:AuditHead {key: $key}) RETURN h.sequence AS sequence, h.hash AS hash, h.at AS at',
   entries: `UNWIND $sequences AS sequence MATCH (e:AuditEntry {sequence: sequence}) RETURN e {${ENTRY}} AS entry`,
+  // The times of a log never go back, so days come in the order of their entries.
+  days: `UNWIND range($from, $to) AS sequence MATCH (e:AuditEntry {sequence: sequence})
+    RETURN substring(e.at, 0, 10) AS day, count(e) AS entries, max(e.sequence) AS last`,
+  hashes: `UNWIND $sequences AS sequence MATCH (e:AuditEntry {sequence: sequence})
+    RETURN e.sequence AS sequence, e.hash AS hash`,
+  last: 'MATCH (e:AuditEntry) RETURN max(e.sequence) AS last',
   outside: `MATCH (e:AuditEntry) WHERE e.sequence IS NULL OR e.sequence < 1 OR e.sequence > $last
     RETURN e.sequence AS sequence`,
   eraseActs: `MATCH (e:AuditEntry {actor: $account}) WHERE e.salt IS NOT NULL REMOVE e.salt, e.values
@@ -43,6 +51,9 @@ export const EXAMPLES: Record<keyof typeof QUERIES, Params> = {
   move: { key: KEY, sequence: 9, hash: HASH, at: AT },
   head: { key: KEY },
   entries: { sequences: [1, 2, 3] },
+  days: { from: 1, to: 2 },
+  hashes: { sequences: [2] },
+  last: {},
   outside: { last: 1 },
   eraseActs: { account: 'amina' },
   eraseAbout: { account: 'amina' },
@@ -116,6 +127,35 @@ export async function* auditEntries(
     const sequences = Array.from({ length: Math.min(PAGE, to - from + 1) }, (_, i) => from + i)
     const rows = await graph.read<{ entry: AuditRow }>(QUERIES.entries, { sequences })
     yield rows.map(({ entry }) => entry).sort((a, b) => a.sequence - b.sequence)
+  }
+}
+
+/** Number of the last entry that is there, whatever the head says; 0 where there is none. */
+export async function lastEntry(graph: Pick<Graph, 'read'>): Promise<number> {
+  const [row] = await graph.read<{ last: number | null }>(QUERIES.last)
+  return row?.last ?? 0
+}
+
+/** Entries of a day, the number of the last one, and its hash. */
+export interface AuditDay {
+  day: string
+  entries: number
+  last: number
+  head: string
+}
+
+/** The days of the entries after one number up to another, some thousands of entries at a time; a day may come in parts. */
+export async function* daysOf(
+  graph: Pick<Graph, 'read'>,
+  { after, to }: { after: number; to: number },
+): AsyncGenerator<AuditDay[]> {
+  for (let from = after + 1; from <= to; from += COUNTED) {
+    const range = { from, to: Math.min(to, from + COUNTED - 1) }
+    const days = await graph.read<Omit<AuditDay, 'head'> & Row>(QUERIES.days, range)
+    const sequences = days.map(({ last }) => last)
+    const rows = await graph.read<{ sequence: number; hash: string }>(QUERIES.hashes, { sequences })
+    const hashes = new Map(rows.map(({ sequence, hash }) => [sequence, hash]))
+    yield days.map((day) => ({ ...day, head: hashes.get(day.last) ?? '' })).sort((a, b) => a.last - b.last)
   }
 }
 
