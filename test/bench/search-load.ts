@@ -1,5 +1,5 @@
 /** How searches are timed: one after the other, or over HTTP from several connections at a time. */
-import { Agent, request } from 'node:http'
+import { request, type Agent } from 'node:http'
 
 export interface Times {
   p50: number
@@ -118,36 +118,6 @@ export async function timed<Q>(
 
 export interface Load extends Times {
   perSecond: number
-}
-
-/** Sends each body once from so many connections that are kept open, after a run to warm up. Throws for other statuses than 200. */
-export async function load(
-  url: string,
-  headers: Record<string, string>,
-  bodies: string[],
-  connections: number,
-): Promise<Load> {
-  const agent = new Agent({ keepAlive: true, maxSockets: connections })
-  const walls: number[] = []
-  const run = async (list: string[]): Promise<void> => {
-    let next = 0
-    await Promise.all(
-      Array.from({ length: connections }, async () => {
-        for (let body = list[next++]; body !== undefined; body = list[next++]) {
-          const before = performance.now()
-          await post(url, headers, body, agent)
-          walls.push(performance.now() - before)
-        }
-      }),
-    )
-  }
-  await run(bodies.slice(0, 200))
-  walls.length = 0
-  const from = performance.now()
-  await run(bodies)
-  const perSecond = (bodies.length / (performance.now() - from)) * 1_000
-  agent.destroy()
-  return { ...times(walls), perSecond }
 }
 
 /** Sends one request; gives the text of the answer. */

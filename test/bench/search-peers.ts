@@ -6,14 +6,18 @@ import { FIVE } from './search-queries.ts'
 import { post } from './search-load.ts'
 
 export interface Peer {
-  /** Gives the number of documents found, and their ids, as many as `MOST_COMPARED` at most. */
-  search(query: SearchQuery): { total: number; ids: string[] } | Promise<{ total: number; ids: string[] }>
+  /** Gives the number of documents found, and the ids of the first `limit` of them. */
+  search(
+    query: SearchQuery,
+    limit: number,
+  ): { total: number; ids: string[] } | Promise<{ total: number; ids: string[] }>
   close(): Promise<void> | void
 }
 
 /** Documents of an answer that are compared with those of others. */
 export const MOST_COMPARED = 1_000
-const FIRST = 20
+/** Hits on a page. */
+export const FIRST = 20
 const WEIGHTS = { title: 6, code: 5, keyword: 3, subject: 2.5, outcome: 1.5, description: 1, creator: 1, related: 0.5 }
 
 /** MiniSearch has no facets, so its results are counted one by one. */
@@ -28,7 +32,7 @@ export function miniSearch(documents: SearchDocument[]): Peer {
   const byId = new Map(documents.map((document) => [document.id, document]))
   mini.addAll(documents)
   return {
-    search(query) {
+    search(query, limit) {
       const terms = query.text.split(/\s+/)
       const results = mini.search(query.text === '' ? MiniSearch.wildcard : query.text, {
         combineWith: 'AND',
@@ -50,7 +54,7 @@ export function miniSearch(documents: SearchDocument[]): Peer {
           for (const value of facets[facet]) own.set(value, (own.get(value) ?? 0) + 1)
         }
       }
-      return { total: results.length, ids: results.slice(0, MOST_COMPARED).map(({ id }) => id as string) }
+      return { total: results.length, ids: results.slice(0, limit).map(({ id }) => id as string) }
     },
     close: () => undefined,
   }
@@ -84,7 +88,7 @@ export async function sqlite(batches: AsyncIterable<SearchDocument[]>): Promise<
     `SELECT rowid AS number FROM words WHERE words MATCH ? AND +rowid IN found ORDER BY bm25(words, ${weights}) LIMIT ${FIRST}`,
   )
   const someFound = db.prepare(`SELECT document AS number FROM found LIMIT ${FIRST}`)
-  const idsFound = db.prepare(`SELECT id FROM document WHERE number IN found LIMIT ${MOST_COMPARED}`)
+  const idsFound = db.prepare(`SELECT id FROM document WHERE number IN found LIMIT ?`)
   const countFound = db.prepare('SELECT count(*) AS total FROM found')
   const countAll = db.prepare('SELECT value, count(*) AS count FROM value WHERE facet = ? GROUP BY value')
   const countThese = db.prepare(
@@ -105,7 +109,7 @@ export async function sqlite(batches: AsyncIterable<SearchDocument[]>): Promise<
     insert.run(...(match === '' ? [] : [match]), ...filters.flatMap(([, values]) => values))
   }
   return {
-    search({ text, filters: asked, facets }) {
+    search({ text, filters: asked, facets }, limit) {
       const words = text.split(/\s+/).filter((word) => word !== '')
       // The last word may be the beginning of one.
       const match = words.map((word) => `"${word.replaceAll('"', '""')}"`).join(' AND ') + (words.length > 0 ? '*' : '')
@@ -123,14 +127,14 @@ export async function sqlite(batches: AsyncIterable<SearchDocument[]>): Promise<
       if (match === '') someFound.all()
       else best.all(match)
       const { total } = countFound.get() as { total: number }
-      return { total, ids: idsFound.all().map(({ id }) => id as string) }
+      return { total, ids: idsFound.all(limit).map(({ id }) => id as string) }
     },
     close: () => db.close(),
   }
 }
 
 /** One request for a page and its facets to Meilisearch: a filtered facet is counted by a query of its own. */
-export function meilisearchBody({ text, filters, facets }: SearchQuery, limit = FIRST): string {
+export function meilisearchBody({ text, filters, facets }: SearchQuery, limit: number): string {
   const own = Object.entries(filters) as [Facet, string[]][]
   const filterOf = (list: [Facet, string[]][]): string[] =>
     list.map(([facet, values]) => `facets.${facet} IN [${values.map((value) => JSON.stringify(value)).join()}]`)
@@ -200,8 +204,8 @@ export async function meilisearch(
   }
   if (last !== null) await done(last)
   return {
-    async search(query) {
-      const text = await post(`${url}/multi-search`, headers, meilisearchBody(query, MOST_COMPARED))
+    async search(query, limit) {
+      const text = await post(`${url}/multi-search`, headers, meilisearchBody(query, limit))
       const [first] = (JSON.parse(text) as { results: { hits: { id: string }[]; estimatedTotalHits: number }[] })
         .results
       return { total: first!.estimatedTotalHits, ids: first!.hits.map(({ id }) => id) }

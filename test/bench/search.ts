@@ -29,9 +29,9 @@ import { parseArgs } from 'node:util'
 import { EmbeddedIndex } from '#api/search/embedded/embedded.ts'
 import type { SearchDocument, SearchQuery } from '#api/search/search-index.ts'
 import { meilisearchServer } from '#test/helpers/meilisearch-server.ts'
+import { askApart } from './asker.ts'
 import { generatedDocuments } from './generated-documents.ts'
 import {
-  load,
   quantile,
   threadMs,
   timed,
@@ -43,7 +43,7 @@ import {
   type Timed,
   type Times,
 } from './search-load.ts'
-import { meilisearch, meilisearchBody, miniSearch, MOST_COMPARED, sqlite, type Peer } from './search-peers.ts'
+import { FIRST, meilisearch, meilisearchBody, miniSearch, MOST_COMPARED, sqlite, type Peer } from './search-peers.ts'
 import { BASE, COMPARABLE, queriesFor } from './search-queries.ts'
 
 /** How often the queries are asked after one time to warm up; fewer times of peers, and of a million documents. */
@@ -57,6 +57,7 @@ const BATCH = 20
 const PEER_EACH = 12
 const CONNECTIONS = [1, 32]
 const HTTP_REQUESTS = 1_000
+const HTTP_WARM_UP = 200
 const PUBLISHED = 100
 const POOLED_MS = 13_000
 const CHANGES = 40
@@ -258,7 +259,7 @@ async function peer(open: () => Promise<Peer>, reading: { ms: number }): Promise
   for (const [name, list] of Object.entries(queries)) {
     const shares: number[] = []
     for (const [at, query] of list.entries()) {
-      const theirs = await made.search(query)
+      const theirs = await made.search(query, MOST_COMPARED)
       const own = ours[name]![at]!
       // Of longer answers only parts are known.
       if (theirs.total >= MOST_COMPARED || own.length >= MOST_COMPARED) continue
@@ -272,7 +273,7 @@ async function peer(open: () => Promise<Peer>, reading: { ms: number }): Promise
   console.log(
     `the same documents found: ${shares.map(([name, share]) => `${name} ${Math.round(share * 100)} %`).join(', ')}`,
   )
-  const results = await timed(queries, ROUNDS.peer, async (query) => (await made.search(query)).total)
+  const results = await timed(queries, ROUNDS.peer, async (query) => (await made.search(query, FIRST)).total)
   table(results)
   return { peer: made, results: { perSecond, classes: results, same } }
 }
@@ -312,7 +313,7 @@ async function withMeilisearch(): Promise<SearchResults['meilisearch']> {
     }
     const { peer: made, results } = await peer(() => meilisearch(server.url, server.key, large()), reading)
     const headers: Record<string, string> = server.key === undefined ? {} : { authorization: `Bearer ${server.key}` }
-    const bodies = requests().map((query) => meilisearchBody(query))
+    const bodies = requests().map((query) => meilisearchBody(query, FIRST))
     results.http = await loads(`${server.url}/multi-search`, headers, bodies)
     await made.close()
     return { ...results, version: server.version }
@@ -332,8 +333,10 @@ function requests(): SearchQuery[] {
 
 async function loads(url: string, headers: Record<string, string>, bodies: string[]): Promise<HttpLoads> {
   const results: HttpLoads = {}
+  await askApart({ url, headers, bodies: bodies.slice(0, HTTP_WARM_UP) })
   for (const connections of CONNECTIONS) {
-    const result = await load(url, headers, bodies, connections)
+    const { walls, perSecond } = await askApart({ url, headers, bodies, connections })
+    const result = { p50: quantile(walls.flat(), 0.5), p99: quantile(walls.flat(), 0.99), perSecond }
     results[connections] = result
     console.log(`over HTTP, ${connections} connections: ${both(result)}, ${Math.round(result.perSecond)} a second`)
   }
