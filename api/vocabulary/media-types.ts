@@ -21,29 +21,34 @@ const WORDS = {
 type Word = keyof typeof WORDS
 
 /** Types whose word or format their own name does not tell. */
-const KNOWN: Record<string, [word: Word | null, format: string | null]> = {
-  'text/html': ['page', null],
-  'application/xhtml+xml': ['page', null],
-  'text/plain': ['text', null],
-  'application/pdf': [null, 'PDF'],
-  'application/epub+zip': [null, 'EPUB'],
-  'application/zip': ['archive', 'ZIP'],
-  'application/rtf': ['text', 'RTF'],
-  'application/msword': ['text', 'DOC'],
-  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': ['text', 'DOCX'],
-  'application/vnd.oasis.opendocument.text': ['text', 'ODT'],
-  'application/vnd.ms-powerpoint': ['slides', 'PPT'],
-  'application/vnd.openxmlformats-officedocument.presentationml.presentation': ['slides', 'PPTX'],
-  'application/vnd.oasis.opendocument.presentation': ['slides', 'ODP'],
-  'application/vnd.ms-excel': ['sheet', 'XLS'],
-  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': ['sheet', 'XLSX'],
-  'application/vnd.oasis.opendocument.spreadsheet': ['sheet', 'ODS'],
-  'text/csv': ['sheet', 'CSV'],
-  'audio/mpeg': ['sound', 'MP3'],
-  'image/svg+xml': ['picture', 'SVG'],
-  'application/vnd.h5p': [null, 'H5P'],
-}
-const FAMILIES: Record<string, Word> = { text: 'text', image: 'picture', audio: 'sound', video: 'video' }
+const KNOWN = new Map<string, [word: Word | null, format: string | null]>([
+  ['text/html', ['page', null]],
+  ['application/xhtml+xml', ['page', null]],
+  ['text/plain', ['text', null]],
+  ['application/pdf', [null, 'PDF']],
+  ['application/epub+zip', [null, 'EPUB']],
+  ['application/zip', ['archive', 'ZIP']],
+  ['application/rtf', ['text', 'RTF']],
+  ['application/msword', ['text', 'DOC']],
+  ['application/vnd.openxmlformats-officedocument.wordprocessingml.document', ['text', 'DOCX']],
+  ['application/vnd.oasis.opendocument.text', ['text', 'ODT']],
+  ['application/vnd.ms-powerpoint', ['slides', 'PPT']],
+  ['application/vnd.openxmlformats-officedocument.presentationml.presentation', ['slides', 'PPTX']],
+  ['application/vnd.oasis.opendocument.presentation', ['slides', 'ODP']],
+  ['application/vnd.ms-excel', ['sheet', 'XLS']],
+  ['application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', ['sheet', 'XLSX']],
+  ['application/vnd.oasis.opendocument.spreadsheet', ['sheet', 'ODS']],
+  ['text/csv', ['sheet', 'CSV']],
+  ['audio/mpeg', ['sound', 'MP3']],
+  ['image/svg+xml', ['picture', 'SVG']],
+  ['application/vnd.h5p', [null, 'H5P']],
+])
+const FAMILIES = new Map<string, Word>([
+  ['text', 'text'],
+  ['image', 'picture'],
+  ['audio', 'sound'],
+  ['video', 'video'],
+])
 /** What a format may be called: `mp4`, `x-m4v`, `vnd.geogebra.file`. */
 const PLAIN = /^[a-z0-9]{2,8}$/
 
@@ -56,8 +61,9 @@ export function mediaTypeName(mediaType: string, languages: readonly string[]): 
   const bare = (mediaType.split(';')[0] as string).trim().toLowerCase()
   const [family = '', subtype = ''] = bare.split('/')
   const own = subtype.replace(/^x-/, '')
-  const [word, format] = KNOWN[bare] ?? [FAMILIES[family] ?? null, PLAIN.test(own) ? own.toUpperCase() : null]
-  if (word === null) return KNOWN[bare] === undefined ? mediaType : (format ?? mediaType)
+  const known = KNOWN.get(bare)
+  const [word, format] = known ?? [FAMILIES.get(family) ?? null, PLAIN.test(own) ? own.toUpperCase() : null]
+  if (word === null) return (known === undefined ? null : format) ?? mediaType
   const texts = WORDS[word].map((text, at): LanguageText => ({ text, language: LANGUAGES[at] as string }))
   const text = bestText(texts, languages)?.text ?? mediaType
   return format === null ? text : `${text} (${format})`

@@ -201,8 +201,14 @@ describe('the address of a pathway', () => {
 })
 
 describe('a path to go back to', () => {
-  test.each(['/search?q=a', '/resources/1', '/'])('keeps %s', (path) => {
+  test.each(['/search?q=a', '/search?q=a%20b&kind=tool', '/resources/1', '/'])('keeps %s', (path) => {
     expect(ownPath(path, '/x')).toBe(path)
+  })
+
+  test('leaves needs out, in the path and in one within it', () => {
+    expect(ownPath('/search?q=a&need=captions&need=blind&fit=fits', '/x')).toBe('/search?q=a&fit=fits')
+    const nested = `/providers/new?back=${encodeURIComponent('/pathways?goal=1&need=deaf')}`
+    expect(ownPath(nested, '/x')).toBe(`/providers/new?back=${encodeURIComponent('/pathways?goal=1')}`)
   })
 
   test.each([

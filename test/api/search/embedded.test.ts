@@ -60,6 +60,7 @@ function expectSame(answer: SearchAnswer, expected: OracleAnswer): void {
   expect(answer.total).toBe(expected.total)
   expect(answer.works).toBe(expected.works)
   expect(answer.facets).toEqual(expected.facets)
+  expect(answer.facetSizes).toEqual(expected.facetSizes)
   expect(answer.dropped).toEqual(expected.dropped)
 }
 

@@ -94,6 +94,17 @@ describe('an index asked for odd things', () => {
     expect(dropped).not.toContain('water')
   })
 
+  test('says when it shows what holds most of the words beside what holds all', async () => {
+    const few = await index.search(asked('water plants beginners'))
+    expect(few).toMatchObject({ widened: true, dropped: [] })
+    expect(few.works).toBeGreaterThan(1)
+    const [second] = (await index.search({ ...asked('water plants beginners'), first: 1 })).hits
+    const next = await index.search({ ...asked('water plants beginners'), first: 1, after: second!.cursor })
+    expect(next.widened).toBe(true)
+    for (const text of ['', 'water', 'water cycle', '"water cycle"'])
+      expect((await index.search(asked(text))).widened, text).toBe(false)
+  })
+
   test('gives the parts of a score only when asked', async () => {
     const [plain] = (await index.search(asked('water cycle'))).hits
     const [explained] = (await index.search({ ...asked('water cycle'), explain: true })).hits

@@ -256,6 +256,7 @@ export interface OracleAnswer {
   total: number
   works: number
   facets: Partial<Record<Facet, FacetCount[]>>
+  facetSizes: Partial<Record<Facet, number>>
   dropped: string[]
 }
 
@@ -280,6 +281,7 @@ export function oracle(documents: SearchDocument[], query: SearchQuery, synonyms
   const results = found.filter(({ document }) => passes(document, query, filters))
 
   const facets: OracleAnswer['facets'] = {}
+  const facetSizes: OracleAnswer['facetSizes'] = {}
   for (const facet of query.facets) {
     const counts = new Map<string, number>()
     const others = filters.filter(([name]) => name !== facet)
@@ -287,6 +289,7 @@ export function oracle(documents: SearchDocument[], query: SearchQuery, synonyms
       if (!passes(document, query, others)) continue
       for (const value of new Set(document.facets[facet])) counts.set(value, (counts.get(value) ?? 0) + 1)
     }
+    facetSizes[facet] = counts.size
     const selected = query.filters[facet] ?? []
     for (const value of selected) if (!counts.has(value)) counts.set(value, 0)
     const ordered = [...counts]
@@ -323,6 +326,7 @@ export function oracle(documents: SearchDocument[], query: SearchQuery, synonyms
     total: results.length,
     works: byWork.size,
     facets,
+    facetSizes,
     dropped: [...units.filter((unit) => !used.includes(unit)).map(({ raw }) => raw), ...beyond],
   }
 }

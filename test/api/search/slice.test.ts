@@ -32,6 +32,21 @@ async function search(args: Record<string, unknown>, fields: string): Promise<An
   if (errors) throw new Error(errors[0]!.message)
   return (data as Any).searchResources
 }
+/** Counts from now on how often the index is asked. */
+function countAsked(): { times: number } {
+  const asked = { times: 0 }
+  const { search: index } = api.services
+  const [find, complete] = [index.search.bind(index), index.suggest.bind(index)]
+  index.search = (query) => {
+    asked.times++
+    return find(query)
+  }
+  index.suggest = (query) => {
+    asked.times++
+    return complete(query)
+  }
+  return asked
+}
 const titles = (found: Any): string[] => found.nodes.map((node: Any) => node.title.text as string)
 const TITLES = 'totalCount workCount nodes { title { text } }'
 
@@ -141,6 +156,61 @@ describe('facets', () => {
       { value: values[0].value, selected: false },
       { value: last, selected: true },
     ])
+  })
+
+  it('keep what is chosen in sight whatever is looked for, and come with the hits in one question to the index', async () => {
+    const asked = countAsked()
+    const inside = async (filter: unknown, contains: string) => {
+      const { data, errors } = await api.ask(
+        `query ($f: ResourceFilter, $contains: String) {
+          searchResources(filter: $f, facets: [LANGUAGE, TRAIT]) { ...F } }
+        fragment F on ResourceSearch { facets { valueCount ... { values(contains: $contains) { label selected } } } }`,
+        { f: filter, contains },
+      )
+      expect(errors).toBeUndefined()
+      return (data as Any).searchResources.facets
+    }
+    const [languages, traits] = await inside({ languages: ['sw'], traits: ['PRINTABLE'] }, 'english')
+    expect(languages.values).toEqual(expect.arrayContaining([{ label: 'Swahili', selected: true }]))
+    expect(traits.values).toEqual([])
+    expect(asked.times).toBe(1)
+    const [all] = await inside({ languages: ['sw'] }, 'english')
+    expect(all.values).toEqual([
+      { label: 'English', selected: false },
+      { label: 'Swahili', selected: true },
+    ])
+    expect(all.valueCount).toBeGreaterThan(2)
+    expect(asked.times).toBe(2)
+  })
+
+  it('are found among more than an answer holds, and counted to the last, in one question', async () => {
+    const subjects = Array.from({ length: 260 }, (_, at) => `deep-${at}`)
+    await add(
+      ...subjects.map((name) => concept(name, [['en', `Seam ${name}`]])),
+      resource('mine', 'A mine', 'eye', { subjects: subjects.map(about) }),
+    )
+    const asked = countAsked()
+    const { facets } = await search(
+      { query: 'mine', facets: ['SUBJECT'], languages: ['en'] },
+      'facets { valueCount values(contains: "deep-259") { label } }',
+    )
+    expect(facets).toEqual([{ valueCount: 260, values: [{ label: 'Seam deep-259' }] }])
+    expect(asked.times).toBe(1)
+  })
+
+  it('say formats in the words of the reader', async () => {
+    const file = (mediaType: string) => ({ url: 'https://x.example/file', mediaType, bytes: null, language: null })
+    await add(
+      resource('clip', 'Clip', 'eye', { files: [{ ...file('video/mp4'), downloadable: null }] }),
+      resource('sheet', 'Sheet', 'eye', { files: [{ ...file('application/pdf'), downloadable: null }] }),
+    )
+    const labels = async (languages: string[]) => {
+      const { facets } = await search({ facets: ['FORMAT'], languages }, 'facets { values { value label } }')
+      return new Map(facets[0].values.map(({ value, label }: Any) => [value, label]))
+    }
+    expect((await labels(['ar'])).get('video/mp4')).toBe('فيديو (MP4)')
+    expect((await labels(['es-MX', 'en'])).get('video/mp4')).toBe('Vídeo (MP4)')
+    expect((await labels(['xh'])).get('application/pdf')).toBe('PDF')
   })
 })
 
@@ -288,6 +358,29 @@ describe('suggestions and similar works', () => {
     })
   })
 
+  it('suggest what is in the languages of the reader first, and in the same answer what is in others', async () => {
+    await add(
+      resource('en', 'Volcanic rocks', 'eye', { languages: ['en'] }),
+      resource('es', 'Volcanes del mundo', 'eye', {
+        titles: [{ language: 'es', text: 'Volcanes del mundo' }],
+        languages: ['es'],
+      }),
+    )
+    const suggested = async (languages: string[], first: number): Promise<string[]> => {
+      const { data } = await api.ask(
+        'query ($languages: [LanguageTag!], $first: Int) { suggest(query: "volcan", languages: $languages, first: $first) { text } }',
+        { languages, first },
+      )
+      return (data as Any).suggest.map(({ text }: Any) => text as string)
+    }
+    const spanish = await suggested(['es'], 8)
+    expect(spanish.slice(0, 2)).toEqual(['volcanes', 'Volcanes del mundo'])
+    expect(spanish).toContain('Volcanic rocks')
+    expect(new Set(spanish).size).toBe(spanish.length)
+    expect((await suggested(['en'], 8)).slice(0, 2)).toEqual(['volcanic', 'Volcanic rocks'])
+    expect(await suggested(['es'], 2)).toEqual(['volcanes', 'Volcanes del mundo'])
+  })
+
   it('suggest outcomes alone, and nothing for no words', async () => {
     const { data } = await api.ask(
       '{ outcomes: suggest(query: "frac", kind: OUTCOME) { source outcome { id } } none: suggest(query: " ?! ") { text } }',
@@ -387,17 +480,59 @@ describe('bad input', () => {
     })
   })
 
-  it.each([
-    '', '???', '😀😀', '"', '""', '-', '- - -', '"unbalanced quotes', 'the of and', '(a+)+$', '.*'.repeat(200),
-    'مرحبا hello שלום', '\u202eabc\u202c', '\u0000\uffff', '\ud800', 'a'.repeat(500), 'a '.repeat(250), '-'.repeat(500),
-    "' OR 1=1 --", '{{7*7}}', '../../etc/passwd',
-  ])('the query %j is answered', async (query) => {
-    const { data, errors } = await api.ask(DOCUMENT, { query })
+  const ODD = `query ($query: String!) {
+    searchResources(query: $query, first: 1, facets: [LANGUAGE, SUBJECT, LEVEL, OUTCOME, TRAIT]) {
+      totalCount droppedWords didYouMean waysOut { label } nodes { title { text } } facets { valueCount values(contains: "e") { label } } }
+    suggest(query: $query) { text } }`
+  const EVERYTHING = 20
+  it.each<[what: string, query: string, found: number, dropped?: string[]]>([
+    ['nothing', '', EVERYTHING],
+    ['only punctuation', '???!!...', EVERYTHING],
+    ['only emoji', '😀😀👩‍🏫', EVERYTHING],
+    ['emoji beside a word', 'pizza 😀', 2],
+    ['quotes around nothing', '""', EVERYTHING],
+    ['a quote that is never closed', '"pizza', 2],
+    ['a quote that was never opened', 'pizza"', 2],
+    ['quotes without an end around what is not there', '"unbalanced quotes', 0, ['unbalanced', 'quotes']],
+    ['exclusions of nothing', '- - -', EVERYTHING],
+    ['a long line of hyphens', '-'.repeat(500), EVERYTHING],
+    ['only words that say nothing', 'the of and', 4],
+    ['a regular expression', '(pizza|fractions)+$ ^', 2],
+    ['a bomb of a regular expression', '.*'.repeat(200), EVERYTHING],
+    ['words of three scripts', 'مرحبا hello שלום', 0, ['مرحبا', 'hello', 'שלום']],
+    ['mixed directions', 'pizza \u202eمرحبا\u202c', 2, ['مرحبا']],
+    ['a word turned round', '\u202epizza\u202c', 2],
+    ['characters that are none', '\u0000\uffff', EVERYTHING],
+    ['half a character', '\ud800', EVERYTHING],
+    ['a word of 500 letters', 'a'.repeat(500), 0, ['a'.repeat(500)]],
+    ['a path', '../../etc/passwd', 0, ['etc', 'passwd']],
+    ['a template', '{{7*7}}', 0, ['7']],
+  ])('%s is answered, with a bounded number of questions to index and graph', async (_what, query, found, dropped) => {
+    const asked = countAsked()
+    api.graph.reset()
+    const { data, errors } = await api.ask(ODD, { query })
     expect(errors).toBeUndefined()
-    expect((data as Any).searchResources.totalCount).toBeGreaterThanOrEqual(0)
-    const suggested = await api.ask('query ($q: String!) { suggest(query: $q) { text } }', { q: query })
-    expect(suggested.errors).toBeUndefined()
-  }) // prettier-ignore
+    const { searchResources } = data as Any
+    expect(searchResources.totalCount).toBe(found)
+    expect(searchResources.droppedWords).toEqual(dropped ?? [])
+    if (found === 2) expect(titles(searchResources)).toEqual(['Pizza fractions'])
+    expect(searchResources.didYouMean.length).toBeLessThanOrEqual(3)
+    // The search, what was meant, eight ways out; and for suggestions twice two.
+    expect(asked.times).toBeLessThanOrEqual(14)
+    expect(api.graph.reads).toBeLessThanOrEqual(12)
+  })
+
+  it('of a hundred different words 24 are looked for, and those that are left out are named', async () => {
+    const query = Array.from({ length: 100 }, (_, at) => `w${at}`).join(' ')
+    const asked = countAsked()
+    const { data, errors } = await api.ask(ODD, { query: `pizza ${query}` })
+    expect(errors).toBeUndefined()
+    const { searchResources } = data as Any
+    // Those beyond the first 96 are not read at all.
+    expect(searchResources.droppedWords).toEqual(Array.from({ length: 95 }, (_, at) => `w${at}`))
+    expect(titles(searchResources)).toEqual(['Pizza fractions'])
+    expect(asked.times).toBeLessThanOrEqual(14)
+  })
 
   it('64 facets at once are refused, and each twice is answered once', async () => {
     expect((await refusal({ facets: Array<string>(64).fill('LANGUAGE') })).message).toBe(
