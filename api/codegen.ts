@@ -54,6 +54,7 @@ const MAPPERS = {
   OutcomeSearchEdge: '../parents.ts#OutcomeSearchEdgeParent',
   SimilarResource: '../parents.ts#SimilarResourceParent',
   Viewer: '../context.ts#Viewer as ViewerParent',
+  ApiKey: '../../graph/nodes.ts#ApiKeyNode',
   SavedSearch: '../../graph/nodes.ts#SavedSearchNode',
 }
 

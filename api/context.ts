@@ -1,11 +1,14 @@
 /** What every resolver is given: who asks, the services of the process, and the batched reads of this request. */
 import { randomUUID } from 'node:crypto'
+import type { GraphQLError } from 'graphql'
 import type { Log } from '#api/log.ts'
 import type { ModelKeeper } from '#api/pathway/keeper.ts'
 import type { Indexer } from '#api/search/indexer.ts'
 import type { SearchIndex } from '#api/search/search-index.ts'
 import type { Attempts } from '#api/viewer/attempts.ts'
 import type { PlaceRole, Scope } from '#api/rights/table.ts'
+import { isKeyLike } from '#api/keys/format.ts'
+import { keyOfToken } from '#api/keys/keys.ts'
 import { hashToken } from '#api/viewer/sessions.ts'
 import type { Graph } from '#graph/graph.ts'
 import type { AccountNode, AgentCard } from '#graph/nodes.ts'
@@ -65,30 +68,51 @@ export interface Context {
   session: string | null
   /** A token was given that opens no session. */
   staleSession: boolean
+  /** An API key was given that opens nothing: why. */
+  refusal: GraphQLError | null
   foreignOrigin: boolean
   services: Services
   loaders: Loaders
 }
 
 /** An account as it asks: with its roles and memberships as they are now. */
-export async function viewerOf(graph: Graph, account: AccountNode): Promise<Viewer> {
+export async function viewerOf(
+  graph: Graph,
+  account: Pick<AccountNode, 'id' | 'email' | 'name' | 'agentId' | 'roles'>,
+): Promise<Viewer> {
   const { id, email, name, agentId, roles } = account
   return { id, email, name, agentId, roles: roles ?? [], providers: await providersOf(graph, id), key: null }
 }
 
 /** The context of one request. Without a token it reads nothing. */
 export async function contextFor(services: Services, caller: Caller): Promise<Context> {
-  const session = caller.token ? hashToken(caller.token) : null
+  const byKey = caller.token && isKeyLike(caller.token) ? await viewerByKey(services, caller.token) : null
+  const session = caller.token && !byKey ? hashToken(caller.token) : null
   const account = session ? await accountBySession(services.graph, session, services.now().toISOString()) : null
-  const viewer = account && (await viewerOf(services.graph, account))
+  const viewer = byKey ? byKey.viewer : account && (await viewerOf(services.graph, account))
   return {
     requestId: caller.requestId ?? randomUUID(),
     address: caller.address ?? '',
     viewer,
     session: viewer ? session : null,
     staleSession: caller.token !== undefined && !viewer,
+    refusal: byKey?.refusal ?? null,
     foreignOrigin: caller.foreignOrigin ?? false,
     services,
     loaders: createLoaders(services.graph, viewer),
   }
+}
+
+/** Whoever asks by an API key: its owner, within what the key is for; or why it opens nothing. */
+async function viewerByKey(services: Services, token: string): Promise<Pick<Context, 'viewer' | 'refusal'>> {
+  const found = await keyOfToken(services, token)
+  if (!found.ok) return { viewer: null, refusal: found.refusal }
+  const { key, account } = found.value
+  const { providers, ...owner } = await viewerOf(services.graph, account)
+  const viewer = {
+    ...owner,
+    providers: key.providerId ? providers.filter(({ id }) => id === key.providerId) : providers,
+    key: { id: key.id, scopes: key.scopes },
+  }
+  return { viewer, refusal: null }
 }

@@ -3,6 +3,7 @@ import { resolvers as accessibility } from './accessibility/resolvers.ts'
 import { resolvers as base, scalars } from './base/resolvers.ts'
 import { resolvers as curation } from './curation/resolvers.ts'
 import { resolvers as framework } from './framework/resolvers.ts'
+import { resolvers as keys } from './keys/resolvers.ts'
 import { resolvers as outcome } from './outcome/resolvers.ts'
 import { resolvers as pathway } from './pathway/resolvers.ts'
 import { guardMutations } from './rights/may.ts'
@@ -27,6 +28,7 @@ const SLICES = [
   provider,
   viewer,
   saved,
+  keys,
 ]
 
 /** Root types are shared by the slices; every other type belongs to one. */

@@ -30,6 +30,7 @@ export const SLICES = [
   'provider',
   'viewer',
   'saved',
+  'keys',
 ] as const
 
 type ScalarMethods = Partial<Pick<GraphQLScalarType, 'serialize' | 'parseValue' | 'parseLiteral'>>

@@ -131,6 +131,7 @@ function limitsPlugin(schema: GraphQLSchema): ApolloServerPlugin<Context> {
         async didResolveOperation({ source, document, operation, request, contextValue }) {
           // Refused where it would run, with the names there are.
           if (!operation) return
+          if (contextValue.refusal) throw contextValue.refusal
           const bytes = Buffer.byteLength(source)
           if (bytes > LIMITS.documentBytes) throw tooLong('document', bytes, LIMITS.documentBytes)
           const demand = demandOf(schema, document, operation, request.variables ?? {})

@@ -222,7 +222,23 @@ export const NODES = {
     indexed: ['accountId'],
     properties: { id: 'string', accountId: 'string', name: 'string', address: 'string', createdAt: 'string' },
   },
-  ApiKey: { unique: ['hash'], properties: { hash: 'string', accountId: 'string', createdAt: 'string' } },
+  ApiKey: {
+    unique: ['hash', 'id'],
+    indexed: ['accountId'],
+    properties: {
+      hash: 'string',
+      id: 'string',
+      accountId: 'string',
+      name: 'string',
+      prefix: 'string',
+      scopes: 'strings',
+      /** Of the one provider it may act for; absent when it may for all of its owner's. */
+      providerId: 'string',
+      createdAt: 'string',
+      expiresAt: 'string',
+      lastUsedAt: 'string',
+    },
+  },
   Source: {
     unique: ['key'],
     properties: {
@@ -324,31 +340,6 @@ export const NODES = {
     unique: ['key'],
     properties: { key: 'string', version: 'integer', holder: 'string', leasedUntil: 'string', lockedAt: 'string' },
   },
-  Migration: {
-    unique: ['name'],
-    properties: { name: 'string', appliedAt: 'string', lockedAt: 'string', holder: 'string', leasedUntil: 'string' },
-  },
-} as const satisfies Record<string, NodeShape>
-export type Label = keyof typeof NODES
-
-interface RelationshipShape {
-  from: readonly Label[]
-  to: readonly Label[]
-  properties: Readonly<Record<string, PropertyType>>
-}
-
-/** On every imported relationship: the key of the source that says so, or `here`. An import replaces only its own. */
-const SAID = { source: 'string' } as const
-/** On edges between outcomes: the source's own word where ours stands for several, and JSON of what we do not model. */
-const STATED = { association: 'string', extra: 'string' } as const
-/** Place in the list the source gave, from 0. */
-const ORDERED = { source: 'string', position: 'integer' } as const
-
-export const RELATIONSHIPS = {
-  ALIGNS_TO: {
-    from: ['Resource'],
-    to: ['Outcome'],
-    properties: {
   /**
    * Private: an entry of the audit log, never changed. Its hash is over all but `salt` and `values`, which lie beside the
    * chain and are removed when a person is erased (audit.ts).
@@ -374,6 +365,31 @@ export const RELATIONSHIPS = {
     unique: ['key'],
     properties: { key: 'string', sequence: 'integer', hash: 'string', at: 'string', lockedAt: 'string' },
   },
+  Migration: {
+    unique: ['name'],
+    properties: { name: 'string', appliedAt: 'string', lockedAt: 'string', holder: 'string', leasedUntil: 'string' },
+  },
+} as const satisfies Record<string, NodeShape>
+export type Label = keyof typeof NODES
+
+interface RelationshipShape {
+  from: readonly Label[]
+  to: readonly Label[]
+  properties: Readonly<Record<string, PropertyType>>
+}
+
+/** On every imported relationship: the key of the source that says so, or `here`. An import replaces only its own. */
+const SAID = { source: 'string' } as const
+/** On edges between outcomes: the source's own word where ours stands for several, and JSON of what we do not model. */
+const STATED = { association: 'string', extra: 'string' } as const
+/** Place in the list the source gave, from 0. */
+const ORDERED = { source: 'string', position: 'integer' } as const
+
+export const RELATIONSHIPS = {
+  ALIGNS_TO: {
+    from: ['Resource'],
+    to: ['Outcome'],
+    properties: {
       ...ORDERED,
       ...{ kind: 'string', extent: 'string', status: 'string', confidence: 'number' },
       /** Of a suggestion: what speaks for it, in words. */

@@ -209,6 +209,23 @@ export interface AccountNode {
 }
 
 /** A search somebody keeps: its address without needs. Private. */
+/** An API key without its secret. Private. */
+export interface ApiKeyNode {
+  id: string
+  accountId: string
+  /** As its owner calls it. */
+  name: string
+  /** How it begins, to recognise it by. */
+  prefix: string
+  scopes: ('read' | 'publish' | 'manage' | 'moderate')[]
+  /** The one provider it may act for; absent when it may for all of its owner's. */
+  providerId?: string | null
+  createdAt: string
+  expiresAt: string
+  /** To the quarter of an hour; absent when it never was. */
+  lastUsedAt?: string | null
+}
+
 export interface SavedSearchNode {
   id: string
   accountId: string

@@ -1,8 +1,8 @@
 /* Written by "npm run codegen". Change the slices' schema.graphql instead. */
 /* eslint-disable */
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { NodeParent, OutcomeParent, FrameworkParent, AlignmentParent, LicenceParent, LicenceChoiceParent, OutcomePlaceParent, AlignmentSuggestionParent, PrerequisiteParent, MatchParent, PathwayParent, PathwayStepParent, PathwayReasonParent, NextStepsParent, FrontierParent, ChainParent, OutcomeGraphParent, OutcomeGraphNodeParent, OutcomeResourceParent, OutcomeResourcesParent, CoverageParent, FacetParent, ResourceSearchParent, ResourceSearchEdgeParent, OutcomeSearchParent, OutcomeSearchEdgeParent, SimilarResourceParent } from '../parents.ts';
-import type { ResourceNode, ConceptCard, AgentCard, SourceCard, MasteryFact as MasteryParent, SavedSearchNode } from '../../graph/nodes.ts';
+import type { NodeParent, OutcomeParent, FrameworkParent, AlignmentParent, LicenceParent, OutcomePlaceParent, AlignmentSuggestionParent, PrerequisiteParent, MatchParent, PathwayParent, PathwayStepParent, PathwayReasonParent, NextStepsParent, FrontierParent, ChainParent, OutcomeGraphParent, OutcomeGraphNodeParent, OutcomeResourceParent, OutcomeResourcesParent, CoverageParent, FacetParent, ResourceSearchParent, ResourceSearchEdgeParent, OutcomeSearchParent, OutcomeSearchEdgeParent, SimilarResourceParent } from '../parents.ts';
+import type { ResourceNode, ConceptCard, AgentCard, SourceCard, MasteryFact as MasteryParent, ApiKeyNode, SavedSearchNode } from '../../graph/nodes.ts';
 import type { LanguageText, FileRecord, TagFact, LicenceStatement as StatementParent } from '../../graph/records.ts';
 import type { Level as KnownLevel, LevelScheme as KnownLevelScheme } from '../vocabulary/levels.ts';
 import type { Licence as KnownLicence } from '../vocabulary/licences.ts';
@@ -87,9 +87,7 @@ export type UserErrorCode =
   /** It is taken, or something changed meanwhile. */
   | 'CONFLICT'
   /** You may not do this. */
-  | 'FORBIDDEN'
-  /** Licences that do not go together. */
-  | 'INCOMPATIBLE';
+  | 'FORBIDDEN';
 
 /**
  * Everything that can be read, by anybody, without an account.
@@ -120,11 +118,6 @@ export type Query = {
   resources: Array<Maybe<Resource>>;
   /** The licences we know, most open first. */
   licences: Array<Licence>;
-  /**
-   * Every licence we know, and whether something made from these resources (at most 50) may stand under it. The best to choose come first. By the adapter's
-   * licence chart and the list of compatible licences of Creative Commons and by what the licences say themselves; no legal advice.
-   */
-  licenceChoices: Array<LicenceChoice>;
   /** One outcome by id. */
   outcome?: Maybe<Outcome>;
   /** By its code in any usual writing (`6.RP.A.3`, `CCSS.Math.Content.6.RP.A.3`), or by uri. Several frameworks may use one code. */
@@ -191,8 +184,6 @@ export type Query = {
   providers: Array<Maybe<Provider>>;
   /** Null when nobody is signed in. */
   viewer?: Maybe<Viewer>;
-  /** The link of a token that was sent by mail; null when it is not open (any more). Asking does not use it. */
-  mailLink?: Maybe<MailLink>;
 };
 
 
@@ -264,21 +255,6 @@ export type QueryResourceArgs = {
  */
 export type QueryResourcesArgs = {
   ids: Array<Scalars['ID']['input']>;
-};
-
-
-/**
- * Everything that can be read, by anybody, without an account.
- *
- * One request may have at most 1,000,000 bytes, its document 50,000 bytes and 5,000 tokens, 16 levels of fields
- * within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values in one list,
- * 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`, a part
- * of the graph as its `limit` with five edges for each outcome; an object costs 2 points and a value 1, times how often
- * each can appear. What asks for more is refused before it runs, with the code LIMIT_EXCEEDED.
- */
-export type QueryLicenceChoicesArgs = {
-  madeFrom: Array<Scalars['ID']['input']>;
-  making?: InputMaybe<Making>;
 };
 
 
@@ -670,20 +646,6 @@ export type QueryProvidersArgs = {
   ids: Array<Scalars['ID']['input']>;
 };
 
-
-/**
- * Everything that can be read, by anybody, without an account.
- *
- * One request may have at most 1,000,000 bytes, its document 50,000 bytes and 5,000 tokens, 16 levels of fields
- * within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values in one list,
- * 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`, a part
- * of the graph as its `limit` with five edges for each outcome; an object costs 2 points and a value 1, times how often
- * each can appear. What asks for more is refused before it runs, with the code LIMIT_EXCEEDED.
- */
-export type QueryMailLinkArgs = {
-  token: Scalars['String']['input'];
-};
-
 /**
  * Changes. Faults of an input that a person can mend come back as `userErrors`, all at once; top-level errors are for
  * broken requests, sign-in, permission, rates and faults of ours.
@@ -692,18 +654,8 @@ export type Mutation = {
   __typename?: 'Mutation';
   /** Publishes a resource for a provider you belong to. */
   resourcePublish: ResourcePayload;
-  /**
-   * Replaces what is said of a resource. `revision` guards against overwriting somebody else's change. A draft stays one, and may be without
-   * an address, unless `publish` is true. A licence that does not go with what it was made from is refused.
-   */
+  /** Replaces what is said of a resource. `revision` guards against overwriting somebody else's change. */
   resourceUpdate: ResourcePayload;
-  /**
-   * Starts a translation of a published resource: a draft for a provider you belong to, that names the original and carries its credit.
-   * Without a licence it gets the best one that the original permits; refused where none is.
-   */
-  resourceTranslate: ResourcePayload;
-  /** Starts a remix of a published resource, in the same way; without a language it keeps that of the original. */
-  resourceRemix: ResourcePayload;
   /** Takes a resource out of search and leaves a tombstone with the reason. */
   resourceWithdraw: ResourcePayload;
   /** Creates a framework of yours, as a private draft. With `dryRun` everything is checked and nothing is written, here and below. */
@@ -750,33 +702,24 @@ export type Mutation = {
   alignmentAnswer: AlignmentAnswerPayload;
   /** Creates a provider; you become its owner. */
   providerCreate: ProviderPayload;
-  /**
-   * Sends a link by which an account is opened. Says nothing of which addresses are known: where the address has an account,
-   * the mail says so.
-   */
-  signUp: MailLinkPayload;
-  /** Opens the account of the address a link was sent to, and signs in. The link can be used once, within a day. */
-  signUpConfirm: SignInPayload;
-  /** Opens a session; one that is sent along ends. Says nothing of which addresses are known. */
+  /** Gives a member of a provider another role. A provider keeps an owner. */
+  memberUpdate: MemberPayload;
+  /** Removes a member of a provider; everybody may remove themselves. A provider keeps an owner. */
+  memberRemove: MemberPayload;
+  /** Creates an account and signs in. */
+  signUp: SignInPayload;
+  /** Opens a session. Says nothing of which addresses are known. */
   signIn: SignInPayload;
   /** Ends this session. */
   signOut: SignOutPayload;
-  /** Sends a link by which a new password is chosen. Says nothing of which addresses are known. */
-  passwordForgotten: MailLinkPayload;
-  /** Changes the password by a link, and ends all sessions. The link can be used once, within an hour. */
-  passwordReset: PasswordResetPayload;
-  /** Changes your password, ends all your sessions, and opens a new one, of which the token is given. */
-  passwordChange: SignInPayload;
-  /** Gives this session another token; the one before ends. For after a change of what you may do. */
-  sessionRotate: SignInPayload;
-  /** Ends one of your sessions. */
-  sessionEnd: SessionEndPayload;
-  /** Ends all your sessions but this one. */
-  sessionEndOthers: SessionEndPayload;
   /** Keeps a search. One address is kept once: saving it again gives it the new name. */
   searchSave: SearchSavePayload;
   /** Forgets a search you keep. */
   searchForget: SearchForgetPayload;
+  /** Makes an API key for you; at most 20 that have not expired. */
+  keyCreate: KeyCreatePayload;
+  /** Revokes a key of yours. It is of no use from then on. */
+  keyRevoke: KeyRevokePayload;
 };
 
 
@@ -799,31 +742,6 @@ export type MutationResourceUpdateArgs = {
   revision: Scalars['Int']['input'];
   input: ResourceInput;
   note?: InputMaybe<Scalars['String']['input']>;
-  publish?: InputMaybe<Scalars['Boolean']['input']>;
-};
-
-
-/**
- * Changes. Faults of an input that a person can mend come back as `userErrors`, all at once; top-level errors are for
- * broken requests, sign-in, permission, rates and faults of ours.
- */
-export type MutationResourceTranslateArgs = {
-  id: Scalars['ID']['input'];
-  providerId: Scalars['ID']['input'];
-  language: Scalars['String']['input'];
-  licence?: InputMaybe<Scalars['String']['input']>;
-};
-
-
-/**
- * Changes. Faults of an input that a person can mend come back as `userErrors`, all at once; top-level errors are for
- * broken requests, sign-in, permission, rates and faults of ours.
- */
-export type MutationResourceRemixArgs = {
-  id: Scalars['ID']['input'];
-  providerId: Scalars['ID']['input'];
-  language?: InputMaybe<Scalars['String']['input']>;
-  licence?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -1032,6 +950,27 @@ export type MutationProviderCreateArgs = {
  * Changes. Faults of an input that a person can mend come back as `userErrors`, all at once; top-level errors are for
  * broken requests, sign-in, permission, rates and faults of ours.
  */
+export type MutationMemberUpdateArgs = {
+  providerId: Scalars['ID']['input'];
+  memberId: Scalars['ID']['input'];
+  role: MemberRole;
+};
+
+
+/**
+ * Changes. Faults of an input that a person can mend come back as `userErrors`, all at once; top-level errors are for
+ * broken requests, sign-in, permission, rates and faults of ours.
+ */
+export type MutationMemberRemoveArgs = {
+  providerId: Scalars['ID']['input'];
+  memberId: Scalars['ID']['input'];
+};
+
+
+/**
+ * Changes. Faults of an input that a person can mend come back as `userErrors`, all at once; top-level errors are for
+ * broken requests, sign-in, permission, rates and faults of ours.
+ */
 export type MutationSignUpArgs = {
   input: SignUpInput;
 };
@@ -1041,53 +980,8 @@ export type MutationSignUpArgs = {
  * Changes. Faults of an input that a person can mend come back as `userErrors`, all at once; top-level errors are for
  * broken requests, sign-in, permission, rates and faults of ours.
  */
-export type MutationSignUpConfirmArgs = {
-  input: SignUpConfirmInput;
-};
-
-
-/**
- * Changes. Faults of an input that a person can mend come back as `userErrors`, all at once; top-level errors are for
- * broken requests, sign-in, permission, rates and faults of ours.
- */
 export type MutationSignInArgs = {
   input: SignInInput;
-};
-
-
-/**
- * Changes. Faults of an input that a person can mend come back as `userErrors`, all at once; top-level errors are for
- * broken requests, sign-in, permission, rates and faults of ours.
- */
-export type MutationPasswordForgottenArgs = {
-  input: PasswordForgottenInput;
-};
-
-
-/**
- * Changes. Faults of an input that a person can mend come back as `userErrors`, all at once; top-level errors are for
- * broken requests, sign-in, permission, rates and faults of ours.
- */
-export type MutationPasswordResetArgs = {
-  input: PasswordResetInput;
-};
-
-
-/**
- * Changes. Faults of an input that a person can mend come back as `userErrors`, all at once; top-level errors are for
- * broken requests, sign-in, permission, rates and faults of ours.
- */
-export type MutationPasswordChangeArgs = {
-  input: PasswordChangeInput;
-};
-
-
-/**
- * Changes. Faults of an input that a person can mend come back as `userErrors`, all at once; top-level errors are for
- * broken requests, sign-in, permission, rates and faults of ours.
- */
-export type MutationSessionEndArgs = {
-  id: Scalars['ID']['input'];
 };
 
 
@@ -1105,6 +999,24 @@ export type MutationSearchSaveArgs = {
  * broken requests, sign-in, permission, rates and faults of ours.
  */
 export type MutationSearchForgetArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/**
+ * Changes. Faults of an input that a person can mend come back as `userErrors`, all at once; top-level errors are for
+ * broken requests, sign-in, permission, rates and faults of ours.
+ */
+export type MutationKeyCreateArgs = {
+  input: KeyInput;
+};
+
+
+/**
+ * Changes. Faults of an input that a person can mend come back as `userErrors`, all at once; top-level errors are for
+ * broken requests, sign-in, permission, rates and faults of ours.
+ */
+export type MutationKeyRevokeArgs = {
   id: Scalars['ID']['input'];
 };
 
@@ -1513,21 +1425,11 @@ export type Resource = Node & {
   editions: Array<Resource>;
   /** What it was made from. */
   basedOn: Array<Resource>;
-  /** The edition it was translated from. */
-  translationOf?: Maybe<Resource>;
-  /** The resource it is a new version of. */
-  versionOf?: Maybe<Resource>;
-  /** Published remixes of it, newest first; at most 100. */
-  remixes: Array<Resource>;
-  /** Published translations of it, newest first; at most 100. */
-  translations: Array<Resource>;
-  /** Published new versions of it, newest first; at most 100. */
-  laterVersions: Array<Resource>;
   /** Larger works it is part of. */
   partOf: Array<Resource>;
   /** Where the record came from. */
   provenance: Provenance;
-  /** A credit line to copy: title, author, source, licence, and the same of what it was made from. In the language asked for, else in that of the resource; where we have no words for it, in English. */
+  /** A credit line to copy: title, author, source, licence. */
   attribution: Attribution;
   /** Grows by one with every change. */
   revision: Scalars['Int']['output'];
@@ -1539,10 +1441,6 @@ export type Resource = Node & {
   viewerCanEdit: Scalars['Boolean']['output'];
   /** The person asking may withdraw it. */
   viewerCanWithdraw: Scalars['Boolean']['output'];
-  /** The person asking belongs to a provider and may start a translation or a remix of it; whether its licence permits them is in `licence.answers`. */
-  viewerCanDerive: Scalars['Boolean']['output'];
-  /** The person asking may publish it, when it is a draft. */
-  viewerCanPublish: Scalars['Boolean']['output'];
   /** Outcomes that it may teach, for people to judge, best first; at most 20. Those that were accepted or rejected are not among them. */
   suggestedAlignments: Array<AlignmentSuggestion>;
 };
@@ -1563,30 +1461,6 @@ export type ResourceDescriptionArgs = {
 /** One edition of an open educational resource: one language version with its own link, licence and accessibility facts. */
 export type ResourceFitArgs = {
   needs: Array<NeedInput>;
-};
-
-
-/** One edition of an open educational resource: one language version with its own link, licence and accessibility facts. */
-export type ResourceRemixesArgs = {
-  first?: InputMaybe<Scalars['Int']['input']>;
-};
-
-
-/** One edition of an open educational resource: one language version with its own link, licence and accessibility facts. */
-export type ResourceTranslationsArgs = {
-  first?: InputMaybe<Scalars['Int']['input']>;
-};
-
-
-/** One edition of an open educational resource: one language version with its own link, licence and accessibility facts. */
-export type ResourceLaterVersionsArgs = {
-  first?: InputMaybe<Scalars['Int']['input']>;
-};
-
-
-/** One edition of an open educational resource: one language version with its own link, licence and accessibility facts. */
-export type ResourceAttributionArgs = {
-  language?: InputMaybe<Scalars['LanguageTag']['input']>;
 };
 
 
@@ -1722,61 +1596,6 @@ export type Permission =
   /** Use it commercially. */
   | 'SELL';
 
-/** What somebody plans with a resource. */
-export type LicencePurpose =
-  /** Copy it, keep the copy and pass it on. */
-  | 'COPY'
-  /** Save it in another file format. That is no adaptation. */
-  | 'CHANGE_FORMAT'
-  /** Print it for a class. That is no adaptation. */
-  | 'PRINT'
-  /** Translate it and share the translation. */
-  | 'TRANSLATE'
-  /** Change it and share the result. */
-  | 'ADAPT'
-  /** Sell it, or use it to make money. */
-  | 'SELL';
-
-/** Whether something is permitted. */
-export type LicenceVerdict =
-  /** It is permitted. */
-  | 'YES'
-  /** It is not permitted: ask its makers. */
-  | 'NO'
-  /** It is not known; that is neither yes nor no. */
-  | 'UNKNOWN';
-
-/** May it be used like this? */
-export type LicenceAnswer = {
-  __typename?: 'LicenceAnswer';
-  /** What is planned. */
-  purpose: LicencePurpose;
-  /** Whether every licence statement permits it. */
-  answer: LicenceVerdict;
-  /** Why, in a sentence. */
-  reason: Scalars['String']['output'];
-  /** What has to be done along with it; empty unless the answer is yes. */
-  requires: Array<Duty>;
-};
-
-/** Making something new of a work. */
-export type Making =
-  /** Putting it into another language. */
-  | 'TRANSLATE'
-  /** Changing it, or building on it. */
-  | 'ADAPT';
-
-/** A licence for something that is made from works of others. */
-export type LicenceChoice = {
-  __typename?: 'LicenceChoice';
-  /** The licence. */
-  licence: Licence;
-  /** Whether what is made may stand under it. */
-  answer: LicenceVerdict;
-  /** Why, in a sentence that names the pair. */
-  reason: Scalars['String']['output'];
-};
-
 /** Duties a licence may bring. */
 export type Duty =
   /** Name the author and the licence. */
@@ -1795,10 +1614,6 @@ export type LicenceSummary = {
   permits: Array<Permission>;
   /** What it asks for. */
   requires: Array<Duty>;
-  /** What at least one of them forbids without the leave of its makers. What is neither permitted nor forbidden is not known. */
-  forbids: Array<Permission>;
-  /** What may be done with it, purpose by purpose. */
-  answers: Array<LicenceAnswer>;
   /** The statements differ; only what all permit is permitted. */
   disagree: Scalars['Boolean']['output'];
   /** False when no licence was recognised: nothing is known to be permitted. */
@@ -1870,8 +1685,6 @@ export type Source = {
 /** A credit line in two forms. */
 export type Attribution = {
   __typename?: 'Attribution';
-  /** The language of its words; titles and names keep their own. */
-  language: Scalars['LanguageTag']['output'];
   /** As plain text. */
   text: Scalars['String']['output'];
   /** With links; safe to place in a page. */
@@ -1990,8 +1803,6 @@ export type Licence = {
   permits: Array<Permission>;
   /** What it asks for. */
   requires: Array<Duty>;
-  /** What it forbids without the leave of its makers. */
-  forbids: Array<Permission>;
   /** In plain words. */
   summary: Scalars['String']['output'];
 };
@@ -2391,10 +2202,10 @@ export type Viewer = {
   name: Scalars['String']['output'];
   /** Providers you may publish for. */
   providers: Array<Provider>;
-  /** Your open sessions, the last used first. No network address is kept with them. */
-  sessions: Array<Session>;
   /** Searches you keep, the newest first; at most 100. */
   savedSearches: Array<SavedSearch>;
+  /** Your API keys, expired ones too, the newest first. No key may ask for them. */
+  keys: Array<ApiKey>;
 };
 
 /** A text and its language. */
@@ -3430,10 +3241,14 @@ export type Provider = Node & {
   resourceCount: Scalars['Int']['output'];
   /** Its published resources, newest first. */
   resources: ResourceConnection;
-  /** Its drafts, the latest changed first, for its members; empty for others. At most 100. */
-  drafts: Array<Resource>;
   /** The person asking may publish for it. */
   viewerCanPublish: Scalars['Boolean']['output'];
+  /** The role of the person asking; null for those who are no members. */
+  viewerRole?: Maybe<MemberRole>;
+  /** The person asking may give its members other roles and remove them. */
+  viewerCanManageMembers: Scalars['Boolean']['output'];
+  /** Who acts for it, in the order they came: for its members and administrators; null for others, and for API keys. */
+  members?: Maybe<MemberConnection>;
 };
 
 
@@ -3445,8 +3260,53 @@ export type ProviderResourcesArgs = {
 
 
 /** An organisation or a person that publishes resources. */
-export type ProviderDraftsArgs = {
+export type ProviderMembersArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What a member may do for a provider. */
+export type MemberRole =
+  /** Decides who belongs to it, and all that editors do. */
+  | 'OWNER'
+  /** Publishes, changes and withdraws, and all that contributors do. */
+  | 'EDITOR'
+  /** Sees what is not public, and prepares drafts. */
+  | 'CONTRIBUTOR';
+
+/** Somebody who acts for a provider. */
+export type Member = {
+  __typename?: 'Member';
+  /** Opaque and stable. */
+  id: Scalars['ID']['output'];
+  /** How the person is called here. */
+  name: Scalars['String']['output'];
+  /** What they may do. */
+  role: MemberRole;
+  /** When they came. */
+  since: Scalars['DateTime']['output'];
+  /** It is the person asking. */
+  isViewer: Scalars['Boolean']['output'];
+};
+
+/** Members, one page of them. */
+export type MemberConnection = {
+  __typename?: 'MemberConnection';
+  /** The members themselves. */
+  nodes: Array<Member>;
+  /** Where the page stands. */
+  pageInfo: PageInfo;
+  /** How many there are in all. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** The answer to a change of members. */
+export type MemberPayload = {
+  __typename?: 'MemberPayload';
+  /** The provider; null when nothing was changed. */
+  provider?: Maybe<Provider>;
+  /** What was wrong with the input; empty when all went well. */
+  userErrors: Array<UserError>;
 };
 
 /** Resources, one page of them. */
@@ -3477,34 +3337,11 @@ export type ProviderPayload = {
   userErrors: Array<UserError>;
 };
 
-/** Somebody signed in on a device, until it ends by itself or is ended. */
-export type Session = {
-  __typename?: 'Session';
-  /** Opaque; it opens nothing. */
-  id: Scalars['ID']['output'];
-  /** When it began. */
-  startedAt: Scalars['DateTime']['output'];
-  /** When it was used last, to the hour. */
-  lastUsedAt: Scalars['DateTime']['output'];
-  /** When it ends by itself unless it is used before. */
-  expiresAt: Scalars['DateTime']['output'];
-  /** Browser and system in a few words: `Firefox on Windows`. Null where they are not known. */
-  device?: Maybe<Scalars['String']['output']>;
-  /** It is the one that asks. */
-  isThis: Scalars['Boolean']['output'];
-};
-
-/** Who wants an account. */
+/** Who opens an account. */
 export type SignUpInput = {
-  /** Your address. A mail with a link goes there. */
+  /** Your address. */
   email: Scalars['String']['input'];
-};
-
-/** Who opens an account: by the link that was sent to the address. */
-export type SignUpConfirmInput = {
-  /** What stands after `token=` in the link. */
-  token: Scalars['String']['input'];
-  /** 8 to 128 characters, and none of the passwords that many people use. */
+  /** At least 10 characters. */
   password: Scalars['String']['input'];
   /** How you are called here; up to 200 characters. */
   name: Scalars['String']['input'];
@@ -3518,60 +3355,6 @@ export type SignInInput = {
   password: Scalars['String']['input'];
 };
 
-/** Who does not know the password any more. */
-export type PasswordForgottenInput = {
-  /** The address of the account. A mail with a link goes there. */
-  email: Scalars['String']['input'];
-};
-
-/** A new password, by the link that was sent to the address of the account. */
-export type PasswordResetInput = {
-  /** What stands after `token=` in the link. */
-  token: Scalars['String']['input'];
-  /** 8 to 128 characters, and none of the passwords that many people use. */
-  password: Scalars['String']['input'];
-};
-
-/** A new password, by the present one. */
-export type PasswordChangeInput = {
-  /** The present password. */
-  present: Scalars['String']['input'];
-  /** 8 to 128 characters, and none of the passwords that many people use. */
-  password: Scalars['String']['input'];
-};
-
-/** The answer to asking for a link by mail. It is the same whether the address has an account or not: the mail tells. */
-export type MailLinkPayload = {
-  __typename?: 'MailLinkPayload';
-  /** A mail is on its way, unless many were sent to the address within the hour. */
-  sent: Scalars['Boolean']['output'];
-  /**
-   * Path of the link, only for the very first account of a place that has no mail server and no public address set: so that
-   * one can begin without mail.
-   */
-  link?: Maybe<Scalars['String']['output']>;
-  /** What was wrong with the input; empty when all went well. */
-  userErrors: Array<UserError>;
-};
-
-/** What a link that was sent by mail is for. */
-export type MailLinkPurpose =
-  /** To open an account with the address. */
-  | 'SIGN_UP'
-  /** To choose a new password. */
-  | 'RESET';
-
-/** A link that was sent by mail and is open. */
-export type MailLink = {
-  __typename?: 'MailLink';
-  /** What it is for. */
-  purpose: MailLinkPurpose;
-  /** The address it was sent to. */
-  email: Scalars['String']['output'];
-  /** Until when it is open. */
-  expiresAt: Scalars['DateTime']['output'];
-};
-
 /** A session. The token is shown once; send it as `Authorization: Bearer …`. */
 export type SignInPayload = {
   __typename?: 'SignInPayload';
@@ -3579,7 +3362,7 @@ export type SignInPayload = {
   token?: Maybe<Scalars['String']['output']>;
   /** Who is signed in. */
   viewer?: Maybe<Viewer>;
-  /** When the session ends by itself unless it is used before. */
+  /** When the session ends by itself. */
   expiresAt?: Maybe<Scalars['DateTime']['output']>;
   /** What was wrong with the input; empty when all went well. */
   userErrors: Array<UserError>;
@@ -3590,24 +3373,6 @@ export type SignOutPayload = {
   __typename?: 'SignOutPayload';
   /** False when there was no session. */
   signedOut: Scalars['Boolean']['output'];
-};
-
-/** The answer to choosing a new password. */
-export type PasswordResetPayload = {
-  __typename?: 'PasswordResetPayload';
-  /** The password is changed and all sessions have ended: sign in with it. */
-  changed: Scalars['Boolean']['output'];
-  /** What was wrong with the input; empty when all went well. */
-  userErrors: Array<UserError>;
-};
-
-/** The answer to ending sessions. */
-export type SessionEndPayload = {
-  __typename?: 'SessionEndPayload';
-  /** How many have ended. */
-  ended: Scalars['Int']['output'];
-  /** What was wrong with the input; empty when all went well. */
-  userErrors: Array<UserError>;
 };
 
 /** A search that somebody keeps. Needs are never part of it. */
@@ -3646,6 +3411,77 @@ export type SearchSavePayload = {
 export type SearchForgetPayload = {
   __typename?: 'SearchForgetPayload';
   /** What was forgotten; null when nothing was. */
+  id?: Maybe<Scalars['ID']['output']>;
+  /** What was wrong with the input; empty when all went well. */
+  userErrors: Array<UserError>;
+};
+
+/** What a key may be made for. Every key reads what its owner sees. */
+export type KeyScope =
+  /** Reading what its owner sees, drafts too. */
+  | 'READ'
+  /** Publishing, changing and withdrawing resources and frameworks. */
+  | 'PUBLISH'
+  /** Making providers, and changing what is said of them. */
+  | 'MANAGE'
+  /** Deciding about the content of others, where its owner is a reviewer or moderator. */
+  | 'MODERATE';
+
+/**
+ * A key by which a machine asks in the name of an account: `Authorization: Bearer wm_…`. It may never do more than its owner,
+ * and never makes keys, changes members or opens sessions.
+ */
+export type ApiKey = {
+  __typename?: 'ApiKey';
+  /** Opaque and stable. */
+  id: Scalars['ID']['output'];
+  /** As its owner calls it. */
+  name: Scalars['String']['output'];
+  /** How it begins, to recognise it by. */
+  prefix: Scalars['String']['output'];
+  /** What it may do. */
+  scopes: Array<KeyScope>;
+  /** The one provider it may act for; null when it may for all of its owner's, or when that one is gone. */
+  provider?: Maybe<Provider>;
+  /** It may act for one provider only. */
+  isForOneProvider: Scalars['Boolean']['output'];
+  /** When it was made. */
+  createdAt: Scalars['DateTime']['output'];
+  /** When it ends by itself. */
+  expiresAt: Scalars['DateTime']['output'];
+  /** It has ended by itself. */
+  isExpired: Scalars['Boolean']['output'];
+  /** When it was used last, to the quarter of an hour; null when it never was. */
+  lastUsedAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** What a new key is for. */
+export type KeyInput = {
+  /** How you call it; up to 100 characters. */
+  name: Scalars['String']['input'];
+  /** What it may do; at least one. */
+  scopes: Array<KeyScope>;
+  /** The one provider it may act for; without it, all of yours. */
+  providerId?: InputMaybe<Scalars['ID']['input']>;
+  /** Days until it ends by itself: 1 to 366. */
+  days?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** The answer to making a key. */
+export type KeyCreatePayload = {
+  __typename?: 'KeyCreatePayload';
+  /** The key itself. It is shown this once and is not stored: keep it where secrets are kept. */
+  secret?: Maybe<Scalars['String']['output']>;
+  /** What is known of it from now on; null when none was made. */
+  key?: Maybe<ApiKey>;
+  /** What was wrong with the input; empty when all went well. */
+  userErrors: Array<UserError>;
+};
+
+/** The answer to revoking a key. */
+export type KeyRevokePayload = {
+  __typename?: 'KeyRevokePayload';
+  /** Id of the key that is gone; null when none is. */
   id?: Maybe<Scalars['ID']['output']>;
   /** What was wrong with the input; empty when all went well. */
   userErrors: Array<UserError>;
@@ -3769,11 +3605,6 @@ export type ResolversTypes = {
   AlignmentExtent: AlignmentExtent;
   FactStatus: FactStatus;
   Permission: Permission;
-  LicencePurpose: LicencePurpose;
-  LicenceVerdict: LicenceVerdict;
-  LicenceAnswer: ResolverTypeWrapper<LicenceAnswer>;
-  Making: Making;
-  LicenceChoice: ResolverTypeWrapper<LicenceChoiceParent>;
   Duty: Duty;
   LicenceSummary: ResolverTypeWrapper<LicenceParent>;
   LicenceStatement: ResolverTypeWrapper<StatementParent>;
@@ -3866,27 +3697,26 @@ export type ResolversTypes = {
   OutcomeResourceConnection: ResolverTypeWrapper<OutcomeResourcesParent>;
   FrameworkCoverage: ResolverTypeWrapper<CoverageParent>;
   Provider: ResolverTypeWrapper<AgentCard>;
+  MemberRole: MemberRole;
+  Member: ResolverTypeWrapper<Member>;
+  MemberConnection: ResolverTypeWrapper<MemberConnection>;
+  MemberPayload: ResolverTypeWrapper<Omit<MemberPayload, 'provider'> & { provider?: Maybe<ResolversTypes['Provider']> }>;
   ResourceConnection: ResolverTypeWrapper<Omit<ResourceConnection, 'nodes'> & { nodes: Array<ResolversTypes['Resource']> }>;
   ProviderInput: ProviderInput;
   ProviderPayload: ResolverTypeWrapper<Omit<ProviderPayload, 'provider'> & { provider?: Maybe<ResolversTypes['Provider']> }>;
-  Session: ResolverTypeWrapper<Session>;
   SignUpInput: SignUpInput;
-  SignUpConfirmInput: SignUpConfirmInput;
   SignInInput: SignInInput;
-  PasswordForgottenInput: PasswordForgottenInput;
-  PasswordResetInput: PasswordResetInput;
-  PasswordChangeInput: PasswordChangeInput;
-  MailLinkPayload: ResolverTypeWrapper<MailLinkPayload>;
-  MailLinkPurpose: MailLinkPurpose;
-  MailLink: ResolverTypeWrapper<MailLink>;
   SignInPayload: ResolverTypeWrapper<Omit<SignInPayload, 'viewer'> & { viewer?: Maybe<ResolversTypes['Viewer']> }>;
   SignOutPayload: ResolverTypeWrapper<SignOutPayload>;
-  PasswordResetPayload: ResolverTypeWrapper<PasswordResetPayload>;
-  SessionEndPayload: ResolverTypeWrapper<SessionEndPayload>;
   SavedSearch: ResolverTypeWrapper<SavedSearchNode>;
   SearchSaveInput: SearchSaveInput;
   SearchSavePayload: ResolverTypeWrapper<Omit<SearchSavePayload, 'search'> & { search?: Maybe<ResolversTypes['SavedSearch']> }>;
   SearchForgetPayload: ResolverTypeWrapper<SearchForgetPayload>;
+  KeyScope: KeyScope;
+  ApiKey: ResolverTypeWrapper<ApiKeyNode>;
+  KeyInput: KeyInput;
+  KeyCreatePayload: ResolverTypeWrapper<Omit<KeyCreatePayload, 'key'> & { key?: Maybe<ResolversTypes['ApiKey']> }>;
+  KeyRevokePayload: ResolverTypeWrapper<KeyRevokePayload>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -3922,8 +3752,6 @@ export type ResolversParentTypes = {
   File: FileRecord;
   Float: Scalars['Float']['output'];
   Alignment: AlignmentParent;
-  LicenceAnswer: LicenceAnswer;
-  LicenceChoice: LicenceChoiceParent;
   LicenceSummary: LicenceParent;
   LicenceStatement: StatementParent;
   Provenance: Omit<Provenance, 'sources'> & { sources: Array<ResolversParentTypes['Source']> };
@@ -4000,26 +3828,24 @@ export type ResolversParentTypes = {
   OutcomeResourceConnection: OutcomeResourcesParent;
   FrameworkCoverage: CoverageParent;
   Provider: AgentCard;
+  Member: Member;
+  MemberConnection: MemberConnection;
+  MemberPayload: Omit<MemberPayload, 'provider'> & { provider?: Maybe<ResolversParentTypes['Provider']> };
   ResourceConnection: Omit<ResourceConnection, 'nodes'> & { nodes: Array<ResolversParentTypes['Resource']> };
   ProviderInput: ProviderInput;
   ProviderPayload: Omit<ProviderPayload, 'provider'> & { provider?: Maybe<ResolversParentTypes['Provider']> };
-  Session: Session;
   SignUpInput: SignUpInput;
-  SignUpConfirmInput: SignUpConfirmInput;
   SignInInput: SignInInput;
-  PasswordForgottenInput: PasswordForgottenInput;
-  PasswordResetInput: PasswordResetInput;
-  PasswordChangeInput: PasswordChangeInput;
-  MailLinkPayload: MailLinkPayload;
-  MailLink: MailLink;
   SignInPayload: Omit<SignInPayload, 'viewer'> & { viewer?: Maybe<ResolversParentTypes['Viewer']> };
   SignOutPayload: SignOutPayload;
-  PasswordResetPayload: PasswordResetPayload;
-  SessionEndPayload: SessionEndPayload;
   SavedSearch: SavedSearchNode;
   SearchSaveInput: SearchSaveInput;
   SearchSavePayload: Omit<SearchSavePayload, 'search'> & { search?: Maybe<ResolversParentTypes['SavedSearch']> };
   SearchForgetPayload: SearchForgetPayload;
+  ApiKey: ApiKeyNode;
+  KeyInput: KeyInput;
+  KeyCreatePayload: Omit<KeyCreatePayload, 'key'> & { key?: Maybe<ResolversParentTypes['ApiKey']> };
+  KeyRevokePayload: KeyRevokePayload;
 };
 
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
@@ -4065,7 +3891,6 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   resource?: Resolver<Maybe<ResolversTypes['Resource']>, ParentType, ContextType, RequireFields<QueryResourceArgs, 'id'>>;
   resources?: Resolver<Array<Maybe<ResolversTypes['Resource']>>, ParentType, ContextType, RequireFields<QueryResourcesArgs, 'ids'>>;
   licences?: Resolver<Array<ResolversTypes['Licence']>, ParentType, ContextType>;
-  licenceChoices?: Resolver<Array<ResolversTypes['LicenceChoice']>, ParentType, ContextType, RequireFields<QueryLicenceChoicesArgs, 'madeFrom' | 'making'>>;
   outcome?: Resolver<Maybe<ResolversTypes['Outcome']>, ParentType, ContextType, RequireFields<QueryOutcomeArgs, 'id'>>;
   outcomesByCode?: Resolver<Array<ResolversTypes['Outcome']>, ParentType, ContextType, RequireFields<QueryOutcomesByCodeArgs, 'code'>>;
   outcomeByUri?: Resolver<Maybe<ResolversTypes['Outcome']>, ParentType, ContextType, RequireFields<QueryOutcomeByUriArgs, 'uri'>>;
@@ -4091,14 +3916,11 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   provider?: Resolver<Maybe<ResolversTypes['Provider']>, ParentType, ContextType, RequireFields<QueryProviderArgs, 'id'>>;
   providers?: Resolver<Array<Maybe<ResolversTypes['Provider']>>, ParentType, ContextType, RequireFields<QueryProvidersArgs, 'ids'>>;
   viewer?: Resolver<Maybe<ResolversTypes['Viewer']>, ParentType, ContextType>;
-  mailLink?: Resolver<Maybe<ResolversTypes['MailLink']>, ParentType, ContextType, RequireFields<QueryMailLinkArgs, 'token'>>;
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   resourcePublish?: Resolver<ResolversTypes['ResourcePayload'], ParentType, ContextType, RequireFields<MutationResourcePublishArgs, 'providerId' | 'input'>>;
-  resourceUpdate?: Resolver<ResolversTypes['ResourcePayload'], ParentType, ContextType, RequireFields<MutationResourceUpdateArgs, 'id' | 'revision' | 'input' | 'publish'>>;
-  resourceTranslate?: Resolver<ResolversTypes['ResourcePayload'], ParentType, ContextType, RequireFields<MutationResourceTranslateArgs, 'id' | 'providerId' | 'language'>>;
-  resourceRemix?: Resolver<ResolversTypes['ResourcePayload'], ParentType, ContextType, RequireFields<MutationResourceRemixArgs, 'id' | 'providerId'>>;
+  resourceUpdate?: Resolver<ResolversTypes['ResourcePayload'], ParentType, ContextType, RequireFields<MutationResourceUpdateArgs, 'id' | 'revision' | 'input'>>;
   resourceWithdraw?: Resolver<ResolversTypes['ResourcePayload'], ParentType, ContextType, RequireFields<MutationResourceWithdrawArgs, 'id' | 'reason'>>;
   frameworkCreate?: Resolver<ResolversTypes['FrameworkChangePayload'], ParentType, ContextType, RequireFields<MutationFrameworkCreateArgs, 'input' | 'dryRun'>>;
   frameworkUpdate?: Resolver<ResolversTypes['FrameworkChangePayload'], ParentType, ContextType, RequireFields<MutationFrameworkUpdateArgs, 'id' | 'revision' | 'input' | 'dryRun'>>;
@@ -4117,18 +3939,15 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   matchRemove?: Resolver<ResolversTypes['OutcomeChangePayload'], ParentType, ContextType, RequireFields<MutationMatchRemoveArgs, 'from' | 'to' | 'kind' | 'dryRun'>>;
   alignmentAnswer?: Resolver<ResolversTypes['AlignmentAnswerPayload'], ParentType, ContextType, RequireFields<MutationAlignmentAnswerArgs, 'input'>>;
   providerCreate?: Resolver<ResolversTypes['ProviderPayload'], ParentType, ContextType, RequireFields<MutationProviderCreateArgs, 'input'>>;
-  signUp?: Resolver<ResolversTypes['MailLinkPayload'], ParentType, ContextType, RequireFields<MutationSignUpArgs, 'input'>>;
-  signUpConfirm?: Resolver<ResolversTypes['SignInPayload'], ParentType, ContextType, RequireFields<MutationSignUpConfirmArgs, 'input'>>;
+  memberUpdate?: Resolver<ResolversTypes['MemberPayload'], ParentType, ContextType, RequireFields<MutationMemberUpdateArgs, 'providerId' | 'memberId' | 'role'>>;
+  memberRemove?: Resolver<ResolversTypes['MemberPayload'], ParentType, ContextType, RequireFields<MutationMemberRemoveArgs, 'providerId' | 'memberId'>>;
+  signUp?: Resolver<ResolversTypes['SignInPayload'], ParentType, ContextType, RequireFields<MutationSignUpArgs, 'input'>>;
   signIn?: Resolver<ResolversTypes['SignInPayload'], ParentType, ContextType, RequireFields<MutationSignInArgs, 'input'>>;
   signOut?: Resolver<ResolversTypes['SignOutPayload'], ParentType, ContextType>;
-  passwordForgotten?: Resolver<ResolversTypes['MailLinkPayload'], ParentType, ContextType, RequireFields<MutationPasswordForgottenArgs, 'input'>>;
-  passwordReset?: Resolver<ResolversTypes['PasswordResetPayload'], ParentType, ContextType, RequireFields<MutationPasswordResetArgs, 'input'>>;
-  passwordChange?: Resolver<ResolversTypes['SignInPayload'], ParentType, ContextType, RequireFields<MutationPasswordChangeArgs, 'input'>>;
-  sessionRotate?: Resolver<ResolversTypes['SignInPayload'], ParentType, ContextType>;
-  sessionEnd?: Resolver<ResolversTypes['SessionEndPayload'], ParentType, ContextType, RequireFields<MutationSessionEndArgs, 'id'>>;
-  sessionEndOthers?: Resolver<ResolversTypes['SessionEndPayload'], ParentType, ContextType>;
   searchSave?: Resolver<ResolversTypes['SearchSavePayload'], ParentType, ContextType, RequireFields<MutationSearchSaveArgs, 'input'>>;
   searchForget?: Resolver<ResolversTypes['SearchForgetPayload'], ParentType, ContextType, RequireFields<MutationSearchForgetArgs, 'id'>>;
+  keyCreate?: Resolver<ResolversTypes['KeyCreatePayload'], ParentType, ContextType, RequireFields<MutationKeyCreateArgs, 'input'>>;
+  keyRevoke?: Resolver<ResolversTypes['KeyRevokePayload'], ParentType, ContextType, RequireFields<MutationKeyRevokeArgs, 'id'>>;
 };
 
 export type CatalogueResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Catalogue'] = ResolversParentTypes['Catalogue']> = {
@@ -4256,21 +4075,14 @@ export type ResourceResolvers<ContextType = Context, ParentType extends Resolver
   alignments?: Resolver<Array<ResolversTypes['Alignment']>, ParentType, ContextType>;
   editions?: Resolver<Array<ResolversTypes['Resource']>, ParentType, ContextType>;
   basedOn?: Resolver<Array<ResolversTypes['Resource']>, ParentType, ContextType>;
-  translationOf?: Resolver<Maybe<ResolversTypes['Resource']>, ParentType, ContextType>;
-  versionOf?: Resolver<Maybe<ResolversTypes['Resource']>, ParentType, ContextType>;
-  remixes?: Resolver<Array<ResolversTypes['Resource']>, ParentType, ContextType, RequireFields<ResourceRemixesArgs, 'first'>>;
-  translations?: Resolver<Array<ResolversTypes['Resource']>, ParentType, ContextType, RequireFields<ResourceTranslationsArgs, 'first'>>;
-  laterVersions?: Resolver<Array<ResolversTypes['Resource']>, ParentType, ContextType, RequireFields<ResourceLaterVersionsArgs, 'first'>>;
   partOf?: Resolver<Array<ResolversTypes['Resource']>, ParentType, ContextType>;
   provenance?: Resolver<ResolversTypes['Provenance'], ParentType, ContextType>;
-  attribution?: Resolver<ResolversTypes['Attribution'], ParentType, ContextType, Partial<ResourceAttributionArgs>>;
+  attribution?: Resolver<ResolversTypes['Attribution'], ParentType, ContextType>;
   revision?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   viewerCanEdit?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   viewerCanWithdraw?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  viewerCanDerive?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  viewerCanPublish?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   suggestedAlignments?: Resolver<Array<ResolversTypes['AlignmentSuggestion']>, ParentType, ContextType, RequireFields<ResourceSuggestedAlignmentsArgs, 'first'>>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -4299,25 +4111,10 @@ export type AlignmentResolvers<ContextType = Context, ParentType extends Resolve
   resource?: Resolver<ResolversTypes['Resource'], ParentType, ContextType>;
 };
 
-export type LicenceAnswerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LicenceAnswer'] = ResolversParentTypes['LicenceAnswer']> = {
-  purpose?: Resolver<ResolversTypes['LicencePurpose'], ParentType, ContextType>;
-  answer?: Resolver<ResolversTypes['LicenceVerdict'], ParentType, ContextType>;
-  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  requires?: Resolver<Array<ResolversTypes['Duty']>, ParentType, ContextType>;
-};
-
-export type LicenceChoiceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LicenceChoice'] = ResolversParentTypes['LicenceChoice']> = {
-  licence?: Resolver<ResolversTypes['Licence'], ParentType, ContextType>;
-  answer?: Resolver<ResolversTypes['LicenceVerdict'], ParentType, ContextType>;
-  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-};
-
 export type LicenceSummaryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LicenceSummary'] = ResolversParentTypes['LicenceSummary']> = {
   statements?: Resolver<Array<ResolversTypes['LicenceStatement']>, ParentType, ContextType>;
   permits?: Resolver<Array<ResolversTypes['Permission']>, ParentType, ContextType>;
   requires?: Resolver<Array<ResolversTypes['Duty']>, ParentType, ContextType>;
-  forbids?: Resolver<Array<ResolversTypes['Permission']>, ParentType, ContextType>;
-  answers?: Resolver<Array<ResolversTypes['LicenceAnswer']>, ParentType, ContextType>;
   disagree?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   recognised?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   label?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -4349,7 +4146,6 @@ export type SourceResolvers<ContextType = Context, ParentType extends ResolversP
 };
 
 export type AttributionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Attribution'] = ResolversParentTypes['Attribution']> = {
-  language?: Resolver<ResolversTypes['LanguageTag'], ParentType, ContextType>;
   text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   html?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
@@ -4365,7 +4161,6 @@ export type LicenceResolvers<ContextType = Context, ParentType extends Resolvers
   url?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   permits?: Resolver<Array<ResolversTypes['Permission']>, ParentType, ContextType>;
   requires?: Resolver<Array<ResolversTypes['Duty']>, ParentType, ContextType>;
-  forbids?: Resolver<Array<ResolversTypes['Permission']>, ParentType, ContextType>;
   summary?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
@@ -4504,8 +4299,8 @@ export type ViewerResolvers<ContextType = Context, ParentType extends ResolversP
   email?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   providers?: Resolver<Array<ResolversTypes['Provider']>, ParentType, ContextType>;
-  sessions?: Resolver<Array<ResolversTypes['Session']>, ParentType, ContextType>;
   savedSearches?: Resolver<Array<ResolversTypes['SavedSearch']>, ParentType, ContextType>;
+  keys?: Resolver<Array<ResolversTypes['ApiKey']>, ParentType, ContextType>;
 };
 
 export type ChangeImpactResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChangeImpact'] = ResolversParentTypes['ChangeImpact']> = {
@@ -4850,9 +4645,30 @@ export type ProviderResolvers<ContextType = Context, ParentType extends Resolver
   claimed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   resourceCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   resources?: Resolver<ResolversTypes['ResourceConnection'], ParentType, ContextType, RequireFields<ProviderResourcesArgs, 'first'>>;
-  drafts?: Resolver<Array<ResolversTypes['Resource']>, ParentType, ContextType, RequireFields<ProviderDraftsArgs, 'first'>>;
   viewerCanPublish?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  viewerRole?: Resolver<Maybe<ResolversTypes['MemberRole']>, ParentType, ContextType>;
+  viewerCanManageMembers?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  members?: Resolver<Maybe<ResolversTypes['MemberConnection']>, ParentType, ContextType, RequireFields<ProviderMembersArgs, 'first'>>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type MemberResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Member'] = ResolversParentTypes['Member']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  role?: Resolver<ResolversTypes['MemberRole'], ParentType, ContextType>;
+  since?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  isViewer?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type MemberConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MemberConnection'] = ResolversParentTypes['MemberConnection']> = {
+  nodes?: Resolver<Array<ResolversTypes['Member']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type MemberPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MemberPayload'] = ResolversParentTypes['MemberPayload']> = {
+  provider?: Resolver<Maybe<ResolversTypes['Provider']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type ResourceConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ResourceConnection'] = ResolversParentTypes['ResourceConnection']> = {
@@ -4866,27 +4682,6 @@ export type ProviderPayloadResolvers<ContextType = Context, ParentType extends R
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
-export type SessionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Session'] = ResolversParentTypes['Session']> = {
-  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  startedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
-  lastUsedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
-  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
-  device?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  isThis?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-};
-
-export type MailLinkPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MailLinkPayload'] = ResolversParentTypes['MailLinkPayload']> = {
-  sent?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  link?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
-};
-
-export type MailLinkResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MailLink'] = ResolversParentTypes['MailLink']> = {
-  purpose?: Resolver<ResolversTypes['MailLinkPurpose'], ParentType, ContextType>;
-  email?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
-};
-
 export type SignInPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SignInPayload'] = ResolversParentTypes['SignInPayload']> = {
   token?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   viewer?: Resolver<Maybe<ResolversTypes['Viewer']>, ParentType, ContextType>;
@@ -4896,16 +4691,6 @@ export type SignInPayloadResolvers<ContextType = Context, ParentType extends Res
 
 export type SignOutPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SignOutPayload'] = ResolversParentTypes['SignOutPayload']> = {
   signedOut?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-};
-
-export type PasswordResetPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PasswordResetPayload'] = ResolversParentTypes['PasswordResetPayload']> = {
-  changed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
-};
-
-export type SessionEndPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SessionEndPayload'] = ResolversParentTypes['SessionEndPayload']> = {
-  ended?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type SavedSearchResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SavedSearch'] = ResolversParentTypes['SavedSearch']> = {
@@ -4922,6 +4707,30 @@ export type SearchSavePayloadResolvers<ContextType = Context, ParentType extends
 };
 
 export type SearchForgetPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SearchForgetPayload'] = ResolversParentTypes['SearchForgetPayload']> = {
+  id?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type ApiKeyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ApiKey'] = ResolversParentTypes['ApiKey']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  prefix?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  scopes?: Resolver<Array<ResolversTypes['KeyScope']>, ParentType, ContextType>;
+  provider?: Resolver<Maybe<ResolversTypes['Provider']>, ParentType, ContextType>;
+  isForOneProvider?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  isExpired?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  lastUsedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type KeyCreatePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['KeyCreatePayload'] = ResolversParentTypes['KeyCreatePayload']> = {
+  secret?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  key?: Resolver<Maybe<ResolversTypes['ApiKey']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type KeyRevokePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['KeyRevokePayload'] = ResolversParentTypes['KeyRevokePayload']> = {
   id?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
@@ -4952,8 +4761,6 @@ export type Resolvers<ContextType = Context> = {
   Contributor?: ContributorResolvers<ContextType>;
   File?: FileResolvers<ContextType>;
   Alignment?: AlignmentResolvers<ContextType>;
-  LicenceAnswer?: LicenceAnswerResolvers<ContextType>;
-  LicenceChoice?: LicenceChoiceResolvers<ContextType>;
   LicenceSummary?: LicenceSummaryResolvers<ContextType>;
   LicenceStatement?: LicenceStatementResolvers<ContextType>;
   Provenance?: ProvenanceResolvers<ContextType>;
@@ -5014,17 +4821,18 @@ export type Resolvers<ContextType = Context> = {
   OutcomeResourceConnection?: OutcomeResourceConnectionResolvers<ContextType>;
   FrameworkCoverage?: FrameworkCoverageResolvers<ContextType>;
   Provider?: ProviderResolvers<ContextType>;
+  Member?: MemberResolvers<ContextType>;
+  MemberConnection?: MemberConnectionResolvers<ContextType>;
+  MemberPayload?: MemberPayloadResolvers<ContextType>;
   ResourceConnection?: ResourceConnectionResolvers<ContextType>;
   ProviderPayload?: ProviderPayloadResolvers<ContextType>;
-  Session?: SessionResolvers<ContextType>;
-  MailLinkPayload?: MailLinkPayloadResolvers<ContextType>;
-  MailLink?: MailLinkResolvers<ContextType>;
   SignInPayload?: SignInPayloadResolvers<ContextType>;
   SignOutPayload?: SignOutPayloadResolvers<ContextType>;
-  PasswordResetPayload?: PasswordResetPayloadResolvers<ContextType>;
-  SessionEndPayload?: SessionEndPayloadResolvers<ContextType>;
   SavedSearch?: SavedSearchResolvers<ContextType>;
   SearchSavePayload?: SearchSavePayloadResolvers<ContextType>;
   SearchForgetPayload?: SearchForgetPayloadResolvers<ContextType>;
+  ApiKey?: ApiKeyResolvers<ContextType>;
+  KeyCreatePayload?: KeyCreatePayloadResolvers<ContextType>;
+  KeyRevokePayload?: KeyRevokePayloadResolvers<ContextType>;
 };
 

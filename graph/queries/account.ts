@@ -4,6 +4,7 @@
  */
 import { GraphError, type Graph, type Params } from '#graph/graph.ts'
 import type { AccountNode } from '#graph/nodes.ts'
+import { forgetKeysOf } from '#graph/queries/keys.ts'
 import { forgetSearchesOf } from '#graph/queries/saved.ts'
 
 export { providersOf } from '#graph/queries/agent.ts'
@@ -80,11 +81,12 @@ export async function setPassword(graph: Graph, id: string, password: string): P
   return rows.length > 0
 }
 
-/** Removes an account with its sessions, saved searches and memberships. What it published stays. */
+/** Removes an account with its sessions, saved searches, keys and memberships. What it published stays. */
 export async function removeAccount(graph: Graph, id: string): Promise<void> {
   await graph.write(async (tx) => {
     await tx.run(QUERIES.deleteSessionsOf, { accountId: id })
     await forgetSearchesOf(tx, id)
+    await forgetKeysOf(tx, id)
     await tx.run(QUERIES.remove, { id })
   })
 }

@@ -16,6 +16,11 @@ export const QUERIES = {
   // Joining again changes the role and keeps the date.
   addMember: `MATCH (c:Account {id: $accountId}) MATCH (a:Agent {id: $providerId})
     MERGE (c)-[m:MEMBER_OF]->(a) ON CREATE SET m.since = $now SET m.role = $role RETURN a.id AS id`,
+  // The same role once more: on Neo4j that is the lock under which owners are counted.
+  lockMembers:
+    'MATCH (:Account)-[m:MEMBER_OF]->(:Agent {id: $providerId}) SET m.role = m.role RETURN count(*) AS members',
+  setRole: `MATCH (c:Account {id: $accountId})-[m:MEMBER_OF]->(:Agent {id: $providerId}) SET m.role = $role
+    RETURN c.id AS id`,
   removeMember: 'MATCH (c:Account {id: $accountId})-[m:MEMBER_OF]->(a:Agent {id: $providerId}) DELETE m',
   claim: 'MATCH (a:Agent {id: $id}) SET a.claimed = true, a.updatedAt = $now',
   members: `MATCH (a:Agent {id: $id})<-[m:MEMBER_OF]-(c:Account)
@@ -29,6 +34,8 @@ const NOW = '2026-11-21T08:00:00.000Z'
 export const EXAMPLES: Record<keyof typeof QUERIES, Params> = {
   create: { agent: { id: 'example-provider', sourceKey: 'here:example-provider', name: 'Example', claimed: true } },
   addMember: { accountId: 'no-such-account', providerId: idOf('classroom:agent/press'), role: 'owner', now: NOW },
+  lockMembers: { providerId: idOf('classroom:agent/press') },
+  setRole: { accountId: 'no-such-account', providerId: idOf('classroom:agent/press'), role: 'contributor' },
   removeMember: { accountId: 'no-such-account', providerId: idOf('classroom:agent/press') },
   claim: { id: 'no-such-id', now: NOW },
   members: { id: idOf('classroom:agent/press') },
@@ -76,7 +83,7 @@ export interface Member {
   since: string
 }
 
-/** Who may act for a provider, in the order they came. Private: names of accounts. */
+/** Who acts for a provider, in the order they came. Private: names of accounts. */
 export async function membersOf(graph: Graph, providerId: string): Promise<Member[]> {
   const rows = await graph.read<Member & Stored>(QUERIES.members, { id: providerId })
   return rows.sort((a, b) => compare(a.since, b.since) || compare(a.accountId, b.accountId))
@@ -113,10 +120,32 @@ export async function addMember(
   return value
 }
 
-/** Ends a membership; nothing when there was none. */
-export async function removeMember(
+/**
+ * Gives a member another role, or ends the membership where `role` is null. A provider keeps an owner: the last one stays
+ * one. Of two such changes at the same time one sees what the other did.
+ * @param change.then what happens in the same transaction, when something was changed
+ */
+export async function changeMember(
   graph: Graph,
-  { providerId, accountId }: { providerId: string; accountId: string },
-): Promise<void> {
-  await graph.write((tx) => tx.run(QUERIES.removeMember, { accountId, providerId }))
+  change: {
+    providerId: string
+    accountId: string
+    role: Role | null
+    then?: (tx: Transaction, before: Role) => Promise<void>
+  },
+): Promise<'changed' | 'same' | 'no member' | 'last owner'> {
+  const { providerId, accountId, role, then } = change
+  return await graph.write(async (tx) => {
+    await tx.run(QUERIES.lockMembers, { providerId })
+    const members = await tx.run<Member & Stored>(QUERIES.members, { id: providerId })
+    const member = members.find((each) => each.accountId === accountId)
+    if (!member) return 'no member'
+    if (member.role === role) return 'same'
+    if (member.role === 'owner' && members.filter((each) => each.role === 'owner').length === 1) return 'last owner'
+    await (role === null
+      ? tx.run(QUERIES.removeMember, { accountId, providerId })
+      : tx.run(QUERIES.setRole, { accountId, providerId, role }))
+    await then?.(tx, member.role)
+    return 'changed'
+  })
 }

@@ -33,7 +33,19 @@ export async function furnishedClassroom(graph: Graph): Promise<void> {
       },
     ],
     [
+      `MATCH (c:Account {id: 'amina'}) SET c.roles = ['administrator', 'reviewer']
+       CREATE (:ApiKey {id: 'key', hash: 'key-hash', accountId: 'amina', name: 'Import', prefix: 'wm_Abcd', scopes: ['read'],
+         createdAt: $at, expiresAt: '2099-01-01T00:00:00.000Z'})`,
+    ],
+    [
       `CREATE (:SavedSearch {id: 'saved', accountId: 'amina', name: 'Fractions', address: 'q=fractions', createdAt: $at})`,
+    ],
+    [
+      `CREATE (:AuditHead {key: 'audit', sequence: 2, hash: 'second', at: $at})
+       CREATE (:AuditEntry {sequence: 1, previous: 'none', at: $at, kind: 'session.begin', actor: 'amina',
+         subject: 'amina', hash: 'first'})
+       CREATE (:AuditEntry {sequence: 2, previous: 'first', at: $at, kind: 'role.grant', actor: 'amina',
+         subject: 'amina', digest: 'digest', hash: 'second', salt: 'salt', values: '{"role":"editor"}'})`,
     ],
     ["MATCH (c:Catalogue {key: 'public'}) SET c.seeding = false, c.changesFrom = 0"],
     ["CREATE (:Change {key: '0/0', version: 0, kind: 'resource', ids: ['gone'], at: '2019-01-01T00:00:00.000Z'})"],
@@ -47,13 +59,6 @@ export async function furnishedClassroom(graph: Graph): Promise<void> {
       `MATCH (a:Outcome {id: $earlier}) MATCH (b:Outcome {id: $shadows})
        CREATE (a)-[:MATCHES {source: 'another-source', kind: 'related'}]->(b)
        CREATE (b)-[:MATCHES {source: 'classroom', kind: 'close', confidence: 0.5}]->(a)`,
-    [
-      `CREATE (:AuditHead {key: 'audit', sequence: 2, hash: 'second', at: $at})
-       CREATE (:AuditEntry {sequence: 1, previous: 'none', at: $at, kind: 'session.begin', actor: 'amina',
-         subject: 'amina', hash: 'first'})
-       CREATE (:AuditEntry {sequence: 2, previous: 'first', at: $at, kind: 'role.grant', actor: 'amina',
-         subject: 'amina', digest: 'digest', hash: 'second', salt: 'salt', values: '{"role":"editor"}'})`,
-    ],
     ],
     [
       `MATCH (a:Outcome {id: $shadows}) MATCH (b:Outcome {id: $later})
@@ -154,6 +159,8 @@ const MEANT: Record<string, string> = {
   'no-such-record': 'classroom:framework',
   'no-such-file': 'a-file',
   'no-such-search': 'saved',
+  'no-such-key': 'key',
+  'no-such-key-hash': 'key-hash',
 }
 const MEANT_BY: Record<string, string> = {
   'agent/claim': id('agent/press'),

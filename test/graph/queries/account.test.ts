@@ -11,7 +11,7 @@ import {
   removeAccount,
   setPassword,
 } from '#graph/queries/account.ts'
-import { addMember, agentsByIds, createProvider, membersOf, providersOf, removeMember } from '#graph/queries/agent.ts'
+import { addMember, agentsByIds, changeMember, createProvider, membersOf, providersOf } from '#graph/queries/agent.ts'
 import { changesSince, commit, currentVersion } from '#graph/queries/catalogue.ts'
 import { loadClassroom } from '#test/fixtures/classroom.ts'
 import { grafeoEngine } from '#test/helpers/graphs.ts'
@@ -38,7 +38,7 @@ const session = { hash: 'hash-of-token', accountId: amina.id, createdAt: NOW, ex
 describe('an account', () => {
   test('is found by its address', async () => {
     expect(await createAccount(graph, amina)).toBe(true)
-    expect(await accountByEmail(graph, amina.email)).toEqual(amina)
+    expect(await accountByEmail(graph, amina.email)).toMatchObject(amina)
     expect(await accountByEmail(graph, "x' OR 1=1 //")).toBeNull()
   })
 
@@ -147,8 +147,20 @@ describe('a provider', () => {
     await addMember(graph, { providerId: PRESS, accountId: amina.id, role: 'owner' })
     expect(await membersOf(graph, PRESS)).toMatchObject([{ accountId: amina.id, role: 'owner', name: 'Amina' }])
     expect(await currentVersion(graph)).toBe(version)
-    await removeMember(graph, { providerId: PRESS, accountId: amina.id })
-    expect(await providersOf(graph, amina.id)).toEqual([])
+  })
+
+  test('keeps an owner: the last one is neither removed nor made anything else', async () => {
+    const zawadi = { ...amina, id: newId(), email: 'zawadi@classroom.example', agentId: newId() }
+    for (const account of [amina, zawadi]) await createAccount(graph, account)
+    for (const { id } of [amina, zawadi]) await addMember(graph, { providerId: PRESS, accountId: id, role: 'owner' })
+    const change = (accountId: string, role: 'editor' | null) =>
+      changeMember(graph, { providerId: PRESS, accountId, role })
+    expect((await Promise.all([change(amina.id, null), change(zawadi.id, 'editor')])).sort()).toEqual([
+      'changed',
+      'last owner',
+    ])
+    expect((await membersOf(graph, PRESS)).filter(({ role }) => role === 'owner')).toHaveLength(1)
+    expect(await change(newId(), null)).toBe('no member')
   })
 
   test('takes no members that are not there, and stays unclaimed', async () => {
