@@ -93,7 +93,7 @@ export class Synonyms {
 
   constructor(groups: readonly SynonymGroup[]) {
     for (const { from, to } of groups) {
-      const others = to.map(wordsOf)
+      const others = [...new Map(to.map(wordsOf).map((words) => [words.join(' '), words])).values()]
       for (const words of from.map(wordsOf)) {
         const [first] = words as [string]
         const known = this.byFirst.get(first) ?? []
