@@ -1,11 +1,12 @@
 /**
  * How alike the texts of outcomes are: tf-idf over the words the search index has of them, cosine between. Words are cut and
- * folded as in search; the usual endings of Latin-letter words are taken off, so that `adds`, `added` and `adding` are one.
+ * folded as in search, and taken by their stems, so that `adds`, `added` and `adding` are one.
  *
  * Salton and Buckley (1988), "Term-weighting approaches in automatic text retrieval": logarithmic counts, inverse document
  * frequency, cosine.
  */
 import { wordsOf } from '#api/search/analysis.ts'
+import { stemsOf } from '#api/search/stems.ts'
 
 /** A text and how much it counts beside the others of its outcome. */
 export interface WeighedText {
@@ -254,14 +255,7 @@ function scoresOf(own: Entry, { ids, idf, norms, offsets, owners, weights }: Sea
   return scores
 }
 
-/** A word without its usual endings in English, Spanish, Portuguese and French; short words and other scripts stay. */
+/** The stem of a word in the language that is most often written so, as search has it; the word where there is none. */
 export function stemOf(word: string): string {
-  if (word.length < 4 || !/^[a-z]+$/.test(word)) return word
-  const stem = word
-    .replace(/(?:ies|ied)$/, 'y')
-    .replace(/(?<=[^s])s$/, '')
-    .replace(/(?<=.{3})(?:ing|ed|es)$/, '')
-    .replace(/(?<=.{3})e$/, '')
-  // planning → plann → plan; add stays.
-  return stem.length > 3 && /([bdfgmnprt])\1$/.test(stem) ? stem.slice(0, -1) : stem
+  return stemsOf(word, [])[0]?.stem ?? word
 }

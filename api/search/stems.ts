@@ -117,6 +117,8 @@ function stemIn(language: string, word: string): string {
     }
     for (const [ending, instead] of MENDED[language] ?? []) bare = bare.replace(ending, instead)
     stem = stemmerOf(language)(bare)
+    // Newer Snowball leaves the double letter of words as short as `add` and `egg` (this one: adding → ad).
+    if (stem.length < SHORTEST_STEM && bare.startsWith(stem + stem.slice(-1))) stem += stem.slice(-1)
     if (remembered.size >= REMEMBERED) remembered.clear()
     remembered.set(key, stem)
   }

@@ -10,7 +10,7 @@ import { corpusOf } from './corpus.ts'
 import { embedded, fts5, meilisearch, type Engine } from './engines.ts'
 import { byClass, byLanguage, evaluate, judgeAll, titlesOf, worst, type Outcome } from './evaluate.ts'
 import { readQueries } from './judged.ts'
-import { meilisearchServer } from './server.ts'
+import { meilisearchServer } from '#test/helpers/meilisearch-server.ts'
 
 const { values: options } = parseArgs({
   options: {

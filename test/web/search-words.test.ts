@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { facetTree, type FacetBranch } from '../../web/src/lib/facet-tree.ts'
 import { shownReasons } from '../../web/src/lib/reasons.ts'
+import { twinsOf } from '../../web/src/lib/twins.ts'
 
 const value = (name: string, broader: string | null = null) => ({
   ...{ value: name, label: name, count: 1, selected: false },
@@ -63,5 +64,21 @@ describe('why something was found', () => {
     expect(shownReasons([reason('LANGUAGE', 'It is in English.'), reason('QUALITY', 'It is well described.')])).toEqual(
       [],
     )
+  })
+})
+
+describe('results that lead to one address', () => {
+  test('are told by the first of them, and none is taken away', () => {
+    const list = [
+      { id: 'a', url: 'https://x.example/1' },
+      { id: 'b', url: 'https://x.example/2' },
+      { id: 'c', url: 'https://x.example/1' },
+      { id: 'd', url: 'https://x.example/1' },
+    ]
+    expect([...twinsOf(list)]).toEqual([
+      ['c', list[0]],
+      ['d', list[0]],
+    ])
+    expect(twinsOf([]).size).toBe(0)
   })
 })

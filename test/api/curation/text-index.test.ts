@@ -55,12 +55,13 @@ describe('the index of texts', () => {
     expect(index.like('a', 5, (id) => id !== 'b').map(({ id }) => id)).toEqual(['d'])
   })
 
-  it('takes usual endings off, and only off words of Latin letters', () => {
+  it('takes words by their stems, where their script has stemmers', () => {
     expect(['adding', 'added', 'adds', 'add'].map(stemOf)).toEqual(['add', 'add', 'add', 'add'])
     expect(stemOf('fractions')).toBe(stemOf('fraction'))
     expect(stemOf('planning')).toBe(stemOf('planned'))
     expect(stemOf('studies')).toBe(stemOf('study'))
     expect(stemOf('class')).toBe('class')
+    expect(stemOf('الكسور')).toBe(stemOf('كسور'))
     expect(stemOf('分数')).toBe('分数')
     expect(stemOf('6rpa3')).toBe('6rpa3')
   })

@@ -46,7 +46,7 @@ export const SEARCH_RESOURCES = operation(`query SearchResources(
       why { kind text }
       highlights { ${HIGHLIGHT} }
       otherEditions { id languages }
-      node { ...ResourceLine }
+      node { url ...ResourceLine }
     }
   }
   ${LONG_FACETS.map(within).join('\n  ')}
@@ -73,7 +73,7 @@ export interface ResourceHit {
   why: SearchReason[]
   highlights: Highlight[]
   otherEditions: { id: string; languages: string[] }[]
-  node: ResourceLine
+  node: ResourceLine & { url: string }
 }
 
 /** What both kinds of search say of their answer. */
