@@ -29,6 +29,7 @@ const MAPPERS = {
   LicenceSummary: '../parents.ts#LicenceParent',
   LicenceStatement: '../../graph/records.ts#LicenceStatement as StatementParent',
   Licence: '../vocabulary/licences.ts#Licence as KnownLicence',
+  LicenceChoice: '../parents.ts#LicenceChoiceParent',
   OutcomePlace: '../parents.ts#OutcomePlaceParent',
   ChangeImpact: '../framework/impact.ts#Impact',
   AlignmentSuggestion: '../parents.ts#AlignmentSuggestionParent',

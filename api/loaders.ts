@@ -14,7 +14,7 @@ import { frameworksByIds, rootsOf } from '#graph/queries/framework.ts'
 import { outcomesAndLinks, reasonsOf, type OutcomeLinks } from '#graph/queries/links.ts'
 import { alignmentsOf } from '#graph/queries/outcome.ts'
 import { sourcesByKeys } from '#graph/queries/source.ts'
-import { editionsOfWorks, resourceCountsOfAgents, resourcesByIds } from '#graph/queries/resource.ts'
+import { editionsOfWorks, madeFrom, resourceCountsOfAgents, resourcesByIds } from '#graph/queries/resource.ts'
 import type { Viewer } from './context.ts'
 import { seesFramework, seesOutcome } from './framework/visible.ts'
 
@@ -85,6 +85,11 @@ export function createLoaders(graph: Graph, viewer: Viewer | null = null) {
     editions: grouped(
       (works) => editionsOfWorks(graph, works),
       (edition) => edition.work,
+    ),
+    /** By resource: what was made from it. */
+    madeFrom: grouped(
+      (ids) => madeFrom(graph, ids),
+      (row) => row.of,
     ),
     /** By concept. */
     broader: grouped(

@@ -114,7 +114,12 @@ export interface ResourceNode {
   alignments: (AlignmentCard & { outcome: OutcomeCard })[]
   sources: SourceCard[]
   partOf: string[]
+  /** Ids of what it was made from, in the order given. */
   basedOn: string[]
+  /** Id of the edition it was translated from. */
+  translationOf: string | null
+  /** Id of the resource it is a new version of. */
+  versionOf: string | null
 }
 
 /** What shows mastery, checks it, or is often mistaken, and the key of the source that says so (`here` for people here). */

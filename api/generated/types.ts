@@ -1,7 +1,7 @@
 /* Written by "npm run codegen". Change the slices' schema.graphql instead. */
 /* eslint-disable */
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { NodeParent, OutcomeParent, FrameworkParent, AlignmentParent, LicenceParent, OutcomePlaceParent, AlignmentSuggestionParent, PrerequisiteParent, MatchParent, PathwayParent, PathwayStepParent, PathwayReasonParent, NextStepsParent, FrontierParent, ChainParent, OutcomeGraphParent, OutcomeGraphNodeParent, OutcomeResourceParent, OutcomeResourcesParent, CoverageParent, FacetParent, ResourceSearchParent, ResourceSearchEdgeParent, OutcomeSearchParent, OutcomeSearchEdgeParent, SimilarResourceParent } from '../parents.ts';
+import type { NodeParent, OutcomeParent, FrameworkParent, AlignmentParent, LicenceParent, LicenceChoiceParent, OutcomePlaceParent, AlignmentSuggestionParent, PrerequisiteParent, MatchParent, PathwayParent, PathwayStepParent, PathwayReasonParent, NextStepsParent, FrontierParent, ChainParent, OutcomeGraphParent, OutcomeGraphNodeParent, OutcomeResourceParent, OutcomeResourcesParent, CoverageParent, FacetParent, ResourceSearchParent, ResourceSearchEdgeParent, OutcomeSearchParent, OutcomeSearchEdgeParent, SimilarResourceParent } from '../parents.ts';
 import type { ResourceNode, ConceptCard, AgentCard, SourceCard, MasteryFact as MasteryParent, ApiKeyNode, SavedSearchNode } from '../../graph/nodes.ts';
 import type { LanguageText, FileRecord, TagFact, LicenceStatement as StatementParent } from '../../graph/records.ts';
 import type { Level as KnownLevel, LevelScheme as KnownLevelScheme } from '../vocabulary/levels.ts';
@@ -87,7 +87,9 @@ export type UserErrorCode =
   /** It is taken, or something changed meanwhile. */
   | 'CONFLICT'
   /** You may not do this. */
-  | 'FORBIDDEN';
+  | 'FORBIDDEN'
+  /** Licences that do not go together. */
+  | 'INCOMPATIBLE';
 
 /**
  * Everything that can be read, by anybody, without an account.
@@ -118,6 +120,11 @@ export type Query = {
   resources: Array<Maybe<Resource>>;
   /** The licences we know, most open first. */
   licences: Array<Licence>;
+  /**
+   * Every licence we know, and whether something made from these resources (at most 50) may stand under it. The best to choose come first. By the adapter's
+   * licence chart and the list of compatible licences of Creative Commons and by what the licences say themselves; no legal advice.
+   */
+  licenceChoices: Array<LicenceChoice>;
   /** One outcome by id. */
   outcome?: Maybe<Outcome>;
   /** By its code in any usual writing (`6.RP.A.3`, `CCSS.Math.Content.6.RP.A.3`), or by uri. Several frameworks may use one code. */
@@ -255,6 +262,21 @@ export type QueryResourceArgs = {
  */
 export type QueryResourcesArgs = {
   ids: Array<Scalars['ID']['input']>;
+};
+
+
+/**
+ * Everything that can be read, by anybody, without an account.
+ *
+ * One request may have at most 1,000,000 bytes, its document 50,000 bytes and 5,000 tokens, 16 levels of fields
+ * within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values in one list,
+ * 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`, a part
+ * of the graph as its `limit` with five edges for each outcome; an object costs 2 points and a value 1, times how often
+ * each can appear. What asks for more is refused before it runs, with the code LIMIT_EXCEEDED.
+ */
+export type QueryLicenceChoicesArgs = {
+  madeFrom: Array<Scalars['ID']['input']>;
+  making?: InputMaybe<Making>;
 };
 
 
@@ -654,8 +676,18 @@ export type Mutation = {
   __typename?: 'Mutation';
   /** Publishes a resource for a provider you belong to. */
   resourcePublish: ResourcePayload;
-  /** Replaces what is said of a resource. `revision` guards against overwriting somebody else's change. */
+  /**
+   * Replaces what is said of a resource. `revision` guards against overwriting somebody else's change. A draft stays one, and may be without
+   * an address, unless `publish` is true. A licence that does not go with what it was made from is refused.
+   */
   resourceUpdate: ResourcePayload;
+  /**
+   * Starts a translation of a published resource: a draft for a provider you belong to, that names the original and carries its credit.
+   * Without a licence it gets the best one that the original permits; refused where none is.
+   */
+  resourceTranslate: ResourcePayload;
+  /** Starts a remix of a published resource, in the same way; without a language it keeps that of the original. */
+  resourceRemix: ResourcePayload;
   /** Takes a resource out of search and leaves a tombstone with the reason. */
   resourceWithdraw: ResourcePayload;
   /** Creates a framework of yours, as a private draft. With `dryRun` everything is checked and nothing is written, here and below. */
@@ -742,6 +774,31 @@ export type MutationResourceUpdateArgs = {
   revision: Scalars['Int']['input'];
   input: ResourceInput;
   note?: InputMaybe<Scalars['String']['input']>;
+  publish?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+
+/**
+ * Changes. Faults of an input that a person can mend come back as `userErrors`, all at once; top-level errors are for
+ * broken requests, sign-in, permission, rates and faults of ours.
+ */
+export type MutationResourceTranslateArgs = {
+  id: Scalars['ID']['input'];
+  providerId: Scalars['ID']['input'];
+  language: Scalars['String']['input'];
+  licence?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/**
+ * Changes. Faults of an input that a person can mend come back as `userErrors`, all at once; top-level errors are for
+ * broken requests, sign-in, permission, rates and faults of ours.
+ */
+export type MutationResourceRemixArgs = {
+  id: Scalars['ID']['input'];
+  providerId: Scalars['ID']['input'];
+  language?: InputMaybe<Scalars['String']['input']>;
+  licence?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -1425,11 +1482,21 @@ export type Resource = Node & {
   editions: Array<Resource>;
   /** What it was made from. */
   basedOn: Array<Resource>;
+  /** The edition it was translated from. */
+  translationOf?: Maybe<Resource>;
+  /** The resource it is a new version of. */
+  versionOf?: Maybe<Resource>;
+  /** Published remixes of it, newest first; at most 100. */
+  remixes: Array<Resource>;
+  /** Published translations of it, newest first; at most 100. */
+  translations: Array<Resource>;
+  /** Published new versions of it, newest first; at most 100. */
+  laterVersions: Array<Resource>;
   /** Larger works it is part of. */
   partOf: Array<Resource>;
   /** Where the record came from. */
   provenance: Provenance;
-  /** A credit line to copy: title, author, source, licence. */
+  /** A credit line to copy: title, author, source, licence, and the same of what it was made from. In the language asked for, else in that of the resource; where we have no words for it, in English. */
   attribution: Attribution;
   /** Grows by one with every change. */
   revision: Scalars['Int']['output'];
@@ -1441,6 +1508,10 @@ export type Resource = Node & {
   viewerCanEdit: Scalars['Boolean']['output'];
   /** The person asking may withdraw it. */
   viewerCanWithdraw: Scalars['Boolean']['output'];
+  /** The person asking belongs to a provider and may start a translation or a remix of it; whether its licence permits them is in `licence.answers`. */
+  viewerCanDerive: Scalars['Boolean']['output'];
+  /** The person asking may publish it, when it is a draft. */
+  viewerCanPublish: Scalars['Boolean']['output'];
   /** Outcomes that it may teach, for people to judge, best first; at most 20. Those that were accepted or rejected are not among them. */
   suggestedAlignments: Array<AlignmentSuggestion>;
 };
@@ -1461,6 +1532,30 @@ export type ResourceDescriptionArgs = {
 /** One edition of an open educational resource: one language version with its own link, licence and accessibility facts. */
 export type ResourceFitArgs = {
   needs: Array<NeedInput>;
+};
+
+
+/** One edition of an open educational resource: one language version with its own link, licence and accessibility facts. */
+export type ResourceRemixesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** One edition of an open educational resource: one language version with its own link, licence and accessibility facts. */
+export type ResourceTranslationsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** One edition of an open educational resource: one language version with its own link, licence and accessibility facts. */
+export type ResourceLaterVersionsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** One edition of an open educational resource: one language version with its own link, licence and accessibility facts. */
+export type ResourceAttributionArgs = {
+  language?: InputMaybe<Scalars['LanguageTag']['input']>;
 };
 
 
@@ -1596,6 +1691,61 @@ export type Permission =
   /** Use it commercially. */
   | 'SELL';
 
+/** What somebody plans with a resource. */
+export type LicencePurpose =
+  /** Copy it, keep the copy and pass it on. */
+  | 'COPY'
+  /** Save it in another file format. That is no adaptation. */
+  | 'CHANGE_FORMAT'
+  /** Print it for a class. That is no adaptation. */
+  | 'PRINT'
+  /** Translate it and share the translation. */
+  | 'TRANSLATE'
+  /** Change it and share the result. */
+  | 'ADAPT'
+  /** Sell it, or use it to make money. */
+  | 'SELL';
+
+/** Whether something is permitted. */
+export type LicenceVerdict =
+  /** It is permitted. */
+  | 'YES'
+  /** It is not permitted: ask its makers. */
+  | 'NO'
+  /** It is not known; that is neither yes nor no. */
+  | 'UNKNOWN';
+
+/** May it be used like this? */
+export type LicenceAnswer = {
+  __typename?: 'LicenceAnswer';
+  /** What is planned. */
+  purpose: LicencePurpose;
+  /** Whether every licence statement permits it. */
+  answer: LicenceVerdict;
+  /** Why, in a sentence. */
+  reason: Scalars['String']['output'];
+  /** What has to be done along with it; empty unless the answer is yes. */
+  requires: Array<Duty>;
+};
+
+/** Making something new of a work. */
+export type Making =
+  /** Putting it into another language. */
+  | 'TRANSLATE'
+  /** Changing it, or building on it. */
+  | 'ADAPT';
+
+/** A licence for something that is made from works of others. */
+export type LicenceChoice = {
+  __typename?: 'LicenceChoice';
+  /** The licence. */
+  licence: Licence;
+  /** Whether what is made may stand under it. */
+  answer: LicenceVerdict;
+  /** Why, in a sentence that names the pair. */
+  reason: Scalars['String']['output'];
+};
+
 /** Duties a licence may bring. */
 export type Duty =
   /** Name the author and the licence. */
@@ -1614,6 +1764,10 @@ export type LicenceSummary = {
   permits: Array<Permission>;
   /** What it asks for. */
   requires: Array<Duty>;
+  /** What at least one of them forbids without the leave of its makers. What is neither permitted nor forbidden is not known. */
+  forbids: Array<Permission>;
+  /** What may be done with it, purpose by purpose. */
+  answers: Array<LicenceAnswer>;
   /** The statements differ; only what all permit is permitted. */
   disagree: Scalars['Boolean']['output'];
   /** False when no licence was recognised: nothing is known to be permitted. */
@@ -1685,6 +1839,8 @@ export type Source = {
 /** A credit line in two forms. */
 export type Attribution = {
   __typename?: 'Attribution';
+  /** The language of its words; titles and names keep their own. */
+  language: Scalars['LanguageTag']['output'];
   /** As plain text. */
   text: Scalars['String']['output'];
   /** With links; safe to place in a page. */
@@ -1803,6 +1959,8 @@ export type Licence = {
   permits: Array<Permission>;
   /** What it asks for. */
   requires: Array<Duty>;
+  /** What it forbids without the leave of its makers. */
+  forbids: Array<Permission>;
   /** In plain words. */
   summary: Scalars['String']['output'];
 };
@@ -3241,6 +3399,8 @@ export type Provider = Node & {
   resourceCount: Scalars['Int']['output'];
   /** Its published resources, newest first. */
   resources: ResourceConnection;
+  /** Its drafts, the latest changed first, for its members; empty for others. At most 100. */
+  drafts: Array<Resource>;
   /** The person asking may publish for it. */
   viewerCanPublish: Scalars['Boolean']['output'];
   /** The role of the person asking; null for those who are no members. */
@@ -3256,6 +3416,12 @@ export type Provider = Node & {
 export type ProviderResourcesArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** An organisation or a person that publishes resources. */
+export type ProviderDraftsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -3605,6 +3771,11 @@ export type ResolversTypes = {
   AlignmentExtent: AlignmentExtent;
   FactStatus: FactStatus;
   Permission: Permission;
+  LicencePurpose: LicencePurpose;
+  LicenceVerdict: LicenceVerdict;
+  LicenceAnswer: ResolverTypeWrapper<LicenceAnswer>;
+  Making: Making;
+  LicenceChoice: ResolverTypeWrapper<LicenceChoiceParent>;
   Duty: Duty;
   LicenceSummary: ResolverTypeWrapper<LicenceParent>;
   LicenceStatement: ResolverTypeWrapper<StatementParent>;
@@ -3752,6 +3923,8 @@ export type ResolversParentTypes = {
   File: FileRecord;
   Float: Scalars['Float']['output'];
   Alignment: AlignmentParent;
+  LicenceAnswer: LicenceAnswer;
+  LicenceChoice: LicenceChoiceParent;
   LicenceSummary: LicenceParent;
   LicenceStatement: StatementParent;
   Provenance: Omit<Provenance, 'sources'> & { sources: Array<ResolversParentTypes['Source']> };
@@ -3891,6 +4064,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   resource?: Resolver<Maybe<ResolversTypes['Resource']>, ParentType, ContextType, RequireFields<QueryResourceArgs, 'id'>>;
   resources?: Resolver<Array<Maybe<ResolversTypes['Resource']>>, ParentType, ContextType, RequireFields<QueryResourcesArgs, 'ids'>>;
   licences?: Resolver<Array<ResolversTypes['Licence']>, ParentType, ContextType>;
+  licenceChoices?: Resolver<Array<ResolversTypes['LicenceChoice']>, ParentType, ContextType, RequireFields<QueryLicenceChoicesArgs, 'madeFrom' | 'making'>>;
   outcome?: Resolver<Maybe<ResolversTypes['Outcome']>, ParentType, ContextType, RequireFields<QueryOutcomeArgs, 'id'>>;
   outcomesByCode?: Resolver<Array<ResolversTypes['Outcome']>, ParentType, ContextType, RequireFields<QueryOutcomesByCodeArgs, 'code'>>;
   outcomeByUri?: Resolver<Maybe<ResolversTypes['Outcome']>, ParentType, ContextType, RequireFields<QueryOutcomeByUriArgs, 'uri'>>;
@@ -3920,7 +4094,9 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   resourcePublish?: Resolver<ResolversTypes['ResourcePayload'], ParentType, ContextType, RequireFields<MutationResourcePublishArgs, 'providerId' | 'input'>>;
-  resourceUpdate?: Resolver<ResolversTypes['ResourcePayload'], ParentType, ContextType, RequireFields<MutationResourceUpdateArgs, 'id' | 'revision' | 'input'>>;
+  resourceUpdate?: Resolver<ResolversTypes['ResourcePayload'], ParentType, ContextType, RequireFields<MutationResourceUpdateArgs, 'id' | 'revision' | 'input' | 'publish'>>;
+  resourceTranslate?: Resolver<ResolversTypes['ResourcePayload'], ParentType, ContextType, RequireFields<MutationResourceTranslateArgs, 'id' | 'providerId' | 'language'>>;
+  resourceRemix?: Resolver<ResolversTypes['ResourcePayload'], ParentType, ContextType, RequireFields<MutationResourceRemixArgs, 'id' | 'providerId'>>;
   resourceWithdraw?: Resolver<ResolversTypes['ResourcePayload'], ParentType, ContextType, RequireFields<MutationResourceWithdrawArgs, 'id' | 'reason'>>;
   frameworkCreate?: Resolver<ResolversTypes['FrameworkChangePayload'], ParentType, ContextType, RequireFields<MutationFrameworkCreateArgs, 'input' | 'dryRun'>>;
   frameworkUpdate?: Resolver<ResolversTypes['FrameworkChangePayload'], ParentType, ContextType, RequireFields<MutationFrameworkUpdateArgs, 'id' | 'revision' | 'input' | 'dryRun'>>;
@@ -4075,14 +4251,21 @@ export type ResourceResolvers<ContextType = Context, ParentType extends Resolver
   alignments?: Resolver<Array<ResolversTypes['Alignment']>, ParentType, ContextType>;
   editions?: Resolver<Array<ResolversTypes['Resource']>, ParentType, ContextType>;
   basedOn?: Resolver<Array<ResolversTypes['Resource']>, ParentType, ContextType>;
+  translationOf?: Resolver<Maybe<ResolversTypes['Resource']>, ParentType, ContextType>;
+  versionOf?: Resolver<Maybe<ResolversTypes['Resource']>, ParentType, ContextType>;
+  remixes?: Resolver<Array<ResolversTypes['Resource']>, ParentType, ContextType, RequireFields<ResourceRemixesArgs, 'first'>>;
+  translations?: Resolver<Array<ResolversTypes['Resource']>, ParentType, ContextType, RequireFields<ResourceTranslationsArgs, 'first'>>;
+  laterVersions?: Resolver<Array<ResolversTypes['Resource']>, ParentType, ContextType, RequireFields<ResourceLaterVersionsArgs, 'first'>>;
   partOf?: Resolver<Array<ResolversTypes['Resource']>, ParentType, ContextType>;
   provenance?: Resolver<ResolversTypes['Provenance'], ParentType, ContextType>;
-  attribution?: Resolver<ResolversTypes['Attribution'], ParentType, ContextType>;
+  attribution?: Resolver<ResolversTypes['Attribution'], ParentType, ContextType, Partial<ResourceAttributionArgs>>;
   revision?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   viewerCanEdit?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   viewerCanWithdraw?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  viewerCanDerive?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  viewerCanPublish?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   suggestedAlignments?: Resolver<Array<ResolversTypes['AlignmentSuggestion']>, ParentType, ContextType, RequireFields<ResourceSuggestedAlignmentsArgs, 'first'>>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -4111,10 +4294,25 @@ export type AlignmentResolvers<ContextType = Context, ParentType extends Resolve
   resource?: Resolver<ResolversTypes['Resource'], ParentType, ContextType>;
 };
 
+export type LicenceAnswerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LicenceAnswer'] = ResolversParentTypes['LicenceAnswer']> = {
+  purpose?: Resolver<ResolversTypes['LicencePurpose'], ParentType, ContextType>;
+  answer?: Resolver<ResolversTypes['LicenceVerdict'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  requires?: Resolver<Array<ResolversTypes['Duty']>, ParentType, ContextType>;
+};
+
+export type LicenceChoiceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LicenceChoice'] = ResolversParentTypes['LicenceChoice']> = {
+  licence?: Resolver<ResolversTypes['Licence'], ParentType, ContextType>;
+  answer?: Resolver<ResolversTypes['LicenceVerdict'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type LicenceSummaryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LicenceSummary'] = ResolversParentTypes['LicenceSummary']> = {
   statements?: Resolver<Array<ResolversTypes['LicenceStatement']>, ParentType, ContextType>;
   permits?: Resolver<Array<ResolversTypes['Permission']>, ParentType, ContextType>;
   requires?: Resolver<Array<ResolversTypes['Duty']>, ParentType, ContextType>;
+  forbids?: Resolver<Array<ResolversTypes['Permission']>, ParentType, ContextType>;
+  answers?: Resolver<Array<ResolversTypes['LicenceAnswer']>, ParentType, ContextType>;
   disagree?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   recognised?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   label?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -4146,6 +4344,7 @@ export type SourceResolvers<ContextType = Context, ParentType extends ResolversP
 };
 
 export type AttributionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Attribution'] = ResolversParentTypes['Attribution']> = {
+  language?: Resolver<ResolversTypes['LanguageTag'], ParentType, ContextType>;
   text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   html?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
@@ -4161,6 +4360,7 @@ export type LicenceResolvers<ContextType = Context, ParentType extends Resolvers
   url?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   permits?: Resolver<Array<ResolversTypes['Permission']>, ParentType, ContextType>;
   requires?: Resolver<Array<ResolversTypes['Duty']>, ParentType, ContextType>;
+  forbids?: Resolver<Array<ResolversTypes['Permission']>, ParentType, ContextType>;
   summary?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
@@ -4645,6 +4845,7 @@ export type ProviderResolvers<ContextType = Context, ParentType extends Resolver
   claimed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   resourceCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   resources?: Resolver<ResolversTypes['ResourceConnection'], ParentType, ContextType, RequireFields<ProviderResourcesArgs, 'first'>>;
+  drafts?: Resolver<Array<ResolversTypes['Resource']>, ParentType, ContextType, RequireFields<ProviderDraftsArgs, 'first'>>;
   viewerCanPublish?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   viewerRole?: Resolver<Maybe<ResolversTypes['MemberRole']>, ParentType, ContextType>;
   viewerCanManageMembers?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
@@ -4761,6 +4962,8 @@ export type Resolvers<ContextType = Context> = {
   Contributor?: ContributorResolvers<ContextType>;
   File?: FileResolvers<ContextType>;
   Alignment?: AlignmentResolvers<ContextType>;
+  LicenceAnswer?: LicenceAnswerResolvers<ContextType>;
+  LicenceChoice?: LicenceChoiceResolvers<ContextType>;
   LicenceSummary?: LicenceSummaryResolvers<ContextType>;
   LicenceStatement?: LicenceStatementResolvers<ContextType>;
   Provenance?: ProvenanceResolvers<ContextType>;

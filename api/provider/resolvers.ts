@@ -5,7 +5,8 @@ import { badInput, forbidden, unauthenticated } from '#api/errors.ts'
 import type { Context } from '#api/context.ts'
 import type { Resolvers } from '#api/generated/types.ts'
 import { may } from '#api/rights/may.ts'
-import { resourcesOfProvider } from '#graph/queries/resource.ts'
+import { resourcesOf } from '#api/resource/resolvers.ts'
+import { draftIdsOfProvider, resourcesOfProvider } from '#graph/queries/resource.ts'
 import { membersOf, type Role } from '#graph/queries/agent.ts'
 import { createProvider } from './create.ts'
 import { setMember } from './members.ts'
@@ -43,6 +44,11 @@ export const resolvers = {
       const asked = { first: pageSize(first), after: last as string | undefined }
       const { nodes, total, hasNextPage, endCursor } = await resourcesOfProvider(services.graph, provider.id, asked)
       return { nodes, totalCount: total, pageInfo: { hasNextPage, endCursor: endCursor && cursorOf(endCursor) } }
+    },
+    drafts: async (provider, { first }, context) => {
+      if (!may(context.viewer, 'resource.draft', { providerId: provider.id })) return []
+      const ids = await draftIdsOfProvider(context.services.graph, provider.id)
+      return resourcesOf(ids.slice(0, pageSize(first)), context)
     },
     viewerCanPublish: (provider, _args, { viewer }) => may(viewer, 'resource.publish', { providerId: provider.id }),
     viewerRole: (provider, _args, { viewer }) => {

@@ -1,4 +1,5 @@
 /** Publishing a resource: checked, written in one transaction with its change, and found by search at once. */
+import { audit } from '#api/audit/audit.ts'
 import type { Outcome } from '#api/base/issues.ts'
 import type { Services, Viewer } from '#api/context.ts'
 import type { ResourceInput } from '#api/generated/types.ts'
@@ -7,6 +8,7 @@ import type { AgentCard, ResourceNode } from '#graph/nodes.ts'
 import { commit } from '#graph/queries/catalogue.ts'
 import { writeResource } from '#graph/queries/publish.ts'
 import { resourcesByIds } from '#graph/queries/resource.ts'
+import { lineageFaults, madeFrom } from './lineage.ts'
 import { lookUp, recordOf, showChange } from './record.ts'
 import { validate } from './validate.ts'
 
@@ -22,6 +24,9 @@ export async function publish(
 ): Promise<Outcome<ResourceNode>> {
   const valid = validate(request.input, await lookUp(services.graph, request.input))
   if (!valid.ok) return valid
+  const origins = madeFrom(valid.value, request.provider.id)
+  const faults = lineageFaults(valid.value.licence, request.provider.id, origins, ['input', 'licence'])
+  if (faults.length > 0) return { ok: false, errors: faults }
   const id = newId()
   const uri = services.namespace === null ? `urn:uuid:${id}` : `${services.namespace}${id}`
   const record = recordOf(valid.value, {
@@ -38,6 +43,8 @@ export async function publish(
       note: null,
       now: services.now().toISOString(),
     })
+    const told = { kind: 'resource.publish', actor: request.viewer.id, subject: id } as const
+    await audit(tx, { ...told, values: { provider: request.provider.id, revision: 1 } }, services.now())
     return { value: null, changes: written.changes }
   })
   await showChange(services)

@@ -3,16 +3,23 @@ import type { Services } from '#api/context.ts'
 import type { ResourceInput } from '#api/generated/types.ts'
 import { licenceOf } from '#api/vocabulary/licences.ts'
 import type { Graph } from '#graph/graph.ts'
-import type { AgentCard, ConceptCard } from '#graph/nodes.ts'
-import type { AgentRecord, ConceptReference, Reference, ResourceRecord } from '#graph/records.ts'
+import type { AgentCard, ConceptCard, ResourceNode } from '#graph/nodes.ts'
+import type { AgentRecord, ConceptReference, LicenceStatement, Reference, ResourceRecord } from '#graph/records.ts'
 import { conceptsByIds } from '#graph/queries/concept.ts'
 import { outcomesByIds } from '#graph/queries/outcome.ts'
 import { resourcesByIds } from '#graph/queries/resource.ts'
 import { isId } from '#api/base/ids.ts'
 import { idsNamed, type Found, type ValidResource } from './validate.ts'
 
-/** Everything an input names by id: three reads, however much it is. */
-export async function lookUp(graph: Graph, input: ResourceInput): Promise<Found> {
+/**
+ * Everything an input names by id: three reads, however much it is. What a resource was based on before may stay, even
+ * when it has been withdrawn since.
+ */
+export async function lookUp(
+  graph: Graph,
+  input: ResourceInput,
+  was: Pick<ResourceNode, 'basedOn'> = { basedOn: [] },
+): Promise<Found> {
   const named = idsNamed(input)
   const [outcomes, concepts, resources] = await Promise.all([
     read(named.outcomes, (ids) => outcomesByIds(graph, ids)),
@@ -20,7 +27,8 @@ export async function lookUp(graph: Graph, input: ResourceInput): Promise<Found>
     read(named.resources, (ids) => resourcesByIds(graph, ids)),
   ])
   // A tombstone or a hidden one is nothing to build on.
-  for (const [id, resource] of resources) if (resource.state !== 'published') resources.delete(id)
+  for (const [id, resource] of resources)
+    if (resource.state !== 'published' && !was.basedOn.includes(id)) resources.delete(id)
   // Nor is an outcome of a draft that is not public.
   for (const [id, outcome] of outcomes) if (outcome.state === 'draft') outcomes.delete(id)
   return { outcomes, concepts, resources }
@@ -46,7 +54,6 @@ export function recordOf(
   made: { id: string; uri: string; sourceKey: string; provider: AgentCard; now: Date },
 ): ResourceRecord {
   const provider: AgentRecord = { ...here(made.provider.id), kind: made.provider.kind, name: made.provider.name }
-  const readAt = made.now.toISOString().slice(0, 10)
   return {
     type: 'resource',
     sourceKey: made.sourceKey,
@@ -77,16 +84,7 @@ export function recordOf(
       role: 'creator',
     })),
     provider,
-    licences: [
-      {
-        part: 'all',
-        licence: valid.licence,
-        words: licenceOf(valid.licence)?.label,
-        url: licenceOf(valid.licence)?.url ?? undefined,
-        statedBy: made.provider.name,
-        readAt,
-      },
-    ],
+    licences: [statementOf(valid.licence, made.provider.name, made.now)],
     files: valid.files,
     tags: valid.tags,
     accessibilitySummaries: valid.accessibilitySummary
@@ -102,6 +100,15 @@ export function recordOf(
     basedOn: valid.basedOn.map((resource) => here(resource.id)),
     partOf: [],
     requiresFirst: [],
+  }
+}
+
+/** What a provider states here of the licence of all of a resource. */
+export function statementOf(key: string, statedBy: string, now: Date): LicenceStatement {
+  const licence = licenceOf(key)
+  return {
+    ...{ part: 'all', licence: key, words: licence?.label, url: licence?.url ?? undefined, statedBy },
+    readAt: now.toISOString().slice(0, 10),
   }
 }
 

@@ -1,13 +1,17 @@
 /** Resources: what is shown of one edition, and the mutations that change it. */
-import { isId } from '#api/base/ids.ts'
+import { isId, pageSize } from '#api/base/ids.ts'
 import { bestText } from '#api/base/text-choice.ts'
 import { fitOf, readNeeds } from '#api/accessibility/ask.ts'
 import type { Context } from '#api/context.ts'
 import { badInput, forbidden, unauthenticated } from '#api/errors.ts'
 import type { Resolvers } from '#api/generated/types.ts'
 import { may } from '#api/rights/may.ts'
-import { attribution, summarise } from '#api/vocabulary/licences.ts'
+import { attribution } from '#api/vocabulary/licence-attribution.ts'
+import type { Making } from '#api/vocabulary/licence-compatibility.ts'
+import { summarise } from '#api/vocabulary/licences.ts'
 import type { ResourceNode } from '#graph/nodes.ts'
+import type { MadeAs } from '#graph/queries/resource.ts'
+import { derive } from './derive.ts'
 import { publish } from './publish.ts'
 import { update } from './update.ts'
 import { withdraw } from './withdraw.ts'
@@ -72,13 +76,29 @@ export const resolvers = {
       )
     },
     basedOn: (resource, _args, context) => resourcesOf(resource.basedOn, context),
+    translationOf: (resource, _args, context) => seen(resource.translationOf, context),
+    versionOf: (resource, _args, context) => seen(resource.versionOf, context),
+    remixes: (resource, { first }, context) => madeAs('BASED_ON', resource, first, context),
+    translations: (resource, { first }, context) => madeAs('TRANSLATION_OF', resource, first, context),
+    laterVersions: (resource, { first }, context) => madeAs('VERSION_OF', resource, first, context),
     partOf: (resource, _args, context) => resourcesOf(resource.partOf, context),
     provenance: ({ sources, bornHere }) => ({ sources, bornHere }),
-    attribution: (resource) => attribution(resource),
+    attribution: async (resource, { language }, context) => {
+      const [translationOf, basedOn] = await Promise.all([
+        seen(resource.translationOf, context),
+        resourcesOf(resource.basedOn, context),
+      ])
+      return attribution(resource, language ?? resource.languages[0], { translationOf, basedOn })
+    },
     viewerCanEdit: (resource, _args, { viewer }) =>
       may(viewer, 'resource.update', { providerId: resource.provider.id, state: resource.state }),
     viewerCanWithdraw: (resource, _args, { viewer }) =>
       may(viewer, 'resource.withdraw', { providerId: resource.provider.id, state: resource.state }),
+    viewerCanPublish: (resource, _args, { viewer }) =>
+      resource.state === 'draft' && may(viewer, 'resource.publish', { providerId: resource.provider.id }),
+    viewerCanDerive: ({ state }, _args, { viewer }) =>
+      state === 'published' &&
+      (viewer?.providers ?? []).some(({ id: providerId }) => may(viewer, 'resource.draft', { providerId })),
   },
   Alignment: {
     kind: ({ kind }) => ALIGNMENT_KINDS[kind],
@@ -117,9 +137,14 @@ export const resolvers = {
         throw forbidden(`Only owners and editors of ${provider.name} may publish for it.`)
       return payload(await publish(services, { viewer, provider, input }))
     },
-    resourceUpdate: async (_root, { id, revision, input, note }, context) => {
+    resourceUpdate: async (_root, { id, revision, input, note, publish: isPublished }, context) => {
       const resource = await mineToChange(context, id, 'resource.update')
       if ('errors' in resource) return payload(resource)
+      const { provider } = resource.value
+      if (isPublished && !may(context.viewer, 'resource.publish', { providerId: provider.id }))
+        throw forbidden(
+          `Only owners and editors of ${provider.name} may publish for it. Save the draft, and ask one of them.`,
+        )
       return payload(
         await update(context.services, {
           viewer: resource.viewer,
@@ -127,9 +152,12 @@ export const resolvers = {
           revision,
           input,
           note: note ?? null,
+          publish: isPublished ?? false,
         }),
       )
     },
+    resourceTranslate: async (_root, asked, context) => startFrom(context, 'TRANSLATE', asked),
+    resourceRemix: async (_root, asked, context) => startFrom(context, 'ADAPT', asked),
     resourceWithdraw: async (_root, { id, reason }, context) => {
       const resource = await mineToChange(context, id, 'resource.withdraw')
       if ('errors' in resource) return payload(resource)
@@ -139,7 +167,7 @@ export const resolvers = {
 } satisfies Resolvers
 
 interface Fault {
-  code: 'REQUIRED' | 'INVALID' | 'TOO_LONG' | 'TOO_MANY' | 'NOT_FOUND' | 'CONFLICT' | 'FORBIDDEN'
+  code: 'REQUIRED' | 'INVALID' | 'TOO_LONG' | 'TOO_MANY' | 'NOT_FOUND' | 'CONFLICT' | 'FORBIDDEN' | 'INCOMPATIBLE'
   field: string[]
   message: string
 }
@@ -151,6 +179,41 @@ function payload(outcome: Outcome) {
 
 function notFound(field: string[], message: string): Fault {
   return { code: 'NOT_FOUND', field, message }
+}
+
+/** One resource by id, when it is given and the person asking may see it. */
+async function seen(id: string | null, context: Context): Promise<ResourceNode | null> {
+  return id === null ? null : visible(await context.loaders.resource.load(id), context)
+}
+
+/** What was made from a resource in this way, as many as asked for. */
+async function madeAs(as: MadeAs, resource: ResourceNode, first: number | null | undefined, context: Context) {
+  const made = await context.loaders.madeFrom.load(resource.id)
+  const ids = made.filter(({ type }) => type === as).map(({ id }) => id)
+  return resourcesOf(ids.slice(0, pageSize(first)), context)
+}
+
+interface Started {
+  id: string
+  providerId: string
+  language?: string | null
+  licence?: string | null
+}
+
+/** Starts a draft from a published resource, for a provider of the viewer. */
+async function startFrom(context: Context, making: Making, { id, providerId, language, licence }: Started) {
+  const { viewer, loaders, services } = context
+  if (!viewer) throw unauthenticated()
+  const original = isId(id) ? visible(await loaders.resource.load(id), context) : null
+  if (original?.state !== 'published')
+    return payload({ ok: false, errors: [notFound(['id'], `There is no published resource "${id}".`)] })
+  const provider = isId(providerId) ? await loaders.agent.load(providerId) : null
+  if (!provider)
+    return payload({ ok: false, errors: [notFound(['providerId'], `There is no provider "${providerId}".`)] })
+  if (!may(viewer, 'resource.draft', { providerId }))
+    throw forbidden(`You are no member of ${provider.name}, so you may not prepare anything for it.`)
+  const asked = { viewer, provider, original, making, language: language ?? null, licence: licence ?? null }
+  return payload(await derive(services, asked))
 }
 
 /** The resource a mutation is about, when the viewer may do this to it. */

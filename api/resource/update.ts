@@ -1,16 +1,18 @@
 /** Changing what is said of a resource. What the form does not ask for stays as it was. */
+import { audit } from '#api/audit/audit.ts'
 import { failed, type Outcome } from '#api/base/issues.ts'
 import { plainLine } from '#api/base/plain-text.ts'
 import type { Services, Viewer } from '#api/context.ts'
 import type { ResourceInput } from '#api/generated/types.ts'
-import { GraphError } from '#graph/graph.ts'
+import { type Graph, GraphError } from '#graph/graph.ts'
 import type { ResourceNode } from '#graph/nodes.ts'
 import { commit } from '#graph/queries/catalogue.ts'
 import { writeResource } from '#graph/queries/publish.ts'
 import { resourcesByIds } from '#graph/queries/resource.ts'
-import type { AgentRecord, ResourceRecord, TagFact, TagKind } from '#graph/records.ts'
+import type { AgentRecord, LanguageText, ResourceRecord, TagFact, TagKind } from '#graph/records.ts'
+import { lineageFaults, madeFrom } from './lineage.ts'
 import { lookUp, recordOf, showChange } from './record.ts'
-import { MOST, validate } from './validate.ts'
+import { MOST, validate, type ValidResource } from './validate.ts'
 
 type Open = Pick<Services, 'graph' | 'indexer' | 'model' | 'log' | 'now'>
 
@@ -23,14 +25,26 @@ const ASKED_KINDS = new Set<TagKind>(['mode', 'sufficient', 'feature', 'hazard',
  */
 export async function update(
   services: Open,
-  request: { viewer: Viewer; resource: ResourceNode; revision: number; input: ResourceInput; note: string | null },
+  request: {
+    viewer: Viewer
+    resource: ResourceNode
+    revision: number
+    input: ResourceInput
+    note: string | null
+    /** A draft is published by it. */
+    publish?: boolean
+  },
 ): Promise<Outcome<ResourceNode>> {
   const { resource, revision, input } = request
+  const isDraft = resource.state === 'draft'
+  const isPublished = isDraft && request.publish === true
   const note = plainLine((request.note ?? '').slice(0, 10 * MOST.note))
   if (note.length > MOST.note)
     return failed('TOO_LONG', ['note'], `The note has ${note.length} characters; at most ${MOST.note} are allowed.`)
-  const valid = validate(input, await lookUp(services.graph, input))
+  const valid = validate(input, await lookUp(services.graph, input, resource), { isDraft: isDraft && !isPublished })
   if (!valid.ok) return valid
+  const faults = await newFaults(services.graph, resource, valid.value)
+  if (faults.length > 0) return { ok: false, errors: faults }
   if (revision !== resource.revision) return changedMeanwhile(resource.revision, revision)
   const said = recordOf(valid.value, {
     id: resource.id,
@@ -48,8 +62,15 @@ export async function update(
         expectRevision: revision,
         note: note === '' ? null : note,
         fields: fieldsOf(record),
+        ...(isPublished ? { state: 'published' } : {}),
         now: services.now().toISOString(),
       })
+      const told = {
+        kind: isPublished ? 'resource.publish' : 'resource.update',
+        actor: request.viewer.id,
+        subject: resource.id,
+      } as const
+      if (!written.unchanged) await audit(tx, { ...told, values: { revision: written.revision } }, services.now())
       return { value: null, changes: written.changes }
     })
   } catch (error) {
@@ -63,6 +84,22 @@ export async function update(
   const [changed] = await resourcesByIds(services.graph, [resource.id])
   if (!changed) throw new Error(`update: ${resource.id} was written and is not there`)
   return { ok: true, value: changed }
+}
+
+/**
+ * Whether the licence goes with what it was made from; asked of drafts, and where either is said anew: a resource that
+ * came with a faulty pair can still be mended elsewhere.
+ */
+async function newFaults(graph: Graph, was: ResourceNode, { licence, basedOn, editionOf }: ValidResource) {
+  const isSaidAnew =
+    was.licences.some((statement) => statement.part !== 'metadata' && statement.licence !== licence) ||
+    basedOn.some(({ id }) => !was.basedOn.includes(id)) ||
+    editionOf !== null
+  if (was.state !== 'draft' && !isSaidAnew) return []
+  const [original] = was.translationOf ? await resourcesByIds(graph, [was.translationOf]) : []
+  const edition = madeFrom({ editionOf, basedOn }, was.provider.id).translationOf
+  const origins = { translationOf: original ?? edition, basedOn }
+  return lineageFaults(licence, was.provider.id, origins, ['input', 'licence'])
 }
 
 function changedMeanwhile(is: number, was: number): Outcome<never> {
@@ -113,12 +150,14 @@ export function merge(said: ResourceRecord, was: ResourceNode): ResourceRecord {
   const isSameLicence =
     was.licences.length > 0 && was.licences.every(({ licence }) => licence === said.licences[0]?.licence)
   const isSameLink = said.url === was.url
+  // A draft begins with the words of what it is made from: what is written in their place takes it.
+  const inOthers = (text: LanguageText) => was.state !== 'draft' && text.language !== language
   const oldFact = (fact: TagFact) =>
     was.tags.find((tag) => tag.kind === fact.kind && tag.value === fact.value && tag.says === fact.says)
   return {
     ...said,
-    titles: [...said.titles, ...was.titles.filter((text) => text.language !== language)],
-    descriptions: [...said.descriptions, ...was.descriptions.filter((text) => text.language !== language)],
+    titles: [...said.titles, ...was.titles.filter(inOthers)],
+    descriptions: [...said.descriptions, ...was.descriptions.filter(inOthers)],
     languages: was.languages[0] === language ? was.languages : said.languages,
     contributions: [
       ...said.contributions.map((contribution) => {

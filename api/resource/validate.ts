@@ -78,8 +78,15 @@ export function idsNamed(input: ResourceInput): { outcomes: string[]; concepts: 
   }
 }
 
-/** Checks everything and gives either all faults, with the path of each, or the input in form. */
-export function validate(input: ResourceInput, found: Found): Outcome<ValidResource> {
+/**
+ * Checks everything and gives either all faults, with the path of each, or the input in form. A draft may be without an
+ * address, which is '' then.
+ */
+export function validate(
+  input: ResourceInput,
+  found: Found,
+  { isDraft = false }: { isDraft?: boolean } = {},
+): Outcome<ValidResource> {
   const issues = new Issues()
   const language = checkLanguage(issues, input.language)
   const title = cleaned(issues, ['input', 'title'], 'a title', input.title, MOST.title, plainLine)
@@ -91,7 +98,8 @@ export function validate(input: ResourceInput, found: Found): Outcome<ValidResou
     MOST.description,
     plainText,
   )
-  checkUrl(issues, ['input', 'url'], input.url)
+  const isWithoutUrl = isDraft && input.url.trim() === ''
+  if (!isWithoutUrl) checkUrl(issues, ['input', 'url'], input.url)
   if (!licenceOf(input.licence))
     issues.add(
       input.licence === '' ? 'REQUIRED' : 'INVALID',
@@ -120,7 +128,7 @@ export function validate(input: ResourceInput, found: Found): Outcome<ValidResou
     value: {
       title: { text: title, language },
       description: { text: description, language },
-      url: new URL(input.url.trim()).href,
+      url: isWithoutUrl ? '' : new URL(input.url.trim()).href,
       language,
       kind: KINDS[input.kind ?? 'CONTENT'],
       types,

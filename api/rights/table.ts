@@ -32,6 +32,8 @@ export interface Objects {
   'resource.see': { providerId: string; state: ResourceState }
   /** Publishing for a provider. */
   'resource.publish': { providerId: string }
+  /** Preparing a draft for a provider: a translation or a remix. */
+  'resource.draft': { providerId: string }
   'resource.update': { providerId: string; state: ResourceState }
   'resource.withdraw': { providerId: string; state: ResourceState }
   'framework.see': Kept
@@ -88,7 +90,11 @@ export const RULES: { [A in Action]: Rule<Objects[A]> } = {
     scope: 'read',
   },
   'resource.publish': { who: EDITORS, scope: 'publish' },
-  'resource.update': { who: ({ state }) => (state === 'withdrawn' ? NOBODY : EDITORS), scope: 'publish' },
+  'resource.draft': { who: MEMBERS, scope: 'publish' },
+  'resource.update': {
+    who: ({ state }) => (state === 'withdrawn' ? NOBODY : state === 'draft' ? MEMBERS : EDITORS),
+    scope: 'publish',
+  },
   'resource.withdraw': { who: ({ state }) => (state === 'withdrawn' ? NOBODY : EDITORS), scope: 'publish' },
   'framework.see': { who: ({ state }) => (state === 'draft' ? MEMBERS : ANYONE), scope: 'read' },
   'framework.create': { who: MEMBERS, scope: 'publish' },
@@ -118,6 +124,8 @@ export const RULES: { [A in Action]: Rule<Objects[A]> } = {
 export const MUTATIONS: Readonly<Record<Exclude<keyof Mutation, '__typename'>, Action>> = {
   resourcePublish: 'resource.publish',
   resourceUpdate: 'resource.update',
+  resourceTranslate: 'resource.draft',
+  resourceRemix: 'resource.draft',
   resourceWithdraw: 'resource.withdraw',
   frameworkCreate: 'framework.create',
   frameworkUpdate: 'framework.edit',

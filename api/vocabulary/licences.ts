@@ -1,9 +1,9 @@
 /**
- * Open licences: recognising them however they are written, what each permits and asks for, and what several
- * statements permit together. Facts from the licence texts; nothing here is legal advice.
+ * Licences: recognising them however they are written, what each permits, requires and forbids, and what several
+ * statements permit together. Facts from the licence texts; nothing here is legal advice. Beside this file stand
+ * `licence-answers.ts` (may I?), `licence-compatibility.ts` (what may be made of it) and `licence-attribution.ts` (credit).
  */
 import type { LicenceStatement } from '#graph/records.ts'
-import type { ResourceNode } from '#graph/nodes.ts'
 
 export const PERMISSIONS = ['USE', 'COPY', 'PRINT', 'TRANSLATE', 'ADAPT', 'SELL'] as const
 export type Permission = (typeof PERMISSIONS)[number]
@@ -17,6 +17,8 @@ export interface Licence {
   url: string | null
   permits: readonly Permission[]
   requires: readonly Duty[]
+  /** What needs its makers' leave. Looking at it where it stands (`USE`) is never forbidden. */
+  forbids: readonly Permission[]
   /** In plain words. */
   summary: string
 }
@@ -24,12 +26,17 @@ export interface Licence {
 export interface LicenceTogether {
   permits: Permission[]
   requires: Duty[]
+  /** What one of them forbids. */
+  forbids: Permission[]
   /** Statements about the same part name different licences. */
   disagree: boolean
   /** Every statement was recognised, and there is one. */
   recognised: boolean
   label: string
 }
+
+/** The key of a statement that reserves all rights: known, and no open licence. */
+export const ALL_RIGHTS_RESERVED = 'all-rights-reserved'
 
 /** The key of a statement that names no licence we know. */
 export const UNRECOGNISED = 'unrecognised'
@@ -80,8 +87,18 @@ const OTHERS: readonly Licence[] = [
     url: 'http://www.corestandards.org/public-license/',
     permits: ['USE', 'COPY', 'PRINT'],
     requires: ['ATTRIBUTE'],
+    forbids: forbidden(['USE', 'COPY', 'PRINT']),
     summary:
       'You may copy, publish and show it for purposes that support the Common Core initiative, with its copyright notice.',
+  },
+  {
+    key: ALL_RIGHTS_RESERVED,
+    label: 'All rights reserved',
+    url: null,
+    permits: [],
+    requires: [],
+    forbids: forbidden([]),
+    summary: 'You may link to it. For everything else ask its makers: it is not openly licensed.',
   },
 ]
 
@@ -105,7 +122,7 @@ const PUBLIC_DOMAIN: readonly Licence[] = [
   domain('public-domain', 'Public domain', null, 'said to be in the public domain'),
 ]
 
-/** Every licence we know by name, most open first. Ported Creative Commons licences are known too, by `licenceOf`. */
+/** Every licence we know by name, most open first and "all rights reserved" last. Ported Creative Commons licences are known too, by `licenceOf`. */
 export const LICENCES: readonly Licence[] = [
   ...PUBLIC_DOMAIN,
   ...CC_TYPES.slice(0, 1).flatMap(versions),
@@ -181,7 +198,10 @@ export function summarise(statements: readonly LicenceStatement[]): LicenceToget
   if (!Object.isFrozen(statements)) return summed(statements)
   let together = TOGETHER.get(statements)
   if (!together) TOGETHER.set(statements, (together = summed(statements)))
-  return { ...together, permits: [...together.permits], requires: [...together.requires] }
+  return {
+    ...together,
+    ...{ permits: [...together.permits], requires: [...together.requires], forbids: [...together.forbids] },
+  }
 }
 
 /** Of statements that are shared and frozen, as those of what is kept are. */
@@ -190,17 +210,25 @@ const TOGETHER = new WeakMap<readonly LicenceStatement[], LicenceTogether>()
 function summed(statements: readonly LicenceStatement[]): LicenceTogether {
   const counted = statements.filter((statement) => statement.part !== 'metadata')
   if (counted.length === 0) {
-    return { permits: [], requires: [], disagree: false, recognised: false, label: 'No licence stated' }
+    return { permits: [], requires: [], forbids: [], disagree: false, recognised: false, label: 'No licence stated' }
   }
   const licences = counted.map((statement) => licenceOf(statement.licence))
   const permits = PERMISSIONS.filter((permission) => licences.every((licence) => licence?.permits.includes(permission)))
   const requires = DUTIES.filter((duty) => licences.some((licence) => licence?.requires.includes(duty)))
+  const forbids = PERMISSIONS.filter((permission) => licences.some((licence) => licence?.forbids.includes(permission)))
   const parts = Map.groupBy(counted, (statement) => statement.part)
   const disagree = [...parts.values()].some((same) => {
     const keys = [...new Set(same.map((statement) => statement.licence))]
     return keys.length > 1 && agreed(keys) === UNRECOGNISED
   })
-  return { permits, requires, disagree, recognised: licences.every((licence) => licence !== null), label: label() }
+  return {
+    permits,
+    requires,
+    forbids,
+    disagree,
+    recognised: licences.every((licence) => licence !== null),
+    label: label(),
+  }
 
   function label(): string {
     const same = agreed([...new Set(counted.map((statement) => statement.licence))])
@@ -221,69 +249,9 @@ export function labelOf(statement: LicenceStatement): string {
   return licenceOf(statement.licence)?.label ?? statement.words ?? statement.url ?? 'Unrecognised licence'
 }
 
-/** What an attribution is made from. */
-export type Attributed = Pick<ResourceNode, 'titles' | 'contributors' | 'provider' | 'url' | 'licences' | 'sources'>
-
-/** Roles that count as the author of a credit line. */
-const AUTHORS = new Set(['creator', 'author'])
-
-/**
- * A credit line to copy: title, author, source, licence (TASL), with the credit its source asks for.
- * `html` is escaped and links only to http(s) addresses.
- */
-export function attribution(resource: Attributed): { text: string; html: string } {
-  const title = resource.titles[0]?.text ?? resource.url
-  const authors = resource.contributors.filter((person) => AUTHORS.has(person.role)).map((person) => person.name)
-  const by = authors.length > 0 ? authors.join(', ') : resource.provider.name
-  const helpers = resource.contributors
-    .filter((person) => !AUTHORS.has(person.role) && !authors.includes(person.name))
-    .map((person) => `${person.role}: ${person.name}`)
-  const stated = resource.licences.filter((statement) => statement.part !== 'metadata')
-  const licences = [...new Map(stated.map((statement) => [labelOf(statement), addressOf(statement)]))]
-  const credits = [...new Set(resource.sources.flatMap((source) => (source.credit ? [source.credit] : [])))].filter(
-    (credit) => credit !== by,
-  )
-
-  const text = [
-    `“${title}” by ${by}`,
-    ...(helpers.length > 0 ? [helpers.join(', ')] : []),
-    resource.url,
-    statedAs(licences.map(([name, url]) => (url ? `${name} (${url})` : name))),
-  ]
-  const html = [
-    `“${link(title, resource.url)}” by ${escape(by)}`,
-    ...(helpers.length > 0 ? [escape(helpers.join(', '))] : []),
-    statedAs(licences.map(([name, url]) => link(name, url))),
-  ]
-  const tail = credits.map((credit) => (/[.!?]$/.test(credit) ? credit : `${credit}.`))
-  return {
-    text: [`${text.join(', ')}.`, ...tail].join(' '),
-    html: [`${html.join(', ')}.`, ...tail.map(escape)].join(' '),
-  }
-}
-
-/** Statements that differ are all named as what they are: only what all of them permit is permitted. */
-function statedAs(licences: readonly string[]): string {
-  if (licences.length === 0) return 'licence not known'
-  return licences.length === 1 ? String(licences[0]) : `licence stated as ${licences.join(' and as ')}`
-}
-
-function addressOf(statement: LicenceStatement): string | null {
+/** Address of one statement's licence: that of the licence we know, else the one stated. */
+export function addressOf(statement: LicenceStatement): string | null {
   return licenceOf(statement.licence)?.url ?? statement.url ?? null
-}
-
-function link(words: string, address: string | null): string {
-  if (!address || !/^https?:\/\//i.test(address)) return escape(words)
-  return `<a href="${escape(address)}">${escape(words)}</a>`
-}
-
-function escape(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll("'", '&#39;')
 }
 
 /** One key when all name the same licence, at most differing in how much they say of its version; else `unrecognised`. */
@@ -312,6 +280,7 @@ function byAddress(address: string): string | null {
   if (host === 'opensource.org' || host === 'spdx.org' || host === 'choosealicense.com') return byWords(plain(name))
   if (host === 'apache.org') return /license-2\.0/.test(path) ? 'apache-2.0' : null
   if (host === 'gnu.org' || host === 'fsf.org') return gnuAddress(path)
+  if (host === 'rightsstatements.org') return /^\/(?:vocab|page)\/inc\/1\.0$/.test(path) ? ALL_RIGHTS_RESERVED : null
   if (host === 'mozilla.org') return /mpl\/2\.0/.test(path) ? 'mpl-2.0' : null
   if (host === 'nationalarchives.gov.uk') {
     const version = /open-government-licence\/version\/([123])/.exec(path)?.[1]
@@ -428,6 +397,10 @@ const NAMES: readonly [RegExp, string][] = [
   [/^(?:uk )?(?:ogl|open government)(?: uk)?(?: v(?:ersion)?)? ?2(?:\.0)?$/, 'ogl-2.0'],
   [/^(?:uk )?(?:ogl|open government)(?: uk)?(?: v(?:ersion)?)? ?1(?:\.0)?$/, 'ogl-1.0'],
   [/^(?:ccss|common core state standards) public$/, 'ccss'],
+  [
+    /^(?:all rights reserved|alle rechte vorbehalten|todos los derechos reservados|todos os direitos reservados|tous droits réservés|in copyright)$/,
+    ALL_RIGHTS_RESERVED,
+  ],
 ]
 
 const GNU_NAME =
@@ -506,15 +479,17 @@ function creativeCommons(type: string, version: string | null, port: string | nu
   const shareAlike = elements.includes('sa')
   const path = type === 'by-nc-nd' && version === '1.0' ? 'by-nd-nc' : type
   const attribute = elements.includes('by')
+  const permits = PERMISSIONS.filter((permission) => {
+    if (permission === 'SELL') return !nonCommercial
+    return !(noDerivatives && (permission === 'TRANSLATE' || permission === 'ADAPT'))
+  })
   const ending = version ? ` ${version}` : ' (version not stated)'
   return {
     key: ['cc', type, ...(version ? [version] : []), ...(port ? [port] : [])].join('-'),
     label: `CC ${type.toUpperCase()}${ending}${port ? ` ${port.toUpperCase()}` : ''}`,
     url: version ? `https://creativecommons.org/licenses/${path}/${version}/${port ? `${port}/` : ''}` : null,
-    permits: PERMISSIONS.filter((permission) => {
-      if (permission === 'SELL') return !nonCommercial
-      return !(noDerivatives && (permission === 'TRANSLATE' || permission === 'ADAPT'))
-    }),
+    permits,
+    forbids: forbidden(permits),
     requires: [
       ...(attribute ? (['ATTRIBUTE'] as const) : []),
       ...(shareAlike ? (['SHARE_ALIKE'] as const) : []),
@@ -536,7 +511,7 @@ function versions(type: string): Licence[] {
 function other(key: string, label: string, url: string | null, requires: readonly Duty[] = ['ATTRIBUTE']): Licence {
   const shareAlike = requires.includes('SHARE_ALIKE') ? ' What you make from it must carry the same licence.' : ''
   const summary = `You may copy, share, translate and change it, also to make money, keeping its notice.${shareAlike}`
-  return { key, label, url, permits: ALL, requires, summary }
+  return { key, label, url, permits: ALL, requires, forbids: [], summary }
 }
 
 function gnu(family: string, label: string, numbers: readonly string[]): Licence[] {
@@ -549,7 +524,12 @@ function gnu(family: string, label: string, numbers: readonly string[]): Licence
 }
 
 function domain(key: string, label: string, url: string | null, what: string): Licence {
-  return { key, label, url, permits: ALL, requires: [], summary: `It is ${what}: you may do anything with it.` }
+  const summary = `It is ${what}: you may do anything with it.`
+  return { key, label, url, permits: ALL, requires: [], forbids: [], summary }
+}
+
+function forbidden(permits: readonly Permission[]): readonly Permission[] {
+  return PERMISSIONS.filter((permission) => permission !== 'USE' && !permits.includes(permission))
 }
 
 function decode(path: string): string {

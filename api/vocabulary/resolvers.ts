@@ -1,14 +1,20 @@
 /** Concepts and licences. */
 import { isId, pageSize } from '#api/base/ids.ts'
 import { bestText } from '#api/base/text-choice.ts'
+import { badInput } from '#api/errors.ts'
 import type { Resolvers } from '#api/generated/types.ts'
+import { resourcesOf } from '#api/resource/resolvers.ts'
 import { conceptsByPurpose } from '#graph/queries/concept.ts'
 import { LEVEL_SCHEMES } from './levels.ts'
+import { answers } from './licence-answers.ts'
+import { chooseLicence } from './licence-compatibility.ts'
 import { LICENCES, labelOf, licenceOf } from './licences.ts'
 
 const PURPOSES = { SUBJECT: 'subject', RESOURCE_TYPE: 'resourceType', LEVEL: 'level' } as const
 /** The list has no pages: it is as long as the vocabularies in use. */
 const MOST_CONCEPTS = 1000
+/** Originals that one thing is made from. */
+const MOST_ORIGINALS = 50
 
 export const resolvers = {
   Concept: {
@@ -29,9 +35,13 @@ export const resolvers = {
     part: (statement) => PARTS[statement.part],
     permits: (statement) => [...(licenceOf(statement.licence)?.permits ?? [])],
   },
+  LicenceSummary: {
+    answers: ({ statements }) => answers(statements),
+  },
   Licence: {
     permits: (licence) => [...licence.permits],
     requires: (licence) => [...licence.requires],
+    forbids: (licence) => [...licence.forbids],
   },
   Query: {
     concept: async (_root, { id }, { loaders }) => (isId(id) ? await loaders.concept.load(id) : null),
@@ -39,6 +49,15 @@ export const resolvers = {
       (await conceptsByPurpose(services.graph, PURPOSES[purpose])).slice(0, pageSize(first, 100, MOST_CONCEPTS)),
     levelSchemes: () => [...LEVEL_SCHEMES],
     licences: () => [...LICENCES],
+    licenceChoices: async (_root, { madeFrom, making }, context) => {
+      if (madeFrom.length > MOST_ORIGINALS)
+        throw badInput('madeFrom', `\`madeFrom\` has ${madeFrom.length} ids; at most ${MOST_ORIGINALS} are allowed.`)
+      const originals = await resourcesOf(madeFrom.filter(isId), context)
+      return chooseLicence(
+        originals.map(({ licences }) => licences),
+        making ?? 'ADAPT',
+      )
+    },
   },
 } satisfies Resolvers
 

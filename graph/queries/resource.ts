@@ -59,7 +59,7 @@ const WHOLE = `r {.*} AS resource,
   [(r)-[e:HAS_TAG]->(t) | ${TAG.text}] AS tags,
   [(r)-[e:ALIGNS_TO]->(o) | ${ALIGNMENT.text}] AS alignments,
   [(r)<-[:DESCRIBES]-(d)-[:FROM]->(s) | ${SOURCE.text}] AS sources,
-  [(r)-[e:PUBLISHED_BY|HAS_TYPE|ABOUT|FOR_LEVEL|PART_OF|BASED_ON]->(p) | ${OTHER.text}] AS others`
+  [(r)-[e:PUBLISHED_BY|HAS_TYPE|ABOUT|FOR_LEVEL|PART_OF|BASED_ON|TRANSLATION_OF|VERSION_OF]->(p) | ${OTHER.text}] AS others`
 
 export const QUERIES = {
   byIds: `MATCH (r:Resource) WHERE r.id IN $ids RETURN ${WHOLE}`,
@@ -68,6 +68,11 @@ export const QUERIES = {
     RETURN r.work AS work, r.id AS id, r.languages AS languages, r.titles AS titles, r.titleLanguages AS titleLanguages`,
   ofAgent: `MATCH (a:Agent {id: $id})<-[:PUBLISHED_BY]-(r:Resource) WHERE r.state = 'published'
     RETURN r.id AS id, r.updatedAt AS updatedAt`,
+  draftsOfAgent: `MATCH (a:Agent {id: $id})<-[:PUBLISHED_BY]-(r:Resource) WHERE r.state = 'draft'
+    RETURN r.id AS id, r.updatedAt AS updatedAt`,
+  madeFrom: `MATCH (r:Resource) WHERE r.id IN $ids
+    MATCH (r)<-[e:BASED_ON|TRANSLATION_OF|VERSION_OF]-(m:Resource) WHERE m.state = 'published'
+    RETURN DISTINCT r.id AS of, type(e) AS type, m.id AS id, m.createdAt AS at`,
   countOfAgents: `MATCH (a:Agent) WHERE a.id IN $ids MATCH (a)<-[:PUBLISHED_BY]-(r:Resource)
     WHERE r.state = 'published' RETURN a.id AS id, count(r) AS count`,
   bySourceKey: 'MATCH (r:Resource {sourceKey: $key}) RETURN r.id AS id',
@@ -99,6 +104,8 @@ export const EXAMPLES: Record<keyof typeof QUERIES, Params> = {
   allIds: {},
   editions: { works: [PIZZA] },
   ofAgent: { id: PRESS },
+  draftsOfAgent: { id: PRESS },
+  madeFrom: { ids: [PIZZA, idOf('classroom:resource/eye-audio'), 'no-such-id'] },
   countOfAgents: { ids: [PRESS] },
   bySourceKey: { key: 'classroom:resource/pizza-fractions' },
   byRecord: { key: 'classroom:resource/pizza-fractions' },
@@ -246,6 +253,27 @@ export async function resourcesOfProvider(
   }
 }
 
+/** Ids of the drafts of a provider, the latest changed first. */
+export async function draftIdsOfProvider(graph: Graph, agentId: string): Promise<string[]> {
+  const rows = await graph.read<{ id: string; updatedAt: string }>(QUERIES.draftsOfAgent, { id: agentId })
+  return rows.sort((a, b) => compare(b.updatedAt, a.updatedAt) || compare(a.id, b.id)).map(({ id }) => id)
+}
+
+/** What a published resource is to the one it was made from. */
+export type MadeAs = 'BASED_ON' | 'TRANSLATION_OF' | 'VERSION_OF'
+
+/** The published resources that were made from these, newest first and then by id. */
+export async function madeFrom(
+  graph: Graph,
+  ids: readonly string[],
+): Promise<{ of: string; type: MadeAs; id: string }[]> {
+  if (ids.length === 0) return []
+  const rows = await graph.read<{ of: string; type: MadeAs; id: string; at: string }>(QUERIES.madeFrom, { ids })
+  return rows
+    .sort((a, b) => compare(b.at, a.at) || compare(a.id, b.id) || compare(a.type, b.type))
+    .map(({ of, type, id }) => ({ of, type, id }))
+}
+
 /** How many published resources each agent publishes; those with none are left out. */
 export async function resourceCountsOfAgents(graph: Graph, ids: readonly string[]): Promise<Map<string, number>> {
   if (ids.length === 0) return new Map()
@@ -368,6 +396,8 @@ function toResource(row: Row, cards: Cards): ResourceNode {
     sources: sourcesOf(row.sources, cards),
     partOf: idsOf('PART_OF'),
     basedOn: idsOf('BASED_ON'),
+    translationOf: idsOf('TRANSLATION_OF')[0] ?? null,
+    versionOf: idsOf('VERSION_OF')[0] ?? null,
   }
 }
 

@@ -72,11 +72,13 @@ describe('what an operation asks for', () => {
   it('knows how long every list of things can be: by a page size, or because it is short by nature', () => {
     // Short by nature: a thing's own texts, tags and sources, tables of ours, and what an answer sums up.
     const short = new Set(
-      `Query.needPresets Query.levelSchemes Query.licences Query.outcomesByCode Catalogue.languages Fit.needs
+      `Query.needPresets Query.levelSchemes Query.licences Query.licenceChoices Query.outcomesByCode
+       Catalogue.languages Fit.needs
        NeedPresetDescription.groups Accessibility.facts Accessibility.summaries Accessibility.statements Concept.labels
        Concept.broader LevelScheme.levels Resource.titles Resource.types Resource.subjects Resource.levels
        Resource.contributors Resource.files Resource.alignments Resource.editions Resource.basedOn Resource.partOf
-       LicenceSummary.statements Provenance.sources Outcome.statements Outcome.evidence Outcome.prompts
+       LicenceSummary.statements LicenceSummary.answers
+       Provenance.sources Outcome.statements Outcome.evidence Outcome.prompts
        Outcome.misconceptions Outcome.parents Outcome.ancestors Outcome.matches Outcome.labels
        Outcome.proposedPrerequisites OutcomePlace.path Framework.roots Framework.levels Framework.titles
        Framework.descriptions Framework.adaptedFrom ResourceSearch.facets ResourceSearchEdge.matched

@@ -123,5 +123,7 @@ function resourceNode(
     sources: [],
     partOf: [],
     basedOn: [],
+    translationOf: null,
+    versionOf: null,
   }
 }

@@ -101,6 +101,12 @@ export async function furnishedClassroom(graph: Graph): Promise<void> {
        CREATE (r)-[:REQUIRES_FIRST {source: 'another-source', position: 0}]->(s)`,
     ],
     [
+      `MATCH (a:Agent {sourceKey: 'classroom:agent/press'})
+       CREATE (r:Resource {id: 'drafted-resource', sourceKey: 'here:drafted-resource', work: 'drafted-resource',
+         state: 'draft', titles: ['In the making'], titleLanguages: ['en'], updatedAt: $at, revision: 1})
+       CREATE (r)-[:PUBLISHED_BY {source: 'here'}]->(a)`,
+    ],
+    [
       `MATCH (a:Concept {sourceKey: 'classroom:subject/mathematics'}) MATCH (b:Concept) WHERE b.id <> a.id
        WITH a, b ORDER BY b.id LIMIT 1 CREATE (a)-[:BROADER {source: 'another-source'}]->(b)`,
     ],

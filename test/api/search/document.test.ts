@@ -129,6 +129,8 @@ function resourceWith(parts: Partial<ResourceNode> = {}): ResourceNode {
     sources: [],
     partOf: [],
     basedOn: [],
+    translationOf: null,
+    versionOf: null,
     ...parts,
   }
 }

@@ -17,7 +17,7 @@ export function resourceNode(id: string, parts: Partial<ResourceNode> = {}): Res
     ...{ ageFrom: null, ageTo: null, minutes: null, device: null, printable: null, signInNeeded: null, cost: null },
     ...{ readingEase: null, publishedAt: null, modifiedAt: null },
     ...{ accessibilitySummaries: [], types: [], subjects: [], levels: [], alignments: [], sources: [] },
-    ...{ partOf: [], basedOn: [] },
+    ...{ partOf: [], basedOn: [], translationOf: null, versionOf: null },
     revision: 1,
     createdAt: '2026-01-01T00:00:00.000Z',
     updatedAt: '2026-02-01T00:00:00.000Z',

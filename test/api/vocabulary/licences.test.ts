@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { attribution, LICENCES, licenceOf, OFFERED, recognise, summarise } from '#api/vocabulary/licences.ts'
+import { LICENCES, licenceOf, OFFERED, recognise, summarise } from '#api/vocabulary/licences.ts'
 import type { LicenceStatement } from '#graph/records.ts'
 
 const stated = (licence: string, part: LicenceStatement['part'] = 'all'): LicenceStatement => ({ licence, part })
@@ -33,12 +33,16 @@ describe('recognising licences', () => {
     ['https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/', 'ogl-3.0'],
     ['CCSS Public License', 'ccss'],
     ['ODbL 1.0', 'odbl-1.0'],
+    ['All rights reserved', 'all-rights-reserved'],
+    ['All rights reserved.', 'all-rights-reserved'],
+    ['Alle Rechte vorbehalten', 'all-rights-reserved'],
+    ['http://rightsstatements.org/vocab/InC/1.0/', 'all-rights-reserved'],
   ])('reads “%s” as %s', (statement, key) => {
     expect(recognise(statement)).toEqual({ key })
   })
 
   it.each([
-    'All rights reserved',
+    'All rights reserved except for schools',
     'CC BY except images',
     'CC BY 4.0 https://creativecommons.org/licenses/by-nc/4.0/',
     'CC BY 9.0',
@@ -74,6 +78,7 @@ describe('what a licence permits', () => {
     ['cc-by-nd-4.0', ['USE', 'COPY', 'PRINT', 'SELL'], ['ATTRIBUTE']],
     ['cc-by-nc-nd', ['USE', 'COPY', 'PRINT'], ['ATTRIBUTE', 'NON_COMMERCIAL']],
     ['ccss', ['USE', 'COPY', 'PRINT'], ['ATTRIBUTE']],
+    ['all-rights-reserved', [], []],
   ])('%s permits %j and asks for %j', (key, permits, requires) => {
     expect(licenceOf(key)).toMatchObject({ key, permits, requires })
   })
@@ -92,6 +97,7 @@ describe('several statements together', () => {
     expect(summarise([stated('cc-by-4.0'), stated('cc-by-nc-4.0')])).toEqual({
       permits: ['USE', 'COPY', 'PRINT', 'TRANSLATE', 'ADAPT'],
       requires: ['ATTRIBUTE', 'NON_COMMERCIAL'],
+      forbids: ['SELL'],
       disagree: true,
       recognised: true,
       label: 'CC BY-NC 4.0',
@@ -118,47 +124,5 @@ describe('several statements together', () => {
 
   it('leave the licence of the metadata out', () => {
     expect(summarise([stated('cc0-1.0', 'metadata'), stated('cc-by-nc-4.0')]).permits).not.toContain('SELL')
-  })
-})
-
-describe('attribution', () => {
-  const resource = {
-    titles: [{ language: 'en', text: 'Fractions <b>&</b> “pizza”' }],
-    contributors: [
-      { id: 'a', name: 'Ada', role: 'author', uri: null, order: 0 },
-      { id: 'b', name: 'Bo', role: 'translator', uri: null, order: 1 },
-    ],
-    provider: {
-      id: '1',
-      uri: 'urn:x',
-      kind: 'organisation' as const,
-      name: 'Garden',
-      url: null,
-      domain: null,
-      claimed: false,
-    },
-    url: 'https://example.org/r?a=1&b=2',
-    licences: [stated('cc-by-4.0')],
-    sources: [{ key: 's', name: 'S', url: null, licence: null, credit: 'Thanks to S', retrieved: null }],
-  }
-
-  it('names title, author, helpers, source, licence and the credit of the source', () => {
-    expect(attribution(resource).text).toBe(
-      '“Fractions <b>&</b> “pizza”” by Ada, translator: Bo, https://example.org/r?a=1&b=2, CC BY 4.0 (https://creativecommons.org/licenses/by/4.0/). Thanks to S.',
-    )
-  })
-
-  it('escapes everything in its HTML', () => {
-    const { html } = attribution(resource)
-    expect(html).toContain('Fractions &lt;b&gt;&amp;&lt;/b&gt;')
-    expect(html).toContain('<a href="https://example.org/r?a=1&amp;b=2">')
-    expect(html.replace(/<a href="https:[^"<>]*">|<\/a>/g, '')).not.toMatch(/[<>]/)
-  })
-
-  it('links to web addresses only, and falls back on the provider', () => {
-    const odd = { ...resource, contributors: [], url: 'javascript:alert(1)', licences: [] }
-    expect(attribution(odd).html).not.toContain('href')
-    expect(attribution(odd).text).toContain('by Garden')
-    expect(attribution(odd).text).toContain('licence not known')
   })
 })
