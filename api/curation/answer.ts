@@ -1,6 +1,7 @@
 /** Saying whether a resource teaches what is suggested for it. */
 import { failed, type Outcome } from '#api/base/issues.ts'
 import { isId } from '#api/base/ids.ts'
+import { audited } from '#api/audit/audit.ts'
 import type { Context, Services, Viewer } from '#api/context.ts'
 import type { AlignmentAnswerInput } from '#api/generated/types.ts'
 import { GraphError } from '#graph/graph.ts'
@@ -26,7 +27,13 @@ export async function answerAlignment(
   const ends = { resource: resource.id, outcome: outcomeId, revision: resource.revision }
   const claim = { says: SAYS[answer], basis: isProvider ? 'declared' : 'reported', by: viewer.id } as const
   try {
-    const value = await answerSuggestion(graph, { ...ends, ...claim, at: now().toISOString() }, settle)
+    const told = { kind: 'alignment.answer', actor: viewer.id, subject: resource.id } as const
+    const value = await answerSuggestion(
+      graph,
+      { ...ends, ...claim, at: now().toISOString() },
+      settle,
+      audited({ ...told, values: { outcome: outcomeId, answer } }, now()),
+    )
     loaders.resource.clear(resource.id)
     return { ok: true, value }
   } catch (error) {

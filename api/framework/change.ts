@@ -1,6 +1,8 @@
 /** One change of a framework that is kept here: checked, counted and written in one transaction, or only the first two. */
 import type { Issues, UserError, UserErrorCode } from '#api/base/issues.ts'
 import { plainLine } from '#api/base/plain-text.ts'
+import { audit } from '#api/audit/audit.ts'
+import type { Told } from '#api/audit/chain.ts'
 import type { Services, Viewer } from '#api/context.ts'
 import { showChange } from '#api/resource/record.ts'
 import type { Transaction } from '#graph/graph.ts'
@@ -27,7 +29,12 @@ export interface Work {
   id: string | null
   changes: Changed
   impact: Impact
+  /** What else the audit log is told of it. */
+  tell?: readonly Act[]
 }
+
+/** What a change is to the audit log; who did it is known. */
+export type Act = Omit<Told, 'actor'>
 
 /** Ends a change with what was wrong; nothing is written. */
 export class Refused extends Error {
@@ -48,10 +55,14 @@ export function refuseAll(issues: Issues): void {
   if (issues.errors.length > 0) throw new Refused(issues.errors)
 }
 
-/** Runs a change in one transaction that holds the catalogue; what it refuses comes back as faults. */
+/**
+ * Runs a change in one transaction that holds the catalogue, and tells the audit log of it there; what it refuses comes
+ * back as faults.
+ */
 export async function change(
   services: Open,
-  { dryRun }: Pick<Asked, 'dryRun'>,
+  { viewer, dryRun }: Asked,
+  act: Act,
   work: (tx: Transaction, version: number) => Promise<Work>,
 ): Promise<Result> {
   try {
@@ -59,7 +70,10 @@ export async function change(
     const { value, version } = await commit(services.graph, async (tx, version) => {
       before.version = version - 1
       const done = await work(tx, version)
-      return { value: done, changes: dryRun ? [] : done.changes }
+      const changes = dryRun ? [] : done.changes
+      const acts = [act, ...(done.tell ?? [])].map((each) => ({ ...each, actor: viewer.id }))
+      if (changes.length > 0) await audit(tx, acts, services.now())
+      return { value: done, changes }
     })
     if (version !== before.version) await showChange(services)
     return { ok: true, id: value.id, impact: value.impact }

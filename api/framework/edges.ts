@@ -18,6 +18,7 @@ import {
   wayUp,
 } from '#graph/queries/edit.ts'
 import {
+  type Act,
   type Asked,
   change,
   editable,
@@ -48,7 +49,8 @@ export async function setPrerequisite(services: Open, asked: Ends & { input: Pre
   if (!valid.ok) return valid
   const { from, to } = asked
   const { strength, reasons, confidence, clause } = valid.value
-  return await change(services, asked, async (tx, version) => {
+  const act: Act = { kind: 'edge.set', subject: from, values: { type: 'requires', to, strength } }
+  return await change(services, asked, act, async (tx, version) => {
     const later = await editable(tx, from, 'from')
     await checkEarlier(tx, later, to)
     const before = await between(tx, 'REQUIRES', from, to)
@@ -78,7 +80,8 @@ export async function setPrerequisite(services: Open, asked: Ends & { input: Pre
 /** Takes a prerequisite away, whoever stated it. */
 export async function removePrerequisite(services: Open, asked: Ends): Promise<Result> {
   const { from, to } = asked
-  return await change(services, asked, async (tx) => {
+  const act: Act = { kind: 'edge.remove', subject: from, values: { type: 'requires', to } }
+  return await change(services, asked, act, async (tx) => {
     const later = await editable(tx, from, 'from')
     const before = await between(tx, 'REQUIRES', from, to)
     if (before.length === 0) refuse('NOT_FOUND', ['to'], `${quoted(later)} does not require it.`)
@@ -96,7 +99,8 @@ export async function setMatch(services: Open, asked: Ends & { input: MatchInput
   if (issues.errors.length > 0) return { ok: false, errors: issues.errors }
   const { from, to } = asked
   const kind = KINDS[asked.input.kind]
-  return await change(services, asked, async (tx) => {
+  const act: Act = { kind: 'edge.set', subject: from, values: { type: 'matches', to, kind } }
+  return await change(services, asked, act, async (tx) => {
     const own = await editable(tx, from, 'from')
     if (from === to) refuse('INVALID', ['to'], 'An outcome has no crosswalk to itself.')
     const other = (await storedOutcomes(tx, [to])).get(to)
@@ -130,7 +134,8 @@ export async function setMatch(services: Open, asked: Ends & { input: MatchInput
 export async function removeMatch(services: Open, asked: Ends & { kind: MatchKindName }): Promise<Result> {
   const { from, to } = asked
   const kind = KINDS[asked.kind]
-  return await change(services, asked, async (tx) => {
+  const act: Act = { kind: 'edge.remove', subject: from, values: { type: 'matches', to, kind } }
+  return await change(services, asked, act, async (tx) => {
     const own = await editable(tx, from, 'from')
     const before = (await between(tx, 'MATCHES', from, to)).filter((edge) => edge.properties.kind === kind)
     if (before.length === 0) {

@@ -29,6 +29,7 @@ import {
   updateFramework as writeChange,
 } from '#graph/queries/edit.ts'
 import {
+  type Act,
   type Asked,
   change,
   checkOpen,
@@ -55,7 +56,8 @@ export async function createFramework(
   if (!valid.ok) return valid
   const { provider } = asked
   const id = newId()
-  return await change(services, asked, async (tx) => {
+  const act: Act = { kind: 'framework.create', subject: id, values: { provider: provider.id } }
+  return await change(services, asked, act, async (tx) => {
     const record = recordOf(valid.value, { id, provider, now: services.now() })
     const changes = await writeNew(
       tx,
@@ -86,7 +88,8 @@ export async function updateFramework(
       )
     valid.value.fields = valid.value.fields.filter((field) => field !== 'licences')
   }
-  return await change(services, asked, async (tx) => {
+  const act: Act = { kind: 'framework.update', subject: id }
+  return await change(services, asked, act, async (tx) => {
     const stored = await storedFramework(tx, id)
     if (!stored) refuse('NOT_FOUND', ['id'], `There is no framework "${id}".`)
     checkOpen(stored, 'id')
@@ -161,7 +164,12 @@ async function copy(
 ): Promise<Result> {
   const { framework, providerId, isVersion, version } = request
   const id = newId()
-  return await change(services, asked, async (tx) => {
+  const act: Act = {
+    kind: 'framework.create',
+    subject: id,
+    values: { provider: providerId, from: framework.id, isVersion },
+  }
+  return await change(services, asked, act, async (tx) => {
     if (isVersion) await checkVersion(tx, framework.id)
     const copied = await writeCopy(
       tx,
@@ -208,7 +216,8 @@ export async function publishFramework(
   const note = plainLine((asked.note ?? '').slice(0, 10 * MOST.note))
   issues.text(['note'], 'the note', note, MOST.note, false)
   if (issues.errors.length > 0) return { ok: false, errors: issues.errors }
-  return await change(services, asked, async (tx, version) => {
+  const act: Act = { kind: 'framework.status', subject: id, values: { status } }
+  return await change(services, asked, act, async (tx, version) => {
     const stored = await storedFramework(tx, id)
     if (!stored) refuse('NOT_FOUND', ['id'], `There is no framework "${id}".`)
     checkOpen(stored, 'id')
@@ -227,6 +236,7 @@ export async function publishFramework(
       ],
     }
     const changes: Changed = []
+    const tell: Act[] = []
     if (oldId !== null) {
       const succession = await checkSuccession(services, tx, version, oldId, stored)
       impact = await impactOfSuccession(services, tx, { oldId, id, succession })
@@ -243,9 +253,10 @@ export async function publishFramework(
           now,
         )),
       )
+      tell.push({ kind: 'framework.status', subject: oldId, values: { status: 'DEPRECATED', replacedBy: id } })
     }
     changes.push(...(await setStatus(tx, id, { adoptionStatus: words }, now)))
-    return { id, changes, impact }
+    return { id, changes, impact, tell }
   })
 }
 
@@ -341,7 +352,8 @@ export async function deprecateFramework(
   const reason = plainText(asked.reason.slice(0, 10 * MOST.reason))
   issues.text(['reason'], 'the reason', reason, MOST.reason)
   if (issues.errors.length > 0) return { ok: false, errors: issues.errors }
-  return await change(services, asked, async (tx) => {
+  const act: Act = { kind: 'framework.status', subject: id, values: { status: 'DEPRECATED' } }
+  return await change(services, asked, act, async (tx) => {
     const stored = await storedFramework(tx, id)
     if (!stored) refuse('NOT_FOUND', ['id'], `There is no framework "${id}".`)
     if (stored.state === 'draft') refuse('CONFLICT', ['id'], 'Nobody has seen it yet: discard it instead.')
@@ -366,7 +378,8 @@ export async function deprecateFramework(
 /** Removes a private draft. */
 export async function discardFramework(services: Open, asked: Asked & { id: string }): Promise<Result> {
   const { id } = asked
-  return await change(services, asked, async (tx) => {
+  const act: Act = { kind: 'framework.discard', subject: id }
+  return await change(services, asked, act, async (tx) => {
     const stored = await storedFramework(tx, id)
     if (!stored) refuse('NOT_FOUND', ['id'], `There is no framework "${id}".`)
     if (stored.state !== 'draft' || stored.providerId === undefined)

@@ -25,6 +25,7 @@ import {
   withFields,
 } from '#graph/queries/edit.ts'
 import {
+  type Act,
   type Asked,
   change,
   checkOpen,
@@ -51,7 +52,8 @@ export async function addOutcome(
   const valid = validateOutcome(input, true)
   if (!valid.ok) return valid
   const id = newId()
-  return await change(services, asked, async (tx) => {
+  const act: Act = { kind: 'outcome.create', subject: id, values: { framework: frameworkId } }
+  return await change(services, asked, act, async (tx) => {
     const framework = await storedFramework(tx, frameworkId)
     if (!framework) refuse('NOT_FOUND', ['frameworkId'], `There is no framework "${frameworkId}".`)
     checkOpen(framework, 'frameworkId')
@@ -80,7 +82,8 @@ export async function updateOutcome(
   const { id, revision, input } = asked
   const valid = validateOutcome(input, false)
   if (!valid.ok) return valid
-  return await change(services, asked, async (tx) => {
+  const act: Act = { kind: 'outcome.update', subject: id }
+  return await change(services, asked, act, async (tx) => {
     const outcome = await editable(tx, id, 'id')
     checkRevision(outcome.properties, revision)
     const frameworkId = outcome.framework.id as string
@@ -114,7 +117,8 @@ export async function moveOutcome(
   asked: Asked & { id: string; parentId: string | null; position: number | null },
 ): Promise<Result> {
   const { id, parentId, position } = asked
-  return await change(services, asked, async (tx, version) => {
+  const act: Act = { kind: 'outcome.update', subject: id, values: { parent: parentId } }
+  return await change(services, asked, act, async (tx, version) => {
     const outcome = await editable(tx, id, 'id')
     const frameworkId = outcome.framework.id as string
     const before = (await edgesFrom(tx, [id])).filter(({ type }) => type === 'CHILD_OF')
@@ -154,7 +158,8 @@ export async function retireOutcome(
   asked: Asked & { id: string; replacedById: string | null },
 ): Promise<Result> {
   const { id, replacedById } = asked
-  return await change(services, asked, async (tx) => {
+  const act: Act = { kind: 'outcome.retire', subject: id, values: { replacedBy: replacedById } }
+  return await change(services, asked, act, async (tx) => {
     const outcome = await editable(tx, id, 'id')
     const frameworkId = outcome.framework.id as string
     if (replacedById !== null) await checkReplacement(tx, id, replacedById, frameworkId)

@@ -1,4 +1,5 @@
 /** Creating a provider: an organisation that publishes, owned by the account that creates it. */
+import { audit } from '#api/audit/audit.ts'
 import { Issues, type Outcome } from '#api/base/issues.ts'
 import { plainLine } from '#api/base/plain-text.ts'
 import type { Services, Viewer } from '#api/context.ts'
@@ -30,10 +31,17 @@ export async function createProvider(
   const valid = validateProvider(input)
   if (!valid.ok) return valid
   const { name, url } = valid.value
-  const now = services.now().toISOString()
+  const now = services.now()
   const id = newId()
   const { value } = await commit(services.graph, async (tx) => {
-    const { provider, changes } = await writeProvider(tx, { id, name, url, accountId: owner.id, now })
+    const { provider, changes } = await writeProvider(tx, {
+      id,
+      name,
+      url,
+      accountId: owner.id,
+      now: now.toISOString(),
+    })
+    await audit(tx, { kind: 'provider.create', actor: owner.id, subject: id, values: { role: 'owner' } }, now)
     return { value: provider, changes }
   })
   return { ok: true, value }

@@ -1,4 +1,5 @@
 /** Withdrawing a resource: it leaves search, and a tombstone with the reason stays. */
+import { audit } from '#api/audit/audit.ts'
 import { Issues, type Outcome } from '#api/base/issues.ts'
 import { plainText } from '#api/base/plain-text.ts'
 import type { Services, Viewer } from '#api/context.ts'
@@ -21,7 +22,10 @@ export async function withdraw(
   if (issues.errors.length > 0) return { ok: false, errors: issues.errors }
   const { id } = request.resource
   await commit(services.graph, async (tx) => {
-    const { changes } = await withdrawResource(tx, id, reason, request.viewer.agentId, services.now().toISOString())
+    const now = services.now()
+    const { changes, revision } = await withdrawResource(tx, id, reason, request.viewer.agentId, now.toISOString())
+    const told = { kind: 'resource.withdraw', actor: request.viewer.id, subject: id } as const
+    if (changes.length > 0) await audit(tx, { ...told, values: { revision } }, now)
     return { value: null, changes }
   })
   await showChange(services)

@@ -141,11 +141,13 @@ export async function replaceSuggestions(
 /**
  * Keeps what somebody says to a suggestion, in place of what the same person said before, and lets `settle` decide by all
  * that was said what the suggestion is. Throws GraphError NOT_FOUND where nothing like it is suggested.
+ * @param also what belongs to the same transaction
  */
 export async function answerSuggestion(
   graph: Graph,
   claim: AlignmentClaim & { revision: number },
   settle: (claims: readonly AlignmentClaim[]) => Settled,
+  also?: (tx: Transaction) => Promise<void>,
 ): Promise<Suggested> {
   const { resource, outcome, revision, says, basis, by, at } = claim
   const { value } = await commit(graph, async (tx) => {
@@ -157,6 +159,7 @@ export async function answerSuggestion(
     const claims = (await alignmentClaimsOf(inside, [resource])).filter((each) => each.outcome === outcome)
     const settled = settle(claims)
     await tx.run(QUERIES.settle, { resource, outcome, ...settled })
+    await also?.(tx)
     return { value: { ...stored, ...settled }, changes: [{ kind: 'resource', ids: [resource] }] }
   })
   return value
