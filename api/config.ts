@@ -1,4 +1,5 @@
 /** The only reader of the environment. Everything else gets a `Config`. */
+import { dirname, join, resolve } from 'node:path'
 import { folderOf } from '#graph/open.ts'
 
 export interface Config {
@@ -22,6 +23,14 @@ export interface Config {
   origin: string | null
   /** Begins the uris of what is born here; null = `urn:uuid:`. */
   namespace: string | null
+  /** `smtp://` or `smtps://` address of a mail server, or `file:FOLDER` to write mails into. */
+  mailUrl: string
+  /** Who mails are from: an address, or `Name <address>`. */
+  mailFrom: string
+  /** A session that is not used for so long ends. */
+  sessionIdleMs: number
+  /** A session ends after so long, however it is used. */
+  sessionMs: number
   moderation: 'off'
   logLevel: LogLevel
   /** Says on the terminal what it does; tests switch it off. */
@@ -35,6 +44,14 @@ type LogLevel = (typeof LOG_LEVELS)[number]
 
 const GRAPH_SCHEMES = ['file:', 'memory:', 'neo4j:', 'neo4j+s:', 'neo4j+ssc:', 'bolt:', 'bolt+s:', 'bolt+ssc:']
 const DEFAULT_PORT = 4000
+const HOUR_MS = 3_600_000
+const DEFAULT_IDLE_HOURS = 7 * 24
+const DEFAULT_SESSION_DAYS = 30
+const LONGEST_SESSION_DAYS = 90
+/** Shorter than this a session ends while somebody fills in a long form. */
+const SHORTEST_IDLE_HOURS = 1
+/** RFC 2606 keeps this name free: nothing is ever delivered to it. */
+const NO_SENDER = 'Waymark <waymark@localhost.invalid>'
 
 /** A setting that cannot be used: `message` is one sentence that names it and says what to do. */
 export class ConfigError extends Error {
@@ -60,6 +77,16 @@ export function readConfig(environment: Record<string, string | undefined> = pro
   const port = Number(portText)
   if (!/^\d+$/.test(portText) || port > 65_535)
     throw new ConfigError(`PORT is "${portText}": give a number from 1 to 65535, or 0 for any free one.`)
+  const origin = readOrigin(text('ORIGIN'))
+  const mail = readMail(text('MAIL_URL'), text('MAIL_FROM'), origin, graphUrl)
+  const sessionDays = readCount('SESSION_DAYS', text('SESSION_DAYS', String(DEFAULT_SESSION_DAYS)), {
+    from: 1,
+    to: LONGEST_SESSION_DAYS,
+  })
+  const idleHours = readCount('SESSION_IDLE_HOURS', text('SESSION_IDLE_HOURS', String(DEFAULT_IDLE_HOURS)), {
+    from: SHORTEST_IDLE_HOURS,
+    to: LONGEST_SESSION_DAYS * 24,
+  })
   const moderation = text('MODERATION', 'off')
   if (moderation !== 'off')
     throw new ConfigError(`MODERATION is "${moderation}": this release knows "off" only, which publishes at once.`)
@@ -77,8 +104,11 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     searchSynonyms: text('SEARCH_SYNONYMS'),
     searchFallback: readSwitch('SEARCH_FALLBACK', text('SEARCH_FALLBACK', 'off')),
     port,
-    origin: readOrigin(text('ORIGIN')),
+    origin,
     namespace: readNamespace(text('NAMESPACE')),
+    ...mail,
+    sessionIdleMs: idleHours * HOUR_MS,
+    sessionMs: sessionDays * 24 * HOUR_MS,
     moderation,
     logLevel: logLevel as LogLevel,
     quiet: false,
@@ -104,6 +134,36 @@ function readOrigin(origin: string): string | null {
   if (!parsed || !isHttp(origin) || parsed.pathname !== '/' || parsed.search || parsed.hash || parsed.username)
     throw new ConfigError(`ORIGIN is "${origin}": give scheme and host only, for instance "https://oer.example.org".`)
   return parsed.origin
+}
+
+/** Without a server, mails go into a folder beside the graph, or `data/mail` where that is elsewhere. */
+function readMail(url: string, from: string, origin: string | null, graphUrl: string) {
+  if (url === '' || url.startsWith('file:')) {
+    const beside = graphUrl.startsWith('file:') ? join(dirname(graphUrl.slice('file:'.length)), 'mail') : 'data/mail'
+    const folder = resolve(url === '' ? beside : url.slice('file:'.length))
+    return { mailUrl: `file:${folder}`, mailFrom: from || NO_SENDER }
+  }
+  const parsed = URL.parse(url)
+  if (!parsed || !/^smtps?:$/.test(parsed.protocol) || parsed.hostname === '')
+    throw new ConfigError(
+      `MAIL_URL is "${url.replace(/\/\/[^@/]*@/, '//…@')}": give "smtp://USER:PASSWORD@HOST:PORT", "smtps://…" or "file:FOLDER".`,
+    )
+  if (!/^[^<>\p{Cc}]*(<[^\s<>@\p{Cc}]+@[^\s<>@\p{Cc}]+>|[^\s<>@\p{Cc}]+@[^\s<>@\p{Cc}]+)$/u.test(from))
+    throw new ConfigError(
+      `MAIL_FROM is "${from}": with MAIL_URL give who mails are from, for instance "Waymark <no-reply@oer.example.org>".`,
+    )
+  if (origin === null)
+    throw new ConfigError(
+      'MAIL_URL is set and ORIGIN is not: links in mails need the address people use, for instance ORIGIN=https://oer.example.org.',
+    )
+  return { mailUrl: url, mailFrom: from }
+}
+
+function readCount(name: string, text: string, { from, to }: { from: number; to: number }): number {
+  const value = Number(text)
+  if (!/^\d+$/.test(text) || value < from || value > to)
+    throw new ConfigError(`${name} is "${text}": give a whole number from ${from} to ${to}.`)
+  return value
 }
 
 function readNamespace(namespace: string): string | null {

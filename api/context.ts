@@ -5,14 +5,14 @@ import type { Log } from '#api/log.ts'
 import type { ModelKeeper } from '#api/pathway/keeper.ts'
 import type { Indexer } from '#api/search/indexer.ts'
 import type { SearchIndex } from '#api/search/search-index.ts'
-import type { Attempts } from '#api/viewer/attempts.ts'
-import type { PlaceRole, Scope } from '#api/rights/table.ts'
 import { isKeyLike } from '#api/keys/format.ts'
 import { keyOfToken } from '#api/keys/keys.ts'
-import { hashToken } from '#api/viewer/sessions.ts'
+import type { PlaceRole, Scope } from '#api/rights/table.ts'
+import type { Accounts } from '#api/viewer/accounts.ts'
+import { endOf, hashToken, isUseToNote } from '#api/viewer/sessions.ts'
 import type { Graph } from '#graph/graph.ts'
-import type { AccountNode, AgentCard } from '#graph/nodes.ts'
-import { accountBySession, providersOf } from '#graph/queries/account.ts'
+import type { AccountNode, AgentCard, SessionNode } from '#graph/nodes.ts'
+import { accountBySession, providersOf, touchSession } from '#graph/queries/account.ts'
 import type { Role } from '#graph/queries/agent.ts'
 import { createLoaders, type Loaders } from './loaders.ts'
 
@@ -25,7 +25,7 @@ export interface Services {
   log: Log
   /** The clock; tests stop it. */
   now: () => Date
-  attempts: Attempts
+  accounts: Accounts
   /** Begins the uris of what is born here; null = `urn:uuid:`. */
   namespace: string | null
 }
@@ -54,6 +54,8 @@ export interface Caller {
   requestId?: string
   /** Network address, for limits on failed sign-ins. */
   address?: string
+  /** What the browser says it is: only a few words of it are kept, with a session. */
+  userAgent?: string
   /** Session token; '' for credentials of a kind we do not take. */
   token?: string
   /** A page of somebody else's asks, without credentials of its own. */
@@ -63,9 +65,12 @@ export interface Caller {
 export interface Context {
   requestId: string
   address: string
+  userAgent: string
   viewer: Viewer | null
   /** Hash of the session's token, when there is one. */
   session: string | null
+  /** The session's id, which its owner may see. */
+  sessionId: string | null
   /** A token was given that opens no session. */
   staleSession: boolean
   /** An API key was given that opens nothing: why. */
@@ -88,19 +93,33 @@ export async function viewerOf(
 export async function contextFor(services: Services, caller: Caller): Promise<Context> {
   const byKey = caller.token && isKeyLike(caller.token) ? await viewerByKey(services, caller.token) : null
   const session = caller.token && !byKey ? hashToken(caller.token) : null
-  const account = session ? await accountBySession(services.graph, session, services.now().toISOString()) : null
+  const now = services.now()
+  const found = session ? await accountBySession(services.graph, session, now.toISOString()) : null
+  const account = found?.account ?? null
   const viewer = byKey ? byKey.viewer : account && (await viewerOf(services.graph, account))
+  if (session && found) noteUse(services, session, found.session, now)
   return {
     requestId: caller.requestId ?? randomUUID(),
     address: caller.address ?? '',
+    userAgent: caller.userAgent ?? '',
     viewer,
     session: viewer ? session : null,
+    sessionId: found?.session.id ?? null,
     staleSession: caller.token !== undefined && !viewer,
     refusal: byKey?.refusal ?? null,
     foreignOrigin: caller.foreignOrigin ?? false,
     services,
     loaders: createLoaders(services.graph, viewer),
   }
+}
+
+/** Notes the use now and then. Nobody waits for it: an import may hold the graph, and nothing is lost but a little time. */
+function noteUse(services: Services, hash: string, session: SessionNode, now: Date): void {
+  const { graph, accounts, log } = services
+  if (!isUseToNote(session, now, accounts)) return
+  touchSession(graph, { hash, now: now.toISOString(), expiresAt: endOf(session, now, accounts) }).catch(
+    (error: unknown) => log.warn({ err: error }, 'the use of a session could not be noted'),
+  )
 }
 
 /** Whoever asks by an API key: its owner, within what the key is for; or why it opens nothing. */

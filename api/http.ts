@@ -248,13 +248,20 @@ async function within<T>(milliseconds: number, work: Promise<T>): Promise<T | nu
  */
 export function callerOf(request: IncomingMessage, origin: string | null, requestId: string): Caller {
   const address = request.socket.remoteAddress ?? ''
+  const userAgent = request.headers['user-agent']
   const given = request.headers.origin
   const isOwn = given !== undefined && given === (origin ?? ownOrigin(request))
   const foreignOrigin = given !== undefined && !isOwn
   const bearer = /^Bearer +([\w.~+/-]+=*)$/i.exec(request.headers.authorization ?? '')?.[1]
-  if (bearer !== undefined) return { requestId, address, token: bearer, foreignOrigin: false }
-  if (request.headers.authorization !== undefined) return { requestId, address, token: '', foreignOrigin }
-  return { requestId, address, token: isOwn ? sessionCookie(request.headers.cookie) : undefined, foreignOrigin }
+  if (bearer !== undefined) return { requestId, address, userAgent, token: bearer, foreignOrigin: false }
+  if (request.headers.authorization !== undefined) return { requestId, address, userAgent, token: '', foreignOrigin }
+  return {
+    requestId,
+    address,
+    userAgent,
+    token: isOwn ? sessionCookie(request.headers.cookie) : undefined,
+    foreignOrigin,
+  }
 }
 
 /** Without a configured origin a page is ours when it came from the host it now asks. */

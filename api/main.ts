@@ -6,7 +6,7 @@ import { openModel } from '#api/pathway/keeper.ts'
 import { agreementOf, agrees } from '#api/search/agreement.ts'
 import { createIndexer } from '#api/search/indexer.ts'
 import { openSearch } from '#api/search/open.ts'
-import { Attempts } from '#api/viewer/attempts.ts'
+import { openAccounts } from '#api/viewer/accounts.ts'
 import { GraphError } from '#graph/graph.ts'
 import { migrate } from '#graph/migrate.ts'
 import { openGraph } from '#graph/open.ts'
@@ -151,6 +151,10 @@ async function start(
     closers.push(() => clearInterval(settling))
   }
 
+  let url = ''
+  const accounts = openAccounts({ ...config, now, log, listensAt: () => url })
+  closers.push(() => accounts.mail.close())
+  if (accounts.mail.isLocal) terminal.say(`Mails are written into ${config.mailUrl.slice('file:'.length)}`)
   const services: Services = {
     graph,
     search,
@@ -158,7 +162,7 @@ async function start(
     model,
     log,
     now,
-    attempts: new Attempts(now),
+    accounts,
     namespace: config.namespace,
   }
   const server = await createServer(services)
@@ -178,7 +182,7 @@ async function start(
     closers.push(() => jobs.close())
   }
   const { port } = http.address() as AddressInfo
-  const url = config.origin ?? `http://localhost:${port}`
+  url = config.origin ?? `http://localhost:${port}`
   return { url, port, services, close }
 }
 

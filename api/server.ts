@@ -148,10 +148,15 @@ function limitsPlugin(schema: GraphQLSchema): ApolloServerPlugin<Context> {
   }
 }
 
+/** What works with an ended session: getting one, and leaving it. */
+const WITHOUT_SESSION: ReadonlySet<string | undefined> = new Set([
+  ...['signIn', 'signUp', 'signUpConfirm', 'signOut', 'passwordForgotten', 'passwordReset'],
+])
+
 /** Signing in, up and out must work with an ended session. */
 function mayBeStale(operation: { selectionSet: { selections: readonly unknown[] } }): boolean {
   return operation.selectionSet.selections.every((selection) => {
     const name = (selection as { name?: { value: string } }).name?.value
-    return name === 'signIn' || name === 'signUp' || name === 'signOut'
+    return WITHOUT_SESSION.has(name)
   })
 }

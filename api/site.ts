@@ -12,7 +12,7 @@ const DOOR = Symbol.for('waymark.execute')
 export interface SiteRequest {
   document: string
   variables?: Record<string, unknown>
-  /** `authorization`, and `x-client-address` for limits on sign-in. */
+  /** `authorization`, `x-client-address` for limits on sign-in, and `user-agent` for the list of sessions. */
   headers?: Record<string, string | undefined>
 }
 
@@ -20,7 +20,8 @@ export interface SiteRequest {
 export function openDoor(server: Server): () => void {
   const execute = ({ document, variables, headers = {} }: SiteRequest) => {
     const token = /^Bearer +(\S+)$/i.exec(headers.authorization ?? '')?.[1]
-    return server.execute({ document, variables, caller: { token, address: headers['x-client-address'] } })
+    const [address, userAgent] = [headers['x-client-address'], headers['user-agent']]
+    return server.execute({ document, variables, caller: { token, address, userAgent } })
   }
   const doors = globalThis as unknown as Record<symbol, unknown>
   doors[DOOR] = execute

@@ -198,7 +198,7 @@ export const NODES = {
       claimed: 'boolean',
     },
   },
-  /** Private, like Session, SavedSearch and ApiKey: no public query reaches them and no change of them is announced. */
+  /** Private, like Session, MailLink, SavedSearch and ApiKey: no public query reaches them and no change of them is announced. */
   Account: {
     unique: ['id', 'email'],
     properties: {
@@ -213,9 +213,32 @@ export const NODES = {
     },
   },
   Session: {
+    unique: ['hash', 'id'],
+    indexed: ['expiresAt', 'accountId'],
+    properties: {
+      hash: 'string',
+      id: 'string',
+      accountId: 'string',
+      createdAt: 'string',
+      lastUsedAt: 'string',
+      expiresAt: 'string',
+      /** Browser and system in a few words. */
+      device: 'string',
+    },
+  },
+  /** Private: a link sent by mail, by the hash of its token. */
+  MailLink: {
     unique: ['hash'],
-    indexed: ['expiresAt'],
-    properties: { hash: 'string', accountId: 'string', createdAt: 'string', expiresAt: 'string' },
+    indexed: ['email', 'expiresAt'],
+    properties: {
+      hash: 'string',
+      purpose: 'string',
+      email: 'string',
+      createdAt: 'string',
+      expiresAt: 'string',
+      isUsed: 'boolean',
+      lockedAt: 'string',
+    },
   },
   SavedSearch: {
     unique: ['id'],

@@ -213,6 +213,33 @@ export interface AccountNode {
   createdAt: string
 }
 
+/** A session somebody signed in with. Private. */
+export interface SessionNode {
+  id: string
+  accountId: string
+  createdAt: string
+  /** Noted now and then, not at every use. */
+  lastUsedAt: string
+  /** When it ends unless it is used before; moves with its use, up to the longest a session may last. */
+  expiresAt: string
+  /** Browser and system in a few words; '' where the agent says nothing known. */
+  device: string
+}
+
+/** What a link that was sent by mail is for. */
+export type LinkPurpose = 'sign-up' | 'reset'
+
+/** A link that was sent by mail. Private. */
+export interface MailLinkNode {
+  /** Of its token. */
+  hash: string
+  purpose: LinkPurpose
+  /** Normalised. */
+  email: string
+  createdAt: string
+  expiresAt: string
+}
+
 /** A search somebody keeps: its address without needs. Private. */
 /** An API key without its secret. Private. */
 export interface ApiKeyNode {

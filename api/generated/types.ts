@@ -191,6 +191,8 @@ export type Query = {
   providers: Array<Maybe<Provider>>;
   /** Null when nobody is signed in. */
   viewer?: Maybe<Viewer>;
+  /** The link of a token that was sent by mail; null when it is not open (any more). Asking does not use it. */
+  mailLink?: Maybe<MailLink>;
 };
 
 
@@ -668,6 +670,20 @@ export type QueryProvidersArgs = {
   ids: Array<Scalars['ID']['input']>;
 };
 
+
+/**
+ * Everything that can be read, by anybody, without an account.
+ *
+ * One request may have at most 1,000,000 bytes, its document 50,000 bytes and 5,000 tokens, 16 levels of fields
+ * within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values in one list,
+ * 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`, a part
+ * of the graph as its `limit` with five edges for each outcome; an object costs 2 points and a value 1, times how often
+ * each can appear. What asks for more is refused before it runs, with the code LIMIT_EXCEEDED.
+ */
+export type QueryMailLinkArgs = {
+  token: Scalars['String']['input'];
+};
+
 /**
  * Changes. Faults of an input that a person can mend come back as `userErrors`, all at once; top-level errors are for
  * broken requests, sign-in, permission, rates and faults of ours.
@@ -738,12 +754,29 @@ export type Mutation = {
   memberUpdate: MemberPayload;
   /** Removes a member of a provider; everybody may remove themselves. A provider keeps an owner. */
   memberRemove: MemberPayload;
-  /** Creates an account and signs in. */
-  signUp: SignInPayload;
-  /** Opens a session. Says nothing of which addresses are known. */
+  /**
+   * Sends a link by which an account is opened. Says nothing of which addresses are known: where the address has an account,
+   * the mail says so.
+   */
+  signUp: MailLinkPayload;
+  /** Opens the account of the address a link was sent to, and signs in. The link can be used once, within a day. */
+  signUpConfirm: SignInPayload;
+  /** Opens a session; one that is sent along ends. Says nothing of which addresses are known. */
   signIn: SignInPayload;
   /** Ends this session. */
   signOut: SignOutPayload;
+  /** Sends a link by which a new password is chosen. Says nothing of which addresses are known. */
+  passwordForgotten: MailLinkPayload;
+  /** Changes the password by a link, and ends all sessions. The link can be used once, within an hour. */
+  passwordReset: PasswordResetPayload;
+  /** Changes your password, ends all your sessions, and opens a new one, of which the token is given. */
+  passwordChange: SignInPayload;
+  /** Gives this session another token; the one before ends. For after a change of what you may do. */
+  sessionRotate: SignInPayload;
+  /** Ends one of your sessions. */
+  sessionEnd: SessionEndPayload;
+  /** Ends all your sessions but this one. */
+  sessionEndOthers: SessionEndPayload;
   /** Keeps a search. One address is kept once: saving it again gives it the new name. */
   searchSave: SearchSavePayload;
   /** Forgets a search you keep. */
@@ -1037,8 +1070,53 @@ export type MutationSignUpArgs = {
  * Changes. Faults of an input that a person can mend come back as `userErrors`, all at once; top-level errors are for
  * broken requests, sign-in, permission, rates and faults of ours.
  */
+export type MutationSignUpConfirmArgs = {
+  input: SignUpConfirmInput;
+};
+
+
+/**
+ * Changes. Faults of an input that a person can mend come back as `userErrors`, all at once; top-level errors are for
+ * broken requests, sign-in, permission, rates and faults of ours.
+ */
 export type MutationSignInArgs = {
   input: SignInInput;
+};
+
+
+/**
+ * Changes. Faults of an input that a person can mend come back as `userErrors`, all at once; top-level errors are for
+ * broken requests, sign-in, permission, rates and faults of ours.
+ */
+export type MutationPasswordForgottenArgs = {
+  input: PasswordForgottenInput;
+};
+
+
+/**
+ * Changes. Faults of an input that a person can mend come back as `userErrors`, all at once; top-level errors are for
+ * broken requests, sign-in, permission, rates and faults of ours.
+ */
+export type MutationPasswordResetArgs = {
+  input: PasswordResetInput;
+};
+
+
+/**
+ * Changes. Faults of an input that a person can mend come back as `userErrors`, all at once; top-level errors are for
+ * broken requests, sign-in, permission, rates and faults of ours.
+ */
+export type MutationPasswordChangeArgs = {
+  input: PasswordChangeInput;
+};
+
+
+/**
+ * Changes. Faults of an input that a person can mend come back as `userErrors`, all at once; top-level errors are for
+ * broken requests, sign-in, permission, rates and faults of ours.
+ */
+export type MutationSessionEndArgs = {
+  id: Scalars['ID']['input'];
 };
 
 
@@ -2360,6 +2438,8 @@ export type Viewer = {
   name: Scalars['String']['output'];
   /** Providers you may publish for. */
   providers: Array<Provider>;
+  /** Your open sessions, the last used first. No network address is kept with them. */
+  sessions: Array<Session>;
   /** Searches you keep, the newest first; at most 100. */
   savedSearches: Array<SavedSearch>;
   /** Your API keys, expired ones too, the newest first. No key may ask for them. */
@@ -3503,11 +3583,34 @@ export type ProviderPayload = {
   userErrors: Array<UserError>;
 };
 
-/** Who opens an account. */
+/** Somebody signed in on a device, until it ends by itself or is ended. */
+export type Session = {
+  __typename?: 'Session';
+  /** Opaque; it opens nothing. */
+  id: Scalars['ID']['output'];
+  /** When it began. */
+  startedAt: Scalars['DateTime']['output'];
+  /** When it was used last, to the hour. */
+  lastUsedAt: Scalars['DateTime']['output'];
+  /** When it ends by itself unless it is used before. */
+  expiresAt: Scalars['DateTime']['output'];
+  /** Browser and system in a few words: `Firefox on Windows`. Null where they are not known. */
+  device?: Maybe<Scalars['String']['output']>;
+  /** It is the one that asks. */
+  isThis: Scalars['Boolean']['output'];
+};
+
+/** Who wants an account. */
 export type SignUpInput = {
-  /** Your address. */
+  /** Your address. A mail with a link goes there. */
   email: Scalars['String']['input'];
-  /** At least 10 characters. */
+};
+
+/** Who opens an account: by the link that was sent to the address. */
+export type SignUpConfirmInput = {
+  /** What stands after `token=` in the link. */
+  token: Scalars['String']['input'];
+  /** 8 to 128 characters, and none of the passwords that many people use. */
   password: Scalars['String']['input'];
   /** How you are called here; up to 200 characters. */
   name: Scalars['String']['input'];
@@ -3521,6 +3624,60 @@ export type SignInInput = {
   password: Scalars['String']['input'];
 };
 
+/** Who does not know the password any more. */
+export type PasswordForgottenInput = {
+  /** The address of the account. A mail with a link goes there. */
+  email: Scalars['String']['input'];
+};
+
+/** A new password, by the link that was sent to the address of the account. */
+export type PasswordResetInput = {
+  /** What stands after `token=` in the link. */
+  token: Scalars['String']['input'];
+  /** 8 to 128 characters, and none of the passwords that many people use. */
+  password: Scalars['String']['input'];
+};
+
+/** A new password, by the present one. */
+export type PasswordChangeInput = {
+  /** The present password. */
+  present: Scalars['String']['input'];
+  /** 8 to 128 characters, and none of the passwords that many people use. */
+  password: Scalars['String']['input'];
+};
+
+/** The answer to asking for a link by mail. It is the same whether the address has an account or not: the mail tells. */
+export type MailLinkPayload = {
+  __typename?: 'MailLinkPayload';
+  /** A mail is on its way, unless many were sent to the address within the hour. */
+  sent: Scalars['Boolean']['output'];
+  /**
+   * Path of the link, only for the very first account of a place that has no mail server and no public address set: so that
+   * one can begin without mail.
+   */
+  link?: Maybe<Scalars['String']['output']>;
+  /** What was wrong with the input; empty when all went well. */
+  userErrors: Array<UserError>;
+};
+
+/** What a link that was sent by mail is for. */
+export type MailLinkPurpose =
+  /** To open an account with the address. */
+  | 'SIGN_UP'
+  /** To choose a new password. */
+  | 'RESET';
+
+/** A link that was sent by mail and is open. */
+export type MailLink = {
+  __typename?: 'MailLink';
+  /** What it is for. */
+  purpose: MailLinkPurpose;
+  /** The address it was sent to. */
+  email: Scalars['String']['output'];
+  /** Until when it is open. */
+  expiresAt: Scalars['DateTime']['output'];
+};
+
 /** A session. The token is shown once; send it as `Authorization: Bearer …`. */
 export type SignInPayload = {
   __typename?: 'SignInPayload';
@@ -3528,7 +3685,7 @@ export type SignInPayload = {
   token?: Maybe<Scalars['String']['output']>;
   /** Who is signed in. */
   viewer?: Maybe<Viewer>;
-  /** When the session ends by itself. */
+  /** When the session ends by itself unless it is used before. */
   expiresAt?: Maybe<Scalars['DateTime']['output']>;
   /** What was wrong with the input; empty when all went well. */
   userErrors: Array<UserError>;
@@ -3539,6 +3696,24 @@ export type SignOutPayload = {
   __typename?: 'SignOutPayload';
   /** False when there was no session. */
   signedOut: Scalars['Boolean']['output'];
+};
+
+/** The answer to choosing a new password. */
+export type PasswordResetPayload = {
+  __typename?: 'PasswordResetPayload';
+  /** The password is changed and all sessions have ended: sign in with it. */
+  changed: Scalars['Boolean']['output'];
+  /** What was wrong with the input; empty when all went well. */
+  userErrors: Array<UserError>;
+};
+
+/** The answer to ending sessions. */
+export type SessionEndPayload = {
+  __typename?: 'SessionEndPayload';
+  /** How many have ended. */
+  ended: Scalars['Int']['output'];
+  /** What was wrong with the input; empty when all went well. */
+  userErrors: Array<UserError>;
 };
 
 /** A search that somebody keeps. Needs are never part of it. */
@@ -3875,10 +4050,20 @@ export type ResolversTypes = {
   ResourceConnection: ResolverTypeWrapper<Omit<ResourceConnection, 'nodes'> & { nodes: Array<ResolversTypes['Resource']> }>;
   ProviderInput: ProviderInput;
   ProviderPayload: ResolverTypeWrapper<Omit<ProviderPayload, 'provider'> & { provider?: Maybe<ResolversTypes['Provider']> }>;
+  Session: ResolverTypeWrapper<Session>;
   SignUpInput: SignUpInput;
+  SignUpConfirmInput: SignUpConfirmInput;
   SignInInput: SignInInput;
+  PasswordForgottenInput: PasswordForgottenInput;
+  PasswordResetInput: PasswordResetInput;
+  PasswordChangeInput: PasswordChangeInput;
+  MailLinkPayload: ResolverTypeWrapper<MailLinkPayload>;
+  MailLinkPurpose: MailLinkPurpose;
+  MailLink: ResolverTypeWrapper<MailLink>;
   SignInPayload: ResolverTypeWrapper<Omit<SignInPayload, 'viewer'> & { viewer?: Maybe<ResolversTypes['Viewer']> }>;
   SignOutPayload: ResolverTypeWrapper<SignOutPayload>;
+  PasswordResetPayload: ResolverTypeWrapper<PasswordResetPayload>;
+  SessionEndPayload: ResolverTypeWrapper<SessionEndPayload>;
   SavedSearch: ResolverTypeWrapper<SavedSearchNode>;
   SearchSaveInput: SearchSaveInput;
   SearchSavePayload: ResolverTypeWrapper<Omit<SearchSavePayload, 'search'> & { search?: Maybe<ResolversTypes['SavedSearch']> }>;
@@ -4007,10 +4192,19 @@ export type ResolversParentTypes = {
   ResourceConnection: Omit<ResourceConnection, 'nodes'> & { nodes: Array<ResolversParentTypes['Resource']> };
   ProviderInput: ProviderInput;
   ProviderPayload: Omit<ProviderPayload, 'provider'> & { provider?: Maybe<ResolversParentTypes['Provider']> };
+  Session: Session;
   SignUpInput: SignUpInput;
+  SignUpConfirmInput: SignUpConfirmInput;
   SignInInput: SignInInput;
+  PasswordForgottenInput: PasswordForgottenInput;
+  PasswordResetInput: PasswordResetInput;
+  PasswordChangeInput: PasswordChangeInput;
+  MailLinkPayload: MailLinkPayload;
+  MailLink: MailLink;
   SignInPayload: Omit<SignInPayload, 'viewer'> & { viewer?: Maybe<ResolversParentTypes['Viewer']> };
   SignOutPayload: SignOutPayload;
+  PasswordResetPayload: PasswordResetPayload;
+  SessionEndPayload: SessionEndPayload;
   SavedSearch: SavedSearchNode;
   SearchSaveInput: SearchSaveInput;
   SearchSavePayload: Omit<SearchSavePayload, 'search'> & { search?: Maybe<ResolversParentTypes['SavedSearch']> };
@@ -4090,6 +4284,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   provider?: Resolver<Maybe<ResolversTypes['Provider']>, ParentType, ContextType, RequireFields<QueryProviderArgs, 'id'>>;
   providers?: Resolver<Array<Maybe<ResolversTypes['Provider']>>, ParentType, ContextType, RequireFields<QueryProvidersArgs, 'ids'>>;
   viewer?: Resolver<Maybe<ResolversTypes['Viewer']>, ParentType, ContextType>;
+  mailLink?: Resolver<Maybe<ResolversTypes['MailLink']>, ParentType, ContextType, RequireFields<QueryMailLinkArgs, 'token'>>;
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
@@ -4117,9 +4312,16 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   providerCreate?: Resolver<ResolversTypes['ProviderPayload'], ParentType, ContextType, RequireFields<MutationProviderCreateArgs, 'input'>>;
   memberUpdate?: Resolver<ResolversTypes['MemberPayload'], ParentType, ContextType, RequireFields<MutationMemberUpdateArgs, 'providerId' | 'memberId' | 'role'>>;
   memberRemove?: Resolver<ResolversTypes['MemberPayload'], ParentType, ContextType, RequireFields<MutationMemberRemoveArgs, 'providerId' | 'memberId'>>;
-  signUp?: Resolver<ResolversTypes['SignInPayload'], ParentType, ContextType, RequireFields<MutationSignUpArgs, 'input'>>;
+  signUp?: Resolver<ResolversTypes['MailLinkPayload'], ParentType, ContextType, RequireFields<MutationSignUpArgs, 'input'>>;
+  signUpConfirm?: Resolver<ResolversTypes['SignInPayload'], ParentType, ContextType, RequireFields<MutationSignUpConfirmArgs, 'input'>>;
   signIn?: Resolver<ResolversTypes['SignInPayload'], ParentType, ContextType, RequireFields<MutationSignInArgs, 'input'>>;
   signOut?: Resolver<ResolversTypes['SignOutPayload'], ParentType, ContextType>;
+  passwordForgotten?: Resolver<ResolversTypes['MailLinkPayload'], ParentType, ContextType, RequireFields<MutationPasswordForgottenArgs, 'input'>>;
+  passwordReset?: Resolver<ResolversTypes['PasswordResetPayload'], ParentType, ContextType, RequireFields<MutationPasswordResetArgs, 'input'>>;
+  passwordChange?: Resolver<ResolversTypes['SignInPayload'], ParentType, ContextType, RequireFields<MutationPasswordChangeArgs, 'input'>>;
+  sessionRotate?: Resolver<ResolversTypes['SignInPayload'], ParentType, ContextType>;
+  sessionEnd?: Resolver<ResolversTypes['SessionEndPayload'], ParentType, ContextType, RequireFields<MutationSessionEndArgs, 'id'>>;
+  sessionEndOthers?: Resolver<ResolversTypes['SessionEndPayload'], ParentType, ContextType>;
   searchSave?: Resolver<ResolversTypes['SearchSavePayload'], ParentType, ContextType, RequireFields<MutationSearchSaveArgs, 'input'>>;
   searchForget?: Resolver<ResolversTypes['SearchForgetPayload'], ParentType, ContextType, RequireFields<MutationSearchForgetArgs, 'id'>>;
   keyCreate?: Resolver<ResolversTypes['KeyCreatePayload'], ParentType, ContextType, RequireFields<MutationKeyCreateArgs, 'input'>>;
@@ -4499,6 +4701,7 @@ export type ViewerResolvers<ContextType = Context, ParentType extends ResolversP
   email?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   providers?: Resolver<Array<ResolversTypes['Provider']>, ParentType, ContextType>;
+  sessions?: Resolver<Array<ResolversTypes['Session']>, ParentType, ContextType>;
   savedSearches?: Resolver<Array<ResolversTypes['SavedSearch']>, ParentType, ContextType>;
   keys?: Resolver<Array<ResolversTypes['ApiKey']>, ParentType, ContextType>;
 };
@@ -4883,6 +5086,27 @@ export type ProviderPayloadResolvers<ContextType = Context, ParentType extends R
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type SessionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Session'] = ResolversParentTypes['Session']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  startedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  lastUsedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  device?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  isThis?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type MailLinkPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MailLinkPayload'] = ResolversParentTypes['MailLinkPayload']> = {
+  sent?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  link?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type MailLinkResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MailLink'] = ResolversParentTypes['MailLink']> = {
+  purpose?: Resolver<ResolversTypes['MailLinkPurpose'], ParentType, ContextType>;
+  email?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
 export type SignInPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SignInPayload'] = ResolversParentTypes['SignInPayload']> = {
   token?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   viewer?: Resolver<Maybe<ResolversTypes['Viewer']>, ParentType, ContextType>;
@@ -4892,6 +5116,16 @@ export type SignInPayloadResolvers<ContextType = Context, ParentType extends Res
 
 export type SignOutPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SignOutPayload'] = ResolversParentTypes['SignOutPayload']> = {
   signedOut?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type PasswordResetPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PasswordResetPayload'] = ResolversParentTypes['PasswordResetPayload']> = {
+  changed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type SessionEndPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SessionEndPayload'] = ResolversParentTypes['SessionEndPayload']> = {
+  ended?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type SavedSearchResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SavedSearch'] = ResolversParentTypes['SavedSearch']> = {
@@ -5029,8 +5263,13 @@ export type Resolvers<ContextType = Context> = {
   MemberPayload?: MemberPayloadResolvers<ContextType>;
   ResourceConnection?: ResourceConnectionResolvers<ContextType>;
   ProviderPayload?: ProviderPayloadResolvers<ContextType>;
+  Session?: SessionResolvers<ContextType>;
+  MailLinkPayload?: MailLinkPayloadResolvers<ContextType>;
+  MailLink?: MailLinkResolvers<ContextType>;
   SignInPayload?: SignInPayloadResolvers<ContextType>;
   SignOutPayload?: SignOutPayloadResolvers<ContextType>;
+  PasswordResetPayload?: PasswordResetPayloadResolvers<ContextType>;
+  SessionEndPayload?: SessionEndPayloadResolvers<ContextType>;
   SavedSearch?: SavedSearchResolvers<ContextType>;
   SearchSavePayload?: SearchSavePayloadResolvers<ContextType>;
   SearchForgetPayload?: SearchForgetPayloadResolvers<ContextType>;

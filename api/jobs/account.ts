@@ -1,7 +1,10 @@
 /** `npm run account`: accounts for operators. */
 import { randomBytes } from 'node:crypto'
+import { Issues } from '#api/base/issues.ts'
 import { hashPassword } from '#api/viewer/passwords.ts'
-import { normaliseEmail, signUp } from '#api/viewer/sign-up.ts'
+import { normaliseEmail } from '#api/viewer/email.ts'
+import { checkPassword } from '#api/viewer/password-rules.ts'
+import { openAccount } from '#api/viewer/sign-up.ts'
 import { createProvider } from '#api/provider/create.ts'
 import { agentsByIds, addMember } from '#graph/queries/agent.ts'
 import { accountByEmail, deleteSessionsOf, setPassword } from '#graph/queries/account.ts'
@@ -13,7 +16,7 @@ const USAGE = `npm run account -- create --email ADDRESS --name NAME [--provider
 npm run account -- password --email ADDRESS [--password-stdin]
     Gives an account a new password and ends its sessions.
 npm run account -- join --email ADDRESS --provider-id ID
-    Makes an account an owner of a provider, for instance of an imported one.`
+    Makes an account an owner of a provider, for instance of an imported one, and ends its sessions.`
 
 const NOTHING_DONE = 2
 
@@ -36,7 +39,7 @@ export const account: Job = async (words, services, io) => {
   const password = isGiven ? io.input.replace(/\r?\n$/, '') : madeUpPassword()
 
   if (verb === 'create') {
-    const created = await signUp(services, { email: options.email, name: options.name ?? '', password })
+    const created = await openAccount(services, { email: options.email, name: options.name ?? '', password })
     if (!created.ok) {
       for (const error of created.errors) io.err(`${error.field.at(-1)}: ${error.message}`)
       return NOTHING_DONE
@@ -58,9 +61,10 @@ export const account: Job = async (words, services, io) => {
   const found = await accountByEmail(services.graph, normaliseEmail(options.email))
   if (!found) return refuse(io, `There is no account with the address ${options.email}.`, false)
   if (verb === 'password') {
-    if ([...password].length < 10) return refuse(io, 'The password needs at least 10 characters.', false)
+    const issues = new Issues()
+    checkPassword(issues, ['password'], password, found)
+    if (issues.errors.length > 0) return refuse(io, issues.errors.map(({ message }) => message).join(' '), false)
     await setPassword(services.graph, found.id, await hashPassword(password))
-    await deleteSessionsOf(services.graph, found.id)
     io.out(`${found.email} has a new password, and its sessions have ended.`)
     if (!isGiven) io.out(`The password, shown only now: ${password}`)
     return 0
@@ -71,6 +75,8 @@ export const account: Job = async (words, services, io) => {
     const [provider] = await agentsByIds(services.graph, [id])
     if (!provider) return refuse(io, `There is no provider with the id ${id}.`, false)
     await addMember(services.graph, { providerId: id, accountId: found.id, role: 'owner' })
+    // With other rights one signs in anew.
+    await deleteSessionsOf(services.graph, found.id)
     io.out(`${found.email} may now publish for ${provider.name}.`)
     return 0
   }

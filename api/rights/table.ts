@@ -60,8 +60,10 @@ export interface Objects {
   'search.keep': null
   /** Seeing, making and revoking one's own keys. */
   'key.manage': null
-  /** Signing up, in and out. */
+  /** Signing up, in and out, and choosing a forgotten password. */
   'session.open': null
+  /** One's own account: its password, its sessions, and its end. */
+  'account.manage': null
 }
 export type Action = keyof Objects
 
@@ -118,6 +120,7 @@ export const RULES: { [A in Action]: Rule<Objects[A]> } = {
   'search.keep': { who: PERSON, scope: null },
   'key.manage': { who: PERSON, scope: null },
   'session.open': { who: ANYONE, scope: null },
+  'account.manage': { who: PERSON, scope: null },
 }
 
 /** What each mutation is asked as. One without a row here is never done. */
@@ -153,6 +156,13 @@ export const MUTATIONS: Readonly<Record<Exclude<keyof Mutation, '__typename'>, A
   signUp: 'session.open',
   signIn: 'session.open',
   signOut: 'session.open',
+  signUpConfirm: 'session.open',
+  passwordForgotten: 'session.open',
+  passwordReset: 'session.open',
+  passwordChange: 'account.manage',
+  sessionRotate: 'account.manage',
+  sessionEnd: 'account.manage',
+  sessionEndOthers: 'account.manage',
 }
 
 /** A draft, private or public: what is adopted or deprecated is frozen. */

@@ -1,22 +1,45 @@
-/** Limits on failed sign-ins, by address of the account and by address of the caller. Kept in memory, and bounded. */
+/**
+ * Slows down who guesses passwords or asks for mails, by the address of the account and by that of the caller. Nobody is
+ * locked out: from where an account signed in before only that place's own failures count, and a link by mail gets in
+ * whatever others do. Kept in memory, and bounded.
+ */
 import { LeastRecentlyUsed } from '#api/base/least-recently-used.ts'
 
-/** Failures within the window after which one has to wait. */
-const BY_EMAIL = 10
-/** A school stands behind one address: many may mistype there. */
-const BY_CALLER = 100
-const WINDOW_MS = 15 * 60_000
-const KEPT = 20_000
+const MINUTE_MS = 60_000
 
-interface Failures {
-  count: number
-  /** When the window began. */
-  since: number
+interface Pace {
+  /** Tries that cost nothing. */
+  free: number
+  /** Wait after the first one beyond; doubles with each further one, up to the longest. */
+  waitMs: number
+  longestMs: number
+  /** After so long without a try all is forgotten. */
+  forgetMs: number
 }
 
-/** Counts failures. Addresses without an account count like those with one: the limit tells nothing about them. */
+/** An account from one place: a person who mistypes, or one who guesses. */
+const AT_ONE_PLACE: Pace = { free: 5, waitMs: MINUTE_MS / 2, longestMs: 15 * MINUTE_MS, forgetMs: 60 * MINUTE_MS }
+/** An account from anywhere it never signed in from: some hundred guesses a day in the long run. */
+const OF_ACCOUNT: Pace = { free: 10, waitMs: MINUTE_MS, longestMs: 15 * MINUTE_MS, forgetMs: 60 * MINUTE_MS }
+/** A school stands behind one address: many may mistype there. */
+const OF_CALLER: Pace = { free: 100, waitMs: MINUTE_MS, longestMs: 15 * MINUTE_MS, forgetMs: 15 * MINUTE_MS }
+/** Mails to one address: more are not sent, and nobody is told. */
+const MAILS_TO: Pace = { free: 3, waitMs: 15 * MINUTE_MS, longestMs: 60 * MINUTE_MS, forgetMs: 60 * MINUTE_MS }
+/** A class may sign up in one lesson. */
+const MAILS_FROM: Pace = { free: 60, waitMs: MINUTE_MS, longestMs: 15 * MINUTE_MS, forgetMs: 60 * MINUTE_MS }
+const KEPT = 20_000
+
+interface Tries {
+  count: number
+  /** When the last one was made. */
+  at: number
+}
+
+/** Counts tries. Addresses without an account count like those with one: the pace tells nothing about them. */
 export class Attempts {
-  readonly #failures = new LeastRecentlyUsed<string, Failures>(KEPT)
+  readonly #tries = new LeastRecentlyUsed<string, Tries>(KEPT)
+  /** Places that accounts signed in from. */
+  readonly #known = new LeastRecentlyUsed<string, true>(KEPT)
   readonly #now: () => Date
 
   /** @param now the clock */
@@ -24,10 +47,14 @@ export class Attempts {
     this.#now = now
   }
 
-  /** Whole minutes to wait before the next try; 0 when one may try. */
+  /** Whole minutes to wait before the next try to sign in; 0 when one may try. */
   minutesToWait(email: string, caller: string): number {
-    const wait = Math.max(this.#wait(`email ${email}`, BY_EMAIL), this.#wait(`caller ${caller}`, BY_CALLER))
-    return Math.ceil(wait / 60_000)
+    const place = placeOf(email, caller)
+    const atPlace = this.#wait(`place ${place}`, AT_ONE_PLACE)
+    if (this.#known.get(place)) return inMinutes(atPlace)
+    return inMinutes(
+      Math.max(atPlace, this.#wait(`account ${email}`, OF_ACCOUNT), this.#wait(`caller ${caller}`, OF_CALLER)),
+    )
   }
 
   /**
@@ -35,27 +62,60 @@ export class Attempts {
    * `succeed` takes it back.
    */
   begin(email: string, caller: string): void {
-    this.#count(`email ${email}`)
-    if (caller !== '') this.#count(`caller ${caller}`)
+    const place = placeOf(email, caller)
+    this.#count(`place ${place}`, AT_ONE_PLACE)
+    if (this.#known.get(place)) return
+    this.#count(`account ${email}`, OF_ACCOUNT)
+    if (caller !== '') this.#count(`caller ${caller}`, OF_CALLER)
   }
 
-  /** Forgets the failures of this account, and this try of the caller. */
+  /** Forgets the failures of this account, takes back this try of the caller, and knows the place from now on. */
   succeed(email: string, caller: string): void {
-    this.#failures.delete(`email ${email}`)
-    const own = this.#failures.get(`caller ${caller}`)
-    if (own) own.count--
+    const place = placeOf(email, caller)
+    this.#tries.delete(`place ${place}`)
+    if (!this.#known.get(place)) {
+      this.#tries.delete(`account ${email}`)
+      const own = this.#tries.get(`caller ${caller}`)
+      if (own) own.count--
+    }
+    if (caller !== '') this.#known.set(place, true)
   }
 
-  #wait(key: string, allowed: number): number {
-    const failures = this.#failures.get(key)
-    if (!failures || failures.count < allowed) return 0
-    return Math.max(0, failures.since + WINDOW_MS - this.#now().getTime())
+  /** Whole minutes the caller has to wait before it may have another mail sent; 0 counts this one. */
+  minutesToMail(caller: string): number {
+    const key = `mails from ${caller}`
+    const wait = this.#wait(key, MAILS_FROM)
+    if (wait === 0 && caller !== '') this.#count(key, MAILS_FROM)
+    return inMinutes(wait)
   }
 
-  #count(key: string): void {
+  /** Whether another mail may go to this address now; counts it when it may. */
+  mayMail(email: string): boolean {
+    const key = `mails to ${email}`
+    if (this.#wait(key, MAILS_TO) > 0) return false
+    this.#count(key, MAILS_TO)
+    return true
+  }
+
+  #wait(key: string, { free, waitMs, longestMs, forgetMs }: Pace): number {
+    const tries = this.#tries.get(key)
     const now = this.#now().getTime()
-    const failures = this.#failures.get(key)
-    if (failures && failures.since + WINDOW_MS > now) failures.count++
-    else this.#failures.set(key, { count: 1, since: now })
+    if (!tries || tries.count < free || tries.at + forgetMs <= now) return 0
+    return Math.max(0, tries.at + Math.min(longestMs, waitMs * 2 ** Math.min(tries.count - free, 20)) - now)
   }
+
+  #count(key: string, { forgetMs }: Pace): void {
+    const at = this.#now().getTime()
+    const tries = this.#tries.get(key)
+    if (tries && tries.at + forgetMs > at) Object.assign(tries, { count: tries.count + 1, at })
+    else this.#tries.set(key, { count: 1, at })
+  }
+}
+
+function placeOf(email: string, caller: string): string {
+  return `${email} ${caller}`
+}
+
+function inMinutes(milliseconds: number): number {
+  return Math.ceil(milliseconds / MINUTE_MS)
 }

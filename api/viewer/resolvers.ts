@@ -1,33 +1,103 @@
-/** The account that asks, and signing up, in and out. */
-import { viewerOf, type Context } from '#api/context.ts'
+/** The account that asks: signing up, in and out, passwords and sessions. */
+import { failed } from '#api/base/issues.ts'
+import { audited } from '#api/audit/audit.ts'
+import { viewerOf, type Context, type Viewer } from '#api/context.ts'
+import { unauthenticated } from '#api/errors.ts'
 import type { Resolvers } from '#api/generated/types.ts'
 import type { AccountNode } from '#graph/nodes.ts'
-import { deleteSession } from '#graph/queries/account.ts'
+import { deleteSession, endOtherSessions, endSession, rotateSession, sessionsOf } from '#graph/queries/account.ts'
+import { changePassword, choosePassword } from './change-password.ts'
+import { linkOf, sendLink } from './links.ts'
+import { hashToken, newToken, type NewSession } from './sessions.ts'
 import { openSession, signIn } from './sign-in.ts'
-import { signUp } from './sign-up.ts'
+import { confirmSignUp } from './sign-up.ts'
 
-async function signedIn({ services }: Context, account: AccountNode) {
-  const { token, expiresAt } = await openSession(services, account)
-  return { token, expiresAt, viewer: await viewerOf(services.graph, account), userErrors: [] }
+const PURPOSES = { 'sign-up': 'SIGN_UP', reset: 'RESET' } as const
+
+async function signedIn(context: Context, account: AccountNode) {
+  const { services, session, userAgent } = context
+  const opened = await openSession(services, account, { userAgent, replaces: session })
+  return given(opened, await viewerOf(services.graph, account))
+}
+
+function given({ token, stored }: NewSession, viewer: Viewer) {
+  return { token, expiresAt: stored.expiresAt, viewer, userErrors: [] }
 }
 
 export const resolvers = {
+  Viewer: {
+    sessions: async ({ id }, _args, { services, sessionId }) =>
+      (await sessionsOf(services.graph, id, services.now().toISOString())).map((session) => ({
+        ...session,
+        startedAt: session.createdAt,
+        device: session.device || null,
+        isThis: session.id === sessionId,
+      })),
+  },
   Query: {
     viewer: (_root, _args, { viewer }) => viewer,
+    mailLink: async (_root, { token }, { services }) => {
+      const link = await linkOf(services, token)
+      return link && { ...link, purpose: PURPOSES[link.purpose] }
+    },
   },
   Mutation: {
-    signUp: async (_root, { input }, context) => {
-      const outcome = await signUp(context.services, input)
+    signUp: async (_root, { input }, { services, address }) => {
+      const outcome = await sendLink(services, 'sign-up', input.email, address)
+      return outcome.ok ? { sent: true, ...outcome.value, userErrors: [] } : { sent: false, userErrors: outcome.errors }
+    },
+    signUpConfirm: async (_root, { input }, context) => {
+      const outcome = await confirmSignUp(context.services, input)
       return outcome.ok ? await signedIn(context, outcome.value) : { userErrors: outcome.errors }
     },
     signIn: async (_root, { input }, context) => {
       const outcome = await signIn(context.services, input, context.address)
       return outcome.ok ? await signedIn(context, outcome.value) : { userErrors: outcome.errors }
     },
-    signOut: async (_root, _args, { session, services }) => {
-      if (session === null) return { signedOut: false }
-      await deleteSession(services.graph, session)
+    signOut: async (_root, _args, { viewer, session, sessionId, services }) => {
+      if (!viewer || session === null) return { signedOut: false }
+      const told = { kind: 'session.end', actor: viewer.id, subject: sessionId } as const
+      await deleteSession(services.graph, session, audited(told, services.now()))
       return { signedOut: true }
+    },
+    passwordForgotten: async (_root, { input }, { services, address }) => {
+      const outcome = await sendLink(services, 'reset', input.email, address)
+      return outcome.ok ? { sent: true, userErrors: [] } : { sent: false, userErrors: outcome.errors }
+    },
+    passwordReset: async (_root, { input }, { services }) => {
+      const outcome = await choosePassword(services, input)
+      return { changed: outcome.ok, userErrors: outcome.ok ? [] : outcome.errors }
+    },
+    passwordChange: async (_root, { input }, { services, viewer, address, userAgent }) => {
+      if (!viewer) throw unauthenticated()
+      const outcome = await changePassword(services, viewer, input, { caller: address, userAgent })
+      return outcome.ok ? given(outcome.value, viewer) : { userErrors: outcome.errors }
+    },
+    sessionRotate: async (_root, _args, { services, viewer, session }) => {
+      if (!viewer || session === null) throw unauthenticated()
+      const token = newToken()
+      const rotated = await rotateSession(services.graph, session, hashToken(token))
+      if (!rotated) throw unauthenticated()
+      return { token, expiresAt: rotated.expiresAt, viewer, userErrors: [] }
+    },
+    sessionEnd: async (_root, { id }, { services, viewer }) => {
+      if (!viewer) throw unauthenticated()
+      const told = { kind: 'session.end', actor: viewer.id, subject: id } as const
+      if (await endSession(services.graph, viewer.id, id, audited(told, services.now())))
+        return { ended: 1, userErrors: [] }
+      const { errors } = failed('NOT_FOUND', ['id'], 'You have no such session. It may have ended already.')
+      return { ended: 0, userErrors: errors }
+    },
+    sessionEndOthers: async (_root, _args, { services, viewer, session, sessionId }) => {
+      if (!viewer || session === null) throw unauthenticated()
+      const told = {
+        kind: 'session.end-all',
+        actor: viewer.id,
+        subject: viewer.id,
+        values: { but: sessionId },
+      } as const
+      const step = audited(told, services.now())
+      return { ended: await endOtherSessions(services.graph, viewer.id, session, step), userErrors: [] }
     },
   },
 } satisfies Resolvers

@@ -1,74 +1,85 @@
-/** Creating an account. */
-import { Issues, type Outcome } from '#api/base/issues.ts'
+/** Opening accounts. */
+import { audited } from '#api/audit/audit.ts'
+import { failed, Issues, type Outcome } from '#api/base/issues.ts'
 import { plainLine } from '#api/base/plain-text.ts'
 import type { Services } from '#api/context.ts'
-import type { SignUpInput } from '#api/generated/types.ts'
+import type { SignUpConfirmInput } from '#api/generated/types.ts'
+import { ACTORS } from '#api/audit/kinds.ts'
 import type { AccountNode } from '#graph/nodes.ts'
 import { newId } from '#graph/ids.ts'
-import { accountByEmail, createAccount } from '#graph/queries/account.ts'
+import { accountByEmail, confirmAccount, createAccount } from '#graph/queries/account.ts'
+import { checkEmail, normaliseEmail } from './email.ts'
+import { linkOf, NOT_OPEN } from './links.ts'
+import { checkPassword } from './password-rules.ts'
 import { hashPassword } from './passwords.ts'
+import { hashToken } from './sessions.ts'
 
-export const SHORTEST_PASSWORD = 10
-export const LONGEST_PASSWORD = 200
-const LONGEST_EMAIL = 254
 const LONGEST_NAME = 200
 
-/** The form in which addresses are kept and compared. */
-export function normaliseEmail(email: string): string {
-  return email.normalize('NFC').trim().toLowerCase()
+interface Person {
+  email: string
+  name: string
+  password: string
 }
 
-/** Every fault of a sign-up at once. Pure. */
-export function validateSignUp(input: SignUpInput): Outcome<{ email: string; name: string; password: string }> {
+/** Every fault of what somebody opens an account with, at once. Pure. */
+export function validatePerson(input: Person): Outcome<Person> {
   const issues = new Issues()
   const email = normaliseEmail(input.email)
   const name = plainLine(input.name.slice(0, 10 * LONGEST_NAME))
-  if (issues.text(['input', 'email'], 'your e-mail address', email, LONGEST_EMAIL))
-    if (!/^[^\s@<>()[\]\\,;:"]+@[^\s@<>()[\]\\,;:"]+\.[^\s@.<>()[\]\\,;:"]+$/u.test(email))
-      issues.add('INVALID', ['input', 'email'], 'This is no e-mail address: write it as name@example.org.')
+  checkEmail(issues, ['input', 'email'], email)
   issues.text(['input', 'name'], 'your name', name, LONGEST_NAME)
-  const length = [...input.password].length
-  if (length === 0) issues.add('REQUIRED', ['input', 'password'], 'Choose a password.')
-  else if (length < SHORTEST_PASSWORD)
-    issues.add(
-      'INVALID',
-      ['input', 'password'],
-      `The password has ${length} characters; give at least ${SHORTEST_PASSWORD}.`,
-    )
-  else if (length > LONGEST_PASSWORD)
-    issues.add(
-      'TOO_LONG',
-      ['input', 'password'],
-      `The password has ${length} characters; at most ${LONGEST_PASSWORD} are allowed.`,
-    )
-  else if (normaliseEmail(input.password) === email)
-    issues.add('INVALID', ['input', 'password'], 'Choose a password that is not your e-mail address.')
+  checkPassword(issues, ['input', 'password'], input.password, { email, name })
   if (issues.errors.length > 0) return { ok: false, errors: issues.errors }
   return { ok: true, value: { email, name, password: input.password } }
 }
 
-/** Creates an account. Says when the address is taken. */
-export async function signUp(
+/**
+ * Opens the account of the address a link was sent to. Name and password are chosen by whoever has the link, so nobody
+ * can prepare an account for the address of another. The link is used up only when all went well.
+ */
+export async function confirmSignUp(
   services: Pick<Services, 'graph' | 'now'>,
-  input: SignUpInput,
+  { token, name, password }: SignUpConfirmInput,
 ): Promise<Outcome<AccountNode>> {
-  const valid = validateSignUp(input)
+  const link = await linkOf(services, token)
+  if (link?.purpose !== 'sign-up') return failed('NOT_FOUND', ['input', 'token'], NOT_OPEN)
+  const valid = validatePerson({ email: link.email, name, password })
   if (!valid.ok) return valid
-  const { email, name, password } = valid.value
-  if (await accountByEmail(services.graph, email)) return taken()
-  const account: AccountNode = {
-    id: newId(),
-    agentId: newId(),
-    email,
-    name,
-    password: await hashPassword(password),
-    createdAt: services.now().toISOString(),
-  }
-  // Two sign-ups with one address at the same time: the second is told here.
-  return (await createAccount(services.graph, account)) ? { ok: true, value: account } : taken()
+  const now = services.now()
+  const account = await newAccount(valid.value, now)
+  const step = audited({ kind: 'account.create', actor: account.id, subject: account.id }, now)
+  const confirmed = await confirmAccount(
+    services.graph,
+    { hash: hashToken(token), now: now.toISOString() },
+    account,
+    step,
+  )
+  if (confirmed === 'used') return failed('NOT_FOUND', ['input', 'token'], NOT_OPEN)
+  if (confirmed === 'taken')
+    return failed('CONFLICT', ['input', 'token'], 'There is an account with this address already. Sign in with it.')
+  return { ok: true, value: confirmed }
+}
+
+/** Opens an account at once, for operators. Says when the address is taken. */
+export async function openAccount(
+  services: Pick<Services, 'graph' | 'now'>,
+  input: Person,
+): Promise<Outcome<AccountNode>> {
+  const valid = validatePerson(input)
+  if (!valid.ok) return valid
+  if (await accountByEmail(services.graph, valid.value.email)) return taken()
+  const now = services.now()
+  const account = await newAccount(valid.value, now)
+  const step = audited({ kind: 'account.create', actor: ACTORS.operator, subject: account.id }, now)
+  return (await createAccount(services.graph, account, step)) ? { ok: true, value: account } : taken()
+}
+
+async function newAccount({ email, name, password }: Person, now: Date): Promise<AccountNode> {
+  const createdAt = now.toISOString()
+  return { id: newId(), agentId: newId(), email, name, password: await hashPassword(password), createdAt }
 }
 
 function taken(): Outcome<never> {
-  const message = 'There is an account with this address already. Sign in, or use another address.'
-  return { ok: false, errors: [{ code: 'CONFLICT', field: ['input', 'email'], message }] }
+  return failed('CONFLICT', ['input', 'email'], 'There is an account with this address already. Use another address.')
 }

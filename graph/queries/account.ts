@@ -2,25 +2,35 @@
  * Accounts and sessions. Private: they are in no public query and no write of them moves the catalogue version. Secrets
  * are kept as hashes only.
  */
-import { GraphError, type Graph, type Params } from '#graph/graph.ts'
-import type { AccountNode } from '#graph/nodes.ts'
+import { GraphError, type Graph, type Params, type Transaction } from '#graph/graph.ts'
+import type { AccountNode, SessionNode } from '#graph/nodes.ts'
 import { forgetKeysOf } from '#graph/queries/keys.ts'
+import { forgetLinksOf, useLink, voidLinksOf } from '#graph/queries/mail-link.ts'
 import { forgetSearchesOf } from '#graph/queries/saved.ts'
 
 export { providersOf } from '#graph/queries/agent.ts'
 
 const ACCOUNT = '.id, .email, .name, .password, .agentId, .roles, .createdAt'
+const SESSION = '.id, .accountId, .createdAt, .lastUsedAt, .expiresAt, .device'
 
 export const QUERIES = {
   byEmail: `MATCH (a:Account {email: $email}) RETURN a {${ACCOUNT}} AS account`,
   byId: `MATCH (a:Account {id: $id}) RETURN a {${ACCOUNT}} AS account`,
+  any: 'MATCH (a:Account) RETURN a.id AS id LIMIT 1',
   create: 'CREATE (a:Account) SET a = $account',
   setPassword: 'MATCH (a:Account {id: $id}) SET a.password = $password RETURN a.id AS id',
   remove: 'MATCH (a:Account {id: $id}) DETACH DELETE a',
   createSession: 'MATCH (a:Account {id: $accountId}) CREATE (s:Session) SET s = $session RETURN a.id AS id',
-  session: 'MATCH (s:Session {hash: $hash}) RETURN s.accountId AS accountId, s.expiresAt AS expiresAt',
+  session: `MATCH (s:Session {hash: $hash}) RETURN s {${SESSION}} AS session`,
+  sessionsOf: `MATCH (s:Session) WHERE s.accountId = $accountId AND s.expiresAt > $now
+    RETURN s {${SESSION}} AS session ORDER BY s.lastUsedAt DESC, s.id`,
+  touch: 'MATCH (s:Session {hash: $hash}) SET s.lastUsedAt = $now, s.expiresAt = $expiresAt',
+  rotate: `MATCH (s:Session {hash: $hash}) SET s.hash = $next RETURN s {${SESSION}} AS session`,
   deleteSession: 'MATCH (s:Session {hash: $hash}) DELETE s',
+  endSession: 'MATCH (s:Session {id: $id}) WHERE s.accountId = $accountId DELETE s RETURN $id AS id',
   deleteSessionsOf: 'MATCH (s:Session) WHERE s.accountId = $accountId DELETE s',
+  deleteOtherSessions:
+    'MATCH (s:Session) WHERE s.accountId = $accountId AND s.hash <> $hash DELETE s RETURN 1 AS ended',
   deleteExpired: 'MATCH (s:Session) WHERE s.expiresAt <= $now DELETE s',
 } as const
 
@@ -29,6 +39,7 @@ const NOW = '2026-11-21T08:00:00.000Z'
 export const EXAMPLES: Record<keyof typeof QUERIES, Params> = {
   byEmail: { email: 'amina@classroom.example' },
   byId: { id: 'no-such-account' },
+  any: {},
   create: {
     account: {
       ...{ id: 'example-account', email: 'example@classroom.example', name: 'Example', password: 'hash' },
@@ -39,13 +50,25 @@ export const EXAMPLES: Record<keyof typeof QUERIES, Params> = {
   remove: { id: 'no-such-account' },
   createSession: {
     accountId: 'no-such-account',
-    session: { hash: 'example', accountId: 'no-such-account', createdAt: NOW, expiresAt: NOW },
+    session: {
+      ...{ hash: 'example', id: 'example', accountId: 'no-such-account', createdAt: NOW, lastUsedAt: NOW },
+      ...{ expiresAt: NOW, device: 'Firefox on Linux' },
+    },
   },
   session: { hash: 'no-such-session' },
+  sessionsOf: { accountId: 'amina', now: NOW },
+  touch: { hash: 'no-such-session', now: NOW, expiresAt: NOW },
+  rotate: { hash: 'no-such-session', next: 'next-session' },
   deleteSession: { hash: 'no-such-session' },
+  endSession: { id: 'no-such-session', accountId: 'amina' },
   deleteSessionsOf: { accountId: 'no-such-account' },
+  deleteOtherSessions: { accountId: 'amina', hash: 'no-such-session' },
   deleteExpired: { now: '2020-01-01T00:00:00.000Z' },
 }
+
+/** What else is done in the transaction of a write, at its end. */
+export type Step = (tx: Transaction) => Promise<void>
+const NOTHING: Step = async () => {}
 
 /** The account of a normalised address, or null. */
 export async function accountByEmail(graph: Graph, email: string): Promise<AccountNode | null> {
@@ -59,69 +82,220 @@ export async function accountById(graph: Graph, id: string): Promise<AccountNode
   return row?.account ?? null
 }
 
+/** Whether anybody has an account. */
+export async function hasAccounts(graph: Graph): Promise<boolean> {
+  return (await graph.read(QUERIES.any)).length > 0
+}
+
 /** Creates an account; false when the address is taken, also when somebody takes it at the same time. */
-export async function createAccount(graph: Graph, account: AccountNode): Promise<boolean> {
+export async function createAccount(graph: Graph, account: AccountNode, step: Step = NOTHING): Promise<boolean> {
+  return await unlessTaken(
+    graph,
+    () => account.email,
+    (tx) => createIn(tx, account, step),
+  )
+}
+
+/**
+ * Creates the account that a link was sent for, and voids every link to its address. Of several at the same time one
+ * wins. `used`: the link is no longer open at `now`; `taken`: its address has an account.
+ */
+export async function confirmAccount(
+  graph: Graph,
+  link: { hash: string; now: string },
+  account: Omit<AccountNode, 'email'>,
+  step: Step = NOTHING,
+): Promise<AccountNode | 'used' | 'taken'> {
+  let address = ''
+  const done = await unlessTaken(
+    graph,
+    () => address,
+    async (tx) => {
+      const open = await useLink(tx, { ...link, purpose: 'sign-up' })
+      if (!open) return 'used' as const
+      address = open.email
+      await voidLinksOf(tx, address)
+      const whole = { ...account, email: address }
+      return (await createIn(tx, whole, step)) && whole
+    },
+  )
+  return done === false ? 'taken' : done
+}
+
+async function createIn(tx: Transaction, account: AccountNode, step: Step): Promise<boolean> {
+  const taken = await tx.run(QUERIES.byEmail, { email: account.email })
+  if (taken.length > 0) return false
+  await tx.run(QUERIES.create, { account: { ...account } })
+  await step(tx)
+  return true
+}
+
+/** What `work` gives; false where another one took the address meanwhile. */
+async function unlessTaken<T>(
+  graph: Graph,
+  email: () => string,
+  work: (tx: Transaction) => Promise<T>,
+): Promise<T | false> {
   try {
-    return await graph.write(async (tx) => {
-      const taken = await tx.run(QUERIES.byEmail, { email: account.email })
-      if (taken.length > 0) return false
-      await tx.run(QUERIES.create, { account: { ...account } })
-      return true
-    })
+    return await graph.write(work)
   } catch (error) {
-    if (error instanceof GraphError && error.code === 'CONFLICT' && (await accountByEmail(graph, account.email)))
-      return false
+    if (error instanceof GraphError && error.code === 'CONFLICT' && (await accountByEmail(graph, email()))) return false
     throw error
   }
 }
 
-/** Gives an account another password hash; false when there is no such account. */
-export async function setPassword(graph: Graph, id: string, password: string): Promise<boolean> {
-  const rows = await graph.write((tx) => tx.run(QUERIES.setPassword, { id, password }))
-  return rows.length > 0
-}
-
-/** Removes an account with its sessions, saved searches, keys and memberships. What it published stays. */
-export async function removeAccount(graph: Graph, id: string): Promise<void> {
-  await graph.write(async (tx) => {
-    await tx.run(QUERIES.deleteSessionsOf, { accountId: id })
-    await forgetSearchesOf(tx, id)
-    await forgetKeysOf(tx, id)
-    await tx.run(QUERIES.remove, { id })
+/**
+ * Gives the account behind an open link another password hash, ends its sessions and voids its links. Null when the link
+ * is not open at `now`, or its account is gone.
+ */
+export async function resetPassword(
+  graph: Graph,
+  link: { hash: string; now: string },
+  password: string,
+  stepOf: (account: AccountNode) => Step = () => NOTHING,
+): Promise<AccountNode | null> {
+  return await graph.write(async (tx) => {
+    const open = await useLink(tx, { ...link, purpose: 'reset' })
+    if (!open) return null
+    const [row] = await tx.run<{ account: AccountNode }>(QUERIES.byEmail, { email: open.email })
+    if (!row) return null
+    await setPasswordIn(tx, row.account, password)
+    await stepOf(row.account)(tx)
+    return row.account
   })
 }
 
-export interface NewSession {
-  /** Hash of the token; the token itself is never stored. */
-  hash: string
-  accountId: string
-  /** ISO 8601 UTC. */
-  createdAt: string
-  /** ISO 8601 UTC. */
-  expiresAt: string
+/**
+ * Gives an account another password hash, ends its sessions and voids the links that were sent to it. False when there is
+ * no such account.
+ * @param options.session stored in the same transaction: the new one of whoever changes the password
+ */
+export async function setPassword(
+  graph: Graph,
+  id: string,
+  password: string,
+  { session = null, step = NOTHING }: { session?: NewSession | null; step?: Step } = {},
+): Promise<boolean> {
+  return await graph.write(async (tx) => {
+    const [row] = await tx.run<{ account: AccountNode }>(QUERIES.byId, { id })
+    if (!row) return false
+    await setPasswordIn(tx, row.account, password)
+    if (session) await tx.run(QUERIES.createSession, { accountId: id, session: { ...session } })
+    await step(tx)
+    return true
+  })
 }
 
-/** Stores a session, and clears those that have expired; false when there is no such account. */
-export async function createSession(graph: Graph, session: NewSession): Promise<boolean> {
+async function setPasswordIn(tx: Transaction, { id, email }: AccountNode, password: string): Promise<void> {
+  await tx.run(QUERIES.setPassword, { id, password })
+  await endSessionsIn(tx, id)
+  await voidLinksOf(tx, email)
+}
+
+/** Removes an account with its sessions, saved searches, keys, links and memberships. What it published stays. */
+export async function removeAccount(graph: Graph, id: string): Promise<void> {
+  await graph.write((tx) => removeAccountIn(tx, id))
+}
+
+/** The same within a transaction. */
+export async function removeAccountIn(tx: Transaction, id: string): Promise<void> {
+  const [row] = await tx.run<{ account: AccountNode }>(QUERIES.byId, { id })
+  await endSessionsIn(tx, id)
+  await forgetSearchesOf(tx, id)
+  await forgetKeysOf(tx, id)
+  if (row) await forgetLinksOf(tx, row.account.email)
+  await tx.run(QUERIES.remove, { id })
+}
+
+export interface NewSession extends SessionNode {
+  /** Hash of the token; the token itself is never stored. */
+  hash: string
+}
+
+/**
+ * Stores a session, and clears those that have expired; false when there is no such account.
+ * @param options.replaces hash of the session that ends with it
+ */
+export async function createSession(
+  graph: Graph,
+  session: NewSession,
+  { replaces = null, step = NOTHING }: { replaces?: string | null; step?: Step } = {},
+): Promise<boolean> {
   return await graph.write(async (tx) => {
     await tx.run(QUERIES.deleteExpired, { now: session.createdAt })
+    if (replaces !== null) await tx.run(QUERIES.deleteSession, { hash: replaces })
     const rows = await tx.run(QUERIES.createSession, { accountId: session.accountId, session: { ...session } })
+    if (rows.length > 0) await step(tx)
     return rows.length > 0
   })
 }
 
-/** The account of a session that has not expired at `now` (ISO 8601 UTC), or null. */
-export async function accountBySession(graph: Graph, hash: string, now: string): Promise<AccountNode | null> {
-  const [session] = await graph.read<{ accountId: string; expiresAt: string }>(QUERIES.session, { hash })
-  return session && session.expiresAt > now ? await accountById(graph, session.accountId) : null
+/** The account of a session that has not expired at `now` (ISO 8601 UTC), and the session; or null. */
+export async function accountBySession(
+  graph: Graph,
+  hash: string,
+  now: string,
+): Promise<{ account: AccountNode; session: SessionNode } | null> {
+  const [row] = await graph.read<{ session: SessionNode }>(QUERIES.session, { hash })
+  if (!row || row.session.expiresAt <= now) return null
+  const account = await accountById(graph, row.session.accountId)
+  return account && { account, session: row.session }
+}
+
+/** The open sessions of an account, the last used first. */
+export async function sessionsOf(graph: Graph, accountId: string, now: string): Promise<SessionNode[]> {
+  const rows = await graph.read<{ session: SessionNode }>(QUERIES.sessionsOf, { accountId, now })
+  return rows.map(({ session }) => session)
+}
+
+/** Notes that a session is used, and when it ends unless it is used again. */
+export async function touchSession(graph: Graph, use: { hash: string; now: string; expiresAt: string }): Promise<void> {
+  await graph.write((tx) => tx.run(QUERIES.touch, { ...use }))
+}
+
+/** Gives a session another token, by its hash; everything else of it stays, its end too. Null when there is none. */
+export async function rotateSession(graph: Graph, hash: string, next: string): Promise<SessionNode | null> {
+  const [row] = await graph.write((tx) => tx.run<{ session: SessionNode }>(QUERIES.rotate, { hash, next }))
+  return row?.session ?? null
 }
 
 /** Ends a session; nothing when there is none. */
-export async function deleteSession(graph: Graph, hash: string): Promise<void> {
-  await graph.write((tx) => tx.run(QUERIES.deleteSession, { hash }))
+export async function deleteSession(graph: Graph, hash: string, step: Step = NOTHING): Promise<void> {
+  await graph.write(async (tx) => {
+    await tx.run(QUERIES.deleteSession, { hash })
+    await step(tx)
+  })
+}
+
+/** Ends a session of this account by its id; false when it has none by this id. */
+export async function endSession(graph: Graph, accountId: string, id: string, step: Step = NOTHING): Promise<boolean> {
+  return await graph.write(async (tx) => {
+    const rows = await tx.run(QUERIES.endSession, { id, accountId })
+    if (rows.length > 0) await step(tx)
+    return rows.length > 0
+  })
+}
+
+/** Ends all sessions of an account but the one of this hash; gives how many. */
+export async function endOtherSessions(
+  graph: Graph,
+  accountId: string,
+  hash: string,
+  step: Step = NOTHING,
+): Promise<number> {
+  return await graph.write(async (tx) => {
+    const rows = await tx.run(QUERIES.deleteOtherSessions, { accountId, hash })
+    if (rows.length > 0) await step(tx)
+    return rows.length
+  })
 }
 
 /** Ends all sessions of an account. */
 export async function deleteSessionsOf(graph: Graph, accountId: string): Promise<void> {
-  await graph.write((tx) => tx.run(QUERIES.deleteSessionsOf, { accountId }))
+  await graph.write((tx) => endSessionsIn(tx, accountId))
+}
+
+/** The same within a transaction: for whoever changes what an account may do. */
+export async function endSessionsIn(tx: Transaction, accountId: string): Promise<void> {
+  await tx.run(QUERIES.deleteSessionsOf, { accountId })
 }

@@ -2,7 +2,7 @@
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
 import { AXE, inspect, NARROWEST, overflow, resize, RULES, violations, type Place } from '../helpers/inspect.ts'
-import { ask } from '../helpers/process.ts'
+import { ask, openAccount } from '../helpers/process.ts'
 import { describeSite, opening } from '../helpers/site.ts'
 
 /** Filled before the first test: a copy that is edited, one that is adopted, and an imported one. */
@@ -86,12 +86,7 @@ describeSite('every page of the framework editor is accessible', (site) => {
 
   beforeAll(async () => {
     const url = site.url()
-    const { data: signed } = await ask<{ signUp: { token: string } }>(
-      url,
-      'mutation ($input: SignUpInput!) { signUp(input: $input) { token userErrors { message } } }',
-      { input: { email: 'ada@ministry.example', password: 'a lantern in the attic', name: 'Ada' } },
-    )
-    const { token } = signed.signUp
+    const token = await openAccount({ url, mails: site.mails }, { email: 'ada@ministry.example', name: 'Ada' })
     const { data: made } = await ask<{ providerCreate: { provider: { id: string } } }>(
       url,
       'mutation { providerCreate(input: { name: "Ada’s ministry" }) { provider { id } } }',

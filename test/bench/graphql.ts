@@ -15,7 +15,7 @@ import { openModel } from '#api/pathway/keeper.ts'
 import { createIndexer } from '#api/search/indexer.ts'
 import { openSearch } from '#api/search/open.ts'
 import { createServer } from '#api/server.ts'
-import { Attempts } from '#api/viewer/attempts.ts'
+import { testAccounts } from '#test/helpers/accounts.ts'
 import { migrate } from '#graph/migrate.ts'
 import { openGraph } from '#graph/open.ts'
 import { upsertBatch } from '#graph/queries/upsert.ts'
@@ -80,7 +80,16 @@ const model = await openModel(graph, log)
 const indexer = createIndexer({ graph, search, log, roleOf: (id) => model.current().role(id) })
 await indexer.catchUp()
 const now = () => new Date()
-const services: Services = { graph, search, indexer, model, log, now, attempts: new Attempts(now), namespace: null }
+const services: Services = {
+  graph,
+  search,
+  indexer,
+  model,
+  log,
+  now,
+  accounts: testAccounts(now, log),
+  namespace: null,
+}
 
 /** The same services with every answer of index and graph kept. */
 function held(): Services {

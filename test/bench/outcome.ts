@@ -10,7 +10,7 @@ import { openModel } from '#api/pathway/keeper.ts'
 import { createIndexer } from '#api/search/indexer.ts'
 import { openSearch } from '#api/search/open.ts'
 import { createServer } from '#api/server.ts'
-import { Attempts } from '#api/viewer/attempts.ts'
+import { testAccounts } from '#test/helpers/accounts.ts'
 import { openGraph } from '#graph/open.ts'
 import { counting } from '#test/helpers/counting-graph.ts'
 import { OUTCOME_PAGE } from '#test/helpers/outcome-page.ts'
@@ -35,7 +35,7 @@ const server = await createServer({
   model,
   log,
   now,
-  attempts: new Attempts(now),
+  accounts: testAccounts(now, log),
   namespace: null,
 })
 const readiness = async () => ({ ready: true, graph: { version: 1 }, index: { version: 1 } })

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { brotliDecompressSync } from 'node:zlib'
 import { readConfig } from '#api/config.ts'
 import { startServer, type Running } from '#api/main.ts'
-import { ask } from '#test/helpers/process.ts'
+import { ask, openAccount } from '#test/helpers/process.ts'
 
 /** 14 kB is what a fresh connection sends before it first waits for the reader. */
 export const SEARCH_PAGE_BYTES = 14_000
@@ -107,13 +107,7 @@ async function longestGoal(url: string, outcomes: readonly { id: string }[]): Pr
 
 /** Somebody with a provider and a resource, for the pages behind the sign-in. */
 async function publishOne(url: string, outcome: string): Promise<{ cookie: string; resource: string }> {
-  const person = { email: 'pages@bench.example', password: 'correct horse battery', name: 'Pages' }
-  const signed = await ask<{ signUp: { token: string } }>(
-    url,
-    'mutation ($input: SignUpInput!) { signUp(input: $input) { token } }',
-    { input: person },
-  )
-  const { token } = signed.data.signUp
+  const token = await openAccount({ url }, { email: 'pages@bench.example', name: 'Pages' })
   const created = await ask<{ providerCreate: { provider: { id: string } } }>(
     url,
     'mutation ($input: ProviderInput!) { providerCreate(input: $input) { provider { id } } }',

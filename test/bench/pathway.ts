@@ -25,7 +25,7 @@ import { plan } from '#api/pathway/plan.ts'
 import { createIndexer } from '#api/search/indexer.ts'
 import { openSearch } from '#api/search/open.ts'
 import { createServer } from '#api/server.ts'
-import { Attempts } from '#api/viewer/attempts.ts'
+import { testAccounts } from '#test/helpers/accounts.ts'
 import { closure } from '#graph/algorithms/closure.ts'
 import type { Graph } from '#graph/graph.ts'
 import { idOf } from '#graph/ids.ts'
@@ -428,7 +428,7 @@ async function overHttp(outcomes: number) {
     model,
     log,
     now,
-    attempts: new Attempts(now),
+    accounts: testAccounts(now, log),
     namespace: null,
   })
   const readiness = async () => ({ ready: true, graph: { version: 1 }, index: { version: 1 } })

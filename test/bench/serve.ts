@@ -8,7 +8,7 @@ import { openModel } from '#api/pathway/keeper.ts'
 import { createIndexer } from '#api/search/indexer.ts'
 import { openSearch } from '#api/search/open.ts'
 import { createServer } from '#api/server.ts'
-import { Attempts } from '#api/viewer/attempts.ts'
+import { testAccounts } from '#test/helpers/accounts.ts'
 import { openGraph } from '#graph/open.ts'
 import { fill } from './fill.ts'
 
@@ -27,7 +27,16 @@ export async function serve(
   const indexer = createIndexer({ graph, search, log, roleOf: (id) => model.current().role(id) })
   await indexer.catchUp()
   const now = (): Date => new Date()
-  const services: Services = { graph, search, indexer, model, log, now, attempts: new Attempts(now), namespace: null }
+  const services: Services = {
+    graph,
+    search,
+    indexer,
+    model,
+    log,
+    now,
+    accounts: testAccounts(now, log),
+    namespace: null,
+  }
   const server = await createServer(services)
   const readiness = () => Promise.resolve({ ready: true, graph: { version: 1 }, index: { version: 1 } })
   const http = createHttpServer({ server, log, origin: null, site: null, readiness })

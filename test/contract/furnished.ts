@@ -24,11 +24,23 @@ export async function furnishedClassroom(graph: Graph): Promise<void> {
     ],
     [
       `UNWIND $rows AS row
-       CREATE (:Session {hash: row[0], accountId: 'amina', createdAt: $at, expiresAt: row[1]})`,
+       CREATE (:Session {hash: row[0], id: row[0], accountId: 'amina', createdAt: $at, lastUsedAt: $at, expiresAt: row[1],
+         device: 'Firefox on Linux'})`,
       {
         rows: [
           ['session', '2099-01-01T00:00:00.000Z'],
           ['old-session', '2019-01-01T00:00:00.000Z'],
+        ],
+      },
+    ],
+    [
+      `UNWIND $rows AS row
+       CREATE (:MailLink {hash: row[0], purpose: 'reset', email: 'amina@classroom.example', createdAt: $at,
+         expiresAt: row[1]})`,
+      {
+        rows: [
+          ['link', '2099-01-01T00:00:00.000Z'],
+          ['old-link', '2019-01-01T00:00:00.000Z'],
         ],
       },
     ],
@@ -167,6 +179,7 @@ const MEANT: Record<string, string> = {
   'no-such-search': 'saved',
   'no-such-key': 'key',
   'no-such-key-hash': 'key-hash',
+  'no-such-link': 'link',
 }
 const MEANT_BY: Record<string, string> = {
   'agent/claim': id('agent/press'),

@@ -10,7 +10,7 @@ import { openModel } from '#api/pathway/keeper.ts'
 import type { Graph, Row, Transaction } from '#graph/graph.ts'
 import { idOf } from '#graph/ids.ts'
 import type { FrameworkRecord } from '#graph/records.ts'
-import { createAccount, createSession } from '#graph/queries/account.ts'
+import { confirmAccount, createAccount, createSession, resetPassword } from '#graph/queries/account.ts'
 import { createProvider } from '#graph/queries/agent.ts'
 import { commit, pruneChanges, QUERIES as CATALOGUE } from '#graph/queries/catalogue.ts'
 import { copyFramework, discardFramework, setStatus, successionOf, writeSuccession } from '#graph/queries/edit-copy.ts'
@@ -26,6 +26,7 @@ import {
 } from '#graph/queries/edit.ts'
 import { syncEdges, type ImportedEdge } from '#graph/queries/edges.ts'
 import { QUERIES as JOURNAL } from '#graph/queries/journal.ts'
+import { createLink } from '#graph/queries/mail-link.ts'
 import { withdrawResource, writeResource } from '#graph/queries/publish.ts'
 import { upsertBatch } from '#graph/queries/upsert.ts'
 import { importFiles } from '#seed/import.ts'
@@ -143,7 +144,16 @@ export async function storyOn(engine: TestEngine): Promise<Record<string, string
       ...{ agentId: 'agent-of-amina', createdAt: NOW },
     })
     const expiresAt = '2099-01-01T00:00:00.000Z'
-    await createSession(graph, { hash: 'session', accountId: 'amina', createdAt: NOW, expiresAt })
+    await createSession(graph, {
+      ...{ hash: 'session', id: 'session', accountId: 'amina', createdAt: NOW, lastUsedAt: NOW, expiresAt, device: '' },
+    })
+    const link = { email: 'ben@classroom.example', createdAt: NOW, expiresAt }
+    await createLink(graph, { ...link, hash: 'used', purpose: 'sign-up' })
+    await createLink(graph, { ...link, hash: 'void', purpose: 'sign-up' })
+    const ben = { id: 'ben', name: 'Ben', password: 'hash', agentId: 'agent-of-ben', createdAt: NOW }
+    await confirmAccount(graph, { hash: 'used', now: NOW }, ben)
+    await createLink(graph, { ...link, hash: 'reset', purpose: 'reset' })
+    await resetPassword(graph, { hash: 'reset', now: NOW }, 'another hash')
     await commit(graph, async (tx) => {
       const made = await createProvider(tx, { id: 'school', name: 'School', accountId: 'amina', now: NOW })
       return { value: undefined, changes: made.changes }

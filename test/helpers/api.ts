@@ -1,15 +1,18 @@
 /** The API over a graph in memory that holds the classroom, as a process has it: index, model, accounts and all. */
 import type { FormattedExecutionResult } from 'graphql'
 import type { Services } from '#api/context.ts'
+import type { MailMessage } from '#api/mail/mail.ts'
 import { openLog } from '#api/log.ts'
 import { openModel } from '#api/pathway/keeper.ts'
 import { createIndexer } from '#api/search/indexer.ts'
 import { openSearch } from '#api/search/open.ts'
 import { createServer, type Server } from '#api/server.ts'
-import { Attempts } from '#api/viewer/attempts.ts'
+import { openSession } from '#api/viewer/sign-in.ts'
+import { openAccount } from '#api/viewer/sign-up.ts'
 import { migrate } from '#graph/migrate.ts'
 import { openGraph } from '#graph/open.ts'
 import { loadClassroom } from '#test/fixtures/classroom.ts'
+import { testAccounts } from './accounts.ts'
 import { counting, type CountingGraph } from './counting-graph.ts'
 
 export interface TestApi {
@@ -18,6 +21,8 @@ export interface TestApi {
   graph: CountingGraph
   /** Lines of the log, as JSON. */
   logged: Record<string, unknown>[]
+  /** Mails that were sent, the last one at the end. */
+  mails: MailMessage[]
   /** The clock: tests move it by hand. */
   clock: { now: Date }
   /** Runs an operation for nobody, or for the owner of a token. */
@@ -26,7 +31,7 @@ export interface TestApi {
     variables?: Record<string, unknown>,
     token?: string,
   ): Promise<FormattedExecutionResult & { data?: T | null }>
-  /** Signs somebody up and gives the token. */
+  /** Opens an account and gives the token of a session. */
   signUp(name: string): Promise<string>
   close(): Promise<void>
 }
@@ -45,7 +50,8 @@ export async function openApi(options: { empty?: boolean } = {}): Promise<TestAp
   const model = await openModel(graph, log)
   const indexer = createIndexer({ graph, search, log, roleOf: (id) => model.current().role(id) })
   await indexer.catchUp()
-  const services: Services = { graph, search, indexer, model, log, now, attempts: new Attempts(now), namespace: null }
+  const accounts = testAccounts(now, log)
+  const services: Services = { graph, search, indexer, model, log, now, accounts, namespace: null }
   const server = await createServer(services)
   const ask: TestApi['ask'] = async (document, variables, token) =>
     (await server.execute({ document, variables, caller: { token, address: '10.0.0.1' } })) as never
@@ -54,15 +60,14 @@ export async function openApi(options: { empty?: boolean } = {}): Promise<TestAp
     services,
     graph,
     logged,
+    mails: accounts.mails,
     clock,
     ask,
     async signUp(name) {
       const input = { email: `${name}@classroom.example`, password: 'correct horse battery', name }
-      const { data } = await ask(
-        'mutation ($input: SignUpInput!) { signUp(input: $input) { token userErrors { message } } }',
-        { input },
-      )
-      return (data as { signUp: { token: string } }).signUp.token
+      const opened = await openAccount(services, input)
+      if (!opened.ok) throw new Error(opened.errors.map(({ message }) => message).join(' '))
+      return (await openSession(services, opened.value, { userAgent: 'Test/1.0' })).token
     },
     async close() {
       await server.stop()

@@ -2,7 +2,7 @@
 import type { BrowserContextOptions, Locator, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect } from 'vitest'
 import { closeBrowser, openBrowser } from './browser.ts'
-import { startProduct, type RunningProduct } from './process.ts'
+import { linkTo, startProduct, type RunningProduct } from './process.ts'
 
 const ACTION_WITHIN_MS = 10_000
 /** More stops than any page has before what a test looks for. */
@@ -16,6 +16,8 @@ export interface Site {
   url(): string
   /** Everything the server has printed so far. */
   output(): string
+  /** Mails that the server has written, whole, in their order. */
+  mails(): string[]
   /** A page in a browser context of its own, closed when the test ends. Its faults are checked then, unless taken. */
   open(options?: BrowserContextOptions): Promise<Page>
   /** What went wrong in the pages of this test so far: console errors, uncaught errors, requests that failed. */
@@ -59,6 +61,7 @@ export function describeSite(title: string, tests: (site: Site) => void): void {
     tests({
       url: () => product.url,
       output: () => product.output(),
+      mails: () => product.mails(),
       takeFaults: () => faults.splice(0),
       async open(options = {}) {
         const context = await browser!.newContext({
@@ -94,6 +97,21 @@ export function describeSite(title: string, tests: (site: Site) => void): void {
 /** Does what opens a page and resolves when the page is loaded. */
 export async function opening(page: Page, act: () => Promise<unknown>): Promise<void> {
   await Promise.all([page.waitForEvent('load'), act()])
+}
+
+/** From the page that asks for the address to where the new account leads: by the link in the mail. */
+export async function createAccount(
+  page: Page,
+  site: { mails(): string[] },
+  person: { name: string; email: string },
+): Promise<void> {
+  await page.getByLabel('E-mail').fill(person.email)
+  await opening(page, () => page.getByRole('button', { name: 'Go on', exact: true }).click())
+  // On a fresh machine the first account needs no mail.
+  if (!new URL(page.url()).pathname.endsWith('/confirm')) await page.goto(linkTo(site.mails(), person.email))
+  await page.getByLabel('Your name').fill(person.name)
+  await page.getByLabel('Password').fill('a lantern in the attic')
+  await opening(page, () => page.getByRole('button', { name: 'Create the account', exact: true }).click())
 }
 
 /** Whether this is where typing goes. */

@@ -1,7 +1,7 @@
 /** A curriculum owner writes, copies, edits, adopts and renews a curriculum, by keyboard and without script. */
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { describeSite, hasFocus, opening, tabTo } from '../helpers/site.ts'
+import { createAccount, describeSite, hasFocus, opening, tabTo, type Site } from '../helpers/site.ts'
 
 const press = (page: Page, name: string | RegExp) =>
   opening(page, () =>
@@ -23,13 +23,10 @@ const field = (page: Page, label: string) =>
 const notice = (page: Page) => page.getByRole('status').first().innerText()
 const summary = (page: Page) => page.locator('[role=alert] li a').allInnerTexts()
 
-async function signUp(page: Page, name: string, back: string): Promise<void> {
+async function signUp(site: Site, page: Page, name: string, back: string): Promise<void> {
   await page.goto(back)
   await follow(page, 'Create one')
-  await page.getByLabel('Your name').fill(name)
-  await page.getByLabel('E-mail').fill(`${name.toLowerCase()}@ministry.example`)
-  await page.getByLabel('Password').fill('a lantern in the attic')
-  await press(page, 'Create the account')
+  await createAccount(page, site, { name, email: `${name.toLowerCase()}@ministry.example` })
   await page.getByLabel('Name', { exact: true }).fill(`${name} Ministry`)
   await press(page, 'Create the provider')
 }
@@ -56,7 +53,7 @@ async function requires(page: Page, edit: string, later: string, earlier: string
 describeSite('a curriculum owner', (site) => {
   test('writes a curriculum without script, is refused a circle, adopts it and makes the next version', async () => {
     const page = await site.open({ javaScriptEnabled: false })
-    await signUp(page, 'Nasra', '/frameworks/new')
+    await signUp(site, page, 'Nasra', '/frameworks/new')
     expect(await heading(page)).toBe('Write a curriculum')
     await press(page, 'Create the draft')
     expect(await page.title()).toMatch(/^Error: /)
@@ -146,7 +143,7 @@ describeSite('a curriculum owner', (site) => {
 
   test('copies a curriculum of others by keyboard and takes an outcome out', async () => {
     const page = await site.open()
-    await signUp(page, 'Tomas', '/frameworks/new')
+    await signUp(site, page, 'Tomas', '/frameworks/new')
     await page.goto('/frameworks')
     await follow(page, 'Waymark digital skills')
     const title = await heading(page)

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, expect, test } from 'vitest'
-import { ask, startCommand, startProduct } from '../helpers/process.ts'
+import { ask, openAccount, startCommand, startProduct } from '../helpers/process.ts'
 
 const ROUNDS = 10
 const RECORDS = 3000
@@ -125,12 +125,7 @@ const PUBLISH = `mutation ($providerId: ID!, $input: ResourceInput!) {
 test('a publisher cut off ten times finds every acknowledged resource again', { timeout: 600_000 }, async () => {
   const graph = join(folder, 'publish')
   let product = await startProduct(graph)
-  const signedUp = await ask<{ signUp: { token: string } }>(
-    product.url,
-    'mutation ($input: SignUpInput!) { signUp(input: $input) { token userErrors { message } } }',
-    { input: { email: 'ada@example.org', password: 'a long enough password', name: 'Ada' } },
-  )
-  const token = signedUp.data.signUp.token
+  const token = await openAccount(product, { email: 'ada@example.org', name: 'Ada' })
   const created = await ask<{ providerCreate: { provider: { id: string } } }>(
     product.url,
     'mutation ($input: ProviderInput!) { providerCreate(input: $input) { provider { id } userErrors { message } } }',

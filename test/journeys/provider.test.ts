@@ -1,7 +1,7 @@
 /** A provider publishes, is told of every fault at once, finds the resource by search, edits and withdraws it. */
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
-import { describeSite, hasFocus, opening, tabTo } from '../helpers/site.ts'
+import { createAccount, describeSite, hasFocus, opening, tabTo, type Site } from '../helpers/site.ts'
 
 const field = (page: Page, label: string) =>
   page.getByRole('textbox', { name: new RegExp(`^${label}( \\(optional\\))?$`) })
@@ -12,14 +12,11 @@ const heading = (page: Page) => page.getByRole('heading', { level: 1 }).innerTex
 const summary = (page: Page) => page.locator('[role=alert] li a')
 
 /** From nothing to the empty publish form. */
-async function signUp(page: Page, name: string): Promise<void> {
+async function signUp(site: Site, page: Page, name: string): Promise<void> {
   await page.goto('/publish')
   expect(await heading(page)).toBe('Sign in')
   await follow(page, 'Create one')
-  await page.getByLabel('Your name').fill(name)
-  await page.getByLabel('E-mail').fill(`${name.toLowerCase()}@press.example`)
-  await page.getByLabel('Password').fill('a lantern in the attic')
-  await press(page, 'Create the account')
+  await createAccount(page, site, { name, email: `${name.toLowerCase()}@press.example` })
   expect(await heading(page)).toBe('Who publishes?')
   await page.getByLabel('Name', { exact: true }).fill(`${name} Press`)
   await page.getByRole('textbox', { name: /^Web address/ }).fill('https://press.example/')
@@ -56,7 +53,7 @@ async function faults(page: Page): Promise<Record<string, string>> {
 describeSite('a provider', (site) => {
   test('signs up, publishes, edits and withdraws without script', async () => {
     const page = await site.open({ javaScriptEnabled: false })
-    await signUp(page, 'Amina')
+    await signUp(site, page, 'Amina')
     if ((await heading(page)) !== 'Publish a resource') await follow(page, 'Publish a resource')
 
     await press(page, 'Publish')
@@ -138,7 +135,7 @@ describeSite('a provider', (site) => {
 
   test('of another account may not edit or withdraw', async () => {
     const page = await site.open({ javaScriptEnabled: false })
-    await signUp(page, 'Mallory')
+    await signUp(site, page, 'Mallory')
     await page.goto('/search?q=electric+circuit')
     await opening(page, () => page.getByRole('article').getByRole('link').first().click())
     const address = new URL(page.url()).pathname
@@ -152,7 +149,7 @@ describeSite('a provider', (site) => {
   describe('with a keyboard only', () => {
     test('mends the faults of the publish form from the summary, and publishes', async () => {
       const page = await site.open({ javaScriptEnabled: false, viewport: { width: 1000, height: 700 } })
-      await signUp(page, 'Noor')
+      await signUp(site, page, 'Noor')
       await page.goto('/publish')
       const type = async (label: string, text: string) => {
         await tabTo(page, page.getByLabel(label, { exact: true }))

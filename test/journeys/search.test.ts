@@ -4,7 +4,7 @@
  */
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
-import { describeSite, hasFocus, opening, tabTo } from '../helpers/site.ts'
+import { createAccount, describeSite, hasFocus, opening, tabTo } from '../helpers/site.ts'
 
 const box = (page: Page) => page.getByLabel('What should be learnt?')
 const heading = (page: Page) => page.getByRole('heading', { level: 1 }).innerText()
@@ -106,10 +106,7 @@ describeSite('a teacher who searches', (site) => {
       const address = new URL(page.url()).search
       await follow(page, 'Sign in to save it')
       await follow(page, 'Create one')
-      await page.getByLabel('Your name').fill('Zuri')
-      await page.getByLabel('E-mail').fill('zuri@school.example')
-      await page.getByLabel('Password').fill('a lantern in the attic')
-      await opening(page, () => page.getByRole('button', { name: 'Create the account' }).click())
+      await createAccount(page, site, { name: 'Zuri', email: 'zuri@school.example' })
       expect(new URL(page.url()).search).toBe(address)
       await page.getByLabel('Name of the search').fill('Circuits in Spanish')
       await opening(page, () => page.getByRole('button', { name: 'Save this search' }).click())
@@ -224,10 +221,7 @@ describeSite('a teacher who searches', (site) => {
     test('is told that needs are never saved, and no feed takes them', async () => {
       const page = await open()
       await page.goto(`/sign-up?back=${encodeURIComponent('/search?q=circuit&need=deaf')}`)
-      await page.getByLabel('Your name').fill('Nia')
-      await page.getByLabel('E-mail').fill('nia@school.example')
-      await page.getByLabel('Password').fill('a lantern in the attic')
-      await opening(page, () => page.getByRole('button', { name: 'Create the account' }).click())
+      await createAccount(page, site, { name: 'Nia', email: 'nia@school.example' })
       await opening(page, () => page.getByRole('button', { name: 'Save this search' }).click())
       expect(await main(page)).toContain('Saved, without the learner needs that were in its address')
       const saved = page

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { closeBrowser, openBrowser } from '../helpers/browser.ts'
 import { AXE, NARROWEST, overflow, RULES, violations } from '../helpers/inspect.ts'
 import { ask, startCommand, startProduct, type RunningProduct } from '../helpers/process.ts'
-import { opening, tabTo } from '../helpers/site.ts'
+import { createAccount, opening, tabTo } from '../helpers/site.ts'
 
 const base = mkdtempSync(join(tmpdir(), 'waymark-suggestions-'))
 const folder = join(base, 'graph')
@@ -55,10 +55,7 @@ describe.skipIf(browser === null)('suggested outcomes', () => {
     await page.goto(address)
     await opening(page, () => page.getByRole('link', { name: 'Sign in to answer' }).click())
     await opening(page, () => page.getByRole('link', { name: 'Create one' }).click())
-    await page.getByLabel('Your name').fill(name)
-    await page.getByLabel('E-mail').fill(`${name.toLowerCase()}@school.example`)
-    await page.getByLabel('Password').fill('a lantern in the attic')
-    await opening(page, () => page.getByRole('button', { name: 'Create the account' }).click())
+    await createAccount(page, product, { name, email: `${name.toLowerCase()}@school.example` })
     await page.goto(address)
     return page
   }

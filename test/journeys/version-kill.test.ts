@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, expect, test } from 'vitest'
-import { ask, startProduct } from '../helpers/process.ts'
+import { ask, openAccount, startProduct } from '../helpers/process.ts'
 
 const ROUNDS = 6
 const folder = mkdtempSync(join(tmpdir(), 'waymark-version-kill-'))
@@ -29,10 +29,7 @@ test('a version that is cut off while it is adopted is not there or there in ful
     expect(errors).toBeUndefined()
     return data
   }
-  const signedUp = await run('mutation ($input: SignUpInput!) { signUp(input: $input) { token } }', {
-    input: { email: 'ada@example.org', password: 'a long enough password', name: 'Ada' },
-  })
-  token = signedUp.signUp.token as string
+  token = await openAccount(product, { email: 'ada@example.org', name: 'Ada' })
   const { providerCreate } = await run('mutation { providerCreate(input: { name: "Ministry" }) { provider { id } } }')
   const { frameworks } = await run(
     '{ frameworks(first: 50) { nodes { id outcomeCount prerequisiteCount viewerCanCopy } } }',

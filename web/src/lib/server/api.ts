@@ -55,6 +55,8 @@ export class ApiError extends Error {
  */
 export async function ask<T>(document: string, variables: Record<string, unknown>, event: RequestEvent): Promise<T> {
   const headers: Record<string, string> = { 'x-client-address': event.getClientAddress() }
+  const agent = event.request.headers.get('user-agent')
+  if (agent !== null) headers['user-agent'] = agent
   if (event.locals.session) headers.authorization = `Bearer ${event.locals.session}`
   const execute = (globalThis as Record<symbol, unknown>)[DOOR] as Execute | undefined
   const answer = execute ? await execute({ document, variables, headers }) : await send(document, variables, headers)

@@ -1,8 +1,8 @@
 /** The session cookie: opaque, out of reach of scripts, and bound to this host where the address is https. */
 import type { Cookies } from '@sveltejs/kit'
 
-/** Browsers keep the cookie this long; the API decides when the session itself ends. */
-const KEEP_SECONDS = 60 * 60 * 24 * 30
+/** Browsers keep the cookie this long, which is longer than any session may last: the API decides when one ends. */
+const KEEP_SECONDS = 60 * 60 * 24 * 90
 
 function nameFor(url: URL): string {
   return url.protocol === 'https:' ? '__Host-session' : 'session'

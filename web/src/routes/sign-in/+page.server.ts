@@ -15,7 +15,7 @@ export const load: PageServerLoad = async (event) => {
     // The session has ended. With its cookie, pages that need one would send the reader here again and again.
     clearSession(event.cookies, event.url)
   }
-  return { back }
+  return { back, isReset: event.url.searchParams.get('done') === 'reset' }
 }
 
 interface Answer {

@@ -2,6 +2,7 @@ import { fail, redirect } from '@sveltejs/kit'
 import { formErrors } from '#lib/form.ts'
 import { addressOf, ownPath } from '#lib/own-path.ts'
 import { ask, refusal } from '#lib/server/api.ts'
+import { rotateSession } from '#lib/server/session-rotation.ts'
 import type { UserError } from '#lib/types.ts'
 import type { Actions, PageServerLoad } from './$types'
 import { CREATE_PROVIDER } from './query.ts'
@@ -28,6 +29,7 @@ export const actions: Actions = {
       if (!providerCreate.provider)
         return fail(422, { name, url, back, errors: formErrors(providerCreate.userErrors, 'name') })
       id = providerCreate.provider.id
+      await rotateSession(event)
     } catch (error) {
       const { status, errors } = refusal(error, 'name')
       return fail(status, { name, url, back, errors })

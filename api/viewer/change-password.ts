@@ -1,0 +1,64 @@
+/** New passwords: by a link in a mail, or by the present one. */
+import { audited } from '#api/audit/audit.ts'
+import { failed, Issues, type Outcome } from '#api/base/issues.ts'
+import type { Services, Viewer } from '#api/context.ts'
+import type { PasswordChangeInput, PasswordResetInput } from '#api/generated/types.ts'
+import type { AccountNode } from '#graph/nodes.ts'
+import { accountByEmail, resetPassword, setPassword } from '#graph/queries/account.ts'
+import { tellOwner } from './notice.ts'
+import { linkOf, NOT_OPEN } from './links.ts'
+import { checkPassword } from './password-rules.ts'
+import { hashPassword } from './passwords.ts'
+import { hashToken, newSession, type NewSession } from './sessions.ts'
+import { isOwnPassword } from './sign-in.ts'
+
+type Needs = Pick<Services, 'graph' | 'now' | 'accounts' | 'log'>
+
+/**
+ * Gives the account behind an open link a new password and ends all its sessions. The account is that of the link and
+ * none that anybody names. It does not sign in: who has the mailbox only is not yet who has all that signing in asks for.
+ */
+export async function choosePassword(
+  services: Needs,
+  { token, password }: PasswordResetInput,
+): Promise<Outcome<AccountNode>> {
+  const link = await linkOf(services, token)
+  const account = link?.purpose === 'reset' ? await accountByEmail(services.graph, link.email) : null
+  if (!account) return failed('NOT_FOUND', ['input', 'token'], NOT_OPEN)
+  const issues = new Issues()
+  checkPassword(issues, ['input', 'password'], password, account)
+  if (issues.errors.length > 0) return { ok: false, errors: issues.errors }
+  const now = services.now()
+  const changed = await resetPassword(
+    services.graph,
+    { hash: hashToken(token), now: now.toISOString() },
+    await hashPassword(password),
+    ({ id }) => audited({ kind: 'account.password', actor: id, subject: id, values: { by: 'link' } }, now),
+  )
+  if (!changed) return failed('NOT_FOUND', ['input', 'token'], NOT_OPEN)
+  await tellOwner(services, 'password', changed.email)
+  return { ok: true, value: changed }
+}
+
+/** Changes the password of who is signed in, ends all sessions, and opens a new one for this device. */
+export async function changePassword(
+  services: Needs,
+  viewer: Viewer,
+  { present, password }: PasswordChangeInput,
+  { caller, userAgent }: { caller: string; userAgent: string },
+): Promise<Outcome<NewSession>> {
+  const issues = new Issues()
+  checkPassword(issues, ['input', 'password'], password, viewer)
+  if (issues.errors.length > 0) return { ok: false, errors: issues.errors }
+  if (!(await isOwnPassword(services, viewer, present, caller)))
+    return failed('INVALID', ['input', 'present'], 'This is not your present password.')
+  const now = services.now()
+  const session = newSession(viewer.id, now, services.accounts, userAgent)
+  const told = { kind: 'account.password', actor: viewer.id, subject: viewer.id, values: { by: 'password' } } as const
+  await setPassword(services.graph, viewer.id, await hashPassword(password), {
+    session: session.stored,
+    step: audited(told, now),
+  })
+  await tellOwner(services, 'password', viewer.email)
+  return { ok: true, value: session }
+}

@@ -1,0 +1,63 @@
+/** Links by mail: to confirm an address and to choose a new password. */
+import { Issues, type Outcome } from '#api/base/issues.ts'
+import type { Services } from '#api/context.ts'
+import { apiError } from '#api/errors.ts'
+import type { LinkPurpose, MailLinkNode } from '#graph/nodes.ts'
+import { accountByEmail, hasAccounts } from '#graph/queries/account.ts'
+import { createLink, openLink } from '#graph/queries/mail-link.ts'
+import { checkEmail, normaliseEmail } from './email.ts'
+import { letterFor } from './letters.ts'
+import { hashToken, newToken } from './sessions.ts'
+
+/** How long a link is open. */
+const OPEN_FOR_MS: Record<LinkPurpose, number> = { 'sign-up': 24 * 3_600_000, reset: 3_600_000 }
+/** The page each leads to. */
+const PATHS: Record<LinkPurpose, string> = { 'sign-up': '/sign-up/confirm', reset: '/reset/choose' }
+/** Longer than any token. */
+const LONGEST_TOKEN = 100
+
+/**
+ * Sends the link that an address is due: to open an account where there is none, else to choose a new password. What is
+ * given back, the reads, the writes and the one mail are the same in either case. When too many mails went to the address
+ * nothing is sent, and that is not said. Raises RATE_LIMITED for a caller who asks too often.
+ * @returns the link where mails stay on this machine and nobody has an account yet, else null
+ */
+export async function sendLink(
+  services: Pick<Services, 'graph' | 'now' | 'accounts'>,
+  asked: LinkPurpose,
+  given: string,
+  caller: string,
+): Promise<Outcome<{ link: string | null }>> {
+  const { graph, accounts } = services
+  const issues = new Issues()
+  const email = normaliseEmail(given.slice(0, 1000))
+  checkEmail(issues, ['input', 'email'], email)
+  if (issues.errors.length > 0) return { ok: false, errors: issues.errors }
+  const minutes = accounts.attempts.minutesToMail(caller)
+  if (minutes > 0)
+    throw apiError(
+      'RATE_LIMITED',
+      `Too many mails were asked for from here. Wait ${minutes} ${minutes === 1 ? 'minute' : 'minutes'} and try again.`,
+      { retryAfterMinutes: minutes },
+    )
+  if (!accounts.attempts.mayMail(email)) return { ok: true, value: { link: null } }
+  const account = await accountByEmail(graph, email)
+  const isFirst = asked === 'sign-up' && accounts.showsFirstLink && !(await hasAccounts(graph))
+  const purpose: LinkPurpose = account ? 'reset' : 'sign-up'
+  const now = services.now()
+  const token = newToken()
+  const expiresAt = new Date(now.getTime() + OPEN_FOR_MS[purpose]).toISOString()
+  await createLink(graph, { hash: hashToken(token), purpose, email, createdAt: now.toISOString(), expiresAt })
+  const link = `${PATHS[purpose]}?token=${token}`
+  await accounts.mail.send(letterFor(asked, account !== null, email, accounts.origin() + link))
+  return { ok: true, value: { link: isFirst ? link : null } }
+}
+
+/** The open link of a token, or null. */
+export async function linkOf(services: Pick<Services, 'graph' | 'now'>, token: string): Promise<MailLinkNode | null> {
+  if (token.length > LONGEST_TOKEN) return null
+  return await openLink(services.graph, hashToken(token), services.now().toISOString())
+}
+
+/** What is said of a token that opens nothing (any more), whatever the reason. */
+export const NOT_OPEN = 'This link was used already, or its time is over. Ask for a new one.'

@@ -1,0 +1,26 @@
+/** Accounts as a test has them: mails are kept in memory, and nothing is sent. */
+import type { Log } from '#api/log.ts'
+import type { MailMessage } from '#api/mail/mail.ts'
+import { openAccounts, type Accounts } from '#api/viewer/accounts.ts'
+
+const HOUR_MS = 3_600_000
+
+export interface TestAccounts extends Accounts {
+  /** What was sent, the last one at the end. */
+  mails: MailMessage[]
+}
+
+/** What accounts need, with the limits that the settings have by themselves. */
+export function testAccounts(now: () => Date, log: Log): TestAccounts {
+  const mails: MailMessage[] = []
+  const opened = openAccounts({
+    ...{ now, log, mailUrl: 'file:/nowhere', mailFrom: 'Waymark <waymark@localhost.invalid>' },
+    ...{ origin: 'https://oer.example', listensAt: () => '', sessionIdleMs: 168 * HOUR_MS, sessionMs: 720 * HOUR_MS },
+  })
+  return { ...opened, mails, mail: { isLocal: false, send: async (mail) => void mails.push(mail), close: () => {} } }
+}
+
+/** The token of the link in a mail. */
+export function tokenIn(mail: { text: string } | undefined): string {
+  return /\?token=([\w-]+)/.exec(mail?.text ?? '')?.[1] ?? ''
+}

@@ -1,0 +1,3 @@
+export const RESET = `mutation ResetPassword($input: PasswordResetInput!) {
+  passwordReset(input: $input) { changed userErrors { code field message } }
+}`

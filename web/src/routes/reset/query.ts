@@ -1,0 +1,3 @@
+export const FORGOTTEN = `mutation Forgotten($input: PasswordForgottenInput!) {
+  passwordForgotten(input: $input) { sent userErrors { code field message } }
+}`
