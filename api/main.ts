@@ -2,6 +2,7 @@
 import type { AddressInfo } from 'node:net'
 import { relative } from 'node:path'
 import { tellFailedSignIns } from '#api/audit/failures.ts'
+import { ACTORS } from '#api/audit/kinds.ts'
 import { openModel } from '#api/pathway/keeper.ts'
 import { agreementOf, agrees } from '#api/search/agreement.ts'
 import { createIndexer } from '#api/search/indexer.ts'
@@ -114,7 +115,7 @@ async function start(
   if (config.seed)
     await terminal.during('Seeding the empty graph', async (progress) => {
       const problems: string[] = []
-      const seeded = await seedIfEmpty(importServices(graph, model), (event) => {
+      const seeded = await seedIfEmpty(importServices(graph, model, ACTORS.system), (event) => {
         if (event.type === 'progress') progress(progressText(event))
         if (event.type === 'problem') problems.push(event.message)
       })

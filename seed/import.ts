@@ -5,7 +5,7 @@
  * again completes it.
  */
 import { basename } from 'node:path'
-import { type Graph, GraphError } from '#graph/graph.ts'
+import { type Graph, GraphError, type Transaction } from '#graph/graph.ts'
 import type { OutcomeEdge, SourceRecord } from '#graph/records.ts'
 import type { SyncOptions } from '#graph/queries/edges.ts'
 import { beginJournal, settleJournals, type Journal, type Settled } from '#graph/queries/journal.ts'
@@ -98,6 +98,17 @@ export interface ImportServices {
   settle?: () => Promise<Settled[]>
   /** The prerequisite model: brought up to date afterwards, and asked in the last moment before edges are written. */
   model?: { catchUp(): Promise<unknown>; check?: NonNullable<SyncOptions['check']> }
+  /** Told of a run once, in the transaction that writes first; of one that writes nothing never. */
+  tell?: (tx: Transaction, run: ImportRun) => Promise<void>
+}
+
+/** A run that writes, in figures: no name of a file is in it. */
+export interface ImportRun {
+  /** Keys of the sources. */
+  sources: string[]
+  files: number
+  /** Records read. */
+  records: number
 }
 
 export type ImportPhase = 'checking' | 'staging' | 'writing' | 'edges'
@@ -159,6 +170,8 @@ class Run {
   private readonly works = new LastSeen()
   private readonly problems: Problem[] = []
   private readonly sources = new Map<string, SourceRecord>()
+  private readonly named = new Set<string>()
+  private isTold = false
   private readonly covered = new Map<string, Set<OutcomeEdge['type']>>()
   private readonly spools = new Map<string, EdgeSpool>()
   private readonly files: string[] = []
@@ -246,7 +259,7 @@ class Run {
     const whole = packages.filter(({ isWhole }) => isWhole)
     if (whole.length > 0) await this.writeWhole(whole, services)
     const others = packages.filter(({ isWhole }) => !isWhole)
-    if (others.length > 0 && !this.ended) await this.writeOthers(others, services.graph)
+    if (others.length > 0 && !this.ended) await this.writeOthers(others, services)
     if (!this.ended) await this.tellGone(services.graph, packages)
     if (this.wrote) await services.model?.catchUp()
   }
@@ -263,6 +276,7 @@ class Run {
       for await (const items of this.read(each, true)) {
         for (const item of items) {
           if (item.kind === 'problem') this.problem(item.problem)
+          else if (item.kind === 'source') this.named.add(item.source.key)
           else if (item.kind === 'count') this.tally.count(item.name, item.by)
           else if (item.kind === 'edge') {
             this.tally.of(item.edge.type).read++
@@ -346,7 +360,7 @@ class Run {
         })
         if (!signal?.aborted) await this.stageEdges(journal)
         signal?.throwIfAborted()
-        await journal.mark(signal)
+        await journal.mark(signal, this.telling(services))
         this.isMarked = true
       } catch (error) {
         // Where the graph is away the journal stays unmarked, and the next one to settle throws it away.
@@ -359,6 +373,18 @@ class Run {
       this.unfinished = false
     } finally {
       journal.release()
+    }
+  }
+
+  /** What tells of the run, until it has been told. A transaction that runs again tells again. */
+  private telling({ tell }: ImportServices): ((tx: Transaction) => Promise<void>) | undefined {
+    if (this.isTold || !tell) return undefined
+    const run: ImportRun = {
+      ...{ sources: [...this.named].sort(), files: this.files.length, records: this.tally.total('read') },
+    }
+    return async (tx) => {
+      await tell(tx, run)
+      this.isTold = true
     }
   }
 
@@ -381,10 +407,10 @@ class Run {
   }
 
   /** Writes packages of resources batch by batch. */
-  private async writeOthers(packages: readonly Checked[], graph: Graph): Promise<void> {
+  private async writeOthers(packages: readonly Checked[], services: ImportServices): Promise<void> {
     this.enter('writing')
     await this.batches(packages, (source, entries) =>
-      writeRecords(graph, source, entries, this.now.toISOString(), this.report),
+      writeRecords(services.graph, source, entries, this.now.toISOString(), this.report, this.telling(services)),
     )
     if (this.options.signal?.aborted) this.stopped()
   }

@@ -1,4 +1,6 @@
 /** The jobs by name, and the services they get when no server runs. Only this folder and main.ts know the seed. */
+import { audit } from '#api/audit/audit.ts'
+import { ACTORS } from '#api/audit/kinds.ts'
 import { searchOptions, type Config } from '#api/config.ts'
 import type { Log } from '#api/log.ts'
 import { openModel, type ModelKeeper } from '#api/pathway/keeper.ts'
@@ -70,7 +72,7 @@ const migrate: GraphJob = async (words, { graph }, io) => {
 export const GRAPH_JOBS: Record<string, GraphJob> = { migrate, audit: auditJob }
 
 export const JOBS: Record<string, Job> = {
-  import: createImportJob(importServices),
+  import: createImportJob((graph, model) => importServices(graph, model)),
   account,
   seed,
   reindex,
@@ -91,12 +93,16 @@ export function settle(graph: Graph, model: ModelKeeper, options: SettleOptions 
   return settleJournals(graph, { [IMPORT]: importApplier({ graph, check: model.check }, SILENT) }, options)
 }
 
-/** What an import needs of this process: the model guards prerequisites in the last moment before they are written. */
-export function importServices(graph: Graph, model: ModelKeeper): ImportServices {
+/**
+ * What an import needs of this process: the model guards prerequisites in the last moment before they are written.
+ * @param actor who imports, in the audit log
+ */
+export function importServices(graph: Graph, model: ModelKeeper, actor: string = ACTORS.operator): ImportServices {
   return {
     graph,
     settle: () => settle(graph, model),
     model: { catchUp: () => model.catchUp(), check: model.check },
+    tell: (tx, run) => audit(tx, { kind: 'import.run', actor, values: { ...run } }),
   }
 }
 

@@ -117,8 +117,9 @@ export interface Journal {
   /**
    * The commit mark: from here on it will be applied, whatever happens. Waits while another journal is being applied.
    * @param signal ends the waiting with its reason; nothing is marked then
+   * @param also what belongs to the transaction of the mark
    */
-  mark(signal?: AbortSignal): Promise<void>
+  mark(signal?: AbortSignal, also?: (tx: Transaction) => Promise<void>): Promise<void>
   /** Applies all units that are not yet applied, then removes the journal. */
   apply(applier: Applier): Promise<void>
   /** Throws an unmarked journal away. */
@@ -342,7 +343,7 @@ function hold(graph: Graph, facts: Pick<PendingJournal, 'id' | 'kind' | 'title' 
       open()
       await put(unit)
     },
-    async mark(signal) {
+    async mark(signal, also) {
       open()
       for (;;) {
         const isMarked = await graph.write(async (tx) => {
@@ -353,6 +354,7 @@ function hold(graph: Graph, facts: Pick<PendingJournal, 'id' | 'kind' | 'title' 
           const stored = await lookAt(tx, id)
           if (stored?.holder !== holder) throw new JournalLostError(facts.title)
           await tx.run(QUERIES.mark, { id, now: new Date().toISOString() })
+          await also?.(tx)
           return true
         })
         if (isMarked) return

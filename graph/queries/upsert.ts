@@ -50,6 +50,8 @@ export interface UpsertCounts extends Counts {
 export interface UpsertOptions {
   /** ISO 8601 UTC; the present by default. */
   now?: string
+  /** What belongs to the same transaction; not asked when nothing is written. */
+  also?: (tx: Transaction) => Promise<void>
 }
 
 /**
@@ -84,7 +86,9 @@ export async function upsertBatch(
     const stored =
       version === versionBefore + 1 ? known : await storedRecords((cypher, params) => tx.run(cypher, params), batch)
     const done: UpsertCounts = { ...counts, byType: {}, warnings: [...counts.warnings] }
-    return { value: done, changes: await write(tx, source, batch, stored, now, done) }
+    const changes = await write(tx, source, batch, stored, now, done)
+    if (changes.some(({ ids }) => ids.length > 0)) await options.also?.(tx)
+    return { value: done, changes }
   })
   return { ...result.value, version: result.version }
 }

@@ -7,7 +7,7 @@ import type { OutcomeEdge, SourceRecord } from '#graph/records.ts'
 import type { Applier, Applying } from '#graph/queries/journal.ts'
 import { syncEdges, type EdgeScope, type ImportedEdge, type SyncOptions } from '#graph/queries/edges.ts'
 import { idsOfReferences } from '#graph/queries/reference.ts'
-import { upsertBatch } from '#graph/queries/upsert.ts'
+import { upsertBatch, type UpsertOptions } from '#graph/queries/upsert.ts'
 import type { NodeRecord, Place, Problem } from '#seed/formats/format.ts'
 import { chooseAside, cyclesOf, tellCycles } from './cycles.ts'
 import type { SpooledEdge } from './spool.ts'
@@ -120,13 +120,17 @@ async function* edgesAfter(applying: Applying): AsyncGenerator<EdgeUnit> {
   }
 }
 
-/** Writes a batch. One that names an unknown id is halved until the record at fault stands alone. */
+/**
+ * Writes a batch. One that names an unknown id is halved until the record at fault stands alone.
+ * @param also what belongs to the transaction that writes
+ */
 export async function writeRecords(
   graph: Graph,
   source: SourceRecord,
   batch: readonly RecordEntry[],
   now: string,
   report: WriteReport,
+  also?: UpsertOptions['also'],
 ): Promise<void> {
   const { tally } = report
   try {
@@ -134,7 +138,7 @@ export async function writeRecords(
       graph,
       source,
       batch.map(({ record }) => record),
-      { now },
+      { now, also },
     )
     for (const [type, each] of Object.entries(counts.byType)) {
       const sum = tally.of(type)
@@ -173,8 +177,8 @@ export async function writeRecords(
       return
     }
     const middle = batch.length >> 1
-    await writeRecords(graph, source, batch.slice(0, middle), now, report)
-    await writeRecords(graph, source, batch.slice(middle), now, report)
+    await writeRecords(graph, source, batch.slice(0, middle), now, report, also)
+    await writeRecords(graph, source, batch.slice(middle), now, report, also)
   }
 }
 
