@@ -1,6 +1,7 @@
 /** The only reader of the environment. Everything else gets a `Config`. */
 import { dirname, join, resolve } from 'node:path'
 import { folderOf } from '#graph/open.ts'
+import { SMALLEST_RATE, type RateSettings } from './rates.ts'
 
 export interface Config {
   graphUrl: string
@@ -32,6 +33,10 @@ export interface Config {
   /** A session ends after so long, however it is used. */
   sessionMs: number
   moderation: 'off'
+  /** What callers of the API may ask for in a minute. */
+  rates: RateSettings
+  /** How many proxies of ours stand before this process: which address of `X-Forwarded-For` counts. */
+  trustedProxies: number
   logLevel: LogLevel
   /** Says on the terminal what it does; tests switch it off. */
   quiet: boolean
@@ -52,6 +57,9 @@ const LONGEST_SESSION_DAYS = 90
 const SHORTEST_IDLE_HOURS = 1
 /** RFC 2606 keeps this name free: nothing is ever delivered to it. */
 const NO_SENDER = 'Waymark <waymark@localhost.invalid>'
+/** Why these: api/DESIGN.md. */
+const RATES: RateSettings = { anonymous: 20_000, signedIn: 20_000, key: 40_000 }
+const MOST_PROXIES = 10
 
 /** A setting that cannot be used: `message` is one sentence that names it and says what to do. */
 export class ConfigError extends Error {
@@ -110,6 +118,12 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     sessionIdleMs: idleHours * HOUR_MS,
     sessionMs: sessionDays * 24 * HOUR_MS,
     moderation,
+    rates: {
+      anonymous: readRate('RATE_ANONYMOUS', text('RATE_ANONYMOUS', String(RATES.anonymous))),
+      signedIn: readRate('RATE_SIGNED_IN', text('RATE_SIGNED_IN', String(RATES.signedIn))),
+      key: readRate('RATE_KEY', text('RATE_KEY', String(RATES.key))),
+    },
+    trustedProxies: readCount('TRUSTED_PROXIES', text('TRUSTED_PROXIES', '0'), { from: 0, to: MOST_PROXIES }),
     logLevel: logLevel as LogLevel,
     quiet: false,
     seed: readSwitch('SEED', text('SEED', 'on')),
@@ -171,6 +185,13 @@ function readNamespace(namespace: string): string | null {
   if (!isHttp(namespace) || !/[/#]$/.test(namespace))
     throw new ConfigError(`NAMESPACE is "${namespace}": give an http(s) address that ends in "/" or "#".`)
   return namespace
+}
+
+function readRate(name: string, text: string): number {
+  const units = Number(text)
+  if (!/^\d{1,9}$/.test(text) || (units > 0 && units < SMALLEST_RATE))
+    throw new ConfigError(`${name} is "${text}": give units a minute, at least ${SMALLEST_RATE}, or 0 for no limit.`)
+  return units
 }
 
 function readSwitch(name: string, value: string): boolean {

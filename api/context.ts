@@ -15,6 +15,7 @@ import type { AccountNode, AgentCard, SessionNode } from '#graph/nodes.ts'
 import { accountBySession, providersOf, touchSession } from '#graph/queries/account.ts'
 import type { Role } from '#graph/queries/agent.ts'
 import { createLoaders, type Loaders } from './loaders.ts'
+import type { Meter } from './rates.ts'
 
 /** What the process holds open. */
 export interface Services {
@@ -52,7 +53,7 @@ export interface KeyInUse {
 /** Who asks, as a door knows it. */
 export interface Caller {
   requestId?: string
-  /** Network address, for limits on failed sign-ins. */
+  /** Name of the network address, for limits on failed sign-ins. */
   address?: string
   /** What the browser says it is: only a few words of it are kept, with a session. */
   userAgent?: string
@@ -76,6 +77,8 @@ export interface Context {
   /** An API key was given that opens nothing: why. */
   refusal: GraphQLError | null
   foreignOrigin: boolean
+  /** What this caller may still ask for; null where nothing limits: within the process. */
+  meter: Meter | null
   services: Services
   loaders: Loaders
 }
@@ -108,6 +111,7 @@ export async function contextFor(services: Services, caller: Caller): Promise<Co
     staleSession: caller.token !== undefined && !viewer,
     refusal: byKey?.refusal ?? null,
     foreignOrigin: caller.foreignOrigin ?? false,
+    meter: null,
     services,
     loaders: createLoaders(services.graph, viewer),
   }

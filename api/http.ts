@@ -14,6 +14,7 @@ import { answerExport } from './exchange/http.ts'
 import { answerExplore } from './explore.ts'
 import { LIMITS, tooLong } from './limits.ts'
 import { withoutQuery, type Log } from './log.ts'
+import { AddressNames, rateLimited, setRateHeaders, UNITS_AN_EXPORT, type RateLimits } from './rates.ts'
 import { printPublicSchema } from './schema.ts'
 import type { Server as GraphqlServer } from './server.ts'
 
@@ -42,6 +43,10 @@ export interface HttpOptions {
   /** null: the site is not built. */
   site: SiteHandler | null
   readiness(): Promise<Readiness>
+  /** What callers may ask for; absent where nothing limits them. */
+  rates?: RateLimits
+  /** How many proxies of ours stand before this process; none by default. */
+  trustedProxies?: number
 }
 
 /** A GraphQL operation that is not done by then is answered for it; its work ends by its own time limits. */
@@ -60,14 +65,17 @@ export const SESSION_COOKIES = ['__Host-session', 'session'] as const
 /** Headers the site's handler reads instead of the network's own: set here for every request, never taken from outside. */
 export const SITE_PROTOCOL_HEADER = 'x-waymark-protocol'
 export const SITE_HOST_HEADER = 'x-waymark-host'
+/** The name of the address a request comes from, never the address. */
+export const SITE_ADDRESS_HEADER = 'x-waymark-address'
 
 /** Makes the server. It does not listen yet. */
 export function createHttpServer(options: HttpOptions): Server {
   const schema = printPublicSchema()
+  const names = new AddressNames(options.trustedProxies ?? 0)
   const server = createNodeServer(
     { requestTimeout: REQUEST_TIMEOUT_MS, headersTimeout: HEADERS_TIMEOUT_MS, keepAliveTimeout: KEEP_ALIVE_MS },
     (request, response) => {
-      answer(options, schema, request, response).catch((error: unknown) => {
+      answer(options, schema, names.nameOf(request), request, response).catch((error: unknown) => {
         options.log.error({ err: error, requestId: response.getHeader('x-request-id') }, 'request failed')
         if (!response.headersSent) sendText(response, 500, 'Something went wrong on our side.')
         else response.destroy()
@@ -92,6 +100,7 @@ export function closeHttpServer(server: Server): Promise<void> {
 async function answer(
   options: HttpOptions,
   schema: string,
+  address: string,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
@@ -104,7 +113,8 @@ async function answer(
   })
   setSecurityHeaders(options, response, requestId)
   compress(request, response)
-  if (path === '/graphql') return answerGraphql(options, request, response, requestId)
+  const caller = () => callerOf(request, options.origin, requestId, address)
+  if (path === '/graphql') return answerGraphql(options, request, response, caller)
   if (path === '/schema.graphql') {
     if (refuseMethod(request, response, ['GET', 'HEAD'])) return
     response.setHeader('access-control-allow-origin', '*')
@@ -131,7 +141,13 @@ async function answer(
   }
   if (path.startsWith('/exports/')) {
     if (refuseMethod(request, response, ['GET', 'HEAD'])) return
-    const contextOf = () => options.server.contextFor(callerOf(request, options.origin, requestId))
+    const context = await options.server.contextFor(caller())
+    if (context.refusal) return sendText(response, 401, context.refusal.message)
+    const units = path.startsWith('/exports/frameworks/') ? UNITS_AN_EXPORT : 1
+    const allowance = options.rates?.meterFor(context.viewer, address)?.take(units)
+    if (allowance) setRateHeaders(response, allowance)
+    if (allowance?.ok === false) return sendText(response, 429, rateLimited(allowance, units).message)
+    const contextOf = () => Promise.resolve(context)
     if (!(await answerExport(path, request, response, contextOf))) sendText(response, 404, 'There is no such export.')
     return
   }
@@ -141,15 +157,17 @@ async function answer(
       503,
       'The site is not built. Run "npm run build" and start again. The API answers at /graphql and /explore.',
     )
-  giveToSite(options.site, options.origin, request, response)
+  giveToSite(options.site, options.origin, address, request, response)
 }
 
 function giveToSite(
   site: SiteHandler,
   origin: string | null,
+  address: string,
   request: IncomingMessage,
   response: ServerResponse,
 ): void {
+  request.headers[SITE_ADDRESS_HEADER] = address
   const url = origin === null ? null : new URL(origin)
   request.headers[SITE_PROTOCOL_HEADER] = url ? url.protocol.slice(0, -1) : 'http'
   request.headers[SITE_HOST_HEADER] = url ? url.host : (request.headers.host ?? 'localhost')
@@ -176,11 +194,12 @@ async function answerGraphql(
   options: HttpOptions,
   request: IncomingMessage,
   response: ServerResponse,
-  requestId: string,
+  callerOf: () => Caller,
 ): Promise<void> {
   // Anyone's page may read the open catalogue; without allowed credentials no browser sends ours along.
   response.setHeader('access-control-allow-origin', '*')
   response.setHeader('cross-origin-resource-policy', 'cross-origin')
+  response.setHeader('access-control-expose-headers', 'ratelimit, ratelimit-policy, retry-after')
   response.setHeader('cache-control', 'private, no-store')
   if (request.method === 'OPTIONS') {
     response.setHeader('access-control-allow-methods', 'GET, POST')
@@ -208,12 +227,21 @@ async function answerGraphql(
   const headers = new HeaderMap()
   for (const [name, value] of Object.entries(request.headers))
     if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value)
-  const context = await options.server.contextFor(callerOf(request, options.origin, requestId))
+  const caller = callerOf()
+  const context = await options.server.contextFor(caller)
+  context.meter = options.rates?.meterFor(context.viewer, caller.address ?? '') ?? null
+  // Taken before the document is read: one that is broken costs too.
+  const first = context.meter?.take(1)
+  if (first?.ok === false) {
+    setRateHeaders(response, first)
+    return sendGraphqlError(response, 429, rateLimited(first, 1))
+  }
   const answered = options.server.apollo.executeHTTPGraphQLRequest({
     httpGraphQLRequest: { method: request.method ?? 'GET', headers, search, body },
     context: async () => context,
   })
   const result = await within(OPERATION_TIMEOUT_MS, answered)
+  if (context.meter) setRateHeaders(response, context.meter.last)
   if (!result) {
     const message = `This took longer than ${OPERATION_TIMEOUT_MS / 1000} s and was given up. Ask for less at once.`
     return sendGraphqlError(response, 503, apiError('TIMEOUT', message))
@@ -246,8 +274,7 @@ async function within<T>(milliseconds: number, work: Promise<T>): Promise<T | nu
  * Who asks. `Authorization: Bearer` is taken from anywhere, because no browser sends it by itself. The session cookie
  * is taken only when `Origin` says that one of our own pages asks.
  */
-export function callerOf(request: IncomingMessage, origin: string | null, requestId: string): Caller {
-  const address = request.socket.remoteAddress ?? ''
+export function callerOf(request: IncomingMessage, origin: string | null, requestId: string, address: string): Caller {
   const userAgent = request.headers['user-agent']
   const given = request.headers.origin
   const isOwn = given !== undefined && given === (origin ?? ownOrigin(request))

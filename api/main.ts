@@ -23,6 +23,7 @@ import { progressText } from './jobs/import.ts'
 import { importServices, JOBS, searchImageFor, settle } from './jobs/registry.ts'
 import { listenForJobs } from './jobs/socket.ts'
 import { openLog } from './log.ts'
+import { RateLimits } from './rates.ts'
 import { createServer } from './server.ts'
 import { loadSite, openDoor } from './site.ts'
 import { openTerminal, SILENT, type Terminal } from './terminal.ts'
@@ -171,7 +172,11 @@ async function start(
   const site = await loadSite()
   if (!site) terminal.say('The site is not built: only the API is served. "npm run build" builds it.')
   closers.push(openDoor(server))
-  const http = createHttpServer({ server, log, origin: config.origin, site, readiness: () => readiness(services) })
+  const http = createHttpServer({
+    ...{ server, log, site, origin: config.origin, trustedProxies: config.trustedProxies },
+    rates: new RateLimits(config.rates, now),
+    readiness: () => readiness(services),
+  })
   await new Promise<void>((resolve, reject) => {
     http.once('error', reject)
     http.listen(config.port, resolve)

@@ -11,6 +11,7 @@ import { ERROR_CODES, forbidden, mask, noSuchOperation, unauthenticated } from '
 import { createExecutor, type Executor } from './executor.ts'
 import { checkDemand, demandOf, LIMITS, tooLong, tooManyTokens } from './limits.ts'
 import { resolvers } from './resolvers.ts'
+import { rateLimited, unitsOf } from './rates.ts'
 import { buildSchema } from './schema.ts'
 
 export interface Server {
@@ -127,7 +128,14 @@ function gatewayOver(
 function limitsPlugin(schema: GraphQLSchema): ApolloServerPlugin<Context> {
   return {
     async requestDidStart() {
+      let cost: { points: number; units: number } | null = null
       return {
+        async willSendResponse({ contextValue, response: { body } }) {
+          if (!contextValue.meter || body.kind !== 'single') return
+          const { limit, remaining, resetSeconds } = contextValue.meter.last
+          const { extensions } = body.singleResult
+          body.singleResult.extensions = { ...extensions, cost: { ...cost, limit, remaining, resetSeconds } }
+        },
         async didResolveOperation({ source, document, operation, request, contextValue }) {
           // Refused where it would run, with the names there are.
           if (!operation) return
@@ -137,6 +145,14 @@ function limitsPlugin(schema: GraphQLSchema): ApolloServerPlugin<Context> {
           const demand = demandOf(schema, document, operation, request.variables ?? {})
           const refusal = checkDemand(demand, operation.operation)
           if (refusal) throw refusal
+          const { meter } = contextValue
+          if (meter) {
+            const units = unitsOf(demand.cost, operation.operation === 'mutation' ? demand.rootFields : 0)
+            cost = { points: demand.cost, units }
+            // One was taken at the door.
+            const allowance = meter.take(units - 1)
+            if (!allowance.ok) throw rateLimited(allowance, units)
+          }
           if (operation.operation !== 'mutation') return
           if (contextValue.foreignOrigin)
             throw forbidden('Another site may change things only with "Authorization: Bearer", never with a cookie.')

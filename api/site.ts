@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { SITE_HOST_HEADER, SITE_PROTOCOL_HEADER, type SiteHandler } from './http.ts'
+import { SITE_ADDRESS_HEADER, SITE_HOST_HEADER, SITE_PROTOCOL_HEADER, type SiteHandler } from './http.ts'
 import type { Server } from './server.ts'
 
 const HANDLER = join(import.meta.dirname, '..', 'web', 'build', 'handler.js')
@@ -36,6 +36,7 @@ export async function loadSite(): Promise<SiteHandler | null> {
   // The adapter reads these names once, when it is loaded. Host and protocol come from us, never from outside.
   process.env.PROTOCOL_HEADER = SITE_PROTOCOL_HEADER
   process.env.HOST_HEADER = SITE_HOST_HEADER
+  process.env.ADDRESS_HEADER = SITE_ADDRESS_HEADER
   const site = (await import(pathToFileURL(HANDLER).href)) as { handler: SiteHandler }
   return site.handler
 }
