@@ -239,6 +239,12 @@ function together(raw: string, words: string[], found: Chunk[]): Unit {
   }
 }
 
+/** A French question: `flotte-t-il`, `sont-elles`. Its pieces are words. */
+function isInverted(words: string[]): boolean {
+  const last = words.at(-1) as string
+  return /^(?:il|elle)s?$/.test(last) || (last === 'on' && words.at(-2) === 't')
+}
+
 function unitsOf(chunk: Chunk, last: boolean, languages: readonly string[]): Unit[] {
   const single = (index: number): Unit => ({
     raw: chunk.words.length === 1 ? chunk.raw : (chunk.forms[index] ?? (chunk.words[index] as string)),
@@ -250,6 +256,7 @@ function unitsOf(chunk: Chunk, last: boolean, languages: readonly string[]): Uni
     optional: false,
   })
   if (chunk.words.length === 1) return [single(0)]
+  if (isInverted(chunk.words)) return chunk.words.map((_, index) => single(index))
   const numbers = chunk.words.every((word) => /^[0-9]+$/.test(word))
   if (chunk.segmented || (chunk.joined === null && !numbers)) return chunk.words.map((_, index) => single(index))
   const words = chunk.joined === null ? [] : [wordOf(chunk.joined, null, languages)]

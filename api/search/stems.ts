@@ -147,6 +147,7 @@ function isWrittenIn(language: string, script: Script): boolean {
 /**
  * Stems of a folded word in the languages it may be in: those of the reader that are written so, else the usual ones of
  * the script, unless the reader reads a language that is written so and has no stemmer. Empty for short words, for words with digits and for languages without a stemmer.
+ * A stem of less than half the word is none: `aimants` (magnets) would have that of `aime` (loves).
  * @param languages BCP 47 tags, best first
  */
 export function stemsOf(word: string, languages: readonly string[]): Stem[] {
@@ -164,7 +165,7 @@ export function stemsOf(word: string, languages: readonly string[]): Stem[] {
   const read = own.size > 0 ? [...own].slice(0, MOST_LANGUAGES) : readsOther ? [] : USUAL[script]
   for (const language of read) {
     const stem = stemIn(language, word)
-    if (stem.length >= SHORTEST_STEM) found.push({ language, stem })
+    if (stem.length >= SHORTEST_STEM && 2 * stem.length >= word.length) found.push({ language, stem })
   }
   return found
 }
@@ -176,6 +177,29 @@ export function stemsOf(word: string, languages: readonly string[]): Stem[] {
 export function beginningsOf({ language, stem }: Stem): string[] {
   const root = stem.length <= SHORT_STEM ? stem : stem.slice(0, -1)
   return [root, ...(BEGINNINGS[language] ?? []).map((beginning) => beginning + root)]
+}
+
+/** Languages that write compounds as one word, the last part of which says what it is: `Schallwellen`, `geluidsgolven`. */
+const COMPOUNDING = new Set(['da', 'de', 'fi', 'nb', 'nl', 'nn', 'no', 'sv'])
+const SHORTEST_TAIL = 4
+const SHORTEST_HEAD = 3
+/** A tail is at most this much longer than its stem, in letters. */
+export const LONGEST_TAIL_ENDING = 3
+
+/** Is a stem looked for at the end of compounds? */
+export function endsCompounds({ language, stem }: Stem): boolean {
+  return COMPOUNDING.has(language) && stem.length >= SHORTEST_TAIL
+}
+
+/** Is a folded word a compound that ends in a form of this stem? */
+export function isCompound(word: string, { language, stem }: Stem): boolean {
+  if (!SCRIPTS.latin.test(word)) return false
+  for (let ending = 0; ending <= LONGEST_TAIL_ENDING; ending++) {
+    const at = word.length - stem.length - ending
+    if (at < SHORTEST_HEAD) return false
+    if (word.startsWith(stem, at) && stemIn(language, word.slice(at)) === stem) return true
+  }
+  return false
 }
 
 /** Is a folded word a form of this stem? It must begin with one of `beginningsOf`, and be of a like length. */

@@ -12,17 +12,17 @@ const CORPUS = process.env['CORPUS_DIR'] ?? ''
 
 /** A little under what was reached; RESULTS.md has the figures. */
 const FLOORS: Record<QueryClass | 'all', { mrr: number; ndcg: number; success: number }> = {
-  'known-item': { mrr: 0.975, ndcg: 0.975, success: 0.985 },
-  topic: { mrr: 0.92, ndcg: 0.735, success: 0.95 },
-  misspelt: { mrr: 0.92, ndcg: 0.915, success: 0.955 },
-  'cross-lingual': { mrr: 0.91, ndcg: 0.765, success: 0.945 },
-  'outcome-code': { mrr: 0.945, ndcg: 0.875, success: 0.97 },
-  'need-based': { mrr: 0.95, ndcg: 0.83, success: 0.955 },
-  natural: { mrr: 0.785, ndcg: 0.615, success: 0.885 },
-  all: { mrr: 0.925, ndcg: 0.81, success: 0.96 },
+  'known-item': { mrr: 0.99, ndcg: 0.99, success: 0.99 },
+  topic: { mrr: 0.95, ndcg: 0.785, success: 0.98 },
+  misspelt: { mrr: 0.93, ndcg: 0.925, success: 0.975 },
+  'cross-lingual': { mrr: 0.935, ndcg: 0.84, success: 0.97 },
+  'outcome-code': { mrr: 0.96, ndcg: 0.89, success: 0.98 },
+  'need-based': { mrr: 0.96, ndcg: 0.85, success: 0.97 },
+  natural: { mrr: 0.85, ndcg: 0.68, success: 0.965 },
+  all: { mrr: 0.945, ndcg: 0.845, success: 0.98 },
 }
 /** Of a class's queries this many may find nothing at all. */
-const MOST_NOTHING = 0.02
+const MOST_NOTHING = 0.01
 
 describe.skipIf(!CORPUS)('search on the judged queries (CORPUS_DIR)', () => {
   let documents: SearchDocument[]

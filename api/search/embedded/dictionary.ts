@@ -4,7 +4,7 @@
  * before it (`shared`) tells which rows of the edit table are still good, and which words a hopeless beginning rules out.
  */
 
-import { beginningsOf, isForm, LONGEST_ENDING, type Stem } from '../stems.ts'
+import { beginningsOf, isCompound, isForm, LONGEST_ENDING, LONGEST_TAIL_ENDING, type Stem } from '../stems.ts'
 
 export interface Dictionary {
   size: number
@@ -151,6 +151,32 @@ export function formsOf(dictionary: Dictionary, stem: Stem): number[] {
     known.set(key, forms)
   }
   return forms
+}
+
+/** Compounds that end in a form of a stem (see stems.ts), ascending: all words are looked through, once. */
+export function compoundsOf(dictionary: Dictionary, stem: Stem): number[] {
+  let known = knownForms.get(dictionary)
+  if (known === undefined) knownForms.set(dictionary, (known = new Map<string, number[]>()))
+  const key = `-${stem.language} ${stem.stem}`
+  let found = known.get(key)
+  if (found === undefined) {
+    found = []
+    const { start, letters, size } = dictionary
+    const wanted = lettersOf(stem.stem)
+    const [one, other] = [wanted[0] as number, wanted[1] as number]
+    for (let id = 0; id < size; id++) {
+      const from = start[id] as number
+      let at = (start[id + 1] as number) - wanted.length
+      for (let ending = 0; ending <= LONGEST_TAIL_ENDING && at > from; ending++, at--) {
+        if (letters[at] !== one || letters[at + 1] !== other) continue
+        if (isCompound(wordAt(dictionary, id), stem)) found.push(id)
+        break
+      }
+    }
+    if (known.size >= MOST_FORMS_KNOWN) known.clear()
+    known.set(key, found)
+  }
+  return found
 }
 
 /** A word near the one asked for. `distance` is that of the whole word, or of its nearest beginning with `begins`. */

@@ -1,8 +1,9 @@
 /** Finds the documents of one segment whose words answer a query, and scores them. */
 import { errorsForgiven, EXACT_FORM, MISSPELT_BEGINNING } from '../analysis.ts'
 import type { Unit, UnitWord } from '../query.ts'
+import { endsCompounds } from '../stems.ts'
 import { add, has, wordsFor } from './bits.ts'
-import { beginningWith, find, formsOf, lettersOf, nearTo, wordAt } from './dictionary.ts'
+import { beginningWith, compoundsOf, find, formsOf, lettersOf, nearTo, wordAt } from './dictionary.ts'
 import { FIELD_SHIFT, TEXT_MASK, type Segment } from './segment.ts'
 import { IMPACT_STEPS, SHORT_PREFIX, SHORTEST_DERIVED, WAYS } from './weights.ts'
 
@@ -123,6 +124,10 @@ function expandWord(
     if (begins.length < SHORTEST_DERIVED) continue
     const [first, last] = beginningWith(dictionary, begins)
     addWords(segment, match, first, last, WAYS.derived)
+  }
+  for (const stem of stems) {
+    if (!endsCompounds(stem)) continue
+    for (const id of compoundsOf(dictionary, stem)) addWords(segment, match, id, id + 1, WAYS.compound)
   }
   if (unit.prefix) {
     const [first, last] = beginningWith(dictionary, letters)

@@ -37,6 +37,8 @@ export const WAYS = {
   joined: 13,
   split: 12,
   stem: 12,
+  /** The word asked for is the last part of a compound: `Wellen` and `Schallwellen`. */
+  compound: 12,
   synonym: 10,
   prefix: 9,
   /** It begins with the stem of the word asked for: `planets` and `planetary`, `Sortieren` and `Sortiernetz`. */

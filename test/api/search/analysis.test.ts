@@ -133,6 +133,12 @@ describe('queries', () => {
     expect(shown(text)).toEqual({ units, excluded })
   })
 
+  test('in French may turn verb and pronoun round', () => {
+    expect(shown('un bateau flotte-t-il').units.slice(-3)).toEqual(['flotte', 't', 'il*'])
+    expect(shown('a-t-on').units).toEqual(['a', 't', 'on*'])
+    expect(shown('hands-on').units).toEqual(['handson|hands on*'])
+  })
+
   test('take a bounded number of words and tell the rest', () => {
     const { units, beyond } = parseQuery(Array.from({ length: 200 }, (_, at) => `w${at}`).join(' '))
     expect(units).toHaveLength(24)

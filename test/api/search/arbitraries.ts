@@ -16,7 +16,7 @@ export const WORDS = [
   'resume', 'résumé', 'cities', 'city', 'class', 'classes', 'leaf', 'l’eau', 'eau', 'e-learning', 'elearning',
   '6.RP.A.3', '6rpa3', '3.5', '分数', '加法', '分数加法', 'مدرسة', 'مَدْرَسَة', 'أحمد', 'احمد', 'भिन्न', 'kusoma', 'C++', '𞤀𞤣𞤤𞤢𞤥',
   'photo', 'synthesis', 'egg', 'plant', 'plants', 'eggplant', 'how', 'the', 'of', 'multiplication', 'multiplying',
-  'हिन्दी', 'हिंदी', '3,000', '3000', 'كسور', 'الكسور', 'electric circuit',
+  'हिन्दी', 'हिंदी', '3,000', '3000', 'كسور', 'الكسور', 'electric circuit', 'Wellen', 'Schallwellen', 'Seilwelle',
 ] // prettier-ignore
 
 /** Synonyms over these words. */
@@ -26,7 +26,7 @@ en: city > class
 en: the leaf, eggplant
 `
 
-const LANGUAGES = ['en', 'es', 'fr', 'ar', 'ary', 'pt', 'pt-BR', 'zh-Hans', 'sw']
+const LANGUAGES = ['en', 'de', 'es', 'fr', 'ar', 'ary', 'pt', 'pt-BR', 'zh-Hans', 'sw']
 const VALUES = ['a', 'b', 'c', 'd']
 const NEED_SAMPLE = ['CAPTIONS', 'SIGN_LANGUAGE', 'NO_FLASHING', 'NO_MOTION', 'KEYBOARD_ONLY', 'READ_ALOUD'] as const
 const FIT_LANGUAGES = [

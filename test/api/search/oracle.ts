@@ -28,7 +28,7 @@ import {
 } from '#api/search/embedded/weights.ts'
 import { parseQuery, type Unit } from '#api/search/query.ts'
 import { BASES } from '#graph/records.ts'
-import { isForm } from '#api/search/stems.ts'
+import { endsCompounds, isCompound, isForm } from '#api/search/stems.ts'
 import type { Synonyms } from '#api/search/synonyms.ts'
 import {
   FIT_LEVELS,
@@ -129,6 +129,7 @@ function waysOf(unit: Unit, word: string, typos: boolean): { ways: Way[]; exact:
     for (const { stem } of asked.stems) {
       if (stem.length >= SHORTEST_DERIVED && word.startsWith(stem)) add(WAYS.derived)
     }
+    for (const stem of asked.stems) if (endsCompounds(stem) && isCompound(word, stem)) add(WAYS.compound)
     if (unit.prefix && word.startsWith(asked.word)) {
       const short = [...asked.word].length <= SHORT_PREFIX.letters
       if (short || word !== asked.word) add(WAYS.prefix, short)

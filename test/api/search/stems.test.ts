@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { wordsOf } from '#api/search/analysis.ts'
-import { beginningsOf, isForm, stemsOf } from '#api/search/stems.ts'
+import { beginningsOf, endsCompounds, isCompound, isForm, stemsOf } from '#api/search/stems.ts'
 import { stopWordsIn } from '#api/search/stop-words.ts'
 
 /** Does a word find another one by its stem, as they stand in the index? */
@@ -52,10 +52,41 @@ describe('forms of a word', () => {
     expect(languages('planets', ['de', 'fr', 'it', 'nl', 'sv'])).toHaveLength(3)
   })
 
+  test('are not looked for by less than half of a word', () => {
+    expect(finds('aimants', 'aime', ['fr'])).toBe(false)
+    expect(finds('planets', 'planet', ['en'])).toBe(true)
+  })
+
   test('begin alike, so that they are neighbours in a dictionary', () => {
     expect(beginningsOf({ language: 'en', stem: 'energi' })).toEqual(['energ'])
     expect(beginningsOf({ language: 'en', stem: 'citi' })).toEqual(['citi'])
     expect(beginningsOf({ language: 'ar', stem: 'كسور' })).toContain('الكسور')
+  })
+})
+
+describe('compounds that end in a word', () => {
+  const ends = (typed: string, held: string, languages: string[]): boolean => {
+    const [word, other] = [typed, held].map((text) => wordsOf(text).words[0]!) as [string, string]
+    return stemsOf(word, languages).some((stem) => endsCompounds(stem) && isCompound(other, stem))
+  }
+
+  test.each([
+    ['de', 'Wellen', 'Schallwellen'],
+    ['de', 'Wellen', 'Seilwelle'],
+    ['de', 'Magnete', 'Elektromagnet'],
+    ['nl', 'golven', 'geluidsgolven'],
+    ['sv', 'krafter', 'tyngdkraft'],
+  ])('are found in %s: %s finds %s', (language, typed, held) => {
+    expect(ends(typed, held, [language])).toBe(true)
+  })
+
+  test.each([
+    ['de', 'Licht', 'Pflicht'],
+    ['de', 'Wellen', 'Wellenlänge'],
+    ['en', 'waves', 'soundwaves'],
+    ['de', 'Uhr', 'Armbanduhr'],
+  ])('are none in %s: %s does not find %s', (language, typed, held) => {
+    expect(ends(typed, held, [language])).toBe(false)
   })
 })
 
