@@ -1,6 +1,8 @@
 /** `npm run account`: accounts for operators. */
 import { randomBytes } from 'node:crypto'
 import { Issues } from '#api/base/issues.ts'
+import { audited } from '#api/audit/audit.ts'
+import { ACTORS } from '#api/audit/kinds.ts'
 import { hashPassword } from '#api/viewer/passwords.ts'
 import { normaliseEmail } from '#api/viewer/email.ts'
 import { checkPassword } from '#api/viewer/password-rules.ts'
@@ -64,7 +66,8 @@ export const account: Job = async (words, services, io) => {
     const issues = new Issues()
     checkPassword(issues, ['password'], password, found)
     if (issues.errors.length > 0) return refuse(io, issues.errors.map(({ message }) => message).join(' '), false)
-    await setPassword(services.graph, found.id, await hashPassword(password))
+    const told = { kind: 'account.password', actor: ACTORS.operator, subject: found.id } as const
+    await setPassword(services.graph, found.id, await hashPassword(password), { step: audited(told, services.now()) })
     io.out(`${found.email} has a new password, and its sessions have ended.`)
     if (!isGiven) io.out(`The password, shown only now: ${password}`)
     return 0
@@ -74,7 +77,10 @@ export const account: Job = async (words, services, io) => {
     if (!id) return refuse(io, 'Give the provider with --provider-id.')
     const [provider] = await agentsByIds(services.graph, [id])
     if (!provider) return refuse(io, `There is no provider with the id ${id}.`, false)
-    await addMember(services.graph, { providerId: id, accountId: found.id, role: 'owner' })
+    const values = { providerId: id, role: 'owner' }
+    const told = { kind: 'member.add', actor: ACTORS.operator, subject: found.id, values } as const
+    const then = audited(told, services.now())
+    await addMember(services.graph, { providerId: id, accountId: found.id, role: 'owner', then })
     // With other rights one signs in anew.
     await deleteSessionsOf(services.graph, found.id)
     io.out(`${found.email} may now publish for ${provider.name}.`)

@@ -1,4 +1,5 @@
 /** Starting a translation or a remix: a draft that names what it is made from, under a licence that this one permits. */
+import { audit } from '#api/audit/audit.ts'
 import { failed, type Outcome } from '#api/base/issues.ts'
 import type { Services, Viewer } from '#api/context.ts'
 import { normaliseLanguage } from '#api/vocabulary/languages.ts'
@@ -61,6 +62,8 @@ export async function derive(services: Open, asked: Derived): Promise<Outcome<Re
     const written = await writeResource(tx, record, {
       ...{ actor: asked.viewer.agentId, id, state: 'draft', note: null, now: now.toISOString() },
     })
+    const told = { kind: 'resource.create', actor: asked.viewer.id, subject: id } as const
+    await audit(tx, { ...told, values: { provider: provider.id, from: original.id, making } }, now)
     return { value: null, changes: written.changes }
   })
   await showChange(services)

@@ -100,16 +100,25 @@ export async function providersOf(graph: Graph, accountId: string): Promise<(Age
 /**
  * Lets an account act for a provider, or changes the role it has. The provider counts as claimed from now on. False when
  * the account or the provider is not here.
+ * @param member.then what happens in the same transaction, when the account has joined
  */
 export async function addMember(
   graph: Graph,
-  { providerId, accountId, role }: { providerId: string; accountId: string; role: Role },
+  {
+    providerId,
+    accountId,
+    role,
+    then,
+  }: { providerId: string; accountId: string; role: Role; then?: (tx: Transaction) => Promise<void> },
 ): Promise<boolean> {
   const now = new Date().toISOString()
   const [provider] = await agentsByIds(graph, [providerId])
   if (!provider) return false
-  const join = async (tx: Transaction): Promise<boolean> =>
-    (await tx.run(QUERIES.addMember, { accountId, providerId, role, now })).length > 0
+  const join = async (tx: Transaction): Promise<boolean> => {
+    const isJoined = (await tx.run(QUERIES.addMember, { accountId, providerId, role, now })).length > 0
+    if (isJoined) await then?.(tx)
+    return isJoined
+  }
   // Membership is private; that somebody claimed it is public.
   if (provider.claimed) return await graph.write(join)
   const { value } = await commit(graph, async (tx) => {
