@@ -9,6 +9,7 @@ import { openSearch } from '#api/search/open.ts'
 import { createServer, type Server } from '#api/server.ts'
 import { openSession } from '#api/viewer/sign-in.ts'
 import { openAccount } from '#api/viewer/sign-up.ts'
+import type { Graph } from '#graph/graph.ts'
 import { migrate } from '#graph/migrate.ts'
 import { openGraph } from '#graph/open.ts'
 import { loadClassroom } from '#test/fixtures/classroom.ts'
@@ -36,9 +37,9 @@ export interface TestApi {
   close(): Promise<void>
 }
 
-/** Opens it all. `empty` leaves the classroom out. */
-export async function openApi(options: { empty?: boolean } = {}): Promise<TestApi> {
-  const graph = counting(await openGraph('memory:'))
+/** Opens it all. `empty` leaves the classroom out; `on` is a migrated graph to open it over, which closes with it. */
+export async function openApi(options: { empty?: boolean; on?: Graph } = {}): Promise<TestApi> {
+  const graph = counting(options.on ?? (await openGraph('memory:')))
   const { error } = await migrate(graph)
   if (error) throw error
   if (!options.empty) await loadClassroom(graph)

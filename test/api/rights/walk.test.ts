@@ -1,0 +1,355 @@
+/**
+ * Every mutation × every role and key × own and foreign objects. A mutation that is added to the schema fails here until
+ * it has a row below, and in api/rights/table.ts.
+ */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { hashOfKey, newKey } from '#api/keys/format.ts'
+import { MUTATIONS, PLACE_ROLES, SCOPES, type Scope } from '#api/rights/table.ts'
+import { openSession } from '#api/viewer/sign-in.ts'
+import { newId } from '#graph/ids.ts'
+import { accountByEmail } from '#graph/queries/account.ts'
+import { addMember } from '#graph/queries/agent.ts'
+import { createKey, revokeKey } from '#graph/queries/keys.ts'
+import { changeRole } from '#graph/queries/roles.ts'
+import { openApi, type TestApi } from '#test/helpers/api.ts'
+import { providerOf } from '#test/helpers/editor.ts'
+import { engines } from '#test/helpers/graphs.ts'
+
+/** Those in the provider that everything below belongs to, then those who are not. */
+const MEMBERS = ['owner', 'editor', 'contributor'] as const
+const OTHERS = ['outsider', 'person', ...PLACE_ROLES] as const
+const PEOPLE = [...MEMBERS, ...OTHERS] as const
+type Asker = (typeof PEOPLE)[number] | 'anyone'
+
+/** What the right is asked about, made for each engine. */
+interface World {
+  provider: string
+  member: string
+  resource: string
+  draft: string
+  inDraft: string
+  alsoInDraft: string
+  publicDraft: string
+  adopted: string
+  imported: string
+  importedOutcome: string
+}
+
+interface Case {
+  /** The arguments, as GraphQL. What else they are is wrong or a dry run: nothing is changed. */
+  asks(world: World): string
+  /** Who of the people gets past the right. */
+  who: readonly Asker[]
+  /** Which key of the owner does. */
+  key: Scope | null
+  /** What others are told: it is not for them, or, of what they do not see, that it is not there. */
+  others?: 'FORBIDDEN' | 'NOT_FOUND'
+  /** The field that names the object. */
+  object?: string
+}
+
+const EDITORS: readonly Asker[] = ['owner', 'editor']
+const EVERYONE: readonly Asker[] = ['anyone', ...PEOPLE]
+const INPUT = 'input: { title: "", description: "", language: "en", licence: "", url: "" }'
+const DRY = 'dryRun: true'
+const inDraft = (asks: Case['asks'], object = 'id'): Case => ({
+  ...{ asks, object, who: MEMBERS, key: 'publish', others: 'NOT_FOUND' },
+})
+const personal = (asks: Case['asks']): Case => ({ asks, who: PEOPLE, key: null })
+const open = (asks: Case['asks']): Case => ({ asks, who: EVERYONE, key: null })
+
+const CASES: Record<string, Case> = {
+  resourcePublish: { asks: (w) => `providerId: "${w.provider}", ${INPUT}`, who: EDITORS, key: 'publish' },
+  resourceUpdate: { asks: (w) => `id: "${w.resource}", revision: 99, ${INPUT}`, who: EDITORS, key: 'publish' },
+  resourceWithdraw: { asks: (w) => `id: "${w.resource}", reason: ""`, who: EDITORS, key: 'publish' },
+  resourceTranslate: {
+    asks: (w) => `id: "${w.resource}", providerId: "${w.provider}", language: "no language"`,
+    ...{ who: MEMBERS, key: 'publish', object: 'providerId' },
+  },
+  resourceRemix: {
+    asks: (w) => `id: "${w.resource}", providerId: "${w.provider}", language: "no language"`,
+    ...{ who: MEMBERS, key: 'publish', object: 'providerId' },
+  },
+  frameworkCreate: {
+    asks: (w) => `input: { providerId: "${w.provider}", titles: [] }, ${DRY}`,
+    ...{ who: MEMBERS, key: 'publish' },
+  },
+  frameworkUpdate: inDraft((w) => `id: "${w.draft}", revision: 99, input: { titles: [] }, ${DRY}`),
+  frameworkCopy: {
+    asks: (w) => `id: "${w.imported}", providerId: "${w.provider}", ${DRY}`,
+    ...{ who: MEMBERS, key: 'publish' },
+  },
+  frameworkNewVersion: { asks: (w) => `id: "${w.adopted}", ${DRY}`, who: MEMBERS, key: 'publish' },
+  frameworkPublish: { ...inDraft((w) => `id: "${w.draft}", status: DRAFT, ${DRY}`), who: EDITORS },
+  frameworkDeprecate: { asks: (w) => `id: "${w.adopted}", reason: "", ${DRY}`, who: EDITORS, key: 'publish' },
+  frameworkDiscard: { ...inDraft((w) => `id: "${w.draft}", ${DRY}`), who: EDITORS },
+  outcomeAdd: inDraft((w) => `frameworkId: "${w.draft}", input: { statements: [] }, ${DRY}`, 'frameworkId'),
+  outcomeUpdate: inDraft((w) => `id: "${w.inDraft}", revision: 99, input: { statements: [] }, ${DRY}`),
+  outcomeMove: inDraft((w) => `id: "${w.inDraft}", position: 1, ${DRY}`),
+  outcomeRetire: inDraft((w) => `id: "${w.inDraft}", ${DRY}`),
+  prerequisiteSet: inDraft(
+    (w) => `from: "${w.inDraft}", to: "${w.alsoInDraft}", input: { strength: HARD }, ${DRY}`,
+    'from',
+  ),
+  prerequisiteRemove: inDraft((w) => `from: "${w.inDraft}", to: "${w.importedOutcome}", ${DRY}`, 'from'),
+  matchSet: inDraft((w) => `from: "${w.inDraft}", to: "${w.importedOutcome}", input: { kind: CLOSE }, ${DRY}`, 'from'),
+  matchRemove: inDraft((w) => `from: "${w.inDraft}", to: "${w.importedOutcome}", kind: CLOSE, ${DRY}`, 'from'),
+  alignmentAnswer: personal((w) => `input: { resourceId: "${w.resource}", outcomeId: "${newId()}", answer: YES }`),
+  providerCreate: { asks: () => 'input: { name: "" }', who: PEOPLE, key: 'manage' },
+  memberUpdate: {
+    asks: (w) => `providerId: "${w.provider}", memberId: "${w.member}", role: CONTRIBUTOR`,
+    ...{ who: ['owner', 'administrator'], key: null, others: 'NOT_FOUND', object: 'providerId' },
+  },
+  memberRemove: {
+    asks: (w) => `providerId: "${w.provider}", memberId: "${newId()}"`,
+    ...{ who: ['owner', 'administrator'], key: null, others: 'NOT_FOUND', object: 'providerId' },
+  },
+  searchSave: personal(() => 'input: { name: "", address: "" }'),
+  searchForget: personal(() => `id: "${newId()}"`),
+  keyCreate: personal(() => 'input: { name: "", scopes: [] }'),
+  keyRevoke: personal(() => `id: "${newId()}"`),
+  signUp: open(() => 'input: { email: "no address" }'),
+  signUpConfirm: open(() => 'input: { token: "none", name: "", password: "" }'),
+  signIn: open(() => `input: { email: "${newId()}", password: "" }`),
+  signOut: open(() => ''),
+  passwordForgotten: open(() => 'input: { email: "no address" }'),
+  passwordReset: open(() => 'input: { token: "none", password: "" }'),
+  passwordChange: personal(() => 'input: { present: "", password: "" }'),
+  sessionRotate: personal(() => ''),
+  sessionEnd: personal(() => `id: "${newId()}"`),
+  sessionEndOthers: personal(() => ''),
+  accountExport: personal(() => ''),
+  accountDelete: personal(() => 'input: { password: "" }'),
+}
+
+/** Mutations whose payload is not `userErrors` alone. */
+const PAYLOADS: Record<string, string> = { signOut: 'signedOut', accountExport: '__typename' }
+
+describe.each(engines)('the rights on $name', (engine) => {
+  describe.skipIf(!engine.available)('hold for every mutation', () => {
+    let api: TestApi
+    let world: World
+    const keys = new Map<string, string>()
+    const dead: Record<string, string> = {}
+    const emailOf = (name: string) => `${name}@classroom.example`
+
+    /** A key in the store, whatever its maker would have said to it. */
+    async function keyOf(
+      name: string,
+      scopes: readonly Scope[],
+      more: { expiresAt?: string; providerId?: string } = {},
+    ) {
+      const account = (await accountByEmail(api.graph, emailOf(name)))!
+      const secret = newKey()
+      const at = api.clock.now.toISOString()
+      const id = newId()
+      await createKey(
+        api.graph,
+        {
+          ...{ id, hash: hashOfKey(secret), accountId: account.id, name: 'Test', prefix: 'wm_', scopes: [...scopes] },
+          ...{ createdAt: at, expiresAt: '2027-01-01T00:00:00.000Z', ...more },
+        },
+        { most: 100, now: at, then: async () => {} },
+      )
+      return { id, secret, accountId: account.id }
+    }
+
+    /** A fresh token, so that no mutation of sessions takes it from the next one. */
+    async function tokenOf(asker: string): Promise<string | undefined> {
+      if (asker === 'anyone') return undefined
+      const key = keys.get(asker)
+      if (key) return key
+      const account = (await accountByEmail(api.graph, emailOf(asker)))!
+      return (await openSession(api.services, account, { userAgent: '' })).token
+    }
+
+    async function said(name: string, token: string | undefined): Promise<string> {
+      const { asks, object } = CASES[name]!
+      const args = asks(world)
+      const payload = PAYLOADS[name] ?? 'userErrors { code field message }'
+      const { data, errors } = await api.ask(
+        `mutation { it: ${name}${args === '' ? '' : `(${args})`} { ${payload} } }`,
+        {},
+        token,
+      )
+      if (errors) return `${String(errors[0]!.extensions?.code)}`
+      const faults = (data?.it.userErrors ?? []) as { code: string; field: string[] }[]
+      const refusal = faults.find(
+        ({ code, field }) =>
+          code === 'FORBIDDEN' || (code === 'NOT_FOUND' && object !== undefined && field.join('.').endsWith(object)),
+      )
+      return refusal?.code ?? 'past'
+    }
+
+    beforeAll(async () => {
+      api = await openApi({ on: await engine.open() })
+      const owner = await api.signUp('owner')
+      for (const name of PEOPLE.slice(1)) await api.signUp(name)
+      const provider = await providerOf(api, owner, 'Hill School')
+      await providerOf(api, (await tokenOf('outsider'))!, 'Valley School')
+      const idOf = async (name: string) => (await accountByEmail(api.graph, emailOf(name)))!.id
+      for (const role of ['editor', 'contributor'] as const)
+        await addMember(api.graph, { providerId: provider, accountId: await idOf(role), role })
+      for (const role of PLACE_ROLES)
+        await changeRole(api.graph, {
+          ...{ accountId: await idOf(role), role, has: true, keepOne: false },
+          then: async () => {},
+        })
+      const ask = async (document: string) => {
+        const { data, errors } = await api.ask(document, {}, owner)
+        expect(errors).toBeUndefined()
+        return data!
+      }
+      const framework = async (title: string) => {
+        const input = `{ providerId: "${provider}", titles: [{ text: "${title}", language: "en" }], licence: "cc-by-4.0" }`
+        const made = await ask(`mutation { frameworkCreate(input: ${input}) { framework { id } } }`)
+        return made.frameworkCreate.framework.id as string
+      }
+      const outcome = async (frameworkId: string, code: string) => {
+        const input = `{ code: "${code}", statements: [{ text: "Learn ${code}", language: "en" }] }`
+        const made = await ask(
+          `mutation { outcomeAdd(frameworkId: "${frameworkId}", input: ${input}) { outcome { id } userErrors { message } } }`,
+        )
+        return made.outcomeAdd.outcome.id as string
+      }
+      const [draft, publicDraft, adopted] = [await framework('One'), await framework('Two'), await framework('Three')]
+      const [first, second] = [await outcome(draft, 'A.1'), await outcome(draft, 'A.2')]
+      await outcome(adopted, 'C.1')
+      await outcome(publicDraft, 'B.1')
+      for (const [id, status] of [
+        [publicDraft, 'DRAFT'],
+        [adopted, 'ADOPTED'],
+      ] as const)
+        await ask(`mutation { frameworkPublish(id: "${id}", status: ${status}) { userErrors { message } } }`)
+      const published = await ask(`mutation { resourcePublish(providerId: "${provider}", input: { title: "Bridges",
+        description: "How they stand.", language: "en", licence: "cc-by-4.0", url: "https://hill.example/bridges" })
+        { resource { id } userErrors { field message } } }`)
+      expect(published.resourcePublish.userErrors).toEqual([])
+      const { frameworks } = await ask('{ frameworks(first: 50) { nodes { id roots { id } } } }')
+      const found = (frameworks.nodes as { id: string; roots: { id: string }[] }[]).find(
+        ({ id, roots }) => ![publicDraft, adopted].includes(id) && roots.length > 0,
+      )!
+      world = {
+        ...{ provider, draft, publicDraft, adopted, inDraft: first, alsoInDraft: second },
+        ...{ member: await idOf('contributor'), resource: published.resourcePublish.resource.id as string },
+        ...{ imported: found.id, importedOutcome: found.roots[0]!.id },
+      }
+      for (const scope of SCOPES) keys.set(`${scope} key`, (await keyOf('owner', [scope])).secret)
+      dead.expired = (await keyOf('owner', SCOPES, { expiresAt: '2026-11-21T07:59:59.999Z' })).secret
+      const revoked = await keyOf('owner', SCOPES)
+      await revokeKey(api.graph, revoked.accountId, revoked.id, async () => {})
+      dead.revoked = revoked.secret
+      dead.guessed = newKey()
+      dead.mistyped = keys.get('publish key')!.replace(/.$/, (last) => (last === '0' ? '1' : '0'))
+      dead['of another account, made by hand'] = `wm_${'0'.repeat(46)}`
+    })
+    afterAll(() => api?.close())
+
+    it('has a row for each, here and in the table', () => {
+      const names = Object.keys(api.server.schema.getMutationType()!.getFields())
+      expect(names.filter((name) => !(name in CASES))).toEqual([])
+      expect(names.filter((name) => !(name in MUTATIONS))).toEqual([])
+    })
+
+    const all = Object.entries(CASES)
+    it.each(all)('%s is for those it is for', async (name, { who, others = 'FORBIDDEN' }) => {
+      if (!api.server.schema.getMutationType()!.getFields()[name]) return
+      for (const asker of ['anyone', ...PEOPLE] as const) {
+        const isMember = (MEMBERS as readonly string[]).includes(asker)
+        const expected = who.includes(asker)
+          ? 'past'
+          : asker === 'anyone'
+            ? 'UNAUTHENTICATED'
+            : isMember
+              ? 'FORBIDDEN'
+              : others
+        expect([asker, await said(name, await tokenOf(asker))]).toEqual([asker, expected])
+      }
+    })
+
+    it.each(all)('%s takes the key that is made for it, of its owner, and no other', async (name, { key }) => {
+      if (!api.server.schema.getMutationType()!.getFields()[name]) return
+      for (const scope of SCOPES) {
+        const expected = scope === key ? 'past' : 'FORBIDDEN'
+        expect([scope, await said(name, keys.get(`${scope} key`))]).toEqual([scope, expected])
+      }
+      for (const [kind, secret] of Object.entries(dead))
+        expect([kind, await said(name, secret)]).toEqual([kind, 'UNAUTHENTICATED'])
+    })
+
+    it('gives a key no more than its owner has, and one of a provider that one alone', async () => {
+      const weak = (await keyOf('contributor', SCOPES)).secret
+      expect(await said('resourcePublish', weak)).toBe('FORBIDDEN')
+      expect(await said('frameworkUpdate', weak)).toBe('past')
+      const elsewhere = (await keyOf('owner', SCOPES, { providerId: newId() })).secret
+      expect(await said('resourcePublish', elsewhere)).toBe('FORBIDDEN')
+      expect(await said('frameworkUpdate', elsewhere)).toBe('NOT_FOUND')
+      const here = (await keyOf('owner', SCOPES, { providerId: world.provider })).secret
+      expect(await said('resourcePublish', here)).toBe('past')
+    })
+
+    it('lets contributors change what is not public, and nothing that is', async () => {
+      const token = await tokenOf('contributor')
+      const { errors } = await api.ask(
+        `mutation { frameworkUpdate(id: "${world.publicDraft}", revision: 1, input: { titles: [] }, dryRun: true) { userErrors { code } } }`,
+        {},
+        token,
+      )
+      expect(errors?.[0]).toMatchObject({
+        message: 'Only owners and editors of Hill School may do this.',
+        extensions: { code: 'FORBIDDEN' },
+      })
+    })
+
+    it('says the same of what is not there and of what one may not see', async () => {
+      const token = await tokenOf('outsider')
+      const discard = async (id: string) =>
+        (await api.ask(`mutation { frameworkDiscard(id: "${id}") { userErrors { code field message } } }`, {}, token))
+          .data?.frameworkDiscard.userErrors as { message: string }[]
+      const nowhere = newId()
+      const [hidden, missing] = [await discard(world.draft), await discard(nowhere)]
+      expect(JSON.stringify(hidden).replaceAll(world.draft, '')).toBe(JSON.stringify(missing).replaceAll(nowhere, ''))
+    })
+
+    it('keeps the members of a provider to its members', async () => {
+      const members = async (asker: string) => {
+        const { data } = await api.ask(
+          `{ provider(id: "${world.provider}") { viewerRole viewerCanManageMembers members { totalCount nodes { name role isViewer } } } }`,
+          {},
+          await tokenOf(asker),
+        )
+        return data?.provider as { members: unknown; viewerRole: string | null }
+      }
+      expect(await members('editor')).toEqual({
+        viewerRole: 'EDITOR',
+        viewerCanManageMembers: false,
+        members: {
+          totalCount: 3,
+          nodes: expect.arrayContaining([
+            { name: 'owner', role: 'OWNER', isViewer: false },
+            { name: 'editor', role: 'EDITOR', isViewer: true },
+          ]) as unknown,
+        },
+      })
+      for (const asker of ['outsider', 'person', 'moderator', 'read key', 'manage key', 'anyone'])
+        expect((await members(asker)).members).toBeNull()
+      expect((await members('administrator')).members).not.toBeNull()
+    })
+
+    it('shows what one keeps to nobody else: sessions, searches and keys of others are not there', async () => {
+      const own = await keyOf('owner', ['read'])
+      for (const asker of ['outsider', 'administrator', 'editor']) {
+        const { data } = await api.ask(
+          `mutation { keyRevoke(id: "${own.id}") { id userErrors { code } } }`,
+          {},
+          await tokenOf(asker),
+        )
+        expect(data?.keyRevoke).toEqual({ id: null, userErrors: [{ code: 'NOT_FOUND' }] })
+      }
+      const { data } = await api.ask('{ viewer { name } }', {}, own.secret)
+      expect(data?.viewer.name).toBe('owner')
+      const seen = await api.ask('{ viewer { keys { id } } }', {}, own.secret)
+      expect(seen.errors?.[0]?.extensions?.code).toBe('FORBIDDEN')
+    })
+  })
+})
