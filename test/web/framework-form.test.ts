@@ -98,6 +98,7 @@ describe('the form of a framework', () => {
       permits: [],
       requires: [],
       recognised: true,
+      answers: [],
       disagree: false,
       statements: [
         {

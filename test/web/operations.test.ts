@@ -18,6 +18,7 @@ const LARGEST = { first: 100, goals: Array.from({ length: 20 }, () => 'x'), know
 const files = [
   ...globSync('web/src/routes/**/query.ts', { cwd: root }),
   'web/src/lib/server/publish.ts',
+  'web/src/lib/server/derive.ts',
   'web/src/lib/server/frameworks.ts',
 ].sort()
 const operations: [string, string][] = []

@@ -13,7 +13,7 @@ const OUTCOME_CARD = `fragment OutcomeCard on Outcome {
 const LICENCE_BRIEF = `fragment LicenceBrief on LicenceSummary { label permits requires recognised disagree }`
 
 const LICENCE_FULL = `fragment LicenceFull on LicenceSummary {
-  ...LicenceBrief statements { key label url words part statedBy readAt permits }
+  ...LicenceBrief statements { key label url words part statedBy readAt permits } answers { purpose answer reason }
 }`
 
 const RESOURCE_LINE = `fragment ResourceLine on Resource {
@@ -24,6 +24,8 @@ const RESOURCE_LINE = `fragment ResourceLine on Resource {
 const FIT = `fragment FitVerdict on Fit { level needs { need preset importance level reason basis warning } }`
 
 const PROVENANCE = `fragment Origin on Provenance { bornHere sources { name url licence credit retrieved } }`
+
+const KIN = `fragment Kin on Resource { id title(languages: $languages) { ...Text } languages provider { name } }`
 
 const IMPACT = `fragment ImpactOf on ChangeImpact {
   resources outcomes collections crosswalks summary aligned(first: 10) { id title(languages: $languages) { ...Text } }
@@ -39,6 +41,7 @@ const FRAGMENTS: Record<string, string> = {
   ResourceLine: RESOURCE_LINE,
   FitVerdict: FIT,
   Origin: PROVENANCE,
+  Kin: KIN,
   ImpactOf: IMPACT,
 }
 

@@ -50,6 +50,8 @@ export interface PublishValues {
   fileType: string
   fileDownloadable: boolean
   editionOf: string
+  /** Addresses or ids of what it is made from, one a line. */
+  basedOn: string
   note: string
 }
 
@@ -80,6 +82,7 @@ export const EMPTY_FORM: PublishValues = {
   fileType: '',
   fileDownloadable: false,
   editionOf: '',
+  basedOn: '',
   note: '',
 }
 
@@ -134,6 +137,7 @@ export function readPublishForm(form: FormData): PublishValues {
     fileType: text('fileType'),
     fileDownloadable: form.has('fileDownloadable'),
     editionOf: text('editionOf'),
+    basedOn: text('basedOn'),
     note: text('note'),
   }
 }
@@ -143,7 +147,6 @@ export interface Kept {
   facts: Fact[]
   audience: string[]
   files: { url: string; mediaType: string | null; bytes: number | null; downloadable: boolean | null }[]
-  basedOn: { id: string }[]
 }
 
 /**
@@ -184,12 +187,13 @@ export function toResourceInput(values: PublishValues, kept?: Kept): Record<stri
     accessibility: toAccessibility(values.accessibility, kept?.facts),
     files: [...files, ...others],
     ...(values.editionOf ? { editionOf: idIn(values.editionOf) } : {}),
-    basedOn: (kept?.basedOn ?? []).map(({ id }) => id),
+    basedOn: originalsIn(values.basedOn),
   }
 }
 
 /** A stored resource, as the form needs it. */
 export interface StoredResource extends Omit<Kept, 'facts'> {
+  basedOn: { id: string }[]
   provider: { id: string }
   title: LocalisedText
   description: LocalisedText | null
@@ -253,6 +257,7 @@ export function fromResource(resource: StoredResource): PublishValues {
     fileUrl: file?.url ?? '',
     fileType: file?.mediaType ?? '',
     fileDownloadable: file?.downloadable ?? false,
+    basedOn: resource.basedOn.map(({ id }) => id).join('\n'),
   }
 }
 
@@ -262,7 +267,6 @@ export function keptOf(resource: StoredResource): Kept {
     facts: fromFacts(resource.accessibility.facts, '').others,
     audience: resource.audience,
     files: resource.files,
-    basedOn: resource.basedOn,
   }
 }
 
@@ -285,7 +289,7 @@ const CONTROLS: Record<string, string> = {
 
 /** The controls as they stand on the page. */
 const ORDER =
-  'provider title description url language kind creators outcomeQuery ageFrom ageTo minutes types subjects keywords device printable signInNeeded cost licence access summary fileUrl fileType editionOf note'.split(
+  'provider title description url language kind creators outcomeQuery ageFrom ageTo minutes types subjects keywords device printable signInNeeded cost licence access summary fileUrl fileType editionOf basedOn note'.split(
     ' ',
   )
 
@@ -327,6 +331,11 @@ function split(text: string, separator: RegExp): string[] {
     .split(separator)
     .map((part) => part.trim())
     .filter((part) => part !== '')
+}
+
+/** Ids of what it is made from, each once. */
+export function originalsIn(text: string): string[] {
+  return [...new Set(split(text, /[\n,]/).map(idIn))]
 }
 
 /** People paste the address of a page where its id is wanted. */

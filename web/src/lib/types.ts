@@ -69,8 +69,33 @@ export interface LicenceBrief {
   disagree: boolean
 }
 
+export type Verdict = 'YES' | 'NO' | 'UNKNOWN'
+export type LicencePurpose = 'COPY' | 'CHANGE_FORMAT' | 'PRINT' | 'TRANSLATE' | 'ADAPT' | 'SELL'
+
+export interface LicenceAnswer {
+  purpose: LicencePurpose
+  answer: Verdict
+  reason: string
+}
+
 export interface LicenceSummary extends LicenceBrief {
   statements: LicenceStatement[]
+  answers: LicenceAnswer[]
+}
+
+/** A licence a form offers. */
+export interface OfferedLicence {
+  key: string
+  label: string
+  summary: string
+  permits: Permission[]
+  requires: Duty[]
+}
+
+/** Whether something may stand under a licence, given what it is made from. */
+export interface LicenceVerdict {
+  answer: Verdict
+  reason: string
 }
 
 /** A resource as a list shows it. */

@@ -6,12 +6,14 @@ import type {
   Duty,
   FitLevel,
   FrameworkStatus,
+  LicencePurpose,
   LicenceStatement,
   MatchKind,
   OutcomeRole,
   Permission,
   ResourceKind,
   ResourceTrait,
+  Verdict,
 } from '#lib/types.ts'
 
 export const FIT_WORDS: Record<FitLevel, string> = {
@@ -49,6 +51,19 @@ export const PERMISSION_WORDS: Record<Permission, string> = {
   ADAPT: 'Change it',
   SELL: 'Sell it',
 }
+
+/** What teachers plan with a resource. */
+export const PURPOSE_WORDS: Record<LicencePurpose, string> = {
+  COPY: 'Copy and share it',
+  CHANGE_FORMAT: 'Save it in another format',
+  PRINT: 'Print it',
+  TRANSLATE: 'Translate it',
+  ADAPT: 'Change it',
+  SELL: 'Sell it',
+}
+
+/** What follows a purpose that is not simply permitted. */
+export const VERDICT_WORDS: Record<Verdict, string> = { YES: '', NO: ': not permitted', UNKNOWN: ': not known' }
 
 /** What is known of a resource, whoever the learner is. */
 export const TRAIT_WORDS: Record<ResourceTrait, string> = {

@@ -1,9 +1,9 @@
 /** What the publish and the edit page share on the server: the choices of the form, and its step that finds outcomes. */
 import type { RequestEvent } from '@sveltejs/kit'
 import { operation } from '#lib/fragments.ts'
-import { ask } from '#lib/server/api.ts'
-import { outcomeWords, toResourceInput, type PublishValues } from '#lib/publish-form.ts'
-import type { Duty, LocalisedText, OutcomeCard, OutcomeLine, Permission } from '#lib/types.ts'
+import { ask, request } from '#lib/server/api.ts'
+import { originalsIn, outcomeWords, toResourceInput, type PublishValues } from '#lib/publish-form.ts'
+import type { LicenceVerdict, LocalisedText, OfferedLicence, OutcomeCard, OutcomeLine } from '#lib/types.ts'
 
 export const FORM_CHOICES =
   operation(`query FormChoices($languages: [LanguageTag!], $outcome: ID!, $hasOutcome: Boolean!) {
@@ -20,10 +20,39 @@ export const FIND_OUTCOMES = operation(`query FindOutcomes($query: String!, $lan
 
 export interface FormChoices {
   viewer: { id: string; name: string; providers: { id: string; name: string }[] } | null
-  licences: { key: string; label: string; summary: string; permits: Permission[]; requires: Duty[] }[]
+  licences: OfferedLicence[]
   types: { id: string; label: LocalisedText }[]
   subjects: { id: string; label: LocalisedText }[]
   outcome?: OutcomeLine | null
+}
+
+export const LICENCE_VERDICTS = `query LicenceVerdicts($madeFrom: [ID!]!, $making: Making!) {
+  licenceChoices(madeFrom: $madeFrom, making: $making) { answer reason licence { key } }
+}`
+
+/** Of each licence by its key, whether something made from these may stand under it; null when it is made from nothing. */
+export async function licenceVerdicts(
+  madeFrom: string[],
+  making: 'TRANSLATE' | 'ADAPT',
+  event: RequestEvent,
+): Promise<Record<string, LicenceVerdict> | null> {
+  if (madeFrom.length === 0) return null
+  const { licenceChoices } = await request<{ licenceChoices: (LicenceVerdict & { licence: { key: string } })[] }>(
+    LICENCE_VERDICTS,
+    { madeFrom, making },
+    event,
+  )
+  return Object.fromEntries(licenceChoices.map(({ licence, answer, reason }) => [licence.key, { answer, reason }]))
+}
+
+/** Of each licence, whether it goes with what the form says the resource is made from. */
+export async function checkedLicences(values: PublishValues, event: RequestEvent) {
+  return {
+    values,
+    errors: [],
+    found: null,
+    verdicts: await licenceVerdicts(originalsIn(values.basedOn), 'ADAPT', event),
+  }
 }
 
 const SUGGEST_OUTCOMES = operation(`query SuggestOutcomes($input: AlignmentTextInput!, $languages: [LanguageTag!]!) {

@@ -1,7 +1,7 @@
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit'
 import { EMPTY_FORM, publishErrors, readPublishForm, toResourceInput, type PublishValues } from '#lib/publish-form.ts'
 import { ask, refusal, request } from '#lib/server/api.ts'
-import { findOutcomes, FORM_CHOICES, withOutcome, type FormChoices } from '#lib/server/publish.ts'
+import { checkedLicences, findOutcomes, FORM_CHOICES, withOutcome, type FormChoices } from '#lib/server/publish.ts'
 import type { UserError } from '#lib/types.ts'
 import type { Actions, PageServerLoad } from './$types'
 import { PUBLISH } from './query.ts'
@@ -54,6 +54,7 @@ async function publish(event: RequestEvent, values: PublishValues) {
 export const actions: Actions = {
   publish: async (event) => publish(event, readPublishForm(await event.request.formData())),
   find: async (event) => find(event, readPublishForm(await event.request.formData())),
+  check: async (event) => checkedLicences(readPublishForm(await event.request.formData()), event),
   enter: async (event) => {
     const values = readPublishForm(await event.request.formData())
     const isNewQuery = values.outcomeQuery !== '' && values.outcomeQuery !== values.lastOutcomeQuery

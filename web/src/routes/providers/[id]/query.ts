@@ -1,9 +1,10 @@
 import { operation } from '#lib/fragments.ts'
-import type { PageInfo, ResourceLine } from '#lib/types.ts'
+import type { LocalisedText, PageInfo, ResourceLine } from '#lib/types.ts'
 
 export const PROVIDER = operation(`query Provider($id: ID!, $languages: [LanguageTag!], $first: Int!, $after: String) {
   provider(id: $id) {
     id uri name url claimed resourceCount viewerCanPublish
+    drafts(first: 50) { id title(languages: $languages) { ...Text } languages }
     resources(first: $first, after: $after) {
       totalCount pageInfo { hasNextPage endCursor } nodes { ...ResourceLine }
     }
@@ -18,5 +19,6 @@ export interface Provider {
   claimed: boolean
   resourceCount: number
   viewerCanPublish: boolean
+  drafts: { id: string; title: LocalisedText; languages: string[] }[]
   resources: { totalCount: number; pageInfo: PageInfo; nodes: ResourceLine[] }
 }

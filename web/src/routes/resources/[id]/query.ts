@@ -37,11 +37,11 @@ export const RESOURCE = operation(`query Resource($id: ID!, $languages: [Languag
       outcome { ...OutcomeCard } resource { id } reasons viewerAnswer answers { yes partly no }
     }
     editions { id languages title { ...Text } }
-    basedOn { id title(languages: $languages) { ...Text } }
-    partOf { id title(languages: $languages) { ...Text } }
+    basedOn { ...Kin } partOf { ...Kin } translationOf { ...Kin } versionOf { ...Kin }
+    remixes(first: 12) { ...Kin } translations(first: 12) { ...Kin } laterVersions(first: 12) { ...Kin }
     provenance { ...Origin }
-    attribution { text html }
-    revision createdAt updatedAt viewerCanEdit viewerCanWithdraw
+    attribution { text language }
+    revision createdAt updatedAt viewerCanEdit viewerCanWithdraw viewerCanDerive
   }
   similar(resource: $id, languages: $languages, needs: $needs, first: 4) {
     resource { id title(languages: $languages) { ...Text } languages kind }
@@ -81,6 +81,14 @@ export interface AccessibilityFact {
   present: boolean
   basis: Basis
   language: string | null
+}
+
+/** A resource that this one was made from, or that was made from it. */
+export interface Kin {
+  id: string
+  title: LocalisedText
+  languages: string[]
+  provider: { name: string }
 }
 
 interface Labelled {
@@ -130,13 +138,19 @@ export interface Resource extends ResourceLine {
   }[]
   suggestedAlignments: SuggestedOutcome[]
   editions: { id: string; languages: string[]; title: LocalisedText }[]
-  basedOn: { id: string; title: LocalisedText }[]
-  partOf: { id: string; title: LocalisedText }[]
+  basedOn: Kin[]
+  partOf: Kin[]
+  translationOf: Kin | null
+  versionOf: Kin | null
+  remixes: Kin[]
+  translations: Kin[]
+  laterVersions: Kin[]
   provenance: Provenance
-  attribution: { text: string; html: string }
+  attribution: { text: string; language: string }
   revision: number
   createdAt: string
   updatedAt: string
   viewerCanEdit: boolean
   viewerCanWithdraw: boolean
+  viewerCanDerive: boolean
 }

@@ -1,6 +1,7 @@
 import { operation } from '#lib/fragments.ts'
 import type { StoredResource } from '#lib/publish-form.ts'
 import type { FormChoices } from '#lib/server/publish.ts'
+import type { LocalisedText } from '#lib/types.ts'
 
 /** What a resource says now, and what the form can choose from. */
 export const EDIT = operation(`query Edit($id: ID!, $languages: [LanguageTag!]) {
@@ -9,9 +10,9 @@ export const EDIT = operation(`query Edit($id: ID!, $languages: [LanguageTag!]) 
     title { ...Text } description { ...Text } url languages kind
     provider { id name } contributors { name role }
     types { id } subjects { id } ageFrom ageTo minutes keywords audience
-    device printable signInNeeded cost
+    device printable signInNeeded cost viewerCanPublish
     licence { statements { key part } }
-    files { url mediaType bytes downloadable } basedOn { id }
+    files { url mediaType bytes downloadable } basedOn { id } translationOf { id title { ...Text } }
     alignments { kind extent outcome { id code statement(languages: $languages) { ...Text } } }
     accessibility { facts { kind value present } summaries { ...Text } }
   }
@@ -20,8 +21,8 @@ export const EDIT = operation(`query Edit($id: ID!, $languages: [LanguageTag!]) 
   subjects: concepts(purpose: SUBJECT, first: 60) { id label(languages: $languages) { ...Text } }
 }`)
 
-export const UPDATE = `mutation Update($id: ID!, $revision: Int!, $input: ResourceInput!, $note: String) {
-  resourceUpdate(id: $id, revision: $revision, input: $input, note: $note) {
+export const UPDATE = `mutation Update($id: ID!, $revision: Int!, $input: ResourceInput!, $note: String, $publish: Boolean!) {
+  resourceUpdate(id: $id, revision: $revision, input: $input, note: $note, publish: $publish) {
     resource { id } userErrors { code field message }
   }
 }`
@@ -33,6 +34,8 @@ export interface EditAnswer extends Omit<FormChoices, 'viewer' | 'outcome'> {
         revision: number
         state: string
         viewerCanEdit: boolean
+        viewerCanPublish: boolean
+        translationOf: { id: string; title: LocalisedText } | null
         provider: { id: string; name: string }
       })
     | null
