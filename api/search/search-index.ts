@@ -203,7 +203,7 @@ export interface SearchAnswer {
   hasNextPage: boolean
   /** Words that were left out because nothing matched with them. */
   dropped: string[]
-  /** Few documents hold all words, so that those which hold most of them were found too, after these. */
+  /** Few documents or none hold all words, so that those which hold most of them were found too. */
   widened: boolean
   /** Query with misspelt words replaced, when that is what matched. */
   correction: string | null

@@ -433,6 +433,10 @@ export function searchContract(engine: SearchEngine, skips: SearchSkips = {}): v
           facetLimits: { outcome: LONGEST_FACET, subject: 1 },
         })
         expect(long.facets.outcome).toHaveLength(450)
+        // A value without documents is chosen, and is none that there is.
+        expect(long.facetSizes).toEqual({ outcome: 450, subject: 4 })
+        const none = await ask('', { facets: ['outcome'], filters: { outcome: ['outcome-999'] } })
+        expect(none.facetSizes).toEqual({ outcome: 450 })
         expect(long.facets.subject).toEqual([{ value: 'maths', count: 5, selected: false }])
         const chosen = await ask('', {
           ...{ facets: ['outcome'], facetLimits: { outcome: 2 } },

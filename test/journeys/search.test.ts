@@ -182,6 +182,10 @@ describeSite('a teacher who searches', (site) => {
     test('orders, and everything but the needs is in the address', async () => {
       const page = await open()
       await page.goto('/search?q=circuit&language=es&need=keyboard-only')
+      const backs = await page
+        .locator('a[href*="back="]')
+        .evaluateAll((links) => links.map((link) => new URL((link as HTMLAnchorElement).href).searchParams.get('back')))
+      expect(backs).toEqual(['/search?q=circuit&language=es', '/search?q=circuit&language=es'])
       const order = page.getByRole('navigation', { name: 'Order' })
       await opening(page, () => order.getByRole('link', { name: 'Best fit for the needs' }).click())
       expect(new URL(page.url()).search).toBe('?q=circuit&language=es&need=keyboard-only&order=fit')
@@ -222,6 +226,9 @@ describeSite('a teacher who searches', (site) => {
       const page = await open()
       await page.goto(`/sign-up?back=${encodeURIComponent('/search?q=circuit&need=deaf')}`)
       await createAccount(page, site, { name: 'Nia', email: 'nia@school.example' })
+      // Needs stand in no address that says where to go back to.
+      expect(new URL(page.url()).search).toBe('?q=circuit')
+      await page.goto('/search?q=circuit&need=deaf')
       await opening(page, () => page.getByRole('button', { name: 'Save this search' }).click())
       expect(await main(page)).toContain('Saved, without the learner needs that were in its address')
       const saved = page

@@ -201,8 +201,8 @@ describe('facets', () => {
   it('say formats in the words of the reader', async () => {
     const file = (mediaType: string) => ({ url: 'https://x.example/file', mediaType, bytes: null, language: null })
     await add(
-      resource('clip', 'Clip', 'eye', { files: [{ ...file('video/mp4'), downloadable: null }] }),
-      resource('sheet', 'Sheet', 'eye', { files: [{ ...file('application/pdf'), downloadable: null }] }),
+      resource('clip', 'Clip', 'eye', { files: [file('video/mp4')] }),
+      resource('sheet', 'Sheet', 'eye', { files: [file('application/pdf')] }),
     )
     const labels = async (languages: string[]) => {
       const { facets } = await search({ facets: ['FORMAT'], languages }, 'facets { values { value label } }')
