@@ -1,6 +1,7 @@
 /** How close the title of a document is to the query: words together and in order, and nothing but them. */
 import type { Unit } from '../query.ts'
 import { TEXT_FIELDS } from '../search-index.ts'
+import { add, has, wordsFor } from './bits.ts'
 import { find, lettersOf } from './dictionary.ts'
 import type { UnitMatch } from './match.ts'
 import { FIELD_SHIFT, PLACELESS, TEXT_MASK, type Segment } from './segment.ts'
@@ -8,6 +9,8 @@ import { LONGEST_TITLE, OUT_OF_ORDER, WAYS } from './weights.ts'
 
 const TITLE = TEXT_FIELDS.indexOf('title')
 const CODE = TEXT_FIELDS.indexOf('code')
+/** Bits of these fields in postings. */
+const TITLES = (1 << TITLE) | (1 << CODE)
 
 /** What one word of a title answers: bits of units, and of those it answers exactly. */
 interface Answer {
@@ -29,8 +32,8 @@ export class Closeness {
   /** How close any document can be: one word is near to nothing, and no title is exactly what no dictionary holds. */
   readonly most: Close
   private readonly answers = new Map<number, Answer>()
-  /** 1 for each word of the dictionary that answers a unit: most titles hold none, and are seen to at a glance. */
-  private readonly marks: Uint8Array
+  /** Documents with a word in a title or a code that answers a unit which is needed: no other can be close. */
+  private readonly near: Uint32Array
   private readonly ranges: { first: number; last: number; bit: number }[] = []
   /** Bits of the units that are needed. */
   private readonly needed: number
@@ -42,7 +45,6 @@ export class Closeness {
   /** `units` are those a query was read by, with their matches in this segment. */
   constructor(segment: Segment, units: readonly Unit[], matches: readonly UnitMatch[]) {
     this.segment = segment
-    this.marks = new Uint8Array(matches.length > 0 ? segment.dictionary.size : 0)
     let needed = 0
     for (const [at, unit] of units.entries()) {
       const bit = 1 << at
@@ -51,7 +53,6 @@ export class Closeness {
       for (const { first, last, way } of match.expansions) {
         if (last > first + 1) {
           this.ranges.push({ first, last, bit })
-          this.marks.fill(1, first, last)
         } else this.add(first, bit, way >= WAYS.folded)
       }
       for (const word of unit.phrase) {
@@ -68,6 +69,24 @@ export class Closeness {
       exactness: needed !== 0 && (exact & needed) === needed ? 1 : 0,
     }
     this.lengths = units.map(({ phrase }) => Math.max(1, phrase.length))
+    this.near = new Uint32Array(this.matters ? wordsFor(segment.size) : 0)
+    if (!this.matters) return
+    for (const [word, { any }] of this.answers) if ((any & needed) !== 0) this.addTitled(word, word + 1)
+    for (const { first, last, bit } of this.ranges) if ((bit & needed) !== 0) this.addTitled(first, last)
+  }
+
+  private addTitled(first: number, last: number): void {
+    const { near } = this
+    const { postingStart, postingDocument, postingFields } = this.segment
+    const end = postingStart[last] as number
+    for (let place = postingStart[first] as number; place < end; place++) {
+      if ((postingFields[place] as number) & TITLES) add(near, postingDocument[place] as number)
+    }
+  }
+
+  /** May this document be close? No other one is. */
+  mayBe(document: number): boolean {
+    return this.matters && has(this.near, document)
   }
 
   /** Could any document be close? */
@@ -76,7 +95,6 @@ export class Closeness {
   }
 
   private add(word: number, bit: number, exact: boolean): void {
-    this.marks[word] = 1
     const answer = this.answers.get(word)
     if (answer === undefined) this.answers.set(word, { any: bit, exact: exact ? bit : 0 })
     else {
@@ -87,6 +105,7 @@ export class Closeness {
 
   /** How close one document is: the best of its titles, for exactness also of its codes. */
   of(document: number): Close {
+    if (!this.mayBe(document)) return FAR
     const { documentTextStart, documentTexts, textStart } = this.segment
     let best = FAR
     // Texts stand in the order of their fields.
@@ -96,7 +115,6 @@ export class Closeness {
       const field = packed >>> FIELD_SHIFT
       if (field > CODE) break
       const text = packed & TEXT_MASK
-      if (!this.isMet(textStart[text] as number, textStart[text + 1] as number)) continue
       const close = this.ofText(textStart[text] as number, textStart[text + 1] as number, field === TITLE)
       if (close.proximity > best.proximity || close.exactness > best.exactness) {
         best = {
@@ -106,19 +124,6 @@ export class Closeness {
       }
     }
     return best
-  }
-
-  /** Does any of the words answer a unit? */
-  private isMet(from: number, end: number): boolean {
-    const { textWords } = this.segment
-    const { marks } = this
-    const to = Math.min(end, from + LONGEST_TITLE)
-    for (let at = from; at < to; at++) {
-      const word = textWords[at] as number
-      if (word >= PLACELESS) return false
-      if (marks[word] === 1) return true
-    }
-    return false
   }
 
   private ofText(from: number, end: number, isTitle: boolean): Close {

@@ -3,10 +3,10 @@ import { decisive, filesOfKey, FILES_KEY, fitLanguageKeys, proofKey, servedAt } 
 import { STRICT_NEEDS, type Need, type Needs, type WantedNeed } from '#api/accessibility/needs.ts'
 import { BASES } from '#graph/records.ts'
 import { FIT_LEVELS, type FitLevel, type SearchQuery } from '../search-index.ts'
-import { add, addAll, drop, has, keep, removeAll, wordsFor } from './bits.ts'
+import { add, addAll, drop, fullSet, has, keep, removeAll, wordsFor } from './bits.ts'
 import { NEED_NUMBERS, type Column, type ColumnName, type Segment } from './segment.ts'
 import { countOfTexts, firstTextFrom, placeOf, textAt } from './texts.ts'
-import { MOST_PROOF, PROOF, PROVEN_GROUPS } from './weights.ts'
+import { fitStepsOf, MOST_PROOF, PROOF, proofStepsOf, PROVEN_GROUPS } from './weights.ts'
 
 const UNKNOWN = FIT_LEVELS.indexOf('UNKNOWN')
 const PARTLY = FIT_LEVELS.indexOf('PARTLY')
@@ -86,7 +86,16 @@ export function keepPassing(segment: Segment, kept: KeptBits, query: SearchQuery
   if (query.needs.length > 0) {
     const required = query.needs.filter((group) => group.importance === 'REQUIRED')
     const least = query.fitAtLeast ?? 'UNKNOWN'
-    if (required.length > 0 && least !== 'DOES_NOT_FIT') keepFitting(segment, kept, required, least, bits)
+    if (required.length > 0 && least !== 'DOES_NOT_FIT') {
+      const { served } = fitKinds(segment, kept, query.needs)
+      let fitting = served.get(least)
+      if (fitting === undefined) {
+        fitting = fullSet(segment.size)
+        keepFitting(segment, kept, required, least, fitting)
+        served.set(least, fitting)
+      }
+      keep(bits, fitting)
+    }
   }
   for (const [name, { min, max }] of Object.entries(query.ranges)) {
     if (min === undefined && max === undefined) continue
@@ -205,7 +214,7 @@ function levelsByFile(
 }
 
 /** Fit of documents, for ranking; as in fit.ts. */
-export interface FitScores {
+interface FitScores {
   /** Weakest required need, 0..3; weakest of all when none is required. */
   weakest: Uint8Array
   /** Sums of the levels of required and of preferred needs. */
@@ -219,9 +228,69 @@ export interface FitScores {
   mostProof: number
 }
 
-/** All needs of a document together, required ones with more weight; at most `most`. */
-export function sumOf({ required, preferred }: FitScores, document: number): number {
-  return REQUIRED_WEIGHT * (required[document] as number) + (preferred[document] as number)
+/**
+ * How the documents of a segment fit some needs: there are few different ways. It depends on nothing but the segment and
+ * the needs, and is kept for those asked for last.
+ */
+export interface FitKinds {
+  /** Of each document which way it is. */
+  kind: Uint16Array | Uint32Array
+  /** By way: all needs together, out of `most`; the first key of an order by fit; what it adds to relevance; both as one number. */
+  sums: Float64Array
+  keys: Float64Array
+  steps: Float64Array
+  both: Float64Array
+  most: number
+  /** Documents that serve what is required at least so well. */
+  served: Map<FitLevel, Uint32Array>
+}
+
+/** Room for relevance below fit, where both are one number: all parts of a score together are less. */
+export const BELOW_FIT = 2 ** 32
+/** Sets of needs kept of a segment. They say nothing of who asked, and go with the segment. */
+const MOST_KINDS = 16
+const fits = new WeakMap<Segment, Map<string, FitKinds>>()
+
+/** The fit of all documents of a segment for some needs. */
+export function fitKinds(segment: Segment, kept: KeptBits, needs: Needs): FitKinds {
+  let known = fits.get(segment)
+  if (known === undefined) fits.set(segment, (known = new Map()))
+  const name = JSON.stringify(needs)
+  const found = known.get(name) ?? makeFitKinds(segment, kept, needs)
+  // Those asked for last stand last.
+  known.delete(name)
+  if (known.size >= MOST_KINDS) known.delete(known.keys().next().value as string)
+  known.set(name, found)
+  return found
+}
+
+function makeFitKinds(segment: Segment, kept: KeptBits, needs: Needs): FitKinds {
+  const { weakest, required, preferred, most, least, proof, mostProof } = fitOf(segment, kept, needs)
+  const ways = new Map<number, number>()
+  const sums: number[] = []
+  const keys: number[] = []
+  const steps: number[] = []
+  const both: number[] = []
+  let kind: Uint16Array | Uint32Array = new Uint16Array(segment.size)
+  for (let document = 0; document < segment.size; document++) {
+    const weak = weakest[document] as number
+    const proven = proof === null ? 0 : (proof[document] as number)
+    const packed = ((proven * 256 + (preferred[document] as number)) * 256 + (required[document] as number)) * 4 + weak
+    let way = ways.get(packed)
+    if (way === undefined) {
+      ways.set(packed, (way = ways.size))
+      const sum = REQUIRED_WEIGHT * (required[document] as number) + (preferred[document] as number)
+      // The weakest need decides, and between equals all together, which is at most 1.
+      sums.push(sum)
+      keys.push(2 * weak + sum / most)
+      steps.push(fitStepsOf(weak / FITS, sum, most, least) + proofStepsOf(proven / mostProof, most, least))
+      both.push((2 * weak * most + sum) * BELOW_FIT + (steps[way] as number))
+      if (way === 0x10000) kind = Uint32Array.from(kind)
+    }
+    kind[document] = way
+  }
+  const list = (numbers: number[]): Float64Array => Float64Array.from(numbers)
+  return { kind, sums: list(sums), keys: list(keys), steps: list(steps), both: list(both), most, served: new Map() }
 }
 
 /** Levels of four documents from four bits of each plane: a byte a document. */
@@ -233,8 +302,8 @@ const FOUR_BYTES = Uint32Array.from({ length: 16 }, (_, bits) => {
 /** Groups whose levels a byte can hold the sum of. */
 const GROUPS_A_BYTE = 80
 
-/** Fit of all documents near a member of `bits`, 32 at a time by bits and then four at a time by bytes. */
-export function fitOf(segment: Segment, kept: KeptBits, needs: Needs, bits: Uint32Array): FitScores {
+/** Fit of all documents, 32 at a time by bits and then four at a time by bytes. */
+function fitOf(segment: Segment, kept: KeptBits, needs: Needs): FitScores {
   const anyRequired = needs.some((group) => group.importance === 'REQUIRED')
   const groups = needs.slice(0, GROUPS_A_BYTE).map((group) => ({
     required: group.importance === 'REQUIRED',
@@ -246,13 +315,13 @@ export function fitOf(segment: Segment, kept: KeptBits, needs: Needs, bits: Uint
     })),
   }))
   const isProven = groups.map(({ wants }, at) => at < PROVEN_GROUPS && wants.some(({ proven }) => proven !== null))
-  const room = bits.length * 8
+  const words = wordsFor(segment.size)
+  const room = words * 8
   const weakest = new Uint32Array(room)
   const required = new Uint32Array(room)
   const preferred = new Uint32Array(room)
   const proof = isProven.includes(true) ? new Uint32Array(room) : null
-  for (let w = 0; w < bits.length; w++) {
-    if (bits[w] === 0) continue
+  for (let w = 0; w < words; w++) {
     // Bits of "at least" each level, of the weakest group so far.
     let one = -1
     let two = -1
@@ -310,9 +379,7 @@ export function fitOf(segment: Segment, kept: KeptBits, needs: Needs, bits: Uint
     preferred: new Uint8Array(preferred.buffer),
   }
   if (needs.length > 1) {
-    for (const each of severalFilesOf(segment)) {
-      if (has(bits, each.document)) takeOneFile(segment, kept, each, needs.slice(0, GROUPS_A_BYTE), scores)
-    }
+    for (const each of severalFilesOf(segment)) takeOneFile(segment, kept, each, needs.slice(0, GROUPS_A_BYTE), scores)
   }
   const most = groups.reduce((total, group) => total + FITS * (group.required ? REQUIRED_WEIGHT : 1), 0)
   return {

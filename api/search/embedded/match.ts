@@ -2,7 +2,7 @@
 import { errorsForgiven, EXACT_FORM, MISSPELT_BEGINNING } from '../analysis.ts'
 import type { Unit, UnitWord } from '../query.ts'
 import { endsCompounds } from '../stems.ts'
-import { add, has, wordsFor } from './bits.ts'
+import { add, countOf, has, members, wordsFor } from './bits.ts'
 import { beginningWith, compoundsOf, find, formsOf, lettersOf, nearTo, wordAt } from './dictionary.ts'
 import { FIELD_SHIFT, TEXT_MASK, type Segment } from './segment.ts'
 import { IMPACT_STEPS, SHORT_PREFIX, SHORTEST_DERIVED, WAYS } from './weights.ts'
@@ -288,48 +288,36 @@ function phraseIn(segment: Segment, document: number, ids: number[], fields: num
 
 /** Room for the work on one segment, as long as it has documents; kept from query to query. */
 export interface Bench {
-  /** Which unit of which query a document answered last. */
-  stamp: Uint32Array
-  next: number
+  /** Documents found, and what one unit found of them. */
+  bits: Uint32Array
+  next: Uint32Array
   /** Sum of impact × weight × way, whole numbers: the same in any order of adding. */
   score: Float64Array
   current: Float64Array
-  /** Weight of the units a document answers, and their bits. */
+  /** Weight of the units a document answers, and their bits; see `matchSome`. */
   worth: Float64Array
   masks: Uint32Array
   list: Uint32Array
-  other: Uint32Array
   /** Bits of beginnings of one or two letters that many documents have. */
   beginnings: Map<number, { anywhere: Uint32Array; title: Uint32Array }>
 }
 
 export function benchFor(size: number): Bench {
   return {
-    stamp: new Uint32Array(size),
-    next: 1,
+    bits: new Uint32Array(wordsFor(size)),
+    next: new Uint32Array(wordsFor(size)),
     score: new Float64Array(size),
     current: new Float64Array(size),
     worth: new Float64Array(size),
     masks: new Uint32Array(size),
     list: new Uint32Array(size),
-    other: new Uint32Array(size),
     beginnings: new Map(),
   }
 }
 
-function stampsFor(bench: Bench, count: number): number {
-  if (bench.next + count >= 0xffffffff) {
-    bench.stamp.fill(0)
-    bench.next = 1
-  }
-  const first = bench.next
-  bench.next += count
-  return first
-}
-
 /**
- * Documents that answer every unit which is not optional, in `bench.list`, their scores in `bench.score`; gives their
- * number. The units with the fewest postings go first; optional ones only add to the score of what they are found in.
+ * Documents that answer every unit which is not optional, in `bench.bits`, their scores in `bench.score`.
+ * The units with the fewest postings go first; optional ones only add to the score of what they are found in.
  */
 export function matchAll(
   segment: Segment,
@@ -337,28 +325,50 @@ export function matchAll(
   matches: UnitMatch[],
   weights: number[],
   optional: boolean[],
-): number {
+): void {
   const order = [...matches.keys()]
     .filter((unit) => !optional[unit])
     .sort((one, other) => (matches[one] as UnitMatch).all - (matches[other] as UnitMatch).all)
-  let count = 0
-  const first = stampsFor(bench, matches.length + 1)
+  bench.bits.fill(0)
   for (const [turn, unit] of order.entries()) {
     const match = matches[unit] as UnitMatch
-    if (match.all === 0) return 0
-    const before = turn === 0 ? -1 : first + turn
-    count = matchUnit(segment, bench, match, weights[unit] as number, before, first + turn + 1, count)
-    if (count === 0) return 0
+    if (match.all === 0) {
+      bench.bits.fill(0)
+      return
+    }
+    if (turn === 0) {
+      gather(segment, bench, match, weights[unit] as number, null, bench.bits, bench.score)
+      continue
+    }
+    const { bits, next, score, current } = bench
+    gather(segment, bench, match, weights[unit] as number, bits, next, current)
+    addScores(next, current, score)
+    bench.bits = next
+    bench.next = bits
   }
   for (const [unit, match] of matches.entries()) {
-    if (optional[unit]) addUnit(segment, bench, match, weights[unit] as number, first + order.length, count)
+    if (!optional[unit] || match.expansions.length + match.phrases.length === 0) continue
+    gather(segment, bench, match, weights[unit] as number, bench.bits, bench.next, bench.current)
+    addScores(bench.next, bench.current, bench.score)
   }
-  return count
+}
+
+/** Adds to the scores of these documents what one unit gives them. */
+function addScores(bits: Uint32Array, current: Float64Array, score: Float64Array): void {
+  for (let w = 0; w < bits.length; w++) {
+    let word = bits[w] as number
+    while (word !== 0) {
+      const lowest = word & -word
+      word ^= lowest
+      const document = (w << 5) + 31 - Math.clz32(lowest)
+      ;(score[document] as number) += current[document] as number
+    }
+  }
 }
 
 /**
- * Documents that answer units of at least the weight `least` together, as `matchAll` gives them, and which units they
- * answer. Optional units add to the score and not to the weight.
+ * Documents that answer any of the units, in `bench.bits`, their scores in `bench.score`, the units they answer in
+ * `bench.masks` and the weight of these together in `bench.worth`, to which optional ones do not add.
  */
 export function matchSome(
   segment: Segment,
@@ -366,87 +376,85 @@ export function matchSome(
   matches: UnitMatch[],
   weights: number[],
   optional: boolean[],
-  least: number,
-): number {
-  const { postingStart, postingDocument, postingImpact, postingFields } = segment
-  const { stamp, current, score, worth, masks, other: met, list } = bench
-  const first = stampsFor(bench, matches.length + 1)
-  let count = 0
+): void {
+  const { bits: met, next, score, current, worth, masks } = bench
+  met.fill(0)
   for (const [unit, match] of matches.entries()) {
     const weight = weights[unit] as number
     const gain = optional[unit] ? 0 : weight
     const bit = 1 << unit
-    const now = first + unit + 1
-    const take = (document: number, value: number): void => {
-      const seen = stamp[document] as number
-      if (seen === now) {
-        if (value <= (current[document] as number)) return
-        ;(score[document] as number) += value - (current[document] as number)
-        current[document] = value
-        return
+    gather(segment, bench, match, weight, null, next, current)
+    for (let w = 0; w < next.length; w++) {
+      let word = next[w] as number
+      if (word === 0) continue
+      const before = met[w] as number
+      met[w] = before | word
+      while (word !== 0) {
+        const lowest = word & -word
+        word ^= lowest
+        const document = (w << 5) + 31 - Math.clz32(lowest)
+        if ((before & lowest) === 0) {
+          score[document] = current[document] as number
+          worth[document] = gain
+          masks[document] = bit
+        } else {
+          ;(score[document] as number) += current[document] as number
+          ;(worth[document] as number) += gain
+          ;(masks[document] as number) |= bit
+        }
       }
-      if (seen <= first) {
-        score[document] = 0
-        worth[document] = 0
-        masks[document] = 0
-        met[count++] = document
-      }
-      stamp[document] = now
-      current[document] = value
-      ;(score[document] as number) += value
-      ;(worth[document] as number) += gain
-      ;(masks[document] as number) |= bit
-    }
-    for (const { first: from, last, way, short } of match.expansions) {
-      const factor = weight * way
-      const to = postingStart[last] as number
-      for (let place = postingStart[from] as number; place < to; place++) {
-        const impact = short
-          ? (postingFields[place] as number) & TITLE_BIT
-            ? SHORT_PREFIX.inTitle
-            : SHORT_PREFIX.elsewhere
-          : (postingImpact[place] as number)
-        take(postingDocument[place] as number, impact * factor)
-      }
-    }
-    for (const { way, documents, impacts } of match.phrases) {
-      for (const [index, document] of documents.entries()) take(document, (impacts[index] as number) * weight * way)
     }
   }
-  let kept = 0
-  for (let at = 0; at < count; at++) {
-    const document = met[at] as number
-    if ((worth[document] as number) >= least) list[kept++] = document
-  }
-  return kept
 }
 
-/** Adds what an optional unit gives to the documents of `bench.list`, which are stamped `now`. */
-function addUnit(segment: Segment, bench: Bench, match: UnitMatch, weight: number, now: number, count: number): void {
-  const { postingStart, postingDocument, postingImpact } = segment
-  const { stamp, current, score, list } = bench
-  for (let at = 0; at < count; at++) current[list[at] as number] = 0
-  const take = (document: number, value: number): void => {
-    if (value > (current[document] as number)) current[document] = value
-  }
-  for (const { first, last, way } of match.expansions) {
-    const factor = weight * way
-    const from = postingStart[first] as number
-    const to = postingStart[last] as number
-    if (count * HALVING_PAYS < to - from) {
-      for (let at = 0; at < count; at++) {
-        const document = list[at] as number
-        const place = postingPlace(segment, first, document)
-        if (place >= 0) take(document, (postingImpact[place] as number) * factor)
-      }
-      continue
+/** Of what `matchSome` found, keeps what answers units of at least the weight `least` together. */
+export function keepWorth({ bits, worth }: Bench, least: number): void {
+  for (let w = 0; w < bits.length; w++) {
+    let word = bits[w] as number
+    let kept = word
+    while (word !== 0) {
+      const lowest = word & -word
+      word ^= lowest
+      if ((worth[(w << 5) + 31 - Math.clz32(lowest)] as number) < least) kept ^= lowest
     }
-    for (let place = from; place < to; place++) {
-      const document = postingDocument[place] as number
-      if (stamp[document] === now) take(document, (postingImpact[place] as number) * factor)
+    bits[w] = kept
+  }
+}
+
+/**
+ * Of what `matchSome` found: which set of the units in `needed` answered by one document tells most (sum of weights;
+ * then the earliest units). Gives a mask of them; 0 when nothing is found. Only what is `allowed` counts.
+ */
+export function bestSubset(bench: Bench, needed: number, allowed: Uint32Array): { mask: number; value: number } {
+  const { bits, worth, masks } = bench
+  let best = { mask: 0, value: 0 }
+  for (let w = 0; w < bits.length; w++) {
+    let word = (bits[w] as number) & (allowed[w] as number)
+    while (word !== 0) {
+      const lowest = word & -word
+      word ^= lowest
+      const document = (w << 5) + 31 - Math.clz32(lowest)
+      const value = worth[document] as number
+      if (value < best.value) continue
+      const mask = (masks[document] as number) & needed
+      if (value > best.value || earlier(mask, best.mask)) best = { mask, value }
     }
   }
-  for (let at = 0; at < count; at++) (score[list[at] as number] as number) += current[list[at] as number] as number
+  return best
+}
+
+/** The units that any of the documents answers which `matchSome` found and `keepWorth` left. */
+export function masksOf({ bits, masks }: Bench): number {
+  let mask = 0
+  for (let w = 0; w < bits.length; w++) {
+    let word = bits[w] as number
+    while (word !== 0) {
+      const lowest = word & -word
+      word ^= lowest
+      mask |= masks[(w << 5) + 31 - Math.clz32(lowest)] as number
+    }
+  }
+  return mask
 }
 
 /** Postings a document from which a beginning's documents are kept as bits, and how many beginnings are. */
@@ -478,30 +486,32 @@ function shortBits(
 /** Postings per candidate from which it is cheaper to look for each candidate. */
 const HALVING_PAYS = 24
 
-/** Keeps in `bench.list` the documents stamped `before` (any when -1) that answer this unit too, and stamps them `now`. */
-function matchUnit(
+/**
+ * Documents that answer one unit, of those in `within` (of all when null): their bits in `into`, what the unit gives
+ * each in `values`, the most where it is found in several ways. `values` may be those of `within` only when that is null.
+ */
+function gather(
   segment: Segment,
   bench: Bench,
   match: UnitMatch,
   weight: number,
-  before: number,
-  now: number,
-  candidates: number,
-): number {
+  within: Uint32Array | null,
+  into: Uint32Array,
+  values: Float64Array,
+): void {
   const { postingStart, postingDocument, postingImpact, postingFields } = segment
-  const { stamp, current, score } = bench
-  const list = bench.other
-  let count = 0
+  into.fill(0)
   const take = (document: number, value: number): void => {
-    const seen = stamp[document] as number
-    if (seen === now) {
-      if (value > (current[document] as number)) current[document] = value
-    } else if (before < 0 || seen === before) {
-      stamp[document] = now
-      current[document] = value
-      list[count++] = document
-    }
+    const w = document >>> 5
+    const bit = 1 << (document & 31)
+    if (within !== null && ((within[w] as number) & bit) === 0) return
+    if (((into[w] as number) & bit) === 0) {
+      ;(into[w] as number) |= bit
+      values[document] = value
+    } else if (value > (values[document] as number)) values[document] = value
   }
+  /** The members of `within`, once they are worth listing. */
+  let few = -1
   for (const { first, last, way, short } of match.expansions) {
     const factor = weight * way
     const from = postingStart[first] as number
@@ -513,127 +523,78 @@ function matchUnit(
         for (let place = from; place < to; place++) {
           take(postingDocument[place] as number, (postingFields[place] as number) & TITLE_BIT ? inTitle : elsewhere)
         }
-        continue
-      }
-      const { anywhere, title } = shortBits(segment, bench, first, last)
-      if (before >= 0) {
-        for (let at = 0; at < candidates; at++) {
+      } else gatherShort(shortBits(segment, bench, first, last), inTitle, elsewhere, within, into, values)
+      continue
+    }
+    if (within !== null && last === first + 1) {
+      if (few < 0) few = countOf(within)
+      if (few * HALVING_PAYS < to - from) {
+        members(within, bench.list)
+        for (let at = 0; at < few; at++) {
           const document = bench.list[at] as number
-          if (has(anywhere, document)) take(document, has(title, document) ? inTitle : elsewhere)
+          const place = postingPlace(segment, first, document)
+          if (place >= 0) take(document, (postingImpact[place] as number) * factor)
         }
         continue
       }
-      for (let w = 0; w < anywhere.length; w++) {
-        let word = anywhere[w] as number
-        const inTitles = title[w] as number
-        while (word !== 0) {
-          const lowest = word & -word
-          word ^= lowest
-          const document = (w << 5) + 31 - Math.clz32(lowest)
-          const value = (inTitles & lowest) !== 0 ? inTitle : elsewhere
-          if (stamp[document] !== now) {
-            stamp[document] = now
-            current[document] = value
-            list[count++] = document
-          } else if (value > (current[document] as number)) current[document] = value
-        }
-      }
-      continue
     }
-    if (before >= 0 && last === first + 1 && candidates * HALVING_PAYS < to - from) {
-      for (let at = 0; at < candidates; at++) {
-        const document = bench.list[at] as number
-        const place = postingPlace(segment, first, document)
-        if (place >= 0) take(document, (postingImpact[place] as number) * factor)
-      }
-      continue
-    }
-    if (before < 0) {
+    if (within === null) {
       for (let place = from; place < to; place++) {
         const document = postingDocument[place] as number
         const value = (postingImpact[place] as number) * factor
-        if (stamp[document] !== now) {
-          stamp[document] = now
-          current[document] = value
-          list[count++] = document
-        } else if (value > (current[document] as number)) current[document] = value
+        const w = document >>> 5
+        const bit = 1 << (document & 31)
+        const met = into[w] as number
+        if ((met & bit) === 0) {
+          into[w] = met | bit
+          values[document] = value
+        } else if (value > (values[document] as number)) values[document] = value
       }
-    } else {
-      for (let place = from; place < to; place++) {
-        const document = postingDocument[place] as number
-        const seen = stamp[document] as number
-        if (seen < before) continue
-        const value = (postingImpact[place] as number) * factor
-        if (seen === before) {
-          stamp[document] = now
-          current[document] = value
-          list[count++] = document
-        } else if (seen === now && value > (current[document] as number)) current[document] = value
-      }
+      continue
+    }
+    for (let place = from; place < to; place++) {
+      const document = postingDocument[place] as number
+      const w = document >>> 5
+      const bit = 1 << (document & 31)
+      if (((within[w] as number) & bit) === 0) continue
+      const value = (postingImpact[place] as number) * factor
+      const met = into[w] as number
+      if ((met & bit) === 0) {
+        into[w] = met | bit
+        values[document] = value
+      } else if (value > (values[document] as number)) values[document] = value
     }
   }
   for (const { way, documents, impacts } of match.phrases) {
     const factor = weight * way
-    for (const [index, document] of documents.entries()) take(document, (impacts[index] as number) * factor)
+    for (let at = 0; at < documents.length; at++) take(documents[at] as number, (impacts[at] as number) * factor)
   }
-  if (before < 0) for (let at = 0; at < count; at++) score[list[at] as number] = current[list[at] as number] as number
-  else for (let at = 0; at < count; at++) (score[list[at] as number] as number) += current[list[at] as number] as number
-  bench.other = bench.list
-  bench.list = list
-  return count
 }
 
-/**
- * For when no document answers all units: which set of units answered by one document tells most (sum of weights; then
- * the earliest units), optional ones aside. Gives a mask of them; 0 when nothing is found. `allowed` tells which documents count.
- */
-export function bestSubset(
-  segment: Segment,
-  bench: Bench,
-  matches: UnitMatch[],
-  weights: number[],
-  optional: boolean[],
-  allowed: (document: number) => boolean,
-): { mask: number; value: number } {
-  const { stamp, score } = bench
-  const first = stampsFor(bench, matches.length + 1)
-  const masks = bench.current
-  const met = bench.list
-  let count = 0
-  for (const [unit, match] of matches.entries()) {
-    if (optional[unit]) continue
-    const worth = weights[unit] as number
-    const bit = 2 ** unit
-    const now = first + unit + 1
-    const take = (document: number): void => {
-      const seen = stamp[document] as number
-      if (seen === now) return
-      if (seen <= first) {
-        score[document] = 0
-        masks[document] = 0
-        met[count++] = document
-      }
-      stamp[document] = now
-      ;(score[document] as number) += worth
-      ;(masks[document] as number) += bit
+/** What `gather` does for a beginning of one or two letters. */
+function gatherShort(
+  { anywhere, title }: { anywhere: Uint32Array; title: Uint32Array },
+  inTitle: number,
+  elsewhere: number,
+  within: Uint32Array | null,
+  into: Uint32Array,
+  values: Float64Array,
+): void {
+  for (let w = 0; w < anywhere.length; w++) {
+    let word = anywhere[w] as number
+    if (within !== null) word &= within[w] as number
+    if (word === 0) continue
+    const inTitles = title[w] as number
+    const met = into[w] as number
+    into[w] = met | word
+    while (word !== 0) {
+      const lowest = word & -word
+      word ^= lowest
+      const document = (w << 5) + 31 - Math.clz32(lowest)
+      const value = (inTitles & lowest) !== 0 ? inTitle : elsewhere
+      if ((met & lowest) === 0 || value > (values[document] as number)) values[document] = value
     }
-    for (const expansion of match.expansions) {
-      const to = segment.postingStart[expansion.last] as number
-      for (let place = segment.postingStart[expansion.first] as number; place < to; place++) {
-        take(segment.postingDocument[place] as number)
-      }
-    }
-    for (const { documents } of match.phrases) for (const document of documents) take(document)
   }
-  let best = { mask: 0, value: 0 }
-  for (let at = 0; at < count; at++) {
-    const document = met[at] as number
-    const value = score[document] as number
-    if (value < best.value || !allowed(document)) continue
-    const mask = masks[document] as number
-    if (value > best.value || earlier(mask, best.mask)) best = { mask, value }
-  }
-  return best
 }
 
 /** Of two sets of units the one that holds the first unit in which they differ. */

@@ -3,14 +3,13 @@ import { meetsLanguage } from '#api/vocabulary/languages.ts'
 import { SCORE_PARTS, type ScorePart, type ScorePartName, type SearchQuery } from '../search-index.ts'
 import { add, has } from './bits.ts'
 import type { Closeness } from './closeness.ts'
-import { fitOf, sumOf, type FitScores, type KeptBits } from './filter.ts'
+import { BELOW_FIT, fitKinds, type FitKinds, type KeptBits } from './filter.ts'
 import { documentNumber, isOneEach, rankFrom, type Segment } from './segment.ts'
 import { compareAt, eachText, encoded, textAt } from './texts.ts'
-import { fitStepsOf, NEXT_LANGUAGE, ownParts, proofStepsOf, SCORE_STEPS, stepsOf } from './weights.ts'
+import { NEXT_LANGUAGE, ownParts, SCORE_STEPS, stepsOf } from './weights.ts'
 
 /** Stands for "not known" in orders where the least comes first; finite, because cursors are JSON. */
 const LAST = -1e300
-const MOST_LEVEL = 3
 /** A variety of a wanted language is worth a little less than the language. */
 const VARIETY = 0.95
 
@@ -28,78 +27,75 @@ export interface Ranking {
   bits: Uint32Array
   list: Uint32Array
   count: number
-  /** Places for the first and the second key of each document of the segment. */
+  /** Places for two numbers of each document of the segment. */
   room: Float64Array
   seconds: Float64Array
 }
 
 /**
- * Gives the two numbers documents of one segment are ordered by; higher ones come first. Most of the first one is worked
- * out for all documents of a result at once, column by column (`base`); the rest only for the few that may be shown.
- * Relevance is in whole numbers of SCORE_STEPS.
+ * Gives the two numbers documents of one segment are ordered by; higher ones come first. `contend` works out for all
+ * documents of a result, in one pass, a number that they reach at least, and leaves those that may be shown; the rest is
+ * worked out for these alone. Relevance is in whole numbers of SCORE_STEPS.
  */
 export class Ranker {
-  /** The first key of each document of the result, or up to `atMost` less. */
-  readonly base: Float64Array
-  /** What `key` may add to `base`. */
-  readonly atMost: number
-  /** Relevance of each document of the result without what close ones get; the same as `base` where that comes first. */
-  private readonly scored: Float64Array
-  /** Is `scored` worked out for all? Numbers seldom tie, so of documents ordered by them it is for those asked for. */
-  private readonly isScored: boolean
   private readonly segment: Segment
-  private readonly relevance: boolean
+  private readonly order: SearchQuery['order']
+  private readonly bits: Uint32Array
+  private readonly list: Uint32Array
+  private readonly count: number
+  /** The place each document of the result reaches at least: both keys as one number, or the first where it is any number. */
+  private readonly base: Float64Array
+  /** What being close to the query may add to it. */
+  private readonly atMost: number
+  /** Relevance of the documents in `known`. */
+  private readonly scored: Float64Array
+  private readonly known: Uint32Array
   private readonly scores: Float64Array | null
   /** What a sum of word scores is multiplied with to be steps. */
   private readonly share: number
   private readonly closeness: Closeness
-  /** Documents whose `scored` has in it how close they are to the query. */
-  private readonly known: Uint32Array
-  private readonly fit: FitScores | null
+  private readonly fit: FitKinds | null
   /** Part of each edition language, null when the reader names none. */
   private readonly languageParts: Float64Array | null
 
   constructor({ segment, kept, query, scores, highest, closeness, bits, list, count, room, seconds }: Ranking) {
-    this.base = room
     this.segment = segment
-    this.relevance = query.order === 'RELEVANCE'
+    this.order = query.order
+    this.bits = bits
+    this.list = list
+    this.count = count
+    this.base = room
+    this.scored = seconds
+    this.known = new Uint32Array(bits.length)
     this.scores = scores
     this.share = stepsOf('words') / highest
     this.closeness = closeness
-    this.known = new Uint32Array(bits.length)
-    this.atMost = this.relevance ? closest(closeness) : 0
-    this.fit = query.needs.length > 0 ? fitOf(segment, kept, query.needs, bits) : null
+    this.atMost = query.order === 'RELEVANCE' || query.order === 'FIT' ? closest(closeness) : 0
+    this.fit = query.needs.length > 0 ? fitKinds(segment, kept, query.needs) : null
     this.languageParts =
       query.languages.length === 0
         ? null
         : Float64Array.from(eachText(segment.columns.editionLanguages.values), (tag) =>
             languagePart(tag, query.languages),
           )
-    this.scored = this.relevance ? room : seconds
-    this.isScored = this.relevance || query.order === 'FIT'
-    if (this.isScored) this.fillScores(list, count)
-    if (query.order === 'FIT') this.fillFit(list, count)
-    else if (query.order !== 'RELEVANCE') this.fillNumbers(query.order, list, count)
+  }
+
+  /** Is the first key the place? Relevance within fit is not. */
+  get isPlace(): boolean {
+    return this.order !== 'FIT'
   }
 
   /** The first key. */
   key(document: number): number {
-    if (this.relevance) this.complete(document)
-    return this.base[document] as number
+    if (this.order === 'RELEVANCE') return this.relevance(document)
+    if (this.order === 'FIT')
+      return this.fit === null ? 0 : (this.fit.keys[this.fit.kind[document] as number] as number)
+    return this.numberOf(document)
   }
 
   /** The second key: relevance, where that is not the first one. */
   second(document: number): number {
-    if (this.relevance) return 0
-    this.complete(document)
-    return this.scored[document] as number
-  }
-
-  /** What the second key is at most; it costs next to nothing where many documents have the same first key. */
-  secondAtMost(document: number): number {
-    if (this.relevance || !this.isScored) return this.second(document)
-    const score = this.scored[document] as number
-    return has(this.known, document) ? score : score + closest(this.closeness)
+    return this.order === 'RELEVANCE' ? 0 : this.relevance(document)
   }
 
   /** Part for the reader's languages, 0..1: 1 for the first one. */
@@ -117,7 +113,7 @@ export class Ranker {
       proximity: stepsOf('proximity', close?.proximity ?? 0),
       exactness: stepsOf('exactness', close?.exactness ?? 0),
       language: stepsOf('language', this.language(document)),
-      fit: this.fit === null ? 0 : this.fitSteps(this.fit, document),
+      fit: this.fitSteps(document),
       ...ownParts({
         isAligned: (aligned[document + 1] as number) > (aligned[document] as number),
         quality: numbers.quality[document] as number,
@@ -127,35 +123,48 @@ export class Ranker {
     return SCORE_PARTS.map((name) => ({ name, value: steps[name] / SCORE_STEPS, most: stepsOf(name) / SCORE_STEPS }))
   }
 
-  private fitSteps(fit: FitScores, document: number): number {
-    const { weakest, most, least, proof, mostProof } = fit
-    const proven = proof === null ? 0 : (proof[document] as number) / mostProof
-    return (
-      fitStepsOf((weakest[document] as number) / MOST_LEVEL, sumOf(fit, document), most, least) +
-      proofStepsOf(proven, most, least)
-    )
-  }
-
-  private wordSteps(document: number): number {
-    return this.scores === null ? 0 : Math.round((this.scores[document] as number) * this.share)
-  }
-
-  /** Makes the score of a document whole, once: adds what it gets for being close to the query. */
-  private complete(document: number): void {
-    if ((this.isScored && !this.closeness.matters) || has(this.known, document)) return
-    add(this.known, document)
-    if (!this.isScored) {
-      let score = (this.segment.prior[document] as number) + this.wordSteps(document)
-      if (this.languageParts !== null) score += stepsOf('language', this.language(document))
-      this.scored[document] = this.fit === null ? score : score + this.fitSteps(this.fit, document)
-      if (!this.closeness.matters) return
+  /**
+   * Works out what each document of the result reaches at least, writes those that may be on the page into `into`,
+   * ascending, and gives their number. `least` is offered what a work, or a document, reaches at least; what cannot
+   * reach the least of the best is left out. Only what surely comes after `after` is offered.
+   */
+  contend(least: Least, byWork: boolean, after: { place: number; work: number }, into: Uint32Array): number {
+    const { segment, base, list, count, atMost } = this
+    const { workOf } = segment
+    this.fillBase()
+    let contenders = 0
+    let offered = -1
+    let floor = least.value
+    for (let at = 0; at < count; at++) {
+      const document = list[at] as number
+      const place = base[document] as number
+      if (place + atMost < floor) continue
+      if (place < floor && !this.closeness.mayBe(document)) continue
+      into[contenders++] = document
+      if (place <= floor) continue
+      const work = workOf[document] as number
+      if (byWork) {
+        if (work === offered || work === after.work) continue
+        offered = work
+        this.offerWork(least, document, after.place)
+      } else if (this.placeAtMost(document) < after.place) least.offer(place)
+      floor = least.value
     }
-    const { proximity, exactness } = this.closeness.of(document)
-    ;(this.scored[document] as number) += stepsOf('proximity', proximity) + stepsOf('exactness', exactness)
+    return contenders
   }
 
-  private fillScores(list: Uint32Array, count: number): void {
-    const { scored: base, scores, share, fit, languageParts, segment } = this
+  /** Column by column: simple loops are several times quicker than one that does it all. */
+  private fillBase(): void {
+    const { segment, base, list, count, scores, share, fit, languageParts } = this
+    const numbers = this.numbers()
+    if (numbers !== null) {
+      const newest = this.order === 'NEWEST'
+      for (let at = 0; at < count; at++) {
+        const value = numbers[list[at] as number] as number
+        base[list[at] as number] = Number.isNaN(value) ? LAST : newest ? value : -value
+      }
+      return
+    }
     const { prior } = segment
     const { editionLanguages } = segment.columns
     if (languageParts !== null && isOneEach(editionLanguages)) {
@@ -185,41 +194,91 @@ export class Ranker {
       }
     }
     if (fit === null) return
-    // Few different values: all of them first.
-    const { weakest, most, least, proof, mostProof } = fit
-    const row = most + 1
-    const steps = Float64Array.from({ length: row * (MOST_LEVEL + 1) }, (_, at) =>
-      fitStepsOf(Math.floor(at / row) / MOST_LEVEL, at % row, most, least),
-    )
-    const proofSteps = Float64Array.from({ length: mostProof + 1 }, (_, at) =>
-      proofStepsOf(at / mostProof, most, least),
-    )
+    const { kind } = fit
+    const steps = this.order === 'FIT' ? fit.both : fit.steps
     for (let at = 0; at < count; at++) {
       const document = list[at] as number
-      const levels = steps[(weakest[document] as number) * row + sumOf(fit, document)] as number
-      ;(base[document] as number) +=
-        proof === null ? levels : levels + (proofSteps[proof[document] as number] as number)
+      ;(base[document] as number) += steps[kind[document] as number] as number
     }
   }
 
-  private fillFit(list: Uint32Array, count: number): void {
-    const { base, fit } = this
-    for (let at = 0; at < count; at++) {
-      const document = list[at] as number
-      // The weakest need decides, and between equals all together, which is at most 1.
-      base[document] = fit === null ? 0 : 2 * (fit.weakest[document] as number) + sumOf(fit, document) / fit.most
-    }
+  /** What the place of a document is at most; it costs next to nothing. */
+  placeAtMost(document: number): number {
+    return (this.base[document] as number) + (this.closeness.mayBe(document) ? this.atMost : 0)
   }
 
-  private fillNumbers(order: SearchQuery['order'], list: Uint32Array, count: number): void {
-    const { base, segment } = this
-    const newest = order === 'NEWEST'
-    const column = segment.numbers[newest ? 'updated' : order === 'SHORTEST' ? 'minutes' : 'bytes']
-    for (let at = 0; at < count; at++) {
-      const value = column[list[at] as number] as number
-      base[list[at] as number] = Number.isNaN(value) ? LAST : newest ? value : -value
+  /** Offers what a work reaches at least: its edition that is shown is the best of the best language. */
+  private offerWork(least: Least, met: number, after: number): void {
+    let language = -1
+    let best = -Infinity
+    let reach = -Infinity
+    for (const document of editionsOfWork(this.segment, this.bits, met)) {
+      const own = this.language(document)
+      if (own < language) continue
+      if (own > language) {
+        language = own
+        best = reach = -Infinity
+      }
+      const place = this.base[document] as number
+      best = Math.max(best, place)
+      reach = Math.max(reach, this.placeAtMost(document))
     }
+    if (reach < after) least.offer(best)
   }
+
+  /** Where these keys stand, as one number like those in `base`. */
+  placeOfKeys(first: number, second: number): number {
+    if (this.order !== 'FIT') return first
+    return Math.round(first * (this.fit?.most ?? 1)) * BELOW_FIT + second
+  }
+
+  private wordSteps(document: number): number {
+    return this.scores === null ? 0 : Math.round((this.scores[document] as number) * this.share)
+  }
+
+  private fitSteps(document: number): number {
+    return this.fit === null ? 0 : (this.fit.steps[this.fit.kind[document] as number] as number)
+  }
+
+  private withoutCloseness(document: number): number {
+    const language = this.languageParts === null ? 0 : stepsOf('language', this.language(document))
+    return (this.segment.prior[document] as number) + this.wordSteps(document) + language + this.fitSteps(document)
+  }
+
+  private relevance(document: number): number {
+    if (!has(this.known, document)) {
+      add(this.known, document)
+      let score = this.withoutCloseness(document)
+      if (this.closeness.mayBe(document)) {
+        const { proximity, exactness } = this.closeness.of(document)
+        score += stepsOf('proximity', proximity) + stepsOf('exactness', exactness)
+      }
+      this.scored[document] = score
+    }
+    return this.scored[document] as number
+  }
+
+  /** The numbers documents are ordered by, where it is numbers. */
+  private numbers(): Float64Array | null {
+    const { order, segment } = this
+    if (order === 'RELEVANCE' || order === 'FIT') return null
+    return segment.numbers[order === 'NEWEST' ? 'updated' : order === 'SHORTEST' ? 'minutes' : 'bytes']
+  }
+
+  private numberOf(document: number): number {
+    const value = (this.numbers() as Float64Array)[document] as number
+    return Number.isNaN(value) ? LAST : this.order === 'NEWEST' ? value : -value
+  }
+}
+
+/** The editions in `bits` of the work of a document. Editions are neighbours. */
+export function editionsOfWork({ workOf, size }: Segment, bits: Uint32Array, document: number): number[] {
+  const work = workOf[document]
+  let from = document
+  while (from > 0 && workOf[from - 1] === work) from -= 1
+  const editions: number[] = []
+  for (let other = from; other < size && workOf[other] === work; other++) if (has(bits, other)) editions.push(other)
+  return editions
 }
 
 /** The most that being close to this query can add to a score. */
@@ -257,6 +316,42 @@ export function languagePart(tag: string, languages: string[]): number {
     part *= NEXT_LANGUAGE
   }
   return 0
+}
+
+/** The least of the `room` largest numbers offered, or -Infinity while there are fewer. A heap with the least on top. */
+export class Least {
+  value = -Infinity
+  private readonly room: number
+  private readonly heap: Float64Array
+  private count = 0
+
+  constructor(room: number) {
+    this.room = room
+    this.heap = new Float64Array(room)
+  }
+
+  offer(number: number): void {
+    const { heap, room } = this
+    if (this.count < room) {
+      heap[this.count++] = number
+      if (this.count < room) return
+      // Ascending order is a heap.
+      heap.sort()
+    } else {
+      if (number <= this.value) return
+      let at = 0
+      for (;;) {
+        let next = 2 * at + 1
+        if (next >= room) break
+        if (next + 1 < room && (heap[next + 1] as number) < (heap[next] as number)) next += 1
+        if ((heap[next] as number) >= number) break
+        heap[at] = heap[next] as number
+        at = next
+      }
+      heap[at] = number
+    }
+    this.value = heap[0] as number
+  }
 }
 
 /** A work, or a document where works are not grouped, by its best document. */

@@ -15,7 +15,7 @@ import {
   type TextField,
 } from '../search-index.ts'
 import type { Synonyms } from '../synonyms.ts'
-import { countOf, countRuns, drop, has, keep, wordsFor } from './bits.ts'
+import { countOf, countRuns, drop, keep, wordsFor } from './bits.ts'
 import { Closeness } from './closeness.ts'
 import type { Part } from './collection.ts'
 import { countFacet, listOf, type Counted, type CountRoom } from './counts.ts'
@@ -28,15 +28,17 @@ import {
   expand,
   hasTitleWriting,
   highestScore,
+  keepWorth,
   matchAll,
   matchSome,
   lookupOf,
+  masksOf,
   wordsFound,
   type Forgiving,
   type UnitMatch,
   type WordLookup,
 } from './match.ts'
-import { Ranker, rankAfter, Top, type Candidate } from './rank.ts'
+import { editionsOfWork, Least, Ranker, rankAfter, Top, type Candidate } from './rank.ts'
 import type { Segment } from './segment.ts'
 import { placeOf, textAt } from './texts.ts'
 import {
@@ -121,9 +123,10 @@ export function searchParts(parts: Part[], query: SearchQuery, version: number, 
   const top = new Top(query.first + 1, segments)
   const rankers: Ranker[] = []
   let works = 0
+  const reached = new Least(query.first + 1)
+  const contending: number[] = []
   for (const [index, result] of results.entries()) {
     const { part, scores, matches } = found[index] as Found
-    const list = listOf(result)
     const ranker = new Ranker({
       segment: part.segment,
       kept: part.kept,
@@ -132,26 +135,28 @@ export function searchParts(parts: Part[], query: SearchQuery, version: number, 
       highest,
       closeness: new Closeness(part.segment, units, matches),
       bits: result.bits,
-      list,
+      list: listOf(result),
       count: result.size,
       room: part.keys,
       seconds: part.seconds,
     })
     rankers.push(ranker)
     works += query.groupByWork ? countRuns(result.bits, part.followed) : result.size
+    const place = after === null ? Infinity : ranker.placeOfKeys(...after.keys)
+    const work = after === null ? -1 : placeOf(part.segment.works, after.work)
+    contending.push(ranker.contend(reached, query.groupByWork, { place, work }, part.bench.list))
   }
-  if (after === null && rankers.some(({ atMost }) => atMost > 0)) {
-    const least = new Least(query.first + 1)
-    for (const [index, result] of results.entries()) {
-      const { segment } = (found[index] as Found).part
-      offerBases(least, segment, result, rankers[index] as Ranker, query.groupByWork)
-    }
-    top.worst = least.value
-  }
-  for (const [index, result] of results.entries()) {
-    const { segment } = (found[index] as Found).part
-    const offer = query.groupByWork ? offerWorks : offerDocuments
-    offer(top, index, segment, result, rankers[index] as Ranker, after)
+  for (const [index, { bits }] of results.entries()) {
+    const { segment, bench } = (found[index] as Found).part
+    const contenders = bench.list.subarray(0, contending[index])
+    offer(
+      top,
+      index,
+      segment,
+      rankers[index] as Ranker,
+      { bits, contenders, byWork: query.groupByWork, least: reached.value },
+      after,
+    )
   }
   const best = top.sorted()
   const hasNextPage = best.length > query.first
@@ -281,26 +286,19 @@ function findWords(parts: Part[], parsed: ParsedQuery, former: Reading | null): 
   }
   const attempt = (matches: UnitMatch[][], { mask, least, weights }: Reading): Found[] => {
     const used = [...units.keys()].filter((unit) => inMask(mask, unit))
-    const match = least > 0 ? matchSome : matchAll
     return parts.map((part, index) => {
+      const { segment, bench } = part
       const own = used.map((unit) => (matches[index] as UnitMatch[])[unit] as UnitMatch)
-      const bits = new Uint32Array(wordsFor(part.segment.size))
-      const count = match(
-        part.segment,
-        part.bench,
+      const match = least > 0 ? matchSome : matchAll
+      match(
+        segment,
+        bench,
         own,
         used.map((unit) => weights[unit] as number),
         used.map((unit) => optional[unit] as boolean),
-        least,
       )
-      const { list } = part.bench
-      for (let at = 0; at < count; at++) {
-        const document = list[at] as number
-        ;(bits[document >>> 5] as number) |= 1 << (document & 31)
-      }
-      keep(bits, part.segment.alive)
-      exclude(part, parsed.excluded, bits)
-      return { part, matches: own, bits, scores: part.bench.score }
+      if (least > 0) keepWorth(bench, least)
+      return foundIn(part, own, parsed.excluded)
     })
   }
   const expandAll = (forgiving: (unit: number) => Forgiving): UnitMatch[][] =>
@@ -340,13 +338,13 @@ function findWords(parts: Part[], parsed: ParsedQuery, former: Reading | null): 
   }
   const matches = matchesOf(stage)
   const weights = weightsOf(parts, matches, units)
+  const needs = optional.reduce((mask, may, unit) => (may ? mask : mask | (1 << unit)), 0)
   let best = { mask: 0, value: 0 }
   for (const [index, part] of parts.entries()) {
     const allowed = part.segment.alive.slice()
     exclude(part, parsed.excluded, allowed)
-    const own = bestSubset(part.segment, part.bench, matches[index] as UnitMatch[], weights, optional, (document) =>
-      has(allowed, document),
-    )
+    matchSome(part.segment, part.bench, matches[index] as UnitMatch[], weights, optional)
+    const own = bestSubset(part.bench, needs, allowed)
     if (own.value > best.value || (own.value === best.value && earlier(own.mask, best.mask))) best = own
   }
   if (best.mask === 0) return { reading: { ...nothing(), stage, weights }, found: none(parts) }
@@ -363,17 +361,26 @@ function findWords(parts: Part[], parsed: ParsedQuery, former: Reading | null): 
     weights,
     ...read,
   }
-  const found = attempt(matches, reading)
   // Words that none of these documents hold are left out.
   let met = 0
   for (const [unit, may] of optional.entries()) if (may) met |= 1 << unit
-  for (const { part, bits } of found) {
-    const list = listOf({ bits, size: countOf(bits), list: null })
-    for (const document of list) met |= part.bench.masks[document] as number
-  }
+  const found = parts.map((part, index) => {
+    keepWorth(part.bench, reading.least)
+    const one = foundIn(part, matches[index] as UnitMatch[], parsed.excluded)
+    met |= masksOf(part.bench)
+    return one
+  })
   reading.mask = met >>> 0
   for (const one of found) one.matches = one.matches.filter((_, unit) => inMask(reading.mask, unit))
   return { reading, found }
+}
+
+/** What was matched in one segment, without what is no longer here or excluded. The bits are those of the bench. */
+function foundIn(part: Part, matches: UnitMatch[], excluded: Unit[]): Found {
+  const { bits, score } = part.bench
+  keep(bits, part.segment.alive)
+  exclude(part, excluded, bits)
+  return { part, matches, bits, scores: score }
 }
 
 /** Nothing found, in any segment. */
@@ -420,148 +427,44 @@ function isAfter(first: number, second: number, rank: number, after: CursorPlace
   return rank >= afterRank
 }
 
-/** The least of the `room` largest numbers offered, or -Infinity while there are fewer. A heap with the least on top. */
-class Least {
-  value = -Infinity
-  private readonly room: number
-  private readonly heap: Float64Array
-  private count = 0
-
-  constructor(room: number) {
-    this.room = room
-    this.heap = new Float64Array(room)
-  }
-
-  offer(number: number): void {
-    const { heap, room } = this
-    if (this.count < room) {
-      heap[this.count++] = number
-      if (this.count < room) return
-      // Ascending order is a heap.
-      heap.sort()
-    } else {
-      if (number <= this.value) return
-      let at = 0
-      for (;;) {
-        let next = 2 * at + 1
-        if (next >= room) break
-        if (next + 1 < room && (heap[next + 1] as number) < (heap[next] as number)) next += 1
-        if ((heap[next] as number) >= number) break
-        heap[at] = heap[next] as number
-        at = next
-      }
-      heap[at] = number
-    }
-    this.value = heap[0] as number
-  }
-}
-
 /**
- * Offers for each work, or document, a number that its first key reaches at least. The last hit of the page then reaches
- * the least of the best: what cannot is never looked at closely.
+ * Offers those of the contenders, or of their works the best, that come after the cursor and reach `least`. Of one work
+ * the reader's best language is shown, then the best place, then the lowest id. Editions are neighbours.
  */
-function offerBases(least: Least, segment: Segment, result: Counted, ranker: Ranker, byWork: boolean): void {
-  const { workOf } = segment
-  const { base } = ranker
-  const list = listOf(result)
-  for (let at = 0; at < result.size; at++) {
-    const met = list[at] as number
-    if ((base[met] as number) <= least.value) continue
-    if (!byWork) {
-      least.offer(base[met] as number)
-      continue
-    }
-    const work = workOf[met] as number
-    while (at > 0 && workOf[list[at - 1] as number] === work) at -= 1
-    // The edition that is shown is the best of the best language.
-    let language = -1
-    let best = -Infinity
-    for (; at < result.size && workOf[list[at] as number] === work; at++) {
-      const document = list[at] as number
-      const own = ranker.language(document)
-      if (own > language || (own === language && (base[document] as number) > best)) {
-        language = own
-        best = base[document] as number
-      }
-    }
-    at -= 1
-    least.offer(best)
-  }
-}
-
-function offerDocuments(
+function offer(
   top: Top,
   part: number,
   segment: Segment,
-  result: Counted,
   ranker: Ranker,
-  after: CursorPlace | null,
-): void {
-  const { idRank } = segment
-  const { base, atMost } = ranker
-  const afterRank = after === null ? 0 : rankAfter(segment, after.id)
-  const list = listOf(result)
-  for (let at = 0; at < result.size; at++) {
-    const document = list[at] as number
-    if ((base[document] as number) + atMost < top.worst) continue
-    const key = ranker.key(document)
-    if (key < top.worst) continue
-    const second = ranker.second(document)
-    if (after !== null && !isAfter(key, second, idRank[document] as number, after, afterRank)) continue
-    top.offer(part, document, key, second)
-  }
-}
-
-/**
- * Offers the best document of each work that comes after the cursor. Of one work the reader's best language is shown,
- * then the best place, then the lowest id. Editions are neighbours.
- */
-function offerWorks(
-  top: Top,
-  part: number,
-  segment: Segment,
-  result: Counted,
-  ranker: Ranker,
+  { bits, contenders, byWork, least }: { bits: Uint32Array; contenders: Uint32Array; byWork: boolean; least: number },
   after: CursorPlace | null,
 ): void {
   const { workOf, idRank } = segment
-  const { base, atMost } = ranker
   const afterRank = after === null ? 0 : rankAfter(segment, after.id)
-  const workAfter = after === null ? -1 : placeOf(segment.works, after.work)
-  const list = listOf(result)
-  const { size } = result
-  let { worst } = top
-  for (let at = 0; at < size; at++) {
-    const met = list[at] as number
-    if ((base[met] as number) + atMost < worst) continue
-    // Of editions the one that is shown has its own turn, so each may be judged by itself.
-    const own = ranker.key(met)
-    if (own < worst || (own === worst && !top.wouldKeep(part, met, worst, ranker.secondAtMost(met)))) continue
-    const work = workOf[met] as number
-    // One edition is good enough: now see which one of its work is shown.
-    let from = at
-    while (from > 0 && workOf[list[from - 1] as number] === work) from -= 1
-    let document = list[from] as number
-    at = from
-    while (at + 1 < size && workOf[list[at + 1] as number] === work) {
-      at += 1
-      if (comesBefore(ranker, idRank, list[at] as number, document)) document = list[at] as number
+  const workAfter = after === null || !byWork ? -1 : placeOf(segment.works, after.work)
+  let seen = -1
+  for (const contender of contenders) {
+    let document = contender
+    const { worst } = top
+    if (ranker.placeAtMost(document) < (ranker.isPlace ? Math.max(least, worst) : least)) continue
+    const work = workOf[document] as number
+    if (byWork) {
+      if (work === seen || work === workAfter) continue
+      // Of editions the one that is shown has its own turn, so each may be judged by itself.
+      const own = ranker.key(document)
+      if (own < worst || (own === worst && !top.wouldKeep(part, document, own, ranker.second(document)))) continue
+      // One edition is good enough: now see which one of its work is shown.
+      seen = work
+      for (const edition of editionsOfWork(segment, bits, document)) {
+        if (edition !== document && orderOfEditions(ranker, idRank, edition, document) < 0) document = edition
+      }
     }
     const key = ranker.key(document)
     if (key < worst) continue
     const second = ranker.second(document)
-    if (after !== null) {
-      if (!isAfter(key, second, idRank[document] as number, after, afterRank)) continue
-      if (work === workAfter) continue
-    }
+    if (after !== null && !isAfter(key, second, idRank[document] as number, after, afterRank)) continue
     top.offer(part, document, key, second)
-    worst = top.worst
   }
-}
-
-/** Of two editions of a work, is `one` to be shown rather than `other`? */
-function comesBefore(ranker: Ranker, idRank: Uint32Array, one: number, other: number): boolean {
-  return orderOfEditions(ranker, idRank, one, other) < 0
 }
 
 function orderOfEditions(ranker: Ranker, idRank: Uint32Array, one: number, other: number): number {
@@ -583,18 +486,11 @@ function matchedIn(segment: Segment, document: number, lookups: WordLookup[]): S
 
 /** The other documents of the work among the results, best first. */
 function editionsOf(segment: Segment, document: number, bits: Uint32Array, ranker: Ranker): SearchHit['editions'] {
-  const { workOf, idRank } = segment
-  const work = workOf[document] as number
-  let from = document
-  while (from > 0 && workOf[from - 1] === work) from -= 1
-  const editions: number[] = []
-  for (let other = from; other < segment.size && workOf[other] === work; other++) {
-    if (other !== document && has(bits, other)) editions.push(other)
-  }
+  const editions = editionsOfWork(segment, bits, document).filter((other) => other !== document)
   if (editions.length === 0) return []
   const { start, value, values } = segment.columns.editionLanguages
   return editions
-    .sort((one, other) => orderOfEditions(ranker, idRank, one, other))
+    .sort((one, other) => orderOfEditions(ranker, segment.idRank, one, other))
     .map((other) => {
       const languages: string[] = []
       const end = start[other + 1] as number

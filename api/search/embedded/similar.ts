@@ -15,7 +15,7 @@ import {
 import { add, has, wordsFor } from './bits.ts'
 import type { Part } from './collection.ts'
 import { find, lettersOf, wordAt } from './dictionary.ts'
-import { fitOf, keepPassing, sumOf } from './filter.ts'
+import { fitKinds, keepPassing } from './filter.ts'
 import { languagePart } from './rank.ts'
 import { documentNumber, documentsOfWork, FIELD_SHIFT, PLACELESS, TEXT_MASK, type Segment } from './segment.ts'
 import { placeOf, textAt } from './texts.ts'
@@ -253,7 +253,7 @@ function best(
       },
       bits,
     )
-  const fits = needs.length > 0 ? fitOf(segment, kept, needs, bits) : null
+  const fits = needs.length > 0 ? fitKinds(segment, kept, needs) : null
   const { editionLanguages } = segment.columns
   const known = new Map<number, number>()
   const languageOf = (document: number): number => {
@@ -282,7 +282,7 @@ function best(
     let share = 1 - LANGUAGE_SHARE - LEVEL_SHARE
     share += LANGUAGE_SHARE * (languages.length === 0 ? 1 : languageOf(document))
     share += LEVEL_SHARE * nearness(segment, document, ages)
-    if (fits !== null) share += (FIT_SHARE * sumOf(fits, document)) / fits.most
+    if (fits !== null) share += (FIT_SHARE * (fits.sums[fits.kind[document] as number] as number)) / fits.most
     const score = alike * share
     const own = workOf[document] as number
     if (score < least || score <= (works.get(own)?.score ?? 0)) continue
