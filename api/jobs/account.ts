@@ -1,15 +1,17 @@
 /** `npm run account`: accounts for operators. */
 import { randomBytes } from 'node:crypto'
 import { Issues } from '#api/base/issues.ts'
-import { audited } from '#api/audit/audit.ts'
+import { audit, audited } from '#api/audit/audit.ts'
 import { ACTORS } from '#api/audit/kinds.ts'
 import { hashPassword } from '#api/viewer/passwords.ts'
 import { normaliseEmail } from '#api/viewer/email.ts'
 import { checkPassword } from '#api/viewer/password-rules.ts'
 import { openAccount } from '#api/viewer/sign-up.ts'
+import { PLACE_ROLES, PROVIDER_ROLES } from '#api/rights/table.ts'
 import { createProvider } from '#api/provider/create.ts'
 import { agentsByIds, addMember } from '#graph/queries/agent.ts'
-import { accountByEmail, deleteSessionsOf, setPassword } from '#graph/queries/account.ts'
+import { accountByEmail, deleteSessionsOf, endSessionsIn, setPassword } from '#graph/queries/account.ts'
+import { changeRole } from '#graph/queries/roles.ts'
 import { readArguments } from './arguments.ts'
 import type { Job, JobIo } from './job.ts'
 
@@ -17,8 +19,12 @@ const USAGE = `npm run account -- create --email ADDRESS --name NAME [--provider
     Creates an account, and a provider it owns. Without --password-stdin a password is made up and shown once.
 npm run account -- password --email ADDRESS [--password-stdin]
     Gives an account a new password and ends its sessions.
-npm run account -- join --email ADDRESS --provider-id ID
-    Makes an account an owner of a provider, for instance of an imported one, and ends its sessions.`
+npm run account -- join --email ADDRESS --provider-id ID [--role owner|editor|contributor]
+    Makes an account a member of a provider, for instance of an imported one, and ends its sessions. An owner by itself.
+npm run account -- give --email ADDRESS --role administrator|moderator|reviewer
+    Gives an account a role in the place, and ends its sessions.
+npm run account -- take --email ADDRESS --role administrator|moderator|reviewer
+    Takes the role away, and ends its sessions. The last administrator stays one.`
 
 const NOTHING_DONE = 2
 
@@ -29,7 +35,7 @@ function madeUpPassword(): string {
 
 export const account: Job = async (words, services, io) => {
   const read = readArguments(words, {
-    options: ['email', 'name', 'provider', 'provider-id'],
+    options: ['email', 'name', 'provider', 'provider-id', 'role'],
     switches: ['password-stdin'],
   })
   if (!read.ok) return refuse(io, read.message)
@@ -77,13 +83,34 @@ export const account: Job = async (words, services, io) => {
     if (!id) return refuse(io, 'Give the provider with --provider-id.')
     const [provider] = await agentsByIds(services.graph, [id])
     if (!provider) return refuse(io, `There is no provider with the id ${id}.`, false)
-    const values = { providerId: id, role: 'owner' }
+    const role = PROVIDER_ROLES.find((each) => each === (options.role ?? 'owner'))
+    if (!role) return refuse(io, `"${options.role}" is no role in a provider: give ${PROVIDER_ROLES.join(', ')}.`)
+    const values = { providerId: id, role }
     const told = { kind: 'member.add', actor: ACTORS.operator, subject: found.id, values } as const
     const then = audited(told, services.now())
-    await addMember(services.graph, { providerId: id, accountId: found.id, role: 'owner', then })
+    await addMember(services.graph, { providerId: id, accountId: found.id, role, then })
     // With other rights one signs in anew.
     await deleteSessionsOf(services.graph, found.id)
-    io.out(`${found.email} may now publish for ${provider.name}.`)
+    io.out(`${found.email} is now ${role === 'contributor' ? 'a' : 'an'} ${role} of ${provider.name}.`)
+    return 0
+  }
+  if (verb === 'give' || verb === 'take') {
+    const role = PLACE_ROLES.find((each) => each === options.role)
+    if (!role) return refuse(io, `Give a role with --role: ${PLACE_ROLES.join(', ')}.`)
+    const has = verb === 'give'
+    const done = await changeRole(services.graph, {
+      ...{ accountId: found.id, role, has, keepOne: role === 'administrator' },
+      then: async (tx) => {
+        // With other rights one signs in anew.
+        await endSessionsIn(tx, found.id)
+        const kind = has ? 'role.grant' : 'role.revoke'
+        await audit(tx, { kind, actor: ACTORS.operator, subject: found.id, values: { role } }, services.now())
+      },
+    })
+    if (done === 'last')
+      return refuse(io, `${found.email} is the last administrator: make somebody else one first.`, false)
+    if (done === 'same') io.out(`${found.email} ${has ? 'is' : 'was no'} ${role}${has ? ' already' : ''}.`)
+    else io.out(`${found.email} is ${has ? 'now' : 'no longer'} ${role}. Its sessions have ended.`)
     return 0
   }
   return refuse(io, `There is no "${verb}".`)

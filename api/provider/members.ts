@@ -2,6 +2,7 @@
 import { audit } from '#api/audit/audit.ts'
 import { failed, type Outcome } from '#api/base/issues.ts'
 import type { Services, Viewer } from '#api/context.ts'
+import { endSessionsIn } from '#graph/queries/account.ts'
 import { changeMember, type Role } from '#graph/queries/agent.ts'
 
 /** Gives a member another role, or removes it where `role` is null. Whether that may is decided before. */
@@ -12,17 +13,12 @@ export async function setMember(
 ): Promise<Outcome<string>> {
   const done = await changeMember(graph, {
     ...{ providerId, accountId: memberId, role },
-    then: (tx, before) =>
-      audit(
-        tx,
-        {
-          kind: role === null ? 'member.remove' : 'member.add',
-          actor: viewer.id,
-          subject: memberId,
-          values: { providerId, before, role },
-        },
-        now(),
-      ),
+    then: async (tx, before) => {
+      // With other rights one signs in anew; who leaves has seen to it.
+      if (memberId !== viewer.id) await endSessionsIn(tx, memberId)
+      const kind = role === null ? 'member.remove' : 'member.add'
+      await audit(tx, { kind, actor: viewer.id, subject: memberId, values: { providerId, before, role } }, now())
+    },
   })
   if (done === 'no member') return failed('NOT_FOUND', ['memberId'], 'The provider has no such member.')
   if (done === 'last owner')

@@ -11,6 +11,9 @@ import type { Role as ProviderRole } from '#graph/queries/agent.ts'
 export const PLACE_ROLES = ['reviewer', 'moderator', 'administrator'] as const
 export type PlaceRole = (typeof PLACE_ROLES)[number]
 
+/** Roles in a provider. */
+export const PROVIDER_ROLES = ['owner', 'editor', 'contributor'] as const satisfies readonly ProviderRole[]
+
 /**
  * What a key may be made for. Every key reads what its owner sees; `publish` changes content, `manage` what is said of a
  * provider, `moderate` decides about the content of others.
@@ -80,7 +83,7 @@ const NOBODY = [] as const
 /** They change what the public sees. */
 const EDITORS = ['owner', 'editor'] as const
 /** Contributors prepare: they see and change what is not public. */
-const MEMBERS = ['owner', 'editor', 'contributor'] as const
+const MEMBERS = PROVIDER_ROLES
 
 /** What everybody may see: published ones, tombstones, and things only named by others. */
 const OPEN_STATES: readonly ResourceState[] = ['published', 'withdrawn', 'referenced']
