@@ -199,7 +199,7 @@ describe('facets', () => {
   })
 
   it('say formats in the words of the reader', async () => {
-    const file = (mediaType: string) => ({ url: 'https://x.example/file', mediaType, bytes: null, language: null })
+    const file = (mediaType: string) => ({ url: 'https://x.example/file', mediaType })
     await add(
       resource('clip', 'Clip', 'eye', { files: [file('video/mp4')] }),
       resource('sheet', 'Sheet', 'eye', { files: [file('application/pdf')] }),
