@@ -100,6 +100,18 @@ export const byClass = (results: ReadonlyMap<string, readonly Outcome[]>): strin
 export const byLanguage = (results: ReadonlyMap<string, readonly Outcome[]>): string =>
   table('language', results, (query) => query.language)
 
+/** A language counts among the weakest from so many queries on: of fewer a single one decides. */
+const LEAST_QUERIES = 5
+
+/** The languages with the lowest nDCG@10, lowest first, with it. */
+export function weakest(outcomes: readonly Outcome[], most: number): { language: string; ndcg: number }[] {
+  return [...meansBy(outcomes, (query) => query.language)]
+    .filter(([, { queries }]) => queries >= LEAST_QUERIES)
+    .map(([language, { ndcg }]) => ({ language, ndcg }))
+    .toSorted((one, other) => one.ndcg - other.ndcg)
+    .slice(0, most)
+}
+
 /** The queries with the worst answers, worst first: by nDCG, then as they stand. Those at 1 are no failures. */
 export function worst(outcomes: readonly Outcome[], most: number): Outcome[] {
   return outcomes

@@ -8,7 +8,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { corpusOf } from './corpus.ts'
 import { embedded, fts5, meilisearch, type Engine } from './engines.ts'
-import { byClass, byLanguage, evaluate, judgeAll, titlesOf, worst, type Outcome } from './evaluate.ts'
+import { byClass, byLanguage, evaluate, judgeAll, titlesOf, weakest, worst, type Outcome } from './evaluate.ts'
 import { readQueries } from './judged.ts'
 import { meilisearchServer } from '#test/helpers/meilisearch-server.ts'
 
@@ -72,6 +72,10 @@ ${byClass(results)}
 ## By language
 
 ${byLanguage(results)}
+
+The weakest languages of five queries and more, by nDCG@10: ${weakest(ours, 6)
+  .map(({ language, ndcg }) => `${language} ${ndcg.toFixed(3)}`)
+  .join(', ')}.
 
 ## Where we are worst
 
