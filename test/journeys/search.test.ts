@@ -128,7 +128,7 @@ describeSite('a teacher who searches', (site) => {
       expect(feed.entries).toHaveLength(spanishWorks)
       for (const entry of feed.entries) {
         expect(entry).toMatchObject({ language: 'es', id: expect.stringMatching(/^(urn:uuid:|https?:)/) as string })
-        expect(entry.rights).toMatch(/^CC BY.+“.+” by /)
+        expect(entry.rights).toMatch(/^CC BY.+«.+» de .+, https:/)
       }
       const ages = feed.entries.map(({ updated }) => updated)
       expect(ages).toEqual(ages.toSorted().reverse())
@@ -214,7 +214,7 @@ describeSite('a teacher who searches', (site) => {
       )
       expect(await card.locator('mark').first().innerText()).toMatch(/كسور/)
       expect(await card.innerText()).toContain('In the title: “')
-      await page.goto('/search?q=%E5%88%86%E6%95%B0')
+      await page.goto('/search?q=%E5%88%86%E6%95%B0&language=zh')
       expect(await page.getByRole('article').first().locator('mark').first().innerText()).toBe('分数')
       // A misspelt word is marked where the right one stands, and the pieces are still the title.
       await page.goto('/search?q=electric+curcuit')
