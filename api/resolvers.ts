@@ -7,6 +7,7 @@ import { resolvers as keys } from './keys/resolvers.ts'
 import { resolvers as outcome } from './outcome/resolvers.ts'
 import { resolvers as pathway } from './pathway/resolvers.ts'
 import { guardMutations } from './rights/may.ts'
+import { resolvers as rights } from './rights/resolvers.ts'
 import { resolvers as provider } from './provider/resolvers.ts'
 import { resolvers as resource } from './resource/resolvers.ts'
 import { resolvers as saved } from './saved/resolvers.ts'
@@ -29,6 +30,7 @@ const SLICES = [
   viewer,
   saved,
   keys,
+  rights,
 ]
 
 /** Root types are shared by the slices; every other type belongs to one. */

@@ -31,6 +31,7 @@ export const SLICES = [
   'viewer',
   'saved',
   'keys',
+  'rights',
 ] as const
 
 type ScalarMethods = Partial<Pick<GraphQLScalarType, 'serialize' | 'parseValue' | 'parseLiteral'>>

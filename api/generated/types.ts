@@ -2444,6 +2444,8 @@ export type Viewer = {
   savedSearches: Array<SavedSearch>;
   /** Your API keys, expired ones too, the newest first. No key may ask for them. */
   keys: Array<ApiKey>;
+  /** Your roles in the place; most people have none. */
+  roles: Array<PlaceRole>;
 };
 
 /** A text and its language. */
@@ -3828,6 +3830,15 @@ export type KeyRevokePayload = {
   userErrors: Array<UserError>;
 };
 
+/** A role in the place. One does not hold another. */
+export type PlaceRole =
+  /** Looks at what is new and what was reported. */
+  | 'REVIEWER'
+  /** Decides about what was reported. */
+  | 'MODERATOR'
+  /** Keeps the place: roles, and the members of providers. */
+  | 'ADMINISTRATOR';
+
 
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
@@ -4073,6 +4084,7 @@ export type ResolversTypes = {
   KeyInput: KeyInput;
   KeyCreatePayload: ResolverTypeWrapper<Omit<KeyCreatePayload, 'key'> & { key?: Maybe<ResolversTypes['ApiKey']> }>;
   KeyRevokePayload: ResolverTypeWrapper<KeyRevokePayload>;
+  PlaceRole: PlaceRole;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -4704,6 +4716,7 @@ export type ViewerResolvers<ContextType = Context, ParentType extends ResolversP
   sessions?: Resolver<Array<ResolversTypes['Session']>, ParentType, ContextType>;
   savedSearches?: Resolver<Array<ResolversTypes['SavedSearch']>, ParentType, ContextType>;
   keys?: Resolver<Array<ResolversTypes['ApiKey']>, ParentType, ContextType>;
+  roles?: Resolver<Array<ResolversTypes['PlaceRole']>, ParentType, ContextType>;
 };
 
 export type ChangeImpactResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChangeImpact'] = ResolversParentTypes['ChangeImpact']> = {
