@@ -28,6 +28,7 @@ export const KINDS = {
   'resource.update': 'What is said of a resource was changed.',
   'resource.state': 'A resource came to another state: submitted, accepted, hidden, shown again.',
   'resource.withdraw': 'A resource was withdrawn.',
+  'resource.discard': 'A draft of a resource was removed.',
   'alignment.answer': 'Somebody said whether a resource teaches what was suggested for it.',
   'framework.create': 'A draft of a framework was made, by hand, as a copy or as the next version.',
   'framework.update': 'What is said of a framework was changed.',

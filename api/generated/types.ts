@@ -704,6 +704,8 @@ export type Mutation = {
   resourceTranslate: ResourcePayload;
   /** Starts a remix of a published resource, in the same way; without a language it keeps that of the original. */
   resourceRemix: ResourcePayload;
+  /** Removes a draft of a provider you belong to, at the revision you saw, for good. What was published can only be withdrawn. */
+  resourceDiscard: ResourceDiscardPayload;
   /** Takes a resource out of search and leaves a tombstone with the reason. */
   resourceWithdraw: ResourcePayload;
   /** Creates a framework of yours, as a private draft. With `dryRun` everything is checked and nothing is written, here and below. */
@@ -832,6 +834,16 @@ export type MutationResourceRemixArgs = {
   providerId: Scalars['ID']['input'];
   language?: InputMaybe<Scalars['String']['input']>;
   licence?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/**
+ * Changes. Faults of an input that a person can mend come back as `userErrors`, all at once; top-level errors are for
+ * broken requests, sign-in, permission, rates and faults of ours.
+ */
+export type MutationResourceDiscardArgs = {
+  id: Scalars['ID']['input'];
+  revision: Scalars['Int']['input'];
 };
 
 
@@ -2020,6 +2032,15 @@ export type ResourcePayload = {
   __typename?: 'ResourcePayload';
   /** The resource as it is now; null when nothing was written. */
   resource?: Maybe<Resource>;
+  /** What was wrong with the input; empty when all went well. */
+  userErrors: Array<UserError>;
+};
+
+/** The answer to the removal of a draft. */
+export type ResourceDiscardPayload = {
+  __typename?: 'ResourceDiscardPayload';
+  /** Id of the draft that was removed; null when nothing was. */
+  discardedId?: Maybe<Scalars['ID']['output']>;
   /** What was wrong with the input; empty when all went well. */
   userErrors: Array<UserError>;
 };
@@ -3974,6 +3995,7 @@ export type ResolversTypes = {
   AccessibilityInput: AccessibilityInput;
   FileInput: FileInput;
   ResourcePayload: ResolverTypeWrapper<Omit<ResourcePayload, 'resource'> & { resource?: Maybe<ResolversTypes['Resource']> }>;
+  ResourceDiscardPayload: ResolverTypeWrapper<ResourceDiscardPayload>;
   Licence: ResolverTypeWrapper<KnownLicence>;
   Outcome: ResolverTypeWrapper<OutcomeParent>;
   OutcomeConnection: ResolverTypeWrapper<Omit<OutcomeConnection, 'nodes'> & { nodes: Array<ResolversTypes['Outcome']> }>;
@@ -4132,6 +4154,7 @@ export type ResolversParentTypes = {
   AccessibilityInput: AccessibilityInput;
   FileInput: FileInput;
   ResourcePayload: Omit<ResourcePayload, 'resource'> & { resource?: Maybe<ResolversParentTypes['Resource']> };
+  ResourceDiscardPayload: ResourceDiscardPayload;
   Licence: KnownLicence;
   Outcome: OutcomeParent;
   OutcomeConnection: Omit<OutcomeConnection, 'nodes'> & { nodes: Array<ResolversParentTypes['Outcome']> };
@@ -4304,6 +4327,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   resourceUpdate?: Resolver<ResolversTypes['ResourcePayload'], ParentType, ContextType, RequireFields<MutationResourceUpdateArgs, 'id' | 'revision' | 'input' | 'publish'>>;
   resourceTranslate?: Resolver<ResolversTypes['ResourcePayload'], ParentType, ContextType, RequireFields<MutationResourceTranslateArgs, 'id' | 'providerId' | 'language'>>;
   resourceRemix?: Resolver<ResolversTypes['ResourcePayload'], ParentType, ContextType, RequireFields<MutationResourceRemixArgs, 'id' | 'providerId'>>;
+  resourceDiscard?: Resolver<ResolversTypes['ResourceDiscardPayload'], ParentType, ContextType, RequireFields<MutationResourceDiscardArgs, 'id' | 'revision'>>;
   resourceWithdraw?: Resolver<ResolversTypes['ResourcePayload'], ParentType, ContextType, RequireFields<MutationResourceWithdrawArgs, 'id' | 'reason'>>;
   frameworkCreate?: Resolver<ResolversTypes['FrameworkChangePayload'], ParentType, ContextType, RequireFields<MutationFrameworkCreateArgs, 'input' | 'dryRun'>>;
   frameworkUpdate?: Resolver<ResolversTypes['FrameworkChangePayload'], ParentType, ContextType, RequireFields<MutationFrameworkUpdateArgs, 'id' | 'revision' | 'input' | 'dryRun'>>;
@@ -4565,6 +4589,11 @@ export type AttributionResolvers<ContextType = Context, ParentType extends Resol
 
 export type ResourcePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ResourcePayload'] = ResolversParentTypes['ResourcePayload']> = {
   resource?: Resolver<Maybe<ResolversTypes['Resource']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type ResourceDiscardPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ResourceDiscardPayload'] = ResolversParentTypes['ResourceDiscardPayload']> = {
+  discardedId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
@@ -5217,6 +5246,7 @@ export type Resolvers<ContextType = Context> = {
   Source?: SourceResolvers<ContextType>;
   Attribution?: AttributionResolvers<ContextType>;
   ResourcePayload?: ResourcePayloadResolvers<ContextType>;
+  ResourceDiscardPayload?: ResourceDiscardPayloadResolvers<ContextType>;
   Licence?: LicenceResolvers<ContextType>;
   Outcome?: OutcomeResolvers<ContextType>;
   OutcomeConnection?: OutcomeConnectionResolvers<ContextType>;

@@ -12,6 +12,7 @@ import { summarise } from '#api/vocabulary/licences.ts'
 import type { ResourceNode } from '#graph/nodes.ts'
 import type { MadeAs } from '#graph/queries/resource.ts'
 import { derive } from './derive.ts'
+import { discard } from './discard.ts'
 import { publish } from './publish.ts'
 import { update } from './update.ts'
 import { withdraw } from './withdraw.ts'
@@ -158,6 +159,18 @@ export const resolvers = {
     },
     resourceTranslate: async (_root, asked, context) => startFrom(context, 'TRANSLATE', asked),
     resourceRemix: async (_root, asked, context) => startFrom(context, 'ADAPT', asked),
+    resourceDiscard: async (_root, { id, revision }, context) => {
+      const { viewer, loaders, services } = context
+      if (!viewer) throw unauthenticated()
+      const resource = isId(id) ? await loaders.resource.load(id) : null
+      const object = resource && { providerId: resource.provider.id, state: resource.state }
+      if (!object || !may(viewer, 'resource.discard', object))
+        return { discardedId: null, userErrors: [notFound(['id'], `You have no draft "${id}".`)] }
+      const discarded = await discard(services, { viewer, resource, revision })
+      return discarded.ok
+        ? { discardedId: discarded.value, userErrors: [] }
+        : { discardedId: null, userErrors: discarded.errors }
+    },
     resourceWithdraw: async (_root, { id, reason }, context) => {
       const resource = await mineToChange(context, id, 'resource.withdraw')
       if ('errors' in resource) return payload(resource)

@@ -39,6 +39,8 @@ export interface Objects {
   'resource.draft': { providerId: string }
   'resource.update': { providerId: string; state: ResourceState }
   'resource.withdraw': { providerId: string; state: ResourceState }
+  /** Removing a draft for good. */
+  'resource.discard': { providerId: string; state: ResourceState }
   'framework.see': Kept
   /** Beginning a private draft for a provider. */
   'framework.create': { providerId: string }
@@ -100,7 +102,12 @@ export const RULES: { [A in Action]: Rule<Objects[A]> } = {
     who: ({ state }) => (state === 'withdrawn' ? NOBODY : state === 'draft' ? MEMBERS : EDITORS),
     scope: 'publish',
   },
-  'resource.withdraw': { who: ({ state }) => (state === 'withdrawn' ? NOBODY : EDITORS), scope: 'publish' },
+  // A withdrawn draft would show everybody a tombstone of what they never saw.
+  'resource.withdraw': {
+    who: ({ state }) => (state === 'withdrawn' || state === 'draft' ? NOBODY : EDITORS),
+    scope: 'publish',
+  },
+  'resource.discard': { who: ({ state }) => (state === 'draft' ? MEMBERS : NOBODY), scope: 'publish' },
   'framework.see': { who: ({ state }) => (state === 'draft' ? MEMBERS : ANYONE), scope: 'read' },
   'framework.create': { who: MEMBERS, scope: 'publish' },
   'framework.edit': {
@@ -132,6 +139,7 @@ export const MUTATIONS: Readonly<Record<Exclude<keyof Mutation, '__typename'>, A
   resourceUpdate: 'resource.update',
   resourceTranslate: 'resource.draft',
   resourceRemix: 'resource.draft',
+  resourceDiscard: 'resource.discard',
   resourceWithdraw: 'resource.withdraw',
   frameworkCreate: 'framework.create',
   frameworkUpdate: 'framework.edit',

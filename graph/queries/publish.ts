@@ -11,11 +11,18 @@ import { linksOf, writeRows } from '#graph/queries/store.ts'
 export const QUERIES = {
   resource: 'MATCH (r:Resource {id: $id}) RETURN r {.*} AS resource',
   set: 'MATCH (r:Resource {id: $id}) SET r = $properties',
+  // People that only the draft names, its former states and its files go with it.
+  forgetPeople: 'MATCH (a:Agent) WHERE a.sourceKey STARTS WITH $people DETACH DELETE a',
+  forgetParts: 'MATCH (r:Resource {id: $id})-[:HAS_REVISION|HAS_FILE]->(p) DETACH DELETE p',
+  forgetDraft: "MATCH (r:Resource {id: $id}) WHERE r.state = 'draft' DETACH DELETE r",
 } as const
 
 export const EXAMPLES: Record<keyof typeof QUERIES, Params> = {
   resource: { id: idOf('classroom:resource/pizza-fractions') },
   set: { id: 'no-such-id', properties: { id: 'no-such-id' } },
+  forgetPeople: { people: 'here:person/drafted-resource/' },
+  forgetParts: { id: 'drafted-resource' },
+  forgetDraft: { id: 'drafted-resource' },
 }
 
 export interface WriteOptions {
@@ -111,4 +118,18 @@ export async function withdrawResource(
   const properties = { ...before, state: 'withdrawn', stateReason: reason, revision: number + 1, updatedAt: now }
   await tx.run(QUERIES.set, { id, properties })
   return { id, revision: number + 1, unchanged: false, changes: [{ kind: 'resource', ids: [id] }] }
+}
+
+/**
+ * Removes a draft with its former states, its files and the people that only it names; it cannot be brought back. Throws
+ * GraphError NOT_FOUND where there is none, and CONFLICT for what is no draft.
+ */
+export async function discardResource(tx: Transaction, id: string): Promise<Pick<Change, 'kind' | 'ids'>[]> {
+  const [row] = await tx.run<{ resource: Properties }>(QUERIES.resource, { id })
+  if (!row) throw new GraphError('NOT_FOUND', `graph: there is no resource ${id}`)
+  if (row.resource.state !== 'draft') throw new GraphError('CONFLICT', `graph: resource ${id} is no draft`)
+  await tx.run(QUERIES.forgetPeople, { people: `here:person/${id}/` })
+  await tx.run(QUERIES.forgetParts, { id })
+  await tx.run(QUERIES.forgetDraft, { id })
+  return [{ kind: 'resource', ids: [id] }]
 }

@@ -116,7 +116,10 @@ export async function furnishedClassroom(graph: Graph): Promise<void> {
       `MATCH (a:Agent {sourceKey: 'classroom:agent/press'})
        CREATE (r:Resource {id: 'drafted-resource', sourceKey: 'here:drafted-resource', work: 'drafted-resource',
          state: 'draft', titles: ['In the making'], titleLanguages: ['en'], updatedAt: $at, revision: 1})
-       CREATE (r)-[:PUBLISHED_BY {source: 'here'}]->(a)`,
+       CREATE (r)-[:PUBLISHED_BY {source: 'here'}]->(a)
+       CREATE (r)-[:HAS_REVISION]->(:Revision {id: 'drafted-resource/1', number: 1, at: $at, by: 'amina', snapshot: '{}'})
+       CREATE (:Agent {id: 'of-a-draft', sourceKey: 'here:person/drafted-resource/Ada', kind: 'person', name: 'Ada'})
+         -[:CONTRIBUTED {role: 'creator', source: 'here', position: 0}]->(r)`,
     ],
     [
       `MATCH (a:Concept {sourceKey: 'classroom:subject/mathematics'}) MATCH (b:Concept) WHERE b.id <> a.id

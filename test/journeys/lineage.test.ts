@@ -132,8 +132,14 @@ describeSite('a member of a provider', (site) => {
     await opening(page, () => page.keyboard.press('Enter'))
     expect(await main(page)).toContain('CC BY-ND 4.0 does not permit changes to be shared.')
     expect(await main(page)).not.toContain('Goes with what it is made from.')
-    // The draft waits at its provider, for its members alone.
-    await page.goto('/account')
+    // The draft is on no page of the original, and is removed as easily as it was started.
+    await page.goBack()
+    await tabTo(page, page.getByRole('link', { name: 'Remove this draft' }))
+    await opening(page, () => page.keyboard.press('Enter'))
+    await tabTo(page, page.getByRole('button', { name: 'Remove it' }))
+    await opening(page, () => page.keyboard.press('Enter'))
+    expect(await heading(page)).toBe('Bo School')
+    expect(await page.getByRole('heading', { name: 'Drafts' }).count()).toBe(0)
     await page.goto(`/resources/${ids.share}`)
     expect(await page.getByRole('region', { name: 'Related' }).count()).toBe(0)
   })

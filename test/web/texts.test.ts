@@ -110,6 +110,9 @@ describe('facts for machines', () => {
       ],
       summaries: [],
     },
+    attribution: { text: '“It” by Ada' },
+    basedOn: [{ id: '2' }],
+    translationOf: { id: '3' },
     alignments: [],
   }
 
@@ -126,6 +129,9 @@ describe('facts for machines', () => {
     expect(facts).toMatchObject({
       typicalAgeRange: '9-',
       timeRequired: 'PT20M',
+      creditText: '“It” by Ada',
+      isBasedOn: ['https://here.example/resources/2'],
+      translationOfWork: { '@id': 'https://here.example/resources/3' },
       accessModeSufficient: [{ '@type': 'ItemList', itemListElement: ['textual', 'visual'] }],
       author: [{ '@type': 'Person', name: 'Ada' }],
     })

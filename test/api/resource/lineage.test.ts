@@ -178,6 +178,32 @@ describe('translating', () => {
   })
 })
 
+describe('a draft', () => {
+  const DISCARD = `mutation ($id: ID!, $revision: Int!) {
+    it: resourceDiscard(id: $id, revision: $revision) { discardedId userErrors { code field } }
+  }`
+
+  it('is removed for good by those who see it, at the revision they saw, and never leaves a tombstone', async () => {
+    const { resource } = await make(TRANSLATE, { id: pizza, providerId: hill, language: 'fr' })
+    const { id } = resource
+    const withdraw = `mutation { resourceWithdraw(id: "${id}", reason: "No") { resource { id } } }`
+    expect((await api.ask(withdraw, {}, token)).errors?.[0]?.extensions?.code).toBe('FORBIDDEN')
+    const stale = await api.ask(DISCARD, { id, revision: 99 }, token)
+    expect(stale.data?.it.userErrors).toEqual([{ code: 'CONFLICT', field: ['revision'] }])
+    for (const [one, by] of [
+      [id, other],
+      [pizza, token],
+    ])
+      expect((await api.ask(DISCARD, { id: one, revision: 1 }, by)).data?.it).toEqual({
+        discardedId: null,
+        userErrors: [{ code: 'NOT_FOUND', field: ['id'] }],
+      })
+    const gone = await api.ask(DISCARD, { id, revision: resource.revision }, token)
+    expect(gone.data?.it).toEqual({ discardedId: id, userErrors: [] })
+    expect((await api.ask(LINEAGE, { id }, token)).data?.resource).toBeNull()
+  })
+})
+
 describe('remixing', () => {
   it('keeps share-alike, and publishing checks it again', async () => {
     const original = await published('cc-by-sa-3.0')

@@ -26,6 +26,7 @@ interface World {
   provider: string
   member: string
   resource: string
+  resourceDraft: string
   draft: string
   inDraft: string
   alsoInDraft: string
@@ -69,6 +70,10 @@ const CASES: Record<string, Case> = {
   resourceRemix: {
     asks: (w) => `id: "${w.resource}", providerId: "${w.provider}", language: "no language"`,
     ...{ who: MEMBERS, key: 'publish', object: 'providerId' },
+  },
+  resourceDiscard: {
+    ...{ asks: (w) => `id: "${w.resourceDraft}", revision: 99`, object: 'id' },
+    ...{ who: MEMBERS, key: 'publish', others: 'NOT_FOUND' },
   },
   frameworkCreate: {
     asks: (w) => `input: { providerId: "${w.provider}", titles: [] }, ${DRY}`,
@@ -225,13 +230,18 @@ describe.each(engines)('the rights on $name', (engine) => {
         description: "How they stand.", language: "en", licence: "cc-by-4.0", url: "https://hill.example/bridges" })
         { resource { id } userErrors { field message } } }`)
       expect(published.resourcePublish.userErrors).toEqual([])
+      const resource = published.resourcePublish.resource.id as string
+      const remix = await ask(
+        `mutation { resourceRemix(id: "${resource}", providerId: "${provider}") { resource { id } } }`,
+      )
       const { frameworks } = await ask('{ frameworks(first: 50) { nodes { id roots { id } } } }')
       const found = (frameworks.nodes as { id: string; roots: { id: string }[] }[]).find(
         ({ id, roots }) => ![publicDraft, adopted].includes(id) && roots.length > 0,
       )!
       world = {
         ...{ provider, draft, publicDraft, adopted, inDraft: first, alsoInDraft: second },
-        ...{ member: await idOf('contributor'), resource: published.resourcePublish.resource.id as string },
+        ...{ member: await idOf('contributor'), resource },
+        resourceDraft: remix.resourceRemix.resource.id as string,
         ...{ imported: found.id, importedOutcome: found.roots[0]!.id },
       }
       for (const scope of SCOPES) keys.set(`${scope} key`, (await keyOf('owner', [scope])).secret)

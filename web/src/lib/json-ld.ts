@@ -37,6 +37,9 @@ export interface DescribedResource {
     facts: { kind: string; value: string; present: boolean }[]
     summaries: LocalisedText[]
   }
+  attribution: { text: string }
+  basedOn: { id: string }[]
+  translationOf: { id: string } | null
   alignments: { kind: string; outcome: { uri: string; code: string | null; statement: LocalisedText } }[]
 }
 
@@ -45,6 +48,7 @@ export interface DescribedResource {
  * vocabulary. What is not known is left out. `page` is the address of its page.
  */
 export function learningResource(resource: DescribedResource, page: string): Record<string, unknown> {
+  const here = (id: string) => new URL(`/resources/${id}`, page).href
   const facts = (kind: string) =>
     resource.accessibility.facts.filter((fact) => fact.kind === kind && fact.present).map((fact) => fact.value)
   return clean({
@@ -70,6 +74,9 @@ export function learningResource(resource: DescribedResource, page: string): Rec
       .filter((person) => person.role === 'author' || person.role === 'creator')
       .map((person) => ({ '@type': 'Person', name: person.name })),
     publisher: clean({ '@type': 'Organization', name: resource.provider.name, url: resource.provider.url }),
+    creditText: resource.attribution.text,
+    isBasedOn: resource.basedOn.map(({ id }) => here(id)),
+    translationOfWork: resource.translationOf && { '@id': here(resource.translationOf.id) },
     dateCreated: resource.createdAt,
     dateModified: resource.updatedAt,
     accessMode: facts('MODE'),
