@@ -4,7 +4,17 @@ import { wordsOf, type Words } from '../analysis.ts'
 import { NUMBER_FIELDS, TEXT_FIELDS, type NumberField, type SearchDocument, type TextField } from '../search-index.ts'
 import { add, fullSet, wordsFor } from './bits.ts'
 import { dictionaryOf, wordAt } from './dictionary.ts'
-import { COLUMNS, FIELD_SHIFT, PLACELESS, TEXT_MASK, type Column, type ColumnName, type Segment } from './segment.ts'
+import {
+  COLUMNS,
+  FIELD_SHIFT,
+  isFrequent,
+  PLACELESS,
+  TEXT_MASK,
+  type Column,
+  type ColumnName,
+  type Pairs,
+  type Segment,
+} from './segment.ts'
 import { shareAll, shared } from './shared.ts'
 import { sortInSteps, type Steps } from './steps.ts'
 import { countOfTexts, orderFor, textAt, textsOf } from './texts.ts'
@@ -312,7 +322,8 @@ export class Draft {
       fit: yield* this.fitPlanes(order),
       prior,
     }
-    return shareAll({ ...made, ...(yield* postings(made)) })
+    const posted = { ...made, ...(yield* postings(made)) }
+    return shareAll({ ...posted, pairs: yield* pairsOf(posted) })
   }
 
   /** Sorts the words and gives the texts their final numbers. */
@@ -544,4 +555,75 @@ function* postings(segment: Unposted): Steps<Postings> {
     if (document % STRIDE === 0) yield
   }
   return { postingStart, postingDocument, postingImpact, postingFields }
+}
+
+/** Finds the documents in which two frequent words are neighbours. */
+function* pairsOf(segment: Unposted & Postings): Steps<Pairs> {
+  const { size, textStart, textWords, documentTextStart, documentTexts } = segment
+  const words: number[] = []
+  const rank = new Int32Array(segment.dictionary.size).fill(-1)
+  for (let word = 0; word < rank.length; word++) if (isFrequent(segment, word)) rank[word] = words.push(word) - 1
+  yield
+  // Pairs get numbers as they are met, text by text: most texts are those of one document, but labels are of thousands.
+  const numbers = new Map<number, number>()
+  const ofTexts = new Numbers()
+  const ofTextStart = new Uint32Array(textStart.length)
+  for (let text = 0; text < textStart.length - 1; text++) {
+    const end = textStart[text + 1] as number
+    let one = -1
+    for (let at = textStart[text] as number; at < end; at++) {
+      const word = textWords[at] as number
+      if (word >= PLACELESS) break
+      const other = rank[word] as number
+      if (one >= 0 && other >= 0) {
+        const key = one * words.length + other
+        let number = numbers.get(key)
+        if (number === undefined) numbers.set(key, (number = numbers.size))
+        ofTexts.push(number)
+      }
+      one = other
+    }
+    ofTextStart[text + 1] = ofTexts.length
+    if (text % STRIDE === 0) yield
+  }
+  const keys = Float64Array.from(numbers.keys()).sort()
+  const place = new Uint32Array(keys.length)
+  for (const [at, key] of keys.entries()) place[numbers.get(key) as number] = at
+  const counts = new Uint32Array(keys.length)
+  const last = new Uint32Array(keys.length)
+  function* each(met: (pair: number, document: number) => void): Steps<void> {
+    last.fill(0)
+    for (let document = 0; document < size; document++) {
+      const end = documentTextStart[document + 1] as number
+      for (let entry = documentTextStart[document] as number; entry < end; entry++) {
+        const text = (documentTexts[entry] as number) & TEXT_MASK
+        for (let at = ofTextStart[text] as number; at < (ofTextStart[text + 1] as number); at++) {
+          const pair = place[ofTexts.at(at)] as number
+          if (last[pair] === document + 1) continue
+          last[pair] = document + 1
+          met(pair, document)
+        }
+      }
+      if (document % STRIDE === 0) yield
+    }
+  }
+  yield* each((pair) => void ((counts[pair] as number) += 1))
+  const bits = wordsFor(size)
+  const start = new Uint32Array(keys.length + 1)
+  for (const [pair, count] of counts.entries()) start[pair + 1] = (start[pair] as number) + Math.min(count, bits)
+  const documents = shared(Uint32Array, start[keys.length] as number)
+  const next = start.slice(0, keys.length)
+  yield* each((pair, document) => {
+    const at = next[pair] as number
+    if ((counts[pair] as number) < bits) {
+      documents[at] = document
+      next[pair] = at + 1
+    } else (documents[at + (document >>> 5)] as number) |= 1 << (document & 31)
+  })
+  return {
+    first: Uint32Array.from(keys, (key) => words[Math.floor(key / words.length)] as number),
+    second: Uint32Array.from(keys, (key) => words[key % words.length] as number),
+    start,
+    documents,
+  }
 }

@@ -248,7 +248,7 @@ export interface FitKinds {
 /** Room for relevance below fit, where both are one number: all parts of a score together are less. */
 export const BELOW_FIT = 2 ** 32
 /** Sets of needs kept of a segment. They say nothing of who asked, and go with the segment. */
-const MOST_KINDS = 16
+const MOST_KINDS = 8
 const fits = new WeakMap<Segment, Map<string, FitKinds>>()
 
 /** The fit of all documents of a segment for some needs. */

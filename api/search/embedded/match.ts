@@ -4,7 +4,7 @@ import type { Unit, UnitWord } from '../query.ts'
 import { endsCompounds } from '../stems.ts'
 import { add, countOf, has, members, wordsFor } from './bits.ts'
 import { beginningWith, compoundsOf, find, formsOf, lettersOf, nearTo, wordAt } from './dictionary.ts'
-import { FIELD_SHIFT, TEXT_MASK, type Segment } from './segment.ts'
+import { FIELD_SHIFT, isFrequent, TEXT_MASK, type Segment } from './segment.ts'
 import { IMPACT_STEPS, SHORT_PREFIX, SHORTEST_DERIVED, WAYS } from './weights.ts'
 
 /** Words `first` up to, not including, `last` of the dictionary answer a unit; `way` in sixteenths. */
@@ -209,17 +209,20 @@ function findPhrase(segment: Segment, phrase: string[], way: number): PhraseMatc
     (one, other) => postingsOf(segment, one, one + 1) - postingsOf(segment, other, other + 1),
   )
   const { postingStart, postingDocument, postingImpact, postingFields } = segment
+  const near = neighbours(segment, ids)
+  // Two frequent words need no look at the texts.
+  const isKnown = near !== null && ids.length === 2
   const rarest = words[0] as number
+  const candidates = near ?? postingDocument.subarray(postingStart[rarest], postingStart[rarest + 1])
   const places = words.map((word) => postingStart[word] as number)
   const ends = words.map((word) => postingStart[word + 1] as number)
   /** By text: 1 it holds the phrase, 2 it does not. Labels stand in thousands of documents and are looked at once. */
-  const seen = new Uint8Array(segment.textStart.length - 1)
-  const end = postingStart[rarest + 1] as number
-  for (let place = postingStart[rarest] as number; place < end; place++) {
-    const document = postingDocument[place] as number
-    let impact = postingImpact[place] as number
-    let fields = postingFields[place] as number
-    for (let at = 1; at < words.length && fields !== 0; at++) {
+  const seen = new Uint8Array(isKnown ? 0 : segment.textStart.length - 1)
+  for (let candidate = 0; candidate < candidates.length; candidate++) {
+    const document = candidates[candidate] as number
+    let impact = Infinity
+    let fields = 0xff
+    for (let at = 0; at < words.length && fields !== 0; at++) {
       let found = places[at] as number
       // The next one or two are looked at before halving begins.
       if ((postingDocument[found] as number) < document) found += 1
@@ -234,12 +237,39 @@ function findPhrase(segment: Segment, phrase: string[], way: number): PhraseMatc
         if ((postingImpact[found] as number) < impact) impact = postingImpact[found] as number
       }
     }
-    if (fields !== 0 && has(segment.alive, document) && phraseIn(segment, document, ids, fields, seen)) {
+    if (fields === 0 || !has(segment.alive, document)) continue
+    if (isKnown || phraseIn(segment, document, ids, fields, seen)) {
       match.documents.push(document)
       match.impacts.push(impact)
     }
   }
   return match
+}
+
+/** Documents in which two frequent words of a phrase are neighbours as in it, the rarest two; null where no two are frequent. */
+function neighbours(segment: Segment, ids: number[]): Uint32Array | null {
+  const { first, second, start, documents } = segment.pairs
+  let fewest: Uint32Array | null = null
+  for (let at = 1; at < ids.length; at++) {
+    const one = ids[at - 1] as number
+    const other = ids[at] as number
+    if (!isFrequent(segment, one) || !isFrequent(segment, other)) continue
+    let low = 0
+    let high = first.length
+    while (low < high) {
+      const middle = (low + high) >>> 1
+      const order = (first[middle] as number) - one || (second[middle] as number) - other
+      if (order < 0) low = middle + 1
+      else high = middle
+    }
+    if (first[low] !== one || second[low] !== other) return new Uint32Array(0)
+    const found = documents.subarray(start[low], start[low + 1])
+    if (fewest === null || found.length < fewest.length) fewest = found
+  }
+  if (fewest?.length !== wordsFor(segment.size)) return fewest
+  const list = new Uint32Array(countOf(fewest))
+  members(fewest, list)
+  return list
 }
 
 /** First place from `from` up to `end` whose document is not before `document`. */

@@ -25,6 +25,19 @@ export interface Column {
 export const COLUMNS = [...FACETS, 'editionLanguages', 'fitLanguages'] as const
 export type ColumnName = Facet | 'editionLanguages' | 'fitLanguages'
 
+/**
+ * Where two frequent words stand next to each other, for phrases of them (Williams, Zobel and Bahle, "Fast phrase querying
+ * with combined indexes", 2004). Sorted by first, then second word.
+ */
+export interface Pairs {
+  first: Uint32Array
+  second: Uint32Array
+  /** Where the documents of each pair start in `documents`; one more at the end. */
+  start: Uint32Array
+  /** Ascending; or bits of all documents of the segment, where these take no more room: then there are as many words as of bits. */
+  documents: Uint32Array
+}
+
 export interface Segment {
   size: number
   ids: Texts
@@ -45,6 +58,7 @@ export interface Segment {
   postingDocument: Uint32Array
   postingImpact: Uint16Array
   postingFields: Uint8Array
+  pairs: Pairs
   /** Texts as word numbers in order, for phrases, for showing what matched and for making new segments. */
   textStart: Uint32Array
   textWords: Uint32Array
@@ -64,6 +78,14 @@ export interface Segment {
 export const PLACELESS = 0x80000000
 export const FIELD_SHIFT = 29
 export const TEXT_MASK = (1 << FIELD_SHIFT) - 1
+
+/** From this share of the documents on, the neighbours of a word are in `pairs`. */
+const FREQUENT = 1 / 8
+
+/** Is a word in so many documents that `pairs` holds it? Those that are gone count. */
+export function isFrequent({ postingStart, size }: Pick<Segment, 'postingStart' | 'size'>, word: number): boolean {
+  return (postingStart[word + 1] as number) - (postingStart[word] as number) >= size * FREQUENT
+}
 
 export const NEED_NUMBERS = Object.fromEntries(NEEDS.map((need, index) => [need, index])) as Record<Need, number>
 
