@@ -779,6 +779,10 @@ export type Mutation = {
   sessionEnd: SessionEndPayload;
   /** Ends all your sessions but this one. */
   sessionEndOthers: SessionEndPayload;
+  /** Gives out all that is held about you, as JSON. */
+  accountExport: AccountExportPayload;
+  /** Deletes your account. What you published stays with its provider; of providers that you own alone you say what becomes. */
+  accountDelete: AccountDeletePayload;
   /** Keeps a search. One address is kept once: saving it again gives it the new name. */
   searchSave: SearchSavePayload;
   /** Forgets a search you keep. */
@@ -1129,6 +1133,15 @@ export type MutationPasswordChangeArgs = {
  */
 export type MutationSessionEndArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+/**
+ * Changes. Faults of an input that a person can mend come back as `userErrors`, all at once; top-level errors are for
+ * broken requests, sign-in, permission, rates and faults of ours.
+ */
+export type MutationAccountDeleteArgs = {
+  input: AccountDeleteInput;
 };
 
 
@@ -2461,6 +2474,8 @@ export type Viewer = {
   providers: Array<Provider>;
   /** Your open sessions, the last used first. No network address is kept with them. */
   sessions: Array<Session>;
+  /** Providers that would have no owner any more if you left. */
+  ownedAlone: Array<OwnedAlone>;
   /** Searches you keep, the newest first; at most 100. */
   savedSearches: Array<SavedSearch>;
   /** Your API keys, expired ones too, the newest first. No key may ask for them. */
@@ -3606,6 +3621,15 @@ export type ProviderPayload = {
   userErrors: Array<UserError>;
 };
 
+/** A provider of which somebody is the only owner. */
+export type OwnedAlone = {
+  __typename?: 'OwnedAlone';
+  /** The provider. */
+  provider: Provider;
+  /** Members beside its owner. */
+  otherMembers: Scalars['Int']['output'];
+};
+
 /** Somebody signed in on a device, until it ends by itself or is ended. */
 export type Session = {
   __typename?: 'Session';
@@ -3736,6 +3760,50 @@ export type SessionEndPayload = {
   /** How many have ended. */
   ended: Scalars['Int']['output'];
   /** What was wrong with the input; empty when all went well. */
+  userErrors: Array<UserError>;
+};
+
+/** What becomes of a provider whose only owner leaves. */
+export type ProviderFate =
+  /** It and what it published stay. Without any member it is shown as acted for by nobody. */
+  | 'STAYS'
+  /**
+   * What it published is withdrawn, and its private drafts are removed. Frameworks that are public stay: the learning of others
+   * stands on them. Only where nobody else publishes for it.
+   */
+  | 'GOES';
+
+/** What becomes of one provider. */
+export type ProviderFateInput = {
+  /** The provider. */
+  providerId: Scalars['ID']['input'];
+  /** What becomes of it. */
+  then: ProviderFate;
+};
+
+/** The end of an account. */
+export type AccountDeleteInput = {
+  /** Your password. */
+  password: Scalars['String']['input'];
+  /** What becomes of each of `viewer.ownedAlone`. */
+  providers?: Array<ProviderFateInput>;
+};
+
+/** The answer to deleting the account. */
+export type AccountDeletePayload = {
+  __typename?: 'AccountDeletePayload';
+  /** The account is gone, and all that was private with it. */
+  deleted: Scalars['Boolean']['output'];
+  /** What was wrong with the input; empty when all went well. */
+  userErrors: Array<UserError>;
+};
+
+/** The answer to asking for all that is held. */
+export type AccountExportPayload = {
+  __typename?: 'AccountExportPayload';
+  /** All that is held about you, as JSON. */
+  json: Scalars['String']['output'];
+  /** Always empty. */
   userErrors: Array<UserError>;
 };
 
@@ -4083,6 +4151,7 @@ export type ResolversTypes = {
   ResourceConnection: ResolverTypeWrapper<Omit<ResourceConnection, 'nodes'> & { nodes: Array<ResolversTypes['Resource']> }>;
   ProviderInput: ProviderInput;
   ProviderPayload: ResolverTypeWrapper<Omit<ProviderPayload, 'provider'> & { provider?: Maybe<ResolversTypes['Provider']> }>;
+  OwnedAlone: ResolverTypeWrapper<Omit<OwnedAlone, 'provider'> & { provider: ResolversTypes['Provider'] }>;
   Session: ResolverTypeWrapper<Session>;
   SignUpInput: SignUpInput;
   SignUpConfirmInput: SignUpConfirmInput;
@@ -4097,6 +4166,11 @@ export type ResolversTypes = {
   SignOutPayload: ResolverTypeWrapper<SignOutPayload>;
   PasswordResetPayload: ResolverTypeWrapper<PasswordResetPayload>;
   SessionEndPayload: ResolverTypeWrapper<SessionEndPayload>;
+  ProviderFate: ProviderFate;
+  ProviderFateInput: ProviderFateInput;
+  AccountDeleteInput: AccountDeleteInput;
+  AccountDeletePayload: ResolverTypeWrapper<AccountDeletePayload>;
+  AccountExportPayload: ResolverTypeWrapper<AccountExportPayload>;
   SavedSearch: ResolverTypeWrapper<SavedSearchNode>;
   SearchSaveInput: SearchSaveInput;
   SearchSavePayload: ResolverTypeWrapper<Omit<SearchSavePayload, 'search'> & { search?: Maybe<ResolversTypes['SavedSearch']> }>;
@@ -4227,6 +4301,7 @@ export type ResolversParentTypes = {
   ResourceConnection: Omit<ResourceConnection, 'nodes'> & { nodes: Array<ResolversParentTypes['Resource']> };
   ProviderInput: ProviderInput;
   ProviderPayload: Omit<ProviderPayload, 'provider'> & { provider?: Maybe<ResolversParentTypes['Provider']> };
+  OwnedAlone: Omit<OwnedAlone, 'provider'> & { provider: ResolversParentTypes['Provider'] };
   Session: Session;
   SignUpInput: SignUpInput;
   SignUpConfirmInput: SignUpConfirmInput;
@@ -4240,6 +4315,10 @@ export type ResolversParentTypes = {
   SignOutPayload: SignOutPayload;
   PasswordResetPayload: PasswordResetPayload;
   SessionEndPayload: SessionEndPayload;
+  ProviderFateInput: ProviderFateInput;
+  AccountDeleteInput: AccountDeleteInput;
+  AccountDeletePayload: AccountDeletePayload;
+  AccountExportPayload: AccountExportPayload;
   SavedSearch: SavedSearchNode;
   SearchSaveInput: SearchSaveInput;
   SearchSavePayload: Omit<SearchSavePayload, 'search'> & { search?: Maybe<ResolversParentTypes['SavedSearch']> };
@@ -4358,6 +4437,8 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   sessionRotate?: Resolver<ResolversTypes['SignInPayload'], ParentType, ContextType>;
   sessionEnd?: Resolver<ResolversTypes['SessionEndPayload'], ParentType, ContextType, RequireFields<MutationSessionEndArgs, 'id'>>;
   sessionEndOthers?: Resolver<ResolversTypes['SessionEndPayload'], ParentType, ContextType>;
+  accountExport?: Resolver<ResolversTypes['AccountExportPayload'], ParentType, ContextType>;
+  accountDelete?: Resolver<ResolversTypes['AccountDeletePayload'], ParentType, ContextType, RequireFields<MutationAccountDeleteArgs, 'input'>>;
   searchSave?: Resolver<ResolversTypes['SearchSavePayload'], ParentType, ContextType, RequireFields<MutationSearchSaveArgs, 'input'>>;
   searchForget?: Resolver<ResolversTypes['SearchForgetPayload'], ParentType, ContextType, RequireFields<MutationSearchForgetArgs, 'id'>>;
   keyCreate?: Resolver<ResolversTypes['KeyCreatePayload'], ParentType, ContextType, RequireFields<MutationKeyCreateArgs, 'input'>>;
@@ -4743,6 +4824,7 @@ export type ViewerResolvers<ContextType = Context, ParentType extends ResolversP
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   providers?: Resolver<Array<ResolversTypes['Provider']>, ParentType, ContextType>;
   sessions?: Resolver<Array<ResolversTypes['Session']>, ParentType, ContextType>;
+  ownedAlone?: Resolver<Array<ResolversTypes['OwnedAlone']>, ParentType, ContextType>;
   savedSearches?: Resolver<Array<ResolversTypes['SavedSearch']>, ParentType, ContextType>;
   keys?: Resolver<Array<ResolversTypes['ApiKey']>, ParentType, ContextType>;
   roles?: Resolver<Array<ResolversTypes['PlaceRole']>, ParentType, ContextType>;
@@ -5128,6 +5210,11 @@ export type ProviderPayloadResolvers<ContextType = Context, ParentType extends R
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type OwnedAloneResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OwnedAlone'] = ResolversParentTypes['OwnedAlone']> = {
+  provider?: Resolver<ResolversTypes['Provider'], ParentType, ContextType>;
+  otherMembers?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
 export type SessionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Session'] = ResolversParentTypes['Session']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   startedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
@@ -5167,6 +5254,16 @@ export type PasswordResetPayloadResolvers<ContextType = Context, ParentType exte
 
 export type SessionEndPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SessionEndPayload'] = ResolversParentTypes['SessionEndPayload']> = {
   ended?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type AccountDeletePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AccountDeletePayload'] = ResolversParentTypes['AccountDeletePayload']> = {
+  deleted?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type AccountExportPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AccountExportPayload'] = ResolversParentTypes['AccountExportPayload']> = {
+  json?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
@@ -5306,6 +5403,7 @@ export type Resolvers<ContextType = Context> = {
   MemberPayload?: MemberPayloadResolvers<ContextType>;
   ResourceConnection?: ResourceConnectionResolvers<ContextType>;
   ProviderPayload?: ProviderPayloadResolvers<ContextType>;
+  OwnedAlone?: OwnedAloneResolvers<ContextType>;
   Session?: SessionResolvers<ContextType>;
   MailLinkPayload?: MailLinkPayloadResolvers<ContextType>;
   MailLink?: MailLinkResolvers<ContextType>;
@@ -5313,6 +5411,8 @@ export type Resolvers<ContextType = Context> = {
   SignOutPayload?: SignOutPayloadResolvers<ContextType>;
   PasswordResetPayload?: PasswordResetPayloadResolvers<ContextType>;
   SessionEndPayload?: SessionEndPayloadResolvers<ContextType>;
+  AccountDeletePayload?: AccountDeletePayloadResolvers<ContextType>;
+  AccountExportPayload?: AccountExportPayloadResolvers<ContextType>;
   SavedSearch?: SavedSearchResolvers<ContextType>;
   SearchSavePayload?: SearchSavePayloadResolvers<ContextType>;
   SearchForgetPayload?: SearchForgetPayloadResolvers<ContextType>;

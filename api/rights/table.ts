@@ -174,6 +174,8 @@ export const MUTATIONS: Readonly<Record<Exclude<keyof Mutation, '__typename'>, A
   sessionRotate: 'account.manage',
   sessionEnd: 'account.manage',
   sessionEndOthers: 'account.manage',
+  accountExport: 'account.manage',
+  accountDelete: 'account.manage',
 }
 
 /** A draft, private or public: what is adopted or deprecated is frozen. */

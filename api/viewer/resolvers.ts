@@ -6,7 +6,10 @@ import { unauthenticated } from '#api/errors.ts'
 import type { Resolvers } from '#api/generated/types.ts'
 import type { AccountNode } from '#graph/nodes.ts'
 import { deleteSession, endOtherSessions, endSession, rotateSession, sessionsOf } from '#graph/queries/account.ts'
+import { ownedAlone } from '#graph/queries/held.ts'
 import { changePassword, choosePassword } from './change-password.ts'
+import { deleteAccount } from './delete-account.ts'
+import { exportAccount } from './export.ts'
 import { linkOf, sendLink } from './links.ts'
 import { hashToken, newToken, type NewSession } from './sessions.ts'
 import { openSession, signIn } from './sign-in.ts'
@@ -33,6 +36,14 @@ export const resolvers = {
         device: session.device || null,
         isThis: session.id === sessionId,
       })),
+    ownedAlone: async ({ id }, _args, { services, loaders }) => {
+      const alone = await ownedAlone((cypher, params) => services.graph.read(cypher, params), id)
+      const providers = await Promise.all(alone.map((each) => loaders.agent.load(each.id)))
+      return alone.flatMap(({ others }, at) => {
+        const provider = providers[at]
+        return provider ? [{ provider, otherMembers: others }] : []
+      })
+    },
   },
   Query: {
     viewer: (_root, _args, { viewer }) => viewer,
@@ -98,6 +109,15 @@ export const resolvers = {
       } as const
       const step = audited(told, services.now())
       return { ended: await endOtherSessions(services.graph, viewer.id, session, step), userErrors: [] }
+    },
+    accountExport: async (_root, _args, { services, viewer }) => {
+      if (!viewer) throw unauthenticated()
+      return { json: await exportAccount(services, viewer), userErrors: [] }
+    },
+    accountDelete: async (_root, { input }, { services, viewer, address }) => {
+      if (!viewer) throw unauthenticated()
+      const outcome = await deleteAccount(services, viewer, input, address)
+      return { deleted: outcome.ok, userErrors: outcome.ok ? [] : outcome.errors }
     },
   },
 } satisfies Resolvers

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { addMember } from '#graph/queries/agent.ts'
 import { tokenIn } from '#test/helpers/accounts.ts'
 import { openApi, type TestApi } from '#test/helpers/api.ts'
 
@@ -445,6 +446,141 @@ describe('sessions', () => {
       expect((await api.ask(document)).errors?.[0]?.extensions?.code, document).toBe('UNAUTHENTICATED')
   })
 })
+
+describe('an export', () => {
+  it('holds all that is held about a person and no secret', async () => {
+    const token = await api.signUp('exporter')
+    await forgotten('exporter@classroom.example')
+    await api.ask('mutation { searchSave(input: { name: "Mine", address: "q=light" }) { search { id } } }', {}, token)
+    const provider = await providerOf(token, 'Export press')
+    const { data } = await api.ask('mutation { accountExport { json } }', {}, token)
+    const held = JSON.parse(data?.accountExport.json as string)
+    expect(held).toMatchObject({
+      format: 'waymark-account/1',
+      account: { email: 'exporter@classroom.example', name: 'exporter' },
+      sessions: [{ device: '' }],
+      linksSentByMail: [{ purpose: 'reset' }],
+      savedSearches: [{ name: 'Mine', address: 'q=light' }],
+      memberships: [{ providerId: provider, role: 'owner' }],
+      apiKeys: [],
+      claims: [],
+    })
+    expect(held.auditLog.map(({ kind }: { kind: string }) => kind)).toEqual(
+      expect.arrayContaining(['session.begin', 'account.export']),
+    )
+    expect(JSON.stringify(held)).not.toMatch(/scrypt|"hash"|"salt"/)
+    expect(JSON.stringify(held)).not.toContain(token)
+  })
+
+  it('holds nothing of anybody else', async () => {
+    const [mine] = [await api.signUp('first-of-two'), await api.signUp('second-of-two')]
+    const { data } = await api.ask('mutation { accountExport { json } }', {}, mine)
+    expect(data?.accountExport.json).not.toContain('second-of-two')
+  })
+})
+
+describe('deleting the account', () => {
+  const DELETE = `mutation ($input: AccountDeleteInput!) {
+    accountDelete(input: $input) { deleted userErrors { code field message } }
+  }`
+  const remove = async (token: string, providers: unknown[] = [], password = PASSWORD) =>
+    (await api.ask(DELETE, { input: { password, providers } }, token)).data?.accountDelete
+  const stateOf = async (id: string) =>
+    (await api.ask('query ($id: ID!) { resource(id: $id) { state stateReason } }', { id })).data?.resource
+
+  it('takes everything private along, and the log keeps no name', async () => {
+    const token = await api.signUp('leaver')
+    await api.ask('mutation { searchSave(input: { name: "Mine", address: "q=light" }) { search { id } } }', {}, token)
+    const id = (await api.ask('{ viewer { id } }', {}, token)).data?.viewer.id as string
+    expect((await remove(token, [], 'wrong wrong wrong')).userErrors).toMatchObject([{ field: ['input', 'password'] }])
+    expect(await remove(token)).toEqual({ deleted: true, userErrors: [] })
+    expect(api.mails.at(-1)?.subject).toBe('Your account was deleted')
+    expect(await nameOf(token)).toBeUndefined()
+    expect((await signIn('leaver@classroom.example', PASSWORD)).token).toBeNull()
+    const left = await api.graph.read('MATCH (n) WHERE n.accountId = $id OR n.id = $id RETURN n {.*} AS node', { id })
+    expect(left).toEqual([])
+    expect(JSON.stringify(await api.graph.read('MATCH (e:AuditEntry) RETURN e {.*} AS entry'))).not.toContain('leaver')
+    // The address is free again.
+    await signUp('leaver@classroom.example')
+    expect((await confirm(mailed())).userErrors).toEqual([])
+  })
+
+  it('asks what becomes of a provider that would have no owner', async () => {
+    const token = await api.signUp('only-owner')
+    const provider = await providerOf(token, 'Lone press')
+    expect((await remove(token)).userErrors).toMatchObject([
+      { code: 'REQUIRED', field: ['input', 'providers', provider] },
+    ])
+    expect(await nameOf(token)).toBe('only-owner')
+    expect(await remove(token, [{ providerId: provider, then: 'STAYS' }])).toMatchObject({ deleted: true })
+    const { data } = await api.ask('query ($id: ID!) { provider(id: $id) { name claimed } }', { id: provider })
+    expect(data?.provider).toEqual({ name: 'Lone press', claimed: false })
+  })
+
+  it('leaves what was published, or withdraws it with a reason, as the owner says', async () => {
+    for (const [then, state] of [
+      ['STAYS', 'PUBLISHED'],
+      ['GOES', 'WITHDRAWN'],
+    ] as const) {
+      const token = await api.signUp(`publisher-${then.toLowerCase()}`)
+      const providerId = await providerOf(token, `Press that ${then.toLowerCase()}`)
+      const { data, errors } = await api.ask(
+        `mutation ($providerId: ID!, $input: ResourceInput!) {
+          resourcePublish(providerId: $providerId, input: $input) { resource { id } userErrors { message } }
+        }`,
+        {
+          providerId,
+          input: {
+            title: 'Kites',
+            description: 'Build a kite.',
+            url: 'https://press.example/kites',
+            language: 'en',
+            licence: 'https://creativecommons.org/licenses/by/4.0/',
+          },
+        },
+        token,
+      )
+      expect(data?.resourcePublish.userErrors, JSON.stringify(errors)).toEqual([])
+      const id = data?.resourcePublish.resource.id as string
+      expect(await remove(token, [{ providerId, then }])).toMatchObject({ deleted: true, userErrors: [] })
+      expect((await stateOf(id)).state).toBe(state)
+    }
+  })
+
+  it('leaves a provider alone that others work for, and changes nothing of providers of others', async () => {
+    const [owner, editor] = [await api.signUp('owner-of-two'), await api.signUp('editor-of-two')]
+    const provider = await providerOf(owner, 'Press of two')
+    const other = (await api.ask('{ viewer { id } }', {}, editor)).data?.viewer.id as string
+    await addMember(api.graph, { providerId: provider, accountId: other, role: 'editor' })
+    expect((await remove(owner, [{ providerId: provider, then: 'GOES' }])).userErrors).toMatchObject([
+      { code: 'FORBIDDEN' },
+    ])
+    // The editor is no owner: leaving takes nothing along, whatever is asked for.
+    expect(await remove(editor, [{ providerId: provider, then: 'GOES' }])).toMatchObject({ deleted: true })
+    expect((await api.ask(VIEWER, {}, owner)).data?.viewer.providers).toEqual([
+      { name: 'Press of two', viewerCanPublish: true },
+    ])
+  })
+
+  it('asks the second of two owners who leave at the same moment', async () => {
+    const [one, two] = [await api.signUp('owner-one'), await api.signUp('owner-two')]
+    const provider = await providerOf(one, 'Press of equals')
+    const second = (await api.ask('{ viewer { id } }', {}, two)).data?.viewer.id as string
+    await addMember(api.graph, { providerId: provider, accountId: second, role: 'owner' })
+    const both = await Promise.all([remove(one), remove(two)])
+    expect(both.filter(({ deleted }) => deleted)).toHaveLength(1)
+  })
+})
+
+/** Creates a provider and gives its id. */
+async function providerOf(token: string, name: string): Promise<string> {
+  const { data } = await api.ask(
+    'mutation ($input: ProviderInput!) { providerCreate(input: $input) { provider { id } userErrors { message } } }',
+    { input: { name } },
+    token,
+  )
+  return data?.providerCreate.provider.id as string
+}
 
 describe('another site', () => {
   it('may not change anything without a bearer token', async () => {

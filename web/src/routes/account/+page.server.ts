@@ -3,10 +3,20 @@ import { formErrors } from '#lib/form.ts'
 import { ownPath } from '#lib/own-path.ts'
 import { ask, refusal, request } from '#lib/server/api.ts'
 import type { Actions, PageServerLoad } from './$types'
-import { ACCOUNT, FORGET, SAVE, type Account, type Forgotten, type Saved } from './query.ts'
+import {
+  ACCOUNT,
+  END,
+  END_OTHERS,
+  FORGET,
+  SAVE,
+  type Account,
+  type Ended,
+  type Forgotten,
+  type Saved,
+} from './query.ts'
 
 /** What is done and just now: said once, above the page. */
-const DONE = ['saved', 'saved-without-needs', 'forgotten'] as const
+const DONE = ['saved', 'saved-without-needs', 'forgotten', 'ended', 'ended-others', 'password'] as const
 
 export const load: PageServerLoad = async (event) => {
   const { viewer } = event.locals.session ? await request<Account>(ACCOUNT, {}, event) : { viewer: null }
@@ -51,5 +61,32 @@ export const actions: Actions = {
       return fail(status, { name: '', address: '', errors })
     }
     redirect(303, '/account?done=forgotten')
+  },
+  end: async (event) => {
+    if (!event.locals.session) toSignIn('/account')
+    const id = String((await event.request.formData()).get('id') ?? '')
+    try {
+      const { sessionEnd } = await ask<Ended>(END, { id }, event)
+      if (sessionEnd.ended === 0)
+        return fail(422, {
+          name: '',
+          address: '',
+          errors: formErrors(sessionEnd.userErrors, 'sessions', { id: 'sessions' }),
+        })
+    } catch (error) {
+      const { status, errors } = refusal(error, 'sessions')
+      return fail(status, { name: '', address: '', errors })
+    }
+    redirect(303, '/account?done=ended')
+  },
+  endOthers: async (event) => {
+    if (!event.locals.session) toSignIn('/account')
+    try {
+      await ask(END_OTHERS, {}, event)
+    } catch (error) {
+      const { status, errors } = refusal(error, 'sessions')
+      return fail(status, { name: '', address: '', errors })
+    }
+    redirect(303, '/account?done=ended-others')
   },
 }

@@ -2,7 +2,10 @@ import type { UserError } from '#lib/types.ts'
 
 /** Who is signed in, and what they keep. */
 export const ACCOUNT = `query Account {
-  viewer { name email providers { id name } savedSearches { id name address createdAt } }
+  viewer {
+    name email providers { id name } savedSearches { id name address createdAt }
+    sessions { id device startedAt lastUsedAt isThis }
+  }
 }`
 
 export const SAVE = `mutation SaveSearch($input: SearchSaveInput!) {
@@ -13,8 +16,15 @@ export const FORGET = `mutation ForgetSearch($id: ID!) {
   searchForget(id: $id) { id userErrors { code field message } }
 }`
 
+export const END = `mutation EndSession($id: ID!) {
+  sessionEnd(id: $id) { ended userErrors { code field message } }
+}`
+
+export const END_OTHERS = `mutation EndOtherSessions { sessionEndOthers { ended } }`
+
 export interface Account {
   viewer: {
+    sessions: { id: string; device: string | null; startedAt: string; lastUsedAt: string; isThis: boolean }[]
     name: string
     email: string
     providers: { id: string; name: string }[]
@@ -28,4 +38,8 @@ export interface Saved {
 
 export interface Forgotten {
   searchForget: { id: string | null; userErrors: UserError[] }
+}
+
+export interface Ended {
+  sessionEnd: { ended: number; userErrors: UserError[] }
 }

@@ -7,6 +7,9 @@ import type { UserError } from '#lib/types.ts'
 import type { Actions, PageServerLoad } from './$types'
 import { SIGN_IN, WHO } from './query.ts'
 
+/** What was done and leads here: said once, above the page. */
+const DONE = ['reset', 'deleted'] as const
+
 export const load: PageServerLoad = async (event) => {
   const back = ownPath(event.url.searchParams.get('back'), '/')
   if (event.locals.session) {
@@ -15,7 +18,7 @@ export const load: PageServerLoad = async (event) => {
     // The session has ended. With its cookie, pages that need one would send the reader here again and again.
     clearSession(event.cookies, event.url)
   }
-  return { back, isReset: event.url.searchParams.get('done') === 'reset' }
+  return { back, done: DONE.find((word) => word === event.url.searchParams.get('done')) ?? null }
 }
 
 interface Answer {

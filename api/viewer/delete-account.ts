@@ -1,0 +1,118 @@
+/** Deleting an account: what is private goes, and what was published stays or goes as its owner says. */
+import { audit, erase } from '#api/audit/audit.ts'
+import type { Told } from '#api/audit/chain.ts'
+import { failed, Issues, type Outcome, type UserError } from '#api/base/issues.ts'
+import type { Services, Viewer } from '#api/context.ts'
+import type { AccountDeleteInput, ProviderFate } from '#api/generated/types.ts'
+import { showChange } from '#api/resource/record.ts'
+import type { Transaction } from '#graph/graph.ts'
+import type { Change } from '#graph/nodes.ts'
+import { removeAccountIn } from '#graph/queries/account.ts'
+import { commit } from '#graph/queries/catalogue.ts'
+import { discardFramework } from '#graph/queries/edit-copy.ts'
+import { leaveProvider, ownedAlone, privateDraftsOf, resourcesOf, type OwnedAlone } from '#graph/queries/held.ts'
+import { discardResource, withdrawResource } from '#graph/queries/publish.ts'
+import { tellOwner } from './notice.ts'
+import { isOwnPassword } from './sign-in.ts'
+
+/** Stands on what is withdrawn, for everybody. */
+const REASON = 'Its publisher left, and took what was published along.'
+
+type Changes = Pick<Change, 'kind' | 'ids'>[]
+
+/**
+ * Deletes the account of the viewer. A provider that would have no owner any more has to be named with what becomes of
+ * it: none is left behind unseen. All of it is one transaction.
+ */
+export async function deleteAccount(
+  services: Pick<Services, 'graph' | 'now' | 'accounts' | 'indexer' | 'model' | 'log'>,
+  viewer: Viewer,
+  { password, providers }: AccountDeleteInput,
+  caller: string,
+): Promise<Outcome<null>> {
+  if (!(await isOwnPassword(services, viewer, password, caller)))
+    return failed('INVALID', ['input', 'password'], 'This is not your password.')
+  const fates = new Map(providers?.map(({ providerId, then }) => [providerId, then]))
+  const now = services.now()
+  const remove = async (tx: Transaction): Promise<{ errors: UserError[]; changes: Changes }> => {
+    // The end of the log is taken first: two owners who leave at once do so one after the other, and the second is asked.
+    await audit(tx, { kind: 'account.delete', actor: viewer.id, subject: viewer.id }, now)
+    const alone = await ownedAlone((cypher, params) => tx.run(cypher, params), viewer.id)
+    const errors = faultsOf(alone, fates)
+    if (errors.length > 0) throw new Refused(errors)
+    const changes: Changes = []
+    for (const provider of alone) changes.push(...(await settle(tx, viewer, provider, fates.get(provider.id)!, now)))
+    await removeAccountIn(tx, viewer.id)
+    await erase(tx, viewer.id, viewer.id, now)
+    return { errors, changes }
+  }
+  try {
+    // What nobody outside sees moves no version of the catalogue.
+    const isPublic = (await ownedAlone((cypher, params) => services.graph.read(cypher, params), viewer.id)).length > 0
+    if (isPublic) await commit(services.graph, async (tx) => ({ value: null, changes: (await remove(tx)).changes }))
+    else await services.graph.write(remove)
+    if (isPublic) await showChange(services)
+  } catch (error) {
+    if (error instanceof Refused) return { ok: false, errors: error.errors }
+    throw error
+  }
+  await tellOwner(services, 'deleted', viewer.email)
+  return { ok: true, value: null }
+}
+
+class Refused extends Error {
+  readonly errors: UserError[]
+  constructor(errors: UserError[]) {
+    super('refused')
+    this.errors = errors
+  }
+}
+
+/** Every provider that has nobody else to own it needs a word; one that others work for cannot be taken along. Pure. */
+export function faultsOf(alone: readonly OwnedAlone[], fates: ReadonlyMap<string, ProviderFate>): UserError[] {
+  const issues = new Issues()
+  for (const { id, name, others } of alone) {
+    const fate = fates.get(id)
+    if (!fate)
+      issues.add(
+        'REQUIRED',
+        ['input', 'providers', id],
+        `You are the only owner of ${name}. Say what becomes of it, or make another member its owner first.`,
+      )
+    else if (fate === 'GOES' && others > 0)
+      issues.add(
+        'FORBIDDEN',
+        ['input', 'providers', id],
+        `Others publish for ${name} too, so it cannot go with you. Leave it, or make one of them its owner first.`,
+      )
+  }
+  return issues.errors
+}
+
+/** Does to a provider what its last owner said. */
+async function settle(
+  tx: Transaction,
+  viewer: Viewer,
+  { id, others }: OwnedAlone,
+  fate: ProviderFate,
+  now: Date,
+): Promise<Changes> {
+  const at = now.toISOString()
+  const changes: Changes = [{ kind: 'agent', ids: [id] }]
+  if (others === 0) await leaveProvider(tx, id, at)
+  if (fate === 'STAYS') return changes
+  const told: Told[] = []
+  for (const { id: subject, state } of await resourcesOf(tx, id)) {
+    const isDraft = state === 'draft'
+    // A withdrawn draft would show everybody a tombstone of what they never saw.
+    if (isDraft) changes.push(...(await discardResource(tx, subject)))
+    else changes.push(...(await withdrawResource(tx, subject, REASON, viewer.agentId, at)).changes)
+    told.push({ kind: isDraft ? 'resource.discard' : 'resource.withdraw', actor: viewer.id, subject })
+  }
+  for (const subject of await privateDraftsOf(tx, id)) {
+    changes.push(...(await discardFramework(tx, subject)))
+    told.push({ kind: 'framework.discard', actor: viewer.id, subject })
+  }
+  if (told.length > 0) await audit(tx, told, now)
+  return changes
+}

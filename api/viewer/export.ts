@@ -1,0 +1,32 @@
+/** Everything that is held about a person, as JSON. */
+import { audit } from '#api/audit/audit.ts'
+import type { Services, Viewer } from '#api/context.ts'
+import { accountById, sessionsOf } from '#graph/queries/account.ts'
+import { heldAbout } from '#graph/queries/held.ts'
+import { keysOf } from '#graph/queries/keys.ts'
+import { linksOf } from '#graph/queries/mail-link.ts'
+import { savedSearchesOf } from '#graph/queries/saved.ts'
+
+/**
+ * All of it, with names that say what each part is. Left out: hashes of secrets, which say nothing about a person and
+ * could be tried at leisure. Addresses of the network are held nowhere.
+ */
+export async function exportAccount({ graph, now }: Pick<Services, 'graph' | 'now'>, viewer: Viewer): Promise<string> {
+  const at = now()
+  await graph.write((tx) => audit(tx, { kind: 'account.export', actor: viewer.id, subject: viewer.id }, at))
+  const account = await accountById(graph, viewer.id)
+  if (!account) throw new Error('export: the account that asks is not there')
+  const { password: _password, ...own } = account
+  const sessions = await sessionsOf(graph, viewer.id, at.toISOString())
+  const held = {
+    format: 'waymark-account/1',
+    exportedAt: at.toISOString(),
+    account: own,
+    sessions: sessions.map(({ accountId: _accountId, ...session }) => session),
+    linksSentByMail: (await linksOf(graph, account.email)).map(({ hash: _hash, ...link }) => link),
+    savedSearches: (await savedSearchesOf(graph, viewer.id)).map(({ accountId: _accountId, ...search }) => search),
+    apiKeys: (await keysOf(graph, viewer.id)).map(({ accountId: _accountId, ...key }) => key),
+    ...(await heldAbout(graph, account)),
+  }
+  return JSON.stringify(held, null, 2)
+}

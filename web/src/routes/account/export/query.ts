@@ -1,0 +1,1 @@
+export const EXPORT = `mutation ExportAccount { accountExport { json } }`

@@ -1,0 +1,36 @@
+import { fail, redirect } from '@sveltejs/kit'
+import { formErrors, inOrder } from '#lib/form.ts'
+import { ask, refusal } from '#lib/server/api.ts'
+import { writeSession } from '#lib/server/session.ts'
+import type { UserError } from '#lib/types.ts'
+import type { Actions, PageServerLoad } from './$types'
+import { CHANGE } from './query.ts'
+
+const SIGN_IN = '/sign-in?back=/account/password'
+
+export const load: PageServerLoad = ({ locals }) => {
+  if (!locals.session) redirect(303, SIGN_IN)
+}
+
+interface Answer {
+  passwordChange: { token: string | null; userErrors: UserError[] }
+}
+
+export const actions: Actions = {
+  default: async (event) => {
+    if (!event.locals.session) redirect(303, SIGN_IN)
+    const form = await event.request.formData()
+    const input = { present: String(form.get('present') ?? ''), password: String(form.get('password') ?? '') }
+    try {
+      const { passwordChange } = await ask<Answer>(CHANGE, { input }, event)
+      if (!passwordChange.token)
+        return fail(422, { errors: inOrder(formErrors(passwordChange.userErrors, 'present'), ['present', 'password']) })
+      // Every session has ended; this is the new one of this device.
+      writeSession(event.cookies, event.url, passwordChange.token)
+    } catch (error) {
+      const { status, errors } = refusal(error, 'present')
+      return fail(status, { errors })
+    }
+    redirect(303, '/account?done=password')
+  },
+}

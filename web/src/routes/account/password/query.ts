@@ -1,0 +1,3 @@
+export const CHANGE = `mutation ChangePassword($input: PasswordChangeInput!) {
+  passwordChange(input: $input) { token userErrors { code field message } }
+}`
