@@ -639,16 +639,26 @@ export interface WordLookup {
   ranges: Expansion[]
   single: Map<number, Expansion>
   phrases: PhraseMatch[]
+  /** 1 at the lowest bits of each of all these words: most words of a text are seen to at a glance. */
+  marks: Uint8Array
 }
 
+/** Marks of a lookup, a power of two. */
+const MARKS = 4_096
+
 export function lookupOf({ expansions, phrases }: UnitMatch): WordLookup {
+  const marks = new Uint8Array(MARKS)
+  for (const { first, last } of expansions) {
+    for (let word = first; word < last && word < first + MARKS; word++) marks[word & (MARKS - 1)] = 1
+  }
+  for (const { words } of phrases) for (const word of words) marks[word & (MARKS - 1)] = 1
   const single = new Map<number, Expansion>()
   const ranges: Expansion[] = []
   for (const expansion of expansions) {
     if (expansion.last > expansion.first + 1) ranges.push(expansion)
     else if (expansion.way > (single.get(expansion.first)?.way ?? 0)) single.set(expansion.first, expansion)
   }
-  return { ranges, single, phrases }
+  return { ranges, single, phrases, marks }
 }
 
 /**
@@ -658,7 +668,7 @@ export function lookupOf({ expansions, phrases }: UnitMatch): WordLookup {
 export function wordsFound(
   segment: Segment,
   document: number,
-  { ranges, single, phrases }: WordLookup,
+  { ranges, single, phrases, marks }: WordLookup,
   byField: Map<number, Set<string>>,
 ): string | null {
   let bestWay = 0
@@ -675,6 +685,7 @@ export function wordsFound(
     const end = segment.textStart[text + 1] as number
     for (let at = segment.textStart[text] as number; at < end; at++) {
       const word = (segment.textWords[at] as number) & 0x7fffffff
+      if (marks[word & (MARKS - 1)] === 0) continue
       let best = single.get(word)
       for (const range of ranges) {
         if (word >= range.first && word < range.last && range.way > (best?.way ?? 0)) best = range
