@@ -111,7 +111,7 @@ async function exportLog(graph: Graph, asked: { out?: string; chainOnly: boolean
   if (asked.out === undefined) {
     for await (const page of auditEntries(graph, { after: 0, to: sequence })) {
       io.signal.throwIfAborted()
-      for (const entry of page) io.out(lineOf(entry, asked))
+      if (page.length > 0) io.out(page.map((entry) => lineOf(entry, asked)).join('\n'))
     }
     return 0
   }

@@ -15,8 +15,8 @@ export const QUERIES = {
   // Writing first takes the lock on Neo4j; on Grafeo two such writers conflict and the second one runs again.
   take: `MERGE (h:AuditHead {key: $key}) SET h.lockedAt = $at
     RETURN h.sequence AS sequence, h.hash AS hash, h.at AS at`,
-  append: 'UNWIND $rows AS row CREATE (e:AuditEntry) SET e = row.entry',
-  move: 'MATCH (h:AuditHead {key: $key}) SET h.sequence = $sequence, h.hash = $hash, h.at = $at',
+  append: `MATCH (h:AuditHead {key: $key}) SET h.sequence = $sequence, h.hash = $hash, h.at = $at
+    WITH h UNWIND $rows AS row CREATE (e:AuditEntry) SET e = row.entry`,
   head: 'MATCH (h:AuditHead {key: $key}) RETURN h.sequence AS sequence, h.hash AS hash, h.at AS at',
   entries: `UNWIND $sequences AS sequence MATCH (e:AuditEntry {sequence: sequence}) RETURN e {${ENTRY}} AS entry`,
   // The times of a log never go back, so days come in the order of their entries.
@@ -39,6 +39,7 @@ const HASH = '0'.repeat(64)
 export const EXAMPLES: Record<keyof typeof QUERIES, Params> = {
   take: { key: KEY, at: AT },
   append: {
+    ...{ key: KEY, sequence: 9, hash: HASH, at: AT },
     rows: [
       {
         entry: {
@@ -48,7 +49,6 @@ export const EXAMPLES: Record<keyof typeof QUERIES, Params> = {
       },
     ],
   },
-  move: { key: KEY, sequence: 9, hash: HASH, at: AT },
   head: { key: KEY },
   entries: { sequences: [1, 2, 3] },
   days: { from: 1, to: 2 },
@@ -101,8 +101,7 @@ export async function appendEntries(tx: Transaction, rows: readonly AuditRow[]):
   const last = rows.at(-1)
   if (!last) return
   const { sequence, hash, at } = last
-  await tx.run(QUERIES.append, { rows: rows.map((row) => ({ entry: present(row) })) })
-  await tx.run(QUERIES.move, { key: KEY, sequence, hash, at })
+  await tx.run(QUERIES.append, { key: KEY, sequence, hash, at, rows: rows.map((row) => ({ entry: present(row) })) })
 }
 
 /** Removes salt and values of every entry an account acted in or was the subject of; gives how many there were. */

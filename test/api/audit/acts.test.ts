@@ -222,7 +222,7 @@ describe('the job', () => {
     expect([code, out]).toEqual([0, [join(folder, 'log.jsonl')]])
     const text = readFileSync(join(folder, 'log.jsonl'), 'utf8')
     expect(statSync(join(folder, 'log.jsonl')).mode & 0o777).toBe(0o600)
-    expect(text.trimEnd().split('\n')).toEqual((await run('export')).out)
+    expect(text.trimEnd().split('\n')).toEqual((await run('export')).out.join('\n').split('\n'))
     expect((await run('verify', '--file', 'log.jsonl')).code).toBe(0)
     await run('export', '--without-values', '--out', 'chain.jsonl')
     expect(readFileSync(join(folder, 'chain.jsonl'), 'utf8')).not.toMatch(/salt|values/)
