@@ -7,7 +7,7 @@ import type { LicenceVerdict, LocalisedText, OfferedLicence, OutcomeCard, Outcom
 
 export const FORM_CHOICES =
   operation(`query FormChoices($languages: [LanguageTag!], $outcome: ID!, $hasOutcome: Boolean!) {
-  viewer { id name providers { id name } }
+  viewer { id name providers { id name viewerCanPublish } }
   licences { key label summary permits requires }
   types: concepts(purpose: RESOURCE_TYPE, first: 60) { id label(languages: $languages) { ...Text } }
   subjects: concepts(purpose: SUBJECT, first: 60) { id label(languages: $languages) { ...Text } }
@@ -19,7 +19,7 @@ export const FIND_OUTCOMES = operation(`query FindOutcomes($query: String!, $lan
 }`)
 
 export interface FormChoices {
-  viewer: { id: string; name: string; providers: { id: string; name: string }[] } | null
+  viewer: { id: string; name: string; providers: { id: string; name: string; viewerCanPublish: boolean }[] } | null
   licences: OfferedLicence[]
   types: { id: string; label: LocalisedText }[]
   subjects: { id: string; label: LocalisedText }[]

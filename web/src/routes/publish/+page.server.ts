@@ -14,11 +14,13 @@ export const load: PageServerLoad = async (event) => {
   const variables = { languages: locals.languages, outcome, hasOutcome: outcome !== '' }
   const answer = await request<FormChoices>(FORM_CHOICES, variables, event)
   if (!answer.viewer) redirect(303, `/sign-in?back=${back}`)
-  if (answer.viewer.providers.length === 0) redirect(303, `/providers/new?back=${back}`)
-  const { viewer, licences, types, subjects } = answer
-  const provider = viewer.providers.find(({ id }) => id === url.searchParams.get('provider')) ?? viewer.providers[0]
+  // Who only contributes to one prepares drafts: others of it publish them.
+  const providers = answer.viewer.providers.filter(({ viewerCanPublish }) => viewerCanPublish)
+  if (providers.length === 0) redirect(303, `/providers/new?back=${back}`)
+  const { licences, types, subjects } = answer
+  const provider = providers.find(({ id }) => id === url.searchParams.get('provider')) ?? providers[0]
   return {
-    choices: { licences, types, subjects, providers: viewer.providers },
+    choices: { licences, types, subjects, providers },
     values: withOutcome({ ...EMPTY_FORM, provider: provider?.id ?? '' }, answer.outcome),
   }
 }
