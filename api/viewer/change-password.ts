@@ -48,6 +48,7 @@ export async function changePassword(
   { caller, userAgent }: { caller: string; userAgent: string },
 ): Promise<Outcome<NewSession>> {
   const issues = new Issues()
+  if (present === '') issues.add('REQUIRED', ['input', 'present'], 'Give your present password.')
   checkPassword(issues, ['input', 'password'], password, viewer)
   if (issues.errors.length > 0) return { ok: false, errors: issues.errors }
   if (!(await isOwnPassword(services, viewer, present, caller)))

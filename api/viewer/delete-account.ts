@@ -30,6 +30,7 @@ export async function deleteAccount(
   { password, providers }: AccountDeleteInput,
   caller: string,
 ): Promise<Outcome<null>> {
+  if (password === '') return failed('REQUIRED', ['input', 'password'], 'Give your password.')
   if (!(await isOwnPassword(services, viewer, password, caller)))
     return failed('INVALID', ['input', 'password'], 'This is not your password.')
   const fates = new Map(providers?.map(({ providerId, then }) => [providerId, then]))

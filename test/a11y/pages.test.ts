@@ -84,11 +84,28 @@ const OPEN_TO_ALL: Record<string, Place> = {
       await press(page, 'Go on')
     },
   },
+  'a mail that is on its way': { open: at(() => '/sign-up?sent') },
+  'a link that is not open': { open: at(() => '/sign-up/confirm?token=used') },
+  'asking for a new password': { open: at(() => '/reset') },
   'a page that is not there': { status: 404, open: at(() => '/nowhere') },
   'a resource that is not there': { status: 404, open: at(() => '/resources/nothing') },
   'a pathway to nothing': { open: at(() => '/pathways?goal=nothing') },
 }
 const FOR_MEMBERS: Record<string, Place> = {
+  account: { open: at(() => '/account') },
+  'all that is held': { open: at(() => '/account/export') },
+  'changing the password with faults': {
+    open: async (page) => {
+      await page.goto('/account/password')
+      await press(page, 'Change the password')
+    },
+  },
+  'deleting the account with faults': {
+    open: async (page) => {
+      await page.goto('/account/delete')
+      await press(page, 'Delete the account for good')
+    },
+  },
   'creating a provider with faults': {
     open: async (page) => {
       await page.goto('/providers/new')
