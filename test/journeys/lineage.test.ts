@@ -1,7 +1,7 @@
 /** A member of a provider translates and remixes what others published; the credit follows, and licences are kept. */
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Page } from 'playwright-core'
+import type { BrowserContextOptions, Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
 import { AXE, inspect } from '../helpers/inspect.ts'
 import { ask, openAccount } from '../helpers/process.ts'
@@ -161,33 +161,40 @@ describeSite('a member of a provider', (site) => {
     }
   })
 
-  test('meets pages that everybody can use, from 320 pixels on', async () => {
+  let session: BrowserContextOptions['storageState']
+  const PAGES: Record<string, () => string> = {
+    'what may be done with a resource': () => `/resources/${ids.open}`,
+    'starting a translation': () => `/resources/${ids.open}/translate`,
+    'starting a remix': () => `/resources/${ids.share}/remix`,
+    'what may not be translated': () => `/resources/${ids.closed}/translate`,
+    'a draft': () => draft,
+  }
+  let draft = ''
+
+  test('starts a remix and comes back to it', async () => {
     const page = await site.open()
-    await page.addInitScript({ content: AXE })
-    await page.goto(`/resources/${ids.open}/translate`)
+    await page.goto(`/resources/${ids.share}/remix`)
     await enter(site, page, 'Dina')
-    for (const [name, address] of [
-      ['resource', `/resources/${ids.open}`],
-      ['translate', `/resources/${ids.open}/translate`],
-      ['remix', `/resources/${ids.share}/remix`],
-      ['refused', `/resources/${ids.closed}/translate`],
-    ] as const) {
-      await inspect(page, { open: (one) => one.goto(address) })
-      await page.emulateMedia({ colorScheme: 'light' })
-      await page.goto(address)
-      await picture(page, `${name}-desktop`)
-      await page.setViewportSize({ width: 360, height: 800 })
-      await picture(page, `${name}-phone`)
-      await page.locator('html').evaluate((html) => html.setAttribute('dir', 'rtl'))
-      await picture(page, `${name}-rtl`)
-    }
     await page.goto(`/resources/${ids.share}/remix`)
     await press(page, 'Start the remix')
-    await inspect(page, { open: (one) => one.goto(one.url()) })
+    draft = new URL(page.url()).pathname
+    await follow(page, 'Remove this draft')
+    await follow(page, 'Keep it')
+    expect(new URL(page.url()).pathname).toBe(draft)
+    session = await page.context().storageState()
+  })
+
+  test.each(Object.entries(PAGES))('finds %s as usable as every page, from 320 pixels on', async (name, address) => {
+    const page = await site.open({ storageState: session })
+    await page.addInitScript({ content: AXE })
+    await inspect(page, { status: 200, open: (one) => one.goto(address()) })
+    if (!PICTURES) return
     await page.emulateMedia({ colorScheme: 'light' })
-    await page.setViewportSize({ width: 1280, height: 900 })
-    await picture(page, 'draft-desktop')
+    await page.goto(address())
+    await picture(page, `${name} desktop`)
     await page.setViewportSize({ width: 360, height: 800 })
-    await picture(page, 'draft-phone')
+    await picture(page, `${name} phone`)
+    await page.locator('html').evaluate((html) => html.setAttribute('dir', 'rtl'))
+    await picture(page, `${name} rtl`)
   })
 })
