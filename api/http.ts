@@ -171,6 +171,8 @@ function giveToSite(
   const url = origin === null ? null : new URL(origin)
   request.headers[SITE_PROTOCOL_HEADER] = url ? url.protocol.slice(0, -1) : 'http'
   request.headers[SITE_HOST_HEADER] = url ? url.host : (request.headers.host ?? 'localhost')
+  // With a 304 the policy of plain answers would take the place of the one that the browser keeps with the page.
+  if (request.headers['if-none-match'] !== undefined) response.removeHeader('content-security-policy')
   site(request, response, () => sendText(response, 404, 'There is nothing at this address.'))
 }
 
