@@ -86,7 +86,7 @@ describe('what an operation asks for', () => {
        Pathway.known Pathway.assumedKnown Pathway.leftOut PathwayStep.because PathwayResource.alsoTeaches
        ResourceSearch.waysOut ResourceSearchEdge.why ResourceSearchEdge.highlights ResourceSearchEdge.scoreParts
        OutcomeSearchEdge.why OutcomeSearchEdge.highlights OutcomeSearchEdge.scoreParts Highlight.parts SimilarResource.why
-       Viewer.providers Viewer.drafts Viewer.savedSearches Viewer.sessions Viewer.keys Viewer.roles ApiKey.scopes`.split(
+       Viewer.providers Viewer.drafts Viewer.savedSearches Viewer.sessions Viewer.ownedAlone Viewer.keys Viewer.roles ApiKey.scopes`.split(
         /\s+/,
       ),
     )
