@@ -154,7 +154,8 @@ describe('the door', () => {
   })
 
   it('refuses what goes beyond with 429, when to come again and what to do; others go on', async () => {
-    const large = '{ searchResources(query: "a", first: 100) { edges { node { id files { url } alignments { kind } } } } }'
+    const large =
+      '{ searchResources(query: "a", first: 100) { edges { node { id files { url } alignments { kind } } } } }'
     const head = { 'x-forwarded-for': '192.0.2.2' }
     let last = await ask(large, head)
     for (let at = 0; at < 400 && last.status === 200; at++) last = await ask(large, head)
