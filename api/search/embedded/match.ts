@@ -17,12 +17,16 @@ export interface Expansion {
   typo: boolean
 }
 
-/** Documents that hold some words next to each other, ascending, with the impact there; `way` in sixteenths. */
-export interface PhraseMatch {
+/** Documents that hold some words next to each other, ascending, with the impact there. */
+interface Phrase {
+  readonly documents: readonly number[]
+  readonly impacts: readonly number[]
+}
+
+/** A phrase as it answers a unit; `way` in sixteenths. */
+export interface PhraseMatch extends Phrase {
   words: number[]
   way: number
-  documents: number[]
-  impacts: number[]
 }
 
 /** How a unit can be found in one segment. */
@@ -148,7 +152,7 @@ function expandWord(
 }
 
 /** Documents that hold some words next to each other in one text. */
-export function documentsWithPhrase(segment: Segment, phrase: string[]): number[] {
+export function documentsWithPhrase(segment: Segment, phrase: string[]): readonly number[] {
   return findPhrase(segment, phrase, WAYS.exact)?.documents ?? []
 }
 
@@ -196,6 +200,19 @@ function postingPlace(segment: Segment, word: number, document: number): number 
   return -1
 }
 
+/** Phrases remembered of a segment, and the documents in them together. */
+const MOST_PHRASES = 4_000
+const MOST_IN_PHRASES = 250_000
+
+/** Phrases that were looked for, by their words: synonyms of several words are looked for again with every topic. */
+interface KnownPhrases {
+  /** Documents that were here then: a segment only ever loses some. */
+  alive: number
+  documents: number
+  found: Map<string, Phrase>
+}
+const known = new WeakMap<Segment, KnownPhrases>()
+
 /** Null when one of the words is nowhere. */
 function findPhrase(segment: Segment, phrase: string[], way: number): PhraseMatch | null {
   const ids: number[] = []
@@ -204,7 +221,28 @@ function findPhrase(segment: Segment, phrase: string[], way: number): PhraseMatc
     if (id < 0) return null
     ids.push(id)
   }
-  const match: PhraseMatch = { words: ids, way, documents: [], impacts: [] }
+  let phrases = known.get(segment)
+  if (
+    phrases?.alive !== segment.aliveCount ||
+    phrases.found.size >= MOST_PHRASES ||
+    phrases.documents >= MOST_IN_PHRASES
+  ) {
+    phrases = { alive: segment.aliveCount, documents: 0, found: new Map() }
+    known.set(segment, phrases)
+  }
+  const key = ids.join(' ')
+  let found = phrases.found.get(key)
+  if (found === undefined) {
+    found = holding(segment, ids)
+    phrases.found.set(key, found)
+    phrases.documents += found.documents.length
+  }
+  return { words: ids, way, documents: found.documents, impacts: found.impacts }
+}
+
+/** The documents that hold words in this order, next to each other. */
+function holding(segment: Segment, ids: number[]): Phrase {
+  const match: { documents: number[]; impacts: number[] } = { documents: [], impacts: [] }
   const words = [...new Set(ids)].sort(
     (one, other) => postingsOf(segment, one, one + 1) - postingsOf(segment, other, other + 1),
   )
@@ -217,7 +255,7 @@ function findPhrase(segment: Segment, phrase: string[], way: number): PhraseMatc
   const places = words.map((word) => postingStart[word] as number)
   const ends = words.map((word) => postingStart[word + 1] as number)
   /** By text: 1 it holds the phrase, 2 it does not. Labels stand in thousands of documents and are looked at once. */
-  const seen = new Uint8Array(isKnown ? 0 : segment.textStart.length - 1)
+  let seen: Uint8Array | null = null
   for (let candidate = 0; candidate < candidates.length; candidate++) {
     const document = candidates[candidate] as number
     let impact = Infinity
@@ -238,6 +276,7 @@ function findPhrase(segment: Segment, phrase: string[], way: number): PhraseMatc
       }
     }
     if (fields === 0 || !has(segment.alive, document)) continue
+    seen ??= new Uint8Array(isKnown ? 0 : segment.textStart.length - 1)
     if (isKnown || phraseIn(segment, document, ids, fields, seen)) {
       match.documents.push(document)
       match.impacts.push(impact)
@@ -708,7 +747,7 @@ export function wordsFound(
 }
 
 /** Is a number in a list that ascends? */
-function includes(ascending: number[], wanted: number): boolean {
+function includes(ascending: readonly number[], wanted: number): boolean {
   let low = 0
   let high = ascending.length - 1
   while (low <= high) {
