@@ -535,7 +535,7 @@ describe('deleting the account', () => {
             description: 'Build a kite.',
             url: 'https://press.example/kites',
             language: 'en',
-            licence: 'https://creativecommons.org/licenses/by/4.0/',
+            licence: 'cc-by-4.0',
           },
         },
         token,
