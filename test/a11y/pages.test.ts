@@ -92,7 +92,6 @@ const OPEN_TO_ALL: Record<string, Place> = {
   'a pathway to nothing': { open: at(() => '/pathways?goal=nothing') },
 }
 const FOR_MEMBERS: Record<string, Place> = {
-  account: { open: at(() => '/account') },
   'all that is held': { open: at(() => '/account/export') },
   'changing the password with faults': {
     open: async (page) => {
