@@ -5,7 +5,7 @@ import { setImmediate } from 'node:timers/promises'
 export type Work<T> = Generator<void, T, void>
 
 /** A slice ends at the first `yield` after this many milliseconds. */
-const SLICE_MS = 5
+const SLICE_MS = 3
 
 /** Steps of a loop between two looks at the clock, as a mask. */
 export const OFTEN = 1_023
