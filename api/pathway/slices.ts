@@ -5,12 +5,12 @@ import { setImmediate } from 'node:timers/promises'
 export type Work<T> = Generator<void, T, void>
 
 /** A slice ends at the first `yield` after this many milliseconds. */
-const SLICE_MS = 3
+const SLICE_MS = 2
 
 /** Steps of a loop between two looks at the clock, as a mask. */
-export const OFTEN = 1_023
+export const OFTEN = 511
 /** The same for loops that do next to nothing in a step. */
-export const RARELY = 16_383
+export const RARELY = 2_047
 
 /** Does the work without a break. */
 export function atOnce<T>(work: Work<T>): T {

@@ -32,7 +32,7 @@ const megabytes = (bytes: number): string => `${number(Math.round(bytes / 1e6))}
 const number = (value: number): string => value.toLocaleString('en')
 const both = ({ p50, p99 }: Percentiles): string => `p50 ${ms(p50)}, p99 ${ms(p99)}`
 const processed = (each: Percentiles & { cpu: number }): string =>
-  `${both(each)} (processor ${ms(each.cpu)} a request, client and server)`
+  `${both(each)} (processor ${ms(each.cpu)} a request of the server)`
 const within = (value: number, budget: number): boolean => value <= budget
 
 interface SearchBench extends SearchResults {
