@@ -5,22 +5,17 @@
  * The page is measured twice: with what index and graph answer held in memory, which leaves GraphQL alone, and in whole.
  */
 import { ApolloServer } from '@apollo/server'
-import { Agent, request } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { Agent } from 'node:http'
 import { cpus } from 'node:os'
 import type { Context, Services } from '#api/context.ts'
-import { closeHttpServer, createHttpServer } from '#api/http.ts'
-import { openLog } from '#api/log.ts'
-import { openModel } from '#api/pathway/keeper.ts'
-import { createIndexer } from '#api/search/indexer.ts'
-import { openSearch } from '#api/search/open.ts'
 import { createServer } from '#api/server.ts'
-import { testAccounts } from '#test/helpers/accounts.ts'
 import { migrate } from '#graph/migrate.ts'
 import { openGraph } from '#graph/open.ts'
 import { upsertBatch } from '#graph/queries/upsert.ts'
 import type { OutcomeRecord, ResourceRecord } from '#graph/records.ts'
 import { generate, TOPICS } from './generate.ts'
+import { post } from './search-load.ts'
+import { listen, servicesOn } from './serve.ts'
 
 const SIZE = Number(process.argv[2]?.match(/^\d+$/)?.[0] ?? 20_000)
 const OUTCOMES = 1_000
@@ -74,22 +69,9 @@ for (const record of catalogue.resources()) {
 }
 if (batch.length > 0) await upsertBatch(graph, source, batch)
 
-const log = openLog('silent')
-const search = await openSearch('embedded:')
-const model = await openModel(graph, log)
-const indexer = createIndexer({ graph, search, log, roleOf: (id) => model.current().role(id) })
-await indexer.catchUp()
-const now = () => new Date()
-const services: Services = {
-  graph,
-  search,
-  indexer,
-  model,
-  log,
-  now,
-  accounts: testAccounts(now, log),
-  namespace: null,
-}
+const services = await servicesOn(graph)
+const { search } = services
+await services.indexer.catchUp()
 
 /** The same services with every answer of index and graph kept. */
 function held(): Services {
@@ -126,7 +108,7 @@ async function contenders(of: Services) {
     if (response.body.kind !== 'single' || response.body.singleResult.errors) throw new Error('the page failed')
     return response.body.singleResult
   }
-  return { ours: asker(ours.apollo), stock: asker(stock), server: ours }
+  return { ours: asker(ours.apollo), stock: asker(stock) }
 }
 
 type Ask = (variables: Record<string, unknown>) => Promise<unknown>
@@ -163,41 +145,25 @@ async function compare(of: Services): Promise<{ ours: number; stock: number }> {
 const alone = await compare(held())
 const whole = await compare(services)
 
-const { server } = await contenders(services)
-const readiness = async () => ({ ready: true, graph: { version: 1 }, index: { version: 1 } })
-const http = createHttpServer({ server, log, origin: null, site: null, readiness })
-await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve))
-const { port } = http.address() as AddressInfo
+const { url, close } = await listen(services)
 const agent = new Agent({ keepAlive: true, maxSockets: 1 })
 
-function post(query: string): Promise<number> {
+/** Milliseconds of one search. */
+async function ask(query: string): Promise<number> {
   const body = JSON.stringify({ query: SEARCH, variables: { query } })
-  const headers = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) }
   const before = performance.now()
-  return new Promise((resolve, reject) => {
-    const asking = request(
-      { port, host: '127.0.0.1', path: '/graphql', method: 'POST', agent, headers },
-      (response) => {
-        response.resume()
-        response.on('end', () => resolve(performance.now() - before))
-      },
-    )
-    asking.on('error', reject)
-    asking.end(body)
-  })
+  await post(url, {}, body, agent)
+  return performance.now() - before
 }
 
 const languages = Object.keys(TOPICS[0] ?? {}) as (keyof (typeof TOPICS)[number])[]
 const queries = TOPICS.flatMap((topic) => languages.map((language) => topic[language]))
-for (const query of queries) await post(query)
+for (const query of queries) await ask(query)
 const times: number[] = []
-for (let at = 0; at < HTTP_SEARCHES; at++) times.push(await post(queries[at % queries.length] ?? ''))
+for (let at = 0; at < HTTP_SEARCHES; at++) times.push(await ask(queries[at % queries.length] ?? ''))
 
-await closeHttpServer(http)
 agent.destroy()
-await model.stop()
-await search.close()
-await graph.close()
+await close()
 
 const results = {
   resources: SIZE,

@@ -10,22 +10,15 @@
  * `--small` leaves out the larger size, `--http` everything but GraphQL over HTTP. The server at NEO4J_URL is emptied: only
  * one whose graph a test has marked is taken.
  */
-import { createServer as createLeastServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { createServer as createLeastServer } from 'node:http'
 import { cpus } from 'node:os'
 import { DatabaseSync } from 'node:sqlite'
 import { NEEDS, type Needs } from '#api/accessibility/needs.ts'
-import { closeHttpServer, createHttpServer } from '#api/http.ts'
-import { openLog } from '#api/log.ts'
+import { closeHttpServer } from '#api/http.ts'
 import { linkColumns, type ResourceColumn } from '#api/pathway/columns.ts'
 import { frontier } from '#api/pathway/frontier.ts'
-import { openModel } from '#api/pathway/keeper.ts'
 import { buildModel, type ModelSource } from '#api/pathway/model.ts'
 import { plan } from '#api/pathway/plan.ts'
-import { createIndexer } from '#api/search/indexer.ts'
-import { openSearch } from '#api/search/open.ts'
-import { createServer } from '#api/server.ts'
-import { testAccounts } from '#test/helpers/accounts.ts'
 import { closure } from '#graph/algorithms/closure.ts'
 import type { Graph } from '#graph/graph.ts'
 import { idOf } from '#graph/ids.ts'
@@ -36,6 +29,7 @@ import { grafeoEngine, neo4jEngine, type TestEngine } from '#test/helpers/graphs
 import { askApart } from './asker.ts'
 import { randomFrom } from './generate.ts'
 import { post } from './search-load.ts'
+import { listen, portOf, servicesOn } from './serve.ts'
 
 const HTTP_SIZE = 10_000
 const SIZES = process.argv.includes('--http') ? [] : process.argv.includes('--small') ? [10_000] : [10_000, 100_000]
@@ -416,28 +410,11 @@ async function overHttp(outcomes: number) {
   }))
   await syncEdges(graph, from, edges, { froms: 'listed' })
 
-  const log = openLog('silent')
-  const search = await openSearch('embedded:')
-  const model = await openModel(graph, log)
-  const indexer = createIndexer({ graph, search, log, roleOf: (id) => model.current().role(id) })
-  const now = () => new Date()
-  const server = await createServer({
-    graph,
-    search,
-    indexer,
-    model,
-    log,
-    now,
-    accounts: testAccounts(now, log),
-    namespace: null,
-  })
-  const readiness = async () => ({ ready: true, graph: { version: 1 }, index: { version: 1 } })
-  const http = createHttpServer({ server, log, origin: null, site: null, readiness })
-  const port = await portOf(http)
+  const services = await servicesOn(graph)
+  const { url, close } = await listen(services)
   const bodyOf = (goal: string) =>
     JSON.stringify({ query: STEPS, variables: { goal: idOf(`bench:${goal}`), languages, needs: [{ preset: 'DEAF' }] } })
-  const url = `http://127.0.0.1:${port}/graphql`
-  const { model: view } = await model.view()
+  const { model: view } = await services.model.view()
   const random = randomFrom(5)
   const chosen = new Set<string>()
   while (chosen.size < HTTP_PLANS + HTTP_WARM_UP) {
@@ -468,17 +445,8 @@ async function overHttp(outcomes: number) {
   })
   const floor = await timedAgain(`http://127.0.0.1:${await portOf(least)}/`)
   await closeHttpServer(least)
-  await closeHttpServer(http)
-  await server.stop()
-  await model.stop()
-  await search.close()
-  await graph.close()
+  await close()
   return { bytes: text.length, first, again, floor }
-}
-
-async function portOf(server: Server): Promise<number> {
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  return (server.address() as AddressInfo).port
 }
 
 /**

@@ -20,7 +20,6 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { once } from 'node:events'
-import type { AddressInfo } from 'node:net'
 import { cpus, loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -355,7 +354,6 @@ async function graphql(): Promise<HttpLoads> {
   const { serve } = await import('./serve.ts')
   const served = await serve(values.folder!, size, (line) => console.log(line))
   try {
-    const { port } = served.http.address() as AddressInfo
     const bodies = requests().map(({ text, filters, languages }) =>
       JSON.stringify({
         query: SEARCH,
@@ -366,7 +364,7 @@ async function graphql(): Promise<HttpLoads> {
         },
       }),
     )
-    return await loads(`http://127.0.0.1:${port}/graphql`, {}, bodies)
+    return await loads(served.url, {}, bodies)
   } finally {
     await served.close()
   }
