@@ -1,6 +1,7 @@
 /** The only reader of the environment. Everything else gets a `Config`. */
 import { dirname, join, resolve } from 'node:path'
 import { folderOf } from '#graph/open.ts'
+import { MODERATION, type Moderation } from './moderation/state.ts'
 import { SMALLEST_RATE, type RateSettings } from './rates.ts'
 
 export interface Config {
@@ -32,11 +33,14 @@ export interface Config {
   sessionIdleMs: number
   /** A session ends after so long, however it is used. */
   sessionMs: number
-  moderation: 'off'
+  /** Whether what is published waits for a moderator. */
+  moderation: Moderation
   /** What callers of the API may ask for in a minute. */
   rates: RateSettings
   /** How many proxies of ours stand before this process: which address of `X-Forwarded-For` counts. */
   trustedProxies: number
+  /** People may have links opened from this machine, to read what is said of a resource there. */
+  linkFetch: boolean
   logLevel: LogLevel
   /** Says on the terminal what it does; tests switch it off. */
   quiet: boolean
@@ -95,9 +99,10 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     from: SHORTEST_IDLE_HOURS,
     to: LONGEST_SESSION_DAYS * 24,
   })
-  const moderation = text('MODERATION', 'off')
-  if (moderation !== 'off')
-    throw new ConfigError(`MODERATION is "${moderation}": this release knows "off" only, which publishes at once.`)
+  const moderationText = text('MODERATION', 'off')
+  const moderation = MODERATION.find((each) => each === moderationText)
+  if (!moderation)
+    throw new ConfigError(`MODERATION is "${moderationText}": give "off", "first" or "all", which say what waits.`)
   const logLevel = text('LOG_LEVEL', process.stderr.isTTY ? 'warn' : 'info')
   if (!LOG_LEVELS.includes(logLevel as LogLevel))
     throw new ConfigError(`LOG_LEVEL is "${logLevel}": give one of ${LOG_LEVELS.join(', ')}.`)
@@ -124,6 +129,7 @@ export function readConfig(environment: Record<string, string | undefined> = pro
       key: readRate('RATE_KEY', text('RATE_KEY', String(RATES.key))),
     },
     trustedProxies: readCount('TRUSTED_PROXIES', text('TRUSTED_PROXIES', '0'), { from: 0, to: MOST_PROXIES }),
+    linkFetch: readSwitch('LINK_FETCH', text('LINK_FETCH', 'off')),
     logLevel: logLevel as LogLevel,
     quiet: false,
     seed: readSwitch('SEED', text('SEED', 'on')),

@@ -2,9 +2,11 @@
 import { randomUUID } from 'node:crypto'
 import type { GraphQLError } from 'graphql'
 import type { Log } from '#api/log.ts'
+import type { FetchLink } from '#api/metadata/fetch.ts'
 import type { ModelKeeper } from '#api/pathway/keeper.ts'
 import type { Indexer } from '#api/search/indexer.ts'
 import type { SearchIndex } from '#api/search/search-index.ts'
+import type { Moderation } from '#api/moderation/state.ts'
 import { isKeyLike } from '#api/keys/format.ts'
 import { keyOfToken } from '#api/keys/keys.ts'
 import type { PlaceRole, Scope } from '#api/rights/table.ts'
@@ -27,6 +29,10 @@ export interface Services {
   /** The clock; tests stop it. */
   now: () => Date
   accounts: Accounts
+  /** Opens an address that somebody gave, where the operator allows it. */
+  fetchLink: FetchLink
+  /** Whether what is published waits for a moderator. */
+  moderation: Moderation
   /** Begins the uris of what is born here; null = `urn:uuid:`. */
   namespace: string | null
 }

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { relative } from 'node:path'
 import { tellFailedSignIns } from '#api/audit/failures.ts'
 import { ACTORS } from '#api/audit/kinds.ts'
+import { openFetch } from '#api/metadata/fetch.ts'
 import { openModel } from '#api/pathway/keeper.ts'
 import { agreementOf, agrees } from '#api/search/agreement.ts'
 import { createIndexer } from '#api/search/indexer.ts'
@@ -165,6 +166,8 @@ async function start(
     log,
     now,
     accounts,
+    fetchLink: openFetch({ isOn: config.linkFetch }),
+    moderation: config.moderation,
     namespace: config.namespace,
   }
   const server = await createServer(services)

@@ -241,7 +241,7 @@ describe('settings', () => {
     [{ ORIGIN: 'oer.example' }, 'ORIGIN is "oer.example": give scheme and host only'],
     [{ ORIGIN: 'https://oer.example/path' }, 'give scheme and host only'],
     [{ NAMESPACE: 'https://oer.example/id' }, 'ends in "/" or "#"'],
-    [{ MODERATION: 'first' }, 'this release knows "off" only'],
+    [{ MODERATION: 'some' }, 'give "off", "first" or "all"'],
     [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL is "loud"'],
     [{ SEED: 'yes' }, 'SEED is "yes": give "on" or "off".'],
     [{ SEARCH_FALLBACK: 'yes' }, 'SEARCH_FALLBACK is "yes": give "on" or "off".'],

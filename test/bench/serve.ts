@@ -5,6 +5,7 @@ import type { Services } from '#api/context.ts'
 import { closeHttpServer, createHttpServer } from '#api/http.ts'
 import { searchImageFor } from '#api/jobs/registry.ts'
 import { openLog } from '#api/log.ts'
+import { openFetch } from '#api/metadata/fetch.ts'
 import { openModel } from '#api/pathway/keeper.ts'
 import { createIndexer } from '#api/search/indexer.ts'
 import { openSearch } from '#api/search/open.ts'
@@ -21,7 +22,18 @@ export async function servicesOn(graph: Graph, imagePath?: string): Promise<Serv
   const model = await openModel(graph, log)
   const indexer = createIndexer({ graph, search, log, roleOf: (id) => model.current().role(id) })
   const now = () => new Date()
-  return { graph, search, indexer, model, log, now, accounts: testAccounts(now, log), namespace: null }
+  return {
+    graph,
+    search,
+    indexer,
+    model,
+    log,
+    now,
+    accounts: testAccounts(now, log),
+    fetchLink: openFetch({ isOn: false }),
+    moderation: 'off',
+    namespace: null,
+  }
 }
 
 /** Serves the API on a free port. Closing it closes the graph too. */

@@ -3,6 +3,8 @@ import type { FormattedExecutionResult } from 'graphql'
 import type { Services } from '#api/context.ts'
 import type { MailMessage } from '#api/mail/mail.ts'
 import { openLog } from '#api/log.ts'
+import { openFetch, type FetchLink } from '#api/metadata/fetch.ts'
+import type { Moderation } from '#api/moderation/state.ts'
 import { openModel } from '#api/pathway/keeper.ts'
 import { createIndexer } from '#api/search/indexer.ts'
 import { openSearch } from '#api/search/open.ts'
@@ -37,8 +39,10 @@ export interface TestApi {
   close(): Promise<void>
 }
 
-/** Opens it all. `empty` leaves the classroom out; `on` is a migrated graph to open it over, which closes with it. */
-export async function openApi(options: { empty?: boolean; on?: Graph } = {}): Promise<TestApi> {
+/** Opens it all. `empty` leaves the classroom out; `on` is a migrated graph to open it over, which closes with it; links are not opened without `fetchLink`. */
+export async function openApi(
+  options: { empty?: boolean; on?: Graph; fetchLink?: FetchLink; moderation?: Moderation } = {},
+): Promise<TestApi> {
   const graph = counting(options.on ?? (await openGraph('memory:')))
   const { error } = await migrate(graph)
   if (error) throw error
@@ -52,7 +56,20 @@ export async function openApi(options: { empty?: boolean; on?: Graph } = {}): Pr
   const indexer = createIndexer({ graph, search, log, roleOf: (id) => model.current().role(id) })
   await indexer.catchUp()
   const accounts = testAccounts(now, log)
-  const services: Services = { graph, search, indexer, model, log, now, accounts, namespace: null }
+  const fetchLink = options.fetchLink ?? openFetch({ isOn: false })
+  const { moderation = 'off' } = options
+  const services: Services = {
+    graph,
+    search,
+    indexer,
+    model,
+    log,
+    now,
+    accounts,
+    fetchLink,
+    moderation,
+    namespace: null,
+  }
   const server = await createServer(services)
   const ask: TestApi['ask'] = async (document, variables, token) =>
     (await server.execute({ document, variables, caller: { token, address: '10.0.0.1' } })) as never

@@ -30,6 +30,7 @@ export async function openKeeper(graph: Graph, provider?: AgentCard): Promise<Ke
     indexer: { catchUp: () => Promise.resolve(0) },
     log: { error: (fields: { err?: unknown }) => console.error(fields.err) },
     now: () => new Date('2026-11-21T08:00:00.000Z'),
+    moderation: 'off',
     namespace: null,
   } as unknown as Services
   const own = provider ?? (await newProvider(graph))
