@@ -64,6 +64,8 @@ export const NODES = {
       publishedAt: 'string',
       modifiedAt: 'string',
       revision: 'integer',
+      /** Id of the agent who made the present revision here; private. Those before are named by what followed them. */
+      changedBy: 'string',
       bornHere: 'boolean',
     },
   },
@@ -193,12 +195,59 @@ export const NODES = {
       url: 'string',
       orcid: 'string',
       ror: 'string',
+      isni: 'string',
+      wikidata: 'string',
       domain: 'string',
       /** Somebody here acts for it. */
       claimed: 'boolean',
+      /** The profile that its owners write; `name` is the first of the names. */
+      names: 'strings',
+      nameLanguages: 'strings',
+      descriptions: 'strings',
+      descriptionLanguages: 'strings',
+      /** Grows with each change of the profile; absent before the first. */
+      revision: 'integer',
     },
   },
-  /** Private, like Session, MailLink, SavedSearch and ApiKey: no public query reaches them and no change of them is announced. */
+  /** A domain that a provider wants to prove, or did: `key` is its id and the domain, `state` waiting, verified or lapsed. */
+  DomainProof: {
+    unique: ['key'],
+    indexed: ['providerId', 'domain'],
+    properties: {
+      key: 'string',
+      providerId: 'string',
+      /** In ASCII (A-labels). */
+      domain: 'string',
+      /** What has to stand in the DNS or in the file. */
+      token: 'string',
+      state: 'string',
+      method: 'string',
+      askedAt: 'string',
+      verifiedAt: 'string',
+      /** When it was last looked for with an answer. */
+      checkedAt: 'string',
+      lapsedAt: 'string',
+    },
+  },
+  /** Private: somebody was asked by mail to act for a provider; by the hash of the link's token. */
+  Invitation: {
+    unique: ['hash', 'id'],
+    indexed: ['providerId', 'email', 'invitedBy'],
+    properties: {
+      hash: 'string',
+      id: 'string',
+      providerId: 'string',
+      email: 'string',
+      role: 'string',
+      language: 'string',
+      /** Id of the account that invites. */
+      invitedBy: 'string',
+      createdAt: 'string',
+      expiresAt: 'string',
+      lockedAt: 'string',
+    },
+  },
+  /** Private, like Session, MailLink, SavedSearch, ApiKey and what accounts are opened with: no public query reaches them and no change of them is announced. */
   Account: {
     unique: ['id', 'email'],
     properties: {
@@ -209,12 +258,14 @@ export const NODES = {
       agentId: 'string',
       /** Roles in the place: reviewer, moderator, administrator. */
       roles: 'strings',
+      /** Those of them that only identities give. */
+      lentRoles: 'strings',
       createdAt: 'string',
     },
   },
   Session: {
     unique: ['hash', 'id'],
-    indexed: ['expiresAt', 'accountId'],
+    indexed: ['expiresAt', 'accountId', 'identityKey'],
     properties: {
       hash: 'string',
       id: 'string',
@@ -224,6 +275,43 @@ export const NODES = {
       expiresAt: 'string',
       /** Browser and system in a few words. */
       device: 'string',
+      identityKey: 'string',
+      identitySid: 'string',
+    },
+  },
+  /** Private: somebody at an identity provider, by the hash of issuer and subject. */
+  Identity: {
+    unique: ['key', 'id'],
+    indexed: ['accountId'],
+    properties: {
+      key: 'string',
+      id: 'string',
+      accountId: 'string',
+      provider: 'string',
+      issuer: 'string',
+      subject: 'string',
+      name: 'string',
+      email: 'string',
+      language: 'string',
+      consents: 'strings',
+      roles: 'strings',
+      createdAt: 'string',
+      lockedAt: 'string',
+      lastUsedAt: 'string',
+    },
+  },
+  /** Private: a round trip to an identity provider, or a logout token that was used. */
+  IdentityTicket: {
+    unique: ['hash'],
+    indexed: ['expiresAt'],
+    properties: {
+      hash: 'string',
+      provider: 'string',
+      stage: 'string',
+      accountId: 'string',
+      told: 'string',
+      expiresAt: 'string',
+      lockedAt: 'string',
     },
   },
   /** Private: a link sent by mail, by the hash of its token. */
@@ -234,6 +322,58 @@ export const NODES = {
       hash: 'string',
       purpose: 'string',
       email: 'string',
+      createdAt: 'string',
+      expiresAt: 'string',
+      isUsed: 'boolean',
+      lockedAt: 'string',
+    },
+  },
+  /** The public half of a key that a device keeps. */
+  Passkey: {
+    unique: ['credentialId', 'id'],
+    indexed: ['accountId'],
+    properties: {
+      id: 'string',
+      accountId: 'string',
+      credentialId: 'string',
+      publicKey: 'string',
+      counter: 'integer',
+      transports: 'strings',
+      isVerified: 'boolean',
+      name: 'string',
+      createdAt: 'string',
+      lastUsedAt: 'string',
+    },
+  },
+  /** The authenticator app of an account; `secret` is sealed with a key that is not in the graph. */
+  Totp: {
+    unique: ['accountId', 'id'],
+    properties: {
+      id: 'string',
+      accountId: 'string',
+      secret: 'string',
+      lastStep: 'integer',
+      createdAt: 'string',
+      lastUsedAt: 'string',
+    },
+  },
+  /** A recovery code by its hash; gone once it is used. */
+  RecoveryCode: {
+    unique: ['hash'],
+    indexed: ['accountId'],
+    properties: { hash: 'string', accountId: 'string', createdAt: 'string' },
+  },
+  /** Something that is asked once, on the way to a factor or a session, by the hash of what has to be given back. */
+  Challenge: {
+    unique: ['hash'],
+    indexed: ['accountId', 'expiresAt'],
+    properties: {
+      hash: 'string',
+      purpose: 'string',
+      accountId: 'string',
+      bound: 'string',
+      secret: 'string',
+      tries: 'integer',
       createdAt: 'string',
       expiresAt: 'string',
       isUsed: 'boolean',
@@ -492,8 +632,8 @@ export const RELATIONSHIPS = {
   FROM: { from: ['Record'], to: ['Source'], properties: {} },
   DESCRIBES: { from: ['Record'], to: ['Resource', 'Outcome', 'Framework', 'Concept', 'ConceptScheme'], properties: {} },
   HAS_REVISION: { from: ['Resource', 'Outcome', 'Framework'], to: ['Revision'], properties: {} },
-  /** An account acts for a provider; private, and gone with the account. `role` is owner, editor or contributor. */
-  MEMBER_OF: { from: ['Account'], to: ['Agent'], properties: { role: 'string', since: 'string' } },
+  /** An account acts for a provider; private, and gone with the account. `role` is owner, editor or contributor; `identity` the id of the one that gives it. */
+  MEMBER_OF: { from: ['Account'], to: ['Agent'], properties: { role: 'string', since: 'string', identity: 'string' } },
 } as const satisfies Record<string, RelationshipShape>
 export type RelationshipType = keyof typeof RELATIONSHIPS
 

@@ -10,6 +10,7 @@ import { writeResource } from '#graph/queries/publish.ts'
 import { resourcesByIds } from '#graph/queries/resource.ts'
 import { lineageFaults, madeFrom } from './lineage.ts'
 import { lookUp, recordOf, showChange } from './record.ts'
+import { stateAfterPublishing } from './state-after.ts'
 import { validate } from './validate.ts'
 
 type Open = Pick<Services, 'graph' | 'indexer' | 'model' | 'log' | 'now' | 'namespace'>
@@ -36,15 +37,17 @@ export async function publish(
     provider: request.provider,
     now: services.now(),
   })
+  const state = await stateAfterPublishing({ services, provider: request.provider })
   await commit(services.graph, async (tx) => {
     const written = await writeResource(tx, record, {
       actor: request.viewer.agentId,
       id,
+      state,
       note: null,
       now: services.now().toISOString(),
     })
     const told = { kind: 'resource.publish', actor: request.viewer.id, subject: id } as const
-    await audit(tx, { ...told, values: { provider: request.provider.id, revision: 1 } }, services.now())
+    await audit(tx, { ...told, values: { provider: request.provider.id, revision: 1, state } }, services.now())
     return { value: null, changes: written.changes }
   })
   await showChange(services)

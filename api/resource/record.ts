@@ -12,15 +12,20 @@ import { isId } from '#api/base/ids.ts'
 import { idsNamed, type Found, type ValidResource } from './validate.ts'
 
 /**
- * Everything an input names by id: three reads, however much it is. What a resource was based on before may stay, even
+ * Everything that one or many inputs name by id: three reads, however much it is. What a resource was based on before may stay, even
  * when it has been withdrawn since.
  */
 export async function lookUp(
   graph: Graph,
-  input: ResourceInput,
+  input: ResourceInput | readonly ResourceInput[],
   was: Pick<ResourceNode, 'basedOn'> = { basedOn: [] },
 ): Promise<Found> {
-  const named = idsNamed(input)
+  const each = [input].flat().map((one: ResourceInput) => idsNamed(one))
+  const named = {
+    outcomes: each.flatMap(({ outcomes }) => outcomes),
+    concepts: each.flatMap(({ concepts }) => concepts),
+    resources: each.flatMap(({ resources }) => resources),
+  }
   const [outcomes, concepts, resources] = await Promise.all([
     read(named.outcomes, (ids) => outcomesByIds(graph, ids)),
     read(named.concepts, (ids) => conceptsByIds(graph, ids)),

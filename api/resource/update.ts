@@ -12,6 +12,7 @@ import { resourcesByIds } from '#graph/queries/resource.ts'
 import type { AgentRecord, LanguageText, ResourceRecord, TagFact, TagKind } from '#graph/records.ts'
 import { lineageFaults, madeFrom } from './lineage.ts'
 import { lookUp, recordOf, showChange } from './record.ts'
+import { stateAfterPublishing } from './state-after.ts'
 import { MOST, validate, type ValidResource } from './validate.ts'
 
 type Open = Pick<Services, 'graph' | 'indexer' | 'model' | 'log' | 'now'>
@@ -54,6 +55,7 @@ export async function update(
     now: services.now(),
   })
   const record = merge(said, resource)
+  const state = isPublished ? await stateAfterPublishing({ services, provider: resource.provider }) : undefined
   try {
     await commit(services.graph, async (tx) => {
       const written = await writeResource(tx, record, {
@@ -62,7 +64,7 @@ export async function update(
         expectRevision: revision,
         note: note === '' ? null : note,
         fields: fieldsOf(record),
-        ...(isPublished ? { state: 'published' } : {}),
+        state,
         now: services.now().toISOString(),
       })
       const told = {
@@ -70,7 +72,12 @@ export async function update(
         actor: request.viewer.id,
         subject: resource.id,
       } as const
-      if (!written.unchanged) await audit(tx, { ...told, values: { revision: written.revision } }, services.now())
+      if (!written.unchanged)
+        await audit(
+          tx,
+          { ...told, values: { revision: written.revision, ...(state ? { state } : {}) } },
+          services.now(),
+        )
       return { value: null, changes: written.changes }
     })
   } catch (error) {

@@ -54,6 +54,8 @@ export interface Placed {
   fields?: ReadonlySet<string>
   /** In an edit, the state it shall have from now on. */
   state?: string
+  /** In an edit, false: the revision grows and its former state is forgotten. */
+  keepsFormer?: boolean
 }
 
 export interface PlanOptions {
@@ -362,7 +364,9 @@ export function createPlan(tx: Transaction, options: PlanOptions): Plan {
       if (mode !== 'fill' && REVISED.includes(label) && !node.isNew) {
         const number = (before.revision as number | undefined) ?? 1
         next.revision = number + 1
-        push(revisions, label, revisionRow(node.id, number, before, linksBefore, options))
+        if (label === 'Resource' && mode === 'edit') next.changedBy = options.actor
+        if (each.keepsFormer !== false)
+          push(revisions, label, revisionRow(node.id, number, before, linksBefore, options))
       }
       replace(node, next)
     }

@@ -37,6 +37,8 @@ export interface WriteOptions {
   fields?: readonly string[]
   /** State of a new resource; `published` by default. One that is here keeps its state unless this says otherwise. */
   state?: Extract<ResourceState, 'draft' | 'submitted' | 'published' | 'hidden'>
+  /** False: the revision grows, and what was there before is forgotten, as for a draft that saves as it goes. */
+  keepsFormer?: boolean
   /** ISO 8601 UTC; the present by default. */
   now?: string
 }
@@ -71,6 +73,7 @@ export async function writeResource(tx: Transaction, record: ResourceRecord, opt
       state,
       bornHere: true,
       revision: 1,
+      changedBy: options.actor,
     })
     await plan.lay([{ record, label: 'Resource', node, mode: 'new' }])
     await plan.write(tx)
@@ -89,6 +92,7 @@ export async function writeResource(tx: Transaction, record: ResourceRecord, opt
     mode: 'edit' as const,
     fields,
     state: options.state,
+    keepsFormer: options.keepsFormer,
   }
   const different = await plan.lay([placed])
   if (different.size === 0) return { id, revision, unchanged: true, changes: [] }
