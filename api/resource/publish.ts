@@ -10,10 +10,10 @@ import { writeResource } from '#graph/queries/publish.ts'
 import { resourcesByIds } from '#graph/queries/resource.ts'
 import { lineageFaults, madeFrom } from './lineage.ts'
 import { lookUp, recordOf, showChange } from './record.ts'
-import { stateAfterPublishing } from './state-after.ts'
+import { stateAfter } from './state-after.ts'
 import { validate } from './validate.ts'
 
-type Open = Pick<Services, 'graph' | 'indexer' | 'model' | 'log' | 'now' | 'namespace'>
+type Open = Pick<Services, 'graph' | 'indexer' | 'model' | 'log' | 'now' | 'moderation' | 'namespace'>
 
 /**
  * Publishes for a provider; whether the viewer may is decided before. With faults nothing is written.
@@ -37,7 +37,7 @@ export async function publish(
     provider: request.provider,
     now: services.now(),
   })
-  const state = await stateAfterPublishing({ services, provider: request.provider })
+  const state = await stateAfter(services, request.provider)
   await commit(services.graph, async (tx) => {
     const written = await writeResource(tx, record, {
       actor: request.viewer.agentId,

@@ -12,10 +12,10 @@ import { resourcesByIds } from '#graph/queries/resource.ts'
 import type { AgentRecord, LanguageText, ResourceRecord, TagFact, TagKind } from '#graph/records.ts'
 import { lineageFaults, madeFrom } from './lineage.ts'
 import { lookUp, recordOf, showChange } from './record.ts'
-import { stateAfterPublishing } from './state-after.ts'
+import { stateAfter } from './state-after.ts'
 import { MOST, validate, type ValidResource } from './validate.ts'
 
-type Open = Pick<Services, 'graph' | 'indexer' | 'model' | 'log' | 'now'>
+type Open = Pick<Services, 'graph' | 'indexer' | 'model' | 'log' | 'now' | 'moderation'>
 
 /** Kinds of facts the form asks for: those of other kinds stay. */
 const ASKED_KINDS = new Set<TagKind>(['mode', 'sufficient', 'feature', 'hazard', 'control'])
@@ -55,7 +55,7 @@ export async function update(
     now: services.now(),
   })
   const record = merge(said, resource)
-  const state = isPublished ? await stateAfterPublishing({ services, provider: resource.provider }) : undefined
+  const state = isPublished ? await stateAfter(services, resource.provider) : undefined
   try {
     await commit(services.graph, async (tx) => {
       const written = await writeResource(tx, record, {
