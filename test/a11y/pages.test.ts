@@ -1,5 +1,5 @@
 /**
- * Every page against the rules of axe (WCAG 2.2 A and AA, and its best practices), at two widths, light and dark, with
+ * Every page against the rules of axe (WCAG 2.2 A and AA, and its best practices), narrow and light, wide and dark, with
  * everything that folds unfolded; and what axe does not look at: one heading of the first level, a title of its own,
  * no scrolling sideways at 320 pixels (WCAG 1.4.10), mirrored for right-to-left readers, and a quiet console.
  */
