@@ -203,13 +203,16 @@ export interface Change {
 
 export interface AccountNode {
   id: string
-  email: string
+  /** Proved by a mail. Absent for one that is opened through an identity provider alone. */
+  email?: string | null
   name: string
-  /** scrypt hash with its parameters. */
-  password: string
+  /** scrypt hash with its parameters; absent for one that is opened through an identity provider alone. */
+  password?: string | null
   agentId: string
   /** Roles in the place; absent for most. */
   roles?: ('reviewer' | 'moderator' | 'administrator')[] | null
+  /** Those of its roles that only identities give; absent for most. */
+  lentRoles?: ('reviewer' | 'moderator' | 'administrator')[] | null
   createdAt: string
 }
 
@@ -224,6 +227,48 @@ export interface SessionNode {
   expiresAt: string
   /** Browser and system in a few words; '' where the agent says nothing known. */
   device: string
+  /** Key of the identity it was opened through; absent for one that a password opened. */
+  identityKey?: string | null
+  /** Hash of the name that the session has at the identity provider; absent where that gives none. */
+  identitySid?: string | null
+}
+
+/** An account of somebody at an identity provider, by which an account here is opened. Private. */
+export interface IdentityNode {
+  /** Hash of issuer and subject: what it is found by. */
+  key: string
+  id: string
+  accountId: string
+  /** The provider's name in the settings. */
+  provider: string
+  issuer: string
+  subject: string
+  /** How the provider calls the person. */
+  name?: string | null
+  /** The address that the provider tells, where its owner agreed that it is kept. Nobody is found by it. */
+  email?: string | null
+  /** BCP 47, where its owner agreed. */
+  language?: string | null
+  /** What its owner agreed to have taken over at each sign-in: email, language, rights. */
+  consents: string[]
+  /** Roles in the place that it gives. */
+  roles?: ('reviewer' | 'moderator' | 'administrator')[] | null
+  createdAt: string
+  lastUsedAt: string
+}
+
+/** One round trip to an identity provider, by the hash of its ticket; or a logout token that was used. Private. */
+export interface IdentityTicketNode {
+  hash: string
+  /** The provider's name in the settings. */
+  provider: string
+  /** `begun`: not back yet; `back`: waits for consent; `logout`: a token that ended sessions. */
+  stage: 'begun' | 'back' | 'logout'
+  /** The account that an identity is to be added to; absent for signing in. */
+  accountId?: string | null
+  /** JSON of what the provider said; absent until it did. */
+  told?: string | null
+  expiresAt: string
 }
 
 /** What a link that was sent by mail is for. */
@@ -238,6 +283,54 @@ export interface MailLinkNode {
   email: string
   createdAt: string
   expiresAt: string
+}
+
+/** Somebody was asked by mail to act for a provider. Private. */
+export interface InvitationNode {
+  id: string
+  providerId: string
+  /** Normalised. */
+  email: string
+  role: 'owner' | 'editor' | 'contributor'
+  /** Of the mail. */
+  language: string
+  /** Id of the account that invites. */
+  invitedBy: string
+  createdAt: string
+  expiresAt: string
+}
+
+/** What a provider says of itself. */
+export interface ProfileNode {
+  id: string
+  /** The one it goes by first; in `und` where no language was said. */
+  names: LanguageText[]
+  descriptions: LanguageText[]
+  url: string | null
+  ror: string | null
+  isni: string | null
+  wikidata: string | null
+  revision: number
+}
+
+export type DomainState = 'waiting' | 'verified' | 'lapsed'
+export type DomainMethod = 'dns' | 'file'
+
+/** A domain that a provider wants to prove, or did. What is waiting is for its owners only. */
+export interface DomainNode {
+  providerId: string
+  /** In ASCII (A-labels). */
+  domain: string
+  /** What has to stand in the DNS or in the file. */
+  token: string
+  state: DomainState
+  /** By which it was proved; null before. */
+  method: DomainMethod | null
+  askedAt: string
+  verifiedAt: string | null
+  /** When it was last looked for with an answer. */
+  checkedAt: string | null
+  lapsedAt: string | null
 }
 
 /** A search somebody keeps: its address without needs. Private. */
@@ -256,6 +349,60 @@ export interface ApiKeyNode {
   expiresAt: string
   /** To the quarter of an hour; absent when it never was. */
   lastUsedAt?: string | null
+}
+
+/** A passkey: the public half of a key that a device of the account keeps. Private. */
+export interface PasskeyNode {
+  id: string
+  accountId: string
+  /** As the device names it, in base64url. */
+  credentialId: string
+  /** COSE, in base64url. */
+  publicKey: string
+  /** Of signatures, as the device counts; 0 for one that does not. */
+  counter: number
+  /** How browsers reach the device. */
+  transports?: string[] | null
+  /** The device has made sure who its person is (by PIN or finger): then the passkey signs in by itself. */
+  isVerified: boolean
+  /** As its owner calls it. */
+  name: string
+  createdAt: string
+  lastUsedAt?: string | null
+}
+
+/** The authenticator app of an account. Private. */
+export interface TotpNode {
+  id: string
+  accountId: string
+  /** Sealed with a key that is not in the graph. */
+  secret: string
+  /** Time step of the last code that was taken. */
+  lastStep: number
+  createdAt: string
+  lastUsedAt?: string | null
+}
+
+/**
+ * What a challenge is for: to add a passkey, to open an account by one, to sign in by one, to answer as the second step by
+ * one; `step` is the second step itself, and `totp` an app that is not proved yet.
+ */
+export type ChallengePurpose = 'add' | 'sign-up' | 'sign-in' | 'second' | 'step' | 'totp'
+
+/** Something that is asked once and has to be answered soon. Private. */
+export interface ChallengeNode {
+  hash: string
+  purpose: ChallengePurpose
+  /** Whom it is asked of; absent where anybody may answer. */
+  accountId?: string | null
+  /** Hash of the link or step that it belongs to. */
+  bound?: string | null
+  /** Of an app that is not proved yet: sealed. */
+  secret?: string | null
+  /** Answers tried. */
+  tries: number
+  createdAt: string
+  expiresAt: string
 }
 
 export interface SavedSearchNode {

@@ -4,6 +4,9 @@
  */
 import { GraphError, type Graph, type Params, type Transaction } from '#graph/graph.ts'
 import type { AccountNode, SessionNode } from '#graph/nodes.ts'
+import { forgetInvitationsOf } from '#graph/queries/invitation.ts'
+import { forgetFactorsOf } from '#graph/queries/factors.ts'
+import { forgetIdentitiesOf } from '#graph/queries/identity.ts'
 import { forgetKeysOf } from '#graph/queries/keys.ts'
 import { forgetLinksOf, useLink, voidLinksOf } from '#graph/queries/mail-link.ts'
 import { forgetSearchesOf } from '#graph/queries/saved.ts'
@@ -11,7 +14,7 @@ import { forgetSearchesOf } from '#graph/queries/saved.ts'
 export { providersOf } from '#graph/queries/agent.ts'
 
 const ACCOUNT = '.id, .email, .name, .password, .agentId, .roles, .createdAt'
-const SESSION = '.id, .accountId, .createdAt, .lastUsedAt, .expiresAt, .device'
+const SESSION = '.id, .accountId, .createdAt, .lastUsedAt, .expiresAt, .device, .identityKey'
 
 export const QUERIES = {
   byEmail: `MATCH (a:Account {email: $email}) RETURN a {${ACCOUNT}} AS account`,
@@ -87,12 +90,18 @@ export async function hasAccounts(graph: Graph): Promise<boolean> {
   return (await graph.read(QUERIES.any)).length > 0
 }
 
+/** An account that is opened by an address and a password. */
+export interface AccountWithAddress extends AccountNode {
+  email: string
+  password: string
+}
+
 /** Creates an account; false when the address is taken, also when somebody takes it at the same time. */
-export async function createAccount(graph: Graph, account: AccountNode, step: Step = NOTHING): Promise<boolean> {
+export async function createAccount(graph: Graph, account: AccountWithAddress, step: Step = NOTHING): Promise<boolean> {
   return await unlessTaken(
     graph,
     () => account.email,
-    (tx) => createIn(tx, account, step),
+    () => graph.write((tx) => createAccountIn(tx, account, step)),
   )
 }
 
@@ -103,26 +112,28 @@ export async function createAccount(graph: Graph, account: AccountNode, step: St
 export async function confirmAccount(
   graph: Graph,
   link: { hash: string; now: string },
-  account: Omit<AccountNode, 'email'>,
+  account: Omit<AccountWithAddress, 'email'>,
   step: Step = NOTHING,
-): Promise<AccountNode | 'used' | 'taken'> {
+): Promise<AccountWithAddress | 'used' | 'taken'> {
   let address = ''
   const done = await unlessTaken(
     graph,
     () => address,
-    async (tx) => {
-      const open = await useLink(tx, { ...link, purpose: 'sign-up' })
-      if (!open) return 'used' as const
-      address = open.email
-      await voidLinksOf(tx, address)
-      const whole = { ...account, email: address }
-      return (await createIn(tx, whole, step)) && whole
-    },
+    () =>
+      graph.write(async (tx) => {
+        const open = await useLink(tx, { ...link, purpose: 'sign-up' })
+        if (!open) return 'used' as const
+        address = open.email
+        await voidLinksOf(tx, address)
+        const whole = { ...account, email: address }
+        return (await createAccountIn(tx, whole, step)) && whole
+      }),
   )
   return done === false ? 'taken' : done
 }
 
-async function createIn(tx: Transaction, account: AccountNode, step: Step): Promise<boolean> {
+/** Creates an account within a transaction; false when its address is taken. For use within `unlessTaken`. */
+export async function createAccountIn(tx: Transaction, account: AccountWithAddress, step: Step = NOTHING): Promise<boolean> {
   const taken = await tx.run(QUERIES.byEmail, { email: account.email })
   if (taken.length > 0) return false
   await tx.run(QUERIES.create, { account: { ...account } })
@@ -131,13 +142,13 @@ async function createIn(tx: Transaction, account: AccountNode, step: Step): Prom
 }
 
 /** What `work` gives; false where another one took the address meanwhile. */
-async function unlessTaken<T>(
+export async function unlessTaken<T>(
   graph: Graph,
   email: () => string,
-  work: (tx: Transaction) => Promise<T>,
+  work: () => Promise<T>,
 ): Promise<T | false> {
   try {
-    return await graph.write(work)
+    return await work()
   } catch (error) {
     if (error instanceof GraphError && error.code === 'CONFLICT' && (await accountByEmail(graph, email()))) return false
     throw error
@@ -189,10 +200,10 @@ export async function setPassword(
 async function setPasswordIn(tx: Transaction, { id, email }: AccountNode, password: string): Promise<void> {
   await tx.run(QUERIES.setPassword, { id, password })
   await endSessionsIn(tx, id)
-  await voidLinksOf(tx, email)
+  if (email) await voidLinksOf(tx, email)
 }
 
-/** Removes an account with its sessions, saved searches, keys, links and memberships. What it published stays. */
+/** Removes an account with its sessions, saved searches, keys, factors, links, invitations and memberships. What it published stays. */
 export async function removeAccount(graph: Graph, id: string): Promise<void> {
   await graph.write((tx) => removeAccountIn(tx, id))
 }
@@ -203,7 +214,10 @@ export async function removeAccountIn(tx: Transaction, id: string): Promise<void
   await endSessionsIn(tx, id)
   await forgetSearchesOf(tx, id)
   await forgetKeysOf(tx, id)
-  if (row) await forgetLinksOf(tx, row.account.email)
+  await forgetFactorsOf(tx, id)
+  await forgetIdentitiesOf(tx, id)
+  if (row?.account.email) await forgetLinksOf(tx, row.account.email)
+  if (row) await forgetInvitationsOf(tx, row.account)
   await tx.run(QUERIES.remove, { id })
 }
 
@@ -288,6 +302,17 @@ export async function endOtherSessions(
     if (rows.length > 0) await step(tx)
     return rows.length
   })
+}
+
+/** Gives one session another token and ends all others of its account: after a change of what opens it. */
+export async function keepOneSessionIn(
+  tx: Transaction,
+  accountId: string,
+  { hash, next }: { hash: string; next: string },
+): Promise<SessionNode | null> {
+  await tx.run(QUERIES.deleteOtherSessions, { accountId, hash })
+  const [row] = await tx.run<{ session: SessionNode }>(QUERIES.rotate, { hash, next })
+  return row?.session ?? null
 }
 
 /** Ends all sessions of an account. */

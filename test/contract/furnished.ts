@@ -50,7 +50,23 @@ export async function furnishedClassroom(graph: Graph): Promise<void> {
          createdAt: $at, expiresAt: '2099-01-01T00:00:00.000Z'})`,
     ],
     [
+      `MATCH (:Account {id: 'amina'})-[m:MEMBER_OF]->(:Agent {id: $press}) SET m.identity = 'identity'
+       CREATE (:Identity {key: 'identity-key', id: 'identity', accountId: 'amina', provider: 'school',
+         issuer: 'https://id.example', subject: '1', roles: ['reviewer'], createdAt: $at, lastUsedAt: $at})
+       CREATE (:IdentityTicket {hash: 'ticket', provider: 'school', stage: 'begun', accountId: 'amina', expiresAt: $late})
+       CREATE (:Session {hash: 'lent-session', id: 'lent-session', accountId: 'amina', createdAt: $at, lastUsedAt: $at,
+         expiresAt: $late, device: '', identityKey: 'identity-key', identitySid: 'sid'})`,
+      { press: id('agent/press'), late: '2099-01-01T00:00:00.000Z' },
+    ],
+    [
       `CREATE (:SavedSearch {id: 'saved', accountId: 'amina', name: 'Fractions', address: 'q=fractions', createdAt: $at})`,
+    ],
+    [
+      `CREATE (:Invitation {id: 'invitation', hash: 'invitation-hash', providerId: $press, email: 'ben@classroom.example',
+         role: 'editor', language: 'en', invitedBy: 'amina', createdAt: $at, expiresAt: '2099-01-01T00:00:00.000Z'})
+       CREATE (:DomainProof {key: $press + ' press.example', providerId: $press, domain: 'press.example', token: 'token',
+         state: 'verified', method: 'dns', askedAt: $at, verifiedAt: $at, checkedAt: $at})`,
+      { press: id('agent/press') },
     ],
     [
       `CREATE (:AuditHead {key: 'audit', sequence: 2, hash: 'second', at: $at})
@@ -183,9 +199,15 @@ const MEANT: Record<string, string> = {
   'no-such-key': 'key',
   'no-such-key-hash': 'key-hash',
   'no-such-link': 'link',
+  'no-such-identity': 'identity-key',
+  'no-such-identity-id': 'identity',
+  'no-such-sid': 'sid',
+  'no-such-ticket': 'ticket',
 }
 const MEANT_BY: Record<string, string> = {
   'agent/claim': id('agent/press'),
+  'identity/markMembership': id('agent/press'),
+  'identity/endMembership': id('agent/press'),
   'publish/set': id('resource/rainbow'),
 }
 
