@@ -39,6 +39,8 @@ export const NODES = {
       /** Id shared by the editions of a work. */
       work: 'string',
       stateReason: 'string',
+      /** Id of the resource that took its place: it was the same. */
+      mergedInto: 'string',
       titles: 'strings',
       titleLanguages: 'strings',
       descriptions: 'strings',
@@ -200,6 +202,8 @@ export const NODES = {
       domain: 'string',
       /** Somebody here acts for it. */
       claimed: 'boolean',
+      /** Private: since when its members may not publish for it. */
+      blockedAt: 'string',
       /** The profile that its owners write; `name` is the first of the names. */
       names: 'strings',
       nameLanguages: 'strings',
@@ -265,7 +269,7 @@ export const NODES = {
   },
   Session: {
     unique: ['hash', 'id'],
-    indexed: ['expiresAt', 'accountId', 'identityKey'],
+    indexed: ['expiresAt', 'accountId', 'identityKey', 'identitySid'],
     properties: {
       hash: 'string',
       id: 'string',
@@ -486,16 +490,98 @@ export const NODES = {
       /** Id of the resource it is about, and its revision then. */
       subject: 'string',
       revision: 'integer',
-      /** `teaches`: the value is the id of an outcome. */
+      /** `teaches`: the value is the id of an outcome. `accessibility`, `licence`: it is the key of a tag or licence. */
       predicate: 'string',
       value: 'string',
       /** `present`, `part` or `absent`. */
       says: 'string',
-      /** `declared` by its provider, `reported` by anybody else. */
+      /** `declared` by its provider, `checked` by a reviewer, `reported` by anybody else. */
       basis: 'string',
-      /** Id of the account that says so. */
+      /** Id of the account that says so; made up for somebody without one. */
       by: 'string',
       at: 'string',
+      /** Of an accessibility or licence fact: what was behind the resource then (facts.ts). */
+      link: 'string',
+      /** `lapsed`: moderators found nothing in it. */
+      status: 'string',
+    },
+  },
+  /** Private: what somebody reports about a resource. Kept for a year. */
+  Report: {
+    unique: ['id'],
+    indexed: ['subject', 'by'],
+    properties: {
+      id: 'string',
+      /** Id of the resource, and its revision then. */
+      subject: 'string',
+      revision: 'integer',
+      reason: 'string',
+      /** `accessibility feature:captions` or `licence cc-by-4.0`, where it names one. */
+      fact: 'string',
+      text: 'string',
+      /** Id of the account; absent where somebody reports without one. */
+      by: 'string',
+      at: 'string',
+      /** Somebody decided since. */
+      closedAt: 'string',
+    },
+  },
+  /** Private: something that waits for people who look after the place. Gone when it is decided. */
+  ModerationCase: {
+    unique: ['id'],
+    indexed: ['subject'],
+    properties: {
+      id: 'string',
+      kind: 'string',
+      /** Id of the resource or provider it is about, and of the other one of a pair. */
+      subject: 'string',
+      other: 'string',
+      /** Ids of the providers whose members may not decide it. */
+      providerIds: 'strings',
+      reasons: 'strings',
+      openedAt: 'string',
+    },
+  },
+  /** Private: what was decided about a resource or provider, with the reason that the provider's members see. */
+  Decision: {
+    unique: ['id'],
+    indexed: ['subject', 'providerId', 'by'],
+    properties: {
+      id: 'string',
+      kind: 'string',
+      subject: 'string',
+      other: 'string',
+      providerId: 'string',
+      reason: 'string',
+      /** Id of the account; absent when it is gone. */
+      by: 'string',
+      at: 'string',
+      revision: 'integer',
+      /** JSON of what a merge moved. */
+      undo: 'string',
+    },
+  },
+  /** Private: what is said to a decision, by the provider or by the place. */
+  Message: {
+    unique: ['id'],
+    indexed: ['decisionId', 'by'],
+    properties: { id: 'string', decisionId: 'string', side: 'string', text: 'string', by: 'string', at: 'string' },
+  },
+  /** The words of the place, in the languages they were written in. */
+  Place: {
+    unique: ['key'],
+    properties: {
+      key: 'string',
+      name: 'string',
+      contact: 'string',
+      notices: 'strings',
+      noticeLanguages: 'strings',
+      imprints: 'strings',
+      imprintLanguages: 'strings',
+      privacies: 'strings',
+      privacyLanguages: 'strings',
+      revision: 'integer',
+      updatedAt: 'string',
     },
   },
   /** Private: how far a reader of the change feed is that processes share, and which of them works on it (lease.ts). */
@@ -548,6 +634,11 @@ const STATED = { association: 'string', extra: 'string' } as const
 /** Place in the list the source gave, from 0. */
 const ORDERED = { source: 'string', position: 'integer' } as const
 
+/** Holds while the fingerprint of what is behind the resource is `link`. */
+const SETTLED = {
+  ...{ status: 'string', says: 'string', basis: 'string', link: 'string', claim: 'string', at: 'string' },
+} as const
+
 export const RELATIONSHIPS = {
   ALIGNS_TO: {
     from: ['Resource'],
@@ -577,6 +668,9 @@ export const RELATIONSHIPS = {
     to: ['Licence'],
     properties: { ...ORDERED, part: 'string', words: 'string', url: 'string', statedBy: 'string', readAt: 'string' },
   },
+  /** What claims make of a declared fact (facts.ts). `says` and `basis` are '' where what is declared stands. */
+  SETTLED_TAG: { from: ['Resource'], to: ['AccessibilityTag'], properties: SETTLED },
+  SETTLED_LICENCE: { from: ['Resource'], to: ['Licence'], properties: SETTLED },
   HAS_FILE: { from: ['Resource'], to: ['File'], properties: ORDERED },
   ABOUT: { from: ['Resource'], to: ['Concept'], properties: ORDERED },
   HAS_TYPE: { from: ['Resource'], to: ['Concept'], properties: ORDERED },

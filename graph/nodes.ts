@@ -78,6 +78,8 @@ export interface ResourceNode {
   work: string
   state: ResourceState
   stateReason: string | null
+  /** Id of the one that took its place when both turned out to be the same. */
+  mergedInto?: string
   titles: LanguageText[]
   descriptions: LanguageText[]
   url: string
@@ -107,6 +109,8 @@ export interface ResourceNode {
   licences: LicenceStatement[]
   files: FileRecord[]
   tags: TagFact[]
+  /** Licences and tags as its owner declares them, where what people found lies over them. */
+  declared?: { licences: LicenceStatement[]; tags: TagFact[] }
   accessibilitySummaries: LanguageText[]
   types: ConceptCard[]
   subjects: ConceptCard[]
@@ -229,7 +233,7 @@ export interface SessionNode {
   device: string
   /** Key of the identity it was opened through; absent for one that a password opened. */
   identityKey?: string | null
-  /** Hash of the name that the session has at the identity provider; absent where that gives none. */
+  /** Hash of issuer and the name that the session has there; absent where that gives none. */
   identitySid?: string | null
 }
 

@@ -26,7 +26,7 @@ export const QUERIES = {
   members: `MATCH (a:Agent {id: $id})<-[m:MEMBER_OF]-(c:Account)
     RETURN c.id AS accountId, c.agentId AS agentId, c.name AS name, m.role AS role, m.since AS since`,
   providers: `MATCH (c:Account {id: $accountId})-[m:MEMBER_OF]->(a:Agent)
-    RETURN a {${AGENT_CARD}} AS agent, m.role AS role`,
+    RETURN a {${AGENT_CARD}} AS agent, m.role AS role, a.blockedAt AS blockedAt`,
 } as const
 
 const NOW = '2026-11-21T08:00:00.000Z'
@@ -90,16 +90,47 @@ export async function membersOf(graph: Graph, providerId: string): Promise<Membe
 }
 
 /** The providers an account may act for, by name and id. */
-export async function providersOf(graph: Graph, accountId: string): Promise<(AgentCard & { role: Role })[]> {
-  const rows = await graph.read<{ agent: Stored; role: Role }>(QUERIES.providers, { accountId })
+export async function providersOf(
+  graph: Graph,
+  accountId: string,
+): Promise<(AgentCard & { role: Role; isBlocked?: boolean })[]> {
+  const rows = await graph.read<{ agent: Stored; role: Role; blockedAt: string | null }>(QUERIES.providers, {
+    accountId,
+  })
   return rows
-    .map(({ agent, role }) => ({ ...agentCard(agent), role }))
+    .map(({ agent, role, blockedAt }) => ({ ...agentCard(agent), role, ...(blockedAt ? { isBlocked: true } : {}) }))
     .sort((a, b) => compare(a.name, b.name) || compare(a.id, b.id))
 }
 
 /**
- * Lets an account act for a provider, or changes the role it has. The provider counts as claimed from now on. False when
- * the account or the provider is not here.
+ * Does work in which accounts may join a provider, in one transaction. The provider counts as claimed with its first member:
+ * membership is private, and that somebody claimed it is public. What is refused after joining must throw.
+ * @param work is given what lets an account join, or changes the role it has: false where account or provider is not here
+ */
+export async function joinProvider<T>(
+  graph: Graph,
+  providerId: string,
+  work: (tx: Transaction, join: (accountId: string, role: Role) => Promise<boolean>) => Promise<T>,
+): Promise<T> {
+  const now = new Date().toISOString()
+  const joins = (tx: Transaction) => async (accountId: string, role: Role) =>
+    (await tx.run(QUERIES.addMember, { accountId, providerId, role, now })).length > 0
+  const [provider] = await agentsByIds(graph, [providerId])
+  if (!provider || provider.claimed) return await graph.write((tx) => work(tx, joins(tx)))
+  const { value } = await commit(graph, async (tx) => {
+    let isJoined = false
+    const value = await work(tx, async (accountId, role) => {
+      isJoined ||= await joins(tx)(accountId, role)
+      if (isJoined) await tx.run(QUERIES.claim, { id: providerId, now })
+      return isJoined
+    })
+    return { value, changes: isJoined ? [{ kind: 'agent', ids: [providerId] }] : [] }
+  })
+  return value
+}
+
+/**
+ * Lets an account act for a provider, or changes the role it has. False when the account or the provider is not here.
  * @param member.then what happens in the same transaction, when the account has joined
  */
 export async function addMember(
@@ -111,22 +142,11 @@ export async function addMember(
     then,
   }: { providerId: string; accountId: string; role: Role; then?: (tx: Transaction) => Promise<void> },
 ): Promise<boolean> {
-  const now = new Date().toISOString()
-  const [provider] = await agentsByIds(graph, [providerId])
-  if (!provider) return false
-  const join = async (tx: Transaction): Promise<boolean> => {
-    const isJoined = (await tx.run(QUERIES.addMember, { accountId, providerId, role, now })).length > 0
+  return await joinProvider(graph, providerId, async (tx, join) => {
+    const isJoined = await join(accountId, role)
     if (isJoined) await then?.(tx)
     return isJoined
-  }
-  // Membership is private; that somebody claimed it is public.
-  if (provider.claimed) return await graph.write(join)
-  const { value } = await commit(graph, async (tx) => {
-    const isJoined = await join(tx)
-    if (isJoined) await tx.run(QUERIES.claim, { id: providerId, now })
-    return { value: isJoined, changes: isJoined ? [{ kind: 'agent', ids: [providerId] }] : [] }
   })
-  return value
 }
 
 /**
