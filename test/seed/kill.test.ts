@@ -167,47 +167,42 @@ describe('an import of a framework that is killed', () => {
       expect(await prerequisiteColumns(graph)).toHaveLength(OUTCOMES)
     })
   })
-})
 
-describe.skipIf(!neo4jEngine.available)('an import of a framework that is killed on Neo4j', () => {
-  it('is completed by another process as soon as its lease has run out', { timeout: 180_000 }, async () => {
-    const folder = folderWith({ 'first.jsonl': framework(1), 'second.jsonl': framework(2) })
-    const [first, second] = [join(folder, 'first.jsonl'), join(folder, 'second.jsonl')]
-    const importing = async (graph: Graph, file: string, now: string) => {
-      const model = await openModel(graph)
-      const result = await importFiles(
-        { files: [file], now: new Date(now) },
-        { graph, model: { catchUp: () => model.catchUp(), check: model.check } },
-        () => undefined,
-      )
-      expect(result.problems.filter((problem) => problem.file === 'graph')).toEqual([])
-    }
-    const undisturbed = await neo4jEngine.open()
-    await importing(undisturbed, first, FIRST)
-    await importing(undisturbed, second, SECOND)
-    const after = await wholeGraph(undisturbed, { timeless: true })
-    await undisturbed.close()
-
-    const graph = await neo4jEngine.open()
-    try {
-      await importing(graph, first, FIRST)
-      await killAt('committing:3', SCRIPT, [process.env.NEO4J_URL!, SECOND, second])
-      expect(await pendingJournals(graph)).toMatchObject([{ state: 'marked', applied: 2 }])
-      const doing: string[] = []
-      const model = await openModel(graph)
-      // A process that serves leaves it alone while its lease holds; one that starts waits.
-      expect(await settle(graph, model)).toEqual([])
-      await graph.write((tx) =>
-        tx.run('MATCH (j:Journal {state: "marked"}) SET j.leasedUntil = $soon', { soon: untilFromNow(SOON_MS) }),
-      )
-      const settled = await settle(graph, model, { wait: true, tell: (_journal, what) => doing.push(what) })
-      expect(settled).toMatchObject([{ outcome: 'finished' }])
-      expect(doing).toEqual(['waiting', 'finishing'])
-      expect(await wholeGraph(graph, { timeless: true })).toEqual(after)
-    } finally {
-      await graph.close()
-    }
-  })
+  const onNeo4j = it.skipIf(!neo4jEngine.available)
+  onNeo4j(
+    'on Neo4j is completed by another process as soon as its lease has run out',
+    { timeout: 180_000 },
+    async () => {
+      const importing = async (graph: Graph, file: string, now: string) => {
+        const model = await openModel(graph)
+        const result = await importFiles(
+          { files: [file], now: new Date(now) },
+          { graph, model: { catchUp: () => model.catchUp(), check: model.check } },
+          () => undefined,
+        )
+        expect(result.problems.filter((problem) => problem.file === 'graph')).toEqual([])
+      }
+      const graph = await neo4jEngine.open()
+      try {
+        await importing(graph, first, FIRST)
+        await killAt('committing:3', SCRIPT, [process.env.NEO4J_URL!, SECOND, second])
+        expect(await pendingJournals(graph)).toMatchObject([{ state: 'marked', applied: 2 }])
+        const doing: string[] = []
+        const model = await openModel(graph)
+        // A process that serves leaves it alone while its lease holds; one that starts waits.
+        expect(await settle(graph, model)).toEqual([])
+        await graph.write((tx) =>
+          tx.run('MATCH (j:Journal {state: "marked"}) SET j.leasedUntil = $soon', { soon: untilFromNow(SOON_MS) }),
+        )
+        const settled = await settle(graph, model, { wait: true, tell: (_journal, what) => doing.push(what) })
+        expect(settled).toMatchObject([{ outcome: 'finished' }])
+        expect(doing).toEqual(['waiting', 'finishing'])
+        expect(await wholeGraph(graph, { timeless: true })).toEqual(after)
+      } finally {
+        await graph.close()
+      }
+    },
+  )
 })
 
 describe('an import of resources that is killed', () => {
