@@ -40,13 +40,14 @@ export interface Services {
 /** The account that asks. */
 export interface Viewer {
   id: string
-  email: string
+  /** Null for an account that is opened through an identity provider alone. */
+  email: string | null
   name: string
   agentId: string
   /** Its roles in the place. */
   roles: readonly PlaceRole[]
   /** Those it is a member of; for a key of one provider that one alone. */
-  providers: (AgentCard & { role: Role })[]
+  providers: (AgentCard & { role: Role; isBlocked?: boolean })[]
   /** The API key that asks in its name; null for a session. */
   key: KeyInUse | null
 }
@@ -95,7 +96,7 @@ export async function viewerOf(
   account: Pick<AccountNode, 'id' | 'email' | 'name' | 'agentId' | 'roles'>,
 ): Promise<Viewer> {
   const { id, email, name, agentId, roles } = account
-  return { id, email, name, agentId, roles: roles ?? [], providers: await providersOf(graph, id), key: null }
+  return { id, email: email ?? null, name, agentId, roles: roles ?? [], providers: await providersOf(graph, id), key: null }
 }
 
 /** The context of one request. Without a token it reads nothing. */

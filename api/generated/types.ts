@@ -9,6 +9,7 @@ import type { Licence as KnownLicence } from '../vocabulary/licences.ts';
 import type { Impact } from '../framework/impact.ts';
 import type { FitVerdict, NeedVerdict } from '../accessibility/fit.ts';
 import type { Viewer as ViewerParent, Context } from '../context.ts';
+import type { BulkResult } from '../bulk/upsert.ts';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null | undefined;
 export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
@@ -791,6 +792,13 @@ export type Mutation = {
   keyCreate: KeyCreatePayload;
   /** Revokes a key of yours. It is of no use from then on. */
   keyRevoke: KeyRevokePayload;
+  /**
+   * Publishes and updates up to 1,000 resources by your own identifiers. Doing it again changes nothing. A record with faults is refused alone. What is
+   * not named stays as it is: nothing is ever deleted by leaving it out.
+   */
+  resourcesUpsert: ResourcesUpsertPayload;
+  /** Withdraws resources that your machine published, by your own identifiers. */
+  resourcesWithdraw: ResourcesWithdrawPayload;
 };
 
 
@@ -1178,6 +1186,24 @@ export type MutationKeyCreateArgs = {
  */
 export type MutationKeyRevokeArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+/**
+ * Changes. Faults of an input that a person can mend come back as `userErrors`, all at once; top-level errors are for
+ * broken requests, sign-in, permission, rates and faults of ours.
+ */
+export type MutationResourcesUpsertArgs = {
+  input: ResourcesUpsertInput;
+};
+
+
+/**
+ * Changes. Faults of an input that a person can mend come back as `userErrors`, all at once; top-level errors are for
+ * broken requests, sign-in, permission, rates and faults of ours.
+ */
+export type MutationResourcesWithdrawArgs = {
+  input: ResourcesWithdrawInput;
 };
 
 /** The public content as a whole. */
@@ -2466,8 +2492,8 @@ export type Viewer = {
   drafts: Array<Framework>;
   /** Opaque and stable. */
   id: Scalars['ID']['output'];
-  /** The address of the account. */
-  email: Scalars['String']['output'];
+  /** The address of the account, proved by a mail. Null for one that is opened through an identity provider alone. */
+  email?: Maybe<Scalars['String']['output']>;
   /** How the person is called here. */
   name: Scalars['String']['output'];
   /** Providers you may publish for. */
@@ -2903,8 +2929,10 @@ export type SearchReason = {
   __typename?: 'SearchReason';
   /** What sort of reason. */
   kind: SearchReasonKind;
-  /** For people: an English sentence, in which subjects, outcomes and levels have the reader's words. */
+  /** For people: a sentence in the first language of the reader that the API speaks, else in English; subjects, outcomes and levels in it have the reader's words. */
   text: Scalars['String']['output'];
+  /** The language of the sentence. */
+  language: Scalars['LanguageTag']['output'];
   /** Where, for reasons that rest on words: `title`, `description`, `outcome` … */
   field?: Maybe<Scalars['String']['output']>;
   /** The words found there, folded. */
@@ -2919,8 +2947,12 @@ export type SearchReasonKind =
   | 'CODE'
   /** Words were found in the label of a subject, type or level in another language than its own. */
   | 'LABEL'
-  /** Words stand in what it teaches; or both teach it. */
+  /** Words stand in what it teaches, or in what says the same in another framework; or both teach it. */
   | 'OUTCOME'
+  /** Words stand in it that mean the same as those of the query. */
+  | 'SYNONYM'
+  /** Words stand in what is broader than its subject, type or level, or above the outcomes it teaches. */
+  | 'BROADER'
   /** Both are about it. */
   | 'SUBJECT'
   /** Both are for this level or age. */
@@ -2976,6 +3008,8 @@ export type WayOut = {
   value?: Maybe<Scalars['String']['output']>;
   /** What is left out, for people. */
   label: Scalars['String']['output'];
+  /** The language of the label; null where it is as it was given, a name, or in several. */
+  language?: Maybe<Scalars['LanguageTag']['output']>;
   /** The query that is left. */
   query: Scalars['String']['output'];
   /** Works that this finds. */
@@ -3026,8 +3060,10 @@ export type FacetValue = {
   __typename?: 'FacetValue';
   /** Give it back in the filter. */
   value: Scalars['String']['output'];
-  /** For people: in the first language of the reader that has one. */
+  /** For people: in the first language of the reader that has one. An outcome is its code and the beginning of its statement. */
   label: Scalars['String']['output'];
+  /** The language of the label; null where it is a name or a code. */
+  language?: Maybe<Scalars['LanguageTag']['output']>;
   /** The value above it in a tree: the nearest that is among the values given. */
   broader?: Maybe<Scalars['String']['output']>;
   /** Editions there would be if it were chosen. */
@@ -3928,6 +3964,108 @@ export type PlaceRole =
   /** Keeps the place: roles, and the members of providers. */
   | 'ADMINISTRATOR';
 
+/** A record of a provider's machine. */
+export type ResourceUpsertRecord = {
+  /** Your own identifier of it, up to 200 characters: it names the same resource for ever, and only among those of your provider. */
+  key: Scalars['String']['input'];
+  /** What you say of it, all of it: what you leave out is not known any more. */
+  resource: ResourceInput;
+};
+
+/** A batch of records of a provider's machine. */
+export type ResourcesUpsertInput = {
+  /** The provider they are published for. */
+  providerId: Scalars['ID']['input'];
+  /** Up to 1,000. Of those with one key the last counts. */
+  records: Array<ResourceUpsertRecord>;
+  /** Checks everything, says what would be done, and writes nothing. */
+  dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** What became of a record. */
+export type UpsertOutcome =
+  /** There was none by this key. */
+  | 'CREATED'
+  /** It says otherwise than before. */
+  | 'UPDATED'
+  /** It says the same as before: nothing was written. */
+  | 'UNCHANGED'
+  /** It has faults: nothing of it was written. */
+  | 'REFUSED';
+
+/** What became of one record. */
+export type ResourceUpsertResult = {
+  __typename?: 'ResourceUpsertResult';
+  /** Your identifier. */
+  key: Scalars['String']['output'];
+  /** What was done, or in a dry run would be. */
+  outcome: UpsertOutcome;
+  /** The resource as it is now; null for one that was refused, and in a dry run for one that would be new. */
+  resource?: Maybe<Resource>;
+  /** Fields of `ResourceInput` that people changed here. What people changed wins over what machines say, so these were left as they are. */
+  keptFields: Array<Scalars['String']['output']>;
+  /** What was wrong with the record. */
+  userErrors: Array<UserError>;
+};
+
+/** The answer to a batch of records. */
+export type ResourcesUpsertPayload = {
+  __typename?: 'ResourcesUpsertPayload';
+  /** One for each record, in their order; empty when the whole batch was refused. */
+  results: Array<ResourceUpsertResult>;
+  /** How many were new. */
+  created: Scalars['Int']['output'];
+  /** How many said otherwise than before. */
+  updated: Scalars['Int']['output'];
+  /** How many said the same as before. */
+  unchanged: Scalars['Int']['output'];
+  /** How many were refused. */
+  refused: Scalars['Int']['output'];
+  /** What was wrong with the batch as a whole. What is wrong with a record stands at its result and refuses that one alone. */
+  userErrors: Array<UserError>;
+};
+
+/** Which of a provider's resources to withdraw, by its own identifiers. */
+export type ResourcesWithdrawInput = {
+  /** The provider that published them. */
+  providerId: Scalars['ID']['input'];
+  /** Your own identifiers, up to 1,000. */
+  keys: Array<Scalars['String']['input']>;
+  /** Why, for those who look for them; up to 500 characters. */
+  reason: Scalars['String']['input'];
+  /** Says what would be done, and writes nothing. */
+  dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** What became of a resource that was to be withdrawn. */
+export type WithdrawOutcome =
+  /** It left search, and a tombstone with the reason stays. */
+  | 'WITHDRAWN'
+  /** It had been withdrawn before. */
+  | 'UNCHANGED'
+  /** It cannot be withdrawn. */
+  | 'REFUSED';
+
+/** What became of one identifier. */
+export type ResourceWithdrawResult = {
+  __typename?: 'ResourceWithdrawResult';
+  /** Your identifier. */
+  key: Scalars['String']['output'];
+  /** What was done, or in a dry run would be. */
+  outcome: WithdrawOutcome;
+  /** What was wrong with it. */
+  userErrors: Array<UserError>;
+};
+
+/** The answer to a withdrawal of many. */
+export type ResourcesWithdrawPayload = {
+  __typename?: 'ResourcesWithdrawPayload';
+  /** One for each key, in their order; empty when all was refused. */
+  results: Array<ResourceWithdrawResult>;
+  /** What was wrong with the whole. */
+  userErrors: Array<UserError>;
+};
+
 
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
@@ -4181,6 +4319,15 @@ export type ResolversTypes = {
   KeyCreatePayload: ResolverTypeWrapper<Omit<KeyCreatePayload, 'key'> & { key?: Maybe<ResolversTypes['ApiKey']> }>;
   KeyRevokePayload: ResolverTypeWrapper<KeyRevokePayload>;
   PlaceRole: PlaceRole;
+  ResourceUpsertRecord: ResourceUpsertRecord;
+  ResourcesUpsertInput: ResourcesUpsertInput;
+  UpsertOutcome: UpsertOutcome;
+  ResourceUpsertResult: ResolverTypeWrapper<BulkResult>;
+  ResourcesUpsertPayload: ResolverTypeWrapper<Omit<ResourcesUpsertPayload, 'results'> & { results: Array<ResolversTypes['ResourceUpsertResult']> }>;
+  ResourcesWithdrawInput: ResourcesWithdrawInput;
+  WithdrawOutcome: WithdrawOutcome;
+  ResourceWithdrawResult: ResolverTypeWrapper<ResourceWithdrawResult>;
+  ResourcesWithdrawPayload: ResolverTypeWrapper<ResourcesWithdrawPayload>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -4327,6 +4474,13 @@ export type ResolversParentTypes = {
   KeyInput: KeyInput;
   KeyCreatePayload: Omit<KeyCreatePayload, 'key'> & { key?: Maybe<ResolversParentTypes['ApiKey']> };
   KeyRevokePayload: KeyRevokePayload;
+  ResourceUpsertRecord: ResourceUpsertRecord;
+  ResourcesUpsertInput: ResourcesUpsertInput;
+  ResourceUpsertResult: BulkResult;
+  ResourcesUpsertPayload: Omit<ResourcesUpsertPayload, 'results'> & { results: Array<ResolversParentTypes['ResourceUpsertResult']> };
+  ResourcesWithdrawInput: ResourcesWithdrawInput;
+  ResourceWithdrawResult: ResourceWithdrawResult;
+  ResourcesWithdrawPayload: ResourcesWithdrawPayload;
 };
 
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
@@ -4443,6 +4597,8 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   searchForget?: Resolver<ResolversTypes['SearchForgetPayload'], ParentType, ContextType, RequireFields<MutationSearchForgetArgs, 'id'>>;
   keyCreate?: Resolver<ResolversTypes['KeyCreatePayload'], ParentType, ContextType, RequireFields<MutationKeyCreateArgs, 'input'>>;
   keyRevoke?: Resolver<ResolversTypes['KeyRevokePayload'], ParentType, ContextType, RequireFields<MutationKeyRevokeArgs, 'id'>>;
+  resourcesUpsert?: Resolver<ResolversTypes['ResourcesUpsertPayload'], ParentType, ContextType, RequireFields<MutationResourcesUpsertArgs, 'input'>>;
+  resourcesWithdraw?: Resolver<ResolversTypes['ResourcesWithdrawPayload'], ParentType, ContextType, RequireFields<MutationResourcesWithdrawArgs, 'input'>>;
 };
 
 export type CatalogueResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Catalogue'] = ResolversParentTypes['Catalogue']> = {
@@ -4820,7 +4976,7 @@ export type FrameworkConnectionResolvers<ContextType = Context, ParentType exten
 export type ViewerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Viewer'] = ResolversParentTypes['Viewer']> = {
   drafts?: Resolver<Array<ResolversTypes['Framework']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  email?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  email?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   providers?: Resolver<Array<ResolversTypes['Provider']>, ParentType, ContextType>;
   sessions?: Resolver<Array<ResolversTypes['Session']>, ParentType, ContextType>;
@@ -4928,6 +5084,7 @@ export type MatchResolvers<ContextType = Context, ParentType extends ResolversPa
 export type SearchReasonResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SearchReason'] = ResolversParentTypes['SearchReason']> = {
   kind?: Resolver<ResolversTypes['SearchReasonKind'], ParentType, ContextType>;
   text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  language?: Resolver<ResolversTypes['LanguageTag'], ParentType, ContextType>;
   field?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   words?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
 };
@@ -4954,6 +5111,7 @@ export type WayOutResolvers<ContextType = Context, ParentType extends ResolversP
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   value?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   label?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  language?: Resolver<Maybe<ResolversTypes['LanguageTag']>, ParentType, ContextType>;
   query?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   works?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
@@ -4967,6 +5125,7 @@ export type FacetResolvers<ContextType = Context, ParentType extends ResolversPa
 export type FacetValueResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FacetValue'] = ResolversParentTypes['FacetValue']> = {
   value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   label?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  language?: Resolver<Maybe<ResolversTypes['LanguageTag']>, ParentType, ContextType>;
   broader?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   selected?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
@@ -5309,6 +5468,34 @@ export type KeyRevokePayloadResolvers<ContextType = Context, ParentType extends 
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type ResourceUpsertResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ResourceUpsertResult'] = ResolversParentTypes['ResourceUpsertResult']> = {
+  key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  outcome?: Resolver<ResolversTypes['UpsertOutcome'], ParentType, ContextType>;
+  resource?: Resolver<Maybe<ResolversTypes['Resource']>, ParentType, ContextType>;
+  keptFields?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type ResourcesUpsertPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ResourcesUpsertPayload'] = ResolversParentTypes['ResourcesUpsertPayload']> = {
+  results?: Resolver<Array<ResolversTypes['ResourceUpsertResult']>, ParentType, ContextType>;
+  created?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  updated?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  unchanged?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  refused?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type ResourceWithdrawResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ResourceWithdrawResult'] = ResolversParentTypes['ResourceWithdrawResult']> = {
+  key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  outcome?: Resolver<ResolversTypes['WithdrawOutcome'], ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type ResourcesWithdrawPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ResourcesWithdrawPayload'] = ResolversParentTypes['ResourcesWithdrawPayload']> = {
+  results?: Resolver<Array<ResolversTypes['ResourceWithdrawResult']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = Context> = {
   DateTime?: GraphQLScalarType;
   URL?: GraphQLScalarType;
@@ -5419,5 +5606,9 @@ export type Resolvers<ContextType = Context> = {
   ApiKey?: ApiKeyResolvers<ContextType>;
   KeyCreatePayload?: KeyCreatePayloadResolvers<ContextType>;
   KeyRevokePayload?: KeyRevokePayloadResolvers<ContextType>;
+  ResourceUpsertResult?: ResourceUpsertResultResolvers<ContextType>;
+  ResourcesUpsertPayload?: ResourcesUpsertPayloadResolvers<ContextType>;
+  ResourceWithdrawResult?: ResourceWithdrawResultResolvers<ContextType>;
+  ResourcesWithdrawPayload?: ResourcesWithdrawPayloadResolvers<ContextType>;
 };
 

@@ -23,7 +23,7 @@ export async function exportAccount({ graph, now }: Pick<Services, 'graph' | 'no
     exportedAt: at.toISOString(),
     account: own,
     sessions: sessions.map(({ accountId: _accountId, ...session }) => session),
-    linksSentByMail: (await linksOf(graph, account.email)).map(({ hash: _hash, ...link }) => link),
+    linksSentByMail: (account.email ? await linksOf(graph, account.email) : []).map(({ hash: _hash, ...link }) => link),
     savedSearches: (await savedSearchesOf(graph, viewer.id)).map(({ accountId: _accountId, ...search }) => search),
     apiKeys: (await keysOf(graph, viewer.id)).map(({ accountId: _accountId, ...key }) => key),
     ...(await heldAbout(graph, account)),

@@ -11,13 +11,14 @@ export const LONGEST_PASSWORD = 128
 
 let known: Set<string> | undefined
 
+/** What is known of the owner of a password. */
+interface Person {
+  email?: string | null
+  name?: string
+}
+
 /** Adds every fault of a new password at `field`. `person`: what is known of its owner, which nobody has to guess. */
-export function checkPassword(
-  issues: Issues,
-  field: string[],
-  password: string,
-  person: { email: string; name?: string },
-): void {
+export function checkPassword(issues: Issues, field: string[], password: string, person: Person): void {
   const length = [...password].length
   if (length === 0) issues.add('REQUIRED', field, 'Choose a password.')
   else if (length < SHORTEST_PASSWORD)
@@ -37,9 +38,9 @@ export function isCommon(password: string): boolean {
   return known.has(folded) || /^(.{1,3}?)\1+.{0,2}$/su.test(folded) || /^(waymark)+\W?\d{0,4}\W?$/.test(folded)
 }
 
-function isOfPerson(password: string, { email, name = '' }: { email: string; name?: string }): boolean {
+function isOfPerson(password: string, { email, name = '' }: Person): boolean {
   const folded = fold(password)
-  return [email, email.replace(/@.*$/s, ''), name, name.replace(/\s+/g, '')].some(
+  return [email ?? '', email?.replace(/@.*$/s, '') ?? '', name, name.replace(/\s+/g, '')].some(
     (own) => own !== '' && folded.replace(/\d{0,4}[!.?]?$/, '') === fold(own),
   )
 }

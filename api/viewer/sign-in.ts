@@ -38,7 +38,7 @@ export async function isOwnPassword(
   password: string,
   caller: string,
 ): Promise<boolean> {
-  return (await tryPassword(services, email, password, caller)) !== null
+  return typeof email === 'string' && (await tryPassword(services, email, password, caller)) !== null
 }
 
 async function tryPassword(

@@ -7,7 +7,7 @@ import type { SignUpConfirmInput } from '#api/generated/types.ts'
 import { ACTORS } from '#api/audit/kinds.ts'
 import type { AccountNode } from '#graph/nodes.ts'
 import { newId } from '#graph/ids.ts'
-import { accountByEmail, confirmAccount, createAccount } from '#graph/queries/account.ts'
+import { accountByEmail, confirmAccount, createAccount, type AccountWithAddress } from '#graph/queries/account.ts'
 import { checkEmail, normaliseEmail } from './email.ts'
 import { linkOf, NOT_OPEN } from './links.ts'
 import { checkPassword } from './password-rules.ts'
@@ -75,7 +75,7 @@ export async function openAccount(
   return (await createAccount(services.graph, account, step)) ? { ok: true, value: account } : taken()
 }
 
-async function newAccount({ email, name, password }: Person, now: Date): Promise<AccountNode> {
+async function newAccount({ email, name, password }: Person, now: Date): Promise<AccountWithAddress> {
   const createdAt = now.toISOString()
   return { id: newId(), agentId: newId(), email, name, password: await hashPassword(password), createdAt }
 }

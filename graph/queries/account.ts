@@ -133,7 +133,11 @@ export async function confirmAccount(
 }
 
 /** Creates an account within a transaction; false when its address is taken. For use within `unlessTaken`. */
-export async function createAccountIn(tx: Transaction, account: AccountWithAddress, step: Step = NOTHING): Promise<boolean> {
+export async function createAccountIn(
+  tx: Transaction,
+  account: AccountWithAddress,
+  step: Step = NOTHING,
+): Promise<boolean> {
   const taken = await tx.run(QUERIES.byEmail, { email: account.email })
   if (taken.length > 0) return false
   await tx.run(QUERIES.create, { account: { ...account } })
@@ -142,11 +146,7 @@ export async function createAccountIn(tx: Transaction, account: AccountWithAddre
 }
 
 /** What `work` gives; false where another one took the address meanwhile. */
-export async function unlessTaken<T>(
-  graph: Graph,
-  email: () => string,
-  work: () => Promise<T>,
-): Promise<T | false> {
+export async function unlessTaken<T>(graph: Graph, email: () => string, work: () => Promise<T>): Promise<T | false> {
   try {
     return await work()
   } catch (error) {

@@ -6,7 +6,7 @@ const NONE = 'no-such-account'
 
 export const QUERIES = {
   memberships: `MATCH (c:Account {id: $accountId})-[m:MEMBER_OF]->(a:Agent)
-    RETURN a.id AS providerId, a.name AS name, m.role AS role, m.since AS since ORDER BY m.since, a.id`,
+    RETURN a.id AS providerId, a.name AS name, m.role AS role, m.since AS since, m.identity AS identity ORDER BY m.since, a.id`,
   claims: `MATCH (c:Claim) WHERE c.by = $accountId
     RETURN c {.subject, .revision, .predicate, .value, .says, .basis, .at} AS held ORDER BY c.at, c.key`,
   revisions: `MATCH (r:Revision) WHERE r.by = $agentId

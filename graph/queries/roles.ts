@@ -7,9 +7,13 @@ type Role = NonNullable<AccountNode['roles']>[number]
 export const QUERIES = {
   // The same list once more: on Neo4j that is the lock under which those who have the role are counted.
   lock: 'MATCH (a:Account) WHERE $role IN a.roles SET a.roles = a.roles RETURN a.id AS id',
-  roles: 'MATCH (a:Account {id: $id}) RETURN a.roles AS roles',
+  roles: 'MATCH (a:Account {id: $id}) RETURN a.roles AS roles, a.lentRoles AS lent',
   set: 'MATCH (a:Account {id: $id}) SET a.roles = $roles RETURN a.id AS id',
   clear: 'MATCH (a:Account {id: $id}) REMOVE a.roles RETURN a.id AS id',
+  setLent: 'MATCH (a:Account {id: $id}) SET a.lentRoles = $roles RETURN a.id AS id',
+  clearLent: 'MATCH (a:Account {id: $id}) REMOVE a.lentRoles RETURN a.id AS id',
+  ofIdentities: `MATCH (i:Identity) WHERE i.accountId = $id AND i.roles IS NOT NULL
+    RETURN i.provider AS provider, i.roles AS roles ORDER BY i.createdAt, i.id`,
 } as const
 
 export const EXAMPLES: Record<keyof typeof QUERIES, Params> = {
@@ -17,6 +21,9 @@ export const EXAMPLES: Record<keyof typeof QUERIES, Params> = {
   roles: { id: 'no-such-account' },
   set: { id: 'no-such-account', roles: ['moderator'] },
   clear: { id: 'no-such-account' },
+  setLent: { id: 'no-such-account', roles: ['moderator'] },
+  clearLent: { id: 'no-such-account' },
+  ofIdentities: { id: 'no-such-account' },
 }
 
 /**
@@ -36,14 +43,59 @@ export async function changeRole(
   const { accountId: id, role, has, keepOne, then } = change
   return await graph.write(async (tx) => {
     const holders = await tx.run(QUERIES.lock, { role })
-    const [row] = await tx.run<{ roles: Role[] | null }>(QUERIES.roles, { id })
+    const [row] = await tx.run<HeldRoles>(QUERIES.roles, { id })
     if (!row) return 'no account'
     const before = row.roles ?? []
-    if (before.includes(role) === has) return 'same'
+    const lent = row.lent ?? []
+    // What an identity lends can be given too: then it stays when the identity no longer does.
+    if (before.includes(role) === has && !(has && lent.includes(role))) return 'same'
     if (!has && keepOne && holders.length === 1) return 'last'
-    const roles = has ? [...before, role].sort() : before.filter((each) => each !== role)
-    await (roles.length > 0 ? tx.run(QUERIES.set, { id, roles }) : tx.run(QUERIES.clear, { id }))
+    const others = before.filter((each) => each !== role)
+    await writeRoles(tx, id, {
+      roles: has ? [...others, role].sort() : others,
+      lent: lent.filter((each) => each !== role),
+    })
     await then(tx)
     return 'changed'
   })
+}
+
+interface HeldRoles extends Record<string, unknown> {
+  roles: Role[] | null
+  lent: Role[] | null
+}
+
+export interface RoleChange {
+  granted: Role[]
+  revoked: Role[]
+}
+
+/**
+ * Brings the roles of an account to what people gave it and what its identities lend it now, within the transaction that
+ * changed one of them. Gives what came and went.
+ */
+export async function settleRoles(tx: Transaction, id: string): Promise<RoleChange> {
+  const [row] = await tx.run<HeldRoles>(QUERIES.roles, { id })
+  const before = row?.roles ?? []
+  const lentBefore = row?.lent ?? []
+  const given = before.filter((role) => !lentBefore.includes(role))
+  const identities = await tx.run<{ provider: string; roles: Role[] }>(QUERIES.ofIdentities, { id })
+  const lent = [...new Set(identities.flatMap(({ roles }) => roles))].filter((role) => !given.includes(role)).sort()
+  const roles = [...given, ...lent].sort()
+  const granted = roles.filter((role) => !before.includes(role))
+  const revoked = before.filter((role) => !roles.includes(role))
+  if (granted.length + revoked.length > 0 || lent.join() !== lentBefore.join())
+    await writeRoles(tx, id, { roles, lent })
+  return { granted, revoked }
+}
+
+/** Names of the identity providers, as the settings have them, that give this account a role. */
+export async function lendersOf(graph: Graph, id: string, role: Role): Promise<string[]> {
+  const rows = await graph.read<{ provider: string; roles: Role[] }>(QUERIES.ofIdentities, { id })
+  return rows.filter(({ roles }) => roles.includes(role)).map(({ provider }) => provider)
+}
+
+async function writeRoles(tx: Transaction, id: string, { roles, lent }: { roles: Role[]; lent: Role[] }) {
+  await (roles.length > 0 ? tx.run(QUERIES.set, { id, roles }) : tx.run(QUERIES.clear, { id }))
+  await (lent.length > 0 ? tx.run(QUERIES.setLent, { id, roles: lent }) : tx.run(QUERIES.clearLent, { id }))
 }
