@@ -11,10 +11,24 @@ import type {
   ResourceRecord,
 } from '#graph/records.ts'
 import { normaliseLanguage } from '#api/vocabulary/languages.ts'
-import type { Findings } from './findings.ts'
-import { definedFields, definedList, isObject, licenceStatement, readMinutes, type JsonObject } from './findings.ts'
-import { agentRecord, conceptByUri, extraFields, hostAgent, resourceRecord, uriReference } from './records.ts'
-import { tagFacts } from './tags.ts'
+import type { Findings } from '#api/metadata/findings.ts'
+import {
+  definedFields,
+  definedList,
+  isObject,
+  licenceStatement,
+  readMinutes,
+  type JsonObject,
+} from '#api/metadata/findings.ts'
+import {
+  agentRecord,
+  conceptByUri,
+  extraFields,
+  hostAgent,
+  resourceRecord,
+  uriReference,
+} from '#api/metadata/record-parts.ts'
+import { tagFacts } from '#api/metadata/tags.ts'
 
 const CONTEXT = 'https://w3id.org/kim/amb/context.jsonld'
 export const AMB_SOURCE = { key: 'amb', name: 'AMB records', url: 'https://w3id.org/kim/amb/' }

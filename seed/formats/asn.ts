@@ -12,10 +12,17 @@ import type {
   Reference,
   SourceRecord,
 } from '#graph/records.ts'
-import { definedFields, definedList, Findings, isObject, licenceStatement, type JsonObject } from './findings.ts'
+import {
+  definedFields,
+  definedList,
+  Findings,
+  isObject,
+  licenceStatement,
+  type JsonObject,
+} from '#api/metadata/findings.ts'
 import { problemItems, type Item, type Place, type ReadOptions } from './format.ts'
 import { elements, type Element } from './input.ts'
-import { agentRecord, extraFields, uriReference } from './records.ts'
+import { agentRecord, extraFields, uriReference } from '#api/metadata/record-parts.ts'
 
 const RDF_TYPE = 'http://www.w3.org/1999/02/22-rdf-syntax-ns#type'
 const PRIMARY_TOPIC = 'http://xmlns.com/foaf/0.1/primaryTopic'

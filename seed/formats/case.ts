@@ -32,10 +32,17 @@ import type {
   Reference,
   SourceRecord,
 } from '#graph/records.ts'
-import { definedFields, definedList, Findings, isObject, licenceStatement, type JsonObject } from './findings.ts'
+import {
+  definedFields,
+  definedList,
+  Findings,
+  isObject,
+  licenceStatement,
+  type JsonObject,
+} from '#api/metadata/findings.ts'
 import { problemItems, type Item, type Place, type ReadOptions } from './format.ts'
 import { elements, type Element } from './input.ts'
-import { agentRecord, uriReference } from './records.ts'
+import { agentRecord, uriReference } from '#api/metadata/record-parts.ts'
 
 /** Associations we have no relationship for are kept with the item they start at, up to this many characters of JSON. */
 const MOST_KEPT = 128_000_000

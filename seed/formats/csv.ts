@@ -3,10 +3,11 @@
  * name of a field, of a field within one (`provider.name`), or of a text in a language (`title.es`); lists are parted by `|`.
  */
 import type { SourceRecord } from '#graph/records.ts'
-import { Findings, type JsonObject } from './findings.ts'
+import { Findings, type JsonObject } from '#api/metadata/findings.ts'
 import type { Item, Place } from './format.ts'
-import { InputError, LONGEST_RECORD, text } from './input.ts'
-import { hostAgent } from './records.ts'
+import { CsvParser, type Row } from '#api/metadata/csv-parser.ts'
+import { InputError, text } from './input.ts'
+import { hostAgent } from '#api/metadata/record-parts.ts'
 import { readInto } from './waymark.ts'
 
 const LIST_MARK = '|'
@@ -205,12 +206,6 @@ function rejected(place: Place, message: string, advice: string): Item {
   return { kind: 'problem', problem: { ...place, rejected: true, recordType: 'row', message, advice } }
 }
 
-export interface Row {
-  cells: string[]
-  /** Line the row begins on. */
-  line: number
-}
-
 /** Makes sure that a file can be read to its end. Throws `InputError` where it cannot. */
 export async function verifyCsv(file: string): Promise<void> {
   let header = true
@@ -229,123 +224,4 @@ async function* csvRows(file: string): AsyncGenerator<Row[]> {
   const parser = new CsvParser()
   for await (const piece of text(file)) yield parser.push(piece)
   yield parser.end()
-}
-
-/** Cuts text into rows and cells. Without a delimiter it takes the one that parts the first line into the most columns. */
-export class CsvParser {
-  private delimiter: string
-  private cells: string[] = []
-  private cell = ''
-  private length = 0
-  private quoted = false
-  private closing = false
-  private started = false
-  private line = 1
-  private rowLine = 1
-  private quoteLine = 1
-  private head = ''
-
-  constructor(delimiter = '') {
-    this.delimiter = delimiter
-  }
-
-  push(piece: string): Row[] {
-    if (this.delimiter === '') {
-      this.head += piece
-      const end = this.head.search(/[\r\n]/)
-      if (end < 0 && this.head.length < 65_536) return []
-      piece = this.begin()
-    }
-    return this.scan(piece)
-  }
-
-  end(): Row[] {
-    const rows = this.delimiter === '' && this.head !== '' ? this.scan(this.begin()) : []
-    if (this.quoted && !this.closing) {
-      throw new InputError(
-        `the quote opened on line ${this.quoteLine} is never closed`,
-        'Close it, or write a quote within a cell as "".',
-        this.quoteLine,
-      )
-    }
-    if (this.cell !== '' || this.cells.length > 0 || this.started) rows.push(this.row())
-    return rows
-  }
-
-  /** Chooses the delimiter that parts the header into the most columns. */
-  private begin(): string {
-    const whole = this.head.replace(/^\uFEFF/, '')
-    this.head = ''
-    const first = whole.slice(0, whole.search(/[\r\n]|$/))
-    const marks = [',', ';', '\t']
-    this.delimiter = marks.reduce((best, mark) => (first.split(mark).length > first.split(best).length ? mark : best))
-    return whole
-  }
-
-  private scan(piece: string): Row[] {
-    const rows: Row[] = []
-    for (let at = 0; at < piece.length; at++) {
-      const character = piece[at] as string
-      if (character === '\n') this.line++
-      if (this.quoted) {
-        if (this.closing) {
-          this.closing = false
-          if (character === '"') {
-            this.add('"')
-            continue
-          }
-          this.quoted = false
-        } else {
-          if (character === '"') this.closing = true
-          else {
-            const end = nextQuote(piece, at)
-            const inside = piece.slice(at, end)
-            for (let place = inside.indexOf('\n', 1); place >= 0; place = inside.indexOf('\n', place + 1)) this.line++
-            this.add(inside)
-            at = end - 1
-          }
-          continue
-        }
-      }
-      if (character === '"' && this.cell === '' && !this.started) {
-        this.quoted = true
-        this.started = true
-        this.quoteLine = this.line
-      } else if (character === this.delimiter) {
-        this.cells.push(this.cell)
-        this.cell = ''
-        this.started = false
-      } else if (character === '\n') rows.push(this.row())
-      else if (character !== '\r') this.add(character)
-    }
-    return rows
-  }
-
-  private add(part: string): void {
-    this.cell += part
-    this.length += part.length
-    if (this.length > LONGEST_RECORD) {
-      const where = this.quoted ? `; a quote opened on line ${this.quoteLine} may not be closed` : ''
-      throw new InputError(
-        `a row is longer than ${LONGEST_RECORD / 1024 / 1024} MB${where}`,
-        'Correct it there.',
-        this.rowLine,
-      )
-    }
-  }
-
-  private row(): Row {
-    const row = { cells: [...this.cells, this.cell], line: this.rowLine }
-    this.cells = []
-    this.cell = ''
-    this.length = 0
-    this.started = false
-    this.rowLine = this.line
-    return row
-  }
-}
-
-function nextQuote(piece: string, from: number): number {
-  const end = piece.indexOf('"', from)
-  return end < 0 ? piece.length : end
 }

@@ -1,6 +1,6 @@
 /** Which format a file is in, told by its content. */
 import { head, InputError } from './input.ts'
-import { isObject } from './findings.ts'
+import { isObject } from '#api/metadata/findings.ts'
 import { beginsOutcomeSheet } from './outcome-sheet.ts'
 
 /** Formats a file can be in, as `--format` names them. */

@@ -8,7 +8,7 @@ import type {
   ResourceRecord,
   SourceRecord,
 } from '#graph/records.ts'
-import type { FieldProblem } from './findings.ts'
+import type { FieldProblem } from '#api/metadata/findings.ts'
 
 export type NodeRecord = ResourceRecord | FrameworkRecord | OutcomeRecord | ConceptRecord | ConceptSchemeRecord
 

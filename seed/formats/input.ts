@@ -1,24 +1,13 @@
 /** Reading files piece by piece: bytes, lines and the elements of large JSON documents, in bounded memory. */
 import { isUtf8 } from 'node:buffer'
 import { createReadStream } from 'node:fs'
+import { InputError, LONGEST_RECORD } from '#api/metadata/input-error.ts'
 
-/** The longest line or JSON element that is taken, in bytes or characters. */
-export const LONGEST_RECORD = 16 * 1024 * 1024
 const CHUNK = 256 * 1024
 const NEWLINE = 10
 const CARRIAGE_RETURN = 13
 
-/** A file that cannot be read on: what, where, and what to do. */
-export class InputError extends Error {
-  readonly line?: number
-  readonly advice: string
-  constructor(message: string, advice: string, line?: number, options?: ErrorOptions) {
-    super(message, options)
-    this.name = 'InputError'
-    this.advice = advice
-    this.line = line
-  }
-}
+export { InputError, LONGEST_RECORD }
 
 export type Line = { line: number; text: string } | { line: number; message: string; advice: string }
 

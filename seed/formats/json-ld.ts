@@ -1,10 +1,11 @@
 /** Files of AMB and of schema.org / LRMI records: one record, a list, a `@graph`, or JSON Lines. */
 import type { ResourceRecord, SourceRecord } from '#graph/records.ts'
 import { AMB_SOURCE, readAmb } from './amb.ts'
-import { Findings, isObject, type JsonObject } from './findings.ts'
+import { Findings, isObject, type JsonObject } from '#api/metadata/findings.ts'
 import { problemItems, type Item } from './format.ts'
 import { jsonRecords } from './json-records.ts'
-import { isLrmiResource, LRMI_SOURCE, readLrmi } from './lrmi.ts'
+import { isLrmiResource } from '#api/metadata/lrmi.ts'
+import { LRMI_SOURCE, readLrmi } from './lrmi.ts'
 
 /** Reads AMB strictly: every fault rejects the record. */
 export function readAmbFiles(files: readonly string[]): AsyncGenerator<Item[]> {

@@ -16,12 +16,12 @@ import {
 } from '#api/framework/outcome-sheet.ts'
 import { agesOf, agesOfRange, LEVEL_SCHEMES, levelScheme, readLevels, type Ages } from '#api/vocabulary/levels.ts'
 import type { FrameworkRecord, LanguageText, OutcomeRecord, Reference, SourceRecord } from '#graph/records.ts'
-import { CsvParser, type Row } from './csv.ts'
+import { CsvParser, type Row } from '#api/metadata/csv-parser.ts'
 import { decoded, encodingOf, type Encoding } from './encoding.ts'
-import { definedFields, definedList, Findings, licenceStatement, type FieldProblem } from './findings.ts'
+import { definedFields, definedList, Findings, licenceStatement, type FieldProblem } from '#api/metadata/findings.ts'
 import { problemItems, type Item, type Place, type ReadOptions } from './format.ts'
 import { InputError } from './input.ts'
-import { agentRecord, slug, uriReference } from './records.ts'
+import { agentRecord, slug, uriReference } from '#api/metadata/record-parts.ts'
 
 const DELIMITERS = [',', ';', '\t', '|']
 /** The header is looked for so far down. */

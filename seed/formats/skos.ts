@@ -4,10 +4,10 @@
  */
 import { Readable } from 'node:stream'
 import { StreamParser, type Quad, type Term } from 'n3'
-import { definedFields, Findings } from './findings.ts'
+import { definedFields, Findings } from '#api/metadata/findings.ts'
 import { problemItems, type Item, type Place, type ReadOptions } from './format.ts'
 import { InputError, text } from './input.ts'
-import { uriReference } from './records.ts'
+import { uriReference } from '#api/metadata/record-parts.ts'
 import type { ConceptRecord, ConceptSchemeRecord, LanguageText, Reference, SourceRecord } from '#graph/records.ts'
 
 const SKOS = 'http://www.w3.org/2004/02/skos/core#'

@@ -14,11 +14,18 @@ import type {
   Reference,
   SourceRecord,
 } from '#graph/records.ts'
-import { definedFields, definedList, Findings, isObject, licenceStatement, type JsonObject } from './findings.ts'
+import {
+  definedFields,
+  definedList,
+  Findings,
+  isObject,
+  licenceStatement,
+  type JsonObject,
+} from '#api/metadata/findings.ts'
 import { problemItems, type Item, type NodeRecord, type Place, type ReadOptions } from './format.ts'
 import { jsonRecords } from './json-records.ts'
-import { agentRecord, resourceRecord } from './records.ts'
-import { tagFacts } from './tags.ts'
+import { agentRecord, resourceRecord } from '#api/metadata/record-parts.ts'
+import { tagFacts } from '#api/metadata/tags.ts'
 
 export const RECORD_TYPES = ['conceptScheme', 'concept', 'framework', 'outcome', 'resource'] as const
 export type RecordType = (typeof RECORD_TYPES)[number]

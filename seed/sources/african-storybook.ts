@@ -3,9 +3,9 @@
  * which of them a translation was made from is not said, so nothing is claimed of it.
  */
 import { UNRECOGNISED } from '#api/vocabulary/licences.ts'
-import { licenceStatement, type Findings, type JsonObject } from '#seed/formats/findings.ts'
+import { licenceStatement, type Findings, type JsonObject } from '#api/metadata/findings.ts'
 import type { Item } from '#seed/formats/format.ts'
-import { agentRecord, extraFields, ownConcept, resourceRecord } from '#seed/formats/records.ts'
+import { agentRecord, extraFields, ownConcept, resourceRecord } from '#api/metadata/record-parts.ts'
 import type { AgentRecord, Contribution, LicenceStatement, SourceRecord } from '#graph/records.ts'
 import { creditsOf } from './credits.ts'
 import { beginning, commitOf, eachRecord, type Reading } from './each-record.ts'

@@ -13,10 +13,10 @@ import {
   isObject,
   licenceStatement,
   type JsonObject,
-} from '#seed/formats/findings.ts'
+} from '#api/metadata/findings.ts'
 import { problemItems, type Item, type Place } from '#seed/formats/format.ts'
 import { elements, InputError, type Element } from '#seed/formats/input.ts'
-import { agentRecord, extraFields } from '#seed/formats/records.ts'
+import { agentRecord, extraFields } from '#api/metadata/record-parts.ts'
 import type { FrameworkRecord, OutcomeEdge, OutcomeRecord, Reference, SourceRecord } from '#graph/records.ts'
 
 export const BNCC_SOURCE: SourceRecord = {

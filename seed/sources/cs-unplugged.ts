@@ -2,12 +2,12 @@
  * CS Unplugged: lessons, curriculum integrations and programming challenges as editions of a work, aligned to its own list of
  * learning outcomes in six languages. `prerequisiteLessons` are lessons of the same unit to do first.
  */
-import { Findings, isObject, licenceStatement, type JsonObject } from '#seed/formats/findings.ts'
+import { Findings, isObject, licenceStatement, type JsonObject } from '#api/metadata/findings.ts'
 import { problemItems, type Item, type Place } from '#seed/formats/format.ts'
 import { InputError } from '#seed/formats/input.ts'
 import { jsonRecords } from '#seed/formats/json-records.ts'
 import { agesOfRange } from '#api/vocabulary/levels.ts'
-import { agentRecord, extraFields, ownConcept, resourceRecord } from '#seed/formats/records.ts'
+import { agentRecord, extraFields, ownConcept, resourceRecord } from '#api/metadata/record-parts.ts'
 import type {
   AgentRecord,
   Alignment,

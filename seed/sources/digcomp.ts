@@ -5,10 +5,10 @@
  * they are a source of their own that adds its language to the same nodes.
  */
 import { hash } from 'node:crypto'
-import { definedFields, Findings, isObject, licenceStatement, type JsonObject } from '#seed/formats/findings.ts'
+import { definedFields, Findings, isObject, licenceStatement, type JsonObject } from '#api/metadata/findings.ts'
 import { problemItems, type Item, type Place } from '#seed/formats/format.ts'
 import { elements } from '#seed/formats/input.ts'
-import { agentRecord, extraFields } from '#seed/formats/records.ts'
+import { agentRecord, extraFields } from '#api/metadata/record-parts.ts'
 import { idOf } from '#graph/ids.ts'
 import type {
   ConceptRecord,

@@ -1,5 +1,5 @@
 /** What sources with one object a record share: reading each, and telling what is wrong with it. */
-import { Findings, isObject, type JsonObject } from '#seed/formats/findings.ts'
+import { Findings, isObject, type JsonObject } from '#api/metadata/findings.ts'
 import { problemItems, type Item, type NodeRecord, type Place } from '#seed/formats/format.ts'
 import { InputError } from '#seed/formats/input.ts'
 import { jsonRecords, type JsonRecord } from '#seed/formats/json-records.ts'

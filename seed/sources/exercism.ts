@@ -2,11 +2,11 @@
  * Exercism tracks: concepts are the outcomes of a framework a track, exercises are resources. What an exercise requires becomes a
  * hard prerequisite of the concepts it teaches. An exercise is named by track and slug, as its `uuid` occurs in two tracks.
  */
-import { Findings, isObject, licenceStatement, type JsonObject } from '#seed/formats/findings.ts'
+import { Findings, isObject, licenceStatement, type JsonObject } from '#api/metadata/findings.ts'
 import { problemItems, type Item, type Place } from '#seed/formats/format.ts'
 import { InputError } from '#seed/formats/input.ts'
 import { jsonRecords, type JsonRecord } from '#seed/formats/json-records.ts'
-import { agentRecord, extraFields, ownConcept, resourceRecord } from '#seed/formats/records.ts'
+import { agentRecord, extraFields, ownConcept, resourceRecord } from '#api/metadata/record-parts.ts'
 import type {
   AgentRecord,
   Alignment,

@@ -3,9 +3,9 @@
  * all of them are creators; translations are not joined by the source.
  */
 import { levelScheme, readLevel, type Level } from '#api/vocabulary/levels.ts'
-import { isObject, licenceStatement, type Findings, type JsonObject } from '#seed/formats/findings.ts'
+import { isObject, licenceStatement, type Findings, type JsonObject } from '#api/metadata/findings.ts'
 import type { Item, Place } from '#seed/formats/format.ts'
-import { agentRecord, extraFields, ownConcept, resourceRecord } from '#seed/formats/records.ts'
+import { agentRecord, extraFields, ownConcept, resourceRecord } from '#api/metadata/record-parts.ts'
 import type {
   AgentRecord,
   ConceptReference,

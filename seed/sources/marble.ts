@@ -3,10 +3,10 @@
  * standards the topics are aligned to. The three files belong together; any of them may be missing.
  */
 import { agesOfWords, type Ages } from '#api/vocabulary/levels.ts'
-import { Findings, isObject, licenceStatement, type JsonObject } from '#seed/formats/findings.ts'
+import { Findings, isObject, licenceStatement, type JsonObject } from '#api/metadata/findings.ts'
 import { problemItems, type Item, type Place } from '#seed/formats/format.ts'
 import { elements, InputError } from '#seed/formats/input.ts'
-import { agentRecord, extraFields } from '#seed/formats/records.ts'
+import { agentRecord, extraFields } from '#api/metadata/record-parts.ts'
 import type {
   AgentRecord,
   FrameworkRecord,

@@ -3,7 +3,7 @@
  * its book does. A section's own address is its source text, so where its book is here readers are led to the book's page.
  */
 import { agesOfWords } from '#api/vocabulary/levels.ts'
-import { licenceStatement, type Findings, type JsonObject } from '#seed/formats/findings.ts'
+import { licenceStatement, type Findings, type JsonObject } from '#api/metadata/findings.ts'
 import type { Item } from '#seed/formats/format.ts'
 import {
   agentRecord,
@@ -12,8 +12,8 @@ import {
   ownConcept,
   resourceRecord,
   type AgentFacts,
-} from '#seed/formats/records.ts'
-import { tagFacts, type TagLists } from '#seed/formats/tags.ts'
+} from '#api/metadata/record-parts.ts'
+import { tagFacts, type TagLists } from '#api/metadata/tags.ts'
 import type {
   AgentRecord,
   ConceptReference,

@@ -2,10 +2,10 @@
  * PhET simulations, one record per simulation and locale. Nothing is said of subjects, levels, minutes or what they teach, so
  * nothing is claimed. `locale` decides the language: `language` is the same for several scripts and regions, and in places wrong.
  */
-import { licenceStatement, type Findings, type JsonObject } from '#seed/formats/findings.ts'
+import { licenceStatement, type Findings, type JsonObject } from '#api/metadata/findings.ts'
 import type { Item } from '#seed/formats/format.ts'
-import { agentRecord, extraFields, ownConcept, resourceRecord } from '#seed/formats/records.ts'
-import { tagFacts } from '#seed/formats/tags.ts'
+import { agentRecord, extraFields, ownConcept, resourceRecord } from '#api/metadata/record-parts.ts'
+import { tagFacts } from '#api/metadata/tags.ts'
 import type { AgentRecord, ResourceRecord, SourceRecord } from '#graph/records.ts'
 import { eachRecord } from './each-record.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { readAmb } from '#seed/formats/amb.ts'
-import { Findings } from '#seed/formats/findings.ts'
+import { Findings } from '#api/metadata/findings.ts'
 
 const SMALLEST = {
   '@context': ['https://w3id.org/kim/amb/context.jsonld', { '@language': 'de' }],

@@ -2,7 +2,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { Findings } from '#seed/formats/findings.ts'
+import { Findings } from '#api/metadata/findings.ts'
 import { readWaymark, readWaymarkRecord } from '#seed/formats/waymark.ts'
 import { collect, edgesOf, folderWith, jsonLines, problemsOf, recordsOf } from '../files.ts'
 
