@@ -14,6 +14,9 @@ const MAPPERS = {
   Node: '../parents.ts#NodeParent',
   Resource: '../../graph/nodes.ts#ResourceNode',
   Accessibility: '../../graph/nodes.ts#ResourceNode',
+  Revision: '../resource/history.ts#Revision as RevisionParent',
+  RevisionChange: '../resource/words.ts#Change as RevisionChangeParent',
+  TextPart: '../resource/text-difference.ts#TextPart as TextPartParent',
   Outcome: '../parents.ts#OutcomeParent',
   Framework: '../parents.ts#FrameworkParent',
   Concept: '../../graph/nodes.ts#ConceptCard',
@@ -55,8 +58,12 @@ const MAPPERS = {
   OutcomeSearchEdge: '../parents.ts#OutcomeSearchEdgeParent',
   SimilarResource: '../parents.ts#SimilarResourceParent',
   Viewer: '../context.ts#Viewer as ViewerParent',
+  Collection: '../../graph/nodes.ts#CollectionNode',
+  CollectionEntry: '../parents.ts#CollectionEntryParent',
+  CollectionCoverage: '../pathway/coverage.ts#Service',
   ApiKey: '../../graph/nodes.ts#ApiKeyNode',
   SavedSearch: '../../graph/nodes.ts#SavedSearchNode',
+  ResourceUpsertResult: '../bulk/upsert.ts#BulkResult',
 }
 
 /** The resolver types, as TypeScript. */

@@ -78,7 +78,9 @@ const LARGER_LISTS: Readonly<Record<string, number>> = {
 const SIZES = ['first', 'limit'] as const
 const LARGEST_LIMIT = 500
 /** The lists of a connection: they have as many items as the connection's `first` or `limit`. */
-const CONNECTION_LISTS = new Set(['edges', 'nodes', 'ready', 'withinReach', 'steps'])
+const CONNECTION_LISTS = new Set(['edges', 'nodes', 'ready', 'withinReach', 'steps', 'results'])
+/** Lists within `input` that have one result for each item. */
+const BATCHES = ['records', 'keys']
 /** Arguments that name each thing wanted. */
 const ID_LISTS = new Set(['ids', 'goals'])
 const NAMES: Record<keyof Demand, string> = {
@@ -210,6 +212,17 @@ export function demandOf(
     return name === 'OutcomeGraph.edges' ? MOST_EDGES_A_NODE * page : page
   }
 
+  /** How many things a mutation is given in one batch; undefined for none. */
+  function batchGiven(node: FieldNode): number | undefined {
+    const input = node.arguments?.find((argument) => argument.name.value === 'input')?.value
+    if (input?.kind === Kind.OBJECT)
+      return lengthOf(input.fields.find(({ name }) => BATCHES.includes(name.value))?.value)
+    const given = input?.kind === Kind.VARIABLE ? variables[input.name.value] : undefined
+    if (typeof given !== 'object' || given === null) return undefined
+    const [list] = BATCHES.map((name) => (given as Record<string, unknown>)[name]).filter(Array.isArray)
+    return list?.length
+  }
+
   /** How many items a field is asked for by its argument; null when it takes none. */
   function pageAsked(node: FieldNode, field: GraphQLField<unknown, unknown>, largest: number): number | null {
     for (const name of SIZES) {
@@ -218,7 +231,7 @@ export function demandOf(
       const given = numberOf(node.arguments?.find((a) => a.name.value === name)?.value)
       return pageOf(given ?? argument.defaultValue, name === 'limit' ? LARGEST_LIMIT : largest)
     }
-    return null
+    return batchGiven(node) ?? null
   }
 
   function sumField(node: FieldNode, type: GraphQLNamedType, page: number | null, introspecting: boolean): Sum {

@@ -1,7 +1,10 @@
 /** All resolvers, put together from the slices. */
 import { resolvers as accessibility } from './accessibility/resolvers.ts'
 import { resolvers as base, scalars } from './base/resolvers.ts'
+import { resolvers as bulk } from './bulk/resolvers.ts'
+import { resolvers as collection } from './collection/resolvers.ts'
 import { resolvers as curation } from './curation/resolvers.ts'
+import { resolvers as factors } from './factors/resolvers.ts'
 import { resolvers as framework } from './framework/resolvers.ts'
 import { resolvers as keys } from './keys/resolvers.ts'
 import { resolvers as outcome } from './outcome/resolvers.ts'
@@ -29,8 +32,11 @@ const SLICES = [
   provider,
   viewer,
   saved,
+  collection,
   keys,
+  factors,
   rights,
+  bulk,
 ]
 
 /** Root types are shared by the slices; every other type belongs to one. */

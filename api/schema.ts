@@ -30,8 +30,10 @@ export const SLICES = [
   'provider',
   'viewer',
   'saved',
+  'collection',
   'keys',
   'rights',
+  'bulk',
 ] as const
 
 type ScalarMethods = Partial<Pick<GraphQLScalarType, 'serialize' | 'parseValue' | 'parseLiteral'>>

@@ -1,14 +1,18 @@
 /* Written by "npm run codegen". Change the slices' schema.graphql instead. */
 /* eslint-disable */
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { NodeParent, OutcomeParent, FrameworkParent, AlignmentParent, LicenceParent, LicenceChoiceParent, OutcomePlaceParent, AlignmentSuggestionParent, PrerequisiteParent, MatchParent, PathwayParent, PathwayStepParent, PathwayReasonParent, NextStepsParent, FrontierParent, ChainParent, OutcomeGraphParent, OutcomeGraphNodeParent, OutcomeResourceParent, OutcomeResourcesParent, CoverageParent, FacetParent, ResourceSearchParent, ResourceSearchEdgeParent, OutcomeSearchParent, OutcomeSearchEdgeParent, SimilarResourceParent } from '../parents.ts';
-import type { ResourceNode, ConceptCard, AgentCard, SourceCard, MasteryFact as MasteryParent, ApiKeyNode, SavedSearchNode } from '../../graph/nodes.ts';
+import type { NodeParent, OutcomeParent, FrameworkParent, AlignmentParent, LicenceParent, LicenceChoiceParent, OutcomePlaceParent, AlignmentSuggestionParent, PrerequisiteParent, MatchParent, PathwayParent, PathwayStepParent, PathwayReasonParent, NextStepsParent, FrontierParent, ChainParent, OutcomeGraphParent, OutcomeGraphNodeParent, OutcomeResourceParent, OutcomeResourcesParent, CoverageParent, FacetParent, ResourceSearchParent, ResourceSearchEdgeParent, OutcomeSearchParent, OutcomeSearchEdgeParent, SimilarResourceParent, CollectionEntryParent } from '../parents.ts';
+import type { ResourceNode, ConceptCard, AgentCard, SourceCard, MasteryFact as MasteryParent, CollectionNode, ApiKeyNode, SavedSearchNode } from '../../graph/nodes.ts';
+import type { Revision as RevisionParent } from '../resource/history.ts';
+import type { Change as RevisionChangeParent } from '../resource/words.ts';
+import type { TextPart as TextPartParent } from '../resource/text-difference.ts';
 import type { LanguageText, FileRecord, TagFact, LicenceStatement as StatementParent } from '../../graph/records.ts';
 import type { Level as KnownLevel, LevelScheme as KnownLevelScheme } from '../vocabulary/levels.ts';
 import type { Licence as KnownLicence } from '../vocabulary/licences.ts';
 import type { Impact } from '../framework/impact.ts';
 import type { FitVerdict, NeedVerdict } from '../accessibility/fit.ts';
 import type { Viewer as ViewerParent, Context } from '../context.ts';
+import type { Service } from '../pathway/coverage.ts';
 import type { BulkResult } from '../bulk/upsert.ts';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null | undefined;
@@ -87,8 +91,12 @@ export type UserErrorCode =
   | 'NOT_FOUND'
   /** It is taken, or something changed meanwhile. */
   | 'CONFLICT'
+  /** It was changed by somebody else since you read it: what you gave was made from an old revision, and nothing was written. */
+  | 'STALE'
   /** You may not do this. */
   | 'FORBIDDEN'
+  /** This asks for a sign-in that is not long ago: sign in again. */
+  | 'SIGN_IN_AGAIN'
   /** Licences that do not go together. */
   | 'INCOMPATIBLE';
 
@@ -186,6 +194,8 @@ export type Query = {
   outcomeResources: OutcomeResourceConnection;
   /** How far a framework is served by resources, in a language and for needs when they are given. */
   coverage: FrameworkCoverage;
+  /** What an invitation offers, by the token of its link; null when it is not open (any more). Asking does not use it. */
+  invitation?: Maybe<InvitationOffer>;
   /** One provider by id. */
   provider?: Maybe<Provider>;
   /** Up to 100 by id, in the order given; null where there is none. */
@@ -194,6 +204,10 @@ export type Query = {
   viewer?: Maybe<Viewer>;
   /** The link of a token that was sent by mail; null when it is not open (any more). Asking does not use it. */
   mailLink?: Maybe<MailLink>;
+  /** A collection; null when there is none by this id for you. */
+  collection?: Maybe<Collection>;
+  /** Public collections, of one provider where it is named, the latest changed first. */
+  collections: CollectionConnection;
 };
 
 
@@ -653,6 +667,20 @@ export type QueryCoverageArgs = {
  * of the graph as its `limit` with five edges for each outcome; an object costs 2 points and a value 1, times how often
  * each can appear. What asks for more is refused before it runs, with the code LIMIT_EXCEEDED.
  */
+export type QueryInvitationArgs = {
+  token: Scalars['String']['input'];
+};
+
+
+/**
+ * Everything that can be read, by anybody, without an account.
+ *
+ * One request may have at most 1,000,000 bytes, its document 50,000 bytes and 5,000 tokens, 16 levels of fields
+ * within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values in one list,
+ * 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`, a part
+ * of the graph as its `limit` with five edges for each outcome; an object costs 2 points and a value 1, times how often
+ * each can appear. What asks for more is refused before it runs, with the code LIMIT_EXCEEDED.
+ */
 export type QueryProviderArgs = {
   id: Scalars['ID']['input'];
 };
@@ -685,19 +713,61 @@ export type QueryMailLinkArgs = {
   token: Scalars['String']['input'];
 };
 
+
+/**
+ * Everything that can be read, by anybody, without an account.
+ *
+ * One request may have at most 1,000,000 bytes, its document 50,000 bytes and 5,000 tokens, 16 levels of fields
+ * within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values in one list,
+ * 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`, a part
+ * of the graph as its `limit` with five edges for each outcome; an object costs 2 points and a value 1, times how often
+ * each can appear. What asks for more is refused before it runs, with the code LIMIT_EXCEEDED.
+ */
+export type QueryCollectionArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/**
+ * Everything that can be read, by anybody, without an account.
+ *
+ * One request may have at most 1,000,000 bytes, its document 50,000 bytes and 5,000 tokens, 16 levels of fields
+ * within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values in one list,
+ * 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`, a part
+ * of the graph as its `limit` with five edges for each outcome; an object costs 2 points and a value 1, times how often
+ * each can appear. What asks for more is refused before it runs, with the code LIMIT_EXCEEDED.
+ */
+export type QueryCollectionsArgs = {
+  provider?: InputMaybe<Scalars['ID']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
 /**
  * Changes. Faults of an input that a person can mend come back as `userErrors`, all at once; top-level errors are for
  * broken requests, sign-in, permission, rates and faults of ours.
  */
 export type Mutation = {
   __typename?: 'Mutation';
-  /** Publishes a resource for a provider you belong to. */
+  /**
+   * Begins a draft for a provider you belong to, which only its members see. It need not be whole: what is not known yet is
+   * left empty.
+   */
+  resourceDraft: ResourcePayload;
+  /** Publishes a resource for a provider you belong to. Where moderators look at it first, it is SUBMITTED. */
   resourcePublish: ResourcePayload;
   /**
-   * Replaces what is said of a resource. `revision` guards against overwriting somebody else's change. A draft stays one, and may be without
-   * an address, unless `publish` is true. A licence that does not go with what it was made from is refused.
+   * Replaces what is said of a resource. `revision` is the one that was edited: where somebody changed it meanwhile nothing is
+   * written, and the answer is the fault STALE with both texts. A draft stays one, and need not be whole, unless `publish` is
+   * true. `autosave` says that a draft is saved as it is typed: of such revisions only the last one is kept. A licence that does not
+   * go with what it was made from is refused.
    */
   resourceUpdate: ResourcePayload;
+  /**
+   * Begins a new version of a published resource: a draft that says what the present one says. Where one is begun already it is
+   * that one. When it is published, the old one says that there is a newer version, and stays where it is.
+   */
+  resourceNewVersion: ResourcePayload;
   /**
    * Starts a translation of a published resource: a draft for a provider you belong to, that names the original and carries its credit.
    * Without a licence it gets the best one that the original permits; refused where none is.
@@ -757,6 +827,27 @@ export type Mutation = {
   memberUpdate: MemberPayload;
   /** Removes a member of a provider; everybody may remove themselves. A provider keeps an owner. */
   memberRemove: MemberPayload;
+  /** Changes what a provider says of itself, on top of the revision it was made from. */
+  providerUpdate: ProviderPayload;
+  /**
+   * Invites somebody by mail to act for a provider. An earlier invitation of the same address is void. Slowed down by account
+   * and by address.
+   */
+  invitationSend: InvitationPayload;
+  /** Revokes an open invitation. */
+  invitationRevoke: InvitationRevokePayload;
+  /** Accepts an invitation that was sent to your address. A role that you have there stays. */
+  invitationAccept: MemberPayload;
+  /** Opens an account for the address that was invited, accepts the invitation with it, and signs in. */
+  invitationSignUp: InvitationSignUpPayload;
+  /** Asks to prove a domain, or a web address's host: `instructions` say what to put where. Many people's domains are refused. */
+  domainAdd: DomainPayload;
+  /** Looks for the proof of a domain now. */
+  domainCheck: DomainPayload;
+  /** Gives a domain up. What was claimed by it stays. */
+  domainRemove: DomainPayload;
+  /** Claims all of `claimable`, whole or not at all. `count` is the number seen there: when it is another one by now, nothing is done. */
+  providerClaim: ProviderClaimPayload;
   /**
    * Sends a link by which an account is opened. Says nothing of which addresses are known: where the address has an account,
    * the mail says so.
@@ -788,6 +879,16 @@ export type Mutation = {
   searchSave: SearchSavePayload;
   /** Forgets a search you keep. */
   searchForget: SearchForgetPayload;
+  /** Makes a private collection, of yours or of a provider you work for; `copyOf` begins it as a copy of another one. */
+  collectionCreate: CollectionPayload;
+  /** Changes a collection; what `input` leaves out stays. `revision` is the one the change was made from. */
+  collectionUpdate: CollectionPayload;
+  /** Puts a resource or an outcome at the end of a section, from 0; the last one where none is given. What is in it already stays where it is. */
+  collectionAdd: CollectionPayload;
+  /** Says who sees a collection. Moderators may make any of them private. */
+  collectionShare: CollectionPayload;
+  /** Removes a collection. It cannot be brought back; what was in it stays. */
+  collectionDelete: CollectionDeletePayload;
   /** Makes an API key for you; at most 20 that have not expired. */
   keyCreate: KeyCreatePayload;
   /** Revokes a key of yours. It is of no use from then on. */
@@ -799,6 +900,16 @@ export type Mutation = {
   resourcesUpsert: ResourcesUpsertPayload;
   /** Withdraws resources that your machine published, by your own identifiers. */
   resourcesWithdraw: ResourcesWithdrawPayload;
+};
+
+
+/**
+ * Changes. Faults of an input that a person can mend come back as `userErrors`, all at once; top-level errors are for
+ * broken requests, sign-in, permission, rates and faults of ours.
+ */
+export type MutationResourceDraftArgs = {
+  providerId: Scalars['ID']['input'];
+  input: ResourceInput;
 };
 
 
@@ -822,6 +933,16 @@ export type MutationResourceUpdateArgs = {
   input: ResourceInput;
   note?: InputMaybe<Scalars['String']['input']>;
   publish?: InputMaybe<Scalars['Boolean']['input']>;
+  autosave?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+
+/**
+ * Changes. Faults of an input that a person can mend come back as `userErrors`, all at once; top-level errors are for
+ * broken requests, sign-in, permission, rates and faults of ours.
+ */
+export type MutationResourceNewVersionArgs = {
+  id: Scalars['ID']['input'];
 };
 
 
@@ -1085,6 +1206,95 @@ export type MutationMemberRemoveArgs = {
  * Changes. Faults of an input that a person can mend come back as `userErrors`, all at once; top-level errors are for
  * broken requests, sign-in, permission, rates and faults of ours.
  */
+export type MutationProviderUpdateArgs = {
+  id: Scalars['ID']['input'];
+  revision: Scalars['Int']['input'];
+  input: ProviderProfileInput;
+};
+
+
+/**
+ * Changes. Faults of an input that a person can mend come back as `userErrors`, all at once; top-level errors are for
+ * broken requests, sign-in, permission, rates and faults of ours.
+ */
+export type MutationInvitationSendArgs = {
+  providerId: Scalars['ID']['input'];
+  input: InvitationInput;
+};
+
+
+/**
+ * Changes. Faults of an input that a person can mend come back as `userErrors`, all at once; top-level errors are for
+ * broken requests, sign-in, permission, rates and faults of ours.
+ */
+export type MutationInvitationRevokeArgs = {
+  providerId: Scalars['ID']['input'];
+  id: Scalars['ID']['input'];
+};
+
+
+/**
+ * Changes. Faults of an input that a person can mend come back as `userErrors`, all at once; top-level errors are for
+ * broken requests, sign-in, permission, rates and faults of ours.
+ */
+export type MutationInvitationAcceptArgs = {
+  token: Scalars['String']['input'];
+};
+
+
+/**
+ * Changes. Faults of an input that a person can mend come back as `userErrors`, all at once; top-level errors are for
+ * broken requests, sign-in, permission, rates and faults of ours.
+ */
+export type MutationInvitationSignUpArgs = {
+  input: InvitationSignUpInput;
+};
+
+
+/**
+ * Changes. Faults of an input that a person can mend come back as `userErrors`, all at once; top-level errors are for
+ * broken requests, sign-in, permission, rates and faults of ours.
+ */
+export type MutationDomainAddArgs = {
+  providerId: Scalars['ID']['input'];
+  domain: Scalars['String']['input'];
+};
+
+
+/**
+ * Changes. Faults of an input that a person can mend come back as `userErrors`, all at once; top-level errors are for
+ * broken requests, sign-in, permission, rates and faults of ours.
+ */
+export type MutationDomainCheckArgs = {
+  providerId: Scalars['ID']['input'];
+  domain: Scalars['String']['input'];
+};
+
+
+/**
+ * Changes. Faults of an input that a person can mend come back as `userErrors`, all at once; top-level errors are for
+ * broken requests, sign-in, permission, rates and faults of ours.
+ */
+export type MutationDomainRemoveArgs = {
+  providerId: Scalars['ID']['input'];
+  domain: Scalars['String']['input'];
+};
+
+
+/**
+ * Changes. Faults of an input that a person can mend come back as `userErrors`, all at once; top-level errors are for
+ * broken requests, sign-in, permission, rates and faults of ours.
+ */
+export type MutationProviderClaimArgs = {
+  providerId: Scalars['ID']['input'];
+  count: Scalars['Int']['input'];
+};
+
+
+/**
+ * Changes. Faults of an input that a person can mend come back as `userErrors`, all at once; top-level errors are for
+ * broken requests, sign-in, permission, rates and faults of ours.
+ */
 export type MutationSignUpArgs = {
   input: SignUpInput;
 };
@@ -1167,6 +1377,59 @@ export type MutationSearchSaveArgs = {
  * broken requests, sign-in, permission, rates and faults of ours.
  */
 export type MutationSearchForgetArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/**
+ * Changes. Faults of an input that a person can mend come back as `userErrors`, all at once; top-level errors are for
+ * broken requests, sign-in, permission, rates and faults of ours.
+ */
+export type MutationCollectionCreateArgs = {
+  input: CollectionInput;
+  providerId?: InputMaybe<Scalars['ID']['input']>;
+  copyOf?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+/**
+ * Changes. Faults of an input that a person can mend come back as `userErrors`, all at once; top-level errors are for
+ * broken requests, sign-in, permission, rates and faults of ours.
+ */
+export type MutationCollectionUpdateArgs = {
+  id: Scalars['ID']['input'];
+  revision: Scalars['Int']['input'];
+  input: CollectionInput;
+  note?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/**
+ * Changes. Faults of an input that a person can mend come back as `userErrors`, all at once; top-level errors are for
+ * broken requests, sign-in, permission, rates and faults of ours.
+ */
+export type MutationCollectionAddArgs = {
+  id: Scalars['ID']['input'];
+  entry: CollectionEntryInput;
+  section?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/**
+ * Changes. Faults of an input that a person can mend come back as `userErrors`, all at once; top-level errors are for
+ * broken requests, sign-in, permission, rates and faults of ours.
+ */
+export type MutationCollectionShareArgs = {
+  id: Scalars['ID']['input'];
+  state: CollectionState;
+};
+
+
+/**
+ * Changes. Faults of an input that a person can mend come back as `userErrors`, all at once; top-level errors are for
+ * broken requests, sign-in, permission, rates and faults of ours.
+ */
+export type MutationCollectionDeleteArgs = {
   id: Scalars['ID']['input'];
 };
 
@@ -1629,6 +1892,14 @@ export type Resource = Node & {
   attribution: Attribution;
   /** Grows by one with every change. */
   revision: Scalars['Int']['output'];
+  /**
+   * Its revisions, newest first, each with what changed: those that the person asking may see. Drafts are for those who see
+   * drafts; what was before a withdrawal or a hiding is not shown to others any more. Labels are in the first of `languages`
+   * that is there.
+   */
+  revisions: RevisionConnection;
+  /** The draft of its next version, for those who may see it; null for others and where there is none. */
+  nextDraft?: Maybe<Resource>;
   /** When it came here. */
   createdAt: Scalars['DateTime']['output'];
   /** When it last changed here. */
@@ -1641,8 +1912,12 @@ export type Resource = Node & {
   viewerCanDerive: Scalars['Boolean']['output'];
   /** The person asking may publish it, when it is a draft. */
   viewerCanPublish: Scalars['Boolean']['output'];
+  /** The person asking may begin a new version of it, or go on with the one that is begun. */
+  viewerCanMakeVersion: Scalars['Boolean']['output'];
   /** Outcomes that it may teach, for people to judge, best first; at most 20. Those that were accepted or rejected are not among them. */
   suggestedAlignments: Array<AlignmentSuggestion>;
+  /** Public collections it stands in, the latest changed first. */
+  collections: Array<Collection>;
 };
 
 
@@ -1689,8 +1964,123 @@ export type ResourceAttributionArgs = {
 
 
 /** One edition of an open educational resource: one language version with its own link, licence and accessibility facts. */
+export type ResourceRevisionsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  languages?: InputMaybe<Array<Scalars['LanguageTag']['input']>>;
+};
+
+
+/** One edition of an open educational resource: one language version with its own link, licence and accessibility facts. */
 export type ResourceSuggestedAlignmentsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** One edition of an open educational resource: one language version with its own link, licence and accessibility facts. */
+export type ResourceCollectionsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** One revision of a resource. */
+export type Revision = {
+  __typename?: 'Revision';
+  /** Grows with every change; numbers that a draft passed through as it was typed are missing. */
+  number: Scalars['Int']['output'];
+  /** When it came to be. */
+  at: Scalars['DateTime']['output'];
+  /** Who made it: the person, for those who may know the members of its provider; else the provider, a moderator or the source. */
+  by: Scalars['String']['output'];
+  /** What its maker says of the change. */
+  note?: Maybe<Scalars['String']['output']>;
+  /** The state it was in. */
+  state: ResourceState;
+  /** It is what the resource says now. */
+  isPresent: Scalars['Boolean']['output'];
+  /** It is the first one the person asking may see: what was before is not told. */
+  isFirst: Scalars['Boolean']['output'];
+  /** What differs from the one before, field by field. */
+  changes: Array<RevisionChange>;
+};
+
+/** Revisions, one page of them. */
+export type RevisionConnection = {
+  __typename?: 'RevisionConnection';
+  /** The revisions themselves. */
+  nodes: Array<Revision>;
+  /** Where the page stands. */
+  pageInfo: PageInfo;
+  /** How many there are in all. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** What changed in one field. */
+export type RevisionChange = {
+  __typename?: 'RevisionChange';
+  /** As in `ResourceInput` where it has one. */
+  field: Scalars['String']['output'];
+  /** What it is called, for people. */
+  label: Scalars['String']['output'];
+  /** The language of a text that may be there in several. */
+  language?: Maybe<Scalars['LanguageTag']['output']>;
+  /** Its values before, in words; empty where it said nothing. */
+  before: Array<Scalars['String']['output']>;
+  /** Its values after, in words; empty where it says nothing. */
+  after: Array<Scalars['String']['output']>;
+  /** Of a text, what was kept, removed and added, word by word and in order; of everything else empty. */
+  parts: Array<TextPart>;
+};
+
+/** A piece of two texts that are compared. */
+export type TextPart = {
+  __typename?: 'TextPart';
+  /** Whether it is in both. */
+  kind: TextPartKind;
+  /** The piece, with its spaces. */
+  text: Scalars['String']['output'];
+};
+
+/** In which of two texts a piece is. */
+export type TextPartKind =
+  /** In both. */
+  | 'KEPT'
+  /** In the former one only. */
+  | 'REMOVED'
+  /** In the later one only. */
+  | 'ADDED';
+
+/** An edit that was made from an old revision. Nothing of it was written. */
+export type StaleEdit = {
+  __typename?: 'StaleEdit';
+  /** The revision the resource is at now: give it with what you decide on. */
+  revision: Scalars['Int']['output'];
+  /** When that one came to be. */
+  at: Scalars['DateTime']['output'];
+  /** What its maker says of it. */
+  note?: Maybe<Scalars['String']['output']>;
+  /** The fields in which your edit and what stands now differ. */
+  fields: Array<StaleField>;
+};
+
+/** One field of which there are two texts now. */
+export type StaleField = {
+  __typename?: 'StaleField';
+  /** As in `ResourceInput`. */
+  field: Scalars['String']['output'];
+  /** What it is called, for people. */
+  label: Scalars['String']['output'];
+  /** The language of a text that may be there in several. */
+  language?: Maybe<Scalars['LanguageTag']['output']>;
+  /** What both began with; null where that is not kept. */
+  edited?: Maybe<Array<Scalars['String']['output']>>;
+  /** What stands there now. */
+  theirs: Array<Scalars['String']['output']>;
+  /** What your edit says. */
+  yours: Array<Scalars['String']['output']>;
+  /** It was changed there since the revision you edited, as far as that is known. */
+  changedByThem: Scalars['Boolean']['output'];
+  /** Your edit changes it, as far as that is known. */
+  changedByYou: Scalars['Boolean']['output'];
 };
 
 /** What a resource is to a teacher. */
@@ -2071,6 +2461,8 @@ export type ResourcePayload = {
   __typename?: 'ResourcePayload';
   /** The resource as it is now; null when nothing was written. */
   resource?: Maybe<Resource>;
+  /** With the fault STALE, both texts of what differs; else null. */
+  stale?: Maybe<StaleEdit>;
   /** What was wrong with the input; empty when all went well. */
   userErrors: Array<UserError>;
 };
@@ -2504,6 +2896,8 @@ export type Viewer = {
   ownedAlone: Array<OwnedAlone>;
   /** Searches you keep, the newest first; at most 100. */
   savedSearches: Array<SavedSearch>;
+  /** Collections of yours and of your providers, the latest changed first; at most 200. */
+  collections: Array<Collection>;
   /** Your API keys, expired ones too, the newest first. No key may ask for them. */
   keys: Array<ApiKey>;
   /** Your roles in the place; most people have none. */
@@ -3561,6 +3955,21 @@ export type Provider = Node & {
   viewerRole?: Maybe<MemberRole>;
   /** The person asking may give its members other roles and remove them. */
   viewerCanManageMembers: Scalars['Boolean']['output'];
+  /** What it says of itself, in several languages. */
+  profile: ProviderProfile;
+  /**
+   * Domains that it has proved, or whose proof has lapsed; for those who may prove domains also those that wait for a proof.
+   * By domain, at most 10.
+   */
+  domains: Array<ProviderDomain>;
+  /** The person asking may change its profile. */
+  viewerCanUpdate: Scalars['Boolean']['output'];
+  /** The person asking may prove domains of it, and claim imported records. */
+  viewerCanProveDomains: Scalars['Boolean']['output'];
+  /** Imported records that it may claim, by the domains it has proved; null for those who may not claim. */
+  claimable?: Maybe<ClaimableRecords>;
+  /** Invitations that are open, the oldest first, at most 50: for those who may manage its members; null for others. */
+  invitations?: Maybe<Array<Invitation>>;
   /** Who acts for it, in the order they came: for its members and administrators; null for others, and for API keys. */
   members?: Maybe<MemberConnection>;
 };
@@ -3583,6 +3992,176 @@ export type ProviderDraftsArgs = {
 export type ProviderMembersArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What a provider says of itself. */
+export type ProviderProfile = {
+  __typename?: 'ProviderProfile';
+  /** Grows with each change; give it back with a change. */
+  revision: Scalars['Int']['output'];
+  /** The name in the first of these languages that is there, else the one it goes by. */
+  name: LocalisedText;
+  /** All names, the one it goes by first. At most 30. */
+  names: Array<LocalisedText>;
+  /** What it is, in the first of these languages that is there, else as it was written first; null where nothing is said. */
+  description?: Maybe<LocalisedText>;
+  /** What it is, in all languages. At most 30. */
+  descriptions: Array<LocalisedText>;
+  /** Its own page, as its owners give it. */
+  url?: Maybe<Scalars['URL']['output']>;
+  /** Identifiers of it elsewhere. */
+  identifiers: Array<ProviderIdentifier>;
+};
+
+
+/** What a provider says of itself. */
+export type ProviderProfileNameArgs = {
+  languages?: InputMaybe<Array<Scalars['LanguageTag']['input']>>;
+};
+
+
+/** What a provider says of itself. */
+export type ProviderProfileDescriptionArgs = {
+  languages?: InputMaybe<Array<Scalars['LanguageTag']['input']>>;
+};
+
+/** An identifier of an organisation. */
+export type ProviderIdentifier = {
+  __typename?: 'ProviderIdentifier';
+  /** Who gives it out. */
+  scheme: IdentifierScheme;
+  /** The identifier itself. */
+  value: Scalars['String']['output'];
+  /** Where it leads. */
+  url: Scalars['URL']['output'];
+};
+
+/** Who gives identifiers to organisations. */
+export type IdentifierScheme =
+  /** Research Organization Registry. */
+  | 'ROR'
+  /** International Standard Name Identifier, ISO 27729. */
+  | 'ISNI'
+  /** Wikidata. */
+  | 'WIKIDATA';
+
+/** A domain of a provider, and how it is known to be its own. */
+export type ProviderDomain = {
+  __typename?: 'ProviderDomain';
+  /** In ASCII: names in other scripts stand as `xn--…`, so that letters that look alike cannot deceive. */
+  domain: Scalars['String']['output'];
+  /** Whether it is proved. */
+  state: DomainState;
+  /** By which it was proved; null before. */
+  method?: Maybe<DomainMethod>;
+  /** The proof covers the names below the domain too. */
+  coversSubdomains: Scalars['Boolean']['output'];
+  /** Since when it is proved. */
+  verifiedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When the proof was looked for last, with an answer. It is looked for again every week. */
+  checkedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When the proof was found gone. */
+  lapsedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** What to put where, for those who may prove it; null for others. */
+  instructions?: Maybe<DomainInstructions>;
+};
+
+/** Whether a domain is proved. */
+export type DomainState =
+  /** Nothing was found yet. Only those who may prove it see it. */
+  | 'WAITING'
+  /** It is proved. */
+  | 'VERIFIED'
+  /** It was proved, and the proof is gone. */
+  | 'LAPSED';
+
+/** By what a domain is proved. */
+export type DomainMethod =
+  /** A text record in the DNS: for the domain and all names below it. */
+  | 'DNS'
+  /** A file at the domain itself: for that name alone. */
+  | 'FILE';
+
+/** How to prove a domain: one of both is enough. */
+export type DomainInstructions = {
+  __typename?: 'DomainInstructions';
+  /** Name of the TXT record. A record at the domain itself does as well. */
+  recordName: Scalars['String']['output'];
+  /** Where the file stands, as plain text. */
+  fileUrl: Scalars['URL']['output'];
+  /** What stands in the record, or on a line of the file. */
+  text: Scalars['String']['output'];
+};
+
+/** Imported records that lead to the domains of a provider, or come from there, and that nobody acts for. */
+export type ClaimableRecords = {
+  __typename?: 'ClaimableRecords';
+  /** How many can be claimed. */
+  count: Scalars['Int']['output'];
+  /** Some of them. */
+  examples: Array<Resource>;
+  /** Where they lead, most first, at most 20. */
+  hosts: Array<HostCount>;
+  /** Those that another provider acts for already, and that stay there. */
+  taken: Array<TakenRecords>;
+  /** Those below a domain that another provider has proved. */
+  closer: Array<HostCount>;
+};
+
+
+/** Imported records that lead to the domains of a provider, or come from there, and that nobody acts for. */
+export type ClaimableRecordsExamplesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** How many records are at a host. */
+export type HostCount = {
+  __typename?: 'HostCount';
+  /** The host. */
+  host: Scalars['String']['output'];
+  /** How many. */
+  count: Scalars['Int']['output'];
+};
+
+/** How many records are with another provider. */
+export type TakenRecords = {
+  __typename?: 'TakenRecords';
+  /** Name of that provider. */
+  provider: Scalars['String']['output'];
+  /** How many. */
+  count: Scalars['Int']['output'];
+};
+
+/** An invitation by mail to act for a provider. It is open for 7 days and can be used once. */
+export type Invitation = {
+  __typename?: 'Invitation';
+  /** Opaque; it opens nothing. */
+  id: Scalars['ID']['output'];
+  /** The address it was sent to. */
+  email: Scalars['String']['output'];
+  /** The role it gives. */
+  role: MemberRole;
+  /** The language of the mail. */
+  language: Scalars['LanguageTag']['output'];
+  /** When it was sent. */
+  createdAt: Scalars['DateTime']['output'];
+  /** Until when it is open. */
+  expiresAt: Scalars['DateTime']['output'];
+};
+
+/** What an open invitation offers to whoever has its link. */
+export type InvitationOffer = {
+  __typename?: 'InvitationOffer';
+  /** The provider. */
+  provider: Provider;
+  /** The role it gives. */
+  role: MemberRole;
+  /** The address it was sent to. */
+  email: Scalars['String']['output'];
+  /** Until when it is open. */
+  expiresAt: Scalars['DateTime']['output'];
+  /** That address has an account, by which it can be accepted. */
+  hasAccount: Scalars['Boolean']['output'];
 };
 
 /** What a member may do for a provider. */
@@ -3653,6 +4232,95 @@ export type ProviderPayload = {
   __typename?: 'ProviderPayload';
   /** The provider; null when nothing was written. */
   provider?: Maybe<Provider>;
+  /** What was wrong with the input; empty when all went well. */
+  userErrors: Array<UserError>;
+};
+
+/** A change of what a provider says of itself. What is not given stays; null or an empty list takes away. */
+export type ProviderProfileInput = {
+  /** Names, the one it goes by first: one a language, up to 200 characters each, 30 at most. */
+  names?: InputMaybe<Array<LocalisedTextInput>>;
+  /** What it is: one a language, up to 3,000 characters each, 30 at most. */
+  descriptions?: InputMaybe<Array<LocalisedTextInput>>;
+  /** Its own page: http or https. */
+  url?: InputMaybe<Scalars['String']['input']>;
+  /** ROR, as an address or alone: `05gq02987`. */
+  ror?: InputMaybe<Scalars['String']['input']>;
+  /** ISNI: sixteen signs, spaces do not matter. */
+  isni?: InputMaybe<Scalars['String']['input']>;
+  /** Wikidata: `Q49114`. */
+  wikidata?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Whom to invite. */
+export type InvitationInput = {
+  /** The address. A mail with a link goes there. */
+  email: Scalars['String']['input'];
+  /** The role it gives. */
+  role: MemberRole;
+  /** Language of the mail: ar, de, en, es, fr, pt or sw. */
+  language?: InputMaybe<Scalars['LanguageTag']['input']>;
+};
+
+/** Who opens an account by an invitation, for the address it was sent to. */
+export type InvitationSignUpInput = {
+  /** What stands after `token=` in the link. */
+  token: Scalars['String']['input'];
+  /** 8 to 128 characters, and none of the passwords that many people use. */
+  password: Scalars['String']['input'];
+  /** How you are called here; up to 200 characters. */
+  name: Scalars['String']['input'];
+};
+
+/** The answer to an invitation. */
+export type InvitationPayload = {
+  __typename?: 'InvitationPayload';
+  /** The invitation; null when none was sent. */
+  invitation?: Maybe<Invitation>;
+  /** What was wrong with the input; empty when all went well. */
+  userErrors: Array<UserError>;
+};
+
+/** The answer to revoking an invitation. */
+export type InvitationRevokePayload = {
+  __typename?: 'InvitationRevokePayload';
+  /** Its id; null when nothing was revoked. */
+  id?: Maybe<Scalars['ID']['output']>;
+  /** What was wrong with the input; empty when all went well. */
+  userErrors: Array<UserError>;
+};
+
+/** The answer to opening an account by an invitation. */
+export type InvitationSignUpPayload = {
+  __typename?: 'InvitationSignUpPayload';
+  /** A session. It is shown once; send it as `Authorization: Bearer …`. Null when no account was opened. */
+  token?: Maybe<Scalars['String']['output']>;
+  /** When the session ends by itself unless it is used before. */
+  expiresAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The provider you act for from now on. */
+  provider?: Maybe<Provider>;
+  /** What was wrong with the input; empty when all went well. */
+  userErrors: Array<UserError>;
+};
+
+/** The answer to a change of domains. */
+export type DomainPayload = {
+  __typename?: 'DomainPayload';
+  /** The domain; null when nothing was done, or it was removed. */
+  domain?: Maybe<ProviderDomain>;
+  /** The provider; null when nothing was done. */
+  provider?: Maybe<Provider>;
+  /** What was wrong with the input; empty when all went well. */
+  userErrors: Array<UserError>;
+};
+
+/** The answer to a claim of imported records. */
+export type ProviderClaimPayload = {
+  __typename?: 'ProviderClaimPayload';
+  /** The provider; null when nothing was claimed. */
+  provider?: Maybe<Provider>;
+  /** How many records are with it from now on: fewer than asked for where another provider was quicker. */
+  claimed: Scalars['Int']['output'];
   /** What was wrong with the input; empty when all went well. */
   userErrors: Array<UserError>;
 };
@@ -3880,6 +4548,216 @@ export type SearchForgetPayload = {
   __typename?: 'SearchForgetPayload';
   /** What was forgotten; null when nothing was. */
   id?: Maybe<Scalars['ID']['output']>;
+  /** What was wrong with the input; empty when all went well. */
+  userErrors: Array<UserError>;
+};
+
+/** An ordered selection of resources and outcomes that somebody put together: for a lesson, a term, or a whole curriculum. */
+export type Collection = Node & {
+  __typename?: 'Collection';
+  /** Opaque and stable. Also valid in the address of its page. */
+  id: Scalars['ID']['output'];
+  /** Its name for the world. */
+  uri: Scalars['String']['output'];
+  /** Who sees it. */
+  state: CollectionState;
+  /** The title in the first of these languages that it has, else its own. */
+  title: LocalisedText;
+  /** The title in each of its languages, its own first. */
+  titles: Array<LocalisedText>;
+  /** What it is for, in the first of these languages that it has, else its own. */
+  description?: Maybe<LocalisedText>;
+  /** What it is for, in each of its languages. */
+  descriptions: Array<LocalisedText>;
+  /** Who keeps it; null for one that is its maker's own. Names of persons are not shown. */
+  provider?: Maybe<Provider>;
+  /** Its sections in order; at least one. */
+  sections: Array<CollectionSection>;
+  /** Resources in it, gone ones included. */
+  resourceCount: Scalars['Int']['output'];
+  /** Outcomes in it, gone ones included. */
+  outcomeCount: Scalars['Int']['output'];
+  /** The collection it began as a copy of, if that is still there for you. */
+  copiedFrom?: Maybe<Collection>;
+  /** Grows with each change. */
+  revision: Scalars['Int']['output'];
+  /** When it was made. */
+  createdAt: Scalars['DateTime']['output'];
+  /** When it was changed last. */
+  updatedAt: Scalars['DateTime']['output'];
+  /**
+   * What happened in it, the latest first: changes of the collection, and of the resources and outcomes that it follows since
+   * they were put into it.
+   */
+  changes: Array<CollectionChange>;
+  /**
+   * How its outcomes are served by resources that help to learn them, in a language and for needs where they are given: in the
+   * collection itself, and by anything that is published here.
+   */
+  coverage: CollectionCoverage;
+  /** You may change it. */
+  viewerCanEdit: Scalars['Boolean']['output'];
+  /** You may say who sees it. */
+  viewerCanShare: Scalars['Boolean']['output'];
+};
+
+
+/** An ordered selection of resources and outcomes that somebody put together: for a lesson, a term, or a whole curriculum. */
+export type CollectionTitleArgs = {
+  languages?: InputMaybe<Array<Scalars['LanguageTag']['input']>>;
+};
+
+
+/** An ordered selection of resources and outcomes that somebody put together: for a lesson, a term, or a whole curriculum. */
+export type CollectionDescriptionArgs = {
+  languages?: InputMaybe<Array<Scalars['LanguageTag']['input']>>;
+};
+
+
+/** An ordered selection of resources and outcomes that somebody put together: for a lesson, a term, or a whole curriculum. */
+export type CollectionChangesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  languages?: InputMaybe<Array<Scalars['LanguageTag']['input']>>;
+};
+
+
+/** An ordered selection of resources and outcomes that somebody put together: for a lesson, a term, or a whole curriculum. */
+export type CollectionCoverageArgs = {
+  language?: InputMaybe<Scalars['LanguageTag']['input']>;
+  needs?: InputMaybe<Array<NeedInput>>;
+};
+
+/** Who sees a collection. */
+export type CollectionState =
+  /** Its maker, or the members of the provider it belongs to. */
+  | 'PRIVATE'
+  /** Whoever has its address; it is listed nowhere. */
+  | 'LINK'
+  /** Everybody; it is listed. */
+  | 'PUBLIC';
+
+/** A part of a collection under a title of its own. */
+export type CollectionSection = {
+  __typename?: 'CollectionSection';
+  /** What it is called; null where it has no title. */
+  title?: Maybe<Scalars['String']['output']>;
+  /** What stands in it, in order. */
+  entries: Array<CollectionEntry>;
+};
+
+/** A resource or an outcome at its place in a collection. */
+export type CollectionEntry = {
+  __typename?: 'CollectionEntry';
+  /** Place in the whole collection, from 0. */
+  position: Scalars['Int']['output'];
+  /** RESOURCE or OUTCOME. */
+  kind: CollectionEntryKind;
+  /** The resource; null for an outcome, and for one that is no longer there for you. */
+  resource?: Maybe<Resource>;
+  /** The outcome; null for a resource, and for one that is no longer there for you. */
+  outcome?: Maybe<Outcome>;
+  /** What the curator says of it. */
+  note?: Maybe<Scalars['String']['output']>;
+  /** The revision that the curator took; null for an entry that follows its original. */
+  copiedRevision?: Maybe<Scalars['Int']['output']>;
+  /** It was taken at a revision, and its original has changed since. */
+  hasMovedOn: Scalars['Boolean']['output'];
+  /** When it was put in. */
+  addedAt: Scalars['DateTime']['output'];
+};
+
+/** What stands at a place in a collection. */
+export type CollectionEntryKind =
+  /** An open resource. */
+  | 'RESOURCE'
+  /** A learning outcome. */
+  | 'OUTCOME';
+
+/** Something that happened in a collection. */
+export type CollectionChange = {
+  __typename?: 'CollectionChange';
+  /** When. */
+  at: Scalars['DateTime']['output'];
+  /** What, in plain words. */
+  text: Scalars['String']['output'];
+  /** The resource that changed; null where it was something else. */
+  resource?: Maybe<Resource>;
+  /** The outcome that changed; null where it was something else. */
+  outcome?: Maybe<Outcome>;
+};
+
+/** How the outcomes of a collection are served. Headings are not counted: they are learnt by what stands below them. */
+export type CollectionCoverage = {
+  __typename?: 'CollectionCoverage';
+  /** Outcomes in it that can be learnt. */
+  outcomes: Scalars['Int']['output'];
+  /** Those that a fitting resource of the collection serves. */
+  served: Array<Outcome>;
+  /** Those that only other resources serve: what could be added. */
+  servedElsewhere: Array<Outcome>;
+  /** Those that no fitting resource serves. */
+  gaps: Array<Outcome>;
+  /** Catalogue version the answer stands on. */
+  version: Scalars['Int']['output'];
+};
+
+/** A page of collections. */
+export type CollectionConnection = {
+  __typename?: 'CollectionConnection';
+  /** The collections of this page. */
+  nodes: Array<Collection>;
+  /** Where this page stands. */
+  pageInfo: PageInfo;
+  /** How many there are. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** What a collection says of itself. */
+export type CollectionInput = {
+  /** One a language, its own first; up to 300 characters each. A new collection needs one. */
+  titles?: InputMaybe<Array<LocalisedTextInput>>;
+  /** One a language; up to 5,000 characters each. */
+  descriptions?: InputMaybe<Array<LocalisedTextInput>>;
+  /** All of it, in order: what is left out leaves the collection. Up to 50 sections and 500 entries. */
+  sections?: InputMaybe<Array<CollectionSectionInput>>;
+};
+
+/** A section of a collection. */
+export type CollectionSectionInput = {
+  /** Up to 300 characters; none for a section without a title. */
+  title?: InputMaybe<Scalars['String']['input']>;
+  /** What stands in it, in order. */
+  entries: Array<CollectionEntryInput>;
+};
+
+/** A resource or an outcome for a collection: give one of both. */
+export type CollectionEntryInput = {
+  /** A resource. */
+  resourceId?: InputMaybe<Scalars['ID']['input']>;
+  /** An outcome. */
+  outcomeId?: InputMaybe<Scalars['ID']['input']>;
+  /** Why it is here or how to use it; up to 1,000 characters. */
+  note?: InputMaybe<Scalars['String']['input']>;
+  /** Take it as it is now, and be told when it changes; else the entry follows its original. */
+  copied?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Take it anew: an entry that was copied keeps its revision otherwise. */
+  anew?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** The answer to a change of a collection. */
+export type CollectionPayload = {
+  __typename?: 'CollectionPayload';
+  /** The collection as it is now; null when something was wrong with the input. */
+  collection?: Maybe<Collection>;
+  /** What was wrong with the input; empty when all went well. */
+  userErrors: Array<UserError>;
+};
+
+/** The answer to removing a collection. */
+export type CollectionDeletePayload = {
+  __typename?: 'CollectionDeletePayload';
+  /** What was removed; null when nothing was. */
+  deletedId?: Maybe<Scalars['ID']['output']>;
   /** What was wrong with the input; empty when all went well. */
   userErrors: Array<UserError>;
 };
@@ -4172,6 +5050,13 @@ export type ResolversTypes = {
   Level: ResolverTypeWrapper<KnownLevel>;
   LevelScheme: ResolverTypeWrapper<KnownLevelScheme>;
   Resource: ResolverTypeWrapper<ResourceNode>;
+  Revision: ResolverTypeWrapper<RevisionParent>;
+  RevisionConnection: ResolverTypeWrapper<Omit<RevisionConnection, 'nodes'> & { nodes: Array<ResolversTypes['Revision']> }>;
+  RevisionChange: ResolverTypeWrapper<RevisionChangeParent>;
+  TextPart: ResolverTypeWrapper<TextPartParent>;
+  TextPartKind: TextPartKind;
+  StaleEdit: ResolverTypeWrapper<StaleEdit>;
+  StaleField: ResolverTypeWrapper<StaleField>;
   ResourceKind: ResourceKind;
   ResourceState: ResourceState;
   DeviceNeed: DeviceNeed;
@@ -4282,6 +5167,18 @@ export type ResolversTypes = {
   OutcomeResourceConnection: ResolverTypeWrapper<OutcomeResourcesParent>;
   FrameworkCoverage: ResolverTypeWrapper<CoverageParent>;
   Provider: ResolverTypeWrapper<AgentCard>;
+  ProviderProfile: ResolverTypeWrapper<Omit<ProviderProfile, 'name' | 'names' | 'description' | 'descriptions'> & { name: ResolversTypes['LocalisedText'], names: Array<ResolversTypes['LocalisedText']>, description?: Maybe<ResolversTypes['LocalisedText']>, descriptions: Array<ResolversTypes['LocalisedText']> }>;
+  ProviderIdentifier: ResolverTypeWrapper<ProviderIdentifier>;
+  IdentifierScheme: IdentifierScheme;
+  ProviderDomain: ResolverTypeWrapper<ProviderDomain>;
+  DomainState: DomainState;
+  DomainMethod: DomainMethod;
+  DomainInstructions: ResolverTypeWrapper<DomainInstructions>;
+  ClaimableRecords: ResolverTypeWrapper<Omit<ClaimableRecords, 'examples'> & { examples: Array<ResolversTypes['Resource']> }>;
+  HostCount: ResolverTypeWrapper<HostCount>;
+  TakenRecords: ResolverTypeWrapper<TakenRecords>;
+  Invitation: ResolverTypeWrapper<Invitation>;
+  InvitationOffer: ResolverTypeWrapper<Omit<InvitationOffer, 'provider'> & { provider: ResolversTypes['Provider'] }>;
   MemberRole: MemberRole;
   Member: ResolverTypeWrapper<Member>;
   MemberConnection: ResolverTypeWrapper<MemberConnection>;
@@ -4289,6 +5186,14 @@ export type ResolversTypes = {
   ResourceConnection: ResolverTypeWrapper<Omit<ResourceConnection, 'nodes'> & { nodes: Array<ResolversTypes['Resource']> }>;
   ProviderInput: ProviderInput;
   ProviderPayload: ResolverTypeWrapper<Omit<ProviderPayload, 'provider'> & { provider?: Maybe<ResolversTypes['Provider']> }>;
+  ProviderProfileInput: ProviderProfileInput;
+  InvitationInput: InvitationInput;
+  InvitationSignUpInput: InvitationSignUpInput;
+  InvitationPayload: ResolverTypeWrapper<InvitationPayload>;
+  InvitationRevokePayload: ResolverTypeWrapper<InvitationRevokePayload>;
+  InvitationSignUpPayload: ResolverTypeWrapper<Omit<InvitationSignUpPayload, 'provider'> & { provider?: Maybe<ResolversTypes['Provider']> }>;
+  DomainPayload: ResolverTypeWrapper<Omit<DomainPayload, 'provider'> & { provider?: Maybe<ResolversTypes['Provider']> }>;
+  ProviderClaimPayload: ResolverTypeWrapper<Omit<ProviderClaimPayload, 'provider'> & { provider?: Maybe<ResolversTypes['Provider']> }>;
   OwnedAlone: ResolverTypeWrapper<Omit<OwnedAlone, 'provider'> & { provider: ResolversTypes['Provider'] }>;
   Session: ResolverTypeWrapper<Session>;
   SignUpInput: SignUpInput;
@@ -4313,6 +5218,19 @@ export type ResolversTypes = {
   SearchSaveInput: SearchSaveInput;
   SearchSavePayload: ResolverTypeWrapper<Omit<SearchSavePayload, 'search'> & { search?: Maybe<ResolversTypes['SavedSearch']> }>;
   SearchForgetPayload: ResolverTypeWrapper<SearchForgetPayload>;
+  Collection: ResolverTypeWrapper<CollectionNode>;
+  CollectionState: CollectionState;
+  CollectionSection: ResolverTypeWrapper<Omit<CollectionSection, 'entries'> & { entries: Array<ResolversTypes['CollectionEntry']> }>;
+  CollectionEntry: ResolverTypeWrapper<CollectionEntryParent>;
+  CollectionEntryKind: CollectionEntryKind;
+  CollectionChange: ResolverTypeWrapper<Omit<CollectionChange, 'resource' | 'outcome'> & { resource?: Maybe<ResolversTypes['Resource']>, outcome?: Maybe<ResolversTypes['Outcome']> }>;
+  CollectionCoverage: ResolverTypeWrapper<Service>;
+  CollectionConnection: ResolverTypeWrapper<Omit<CollectionConnection, 'nodes'> & { nodes: Array<ResolversTypes['Collection']> }>;
+  CollectionInput: CollectionInput;
+  CollectionSectionInput: CollectionSectionInput;
+  CollectionEntryInput: CollectionEntryInput;
+  CollectionPayload: ResolverTypeWrapper<Omit<CollectionPayload, 'collection'> & { collection?: Maybe<ResolversTypes['Collection']> }>;
+  CollectionDeletePayload: ResolverTypeWrapper<CollectionDeletePayload>;
   KeyScope: KeyScope;
   ApiKey: ResolverTypeWrapper<ApiKeyNode>;
   KeyInput: KeyInput;
@@ -4359,6 +5277,12 @@ export type ResolversParentTypes = {
   Level: KnownLevel;
   LevelScheme: KnownLevelScheme;
   Resource: ResourceNode;
+  Revision: RevisionParent;
+  RevisionConnection: Omit<RevisionConnection, 'nodes'> & { nodes: Array<ResolversParentTypes['Revision']> };
+  RevisionChange: RevisionChangeParent;
+  TextPart: TextPartParent;
+  StaleEdit: StaleEdit;
+  StaleField: StaleField;
   Contributor: Contributor;
   File: FileRecord;
   Float: Scalars['Float']['output'];
@@ -4442,12 +5366,29 @@ export type ResolversParentTypes = {
   OutcomeResourceConnection: OutcomeResourcesParent;
   FrameworkCoverage: CoverageParent;
   Provider: AgentCard;
+  ProviderProfile: Omit<ProviderProfile, 'name' | 'names' | 'description' | 'descriptions'> & { name: ResolversParentTypes['LocalisedText'], names: Array<ResolversParentTypes['LocalisedText']>, description?: Maybe<ResolversParentTypes['LocalisedText']>, descriptions: Array<ResolversParentTypes['LocalisedText']> };
+  ProviderIdentifier: ProviderIdentifier;
+  ProviderDomain: ProviderDomain;
+  DomainInstructions: DomainInstructions;
+  ClaimableRecords: Omit<ClaimableRecords, 'examples'> & { examples: Array<ResolversParentTypes['Resource']> };
+  HostCount: HostCount;
+  TakenRecords: TakenRecords;
+  Invitation: Invitation;
+  InvitationOffer: Omit<InvitationOffer, 'provider'> & { provider: ResolversParentTypes['Provider'] };
   Member: Member;
   MemberConnection: MemberConnection;
   MemberPayload: Omit<MemberPayload, 'provider'> & { provider?: Maybe<ResolversParentTypes['Provider']> };
   ResourceConnection: Omit<ResourceConnection, 'nodes'> & { nodes: Array<ResolversParentTypes['Resource']> };
   ProviderInput: ProviderInput;
   ProviderPayload: Omit<ProviderPayload, 'provider'> & { provider?: Maybe<ResolversParentTypes['Provider']> };
+  ProviderProfileInput: ProviderProfileInput;
+  InvitationInput: InvitationInput;
+  InvitationSignUpInput: InvitationSignUpInput;
+  InvitationPayload: InvitationPayload;
+  InvitationRevokePayload: InvitationRevokePayload;
+  InvitationSignUpPayload: Omit<InvitationSignUpPayload, 'provider'> & { provider?: Maybe<ResolversParentTypes['Provider']> };
+  DomainPayload: Omit<DomainPayload, 'provider'> & { provider?: Maybe<ResolversParentTypes['Provider']> };
+  ProviderClaimPayload: Omit<ProviderClaimPayload, 'provider'> & { provider?: Maybe<ResolversParentTypes['Provider']> };
   OwnedAlone: Omit<OwnedAlone, 'provider'> & { provider: ResolversParentTypes['Provider'] };
   Session: Session;
   SignUpInput: SignUpInput;
@@ -4470,6 +5411,17 @@ export type ResolversParentTypes = {
   SearchSaveInput: SearchSaveInput;
   SearchSavePayload: Omit<SearchSavePayload, 'search'> & { search?: Maybe<ResolversParentTypes['SavedSearch']> };
   SearchForgetPayload: SearchForgetPayload;
+  Collection: CollectionNode;
+  CollectionSection: Omit<CollectionSection, 'entries'> & { entries: Array<ResolversParentTypes['CollectionEntry']> };
+  CollectionEntry: CollectionEntryParent;
+  CollectionChange: Omit<CollectionChange, 'resource' | 'outcome'> & { resource?: Maybe<ResolversParentTypes['Resource']>, outcome?: Maybe<ResolversParentTypes['Outcome']> };
+  CollectionCoverage: Service;
+  CollectionConnection: Omit<CollectionConnection, 'nodes'> & { nodes: Array<ResolversParentTypes['Collection']> };
+  CollectionInput: CollectionInput;
+  CollectionSectionInput: CollectionSectionInput;
+  CollectionEntryInput: CollectionEntryInput;
+  CollectionPayload: Omit<CollectionPayload, 'collection'> & { collection?: Maybe<ResolversParentTypes['Collection']> };
+  CollectionDeletePayload: CollectionDeletePayload;
   ApiKey: ApiKeyNode;
   KeyInput: KeyInput;
   KeyCreatePayload: Omit<KeyCreatePayload, 'key'> & { key?: Maybe<ResolversParentTypes['ApiKey']> };
@@ -4496,7 +5448,7 @@ export interface LanguageTagScalarConfig extends GraphQLScalarTypeConfig<Resolve
 }
 
 export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
-  __resolveType: TypeResolveFn<'Concept' | 'Resource' | 'Outcome' | 'Framework' | 'Provider', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'Concept' | 'Resource' | 'Outcome' | 'Framework' | 'Provider' | 'Collection', ParentType, ContextType>;
 };
 
 export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
@@ -4549,15 +5501,20 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   subgraph?: Resolver<ResolversTypes['OutcomeGraph'], ParentType, ContextType, RequireFields<QuerySubgraphArgs, 'outcomes' | 'depth' | 'limit'>>;
   outcomeResources?: Resolver<ResolversTypes['OutcomeResourceConnection'], ParentType, ContextType, RequireFields<QueryOutcomeResourcesArgs, 'outcome' | 'crosswalks' | 'finer' | 'first'>>;
   coverage?: Resolver<ResolversTypes['FrameworkCoverage'], ParentType, ContextType, RequireFields<QueryCoverageArgs, 'framework' | 'needs'>>;
+  invitation?: Resolver<Maybe<ResolversTypes['InvitationOffer']>, ParentType, ContextType, RequireFields<QueryInvitationArgs, 'token'>>;
   provider?: Resolver<Maybe<ResolversTypes['Provider']>, ParentType, ContextType, RequireFields<QueryProviderArgs, 'id'>>;
   providers?: Resolver<Array<Maybe<ResolversTypes['Provider']>>, ParentType, ContextType, RequireFields<QueryProvidersArgs, 'ids'>>;
   viewer?: Resolver<Maybe<ResolversTypes['Viewer']>, ParentType, ContextType>;
   mailLink?: Resolver<Maybe<ResolversTypes['MailLink']>, ParentType, ContextType, RequireFields<QueryMailLinkArgs, 'token'>>;
+  collection?: Resolver<Maybe<ResolversTypes['Collection']>, ParentType, ContextType, RequireFields<QueryCollectionArgs, 'id'>>;
+  collections?: Resolver<ResolversTypes['CollectionConnection'], ParentType, ContextType, RequireFields<QueryCollectionsArgs, 'first'>>;
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  resourceDraft?: Resolver<ResolversTypes['ResourcePayload'], ParentType, ContextType, RequireFields<MutationResourceDraftArgs, 'providerId' | 'input'>>;
   resourcePublish?: Resolver<ResolversTypes['ResourcePayload'], ParentType, ContextType, RequireFields<MutationResourcePublishArgs, 'providerId' | 'input'>>;
-  resourceUpdate?: Resolver<ResolversTypes['ResourcePayload'], ParentType, ContextType, RequireFields<MutationResourceUpdateArgs, 'id' | 'revision' | 'input' | 'publish'>>;
+  resourceUpdate?: Resolver<ResolversTypes['ResourcePayload'], ParentType, ContextType, RequireFields<MutationResourceUpdateArgs, 'id' | 'revision' | 'input' | 'publish' | 'autosave'>>;
+  resourceNewVersion?: Resolver<ResolversTypes['ResourcePayload'], ParentType, ContextType, RequireFields<MutationResourceNewVersionArgs, 'id'>>;
   resourceTranslate?: Resolver<ResolversTypes['ResourcePayload'], ParentType, ContextType, RequireFields<MutationResourceTranslateArgs, 'id' | 'providerId' | 'language'>>;
   resourceRemix?: Resolver<ResolversTypes['ResourcePayload'], ParentType, ContextType, RequireFields<MutationResourceRemixArgs, 'id' | 'providerId'>>;
   resourceDiscard?: Resolver<ResolversTypes['ResourceDiscardPayload'], ParentType, ContextType, RequireFields<MutationResourceDiscardArgs, 'id' | 'revision'>>;
@@ -4581,6 +5538,15 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   providerCreate?: Resolver<ResolversTypes['ProviderPayload'], ParentType, ContextType, RequireFields<MutationProviderCreateArgs, 'input'>>;
   memberUpdate?: Resolver<ResolversTypes['MemberPayload'], ParentType, ContextType, RequireFields<MutationMemberUpdateArgs, 'providerId' | 'memberId' | 'role'>>;
   memberRemove?: Resolver<ResolversTypes['MemberPayload'], ParentType, ContextType, RequireFields<MutationMemberRemoveArgs, 'providerId' | 'memberId'>>;
+  providerUpdate?: Resolver<ResolversTypes['ProviderPayload'], ParentType, ContextType, RequireFields<MutationProviderUpdateArgs, 'id' | 'revision' | 'input'>>;
+  invitationSend?: Resolver<ResolversTypes['InvitationPayload'], ParentType, ContextType, RequireFields<MutationInvitationSendArgs, 'providerId' | 'input'>>;
+  invitationRevoke?: Resolver<ResolversTypes['InvitationRevokePayload'], ParentType, ContextType, RequireFields<MutationInvitationRevokeArgs, 'providerId' | 'id'>>;
+  invitationAccept?: Resolver<ResolversTypes['MemberPayload'], ParentType, ContextType, RequireFields<MutationInvitationAcceptArgs, 'token'>>;
+  invitationSignUp?: Resolver<ResolversTypes['InvitationSignUpPayload'], ParentType, ContextType, RequireFields<MutationInvitationSignUpArgs, 'input'>>;
+  domainAdd?: Resolver<ResolversTypes['DomainPayload'], ParentType, ContextType, RequireFields<MutationDomainAddArgs, 'providerId' | 'domain'>>;
+  domainCheck?: Resolver<ResolversTypes['DomainPayload'], ParentType, ContextType, RequireFields<MutationDomainCheckArgs, 'providerId' | 'domain'>>;
+  domainRemove?: Resolver<ResolversTypes['DomainPayload'], ParentType, ContextType, RequireFields<MutationDomainRemoveArgs, 'providerId' | 'domain'>>;
+  providerClaim?: Resolver<ResolversTypes['ProviderClaimPayload'], ParentType, ContextType, RequireFields<MutationProviderClaimArgs, 'providerId' | 'count'>>;
   signUp?: Resolver<ResolversTypes['MailLinkPayload'], ParentType, ContextType, RequireFields<MutationSignUpArgs, 'input'>>;
   signUpConfirm?: Resolver<ResolversTypes['SignInPayload'], ParentType, ContextType, RequireFields<MutationSignUpConfirmArgs, 'input'>>;
   signIn?: Resolver<ResolversTypes['SignInPayload'], ParentType, ContextType, RequireFields<MutationSignInArgs, 'input'>>;
@@ -4595,6 +5561,11 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   accountDelete?: Resolver<ResolversTypes['AccountDeletePayload'], ParentType, ContextType, RequireFields<MutationAccountDeleteArgs, 'input'>>;
   searchSave?: Resolver<ResolversTypes['SearchSavePayload'], ParentType, ContextType, RequireFields<MutationSearchSaveArgs, 'input'>>;
   searchForget?: Resolver<ResolversTypes['SearchForgetPayload'], ParentType, ContextType, RequireFields<MutationSearchForgetArgs, 'id'>>;
+  collectionCreate?: Resolver<ResolversTypes['CollectionPayload'], ParentType, ContextType, RequireFields<MutationCollectionCreateArgs, 'input'>>;
+  collectionUpdate?: Resolver<ResolversTypes['CollectionPayload'], ParentType, ContextType, RequireFields<MutationCollectionUpdateArgs, 'id' | 'revision' | 'input'>>;
+  collectionAdd?: Resolver<ResolversTypes['CollectionPayload'], ParentType, ContextType, RequireFields<MutationCollectionAddArgs, 'id' | 'entry'>>;
+  collectionShare?: Resolver<ResolversTypes['CollectionPayload'], ParentType, ContextType, RequireFields<MutationCollectionShareArgs, 'id' | 'state'>>;
+  collectionDelete?: Resolver<ResolversTypes['CollectionDeletePayload'], ParentType, ContextType, RequireFields<MutationCollectionDeleteArgs, 'id'>>;
   keyCreate?: Resolver<ResolversTypes['KeyCreatePayload'], ParentType, ContextType, RequireFields<MutationKeyCreateArgs, 'input'>>;
   keyRevoke?: Resolver<ResolversTypes['KeyRevokePayload'], ParentType, ContextType, RequireFields<MutationKeyRevokeArgs, 'id'>>;
   resourcesUpsert?: Resolver<ResolversTypes['ResourcesUpsertPayload'], ParentType, ContextType, RequireFields<MutationResourcesUpsertArgs, 'input'>>;
@@ -4735,14 +5706,67 @@ export type ResourceResolvers<ContextType = Context, ParentType extends Resolver
   provenance?: Resolver<ResolversTypes['Provenance'], ParentType, ContextType>;
   attribution?: Resolver<ResolversTypes['Attribution'], ParentType, ContextType, Partial<ResourceAttributionArgs>>;
   revision?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  revisions?: Resolver<ResolversTypes['RevisionConnection'], ParentType, ContextType, RequireFields<ResourceRevisionsArgs, 'first' | 'languages'>>;
+  nextDraft?: Resolver<Maybe<ResolversTypes['Resource']>, ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   viewerCanEdit?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   viewerCanWithdraw?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   viewerCanDerive?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   viewerCanPublish?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  viewerCanMakeVersion?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   suggestedAlignments?: Resolver<Array<ResolversTypes['AlignmentSuggestion']>, ParentType, ContextType, RequireFields<ResourceSuggestedAlignmentsArgs, 'first'>>;
+  collections?: Resolver<Array<ResolversTypes['Collection']>, ParentType, ContextType, RequireFields<ResourceCollectionsArgs, 'first'>>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RevisionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Revision'] = ResolversParentTypes['Revision']> = {
+  number?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  by?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['ResourceState'], ParentType, ContextType>;
+  isPresent?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  isFirst?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  changes?: Resolver<Array<ResolversTypes['RevisionChange']>, ParentType, ContextType>;
+};
+
+export type RevisionConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RevisionConnection'] = ResolversParentTypes['RevisionConnection']> = {
+  nodes?: Resolver<Array<ResolversTypes['Revision']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type RevisionChangeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RevisionChange'] = ResolversParentTypes['RevisionChange']> = {
+  field?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  label?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  language?: Resolver<Maybe<ResolversTypes['LanguageTag']>, ParentType, ContextType>;
+  before?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  after?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  parts?: Resolver<Array<ResolversTypes['TextPart']>, ParentType, ContextType>;
+};
+
+export type TextPartResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TextPart'] = ResolversParentTypes['TextPart']> = {
+  kind?: Resolver<ResolversTypes['TextPartKind'], ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type StaleEditResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StaleEdit'] = ResolversParentTypes['StaleEdit']> = {
+  revision?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  fields?: Resolver<Array<ResolversTypes['StaleField']>, ParentType, ContextType>;
+};
+
+export type StaleFieldResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StaleField'] = ResolversParentTypes['StaleField']> = {
+  field?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  label?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  language?: Resolver<Maybe<ResolversTypes['LanguageTag']>, ParentType, ContextType>;
+  edited?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  theirs?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  yours?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  changedByThem?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  changedByYou?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
 export type ContributorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Contributor'] = ResolversParentTypes['Contributor']> = {
@@ -4826,6 +5850,7 @@ export type AttributionResolvers<ContextType = Context, ParentType extends Resol
 
 export type ResourcePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ResourcePayload'] = ResolversParentTypes['ResourcePayload']> = {
   resource?: Resolver<Maybe<ResolversTypes['Resource']>, ParentType, ContextType>;
+  stale?: Resolver<Maybe<ResolversTypes['StaleEdit']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
@@ -4982,6 +6007,7 @@ export type ViewerResolvers<ContextType = Context, ParentType extends ResolversP
   sessions?: Resolver<Array<ResolversTypes['Session']>, ParentType, ContextType>;
   ownedAlone?: Resolver<Array<ResolversTypes['OwnedAlone']>, ParentType, ContextType>;
   savedSearches?: Resolver<Array<ResolversTypes['SavedSearch']>, ParentType, ContextType>;
+  collections?: Resolver<Array<ResolversTypes['Collection']>, ParentType, ContextType>;
   keys?: Resolver<Array<ResolversTypes['ApiKey']>, ParentType, ContextType>;
   roles?: Resolver<Array<ResolversTypes['PlaceRole']>, ParentType, ContextType>;
 };
@@ -5335,8 +6361,82 @@ export type ProviderResolvers<ContextType = Context, ParentType extends Resolver
   viewerCanPublish?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   viewerRole?: Resolver<Maybe<ResolversTypes['MemberRole']>, ParentType, ContextType>;
   viewerCanManageMembers?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  profile?: Resolver<ResolversTypes['ProviderProfile'], ParentType, ContextType>;
+  domains?: Resolver<Array<ResolversTypes['ProviderDomain']>, ParentType, ContextType>;
+  viewerCanUpdate?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  viewerCanProveDomains?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  claimable?: Resolver<Maybe<ResolversTypes['ClaimableRecords']>, ParentType, ContextType>;
+  invitations?: Resolver<Maybe<Array<ResolversTypes['Invitation']>>, ParentType, ContextType>;
   members?: Resolver<Maybe<ResolversTypes['MemberConnection']>, ParentType, ContextType, RequireFields<ProviderMembersArgs, 'first'>>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ProviderProfileResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProviderProfile'] = ResolversParentTypes['ProviderProfile']> = {
+  revision?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['LocalisedText'], ParentType, ContextType, Partial<ProviderProfileNameArgs>>;
+  names?: Resolver<Array<ResolversTypes['LocalisedText']>, ParentType, ContextType>;
+  description?: Resolver<Maybe<ResolversTypes['LocalisedText']>, ParentType, ContextType, Partial<ProviderProfileDescriptionArgs>>;
+  descriptions?: Resolver<Array<ResolversTypes['LocalisedText']>, ParentType, ContextType>;
+  url?: Resolver<Maybe<ResolversTypes['URL']>, ParentType, ContextType>;
+  identifiers?: Resolver<Array<ResolversTypes['ProviderIdentifier']>, ParentType, ContextType>;
+};
+
+export type ProviderIdentifierResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProviderIdentifier'] = ResolversParentTypes['ProviderIdentifier']> = {
+  scheme?: Resolver<ResolversTypes['IdentifierScheme'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  url?: Resolver<ResolversTypes['URL'], ParentType, ContextType>;
+};
+
+export type ProviderDomainResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProviderDomain'] = ResolversParentTypes['ProviderDomain']> = {
+  domain?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['DomainState'], ParentType, ContextType>;
+  method?: Resolver<Maybe<ResolversTypes['DomainMethod']>, ParentType, ContextType>;
+  coversSubdomains?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  verifiedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  checkedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  lapsedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  instructions?: Resolver<Maybe<ResolversTypes['DomainInstructions']>, ParentType, ContextType>;
+};
+
+export type DomainInstructionsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DomainInstructions'] = ResolversParentTypes['DomainInstructions']> = {
+  recordName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  fileUrl?: Resolver<ResolversTypes['URL'], ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type ClaimableRecordsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClaimableRecords'] = ResolversParentTypes['ClaimableRecords']> = {
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  examples?: Resolver<Array<ResolversTypes['Resource']>, ParentType, ContextType, RequireFields<ClaimableRecordsExamplesArgs, 'first'>>;
+  hosts?: Resolver<Array<ResolversTypes['HostCount']>, ParentType, ContextType>;
+  taken?: Resolver<Array<ResolversTypes['TakenRecords']>, ParentType, ContextType>;
+  closer?: Resolver<Array<ResolversTypes['HostCount']>, ParentType, ContextType>;
+};
+
+export type HostCountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['HostCount'] = ResolversParentTypes['HostCount']> = {
+  host?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type TakenRecordsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TakenRecords'] = ResolversParentTypes['TakenRecords']> = {
+  provider?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type InvitationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Invitation'] = ResolversParentTypes['Invitation']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  email?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  role?: Resolver<ResolversTypes['MemberRole'], ParentType, ContextType>;
+  language?: Resolver<ResolversTypes['LanguageTag'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type InvitationOfferResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InvitationOffer'] = ResolversParentTypes['InvitationOffer']> = {
+  provider?: Resolver<ResolversTypes['Provider'], ParentType, ContextType>;
+  role?: Resolver<ResolversTypes['MemberRole'], ParentType, ContextType>;
+  email?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  hasAccount?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
 export type MemberResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Member'] = ResolversParentTypes['Member']> = {
@@ -5366,6 +6466,35 @@ export type ResourceConnectionResolvers<ContextType = Context, ParentType extend
 
 export type ProviderPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProviderPayload'] = ResolversParentTypes['ProviderPayload']> = {
   provider?: Resolver<Maybe<ResolversTypes['Provider']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type InvitationPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InvitationPayload'] = ResolversParentTypes['InvitationPayload']> = {
+  invitation?: Resolver<Maybe<ResolversTypes['Invitation']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type InvitationRevokePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InvitationRevokePayload'] = ResolversParentTypes['InvitationRevokePayload']> = {
+  id?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type InvitationSignUpPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InvitationSignUpPayload'] = ResolversParentTypes['InvitationSignUpPayload']> = {
+  token?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  expiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  provider?: Resolver<Maybe<ResolversTypes['Provider']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type DomainPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DomainPayload'] = ResolversParentTypes['DomainPayload']> = {
+  domain?: Resolver<Maybe<ResolversTypes['ProviderDomain']>, ParentType, ContextType>;
+  provider?: Resolver<Maybe<ResolversTypes['Provider']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type ProviderClaimPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProviderClaimPayload'] = ResolversParentTypes['ProviderClaimPayload']> = {
+  provider?: Resolver<Maybe<ResolversTypes['Provider']>, ParentType, ContextType>;
+  claimed?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
@@ -5444,6 +6573,76 @@ export type SearchForgetPayloadResolvers<ContextType = Context, ParentType exten
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type CollectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Collection'] = ResolversParentTypes['Collection']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  uri?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['CollectionState'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['LocalisedText'], ParentType, ContextType, Partial<CollectionTitleArgs>>;
+  titles?: Resolver<Array<ResolversTypes['LocalisedText']>, ParentType, ContextType>;
+  description?: Resolver<Maybe<ResolversTypes['LocalisedText']>, ParentType, ContextType, Partial<CollectionDescriptionArgs>>;
+  descriptions?: Resolver<Array<ResolversTypes['LocalisedText']>, ParentType, ContextType>;
+  provider?: Resolver<Maybe<ResolversTypes['Provider']>, ParentType, ContextType>;
+  sections?: Resolver<Array<ResolversTypes['CollectionSection']>, ParentType, ContextType>;
+  resourceCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  outcomeCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  copiedFrom?: Resolver<Maybe<ResolversTypes['Collection']>, ParentType, ContextType>;
+  revision?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  changes?: Resolver<Array<ResolversTypes['CollectionChange']>, ParentType, ContextType, RequireFields<CollectionChangesArgs, 'first'>>;
+  coverage?: Resolver<ResolversTypes['CollectionCoverage'], ParentType, ContextType, RequireFields<CollectionCoverageArgs, 'needs'>>;
+  viewerCanEdit?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  viewerCanShare?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CollectionSectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CollectionSection'] = ResolversParentTypes['CollectionSection']> = {
+  title?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  entries?: Resolver<Array<ResolversTypes['CollectionEntry']>, ParentType, ContextType>;
+};
+
+export type CollectionEntryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CollectionEntry'] = ResolversParentTypes['CollectionEntry']> = {
+  position?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['CollectionEntryKind'], ParentType, ContextType>;
+  resource?: Resolver<Maybe<ResolversTypes['Resource']>, ParentType, ContextType>;
+  outcome?: Resolver<Maybe<ResolversTypes['Outcome']>, ParentType, ContextType>;
+  note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  copiedRevision?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  hasMovedOn?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  addedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type CollectionChangeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CollectionChange'] = ResolversParentTypes['CollectionChange']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  resource?: Resolver<Maybe<ResolversTypes['Resource']>, ParentType, ContextType>;
+  outcome?: Resolver<Maybe<ResolversTypes['Outcome']>, ParentType, ContextType>;
+};
+
+export type CollectionCoverageResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CollectionCoverage'] = ResolversParentTypes['CollectionCoverage']> = {
+  outcomes?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  served?: Resolver<Array<ResolversTypes['Outcome']>, ParentType, ContextType>;
+  servedElsewhere?: Resolver<Array<ResolversTypes['Outcome']>, ParentType, ContextType>;
+  gaps?: Resolver<Array<ResolversTypes['Outcome']>, ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type CollectionConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CollectionConnection'] = ResolversParentTypes['CollectionConnection']> = {
+  nodes?: Resolver<Array<ResolversTypes['Collection']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type CollectionPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CollectionPayload'] = ResolversParentTypes['CollectionPayload']> = {
+  collection?: Resolver<Maybe<ResolversTypes['Collection']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type CollectionDeletePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CollectionDeletePayload'] = ResolversParentTypes['CollectionDeletePayload']> = {
+  deletedId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type ApiKeyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ApiKey'] = ResolversParentTypes['ApiKey']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -5519,6 +6718,12 @@ export type Resolvers<ContextType = Context> = {
   Level?: LevelResolvers<ContextType>;
   LevelScheme?: LevelSchemeResolvers<ContextType>;
   Resource?: ResourceResolvers<ContextType>;
+  Revision?: RevisionResolvers<ContextType>;
+  RevisionConnection?: RevisionConnectionResolvers<ContextType>;
+  RevisionChange?: RevisionChangeResolvers<ContextType>;
+  TextPart?: TextPartResolvers<ContextType>;
+  StaleEdit?: StaleEditResolvers<ContextType>;
+  StaleField?: StaleFieldResolvers<ContextType>;
   Contributor?: ContributorResolvers<ContextType>;
   File?: FileResolvers<ContextType>;
   Alignment?: AlignmentResolvers<ContextType>;
@@ -5585,11 +6790,25 @@ export type Resolvers<ContextType = Context> = {
   OutcomeResourceConnection?: OutcomeResourceConnectionResolvers<ContextType>;
   FrameworkCoverage?: FrameworkCoverageResolvers<ContextType>;
   Provider?: ProviderResolvers<ContextType>;
+  ProviderProfile?: ProviderProfileResolvers<ContextType>;
+  ProviderIdentifier?: ProviderIdentifierResolvers<ContextType>;
+  ProviderDomain?: ProviderDomainResolvers<ContextType>;
+  DomainInstructions?: DomainInstructionsResolvers<ContextType>;
+  ClaimableRecords?: ClaimableRecordsResolvers<ContextType>;
+  HostCount?: HostCountResolvers<ContextType>;
+  TakenRecords?: TakenRecordsResolvers<ContextType>;
+  Invitation?: InvitationResolvers<ContextType>;
+  InvitationOffer?: InvitationOfferResolvers<ContextType>;
   Member?: MemberResolvers<ContextType>;
   MemberConnection?: MemberConnectionResolvers<ContextType>;
   MemberPayload?: MemberPayloadResolvers<ContextType>;
   ResourceConnection?: ResourceConnectionResolvers<ContextType>;
   ProviderPayload?: ProviderPayloadResolvers<ContextType>;
+  InvitationPayload?: InvitationPayloadResolvers<ContextType>;
+  InvitationRevokePayload?: InvitationRevokePayloadResolvers<ContextType>;
+  InvitationSignUpPayload?: InvitationSignUpPayloadResolvers<ContextType>;
+  DomainPayload?: DomainPayloadResolvers<ContextType>;
+  ProviderClaimPayload?: ProviderClaimPayloadResolvers<ContextType>;
   OwnedAlone?: OwnedAloneResolvers<ContextType>;
   Session?: SessionResolvers<ContextType>;
   MailLinkPayload?: MailLinkPayloadResolvers<ContextType>;
@@ -5603,6 +6822,14 @@ export type Resolvers<ContextType = Context> = {
   SavedSearch?: SavedSearchResolvers<ContextType>;
   SearchSavePayload?: SearchSavePayloadResolvers<ContextType>;
   SearchForgetPayload?: SearchForgetPayloadResolvers<ContextType>;
+  Collection?: CollectionResolvers<ContextType>;
+  CollectionSection?: CollectionSectionResolvers<ContextType>;
+  CollectionEntry?: CollectionEntryResolvers<ContextType>;
+  CollectionChange?: CollectionChangeResolvers<ContextType>;
+  CollectionCoverage?: CollectionCoverageResolvers<ContextType>;
+  CollectionConnection?: CollectionConnectionResolvers<ContextType>;
+  CollectionPayload?: CollectionPayloadResolvers<ContextType>;
+  CollectionDeletePayload?: CollectionDeletePayloadResolvers<ContextType>;
   ApiKey?: ApiKeyResolvers<ContextType>;
   KeyCreatePayload?: KeyCreatePayloadResolvers<ContextType>;
   KeyRevokePayload?: KeyRevokePayloadResolvers<ContextType>;

@@ -3,8 +3,17 @@ import type { Services } from '#api/context.ts'
 import type { ResourceInput } from '#api/generated/types.ts'
 import { licenceOf } from '#api/vocabulary/licences.ts'
 import type { Graph } from '#graph/graph.ts'
+import { newId } from '#graph/ids.ts'
 import type { AgentCard, ConceptCard, ResourceNode } from '#graph/nodes.ts'
-import type { AgentRecord, ConceptReference, LicenceStatement, Reference, ResourceRecord } from '#graph/records.ts'
+import type {
+  AgentRecord,
+  ConceptReference,
+  Contribution,
+  LanguageText,
+  LicenceStatement,
+  Reference,
+  ResourceRecord,
+} from '#graph/records.ts'
 import { conceptsByIds } from '#graph/queries/concept.ts'
 import { outcomesByIds } from '#graph/queries/outcome.ts'
 import { resourcesByIds } from '#graph/queries/resource.ts'
@@ -12,8 +21,8 @@ import { isId } from '#api/base/ids.ts'
 import { idsNamed, type Found, type ValidResource } from './validate.ts'
 
 /**
- * Everything that one or many inputs name by id: three reads, however much it is. What a resource was based on before may stay, even
- * when it has been withdrawn since.
+ * Everything that one or many inputs name by id: three reads, however much it is. What a resource was based on before may
+ * stay, even when it has been withdrawn since.
  */
 export async function lookUp(
   graph: Graph,
@@ -45,7 +54,7 @@ async function read<T extends { id: string }>(ids: string[], from: (ids: string[
 }
 
 /** Names a node that is here by its id. */
-function here(id: string): Reference {
+export function here(id: string): Reference {
   return { sourceKey: `id:${id}` }
 }
 
@@ -65,8 +74,8 @@ export function recordOf(
     id: made.id,
     uri: made.uri,
     work: valid.editionOf ? `id:${valid.editionOf.work}` : undefined,
-    titles: [valid.title],
-    descriptions: [valid.description],
+    titles: said(valid.title),
+    descriptions: said(valid.description),
     url: valid.url,
     kind: valid.kind,
     languages: [valid.language],
@@ -89,7 +98,7 @@ export function recordOf(
       role: 'creator',
     })),
     provider,
-    licences: [statementOf(valid.licence, made.provider.name, made.now)],
+    licences: valid.licence === '' ? [] : [statementOf(valid.licence, made.provider.name, made.now)],
     files: valid.files,
     tags: valid.tags,
     accessibilitySummaries: valid.accessibilitySummary
@@ -106,6 +115,46 @@ export function recordOf(
     partOf: [],
     requiresFirst: [],
   }
+}
+
+/** What is as true of a translation, a remix or a new version as of what it is made from. */
+export function carriedOver(original: ResourceNode) {
+  return {
+    ...{ titles: original.titles.slice(0, 1), descriptions: original.descriptions.slice(0, 1), kind: original.kind },
+    types: original.types.map(({ id }) => ({ ...here(id), labels: [] })),
+    subjects: original.subjects.map(({ id }) => ({ ...here(id), labels: [] })),
+    levels: original.levels.map(({ id }) => ({ ...here(id), labels: [] })),
+    ...{ ageFrom: original.ageFrom ?? undefined, ageTo: original.ageTo ?? undefined },
+    ...{ minutes: original.minutes ?? undefined, device: original.device ?? undefined },
+    ...{ audience: original.audience, materials: original.materials, keywords: [], regions: [] },
+    ...{ contributions: [], files: [], tags: [], accessibilitySummaries: [] },
+    alignments: original.alignments
+      .filter(({ status }) => status === 'accepted')
+      .map(({ outcome, kind, extent, confidence }) => ({
+        ...{ outcome: here(outcome.id), kind, extent, confidence, status: 'accepted' as const },
+      })),
+    ...{ basedOn: [], partOf: [], requiresFirst: [] },
+  } satisfies Partial<ResourceRecord>
+}
+
+/** The people who made a resource, for another one that carries on with their work. */
+export function contributionsOf({ contributors }: ResourceNode): Contribution[] {
+  return contributors.map(({ id, name, role }) => ({ agent: { ...here(id), kind: 'person', name }, role }))
+}
+
+/** Id, key and name of a resource that is born here. */
+export function newIdentity({ namespace }: Pick<Services, 'namespace'>): {
+  id: string
+  sourceKey: string
+  uri: string
+} {
+  const id = newId()
+  return { id, sourceKey: `here:${id}`, uri: namespace === null ? `urn:uuid:${id}` : `${namespace}${id}` }
+}
+
+/** A text that is there: a draft may be without. */
+function said(text: LanguageText): LanguageText[] {
+  return text.text === '' ? [] : [text]
 }
 
 /** What a provider states here of the licence of all of a resource. */
@@ -125,4 +174,15 @@ export async function showChange(services: Pick<Services, 'indexer' | 'model' | 
   const shown = await Promise.allSettled([services.indexer.catchUp(), services.model.catchUp()])
   for (const result of shown)
     if (result.status === 'rejected') services.log.error({ err: result.reason as unknown }, 'a reader could not follow')
+}
+
+/** Shows what was just written, and gives the resource as it is now. */
+export async function afterWriting(
+  services: Pick<Services, 'graph' | 'indexer' | 'model' | 'log'>,
+  id: string,
+): Promise<ResourceNode> {
+  await showChange(services)
+  const [resource] = await resourcesByIds(services.graph, [id])
+  if (!resource) throw new Error(`resource: ${id} was written and is not there`)
+  return resource
 }

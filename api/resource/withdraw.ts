@@ -6,10 +6,10 @@ import type { Services, Viewer } from '#api/context.ts'
 import type { ResourceNode } from '#graph/nodes.ts'
 import { commit } from '#graph/queries/catalogue.ts'
 import { withdrawResource } from '#graph/queries/publish.ts'
-import { resourcesByIds } from '#graph/queries/resource.ts'
-import { showChange } from './record.ts'
+import { afterWriting } from './record.ts'
 
-const LONGEST_REASON = 500
+/** The longest reason, in characters. */
+export const LONGEST_REASON = 500
 
 /** Withdraws; whether the viewer may is decided before. A reason has to be given. */
 export async function withdraw(
@@ -28,8 +28,5 @@ export async function withdraw(
     if (changes.length > 0) await audit(tx, { ...told, values: { revision } }, now)
     return { value: null, changes }
   })
-  await showChange(services)
-  const [withdrawn] = await resourcesByIds(services.graph, [id])
-  if (!withdrawn) throw new Error(`withdraw: ${id} was withdrawn and is not there`)
-  return { ok: true, value: withdrawn }
+  return { ok: true, value: await afterWriting(services, id) }
 }

@@ -11,6 +11,7 @@ import { linksOf, writeRows } from '#graph/queries/store.ts'
 export const QUERIES = {
   resource: 'MATCH (r:Resource {id: $id}) RETURN r {.*} AS resource',
   set: 'MATCH (r:Resource {id: $id}) SET r = $properties',
+  resources: 'MATCH (r:Resource) WHERE r.id IN $ids RETURN r {.*} AS resource',
   // People that only the draft names, its former states and its files go with it.
   forgetPeople: 'MATCH (a:Agent) WHERE a.sourceKey STARTS WITH $people DETACH DELETE a',
   forgetParts: 'MATCH (r:Resource {id: $id})-[:HAS_REVISION|HAS_FILE]->(p) DETACH DELETE p',
@@ -20,6 +21,7 @@ export const QUERIES = {
 export const EXAMPLES: Record<keyof typeof QUERIES, Params> = {
   resource: { id: idOf('classroom:resource/pizza-fractions') },
   set: { id: 'no-such-id', properties: { id: 'no-such-id' } },
+  resources: { ids: [idOf('classroom:resource/pizza-fractions')] },
   forgetPeople: { people: 'here:person/drafted-resource/' },
   forgetParts: { id: 'drafted-resource' },
   forgetDraft: { id: 'drafted-resource' },
@@ -37,8 +39,11 @@ export interface WriteOptions {
   fields?: readonly string[]
   /** State of a new resource; `published` by default. One that is here keeps its state unless this says otherwise. */
   state?: Extract<ResourceState, 'draft' | 'submitted' | 'published' | 'hidden'>
-  /** False: the revision grows, and what was there before is forgotten, as for a draft that saves as it goes. */
-  keepsFormer?: boolean
+  /**
+   * A draft saves itself as it is typed: the revision grows, and what the same person saved in that way just before is not
+   * kept.
+   */
+  isAutosave?: boolean
   /** ISO 8601 UTC; the present by default. */
   now?: string
 }
@@ -92,7 +97,7 @@ export async function writeResource(tx: Transaction, record: ResourceRecord, opt
     mode: 'edit' as const,
     fields,
     state: options.state,
-    keepsFormer: options.keepsFormer,
+    isAutosave: options.isAutosave,
   }
   const different = await plan.lay([placed])
   if (different.size === 0) return { id, revision, unchanged: true, changes: [] }
@@ -111,17 +116,40 @@ export async function withdrawResource(
   actor: string,
   now: string = new Date().toISOString(),
 ): Promise<Written> {
-  const [row] = await tx.run<{ resource: Properties }>(QUERIES.resource, { id })
-  if (!row) throw new GraphError('NOT_FOUND', `graph: there is no resource ${id}`)
-  const before = row.resource
-  const number = (before.revision as number | undefined) ?? 1
-  if (before.state === 'withdrawn') return { id, revision: number, unchanged: true, changes: [] }
-  const links = (await linksOf((cypher, params) => tx.run(cypher, params), 'Resource', [id])).get(id) ?? []
+  const { revisions, changes } = await withdrawResources(tx, [id], reason, actor, now)
+  const revision = revisions.get(id)
+  if (revision === undefined) throw new GraphError('NOT_FOUND', `graph: there is no resource ${id}`)
+  return { id, revision, unchanged: changes.length === 0, changes }
+}
+
+/** As `withdrawResource`, for many in as many statements as for one. Gives the revision of each that is here. */
+export async function withdrawResources(
+  tx: Transaction,
+  ids: readonly string[],
+  reason: string,
+  actor: string,
+  now: string = new Date().toISOString(),
+): Promise<{ revisions: Map<string, number>; changes: Written['changes'] }> {
+  const rows = await tx.run<{ resource: Properties }>(QUERIES.resources, { ids: [...ids] })
+  const revisions = new Map<string, number>()
+  const going: { id: string; number: number; before: Properties }[] = []
+  for (const { resource: before } of rows) {
+    const [id, number] = [before.id as string, (before.revision as number | undefined) ?? 1]
+    revisions.set(id, before.state === 'withdrawn' ? number : number + 1)
+    if (before.state !== 'withdrawn') going.push({ id, number, before })
+  }
+  if (going.length === 0) return { revisions, changes: [] }
+  const gone = going.map(({ id }) => id)
+  const links = await linksOf((cypher, params) => tx.run(cypher, params), 'Resource', gone)
   const options: Pick<PlanOptions, 'actor' | 'note' | 'now'> = { actor, note: reason, now }
-  await writeRows(tx, 'reviseResource', [revisionRow(id, number, before, links, options)])
-  const properties = { ...before, state: 'withdrawn', stateReason: reason, revision: number + 1, updatedAt: now }
-  await tx.run(QUERIES.set, { id, properties })
-  return { id, revision: number + 1, unchanged: false, changes: [{ kind: 'resource', ids: [id] }] }
+  const former = going.map(({ id, number, before }) => revisionRow(id, number, before, links.get(id) ?? [], options))
+  await writeRows(tx, 'reviseResource', former)
+  const withdrawn = going.map(({ id, number, before }) => ({
+    id,
+    properties: { ...before, state: 'withdrawn', stateReason: reason, revision: number + 1, updatedAt: now },
+  }))
+  await writeRows(tx, 'setResource', withdrawn)
+  return { revisions, changes: [{ kind: 'resource', ids: gone }] }
 }
 
 /**

@@ -6,6 +6,7 @@ import type { Graph, Params, Transaction } from '#graph/graph.ts'
 import { canonical, hashOf, LABEL_OF, withReadingDay, type NodeLabel, type NodeRecord } from '#graph/shape.ts'
 import type { ImportRecord, OutcomeRecord, SourceRecord } from '#graph/records.ts'
 import { commit, currentVersion } from '#graph/queries/catalogue.ts'
+import type { ResourceState } from '#graph/nodes.ts'
 import { createPlan, type Mode, type Placed, type Plan } from '#graph/queries/planned.ts'
 import { find, type Known, type Run } from '#graph/queries/reference.ts'
 
@@ -43,6 +44,8 @@ export interface UpsertCounts extends Counts {
   placeholders: number
   byType: Partial<Record<NodeRecord['type'], Counts>>
   warnings: { sourceKey: string; message: string }[]
+  /** What became of each record, by its source key. */
+  did: Map<string, keyof Counts>
   /** The catalogue version after it. */
   version: number
 }
@@ -50,8 +53,14 @@ export interface UpsertCounts extends Counts {
 export interface UpsertOptions {
   /** ISO 8601 UTC; the present by default. */
   now?: string
-  /** What belongs to the same transaction; not asked when nothing is written. */
-  also?: (tx: Transaction) => Promise<void>
+  /** Who stands on the former states of what is changed; the source by default. */
+  actor?: string
+  /** State of what is new; `published` by default. */
+  state?: Extract<ResourceState, 'submitted' | 'published'>
+  /** Writes nothing, and counts what would be written. */
+  dryRun?: boolean
+  /** What belongs to the same transaction; not asked when nothing is written. What it throws undoes it all. */
+  also?: (tx: Transaction, counts: UpsertCounts) => Promise<void>
 }
 
 /**
@@ -69,6 +78,7 @@ export async function upsertBatch(
     ...{ created: 0, updated: 0, unchanged: 0, joined: 0, placeholders: 0 },
     byType: {},
     warnings: [],
+    did: new Map(),
     version: 0,
   }
   const batch = lastOfEach(source, records, counts.warnings)
@@ -76,8 +86,9 @@ export async function upsertBatch(
   const known = await storedRecords((cypher, params) => graph.read(cypher, params), batch)
   const different = batch.filter((each) => known.get(each.key)?.hash !== each.hash)
   const isNewSource = await hasChanged((cypher, params) => graph.read(cypher, params), source)
-  if (different.length === 0 && !isNewSource) {
-    for (const { record } of batch) count(counts, record, 'unchanged')
+  if (options.dryRun || (different.length === 0 && !isNewSource)) {
+    for (const { record, key, hash } of batch)
+      count(counts, record, !known.has(key) ? 'created' : known.get(key)?.hash === hash ? 'unchanged' : 'updated')
     return { ...counts, version: versionBefore }
   }
   const now = options.now ?? new Date().toISOString()
@@ -85,9 +96,9 @@ export async function upsertBatch(
     // Read again inside the transaction when something was written since, perhaps the same by another process.
     const stored =
       version === versionBefore + 1 ? known : await storedRecords((cypher, params) => tx.run(cypher, params), batch)
-    const done: UpsertCounts = { ...counts, byType: {}, warnings: [...counts.warnings] }
-    const changes = await write(tx, source, batch, stored, now, done)
-    if (changes.some(({ ids }) => ids.length > 0)) await options.also?.(tx)
+    const done: UpsertCounts = { ...counts, byType: {}, warnings: [...counts.warnings], did: new Map() }
+    const changes = await write(tx, source, batch, stored, { ...options, now }, done)
+    if (changes.some(({ ids }) => ids.length > 0)) await options.also?.(tx, done)
     return { value: done, changes }
   })
   return { ...result.value, version: result.version }
@@ -156,7 +167,7 @@ async function write(
   source: SourceRecord,
   batch: readonly Entry[],
   known: Map<string, { hash: string; ids: string[] }>,
-  now: string,
+  { now, actor = source.key, state = 'published' }: UpsertOptions & { now: string },
   counts: UpsertCounts,
 ): Promise<ReturnType<Plan['changes']>> {
   const run: Run = (cypher, params) => tx.run(cypher, params)
@@ -169,7 +180,7 @@ async function write(
   const isNewSource = await hasChanged(run, source)
   if (entries.length === 0 && !isNewSource) return []
   await tx.run(QUERIES.setSource, { key: source.key, source: compactSource(source) })
-  const plan = createPlan(tx, { source: source.key, actor: source.key, now })
+  const plan = createPlan(tx, { source: source.key, actor, now })
   await plan.load(entries.map((each) => each.record))
   for (const label of Object.values(LABEL_OF)) {
     const described = entries.flatMap((each) => (each.label === label ? (known.get(each.key)?.ids ?? []) : []))
@@ -184,7 +195,7 @@ async function write(
   for (const entry of inOrder(entries)) {
     const { record, label, key, hash } = entry
     const stored = known.get(key)
-    const { node, mode } = place(plan, entry, stored?.ids[0])
+    const { node, mode } = place(plan, entry, stored?.ids[0], state)
     placed.push({ record, label, node, mode, owner: key })
     if (!stored && mode === 'add') counts.joined++
     count(counts, record, mode === 'new' || mode === 'fill' ? 'created' : 'updated')
@@ -214,6 +225,7 @@ function place(
   plan: Plan,
   { record, label, key }: Entry,
   describedId: string | undefined,
+  state: string,
 ): { node: Known; mode: Mode } {
   const { registry } = plan
   const id = 'id' in record ? record.id : undefined
@@ -223,7 +235,7 @@ function place(
     (id === undefined ? undefined : registry.byId(label, id)) ??
     joinable(plan, record, label)
   if (!node) {
-    const own = { id, state: 'published', owner: key }
+    const own = { id, state, owner: key }
     const revised = label === 'Resource' || label === 'Outcome' || label === 'Framework' ? { revision: 1 } : {}
     const node = plan.create(record, clean({ ...own, ...revised, uri: record.uri }))
     const framework = record.type === 'outcome' ? find(registry, 'Framework', record.framework) : undefined
@@ -264,8 +276,9 @@ function kindOf(record: NodeRecord): 'resource' | 'outcome' | 'framework' | 'con
   return record.type === 'conceptScheme' ? 'concept' : record.type
 }
 
-function count(counts: UpsertCounts, { type }: NodeRecord, what: keyof Counts): void {
+function count(counts: UpsertCounts, { type, sourceKey }: NodeRecord, what: keyof Counts): void {
   counts[what]++
+  counts.did.set(sourceKey, what)
   const ofType = (counts.byType[type] ??= { created: 0, updated: 0, unchanged: 0 })
   ofType[what]++
 }

@@ -95,13 +95,22 @@ describe('what an operation asks for', () => {
       return Object.values(type.getFields()).flatMap((field) => {
         const isOfThings = isListType(getNullableType(field.type)) && !isLeafType(getNamedType(field.type))
         const isSized = field.args.some(({ name }) => ['first', 'limit', 'ids', 'goals'].includes(name))
-        const isOfPage = ['edges', 'nodes', 'ready', 'withinReach', 'steps'].includes(field.name)
+        const isOfPage = ['edges', 'nodes', 'ready', 'withinReach', 'steps', 'results'].includes(field.name)
         const isSummary = ['facts', 'userErrors'].includes(field.name)
         const name = `${type.name}.${field.name}`
         return !isOfThings || isSized || isOfPage || isSummary || short.has(name) ? [] : [name]
       })
     })
     expect(unknown, 'give them `first`, or say here that they are short').toEqual([])
+  })
+
+  it('counts the results of a batch by what is in it, given as a variable or in the document', () => {
+    const results = '{ results { key userErrors { message } } }'
+    const records = [1, 2, 3].map((key) => ({ key }))
+    const document = `mutation ($input: ResourcesUpsertInput!) { resourcesUpsert(input: $input) ${results} }`
+    expect(demand(document, { input: { providerId: 'x', records } }).nodes).toBe(1 + 3 + 3 * 5)
+    const inline = `mutation { resourcesWithdraw(input: { providerId: "x", keys: ["a", "b"], reason: "" }) ${results} }`
+    expect(demand(inline).nodes).toBe(1 + 2 + 2 * 5)
   })
 
   it('counts things asked for by id', () => {

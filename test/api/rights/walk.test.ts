@@ -62,6 +62,14 @@ const open = (asks: Case['asks']): Case => ({ asks, who: EVERYONE, key: null })
 const CASES: Record<string, Case> = {
   resourcePublish: { asks: (w) => `providerId: "${w.provider}", ${INPUT}`, who: EDITORS, key: 'publish' },
   resourceUpdate: { asks: (w) => `id: "${w.resource}", revision: 99, ${INPUT}`, who: EDITORS, key: 'publish' },
+  resourcesUpsert: {
+    asks: (w) => `input: { providerId: "${w.provider}", records: [] }`,
+    ...{ who: EDITORS, key: 'publish' },
+  },
+  resourcesWithdraw: {
+    asks: (w) => `input: { providerId: "${w.provider}", keys: [], reason: "" }`,
+    ...{ who: EDITORS, key: 'publish' },
+  },
   resourceWithdraw: { asks: (w) => `id: "${w.resource}", reason: ""`, who: EDITORS, key: 'publish' },
   resourceTranslate: {
     asks: (w) => `id: "${w.resource}", providerId: "${w.provider}", language: "no language"`,
@@ -70,6 +78,15 @@ const CASES: Record<string, Case> = {
   resourceRemix: {
     asks: (w) => `id: "${w.resource}", providerId: "${w.provider}", language: "no language"`,
     ...{ who: MEMBERS, key: 'publish', object: 'providerId' },
+  },
+  resourceDraft: {
+    asks: (w) =>
+      `providerId: "${w.provider}", input: { title: "", description: "", language: "no language", licence: "", url: "" }`,
+    ...{ who: MEMBERS, key: 'publish', object: 'providerId' },
+  },
+  resourceNewVersion: {
+    ...{ asks: (w) => `id: "${w.resource}"`, object: 'id' },
+    ...{ who: MEMBERS, key: 'publish' },
   },
   resourceDiscard: {
     ...{ asks: (w) => `id: "${w.resourceDraft}", revision: 99`, object: 'id' },
@@ -113,6 +130,18 @@ const CASES: Record<string, Case> = {
   searchForget: personal(() => `id: "${newId()}"`),
   keyCreate: personal(() => 'input: { name: "", scopes: [] }'),
   keyRevoke: personal(() => `id: "${newId()}"`),
+  passkeyAddBegin: personal(() => ''),
+  passkeyAdd: personal(() => 'input: { name: "", response: "" }'),
+  totpBegin: personal(() => ''),
+  totpAdd: personal(() => 'input: { token: "none", code: "" }'),
+  factorRemove: personal(() => `id: "${newId()}"`),
+  recoveryCodesRenew: personal(() => ''),
+  passkeySignInBegin: open(() => ''),
+  passkeySignIn: open(() => 'input: { response: "" }'),
+  passkeySignUpBegin: open(() => 'token: "none"'),
+  passkeySignUp: open(() => 'input: { token: "none", name: "", response: "" }'),
+  secondStepBegin: open(() => 'token: "none"'),
+  secondStep: open(() => 'input: { token: "none" }'),
   signUp: open(() => 'input: { email: "no address" }'),
   signUpConfirm: open(() => 'input: { token: "none", name: "", password: "" }'),
   signIn: open(() => `input: { email: "${newId()}", password: "" }`),
