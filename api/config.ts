@@ -2,6 +2,9 @@
 import { dirname, join, resolve } from 'node:path'
 import { folderOf } from '#graph/open.ts'
 import { MODERATION, type Moderation } from './moderation/state.ts'
+import { isDnsServer } from './provider/dns.ts'
+import { IdentitySettingsError, readIdentityFile } from './identity/settings.ts'
+import type { IdentityProvider } from './identity/settings.ts'
 import { SMALLEST_RATE, type RateSettings } from './rates.ts'
 
 export interface Config {
@@ -29,6 +32,12 @@ export interface Config {
   mailUrl: string
   /** Who mails are from: an address, or `Name <address>`. */
   mailFrom: string
+  /** What secrets of accounts are sealed with; '' = what stands in `secretFile`. */
+  secret: string
+  /** The secret that the product makes for itself, beside the graph; null for a graph that ends with the process. */
+  secretFile: string | null
+  /** Identity providers that people may sign in through, as a file names them. */
+  identityProviders: readonly IdentityProvider[]
   /** A session that is not used for so long ends. */
   sessionIdleMs: number
   /** A session ends after so long, however it is used. */
@@ -41,6 +50,8 @@ export interface Config {
   trustedProxies: number
   /** People may have links opened from this machine, to read what is said of a resource there. */
   linkFetch: boolean
+  /** DNS servers that domains are looked up at, `ADDRESS` or `ADDRESS:PORT`; none = those of the machine. */
+  dnsServers: string[]
   logLevel: LogLevel
   /** Says on the terminal what it does; tests switch it off. */
   quiet: boolean
@@ -59,6 +70,8 @@ const DEFAULT_SESSION_DAYS = 30
 const LONGEST_SESSION_DAYS = 90
 /** Shorter than this a session ends while somebody fills in a long form. */
 const SHORTEST_IDLE_HOURS = 1
+/** 256 bits in base64url have 43. */
+const SHORTEST_SECRET = 32
 /** RFC 2606 keeps this name free: nothing is ever delivered to it. */
 const NO_SENDER = 'Waymark <waymark@localhost.invalid>'
 /** Why these: api/DESIGN.md. */
@@ -120,6 +133,9 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     origin,
     namespace: readNamespace(text('NAMESPACE')),
     ...mail,
+    identityProviders: readIdentity(text('IDENTITY_PROVIDERS'), environment),
+    secret: readSecret(environment.SECRET ?? ''),
+    secretFile: graphUrl.startsWith('memory:') ? null : resolve(besideGraph(graphUrl, 'secret')),
     sessionIdleMs: idleHours * HOUR_MS,
     sessionMs: sessionDays * 24 * HOUR_MS,
     moderation,
@@ -130,6 +146,7 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     },
     trustedProxies: readCount('TRUSTED_PROXIES', text('TRUSTED_PROXIES', '0'), { from: 0, to: MOST_PROXIES }),
     linkFetch: readSwitch('LINK_FETCH', text('LINK_FETCH', 'off')),
+    dnsServers: readDnsServers(text('DNS_SERVERS')),
     logLevel: logLevel as LogLevel,
     quiet: false,
     seed: readSwitch('SEED', text('SEED', 'on')),
@@ -159,8 +176,7 @@ function readOrigin(origin: string): string | null {
 /** Without a server, mails go into a folder beside the graph, or `data/mail` where that is elsewhere. */
 function readMail(url: string, from: string, origin: string | null, graphUrl: string) {
   if (url === '' || url.startsWith('file:')) {
-    const beside = graphUrl.startsWith('file:') ? join(dirname(graphUrl.slice('file:'.length)), 'mail') : 'data/mail'
-    const folder = resolve(url === '' ? beside : url.slice('file:'.length))
+    const folder = resolve(url === '' ? besideGraph(graphUrl, 'mail') : url.slice('file:'.length))
     return { mailUrl: `file:${folder}`, mailFrom: from || NO_SENDER }
   }
   const parsed = URL.parse(url)
@@ -179,6 +195,31 @@ function readMail(url: string, from: string, origin: string | null, graphUrl: st
   return { mailUrl: url, mailFrom: from }
 }
 
+/** What the product keeps beside the graph: next to its folder, or in `data` where it is on a server. */
+function besideGraph(graphUrl: string, name: string): string {
+  return join(graphUrl.startsWith('file:') ? dirname(graphUrl.slice('file:'.length)) : 'data', name)
+}
+
+function readSecret(secret: string): string {
+  if (secret !== '' && secret.length < SHORTEST_SECRET)
+    throw new ConfigError(
+      `SECRET has ${secret.length} characters: give at least ${SHORTEST_SECRET} that nobody can guess.`,
+    )
+  return secret
+}
+
+function readIdentity(
+  path: string,
+  environment: Record<string, string | undefined>,
+): readonly IdentityProvider[] {
+  if (path === '') return []
+  try {
+    return readIdentityFile(resolve(path), environment)
+  } catch (error) {
+    throw error instanceof IdentitySettingsError ? new ConfigError(error.message) : error
+  }
+}
+
 function readCount(name: string, text: string, { from, to }: { from: number; to: number }): number {
   const value = Number(text)
   if (!/^\d+$/.test(text) || value < from || value > to)
@@ -191,6 +232,15 @@ function readNamespace(namespace: string): string | null {
   if (!isHttp(namespace) || !/[/#]$/.test(namespace))
     throw new ConfigError(`NAMESPACE is "${namespace}": give an http(s) address that ends in "/" or "#".`)
   return namespace
+}
+
+function readDnsServers(given: string): string[] {
+  const servers = given.split(',').map((server) => server.trim())
+  if (given === '') return []
+  const odd = servers.find((server) => !isDnsServer(server))
+  if (odd !== undefined)
+    throw new ConfigError(`DNS_SERVERS has "${odd}": give IP addresses with commas between, such as 192.0.2.53:5353.`)
+  return servers
 }
 
 function readRate(name: string, text: string): number {

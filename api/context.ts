@@ -4,9 +4,11 @@ import type { GraphQLError } from 'graphql'
 import type { Log } from '#api/log.ts'
 import type { FetchLink } from '#api/metadata/fetch.ts'
 import type { ModelKeeper } from '#api/pathway/keeper.ts'
+import type { TextRecords } from '#api/provider/dns.ts'
 import type { Indexer } from '#api/search/indexer.ts'
 import type { SearchIndex } from '#api/search/search-index.ts'
 import type { Moderation } from '#api/moderation/state.ts'
+import type { Setting } from '#api/place/settings.ts'
 import { isKeyLike } from '#api/keys/format.ts'
 import { keyOfToken } from '#api/keys/keys.ts'
 import type { PlaceRole, Scope } from '#api/rights/table.ts'
@@ -31,6 +33,10 @@ export interface Services {
   accounts: Accounts
   /** Opens an address that somebody gave, where the operator allows it. */
   fetchLink: FetchLink
+  /** Text records of the DNS, by which domains are proved. */
+  textRecords: TextRecords
+  /** How the place is set, as administrators may read it; absent where nobody asks. */
+  settings?: readonly Setting[]
   /** Whether what is published waits for a moderator. */
   moderation: Moderation
   /** Begins the uris of what is born here; null = `urn:uuid:`. */
@@ -55,6 +61,8 @@ export interface Viewer {
 export interface KeyInUse {
   id: string
   scopes: readonly Scope[]
+  /** It acts for one provider of its owner's alone. */
+  isForOneProvider?: boolean
 }
 
 /** Who asks, as a door knows it. */
@@ -79,6 +87,8 @@ export interface Context {
   session: string | null
   /** The session's id, which its owner may see. */
   sessionId: string | null
+  /** When its owner signed in (ISO 8601 UTC): some changes ask for a sign-in that is not long ago. */
+  signedInAt: string | null
   /** A token was given that opens no session. */
   staleSession: boolean
   /** An API key was given that opens nothing: why. */
@@ -115,6 +125,7 @@ export async function contextFor(services: Services, caller: Caller): Promise<Co
     viewer,
     session: viewer ? session : null,
     sessionId: found?.session.id ?? null,
+    signedInAt: found?.session.createdAt ?? null,
     staleSession: caller.token !== undefined && !viewer,
     refusal: byKey?.refusal ?? null,
     foreignOrigin: caller.foreignOrigin ?? false,
@@ -142,7 +153,7 @@ async function viewerByKey(services: Services, token: string): Promise<Pick<Cont
   const viewer = {
     ...owner,
     providers: key.providerId ? providers.filter(({ id }) => id === key.providerId) : providers,
-    key: { id: key.id, scopes: key.scopes },
+    key: { id: key.id, scopes: key.scopes, isForOneProvider: Boolean(key.providerId) },
   }
   return { viewer, refusal: null }
 }

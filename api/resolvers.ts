@@ -6,9 +6,12 @@ import { resolvers as collection } from './collection/resolvers.ts'
 import { resolvers as curation } from './curation/resolvers.ts'
 import { resolvers as factors } from './factors/resolvers.ts'
 import { resolvers as framework } from './framework/resolvers.ts'
+import { resolvers as identity } from './identity/resolvers.ts'
 import { resolvers as keys } from './keys/resolvers.ts'
 import { resolvers as outcome } from './outcome/resolvers.ts'
 import { resolvers as pathway } from './pathway/resolvers.ts'
+import { resolvers as moderation } from './moderation/resolvers.ts'
+import { resolvers as place } from './place/resolvers.ts'
 import { guardMutations } from './rights/may.ts'
 import { resolvers as rights } from './rights/resolvers.ts'
 import { resolvers as provider } from './provider/resolvers.ts'
@@ -31,11 +34,14 @@ const SLICES = [
   pathway,
   provider,
   viewer,
+  identity,
   saved,
   collection,
   keys,
   factors,
   rights,
+  moderation,
+  place,
   bulk,
 ]
 

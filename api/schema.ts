@@ -29,10 +29,14 @@ export const SLICES = [
   'pathway',
   'provider',
   'viewer',
+  'identity',
   'saved',
   'collection',
   'keys',
+  'factors',
   'rights',
+  'moderation',
+  'place',
   'bulk',
 ] as const
 

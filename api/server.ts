@@ -167,6 +167,8 @@ function limitsPlugin(schema: GraphQLSchema): ApolloServerPlugin<Context> {
 /** What works with an ended session: getting one, and leaving it. */
 const WITHOUT_SESSION: ReadonlySet<string | undefined> = new Set([
   ...['signIn', 'signUp', 'signUpConfirm', 'signOut', 'passwordForgotten', 'passwordReset'],
+  ...['identityBegin', 'identityReturn', 'identityAccept', 'identityDecline'],
+  ...['secondStepBegin', 'secondStep', 'passkeySignInBegin', 'passkeySignIn', 'passkeySignUpBegin', 'passkeySignUp'],
 ])
 
 /** Signing in, up and out must work with an ended session. */

@@ -2,10 +2,11 @@
 /* eslint-disable */
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { NodeParent, OutcomeParent, FrameworkParent, AlignmentParent, LicenceParent, LicenceChoiceParent, OutcomePlaceParent, AlignmentSuggestionParent, PrerequisiteParent, MatchParent, PathwayParent, PathwayStepParent, PathwayReasonParent, NextStepsParent, FrontierParent, ChainParent, OutcomeGraphParent, OutcomeGraphNodeParent, OutcomeResourceParent, OutcomeResourcesParent, CoverageParent, FacetParent, ResourceSearchParent, ResourceSearchEdgeParent, OutcomeSearchParent, OutcomeSearchEdgeParent, SimilarResourceParent, CollectionEntryParent } from '../parents.ts';
-import type { ResourceNode, ConceptCard, AgentCard, SourceCard, MasteryFact as MasteryParent, CollectionNode, ApiKeyNode, SavedSearchNode } from '../../graph/nodes.ts';
+import type { ResourceNode, ConceptCard, AgentCard, ProfileNode, DomainNode, InvitationNode, SourceCard, MasteryFact as MasteryParent, CollectionNode, IdentityNode, ApiKeyNode, SavedSearchNode } from '../../graph/nodes.ts';
 import type { Revision as RevisionParent } from '../resource/history.ts';
 import type { Change as RevisionChangeParent } from '../resource/words.ts';
 import type { TextPart as TextPartParent } from '../resource/text-difference.ts';
+import type { Claimable } from '../provider/claim.ts';
 import type { LanguageText, FileRecord, TagFact, LicenceStatement as StatementParent } from '../../graph/records.ts';
 import type { Level as KnownLevel, LevelScheme as KnownLevelScheme } from '../vocabulary/levels.ts';
 import type { Licence as KnownLicence } from '../vocabulary/licences.ts';
@@ -13,6 +14,10 @@ import type { Impact } from '../framework/impact.ts';
 import type { FitVerdict, NeedVerdict } from '../accessibility/fit.ts';
 import type { Viewer as ViewerParent, Context } from '../context.ts';
 import type { Service } from '../pathway/coverage.ts';
+import type { IdentityProvider as IdentityProviderParent } from '../identity/settings.ts';
+import type { Offer as IdentityOfferParent } from '../identity/sign-in.ts';
+import type { CaseNode, DecisionNode } from '../../graph/queries/moderation.ts';
+import type { PlaceNode } from '../../graph/queries/place.ts';
 import type { BulkResult } from '../bulk/upsert.ts';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null | undefined;
@@ -97,6 +102,8 @@ export type UserErrorCode =
   | 'FORBIDDEN'
   /** This asks for a sign-in that is not long ago: sign in again. */
   | 'SIGN_IN_AGAIN'
+  /** What this needs does not answer now: try again later. */
+  | 'UNAVAILABLE'
   /** Licences that do not go together. */
   | 'INCOMPATIBLE';
 
@@ -123,6 +130,11 @@ export type Query = {
   concept?: Maybe<Concept>;
   /** Concepts of a kind, most used first. */
   concepts: Array<Concept>;
+  /**
+   * What publishing this for a provider would say, without publishing it, and what would make it better. `id` is the draft that
+   * it stands in, if it does. For members of the provider; null for others.
+   */
+  resourcePreflight?: Maybe<Preflight>;
   /** One resource edition by id. */
   resource?: Maybe<Resource>;
   /** Up to 100 by id, in the order given; null where there is none. */
@@ -204,10 +216,30 @@ export type Query = {
   viewer?: Maybe<Viewer>;
   /** The link of a token that was sent by mail; null when it is not open (any more). Asking does not use it. */
   mailLink?: Maybe<MailLink>;
+  /** The identity providers that one may sign in through, in the order of the place. */
+  identityProviders: Array<IdentityProvider>;
+  /** What waits for an answer under a ticket; null when nothing does (any more). Asking does not use it. */
+  identityOffer?: Maybe<IdentityOffer>;
   /** A collection; null when there is none by this id for you. */
   collection?: Maybe<Collection>;
   /** Public collections, of one provider where it is named, the latest changed first. */
   collections: CollectionConnection;
+  /** What waits for people who look after the place, without what is of their own providers; null for others. */
+  moderationQueue?: Maybe<ModerationCaseConnection>;
+  /** One case; null when there is none, and for others. */
+  moderationCase?: Maybe<ModerationCase>;
+  /** The words of the place. */
+  place: Place;
+  /** People whose name or address holds these words; without words those who have a role. For administrators; null for others. */
+  people?: Maybe<PersonConnection>;
+  /** Keys that begin so, or whose owner is called so. For administrators; null for others. */
+  peopleKeys?: Maybe<PersonKeyConnection>;
+  /** How the place is set. For administrators; null for others. */
+  settings?: Maybe<Array<Setting>>;
+  /** The audit log. For administrators; null for others. */
+  auditLog?: Maybe<AuditLog>;
+  /** Looks through the whole audit log. For administrators; null for others. */
+  auditProof?: Maybe<AuditProof>;
 };
 
 
@@ -251,6 +283,22 @@ export type QueryConceptArgs = {
 export type QueryConceptsArgs = {
   purpose: ConceptPurpose;
   first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/**
+ * Everything that can be read, by anybody, without an account.
+ *
+ * One request may have at most 1,000,000 bytes, its document 50,000 bytes and 5,000 tokens, 16 levels of fields
+ * within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values in one list,
+ * 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`, a part
+ * of the graph as its `limit` with five edges for each outcome; an object costs 2 points and a value 1, times how often
+ * each can appear. What asks for more is refused before it runs, with the code LIMIT_EXCEEDED.
+ */
+export type QueryResourcePreflightArgs = {
+  providerId: Scalars['ID']['input'];
+  input: ResourceInput;
+  id?: InputMaybe<Scalars['ID']['input']>;
 };
 
 
@@ -723,6 +771,20 @@ export type QueryMailLinkArgs = {
  * of the graph as its `limit` with five edges for each outcome; an object costs 2 points and a value 1, times how often
  * each can appear. What asks for more is refused before it runs, with the code LIMIT_EXCEEDED.
  */
+export type QueryIdentityOfferArgs = {
+  ticket: Scalars['String']['input'];
+};
+
+
+/**
+ * Everything that can be read, by anybody, without an account.
+ *
+ * One request may have at most 1,000,000 bytes, its document 50,000 bytes and 5,000 tokens, 16 levels of fields
+ * within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values in one list,
+ * 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`, a part
+ * of the graph as its `limit` with five edges for each outcome; an object costs 2 points and a value 1, times how often
+ * each can appear. What asks for more is refused before it runs, with the code LIMIT_EXCEEDED.
+ */
 export type QueryCollectionArgs = {
   id: Scalars['ID']['input'];
 };
@@ -739,6 +801,86 @@ export type QueryCollectionArgs = {
  */
 export type QueryCollectionsArgs = {
   provider?: InputMaybe<Scalars['ID']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/**
+ * Everything that can be read, by anybody, without an account.
+ *
+ * One request may have at most 1,000,000 bytes, its document 50,000 bytes and 5,000 tokens, 16 levels of fields
+ * within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values in one list,
+ * 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`, a part
+ * of the graph as its `limit` with five edges for each outcome; an object costs 2 points and a value 1, times how often
+ * each can appear. What asks for more is refused before it runs, with the code LIMIT_EXCEEDED.
+ */
+export type QueryModerationQueueArgs = {
+  kind?: InputMaybe<ModerationKind>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/**
+ * Everything that can be read, by anybody, without an account.
+ *
+ * One request may have at most 1,000,000 bytes, its document 50,000 bytes and 5,000 tokens, 16 levels of fields
+ * within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values in one list,
+ * 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`, a part
+ * of the graph as its `limit` with five edges for each outcome; an object costs 2 points and a value 1, times how often
+ * each can appear. What asks for more is refused before it runs, with the code LIMIT_EXCEEDED.
+ */
+export type QueryModerationCaseArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/**
+ * Everything that can be read, by anybody, without an account.
+ *
+ * One request may have at most 1,000,000 bytes, its document 50,000 bytes and 5,000 tokens, 16 levels of fields
+ * within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values in one list,
+ * 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`, a part
+ * of the graph as its `limit` with five edges for each outcome; an object costs 2 points and a value 1, times how often
+ * each can appear. What asks for more is refused before it runs, with the code LIMIT_EXCEEDED.
+ */
+export type QueryPeopleArgs = {
+  words?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/**
+ * Everything that can be read, by anybody, without an account.
+ *
+ * One request may have at most 1,000,000 bytes, its document 50,000 bytes and 5,000 tokens, 16 levels of fields
+ * within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values in one list,
+ * 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`, a part
+ * of the graph as its `limit` with five edges for each outcome; an object costs 2 points and a value 1, times how often
+ * each can appear. What asks for more is refused before it runs, with the code LIMIT_EXCEEDED.
+ */
+export type QueryPeopleKeysArgs = {
+  words?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/**
+ * Everything that can be read, by anybody, without an account.
+ *
+ * One request may have at most 1,000,000 bytes, its document 50,000 bytes and 5,000 tokens, 16 levels of fields
+ * within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values in one list,
+ * 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`, a part
+ * of the graph as its `limit` with five edges for each outcome; an object costs 2 points and a value 1, times how often
+ * each can appear. What asks for more is refused before it runs, with the code LIMIT_EXCEEDED.
+ */
+export type QueryAuditLogArgs = {
+  kind?: InputMaybe<Scalars['String']['input']>;
+  actor?: InputMaybe<Scalars['ID']['input']>;
+  subject?: InputMaybe<Scalars['ID']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
@@ -875,6 +1017,22 @@ export type Mutation = {
   accountExport: AccountExportPayload;
   /** Deletes your account. What you published stays with its provider; of providers that you own alone you say what becomes. */
   accountDelete: AccountDeletePayload;
+  /** Begins a sign-in through an identity provider: gives where the browser goes, and what it brings back. */
+  identityBegin: IdentityBeginPayload;
+  /**
+   * Takes the answer of an identity provider, once. Somebody who is known by it is signed in, whatever address it tells;
+   * somebody new is given an offer.
+   */
+  identityReturn: IdentityPayload;
+  /**
+   * Agrees to an offer, once: makes an account and signs in, or adds the identity to the account that is signed in, whose
+   * session is given another token.
+   */
+  identityAccept: IdentityPayload;
+  /** Forgets an offer. */
+  identityDecline: IdentityDeclinePayload;
+  /** Takes an identity from your account. The last way to sign in stays. This asks for a sign-in that is not long ago. */
+  identityRemove: IdentityRemovePayload;
   /** Keeps a search. One address is kept once: saving it again gives it the new name. */
   searchSave: SearchSavePayload;
   /** Forgets a search you keep. */
@@ -893,6 +1051,67 @@ export type Mutation = {
   keyCreate: KeyCreatePayload;
   /** Revokes a key of yours. It is of no use from then on. */
   keyRevoke: KeyRevokePayload;
+  /** Gives what a browser needs to take a second step with a passkey. */
+  secondStepBegin: PasskeyOptionsPayload;
+  /** Takes the second step and opens a session; one that is sent along ends. */
+  secondStep: SignInPayload;
+  /** Gives what a browser needs to sign in with a passkey, whoever has it. */
+  passkeySignInBegin: PasskeyOptionsPayload;
+  /**
+   * Opens a session by a passkey alone, of a device that makes sure who its person is: it counts as both steps. A session that is
+   * sent along ends.
+   */
+  passkeySignIn: SignInPayload;
+  /** Gives what a browser needs to open an account with a passkey. `token` is that of the link. */
+  passkeySignUpBegin: PasskeyOptionsPayload;
+  /** Opens the account of the address a link was sent to, with a passkey in place of a password, and signs in. */
+  passkeySignUp: PasskeySignUpPayload;
+  /** Gives what a browser needs to make another passkey. Sign in not longer than 15 minutes before. */
+  passkeyAddBegin: PasskeyOptionsPayload;
+  /** Adds a passkey: from then on your password alone does not open the account. At most 20. */
+  passkeyAdd: FactorPayload;
+  /** Gives a new key for an authenticator app. Sign in not longer than 15 minutes before. */
+  totpBegin: TotpBeginPayload;
+  /** Adds the app that shows the code: from then on your password alone does not open the account. One an account. */
+  totpAdd: FactorPayload;
+  /** Removes a passkey or the app; never the last thing that your account can be opened with. */
+  factorRemove: FactorPayload;
+  /** Gives ten new recovery codes; those from before are of no use any more. */
+  recoveryCodesRenew: FactorPayload;
+  /** Reports a resource. Needs no account; who reports very often has to wait. */
+  reportCreate: ReportPayload;
+  /** Says what a check of a fact found. It decides, until what is behind the link changes. */
+  factCheck: FactCheckPayload;
+  /** Lets a resource be public, or finds that nothing is wrong with a public one. */
+  resourceAccept: DecisionPayload;
+  /** Asks its provider for changes; one that was not public yet becomes a draft again. */
+  resourceAskChanges: DecisionPayload;
+  /** Keeps a resource that waits from becoming public. */
+  resourceReject: DecisionPayload;
+  /** Takes a resource out of the public content until it is shown again. */
+  resourceHide: DecisionPayload;
+  /** Shows a hidden resource again. */
+  resourceUnhide: DecisionPayload;
+  /** Merges a resource into the same one, which stays: alignments, claims and places in collections follow, and its address leads there. */
+  resourceMerge: DecisionPayload;
+  /** Takes a merge back, with what followed. */
+  resourceUnmerge: DecisionPayload;
+  /** Says a word of warning to a provider. */
+  providerWarn: DecisionPayload;
+  /** Keeps the members of a provider from publishing for it. What is public stays. */
+  providerBlock: DecisionPayload;
+  /** Lets the members of a provider publish again. */
+  providerUnblock: DecisionPayload;
+  /** Says something to a decision: members for their provider, reviewers and moderators for the place. */
+  noticeAnswer: NoticePayload;
+  /** Gives somebody a role in the place, and ends the sessions of that account: with other rights one signs in anew. */
+  roleGive: PersonPayload;
+  /** Takes a role away. The last administrator stays one. */
+  roleTake: PersonPayload;
+  /** Revokes the key of anybody, at once. */
+  keyTakeAway: PersonKeyPayload;
+  /** Writes the words of the place anew, on top of the revision they were made from. */
+  placeUpdate: PlacePayload;
   /**
    * Publishes and updates up to 1,000 resources by your own identifiers. Doing it again changes nothing. A record with faults is refused alone. What is
    * not named stays as it is: nothing is ever deleted by leaving it out.
@@ -1367,6 +1586,51 @@ export type MutationAccountDeleteArgs = {
  * Changes. Faults of an input that a person can mend come back as `userErrors`, all at once; top-level errors are for
  * broken requests, sign-in, permission, rates and faults of ours.
  */
+export type MutationIdentityBeginArgs = {
+  input: IdentityBeginInput;
+};
+
+
+/**
+ * Changes. Faults of an input that a person can mend come back as `userErrors`, all at once; top-level errors are for
+ * broken requests, sign-in, permission, rates and faults of ours.
+ */
+export type MutationIdentityReturnArgs = {
+  input: IdentityReturnInput;
+};
+
+
+/**
+ * Changes. Faults of an input that a person can mend come back as `userErrors`, all at once; top-level errors are for
+ * broken requests, sign-in, permission, rates and faults of ours.
+ */
+export type MutationIdentityAcceptArgs = {
+  input: IdentityAcceptInput;
+};
+
+
+/**
+ * Changes. Faults of an input that a person can mend come back as `userErrors`, all at once; top-level errors are for
+ * broken requests, sign-in, permission, rates and faults of ours.
+ */
+export type MutationIdentityDeclineArgs = {
+  ticket: Scalars['String']['input'];
+};
+
+
+/**
+ * Changes. Faults of an input that a person can mend come back as `userErrors`, all at once; top-level errors are for
+ * broken requests, sign-in, permission, rates and faults of ours.
+ */
+export type MutationIdentityRemoveArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/**
+ * Changes. Faults of an input that a person can mend come back as `userErrors`, all at once; top-level errors are for
+ * broken requests, sign-in, permission, rates and faults of ours.
+ */
 export type MutationSearchSaveArgs = {
   input: SearchSaveInput;
 };
@@ -1449,6 +1713,253 @@ export type MutationKeyCreateArgs = {
  */
 export type MutationKeyRevokeArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+/**
+ * Changes. Faults of an input that a person can mend come back as `userErrors`, all at once; top-level errors are for
+ * broken requests, sign-in, permission, rates and faults of ours.
+ */
+export type MutationSecondStepBeginArgs = {
+  token: Scalars['String']['input'];
+};
+
+
+/**
+ * Changes. Faults of an input that a person can mend come back as `userErrors`, all at once; top-level errors are for
+ * broken requests, sign-in, permission, rates and faults of ours.
+ */
+export type MutationSecondStepArgs = {
+  input: SecondStepInput;
+};
+
+
+/**
+ * Changes. Faults of an input that a person can mend come back as `userErrors`, all at once; top-level errors are for
+ * broken requests, sign-in, permission, rates and faults of ours.
+ */
+export type MutationPasskeySignInArgs = {
+  input: PasskeySignInInput;
+};
+
+
+/**
+ * Changes. Faults of an input that a person can mend come back as `userErrors`, all at once; top-level errors are for
+ * broken requests, sign-in, permission, rates and faults of ours.
+ */
+export type MutationPasskeySignUpBeginArgs = {
+  token: Scalars['String']['input'];
+};
+
+
+/**
+ * Changes. Faults of an input that a person can mend come back as `userErrors`, all at once; top-level errors are for
+ * broken requests, sign-in, permission, rates and faults of ours.
+ */
+export type MutationPasskeySignUpArgs = {
+  input: PasskeySignUpInput;
+};
+
+
+/**
+ * Changes. Faults of an input that a person can mend come back as `userErrors`, all at once; top-level errors are for
+ * broken requests, sign-in, permission, rates and faults of ours.
+ */
+export type MutationPasskeyAddArgs = {
+  input: PasskeyAddInput;
+};
+
+
+/**
+ * Changes. Faults of an input that a person can mend come back as `userErrors`, all at once; top-level errors are for
+ * broken requests, sign-in, permission, rates and faults of ours.
+ */
+export type MutationTotpAddArgs = {
+  input: TotpAddInput;
+};
+
+
+/**
+ * Changes. Faults of an input that a person can mend come back as `userErrors`, all at once; top-level errors are for
+ * broken requests, sign-in, permission, rates and faults of ours.
+ */
+export type MutationFactorRemoveArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/**
+ * Changes. Faults of an input that a person can mend come back as `userErrors`, all at once; top-level errors are for
+ * broken requests, sign-in, permission, rates and faults of ours.
+ */
+export type MutationReportCreateArgs = {
+  input: ReportInput;
+};
+
+
+/**
+ * Changes. Faults of an input that a person can mend come back as `userErrors`, all at once; top-level errors are for
+ * broken requests, sign-in, permission, rates and faults of ours.
+ */
+export type MutationFactCheckArgs = {
+  input: FactCheckInput;
+};
+
+
+/**
+ * Changes. Faults of an input that a person can mend come back as `userErrors`, all at once; top-level errors are for
+ * broken requests, sign-in, permission, rates and faults of ours.
+ */
+export type MutationResourceAcceptArgs = {
+  id: Scalars['ID']['input'];
+  revision: Scalars['Int']['input'];
+  reason: Scalars['String']['input'];
+};
+
+
+/**
+ * Changes. Faults of an input that a person can mend come back as `userErrors`, all at once; top-level errors are for
+ * broken requests, sign-in, permission, rates and faults of ours.
+ */
+export type MutationResourceAskChangesArgs = {
+  id: Scalars['ID']['input'];
+  revision: Scalars['Int']['input'];
+  reason: Scalars['String']['input'];
+};
+
+
+/**
+ * Changes. Faults of an input that a person can mend come back as `userErrors`, all at once; top-level errors are for
+ * broken requests, sign-in, permission, rates and faults of ours.
+ */
+export type MutationResourceRejectArgs = {
+  id: Scalars['ID']['input'];
+  revision: Scalars['Int']['input'];
+  reason: Scalars['String']['input'];
+};
+
+
+/**
+ * Changes. Faults of an input that a person can mend come back as `userErrors`, all at once; top-level errors are for
+ * broken requests, sign-in, permission, rates and faults of ours.
+ */
+export type MutationResourceHideArgs = {
+  id: Scalars['ID']['input'];
+  revision: Scalars['Int']['input'];
+  reason: Scalars['String']['input'];
+};
+
+
+/**
+ * Changes. Faults of an input that a person can mend come back as `userErrors`, all at once; top-level errors are for
+ * broken requests, sign-in, permission, rates and faults of ours.
+ */
+export type MutationResourceUnhideArgs = {
+  id: Scalars['ID']['input'];
+  revision: Scalars['Int']['input'];
+  reason: Scalars['String']['input'];
+};
+
+
+/**
+ * Changes. Faults of an input that a person can mend come back as `userErrors`, all at once; top-level errors are for
+ * broken requests, sign-in, permission, rates and faults of ours.
+ */
+export type MutationResourceMergeArgs = {
+  id: Scalars['ID']['input'];
+  intoId: Scalars['ID']['input'];
+  revision: Scalars['Int']['input'];
+  reason: Scalars['String']['input'];
+};
+
+
+/**
+ * Changes. Faults of an input that a person can mend come back as `userErrors`, all at once; top-level errors are for
+ * broken requests, sign-in, permission, rates and faults of ours.
+ */
+export type MutationResourceUnmergeArgs = {
+  id: Scalars['ID']['input'];
+  revision: Scalars['Int']['input'];
+  reason: Scalars['String']['input'];
+};
+
+
+/**
+ * Changes. Faults of an input that a person can mend come back as `userErrors`, all at once; top-level errors are for
+ * broken requests, sign-in, permission, rates and faults of ours.
+ */
+export type MutationProviderWarnArgs = {
+  id: Scalars['ID']['input'];
+  reason: Scalars['String']['input'];
+};
+
+
+/**
+ * Changes. Faults of an input that a person can mend come back as `userErrors`, all at once; top-level errors are for
+ * broken requests, sign-in, permission, rates and faults of ours.
+ */
+export type MutationProviderBlockArgs = {
+  id: Scalars['ID']['input'];
+  reason: Scalars['String']['input'];
+};
+
+
+/**
+ * Changes. Faults of an input that a person can mend come back as `userErrors`, all at once; top-level errors are for
+ * broken requests, sign-in, permission, rates and faults of ours.
+ */
+export type MutationProviderUnblockArgs = {
+  id: Scalars['ID']['input'];
+  reason: Scalars['String']['input'];
+};
+
+
+/**
+ * Changes. Faults of an input that a person can mend come back as `userErrors`, all at once; top-level errors are for
+ * broken requests, sign-in, permission, rates and faults of ours.
+ */
+export type MutationNoticeAnswerArgs = {
+  id: Scalars['ID']['input'];
+  text: Scalars['String']['input'];
+};
+
+
+/**
+ * Changes. Faults of an input that a person can mend come back as `userErrors`, all at once; top-level errors are for
+ * broken requests, sign-in, permission, rates and faults of ours.
+ */
+export type MutationRoleGiveArgs = {
+  personId: Scalars['ID']['input'];
+  role: PlaceRole;
+};
+
+
+/**
+ * Changes. Faults of an input that a person can mend come back as `userErrors`, all at once; top-level errors are for
+ * broken requests, sign-in, permission, rates and faults of ours.
+ */
+export type MutationRoleTakeArgs = {
+  personId: Scalars['ID']['input'];
+  role: PlaceRole;
+};
+
+
+/**
+ * Changes. Faults of an input that a person can mend come back as `userErrors`, all at once; top-level errors are for
+ * broken requests, sign-in, permission, rates and faults of ours.
+ */
+export type MutationKeyTakeAwayArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/**
+ * Changes. Faults of an input that a person can mend come back as `userErrors`, all at once; top-level errors are for
+ * broken requests, sign-in, permission, rates and faults of ours.
+ */
+export type MutationPlaceUpdateArgs = {
+  revision: Scalars['Int']['input'];
+  input: PlaceInput;
 };
 
 
@@ -1685,6 +2196,8 @@ export type AccessibilityFact = {
   basis: Basis;
   /** Language of captions, transcript, description, voicing or signing. */
   language?: Maybe<Scalars['LanguageTag']['output']>;
+  /** Somebody says otherwise, and nobody has looked since. It changes no verdict. */
+  disputed: Scalars['Boolean']['output'];
 };
 
 /** What an accessibility fact speaks of. */
@@ -1918,6 +2431,12 @@ export type Resource = Node & {
   suggestedAlignments: Array<AlignmentSuggestion>;
   /** Public collections it stands in, the latest changed first. */
   collections: Array<Collection>;
+  /** What people said about its accessibility and licence, the oldest first; at most 100. */
+  claims: Array<FactClaim>;
+  /** The resource that took its place when both turned out to be the same; its tombstone leads there. */
+  mergedInto?: Maybe<Resource>;
+  /** The person asking may check its facts. */
+  viewerCanCheck: Scalars['Boolean']['output'];
 };
 
 
@@ -2364,6 +2883,26 @@ export type Attribution = {
   text: Scalars['String']['output'];
   /** With links; safe to place in a page. */
   html: Scalars['String']['output'];
+};
+
+/** What stands before publishing. */
+export type Preflight = {
+  __typename?: 'Preflight';
+  /** What is wrong: as long as there is any, it cannot be published. */
+  mustMend: Array<UserError>;
+  /** What would make it better; what helps teachers most comes first. */
+  couldImprove: Array<Improvement>;
+};
+
+/** Something that would make a resource better. */
+export type Improvement = {
+  __typename?: 'Improvement';
+  /** Path of the input that would do it, as of a fault. */
+  field: Array<Scalars['String']['output']>;
+  /** What to do. */
+  message: Scalars['String']['output'];
+  /** What teachers have of it. */
+  why: Scalars['String']['output'];
 };
 
 /** What a publisher says of a resource. */
@@ -2894,12 +3433,22 @@ export type Viewer = {
   sessions: Array<Session>;
   /** Providers that would have no owner any more if you left. */
   ownedAlone: Array<OwnedAlone>;
+  /** Through which identity providers the account can be opened. */
+  identities: Array<Identity>;
   /** Searches you keep, the newest first; at most 100. */
   savedSearches: Array<SavedSearch>;
   /** Collections of yours and of your providers, the latest changed first; at most 200. */
   collections: Array<Collection>;
   /** Your API keys, expired ones too, the newest first. No key may ask for them. */
   keys: Array<ApiKey>;
+  /** What your account is opened with beside its password. No API key may ask. */
+  factors: Array<Factor>;
+  /** Recovery codes that are not used yet. */
+  recoveryCodesLeft: Scalars['Int']['output'];
+  /** Your account has a password. */
+  hasPassword: Scalars['Boolean']['output'];
+  /** You signed in a short while ago, as changes of factors ask for. */
+  signedInRecently: Scalars['Boolean']['output'];
   /** Your roles in the place; most people have none. */
   roles: Array<PlaceRole>;
 };
@@ -3972,6 +4521,8 @@ export type Provider = Node & {
   invitations?: Maybe<Array<Invitation>>;
   /** Who acts for it, in the order they came: for its members and administrators; null for others, and for API keys. */
   members?: Maybe<MemberConnection>;
+  /** What was decided about it and what it published: for its members, reviewers and moderators; null for others. */
+  notices?: Maybe<NoticeConnection>;
 };
 
 
@@ -3990,6 +4541,13 @@ export type ProviderDraftsArgs = {
 
 /** An organisation or a person that publishes resources. */
 export type ProviderMembersArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** An organisation or a person that publishes resources. */
+export type ProviderNoticesArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
@@ -4440,6 +4998,8 @@ export type SignInPayload = {
   expiresAt?: Maybe<Scalars['DateTime']['output']>;
   /** What was wrong with the input; empty when all went well. */
   userErrors: Array<UserError>;
+  /** What is asked next, where the password was right and the account has a factor: there is no session before it. */
+  secondStep?: Maybe<SecondStep>;
 };
 
 /** The answer to signing out. */
@@ -4487,8 +5047,8 @@ export type ProviderFateInput = {
 
 /** The end of an account. */
 export type AccountDeleteInput = {
-  /** Your password. */
-  password: Scalars['String']['input'];
+  /** Your password. An account without one asks for a sign-in that is not longer ago than 15 minutes. */
+  password?: InputMaybe<Scalars['String']['input']>;
   /** What becomes of each of `viewer.ownedAlone`. */
   providers?: Array<ProviderFateInput>;
 };
@@ -4508,6 +5068,159 @@ export type AccountExportPayload = {
   /** All that is held about you, as JSON. */
   json: Scalars['String']['output'];
   /** Always empty. */
+  userErrors: Array<UserError>;
+};
+
+/** An identity provider, such as that of a school or a country, through which people may sign in. */
+export type IdentityProvider = {
+  __typename?: 'IdentityProvider';
+  /** Its name in addresses. */
+  slug: Scalars['String']['output'];
+  /** What its button says, in the reader's language where that is known. */
+  name: LocalisedText;
+};
+
+
+/** An identity provider, such as that of a school or a country, through which people may sign in. */
+export type IdentityProviderNameArgs = {
+  languages?: InputMaybe<Array<Scalars['LanguageTag']['input']>>;
+};
+
+/** Somebody at an identity provider, by whom an account here is opened. */
+export type Identity = {
+  __typename?: 'Identity';
+  /** Opaque and stable. */
+  id: Scalars['ID']['output'];
+  /** Null where the place no longer works with it. */
+  provider?: Maybe<IdentityProvider>;
+  /** Who issues it: the address of the provider. */
+  issuer: Scalars['String']['output'];
+  /** How the provider calls the person. */
+  name?: Maybe<Scalars['String']['output']>;
+  /** The address that the provider tells, where its owner agreed that it is kept. Nobody is found by it. */
+  email?: Maybe<Scalars['String']['output']>;
+  /** The language that the provider tells, where its owner agreed that it is kept. */
+  language?: Maybe<Scalars['LanguageTag']['output']>;
+  /** Roles in the place that it gives. */
+  roles: Array<PlaceRole>;
+  /** Where it lets its owner act for a provider of resources. */
+  memberships: Array<IdentityMembership>;
+  /** What its owner agreed to have taken over at each sign-in. */
+  consents: Array<IdentityConsent>;
+  /** When it was added. */
+  addedAt: Scalars['DateTime']['output'];
+  /** When it was signed in with last. */
+  lastUsedAt: Scalars['DateTime']['output'];
+};
+
+/** A provider of resources that an identity lets somebody act for. */
+export type IdentityMembership = {
+  __typename?: 'IdentityMembership';
+  /** Null where it is not here. */
+  provider?: Maybe<Provider>;
+  /** In which role. */
+  role: MemberRole;
+};
+
+/** What somebody may agree to have taken over from an identity provider. */
+export type IdentityConsent =
+  /** The e-mail address: shown to its owner; nobody is found by it. */
+  | 'EMAIL'
+  /** The language: catalogue and pages are shown in it first. */
+  | 'LANGUAGE'
+  /** Roles in the place, and for which providers of resources one may act. */
+  | 'RIGHTS';
+
+/** What an identity provider said of somebody who signed in there. Nothing of it is kept until they agree. */
+export type IdentityOffer = {
+  __typename?: 'IdentityOffer';
+  /** Who said it. */
+  provider: IdentityProvider;
+  /** It is to be added to the account that is signed in; otherwise an account is made. */
+  isLink: Scalars['Boolean']['output'];
+  /** How the provider calls the person; '' where it says nothing. */
+  name: Scalars['String']['output'];
+  /** The address it tells. */
+  email?: Maybe<Scalars['String']['output']>;
+  /** The language it tells. */
+  language?: Maybe<Scalars['LanguageTag']['output']>;
+  /** Roles in the place that it gives. */
+  roles: Array<PlaceRole>;
+  /** Where it would let the person act for a provider of resources. */
+  memberships: Array<IdentityMembership>;
+  /** Until when it waits for an answer. */
+  expiresAt: Scalars['DateTime']['output'];
+};
+
+/** Where to go. */
+export type IdentityBeginInput = {
+  /** The slug of the identity provider. */
+  provider: Scalars['String']['input'];
+  /** To add an identity to the account that is signed in. This asks for a sign-in that is not long ago. */
+  link?: Scalars['Boolean']['input'];
+};
+
+/** What came back. */
+export type IdentityReturnInput = {
+  /** The slug of the identity provider, from the address it sent the browser to. */
+  provider: Scalars['String']['input'];
+  /** What `identityBegin` gave to this browser. */
+  ticket: Scalars['String']['input'];
+  /** What stands after `?` in the address that the identity provider sent the browser to. */
+  query: Scalars['String']['input'];
+};
+
+/** What is kept. */
+export type IdentityAcceptInput = {
+  /** What `identityBegin` gave to this browser. */
+  ticket: Scalars['String']['input'];
+  /** How you are called here; up to 200 characters. Passed over when an identity is added to an account. */
+  name: Scalars['String']['input'];
+  /** What is taken over, now and at each sign-in. */
+  consents?: Array<IdentityConsent>;
+};
+
+/** The answer to beginning. */
+export type IdentityBeginPayload = {
+  __typename?: 'IdentityBeginPayload';
+  /** Where the browser goes. Null when it goes nowhere. */
+  address?: Maybe<Scalars['String']['output']>;
+  /** To be kept by this browser alone until it comes back, and to be given back then. */
+  ticket?: Maybe<Scalars['String']['output']>;
+  /** What was wrong with the input; empty when all went well. */
+  userErrors: Array<UserError>;
+};
+
+/** The answer to coming back, and to agreeing. */
+export type IdentityPayload = {
+  __typename?: 'IdentityPayload';
+  /** The token of a session, shown once. Null when there was no sign-in. */
+  token?: Maybe<Scalars['String']['output']>;
+  /** When the session ends by itself unless it is used before. */
+  expiresAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Who is signed in. */
+  viewer?: Maybe<Viewer>;
+  /** The language of the person, where they agreed that it is kept. */
+  language?: Maybe<Scalars['LanguageTag']['output']>;
+  /** What the identity provider said of somebody who is new here: asked for by its ticket, and answered by `identityAccept`. */
+  offer?: Maybe<IdentityOffer>;
+  /** What was wrong with the input; empty when all went well. */
+  userErrors: Array<UserError>;
+};
+
+/** The answer to not agreeing. */
+export type IdentityDeclinePayload = {
+  __typename?: 'IdentityDeclinePayload';
+  /** What was said is forgotten. */
+  declined: Scalars['Boolean']['output'];
+};
+
+/** The answer to taking an identity away. */
+export type IdentityRemovePayload = {
+  __typename?: 'IdentityRemovePayload';
+  /** The account can no longer be opened by it, the sessions it opened have ended, and what it alone gave is gone. */
+  removed: Scalars['Boolean']['output'];
+  /** What was wrong with the input; empty when all went well. */
   userErrors: Array<UserError>;
 };
 
@@ -4833,6 +5546,135 @@ export type KeyRevokePayload = {
   userErrors: Array<UserError>;
 };
 
+/** A kind of factor. */
+export type FactorKind =
+  /** A key that a device keeps. It signs in by itself where the device makes sure who its person is. */
+  | 'PASSKEY'
+  /** An app that shows a new code every half minute. */
+  | 'TOTP'
+  /** A code for who has lost the device. Each is taken once. */
+  | 'RECOVERY_CODE';
+
+/** What an account is opened with beside its password. */
+export type Factor = {
+  __typename?: 'Factor';
+  /** Opaque and stable. */
+  id: Scalars['ID']['output'];
+  /** What it is. */
+  kind: FactorKind;
+  /** As its owner calls it. */
+  name: Scalars['String']['output'];
+  /** When it was added. */
+  createdAt: Scalars['DateTime']['output'];
+  /** When it was used last to sign in; null when it never was. */
+  lastUsedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** It signs in without a password. */
+  opensAlone: Scalars['Boolean']['output'];
+};
+
+/** The second step of signing in: a password alone does not open an account that has a factor. */
+export type SecondStep = {
+  __typename?: 'SecondStep';
+  /** For `secondStep`. It opens nothing else, and ends after ten minutes or five wrong answers. */
+  token: Scalars['String']['output'];
+  /** When it ends. */
+  expiresAt: Scalars['DateTime']['output'];
+  /** With what it can be taken. */
+  methods: Array<FactorKind>;
+};
+
+/** What a browser needs to make a passkey or to sign with one. */
+export type PasskeyOptionsPayload = {
+  __typename?: 'PasskeyOptionsPayload';
+  /** JSON, as `PublicKeyCredential.parseCreationOptionsFromJSON` or `parseRequestOptionsFromJSON` reads it. */
+  options?: Maybe<Scalars['String']['output']>;
+  /** What was wrong with the input; empty when all went well. */
+  userErrors: Array<UserError>;
+};
+
+/** A new key for an authenticator app. */
+export type TotpBeginPayload = {
+  __typename?: 'TotpBeginPayload';
+  /** For `totpAdd`, within twenty minutes. */
+  token?: Maybe<Scalars['String']['output']>;
+  /** The key in base32. It is shown this once. */
+  secret?: Maybe<Scalars['String']['output']>;
+  /** The same as an `otpauth:` address, which apps open. */
+  address?: Maybe<Scalars['String']['output']>;
+  /** What was wrong with the input; empty when all went well. */
+  userErrors: Array<UserError>;
+};
+
+/** The answer to a change of what your account is opened with. All other sessions have ended. */
+export type FactorPayload = {
+  __typename?: 'FactorPayload';
+  /** The new token of this session; null when nothing was changed. */
+  token?: Maybe<Scalars['String']['output']>;
+  /** When the session ends by itself unless it is used before. */
+  expiresAt?: Maybe<Scalars['DateTime']['output']>;
+  /** New recovery codes. They are shown this once; null when you have some already. */
+  recoveryCodes?: Maybe<Array<Scalars['String']['output']>>;
+  /** What was wrong with the input; empty when all went well. */
+  userErrors: Array<UserError>;
+};
+
+/** The answer to opening an account with a passkey. */
+export type PasskeySignUpPayload = {
+  __typename?: 'PasskeySignUpPayload';
+  /** The token of the session; null when there is none. Send it as `Authorization: Bearer …`. */
+  token?: Maybe<Scalars['String']['output']>;
+  /** Who is signed in. */
+  viewer?: Maybe<Viewer>;
+  /** When the session ends by itself unless it is used before. */
+  expiresAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Your recovery codes. They are shown this once. */
+  recoveryCodes?: Maybe<Array<Scalars['String']['output']>>;
+  /** What was wrong with the input; empty when all went well. */
+  userErrors: Array<UserError>;
+};
+
+/** An answer to the second step: a code or a passkey. */
+export type SecondStepInput = {
+  /** That of the step. */
+  token: Scalars['String']['input'];
+  /** The six digits that your app shows, or one of your recovery codes. */
+  code?: InputMaybe<Scalars['String']['input']>;
+  /** What the browser gave for the options of `secondStepBegin`, as JSON. */
+  passkey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Who signs in with a passkey. */
+export type PasskeySignInInput = {
+  /** What the browser gave for the options of `passkeySignInBegin`, as JSON. */
+  response: Scalars['String']['input'];
+};
+
+/** Who opens an account with a passkey: by the link that was sent to the address. */
+export type PasskeySignUpInput = {
+  /** What stands after `token=` in the link. */
+  token: Scalars['String']['input'];
+  /** How you are called here; up to 200 characters. */
+  name: Scalars['String']['input'];
+  /** What the browser gave for the options of `passkeySignUpBegin`, as JSON. */
+  response: Scalars['String']['input'];
+};
+
+/** Another passkey. */
+export type PasskeyAddInput = {
+  /** How you call it; up to 100 characters. */
+  name: Scalars['String']['input'];
+  /** What the browser gave for the options of `passkeyAddBegin`, as JSON. */
+  response: Scalars['String']['input'];
+};
+
+/** An authenticator app. */
+export type TotpAddInput = {
+  /** That of `totpBegin`. */
+  token: Scalars['String']['input'];
+  /** The six digits that the app shows. */
+  code: Scalars['String']['input'];
+};
+
 /** A role in the place. One does not hold another. */
 export type PlaceRole =
   /** Looks at what is new and what was reported. */
@@ -4841,6 +5683,463 @@ export type PlaceRole =
   | 'MODERATOR'
   /** Keeps the place: roles, and the members of providers. */
   | 'ADMINISTRATOR';
+
+/** Why somebody reports a resource. */
+export type ReportReason =
+  /** Its licence is not what is stated. */
+  | 'WRONG_LICENCE'
+  /** It is not as accessible as it is said to be. */
+  | 'NOT_ACCESSIBLE'
+  /** It cannot be opened or does not work. */
+  | 'BROKEN'
+  /** It does harm. */
+  | 'HARMFUL'
+  /** Something else. */
+  | 'OTHER';
+
+/** An accessibility fact, by its words in the vocabulary. */
+export type AccessibilityFactInput = {
+  /** What it speaks of. */
+  kind: AccessibilityFactKind;
+  /** Vocabulary value, e.g. `captions`. */
+  value: Scalars['String']['input'];
+};
+
+/** What is wrong with a resource. */
+export type ReportInput = {
+  /** The resource; published. */
+  resourceId: Scalars['ID']['input'];
+  /** What is wrong. */
+  reason: ReportReason;
+  /** With NOT_ACCESSIBLE the fact that is not so, as the resource shows it. It is marked as disputed; no verdict changes by it. */
+  fact?: InputMaybe<AccessibilityFactInput>;
+  /** In the reporter's words, up to 1,000 characters; needed for OTHER. Moderators alone read it. */
+  text?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The answer to a report. */
+export type ReportPayload = {
+  __typename?: 'ReportPayload';
+  /** It was kept. */
+  reported: Scalars['Boolean']['output'];
+  /** What was wrong with the input; empty when all went well. */
+  userErrors: Array<UserError>;
+};
+
+/** What a reviewer found: of an accessibility fact or a licence, one of both. */
+export type FactCheckInput = {
+  /** The resource. */
+  resourceId: Scalars['ID']['input'];
+  /** The revision that was looked at. */
+  revision: Scalars['Int']['input'];
+  /** The accessibility fact. */
+  fact?: InputMaybe<AccessibilityFactInput>;
+  /** Key of the licence. */
+  licence?: InputMaybe<Scalars['String']['input']>;
+  /** It is so. False: it is not. */
+  present: Scalars['Boolean']['input'];
+};
+
+/** The answer to a check. */
+export type FactCheckPayload = {
+  __typename?: 'FactCheckPayload';
+  /** The resource with what follows from the check; null when nothing was kept. */
+  resource?: Maybe<Resource>;
+  /** What was wrong with the input; empty when all went well. */
+  userErrors: Array<UserError>;
+};
+
+/** Who says something about a fact. */
+export type ClaimVoice =
+  /** Anybody, by a report. */
+  | 'REPORTER'
+  /** A reviewer of the place, who checked it. */
+  | 'REVIEWER';
+
+/** What somebody said about an accessibility fact or the licence. What its provider declares is not among them. */
+export type FactClaim = {
+  __typename?: 'FactClaim';
+  /** What it speaks of; null for a licence. */
+  kind?: Maybe<AccessibilityFactKind>;
+  /** Vocabulary value, or key of the licence. */
+  value: Scalars['String']['output'];
+  /** The licence it speaks of; null for an accessibility fact, and for a statement that names no licence we know. */
+  licence?: Maybe<Licence>;
+  /** It is so. False: it is not. */
+  present: Scalars['Boolean']['output'];
+  /** Who says it. */
+  voice: ClaimVoice;
+  /** When. */
+  at: Scalars['DateTime']['output'];
+  /** Of which revision. */
+  revision: Scalars['Int']['output'];
+  /** It was of what is behind the link now. False: of an earlier version, so it counts no more. */
+  holds: Scalars['Boolean']['output'];
+  /** Somebody looked since, and found nothing in it. */
+  lapsed: Scalars['Boolean']['output'];
+};
+
+/** Why something waits. */
+export type ModerationKind =
+  /** Published by a provider that is looked at first. */
+  | 'NEW'
+  /** Somebody reported it. */
+  | 'REPORTED'
+  /** Two that may be the same. */
+  | 'DUPLICATE'
+  /** A change that may be none of the provider's own. */
+  | 'SUSPICIOUS'
+  /** The provider answered to a decision. */
+  | 'ANSWERED';
+
+/** What can be decided. */
+export type Decision =
+  /** It is fine: public from now on, and what was reported is answered. */
+  | 'ACCEPT'
+  /** Back to a draft where it was not public yet; else it stays, and the provider is asked to mend it. */
+  | 'ASK_CHANGES'
+  /** It does not become public. */
+  | 'REJECT'
+  /** Public no longer, until it is shown again. */
+  | 'HIDE'
+  /** Public again. */
+  | 'UNHIDE'
+  /** It is the same as another one, and leads there. */
+  | 'MERGE'
+  /** It was not the same after all. */
+  | 'UNMERGE'
+  /** A word to the provider. */
+  | 'WARN'
+  /** The provider may not publish. What is public stays. */
+  | 'BLOCK'
+  /** The provider may publish again. */
+  | 'UNBLOCK';
+
+/** A report, as those who look after the place see it. Who reported is told to nobody. */
+export type Report = {
+  __typename?: 'Report';
+  /** Why. */
+  reason: ReportReason;
+  /** The accessibility fact or licence it names: `accessibility feature:captions`, `licence cc-by-4.0`. */
+  fact?: Maybe<Scalars['String']['output']>;
+  /** In the reporter's words; null for reviewers. */
+  text?: Maybe<Scalars['String']['output']>;
+  /** When. */
+  at: Scalars['DateTime']['output'];
+  /** Of which revision. */
+  revision: Scalars['Int']['output'];
+};
+
+/** Something that waits for people who look after the place. */
+export type ModerationCase = {
+  __typename?: 'ModerationCase';
+  /** Opaque; the same as long as it waits. */
+  id: Scalars['ID']['output'];
+  /** Why it waits. */
+  kind: ModerationKind;
+  /** What it is about; null where it is about a provider as a whole. */
+  resource?: Maybe<Resource>;
+  /** The other one of a pair. */
+  other?: Maybe<Resource>;
+  /** Whose it is. */
+  provider?: Maybe<Provider>;
+  /** Reasons of reports, or rules that found a change suspicious: `link-host`, `licence-widened`, `mass-changes`, `mass-withdrawals`. */
+  reasons: Array<Scalars['String']['output']>;
+  /** Since when it waits. */
+  openedAt: Scalars['DateTime']['output'];
+  /** What was reported and not decided yet, the oldest first; at most 100. */
+  reports: Array<Report>;
+  /** What was decided about it before, the oldest first; at most 50. */
+  notices: Array<Notice>;
+  /** What the person asking may decide now. */
+  viewerDecisions: Array<Decision>;
+  /** The provider may not publish at present. */
+  isProviderBlocked: Scalars['Boolean']['output'];
+};
+
+/** What waits, one page of it. */
+export type ModerationCaseConnection = {
+  __typename?: 'ModerationCaseConnection';
+  /** The cases themselves, the longest waiting first. */
+  nodes: Array<ModerationCase>;
+  /** Where the page stands. */
+  pageInfo: PageInfo;
+  /** How many there are in all. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** A decision as the provider's members see it. Neither who decided nor who reported is told. */
+export type Notice = {
+  __typename?: 'Notice';
+  /** Opaque. */
+  id: Scalars['ID']['output'];
+  /** What was decided. */
+  decision: Decision;
+  /** The resource it is about; null for the provider as a whole, and for one that is gone. */
+  resource?: Maybe<Resource>;
+  /** The provider it is about. */
+  provider?: Maybe<Provider>;
+  /** Why. */
+  reason: Scalars['String']['output'];
+  /** When. */
+  at: Scalars['DateTime']['output'];
+  /** What was said to it, the oldest first; at most 50. */
+  messages: Array<NoticeMessage>;
+  /** The person asking may say something to it. */
+  viewerCanAnswer: Scalars['Boolean']['output'];
+};
+
+/** Something said to a decision. */
+export type NoticeMessage = {
+  __typename?: 'NoticeMessage';
+  /** The provider says it. False: the place. */
+  fromProvider: Scalars['Boolean']['output'];
+  /** What is said. */
+  text: Scalars['String']['output'];
+  /** When. */
+  at: Scalars['DateTime']['output'];
+};
+
+/** Decisions, one page of them. */
+export type NoticeConnection = {
+  __typename?: 'NoticeConnection';
+  /** The decisions themselves, the newest first. */
+  nodes: Array<Notice>;
+  /** Where the page stands. */
+  pageInfo: PageInfo;
+  /** How many there are in all. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** The answer to a decision. */
+export type DecisionPayload = {
+  __typename?: 'DecisionPayload';
+  /** The decision with its reason; null when nothing was decided. */
+  notice?: Maybe<Notice>;
+  /** What was wrong with the input; empty when all went well. */
+  userErrors: Array<UserError>;
+};
+
+/** The answer to a message. */
+export type NoticePayload = {
+  __typename?: 'NoticePayload';
+  /** The decision with what was said to it; null when nothing was kept. */
+  notice?: Maybe<Notice>;
+  /** What was wrong with the input; empty when all went well. */
+  userErrors: Array<UserError>;
+};
+
+/** The words of the place, for everybody. */
+export type Place = {
+  __typename?: 'Place';
+  /** What the place calls itself; null for the name of the product. */
+  name?: Maybe<Scalars['String']['output']>;
+  /** Where to write to: a `mailto:` address or a page. */
+  contact?: Maybe<Scalars['String']['output']>;
+  /** One line for every page, in the best of these languages; null when there is none. */
+  notice?: Maybe<LocalisedText>;
+  /** The imprint, in the best of these languages. */
+  imprint?: Maybe<LocalisedText>;
+  /** What the operator says about privacy, in the best of these languages. */
+  privacy?: Maybe<LocalisedText>;
+  /** The line in every language it was written in. */
+  notices: Array<LocalisedText>;
+  /** The imprint in every language it was written in. */
+  imprints: Array<LocalisedText>;
+  /** The words about privacy in every language they were written in. */
+  privacies: Array<LocalisedText>;
+  /** Grows with every change; 0 before the first. */
+  revision: Scalars['Int']['output'];
+};
+
+
+/** The words of the place, for everybody. */
+export type PlaceNoticeArgs = {
+  languages?: InputMaybe<Array<Scalars['LanguageTag']['input']>>;
+};
+
+
+/** The words of the place, for everybody. */
+export type PlaceImprintArgs = {
+  languages?: InputMaybe<Array<Scalars['LanguageTag']['input']>>;
+};
+
+
+/** The words of the place, for everybody. */
+export type PlacePrivacyArgs = {
+  languages?: InputMaybe<Array<Scalars['LanguageTag']['input']>>;
+};
+
+/** A text in a language. */
+export type PlaceTextInput = {
+  /** Plain text. */
+  text: Scalars['String']['input'];
+  /** Its language. */
+  language: Scalars['LanguageTag']['input'];
+};
+
+/** The words of the place: what is left out goes. */
+export type PlaceInput = {
+  /** Up to 80 characters. */
+  name?: InputMaybe<Scalars['String']['input']>;
+  /** An e-mail address, or the http(s) address of a page. */
+  contact?: InputMaybe<Scalars['String']['input']>;
+  /** One line, up to 200 characters a language; at most 20 languages. */
+  notices?: InputMaybe<Array<PlaceTextInput>>;
+  /** Up to 10,000 characters a language. */
+  imprints?: InputMaybe<Array<PlaceTextInput>>;
+  /** Up to 10,000 characters a language. */
+  privacies?: InputMaybe<Array<PlaceTextInput>>;
+};
+
+/** The answer to a change of the words of the place. */
+export type PlacePayload = {
+  __typename?: 'PlacePayload';
+  /** The words; null when nothing was written. */
+  place?: Maybe<Place>;
+  /** What was wrong with the input; empty when all went well. */
+  userErrors: Array<UserError>;
+};
+
+/** Somebody who has an account, as administrators see it. */
+export type Person = {
+  __typename?: 'Person';
+  /** Opaque and stable: the log names accounts by it. */
+  id: Scalars['ID']['output'];
+  /** How the person is called here. */
+  name: Scalars['String']['output'];
+  /** Null for one that is opened through an identity provider alone. */
+  email?: Maybe<Scalars['String']['output']>;
+  /** Roles in the place. */
+  roles: Array<PlaceRole>;
+  /** Since when. */
+  createdAt: Scalars['DateTime']['output'];
+  /** It is the person asking. */
+  isViewer: Scalars['Boolean']['output'];
+};
+
+/** People, one page of them. */
+export type PersonConnection = {
+  __typename?: 'PersonConnection';
+  /** The people themselves, by name. */
+  nodes: Array<Person>;
+  /** Where the page stands. */
+  pageInfo: PageInfo;
+  /** How many there are in all. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** The answer to a change of roles. */
+export type PersonPayload = {
+  __typename?: 'PersonPayload';
+  /** The person; null when nothing was changed. */
+  person?: Maybe<Person>;
+  /** What was wrong with the input; empty when all went well. */
+  userErrors: Array<UserError>;
+};
+
+/** An API key of anybody. Its secret is known to nobody here. */
+export type PersonKey = {
+  __typename?: 'PersonKey';
+  /** Opaque and stable. */
+  id: Scalars['ID']['output'];
+  /** How it begins, to recognise it by. */
+  prefix: Scalars['String']['output'];
+  /** As its owner calls it. */
+  name: Scalars['String']['output'];
+  /** What it is for. */
+  scopes: Array<KeyScope>;
+  /** Whose it is. */
+  owner: Person;
+  /** Since when. */
+  createdAt: Scalars['DateTime']['output'];
+  /** Until when. */
+  expiresAt: Scalars['DateTime']['output'];
+  /** To the quarter of an hour; null when it never was. */
+  lastUsedAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** Keys, one page of them. */
+export type PersonKeyConnection = {
+  __typename?: 'PersonKeyConnection';
+  /** The keys themselves, the newest first. */
+  nodes: Array<PersonKey>;
+  /** Where the page stands. */
+  pageInfo: PageInfo;
+  /** How many there are in all. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** The answer to taking away a key. */
+export type PersonKeyPayload = {
+  __typename?: 'PersonKeyPayload';
+  /** Id of the key; null when nothing was changed. */
+  id?: Maybe<Scalars['ID']['output']>;
+  /** What was wrong with the input; empty when all went well. */
+  userErrors: Array<UserError>;
+};
+
+/** How the place is set. Changed by its operator, never here; secrets are not told. */
+export type Setting = {
+  __typename?: 'Setting';
+  /** Name of the setting, as the README lists it. */
+  name: Scalars['String']['output'];
+  /** What it is. */
+  value: Scalars['String']['output'];
+};
+
+/** An entry of the audit log. */
+export type AuditEntry = {
+  __typename?: 'AuditEntry';
+  /** Opaque: its number. */
+  id: Scalars['ID']['output'];
+  /** Its number, without gaps. */
+  sequence: Scalars['Int']['output'];
+  /** When. */
+  at: Scalars['DateTime']['output'];
+  /** What was done, as a key. */
+  kind: Scalars['String']['output'];
+  /** What was done, in words. */
+  meaning: Scalars['String']['output'];
+  /** Id of the account that acted, or `operator`, `system`, `nobody`. */
+  actor: Scalars['String']['output'];
+  /** Name of that account, while it is here. */
+  actorName?: Maybe<Scalars['String']['output']>;
+  /** Id of what it was done to. */
+  subject?: Maybe<Scalars['String']['output']>;
+  /** What else was told, as JSON; null where nothing was, or where it was erased. */
+  values?: Maybe<Scalars['String']['output']>;
+  /** What was told was erased with the person it was about. */
+  isErased: Scalars['Boolean']['output'];
+  /** SHA-256 of the entry, which holds that of the one before. */
+  hash: Scalars['String']['output'];
+};
+
+/** A part of the audit log, the newest entry first. */
+export type AuditLog = {
+  __typename?: 'AuditLog';
+  /** The entries. Where few fit, a page may hold less than was asked for and goes on. */
+  entries: Array<AuditEntry>;
+  /** Cursor to go on further back; null at the beginning of the log. */
+  endCursor?: Maybe<Scalars['String']['output']>;
+  /** All kinds there are, to choose from. */
+  kinds: Array<Scalars['String']['output']>;
+};
+
+/** What a look through the whole log found. */
+export type AuditProof = {
+  __typename?: 'AuditProof';
+  /** Nothing was altered. */
+  verified: Scalars['Boolean']['output'];
+  /** Entries looked at. */
+  entries: Scalars['Int']['output'];
+  /** Hash of the last one. */
+  head?: Maybe<Scalars['String']['output']>;
+  /** Entries whose values were erased, as the log tells. */
+  erased: Scalars['Int']['output'];
+  /** What is not as it was told, at most 100. */
+  faults: Array<Scalars['String']['output']>;
+};
 
 /** A record of a provider's machine. */
 export type ResourceUpsertRecord = {
@@ -5081,6 +6380,8 @@ export type ResolversTypes = {
   Provenance: ResolverTypeWrapper<Omit<Provenance, 'sources'> & { sources: Array<ResolversTypes['Source']> }>;
   Source: ResolverTypeWrapper<SourceCard>;
   Attribution: ResolverTypeWrapper<Attribution>;
+  Preflight: ResolverTypeWrapper<Preflight>;
+  Improvement: ResolverTypeWrapper<Improvement>;
   ResourceInput: ResourceInput;
   AlignmentInput: AlignmentInput;
   AccessibilityInput: AccessibilityInput;
@@ -5167,18 +6468,18 @@ export type ResolversTypes = {
   OutcomeResourceConnection: ResolverTypeWrapper<OutcomeResourcesParent>;
   FrameworkCoverage: ResolverTypeWrapper<CoverageParent>;
   Provider: ResolverTypeWrapper<AgentCard>;
-  ProviderProfile: ResolverTypeWrapper<Omit<ProviderProfile, 'name' | 'names' | 'description' | 'descriptions'> & { name: ResolversTypes['LocalisedText'], names: Array<ResolversTypes['LocalisedText']>, description?: Maybe<ResolversTypes['LocalisedText']>, descriptions: Array<ResolversTypes['LocalisedText']> }>;
+  ProviderProfile: ResolverTypeWrapper<ProfileNode>;
   ProviderIdentifier: ResolverTypeWrapper<ProviderIdentifier>;
   IdentifierScheme: IdentifierScheme;
-  ProviderDomain: ResolverTypeWrapper<ProviderDomain>;
+  ProviderDomain: ResolverTypeWrapper<DomainNode>;
   DomainState: DomainState;
   DomainMethod: DomainMethod;
   DomainInstructions: ResolverTypeWrapper<DomainInstructions>;
-  ClaimableRecords: ResolverTypeWrapper<Omit<ClaimableRecords, 'examples'> & { examples: Array<ResolversTypes['Resource']> }>;
+  ClaimableRecords: ResolverTypeWrapper<Claimable>;
   HostCount: ResolverTypeWrapper<HostCount>;
   TakenRecords: ResolverTypeWrapper<TakenRecords>;
-  Invitation: ResolverTypeWrapper<Invitation>;
-  InvitationOffer: ResolverTypeWrapper<Omit<InvitationOffer, 'provider'> & { provider: ResolversTypes['Provider'] }>;
+  Invitation: ResolverTypeWrapper<InvitationNode>;
+  InvitationOffer: ResolverTypeWrapper<InvitationNode>;
   MemberRole: MemberRole;
   Member: ResolverTypeWrapper<Member>;
   MemberConnection: ResolverTypeWrapper<MemberConnection>;
@@ -5189,10 +6490,10 @@ export type ResolversTypes = {
   ProviderProfileInput: ProviderProfileInput;
   InvitationInput: InvitationInput;
   InvitationSignUpInput: InvitationSignUpInput;
-  InvitationPayload: ResolverTypeWrapper<InvitationPayload>;
+  InvitationPayload: ResolverTypeWrapper<Omit<InvitationPayload, 'invitation'> & { invitation?: Maybe<ResolversTypes['Invitation']> }>;
   InvitationRevokePayload: ResolverTypeWrapper<InvitationRevokePayload>;
   InvitationSignUpPayload: ResolverTypeWrapper<Omit<InvitationSignUpPayload, 'provider'> & { provider?: Maybe<ResolversTypes['Provider']> }>;
-  DomainPayload: ResolverTypeWrapper<Omit<DomainPayload, 'provider'> & { provider?: Maybe<ResolversTypes['Provider']> }>;
+  DomainPayload: ResolverTypeWrapper<Omit<DomainPayload, 'domain' | 'provider'> & { domain?: Maybe<ResolversTypes['ProviderDomain']>, provider?: Maybe<ResolversTypes['Provider']> }>;
   ProviderClaimPayload: ResolverTypeWrapper<Omit<ProviderClaimPayload, 'provider'> & { provider?: Maybe<ResolversTypes['Provider']> }>;
   OwnedAlone: ResolverTypeWrapper<Omit<OwnedAlone, 'provider'> & { provider: ResolversTypes['Provider'] }>;
   Session: ResolverTypeWrapper<Session>;
@@ -5214,6 +6515,18 @@ export type ResolversTypes = {
   AccountDeleteInput: AccountDeleteInput;
   AccountDeletePayload: ResolverTypeWrapper<AccountDeletePayload>;
   AccountExportPayload: ResolverTypeWrapper<AccountExportPayload>;
+  IdentityProvider: ResolverTypeWrapper<IdentityProviderParent>;
+  Identity: ResolverTypeWrapper<IdentityNode>;
+  IdentityMembership: ResolverTypeWrapper<Omit<IdentityMembership, 'provider'> & { provider?: Maybe<ResolversTypes['Provider']> }>;
+  IdentityConsent: IdentityConsent;
+  IdentityOffer: ResolverTypeWrapper<IdentityOfferParent>;
+  IdentityBeginInput: IdentityBeginInput;
+  IdentityReturnInput: IdentityReturnInput;
+  IdentityAcceptInput: IdentityAcceptInput;
+  IdentityBeginPayload: ResolverTypeWrapper<IdentityBeginPayload>;
+  IdentityPayload: ResolverTypeWrapper<Omit<IdentityPayload, 'viewer' | 'offer'> & { viewer?: Maybe<ResolversTypes['Viewer']>, offer?: Maybe<ResolversTypes['IdentityOffer']> }>;
+  IdentityDeclinePayload: ResolverTypeWrapper<IdentityDeclinePayload>;
+  IdentityRemovePayload: ResolverTypeWrapper<IdentityRemovePayload>;
   SavedSearch: ResolverTypeWrapper<SavedSearchNode>;
   SearchSaveInput: SearchSaveInput;
   SearchSavePayload: ResolverTypeWrapper<Omit<SearchSavePayload, 'search'> & { search?: Maybe<ResolversTypes['SavedSearch']> }>;
@@ -5236,7 +6549,51 @@ export type ResolversTypes = {
   KeyInput: KeyInput;
   KeyCreatePayload: ResolverTypeWrapper<Omit<KeyCreatePayload, 'key'> & { key?: Maybe<ResolversTypes['ApiKey']> }>;
   KeyRevokePayload: ResolverTypeWrapper<KeyRevokePayload>;
+  FactorKind: FactorKind;
+  Factor: ResolverTypeWrapper<Factor>;
+  SecondStep: ResolverTypeWrapper<SecondStep>;
+  PasskeyOptionsPayload: ResolverTypeWrapper<PasskeyOptionsPayload>;
+  TotpBeginPayload: ResolverTypeWrapper<TotpBeginPayload>;
+  FactorPayload: ResolverTypeWrapper<FactorPayload>;
+  PasskeySignUpPayload: ResolverTypeWrapper<Omit<PasskeySignUpPayload, 'viewer'> & { viewer?: Maybe<ResolversTypes['Viewer']> }>;
+  SecondStepInput: SecondStepInput;
+  PasskeySignInInput: PasskeySignInInput;
+  PasskeySignUpInput: PasskeySignUpInput;
+  PasskeyAddInput: PasskeyAddInput;
+  TotpAddInput: TotpAddInput;
   PlaceRole: PlaceRole;
+  ReportReason: ReportReason;
+  AccessibilityFactInput: AccessibilityFactInput;
+  ReportInput: ReportInput;
+  ReportPayload: ResolverTypeWrapper<ReportPayload>;
+  FactCheckInput: FactCheckInput;
+  FactCheckPayload: ResolverTypeWrapper<Omit<FactCheckPayload, 'resource'> & { resource?: Maybe<ResolversTypes['Resource']> }>;
+  ClaimVoice: ClaimVoice;
+  FactClaim: ResolverTypeWrapper<Omit<FactClaim, 'licence'> & { licence?: Maybe<ResolversTypes['Licence']> }>;
+  ModerationKind: ModerationKind;
+  Decision: Decision;
+  Report: ResolverTypeWrapper<Report>;
+  ModerationCase: ResolverTypeWrapper<CaseNode>;
+  ModerationCaseConnection: ResolverTypeWrapper<Omit<ModerationCaseConnection, 'nodes'> & { nodes: Array<ResolversTypes['ModerationCase']> }>;
+  Notice: ResolverTypeWrapper<DecisionNode>;
+  NoticeMessage: ResolverTypeWrapper<NoticeMessage>;
+  NoticeConnection: ResolverTypeWrapper<Omit<NoticeConnection, 'nodes'> & { nodes: Array<ResolversTypes['Notice']> }>;
+  DecisionPayload: ResolverTypeWrapper<Omit<DecisionPayload, 'notice'> & { notice?: Maybe<ResolversTypes['Notice']> }>;
+  NoticePayload: ResolverTypeWrapper<Omit<NoticePayload, 'notice'> & { notice?: Maybe<ResolversTypes['Notice']> }>;
+  Place: ResolverTypeWrapper<PlaceNode>;
+  PlaceTextInput: PlaceTextInput;
+  PlaceInput: PlaceInput;
+  PlacePayload: ResolverTypeWrapper<Omit<PlacePayload, 'place'> & { place?: Maybe<ResolversTypes['Place']> }>;
+  Person: ResolverTypeWrapper<Person>;
+  PersonConnection: ResolverTypeWrapper<PersonConnection>;
+  PersonPayload: ResolverTypeWrapper<PersonPayload>;
+  PersonKey: ResolverTypeWrapper<PersonKey>;
+  PersonKeyConnection: ResolverTypeWrapper<PersonKeyConnection>;
+  PersonKeyPayload: ResolverTypeWrapper<PersonKeyPayload>;
+  Setting: ResolverTypeWrapper<Setting>;
+  AuditEntry: ResolverTypeWrapper<AuditEntry>;
+  AuditLog: ResolverTypeWrapper<AuditLog>;
+  AuditProof: ResolverTypeWrapper<AuditProof>;
   ResourceUpsertRecord: ResourceUpsertRecord;
   ResourcesUpsertInput: ResourcesUpsertInput;
   UpsertOutcome: UpsertOutcome;
@@ -5294,6 +6651,8 @@ export type ResolversParentTypes = {
   Provenance: Omit<Provenance, 'sources'> & { sources: Array<ResolversParentTypes['Source']> };
   Source: SourceCard;
   Attribution: Attribution;
+  Preflight: Preflight;
+  Improvement: Improvement;
   ResourceInput: ResourceInput;
   AlignmentInput: AlignmentInput;
   AccessibilityInput: AccessibilityInput;
@@ -5366,15 +6725,15 @@ export type ResolversParentTypes = {
   OutcomeResourceConnection: OutcomeResourcesParent;
   FrameworkCoverage: CoverageParent;
   Provider: AgentCard;
-  ProviderProfile: Omit<ProviderProfile, 'name' | 'names' | 'description' | 'descriptions'> & { name: ResolversParentTypes['LocalisedText'], names: Array<ResolversParentTypes['LocalisedText']>, description?: Maybe<ResolversParentTypes['LocalisedText']>, descriptions: Array<ResolversParentTypes['LocalisedText']> };
+  ProviderProfile: ProfileNode;
   ProviderIdentifier: ProviderIdentifier;
-  ProviderDomain: ProviderDomain;
+  ProviderDomain: DomainNode;
   DomainInstructions: DomainInstructions;
-  ClaimableRecords: Omit<ClaimableRecords, 'examples'> & { examples: Array<ResolversParentTypes['Resource']> };
+  ClaimableRecords: Claimable;
   HostCount: HostCount;
   TakenRecords: TakenRecords;
-  Invitation: Invitation;
-  InvitationOffer: Omit<InvitationOffer, 'provider'> & { provider: ResolversParentTypes['Provider'] };
+  Invitation: InvitationNode;
+  InvitationOffer: InvitationNode;
   Member: Member;
   MemberConnection: MemberConnection;
   MemberPayload: Omit<MemberPayload, 'provider'> & { provider?: Maybe<ResolversParentTypes['Provider']> };
@@ -5384,10 +6743,10 @@ export type ResolversParentTypes = {
   ProviderProfileInput: ProviderProfileInput;
   InvitationInput: InvitationInput;
   InvitationSignUpInput: InvitationSignUpInput;
-  InvitationPayload: InvitationPayload;
+  InvitationPayload: Omit<InvitationPayload, 'invitation'> & { invitation?: Maybe<ResolversParentTypes['Invitation']> };
   InvitationRevokePayload: InvitationRevokePayload;
   InvitationSignUpPayload: Omit<InvitationSignUpPayload, 'provider'> & { provider?: Maybe<ResolversParentTypes['Provider']> };
-  DomainPayload: Omit<DomainPayload, 'provider'> & { provider?: Maybe<ResolversParentTypes['Provider']> };
+  DomainPayload: Omit<DomainPayload, 'domain' | 'provider'> & { domain?: Maybe<ResolversParentTypes['ProviderDomain']>, provider?: Maybe<ResolversParentTypes['Provider']> };
   ProviderClaimPayload: Omit<ProviderClaimPayload, 'provider'> & { provider?: Maybe<ResolversParentTypes['Provider']> };
   OwnedAlone: Omit<OwnedAlone, 'provider'> & { provider: ResolversParentTypes['Provider'] };
   Session: Session;
@@ -5407,6 +6766,17 @@ export type ResolversParentTypes = {
   AccountDeleteInput: AccountDeleteInput;
   AccountDeletePayload: AccountDeletePayload;
   AccountExportPayload: AccountExportPayload;
+  IdentityProvider: IdentityProviderParent;
+  Identity: IdentityNode;
+  IdentityMembership: Omit<IdentityMembership, 'provider'> & { provider?: Maybe<ResolversParentTypes['Provider']> };
+  IdentityOffer: IdentityOfferParent;
+  IdentityBeginInput: IdentityBeginInput;
+  IdentityReturnInput: IdentityReturnInput;
+  IdentityAcceptInput: IdentityAcceptInput;
+  IdentityBeginPayload: IdentityBeginPayload;
+  IdentityPayload: Omit<IdentityPayload, 'viewer' | 'offer'> & { viewer?: Maybe<ResolversParentTypes['Viewer']>, offer?: Maybe<ResolversParentTypes['IdentityOffer']> };
+  IdentityDeclinePayload: IdentityDeclinePayload;
+  IdentityRemovePayload: IdentityRemovePayload;
   SavedSearch: SavedSearchNode;
   SearchSaveInput: SearchSaveInput;
   SearchSavePayload: Omit<SearchSavePayload, 'search'> & { search?: Maybe<ResolversParentTypes['SavedSearch']> };
@@ -5426,6 +6796,45 @@ export type ResolversParentTypes = {
   KeyInput: KeyInput;
   KeyCreatePayload: Omit<KeyCreatePayload, 'key'> & { key?: Maybe<ResolversParentTypes['ApiKey']> };
   KeyRevokePayload: KeyRevokePayload;
+  Factor: Factor;
+  SecondStep: SecondStep;
+  PasskeyOptionsPayload: PasskeyOptionsPayload;
+  TotpBeginPayload: TotpBeginPayload;
+  FactorPayload: FactorPayload;
+  PasskeySignUpPayload: Omit<PasskeySignUpPayload, 'viewer'> & { viewer?: Maybe<ResolversParentTypes['Viewer']> };
+  SecondStepInput: SecondStepInput;
+  PasskeySignInInput: PasskeySignInInput;
+  PasskeySignUpInput: PasskeySignUpInput;
+  PasskeyAddInput: PasskeyAddInput;
+  TotpAddInput: TotpAddInput;
+  AccessibilityFactInput: AccessibilityFactInput;
+  ReportInput: ReportInput;
+  ReportPayload: ReportPayload;
+  FactCheckInput: FactCheckInput;
+  FactCheckPayload: Omit<FactCheckPayload, 'resource'> & { resource?: Maybe<ResolversParentTypes['Resource']> };
+  FactClaim: Omit<FactClaim, 'licence'> & { licence?: Maybe<ResolversParentTypes['Licence']> };
+  Report: Report;
+  ModerationCase: CaseNode;
+  ModerationCaseConnection: Omit<ModerationCaseConnection, 'nodes'> & { nodes: Array<ResolversParentTypes['ModerationCase']> };
+  Notice: DecisionNode;
+  NoticeMessage: NoticeMessage;
+  NoticeConnection: Omit<NoticeConnection, 'nodes'> & { nodes: Array<ResolversParentTypes['Notice']> };
+  DecisionPayload: Omit<DecisionPayload, 'notice'> & { notice?: Maybe<ResolversParentTypes['Notice']> };
+  NoticePayload: Omit<NoticePayload, 'notice'> & { notice?: Maybe<ResolversParentTypes['Notice']> };
+  Place: PlaceNode;
+  PlaceTextInput: PlaceTextInput;
+  PlaceInput: PlaceInput;
+  PlacePayload: Omit<PlacePayload, 'place'> & { place?: Maybe<ResolversParentTypes['Place']> };
+  Person: Person;
+  PersonConnection: PersonConnection;
+  PersonPayload: PersonPayload;
+  PersonKey: PersonKey;
+  PersonKeyConnection: PersonKeyConnection;
+  PersonKeyPayload: PersonKeyPayload;
+  Setting: Setting;
+  AuditEntry: AuditEntry;
+  AuditLog: AuditLog;
+  AuditProof: AuditProof;
   ResourceUpsertRecord: ResourceUpsertRecord;
   ResourcesUpsertInput: ResourcesUpsertInput;
   ResourceUpsertResult: BulkResult;
@@ -5475,6 +6884,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   levelSchemes?: Resolver<Array<ResolversTypes['LevelScheme']>, ParentType, ContextType>;
   concept?: Resolver<Maybe<ResolversTypes['Concept']>, ParentType, ContextType, RequireFields<QueryConceptArgs, 'id'>>;
   concepts?: Resolver<Array<ResolversTypes['Concept']>, ParentType, ContextType, RequireFields<QueryConceptsArgs, 'purpose' | 'first'>>;
+  resourcePreflight?: Resolver<Maybe<ResolversTypes['Preflight']>, ParentType, ContextType, RequireFields<QueryResourcePreflightArgs, 'providerId' | 'input'>>;
   resource?: Resolver<Maybe<ResolversTypes['Resource']>, ParentType, ContextType, RequireFields<QueryResourceArgs, 'id'>>;
   resources?: Resolver<Array<Maybe<ResolversTypes['Resource']>>, ParentType, ContextType, RequireFields<QueryResourcesArgs, 'ids'>>;
   licences?: Resolver<Array<ResolversTypes['Licence']>, ParentType, ContextType>;
@@ -5506,8 +6916,18 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   providers?: Resolver<Array<Maybe<ResolversTypes['Provider']>>, ParentType, ContextType, RequireFields<QueryProvidersArgs, 'ids'>>;
   viewer?: Resolver<Maybe<ResolversTypes['Viewer']>, ParentType, ContextType>;
   mailLink?: Resolver<Maybe<ResolversTypes['MailLink']>, ParentType, ContextType, RequireFields<QueryMailLinkArgs, 'token'>>;
+  identityProviders?: Resolver<Array<ResolversTypes['IdentityProvider']>, ParentType, ContextType>;
+  identityOffer?: Resolver<Maybe<ResolversTypes['IdentityOffer']>, ParentType, ContextType, RequireFields<QueryIdentityOfferArgs, 'ticket'>>;
   collection?: Resolver<Maybe<ResolversTypes['Collection']>, ParentType, ContextType, RequireFields<QueryCollectionArgs, 'id'>>;
   collections?: Resolver<ResolversTypes['CollectionConnection'], ParentType, ContextType, RequireFields<QueryCollectionsArgs, 'first'>>;
+  moderationQueue?: Resolver<Maybe<ResolversTypes['ModerationCaseConnection']>, ParentType, ContextType, RequireFields<QueryModerationQueueArgs, 'first'>>;
+  moderationCase?: Resolver<Maybe<ResolversTypes['ModerationCase']>, ParentType, ContextType, RequireFields<QueryModerationCaseArgs, 'id'>>;
+  place?: Resolver<ResolversTypes['Place'], ParentType, ContextType>;
+  people?: Resolver<Maybe<ResolversTypes['PersonConnection']>, ParentType, ContextType, RequireFields<QueryPeopleArgs, 'words' | 'first'>>;
+  peopleKeys?: Resolver<Maybe<ResolversTypes['PersonKeyConnection']>, ParentType, ContextType, RequireFields<QueryPeopleKeysArgs, 'words' | 'first'>>;
+  settings?: Resolver<Maybe<Array<ResolversTypes['Setting']>>, ParentType, ContextType>;
+  auditLog?: Resolver<Maybe<ResolversTypes['AuditLog']>, ParentType, ContextType, RequireFields<QueryAuditLogArgs, 'first'>>;
+  auditProof?: Resolver<Maybe<ResolversTypes['AuditProof']>, ParentType, ContextType>;
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
@@ -5559,6 +6979,11 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   sessionEndOthers?: Resolver<ResolversTypes['SessionEndPayload'], ParentType, ContextType>;
   accountExport?: Resolver<ResolversTypes['AccountExportPayload'], ParentType, ContextType>;
   accountDelete?: Resolver<ResolversTypes['AccountDeletePayload'], ParentType, ContextType, RequireFields<MutationAccountDeleteArgs, 'input'>>;
+  identityBegin?: Resolver<ResolversTypes['IdentityBeginPayload'], ParentType, ContextType, RequireFields<MutationIdentityBeginArgs, 'input'>>;
+  identityReturn?: Resolver<ResolversTypes['IdentityPayload'], ParentType, ContextType, RequireFields<MutationIdentityReturnArgs, 'input'>>;
+  identityAccept?: Resolver<ResolversTypes['IdentityPayload'], ParentType, ContextType, RequireFields<MutationIdentityAcceptArgs, 'input'>>;
+  identityDecline?: Resolver<ResolversTypes['IdentityDeclinePayload'], ParentType, ContextType, RequireFields<MutationIdentityDeclineArgs, 'ticket'>>;
+  identityRemove?: Resolver<ResolversTypes['IdentityRemovePayload'], ParentType, ContextType, RequireFields<MutationIdentityRemoveArgs, 'id'>>;
   searchSave?: Resolver<ResolversTypes['SearchSavePayload'], ParentType, ContextType, RequireFields<MutationSearchSaveArgs, 'input'>>;
   searchForget?: Resolver<ResolversTypes['SearchForgetPayload'], ParentType, ContextType, RequireFields<MutationSearchForgetArgs, 'id'>>;
   collectionCreate?: Resolver<ResolversTypes['CollectionPayload'], ParentType, ContextType, RequireFields<MutationCollectionCreateArgs, 'input'>>;
@@ -5568,6 +6993,35 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   collectionDelete?: Resolver<ResolversTypes['CollectionDeletePayload'], ParentType, ContextType, RequireFields<MutationCollectionDeleteArgs, 'id'>>;
   keyCreate?: Resolver<ResolversTypes['KeyCreatePayload'], ParentType, ContextType, RequireFields<MutationKeyCreateArgs, 'input'>>;
   keyRevoke?: Resolver<ResolversTypes['KeyRevokePayload'], ParentType, ContextType, RequireFields<MutationKeyRevokeArgs, 'id'>>;
+  secondStepBegin?: Resolver<ResolversTypes['PasskeyOptionsPayload'], ParentType, ContextType, RequireFields<MutationSecondStepBeginArgs, 'token'>>;
+  secondStep?: Resolver<ResolversTypes['SignInPayload'], ParentType, ContextType, RequireFields<MutationSecondStepArgs, 'input'>>;
+  passkeySignInBegin?: Resolver<ResolversTypes['PasskeyOptionsPayload'], ParentType, ContextType>;
+  passkeySignIn?: Resolver<ResolversTypes['SignInPayload'], ParentType, ContextType, RequireFields<MutationPasskeySignInArgs, 'input'>>;
+  passkeySignUpBegin?: Resolver<ResolversTypes['PasskeyOptionsPayload'], ParentType, ContextType, RequireFields<MutationPasskeySignUpBeginArgs, 'token'>>;
+  passkeySignUp?: Resolver<ResolversTypes['PasskeySignUpPayload'], ParentType, ContextType, RequireFields<MutationPasskeySignUpArgs, 'input'>>;
+  passkeyAddBegin?: Resolver<ResolversTypes['PasskeyOptionsPayload'], ParentType, ContextType>;
+  passkeyAdd?: Resolver<ResolversTypes['FactorPayload'], ParentType, ContextType, RequireFields<MutationPasskeyAddArgs, 'input'>>;
+  totpBegin?: Resolver<ResolversTypes['TotpBeginPayload'], ParentType, ContextType>;
+  totpAdd?: Resolver<ResolversTypes['FactorPayload'], ParentType, ContextType, RequireFields<MutationTotpAddArgs, 'input'>>;
+  factorRemove?: Resolver<ResolversTypes['FactorPayload'], ParentType, ContextType, RequireFields<MutationFactorRemoveArgs, 'id'>>;
+  recoveryCodesRenew?: Resolver<ResolversTypes['FactorPayload'], ParentType, ContextType>;
+  reportCreate?: Resolver<ResolversTypes['ReportPayload'], ParentType, ContextType, RequireFields<MutationReportCreateArgs, 'input'>>;
+  factCheck?: Resolver<ResolversTypes['FactCheckPayload'], ParentType, ContextType, RequireFields<MutationFactCheckArgs, 'input'>>;
+  resourceAccept?: Resolver<ResolversTypes['DecisionPayload'], ParentType, ContextType, RequireFields<MutationResourceAcceptArgs, 'id' | 'revision' | 'reason'>>;
+  resourceAskChanges?: Resolver<ResolversTypes['DecisionPayload'], ParentType, ContextType, RequireFields<MutationResourceAskChangesArgs, 'id' | 'revision' | 'reason'>>;
+  resourceReject?: Resolver<ResolversTypes['DecisionPayload'], ParentType, ContextType, RequireFields<MutationResourceRejectArgs, 'id' | 'revision' | 'reason'>>;
+  resourceHide?: Resolver<ResolversTypes['DecisionPayload'], ParentType, ContextType, RequireFields<MutationResourceHideArgs, 'id' | 'revision' | 'reason'>>;
+  resourceUnhide?: Resolver<ResolversTypes['DecisionPayload'], ParentType, ContextType, RequireFields<MutationResourceUnhideArgs, 'id' | 'revision' | 'reason'>>;
+  resourceMerge?: Resolver<ResolversTypes['DecisionPayload'], ParentType, ContextType, RequireFields<MutationResourceMergeArgs, 'id' | 'intoId' | 'revision' | 'reason'>>;
+  resourceUnmerge?: Resolver<ResolversTypes['DecisionPayload'], ParentType, ContextType, RequireFields<MutationResourceUnmergeArgs, 'id' | 'revision' | 'reason'>>;
+  providerWarn?: Resolver<ResolversTypes['DecisionPayload'], ParentType, ContextType, RequireFields<MutationProviderWarnArgs, 'id' | 'reason'>>;
+  providerBlock?: Resolver<ResolversTypes['DecisionPayload'], ParentType, ContextType, RequireFields<MutationProviderBlockArgs, 'id' | 'reason'>>;
+  providerUnblock?: Resolver<ResolversTypes['DecisionPayload'], ParentType, ContextType, RequireFields<MutationProviderUnblockArgs, 'id' | 'reason'>>;
+  noticeAnswer?: Resolver<ResolversTypes['NoticePayload'], ParentType, ContextType, RequireFields<MutationNoticeAnswerArgs, 'id' | 'text'>>;
+  roleGive?: Resolver<ResolversTypes['PersonPayload'], ParentType, ContextType, RequireFields<MutationRoleGiveArgs, 'personId' | 'role'>>;
+  roleTake?: Resolver<ResolversTypes['PersonPayload'], ParentType, ContextType, RequireFields<MutationRoleTakeArgs, 'personId' | 'role'>>;
+  keyTakeAway?: Resolver<ResolversTypes['PersonKeyPayload'], ParentType, ContextType, RequireFields<MutationKeyTakeAwayArgs, 'id'>>;
+  placeUpdate?: Resolver<ResolversTypes['PlacePayload'], ParentType, ContextType, RequireFields<MutationPlaceUpdateArgs, 'revision' | 'input'>>;
   resourcesUpsert?: Resolver<ResolversTypes['ResourcesUpsertPayload'], ParentType, ContextType, RequireFields<MutationResourcesUpsertArgs, 'input'>>;
   resourcesWithdraw?: Resolver<ResolversTypes['ResourcesWithdrawPayload'], ParentType, ContextType, RequireFields<MutationResourcesWithdrawArgs, 'input'>>;
 };
@@ -5622,6 +7076,7 @@ export type AccessibilityFactResolvers<ContextType = Context, ParentType extends
   present?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   basis?: Resolver<ResolversTypes['Basis'], ParentType, ContextType>;
   language?: Resolver<Maybe<ResolversTypes['LanguageTag']>, ParentType, ContextType>;
+  disputed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
 export type AccessibilityResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Accessibility'] = ResolversParentTypes['Accessibility']> = {
@@ -5717,6 +7172,9 @@ export type ResourceResolvers<ContextType = Context, ParentType extends Resolver
   viewerCanMakeVersion?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   suggestedAlignments?: Resolver<Array<ResolversTypes['AlignmentSuggestion']>, ParentType, ContextType, RequireFields<ResourceSuggestedAlignmentsArgs, 'first'>>;
   collections?: Resolver<Array<ResolversTypes['Collection']>, ParentType, ContextType, RequireFields<ResourceCollectionsArgs, 'first'>>;
+  claims?: Resolver<Array<ResolversTypes['FactClaim']>, ParentType, ContextType>;
+  mergedInto?: Resolver<Maybe<ResolversTypes['Resource']>, ParentType, ContextType>;
+  viewerCanCheck?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -5846,6 +7304,17 @@ export type AttributionResolvers<ContextType = Context, ParentType extends Resol
   language?: Resolver<ResolversTypes['LanguageTag'], ParentType, ContextType>;
   text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   html?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type PreflightResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Preflight'] = ResolversParentTypes['Preflight']> = {
+  mustMend?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+  couldImprove?: Resolver<Array<ResolversTypes['Improvement']>, ParentType, ContextType>;
+};
+
+export type ImprovementResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Improvement'] = ResolversParentTypes['Improvement']> = {
+  field?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  why?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type ResourcePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ResourcePayload'] = ResolversParentTypes['ResourcePayload']> = {
@@ -6006,9 +7475,14 @@ export type ViewerResolvers<ContextType = Context, ParentType extends ResolversP
   providers?: Resolver<Array<ResolversTypes['Provider']>, ParentType, ContextType>;
   sessions?: Resolver<Array<ResolversTypes['Session']>, ParentType, ContextType>;
   ownedAlone?: Resolver<Array<ResolversTypes['OwnedAlone']>, ParentType, ContextType>;
+  identities?: Resolver<Array<ResolversTypes['Identity']>, ParentType, ContextType>;
   savedSearches?: Resolver<Array<ResolversTypes['SavedSearch']>, ParentType, ContextType>;
   collections?: Resolver<Array<ResolversTypes['Collection']>, ParentType, ContextType>;
   keys?: Resolver<Array<ResolversTypes['ApiKey']>, ParentType, ContextType>;
+  factors?: Resolver<Array<ResolversTypes['Factor']>, ParentType, ContextType>;
+  recoveryCodesLeft?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  hasPassword?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  signedInRecently?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   roles?: Resolver<Array<ResolversTypes['PlaceRole']>, ParentType, ContextType>;
 };
 
@@ -6368,6 +7842,7 @@ export type ProviderResolvers<ContextType = Context, ParentType extends Resolver
   claimable?: Resolver<Maybe<ResolversTypes['ClaimableRecords']>, ParentType, ContextType>;
   invitations?: Resolver<Maybe<Array<ResolversTypes['Invitation']>>, ParentType, ContextType>;
   members?: Resolver<Maybe<ResolversTypes['MemberConnection']>, ParentType, ContextType, RequireFields<ProviderMembersArgs, 'first'>>;
+  notices?: Resolver<Maybe<ResolversTypes['NoticeConnection']>, ParentType, ContextType, RequireFields<ProviderNoticesArgs, 'first'>>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -6529,6 +8004,7 @@ export type SignInPayloadResolvers<ContextType = Context, ParentType extends Res
   viewer?: Resolver<Maybe<ResolversTypes['Viewer']>, ParentType, ContextType>;
   expiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+  secondStep?: Resolver<Maybe<ResolversTypes['SecondStep']>, ParentType, ContextType>;
 };
 
 export type SignOutPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SignOutPayload'] = ResolversParentTypes['SignOutPayload']> = {
@@ -6552,6 +8028,65 @@ export type AccountDeletePayloadResolvers<ContextType = Context, ParentType exte
 
 export type AccountExportPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AccountExportPayload'] = ResolversParentTypes['AccountExportPayload']> = {
   json?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type IdentityProviderResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IdentityProvider'] = ResolversParentTypes['IdentityProvider']> = {
+  slug?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['LocalisedText'], ParentType, ContextType, Partial<IdentityProviderNameArgs>>;
+};
+
+export type IdentityResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Identity'] = ResolversParentTypes['Identity']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  provider?: Resolver<Maybe<ResolversTypes['IdentityProvider']>, ParentType, ContextType>;
+  issuer?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  email?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  language?: Resolver<Maybe<ResolversTypes['LanguageTag']>, ParentType, ContextType>;
+  roles?: Resolver<Array<ResolversTypes['PlaceRole']>, ParentType, ContextType>;
+  memberships?: Resolver<Array<ResolversTypes['IdentityMembership']>, ParentType, ContextType>;
+  consents?: Resolver<Array<ResolversTypes['IdentityConsent']>, ParentType, ContextType>;
+  addedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  lastUsedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type IdentityMembershipResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IdentityMembership'] = ResolversParentTypes['IdentityMembership']> = {
+  provider?: Resolver<Maybe<ResolversTypes['Provider']>, ParentType, ContextType>;
+  role?: Resolver<ResolversTypes['MemberRole'], ParentType, ContextType>;
+};
+
+export type IdentityOfferResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IdentityOffer'] = ResolversParentTypes['IdentityOffer']> = {
+  provider?: Resolver<ResolversTypes['IdentityProvider'], ParentType, ContextType>;
+  isLink?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  email?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  language?: Resolver<Maybe<ResolversTypes['LanguageTag']>, ParentType, ContextType>;
+  roles?: Resolver<Array<ResolversTypes['PlaceRole']>, ParentType, ContextType>;
+  memberships?: Resolver<Array<ResolversTypes['IdentityMembership']>, ParentType, ContextType>;
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type IdentityBeginPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IdentityBeginPayload'] = ResolversParentTypes['IdentityBeginPayload']> = {
+  address?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  ticket?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type IdentityPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IdentityPayload'] = ResolversParentTypes['IdentityPayload']> = {
+  token?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  expiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  viewer?: Resolver<Maybe<ResolversTypes['Viewer']>, ParentType, ContextType>;
+  language?: Resolver<Maybe<ResolversTypes['LanguageTag']>, ParentType, ContextType>;
+  offer?: Resolver<Maybe<ResolversTypes['IdentityOffer']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type IdentityDeclinePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IdentityDeclinePayload'] = ResolversParentTypes['IdentityDeclinePayload']> = {
+  declined?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type IdentityRemovePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IdentityRemovePayload'] = ResolversParentTypes['IdentityRemovePayload']> = {
+  removed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
@@ -6667,6 +8202,223 @@ export type KeyRevokePayloadResolvers<ContextType = Context, ParentType extends 
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type FactorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Factor'] = ResolversParentTypes['Factor']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['FactorKind'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  lastUsedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  opensAlone?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type SecondStepResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SecondStep'] = ResolversParentTypes['SecondStep']> = {
+  token?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  methods?: Resolver<Array<ResolversTypes['FactorKind']>, ParentType, ContextType>;
+};
+
+export type PasskeyOptionsPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PasskeyOptionsPayload'] = ResolversParentTypes['PasskeyOptionsPayload']> = {
+  options?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type TotpBeginPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TotpBeginPayload'] = ResolversParentTypes['TotpBeginPayload']> = {
+  token?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  secret?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  address?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type FactorPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FactorPayload'] = ResolversParentTypes['FactorPayload']> = {
+  token?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  expiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  recoveryCodes?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type PasskeySignUpPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PasskeySignUpPayload'] = ResolversParentTypes['PasskeySignUpPayload']> = {
+  token?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  viewer?: Resolver<Maybe<ResolversTypes['Viewer']>, ParentType, ContextType>;
+  expiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  recoveryCodes?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type ReportPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReportPayload'] = ResolversParentTypes['ReportPayload']> = {
+  reported?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type FactCheckPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FactCheckPayload'] = ResolversParentTypes['FactCheckPayload']> = {
+  resource?: Resolver<Maybe<ResolversTypes['Resource']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type FactClaimResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FactClaim'] = ResolversParentTypes['FactClaim']> = {
+  kind?: Resolver<Maybe<ResolversTypes['AccessibilityFactKind']>, ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  licence?: Resolver<Maybe<ResolversTypes['Licence']>, ParentType, ContextType>;
+  present?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  voice?: Resolver<ResolversTypes['ClaimVoice'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  revision?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  holds?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  lapsed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type ReportResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Report'] = ResolversParentTypes['Report']> = {
+  reason?: Resolver<ResolversTypes['ReportReason'], ParentType, ContextType>;
+  fact?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  text?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  revision?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ModerationCaseResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ModerationCase'] = ResolversParentTypes['ModerationCase']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['ModerationKind'], ParentType, ContextType>;
+  resource?: Resolver<Maybe<ResolversTypes['Resource']>, ParentType, ContextType>;
+  other?: Resolver<Maybe<ResolversTypes['Resource']>, ParentType, ContextType>;
+  provider?: Resolver<Maybe<ResolversTypes['Provider']>, ParentType, ContextType>;
+  reasons?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  openedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  reports?: Resolver<Array<ResolversTypes['Report']>, ParentType, ContextType>;
+  notices?: Resolver<Array<ResolversTypes['Notice']>, ParentType, ContextType>;
+  viewerDecisions?: Resolver<Array<ResolversTypes['Decision']>, ParentType, ContextType>;
+  isProviderBlocked?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type ModerationCaseConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ModerationCaseConnection'] = ResolversParentTypes['ModerationCaseConnection']> = {
+  nodes?: Resolver<Array<ResolversTypes['ModerationCase']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type NoticeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Notice'] = ResolversParentTypes['Notice']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  decision?: Resolver<ResolversTypes['Decision'], ParentType, ContextType>;
+  resource?: Resolver<Maybe<ResolversTypes['Resource']>, ParentType, ContextType>;
+  provider?: Resolver<Maybe<ResolversTypes['Provider']>, ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  messages?: Resolver<Array<ResolversTypes['NoticeMessage']>, ParentType, ContextType>;
+  viewerCanAnswer?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type NoticeMessageResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NoticeMessage'] = ResolversParentTypes['NoticeMessage']> = {
+  fromProvider?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type NoticeConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NoticeConnection'] = ResolversParentTypes['NoticeConnection']> = {
+  nodes?: Resolver<Array<ResolversTypes['Notice']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type DecisionPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DecisionPayload'] = ResolversParentTypes['DecisionPayload']> = {
+  notice?: Resolver<Maybe<ResolversTypes['Notice']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type NoticePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NoticePayload'] = ResolversParentTypes['NoticePayload']> = {
+  notice?: Resolver<Maybe<ResolversTypes['Notice']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type PlaceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Place'] = ResolversParentTypes['Place']> = {
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  contact?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  notice?: Resolver<Maybe<ResolversTypes['LocalisedText']>, ParentType, ContextType, Partial<PlaceNoticeArgs>>;
+  imprint?: Resolver<Maybe<ResolversTypes['LocalisedText']>, ParentType, ContextType, Partial<PlaceImprintArgs>>;
+  privacy?: Resolver<Maybe<ResolversTypes['LocalisedText']>, ParentType, ContextType, Partial<PlacePrivacyArgs>>;
+  notices?: Resolver<Array<ResolversTypes['LocalisedText']>, ParentType, ContextType>;
+  imprints?: Resolver<Array<ResolversTypes['LocalisedText']>, ParentType, ContextType>;
+  privacies?: Resolver<Array<ResolversTypes['LocalisedText']>, ParentType, ContextType>;
+  revision?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type PlacePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PlacePayload'] = ResolversParentTypes['PlacePayload']> = {
+  place?: Resolver<Maybe<ResolversTypes['Place']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type PersonResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Person'] = ResolversParentTypes['Person']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  email?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  roles?: Resolver<Array<ResolversTypes['PlaceRole']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  isViewer?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type PersonConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PersonConnection'] = ResolversParentTypes['PersonConnection']> = {
+  nodes?: Resolver<Array<ResolversTypes['Person']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type PersonPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PersonPayload'] = ResolversParentTypes['PersonPayload']> = {
+  person?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type PersonKeyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PersonKey'] = ResolversParentTypes['PersonKey']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  prefix?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  scopes?: Resolver<Array<ResolversTypes['KeyScope']>, ParentType, ContextType>;
+  owner?: Resolver<ResolversTypes['Person'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  lastUsedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type PersonKeyConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PersonKeyConnection'] = ResolversParentTypes['PersonKeyConnection']> = {
+  nodes?: Resolver<Array<ResolversTypes['PersonKey']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type PersonKeyPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PersonKeyPayload'] = ResolversParentTypes['PersonKeyPayload']> = {
+  id?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type SettingResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Setting'] = ResolversParentTypes['Setting']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type AuditEntryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditEntry'] = ResolversParentTypes['AuditEntry']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  sequence?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  meaning?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  actor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  actorName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  subject?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  values?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  isErased?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  hash?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type AuditLogResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditLog'] = ResolversParentTypes['AuditLog']> = {
+  entries?: Resolver<Array<ResolversTypes['AuditEntry']>, ParentType, ContextType>;
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  kinds?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type AuditProofResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditProof'] = ResolversParentTypes['AuditProof']> = {
+  verified?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  entries?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  head?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  erased?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  faults?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
 export type ResourceUpsertResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ResourceUpsertResult'] = ResolversParentTypes['ResourceUpsertResult']> = {
   key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   outcome?: Resolver<ResolversTypes['UpsertOutcome'], ParentType, ContextType>;
@@ -6734,6 +8486,8 @@ export type Resolvers<ContextType = Context> = {
   Provenance?: ProvenanceResolvers<ContextType>;
   Source?: SourceResolvers<ContextType>;
   Attribution?: AttributionResolvers<ContextType>;
+  Preflight?: PreflightResolvers<ContextType>;
+  Improvement?: ImprovementResolvers<ContextType>;
   ResourcePayload?: ResourcePayloadResolvers<ContextType>;
   ResourceDiscardPayload?: ResourceDiscardPayloadResolvers<ContextType>;
   Licence?: LicenceResolvers<ContextType>;
@@ -6819,6 +8573,14 @@ export type Resolvers<ContextType = Context> = {
   SessionEndPayload?: SessionEndPayloadResolvers<ContextType>;
   AccountDeletePayload?: AccountDeletePayloadResolvers<ContextType>;
   AccountExportPayload?: AccountExportPayloadResolvers<ContextType>;
+  IdentityProvider?: IdentityProviderResolvers<ContextType>;
+  Identity?: IdentityResolvers<ContextType>;
+  IdentityMembership?: IdentityMembershipResolvers<ContextType>;
+  IdentityOffer?: IdentityOfferResolvers<ContextType>;
+  IdentityBeginPayload?: IdentityBeginPayloadResolvers<ContextType>;
+  IdentityPayload?: IdentityPayloadResolvers<ContextType>;
+  IdentityDeclinePayload?: IdentityDeclinePayloadResolvers<ContextType>;
+  IdentityRemovePayload?: IdentityRemovePayloadResolvers<ContextType>;
   SavedSearch?: SavedSearchResolvers<ContextType>;
   SearchSavePayload?: SearchSavePayloadResolvers<ContextType>;
   SearchForgetPayload?: SearchForgetPayloadResolvers<ContextType>;
@@ -6833,6 +8595,35 @@ export type Resolvers<ContextType = Context> = {
   ApiKey?: ApiKeyResolvers<ContextType>;
   KeyCreatePayload?: KeyCreatePayloadResolvers<ContextType>;
   KeyRevokePayload?: KeyRevokePayloadResolvers<ContextType>;
+  Factor?: FactorResolvers<ContextType>;
+  SecondStep?: SecondStepResolvers<ContextType>;
+  PasskeyOptionsPayload?: PasskeyOptionsPayloadResolvers<ContextType>;
+  TotpBeginPayload?: TotpBeginPayloadResolvers<ContextType>;
+  FactorPayload?: FactorPayloadResolvers<ContextType>;
+  PasskeySignUpPayload?: PasskeySignUpPayloadResolvers<ContextType>;
+  ReportPayload?: ReportPayloadResolvers<ContextType>;
+  FactCheckPayload?: FactCheckPayloadResolvers<ContextType>;
+  FactClaim?: FactClaimResolvers<ContextType>;
+  Report?: ReportResolvers<ContextType>;
+  ModerationCase?: ModerationCaseResolvers<ContextType>;
+  ModerationCaseConnection?: ModerationCaseConnectionResolvers<ContextType>;
+  Notice?: NoticeResolvers<ContextType>;
+  NoticeMessage?: NoticeMessageResolvers<ContextType>;
+  NoticeConnection?: NoticeConnectionResolvers<ContextType>;
+  DecisionPayload?: DecisionPayloadResolvers<ContextType>;
+  NoticePayload?: NoticePayloadResolvers<ContextType>;
+  Place?: PlaceResolvers<ContextType>;
+  PlacePayload?: PlacePayloadResolvers<ContextType>;
+  Person?: PersonResolvers<ContextType>;
+  PersonConnection?: PersonConnectionResolvers<ContextType>;
+  PersonPayload?: PersonPayloadResolvers<ContextType>;
+  PersonKey?: PersonKeyResolvers<ContextType>;
+  PersonKeyConnection?: PersonKeyConnectionResolvers<ContextType>;
+  PersonKeyPayload?: PersonKeyPayloadResolvers<ContextType>;
+  Setting?: SettingResolvers<ContextType>;
+  AuditEntry?: AuditEntryResolvers<ContextType>;
+  AuditLog?: AuditLogResolvers<ContextType>;
+  AuditProof?: AuditProofResolvers<ContextType>;
   ResourceUpsertResult?: ResourceUpsertResultResolvers<ContextType>;
   ResourcesUpsertPayload?: ResourcesUpsertPayloadResolvers<ContextType>;
   ResourceWithdrawResult?: ResourceWithdrawResultResolvers<ContextType>;

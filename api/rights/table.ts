@@ -89,11 +89,19 @@ export interface Objects {
   /** People and their roles, keys of others, settings, the words of the place, and the log of what was done. */
   'place.manage': null
   'provider.create': null
+  /** Changing what is said of it. */
+  'provider.update': { providerId: string }
+  /** Proving domains of it. */
+  'provider.prove': { providerId: string }
+  /** Claiming imported records by the domains it has proved. */
+  'provider.claim': { providerId: string }
   /** Seeing who acts for a provider. */
   'member.see': { providerId: string }
-  /** Giving members other roles, and removing them. Everybody may remove themselves. */
+  /** Inviting members, giving them other roles, and removing them. Everybody may remove themselves. */
   'member.manage': { providerId: string }
   'member.leave': { providerId: string }
+  /** Accepting an invitation with one's account. */
+  'invitation.accept': null
   /** Keeping searches, and forgetting those kept. */
   'search.keep': null
   /** Seeing, making and revoking one's own keys. */
@@ -204,9 +212,13 @@ export const RULES: { [A in Action]: Rule<Objects[A]> } = {
   'notice.see': { who: [...MEMBERS, ...JUDGES], scope: null },
   'place.manage': { who: ['administrator'], scope: null },
   'provider.create': { who: PERSON, scope: 'manage' },
+  'provider.update': { who: ['owner'], scope: 'manage', notBlocked: ALWAYS },
+  'provider.prove': { who: ['owner'], scope: 'manage', notBlocked: ALWAYS },
+  'provider.claim': { who: ['owner'], scope: 'manage', notBlocked: ALWAYS },
   'member.see': { who: [...MEMBERS, 'administrator'], scope: null },
   'member.manage': { who: ['owner', 'administrator'], scope: null },
   'member.leave': { who: MEMBERS, scope: null },
+  'invitation.accept': { who: PERSON, scope: null },
   'search.keep': { who: PERSON, scope: null },
   'key.manage': { who: PERSON, scope: null },
   'factor.manage': { who: PERSON, scope: null },
@@ -265,8 +277,17 @@ export const MUTATIONS: Readonly<Record<Exclude<keyof Mutation, '__typename'>, A
   keyTakeAway: 'place.manage',
   placeUpdate: 'place.manage',
   providerCreate: 'provider.create',
+  providerUpdate: 'provider.update',
+  providerClaim: 'provider.claim',
+  domainAdd: 'provider.prove',
+  domainCheck: 'provider.prove',
+  domainRemove: 'provider.prove',
   memberUpdate: 'member.manage',
   memberRemove: 'member.leave',
+  invitationSend: 'member.manage',
+  invitationRevoke: 'member.manage',
+  invitationAccept: 'invitation.accept',
+  invitationSignUp: 'session.open',
   searchSave: 'search.keep',
   searchForget: 'search.keep',
   keyCreate: 'key.manage',
@@ -289,6 +310,11 @@ export const MUTATIONS: Readonly<Record<Exclude<keyof Mutation, '__typename'>, A
   signUpConfirm: 'session.open',
   passwordForgotten: 'session.open',
   passwordReset: 'session.open',
+  identityBegin: 'session.open',
+  identityReturn: 'session.open',
+  identityAccept: 'session.open',
+  identityDecline: 'session.open',
+  identityRemove: 'account.manage',
   passwordChange: 'account.manage',
   sessionRotate: 'account.manage',
   sessionEnd: 'account.manage',

@@ -1,11 +1,18 @@
 /** What accounts need of the process: mail, the address that links lead to, how long sessions last, and slowing down. */
 import { openMail, type Mail } from '#api/mail/mail.ts'
+import { IdentityProviders } from '#api/identity/providers.ts'
+import type { IdentityProvider } from '#api/identity/settings.ts'
 import type { Log } from '#api/log.ts'
+import { openSealer, type Sealer } from '#api/secret.ts'
 import { Attempts } from './attempts.ts'
 
 export interface Accounts {
   attempts: Attempts
   mail: Mail
+  /** Seals what has to be read again, and by nobody who has the database alone. */
+  sealer: Sealer
+  /** Identity providers that people may sign in through. */
+  identity: IdentityProviders
   /** Public address, without a slash at the end. Never taken from a request: a forged `Host` would lead links astray. */
   origin: () => string
   /** Milliseconds after which a session ends that is not used, and any session. */
@@ -29,13 +36,20 @@ export function openAccounts(options: {
   listensAt: () => string
   sessionIdleMs: number
   sessionMs: number
+  identityProviders?: readonly IdentityProvider[]
+  secret: string
+  /** Where the secret is kept that nobody set; null: nowhere. */
+  secretFile: string | null
 }): Accounts {
   const { now, log, mailUrl, mailFrom, origin, listensAt, sessionIdleMs, sessionMs } = options
   const mail = openMail({ url: mailUrl, from: mailFrom, log })
+  const originOf = () => origin ?? listensAt()
   return {
     attempts: new Attempts(now),
     mail,
-    origin: () => origin ?? listensAt(),
+    sealer: openSealer({ secret: options.secret, file: options.secretFile }),
+    identity: new IdentityProviders(options.identityProviders ?? [], { origin: originOf, log, now }),
+    origin: originOf,
     sessionIdleMs,
     sessionMs,
     showsFirstLink: mail.isLocal && origin === null,

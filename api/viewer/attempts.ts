@@ -3,7 +3,9 @@
  * locked out: from where an account signed in before only that place's own failures count, and a link by mail gets in
  * whatever others do. Kept in memory, and bounded.
  */
+import type { GraphQLError } from 'graphql'
 import { LeastRecentlyUsed } from '#api/base/least-recently-used.ts'
+import { apiError } from '#api/errors.ts'
 
 const MINUTE_MS = 60_000
 
@@ -27,6 +29,8 @@ const OF_CALLER: Pace = { free: 100, waitMs: MINUTE_MS, longestMs: 15 * MINUTE_M
 const MAILS_TO: Pace = { free: 3, waitMs: 15 * MINUTE_MS, longestMs: 60 * MINUTE_MS, forgetMs: 60 * MINUTE_MS }
 /** A class may sign up in one lesson. */
 const MAILS_FROM: Pace = { free: 60, waitMs: MINUTE_MS, longestMs: 15 * MINUTE_MS, forgetMs: 60 * MINUTE_MS }
+/** Sign-ins by passkey that were begun: each is a row for some minutes. */
+const BEGUN_FROM: Pace = { free: 300, waitMs: MINUTE_MS, longestMs: 15 * MINUTE_MS, forgetMs: 15 * MINUTE_MS }
 const KEPT = 20_000
 
 interface Tries {
@@ -89,6 +93,14 @@ export class Attempts {
     return inMinutes(wait)
   }
 
+  /** Whole minutes the caller has to wait before it may begin another sign-in by passkey; 0 counts this one. */
+  minutesToBegin(caller: string): number {
+    const key = `begun from ${caller}`
+    const wait = this.#wait(key, BEGUN_FROM)
+    if (wait === 0 && caller !== '') this.#count(key, BEGUN_FROM)
+    return inMinutes(wait)
+  }
+
   /** Whether another mail may go to this address now; counts it when it may. */
   mayMail(email: string): boolean {
     const key = `mails to ${email}`
@@ -110,6 +122,15 @@ export class Attempts {
     if (tries && tries.at + forgetMs > at) Object.assign(tries, { count: tries.count + 1, at })
     else this.#tries.set(key, { count: 1, at })
   }
+}
+
+/** What is said to who has to wait. `orElse` tells of another way in. */
+export function tooManyTries(minutes: number, orElse: string): GraphQLError {
+  return apiError(
+    'RATE_LIMITED',
+    `Too many failed tries. Wait ${minutes} ${minutes === 1 ? 'minute' : 'minutes'} and try again, ${orElse}.`,
+    { retryAfterMinutes: minutes },
+  )
 }
 
 function placeOf(email: string, caller: string): string {

@@ -40,12 +40,15 @@ export async function choosePassword(
   return { ok: true, value: changed }
 }
 
-/** Changes the password of who is signed in, ends all sessions, and opens a new one for this device. */
+/**
+ * Changes the password of who is signed in, ends all sessions, and opens a new one for this device. It is as old as the
+ * present one: a password alone is no sign-in where there is a second factor.
+ */
 export async function changePassword(
   services: Needs,
   viewer: Viewer,
   { present, password }: PasswordChangeInput,
-  { caller, userAgent }: { caller: string; userAgent: string },
+  { caller, userAgent, signedInAt }: { caller: string; userAgent: string; signedInAt: string },
 ): Promise<Outcome<NewSession>> {
   const issues = new Issues()
   if (present === '') issues.add('REQUIRED', ['input', 'present'], 'Give your present password.')
@@ -57,7 +60,7 @@ export async function changePassword(
   const session = newSession(viewer.id, now, services.accounts, userAgent)
   const told = { kind: 'account.password', actor: viewer.id, subject: viewer.id, values: { by: 'password' } } as const
   await setPassword(services.graph, viewer.id, await hashPassword(password), {
-    session: session.stored,
+    session: { ...session.stored, createdAt: signedInAt },
     step: audited(told, now),
   })
   await tellOwner(services, 'password', viewer.email)

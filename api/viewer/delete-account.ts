@@ -7,12 +7,13 @@ import type { AccountDeleteInput, ProviderFate } from '#api/generated/types.ts'
 import { showChange } from '#api/resource/record.ts'
 import type { Transaction } from '#graph/graph.ts'
 import type { Change } from '#graph/nodes.ts'
-import { removeAccountIn } from '#graph/queries/account.ts'
+import { accountById, removeAccountIn } from '#graph/queries/account.ts'
 import { commit } from '#graph/queries/catalogue.ts'
 import { discardFramework } from '#graph/queries/edit-copy.ts'
 import { leaveProvider, ownedAlone, privateDraftsOf, resourcesOf, type OwnedAlone } from '#graph/queries/held.ts'
 import { discardResource, withdrawResource } from '#graph/queries/publish.ts'
 import { tellOwner } from './notice.ts'
+import { isRecent, SIGN_IN_AGAIN } from './recent.ts'
 import { isOwnPassword } from './sign-in.ts'
 
 /** Stands on what is withdrawn, for everybody. */
@@ -28,11 +29,15 @@ export async function deleteAccount(
   services: Pick<Services, 'graph' | 'now' | 'accounts' | 'indexer' | 'model' | 'log'>,
   viewer: Viewer,
   { password, providers }: AccountDeleteInput,
-  caller: string,
+  { caller, signedInAt }: { caller: string; signedInAt: string | null },
 ): Promise<Outcome<null>> {
-  if (password === '') return failed('REQUIRED', ['input', 'password'], 'Give your password.')
-  if (!(await isOwnPassword(services, viewer, password, caller)))
-    return failed('INVALID', ['input', 'password'], 'This is not your password.')
+  if ((await accountById(services.graph, viewer.id))?.password == null) {
+    if (!isRecent(services, signedInAt)) return SIGN_IN_AGAIN
+  } else {
+    if (!password) return failed('REQUIRED', ['input', 'password'], 'Give your password.')
+    if (!(await isOwnPassword(services, viewer, password, caller)))
+      return failed('INVALID', ['input', 'password'], 'This is not your password.')
+  }
   const fates = new Map(providers?.map(({ providerId, then }) => [providerId, then]))
   const now = services.now()
   const remove = async (tx: Transaction): Promise<{ errors: UserError[]; changes: Changes }> => {

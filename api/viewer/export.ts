@@ -2,6 +2,7 @@
 import { audit } from '#api/audit/audit.ts'
 import type { Services, Viewer } from '#api/context.ts'
 import { accountById, sessionsOf } from '#graph/queries/account.ts'
+import { challengesOf, factorsOf, type Factors } from '#graph/queries/factors.ts'
 import { heldAbout } from '#graph/queries/held.ts'
 import { keysOf } from '#graph/queries/keys.ts'
 import { linksOf } from '#graph/queries/mail-link.ts'
@@ -26,7 +27,19 @@ export async function exportAccount({ graph, now }: Pick<Services, 'graph' | 'no
     linksSentByMail: (account.email ? await linksOf(graph, account.email) : []).map(({ hash: _hash, ...link }) => link),
     savedSearches: (await savedSearchesOf(graph, viewer.id)).map(({ accountId: _accountId, ...search }) => search),
     apiKeys: (await keysOf(graph, viewer.id)).map(({ accountId: _accountId, ...key }) => key),
+    ...factorsHeld(await factorsOf(graph, viewer.id), await challengesOf(graph, viewer.id)),
     ...(await heldAbout(graph, account)),
   }
   return JSON.stringify(held, null, 2)
+}
+
+/** What an account is opened with: all but the secret of the app, which opens it. */
+function factorsHeld({ passkeys, totp, recoveryCodes }: Factors, signInsBegun: unknown[]) {
+  const { secret: _secret, accountId: _accountId, ...app } = totp ?? {}
+  return {
+    passkeys: passkeys.map(({ accountId: _accountId, ...passkey }) => passkey),
+    authenticatorApp: totp && app,
+    recoveryCodesLeft: recoveryCodes,
+    signInsBegun,
+  }
 }

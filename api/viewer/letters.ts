@@ -32,19 +32,52 @@ export function letterFor(asked: LinkPurpose, hasAccount: boolean, to: string, l
   ])
 }
 
+interface Notice {
+  subject: string
+  text: string
+  /** What to do, and at which page. */
+  ifNot?: readonly [string, string]
+}
+
+const CHOOSE_ANOTHER = ['choose a new password at once', '/reset'] as const
+
+const NOTICES = {
+  password: {
+    subject: 'Your password was changed',
+    text: 'The password of your account at Waymark was changed, and its other sessions have ended.',
+    ifNot: ['choose a new one at once', '/reset'],
+  },
+  deleted: {
+    subject: 'Your account was deleted',
+    text: 'Your account at Waymark was deleted, as its owner asked for.',
+  },
+  'factor-added': {
+    subject: 'Another way to prove that it is you',
+    text: 'A passkey or an authenticator app was added to your account at Waymark, and its other sessions have ended.',
+    ifNot: CHOOSE_ANOTHER,
+  },
+  'factor-removed': {
+    subject: 'A way to prove that it is you was removed',
+    text: 'A passkey or an authenticator app was taken from your account at Waymark, and its other sessions have ended.',
+    ifNot: CHOOSE_ANOTHER,
+  },
+  'recovery-codes': {
+    subject: 'You have new recovery codes',
+    text: 'New recovery codes were made for your account at Waymark. The ones from before are of no use any more.',
+    ifNot: CHOOSE_ANOTHER,
+  },
+  'recovery-code': {
+    subject: 'A recovery code was used',
+    text: 'Somebody signed in to your account at Waymark with your password and one of your recovery codes.',
+    ifNot: CHOOSE_ANOTHER,
+  },
+} satisfies Record<string, Notice>
+
 /** Tells the owner what was done to the account, so that a stranger cannot do it unseen. */
-export function noticeOf(done: 'password' | 'deleted', to: string, origin: string): MailMessage {
-  return done === 'password'
-    ? {
-        to,
-        subject: 'Your password was changed',
-        text: `The password of your account at Waymark was changed, and its other sessions have ended.\n\nIf this was not you, choose a new one at once:\n${origin}/reset\n\nWaymark\n`,
-      }
-    : {
-        to,
-        subject: 'Your account was deleted',
-        text: 'Your account at Waymark was deleted, as was asked for with its password.\n\nWaymark\n',
-      }
+export function noticeOf(done: keyof typeof NOTICES, to: string, origin: string): MailMessage {
+  const { subject, text, ifNot }: Notice = NOTICES[done]
+  const paragraphs = [text, ...(ifNot ? [`If this was not you, ${ifNot[0]}:\n${origin}${ifNot[1]}`] : []), 'Waymark']
+  return { to, subject, text: `${paragraphs.join('\n\n')}\n` }
 }
 
 function letter(to: string, subject: string, paragraphs: string[]): MailMessage {

@@ -1,31 +1,21 @@
 /** The account that asks: signing up, in and out, passwords and sessions. */
 import { failed } from '#api/base/issues.ts'
 import { audited } from '#api/audit/audit.ts'
-import { viewerOf, type Context, type Viewer } from '#api/context.ts'
 import { unauthenticated } from '#api/errors.ts'
+import { beginSecondStep } from '#api/factors/second.ts'
 import type { Resolvers } from '#api/generated/types.ts'
-import type { AccountNode } from '#graph/nodes.ts'
 import { deleteSession, endOtherSessions, endSession, rotateSession, sessionsOf } from '#graph/queries/account.ts'
 import { ownedAlone } from '#graph/queries/held.ts'
 import { changePassword, choosePassword } from './change-password.ts'
 import { deleteAccount } from './delete-account.ts'
 import { exportAccount } from './export.ts'
 import { linkOf, sendLink } from './links.ts'
-import { hashToken, newToken, type NewSession } from './sessions.ts'
-import { openSession, signIn } from './sign-in.ts'
+import { hashToken, newToken } from './sessions.ts'
+import { signIn } from './sign-in.ts'
+import { given, signedIn } from './signed-in.ts'
 import { confirmSignUp } from './sign-up.ts'
 
 const PURPOSES = { 'sign-up': 'SIGN_UP', reset: 'RESET' } as const
-
-async function signedIn(context: Context, account: AccountNode) {
-  const { services, session, userAgent } = context
-  const opened = await openSession(services, account, { userAgent, replaces: session })
-  return given(opened, await viewerOf(services.graph, account))
-}
-
-function given({ token, stored }: NewSession, viewer: Viewer) {
-  return { token, expiresAt: stored.expiresAt, viewer, userErrors: [] }
-}
 
 export const resolvers = {
   Viewer: {
@@ -63,7 +53,9 @@ export const resolvers = {
     },
     signIn: async (_root, { input }, context) => {
       const outcome = await signIn(context.services, input, context.address)
-      return outcome.ok ? await signedIn(context, outcome.value) : { userErrors: outcome.errors }
+      if (!outcome.ok) return { userErrors: outcome.errors }
+      const secondStep = await beginSecondStep(context.services, outcome.value)
+      return secondStep ? { secondStep, userErrors: [] } : await signedIn(context, outcome.value)
     },
     signOut: async (_root, _args, { viewer, session, sessionId, services }) => {
       if (!viewer || session === null) return { signedOut: false }
@@ -79,9 +71,9 @@ export const resolvers = {
       const outcome = await choosePassword(services, input)
       return { changed: outcome.ok, userErrors: outcome.ok ? [] : outcome.errors }
     },
-    passwordChange: async (_root, { input }, { services, viewer, address, userAgent }) => {
-      if (!viewer) throw unauthenticated()
-      const outcome = await changePassword(services, viewer, input, { caller: address, userAgent })
+    passwordChange: async (_root, { input }, { services, viewer, address, userAgent, signedInAt }) => {
+      if (!viewer || signedInAt === null) throw unauthenticated()
+      const outcome = await changePassword(services, viewer, input, { caller: address, userAgent, signedInAt })
       return outcome.ok ? given(outcome.value, viewer) : { userErrors: outcome.errors }
     },
     sessionRotate: async (_root, _args, { services, viewer, session }) => {
@@ -114,9 +106,9 @@ export const resolvers = {
       if (!viewer) throw unauthenticated()
       return { json: await exportAccount(services, viewer), userErrors: [] }
     },
-    accountDelete: async (_root, { input }, { services, viewer, address }) => {
+    accountDelete: async (_root, { input }, { services, viewer, address, signedInAt }) => {
       if (!viewer) throw unauthenticated()
-      const outcome = await deleteAccount(services, viewer, input, address)
+      const outcome = await deleteAccount(services, viewer, input, { caller: address, signedInAt })
       return { deleted: outcome.ok, userErrors: outcome.ok ? [] : outcome.errors }
     },
   },

@@ -3,10 +3,10 @@ import { audited } from '#api/audit/audit.ts'
 import { noteFailedSignIn } from '#api/audit/failures.ts'
 import { failed, type Outcome } from '#api/base/issues.ts'
 import type { Services } from '#api/context.ts'
-import { apiError } from '#api/errors.ts'
 import type { SignInInput } from '#api/generated/types.ts'
 import type { AccountNode } from '#graph/nodes.ts'
 import { accountByEmail, createSession } from '#graph/queries/account.ts'
+import { tooManyTries } from './attempts.ts'
 import { normaliseEmail } from './email.ts'
 import { verifyPassword } from './passwords.ts'
 import { newSession, type NewSession } from './sessions.ts'
@@ -48,12 +48,7 @@ async function tryPassword(
   caller: string,
 ): Promise<AccountNode | null> {
   const minutes = attempts.minutesToWait(email, caller)
-  if (minutes > 0)
-    throw apiError(
-      'RATE_LIMITED',
-      `Too many failed tries. Wait ${minutes} ${minutes === 1 ? 'minute' : 'minutes'} and try again, or choose a new password by mail.`,
-      { retryAfterMinutes: minutes },
-    )
+  if (minutes > 0) throw tooManyTries(minutes, 'or choose a new password by mail')
   attempts.begin(email, caller)
   const account = await accountByEmail(graph, email)
   // Without an account the work is the same, on a hash that no password has.
@@ -66,18 +61,32 @@ async function tryPassword(
   return account
 }
 
+/** The identity that a session is opened through, by which its provider may end it. */
+export interface Through {
+  key: string
+  /** The provider's name in the settings. */
+  provider: string
+  /** Hash of what the session is called there; null where it has no name. */
+  sid: string | null
+}
+
 /**
  * Opens a session for an account: the token is for its owner, only its hash is stored.
- * @param replaces hash of a session that ends with it, so that no token outlives a sign-in
+ * @param options.replaces hash of a session that ends with it, so that no token outlives a sign-in
  */
 export async function openSession(
   services: Pick<Services, 'graph' | 'now' | 'accounts'>,
   account: Pick<AccountNode, 'id'>,
-  { userAgent, replaces = null }: { userAgent: string; replaces?: string | null },
+  { userAgent, replaces = null, through }: { userAgent: string; replaces?: string | null; through?: Through },
 ): Promise<NewSession> {
   const session = newSession(account.id, services.now(), services.accounts, userAgent)
   const told = { kind: 'session.begin', actor: account.id, subject: session.stored.id } as const
-  const step = audited(told, services.now())
-  await createSession(services.graph, session.stored, { replaces, step })
+  const step = audited(through ? { ...told, values: { identityProvider: through.provider } } : told, services.now())
+  const stored = {
+    ...session.stored,
+    ...(through ? { identityKey: through.key } : {}),
+    ...(through?.sid ? { identitySid: through.sid } : {}),
+  }
+  await createSession(services.graph, stored, { replaces, step })
   return session
 }

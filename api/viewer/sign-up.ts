@@ -1,5 +1,5 @@
 /** Opening accounts. */
-import { audited } from '#api/audit/audit.ts'
+import { audit, audited } from '#api/audit/audit.ts'
 import { failed, Issues, type Outcome } from '#api/base/issues.ts'
 import { plainLine } from '#api/base/plain-text.ts'
 import type { Services } from '#api/context.ts'
@@ -7,7 +7,13 @@ import type { SignUpConfirmInput } from '#api/generated/types.ts'
 import { ACTORS } from '#api/audit/kinds.ts'
 import type { AccountNode } from '#graph/nodes.ts'
 import { newId } from '#graph/ids.ts'
-import { accountByEmail, confirmAccount, createAccount, type AccountWithAddress } from '#graph/queries/account.ts'
+import {
+  accountByEmail,
+  confirmAccount,
+  createAccount,
+  type AccountWithAddress,
+  type Step,
+} from '#graph/queries/account.ts'
 import { checkEmail, normaliseEmail } from './email.ts'
 import { linkOf, NOT_OPEN } from './links.ts'
 import { checkPassword } from './password-rules.ts'
@@ -19,7 +25,8 @@ const LONGEST_NAME = 200
 interface Person {
   email: string
   name: string
-  password: string
+  /** Without one the account is opened by other means. */
+  password?: string
 }
 
 /** Every fault of what somebody opens an account with, at once. Pure. */
@@ -29,9 +36,9 @@ export function validatePerson(input: Person): Outcome<Person> {
   const name = plainLine(input.name.slice(0, 10 * LONGEST_NAME))
   checkEmail(issues, ['input', 'email'], email)
   issues.text(['input', 'name'], 'your name', name, LONGEST_NAME)
-  checkPassword(issues, ['input', 'password'], input.password, { email, name })
+  if (input.password !== undefined) checkPassword(issues, ['input', 'password'], input.password, { email, name })
   if (issues.errors.length > 0) return { ok: false, errors: issues.errors }
-  return { ok: true, value: { email, name, password: input.password } }
+  return { ok: true, value: { ...input, email, name } }
 }
 
 /**
@@ -46,14 +53,28 @@ export async function confirmSignUp(
   if (link?.purpose !== 'sign-up') return failed('NOT_FOUND', ['input', 'token'], NOT_OPEN)
   const valid = validatePerson({ email: link.email, name, password })
   if (!valid.ok) return valid
-  const now = services.now()
-  const account = await newAccount(valid.value, now)
-  const step = audited({ kind: 'account.create', actor: account.id, subject: account.id }, now)
+  return await openByLink(services, token, await newAccount(valid.value, services.now()))
+}
+
+/**
+ * Opens this account by the link of a token, which it uses up.
+ * @param also what else is done in the same transaction, before the log is told
+ */
+export async function openByLink(
+  { graph, now }: Pick<Services, 'graph' | 'now'>,
+  token: string,
+  account: AccountWithAddress,
+  also: Step = async () => {},
+): Promise<Outcome<AccountNode>> {
+  const at = now()
   const confirmed = await confirmAccount(
-    services.graph,
-    { hash: hashToken(token), now: now.toISOString() },
+    graph,
+    { hash: hashToken(token), now: at.toISOString() },
     account,
-    step,
+    async (tx) => {
+      await also(tx)
+      await audit(tx, { kind: 'account.create', actor: account.id, subject: account.id }, at)
+    },
   )
   if (confirmed === 'used') return failed('NOT_FOUND', ['input', 'token'], NOT_OPEN)
   if (confirmed === 'taken')
@@ -75,9 +96,11 @@ export async function openAccount(
   return (await createAccount(services.graph, account, step)) ? { ok: true, value: account } : taken()
 }
 
+/** A new account with its password hashed; nothing is stored. */
+export /** A new account of a person, not stored yet. */
 async function newAccount({ email, name, password }: Person, now: Date): Promise<AccountWithAddress> {
-  const createdAt = now.toISOString()
-  return { id: newId(), agentId: newId(), email, name, password: await hashPassword(password), createdAt }
+  const hashed = password === undefined ? {} : { password: await hashPassword(password) }
+  return { id: newId(), agentId: newId(), email, name, ...hashed, createdAt: now.toISOString() }
 }
 
 function taken(): Outcome<never> {

@@ -13,6 +13,7 @@ const CHALLENGE = '.hash, .purpose, .accountId, .bound, .secret, .tries, .create
 export const QUERIES = {
   // Writing first takes the lock on Neo4j; on Grafeo two such writers conflict and the second one runs again.
   lockAccount: 'MATCH (a:Account {id: $id}) SET a.lockedAt = $now RETURN a {.id, .email, .password} AS account',
+  identitiesOf: 'MATCH (i:Identity) WHERE i.accountId = $accountId RETURN i.id AS id ORDER BY i.id',
   passkeysOf: `MATCH (p:Passkey) WHERE p.accountId = $accountId
     RETURN p {${PASSKEY}} AS passkey ORDER BY p.createdAt, p.id`,
   passkey: `MATCH (p:Passkey {credentialId: $credentialId}) RETURN p {${PASSKEY}} AS passkey`,
@@ -50,6 +51,7 @@ const CREDENTIAL = 'example-credential'
 
 export const EXAMPLES: Record<keyof typeof QUERIES, Params> = {
   lockAccount: { id: 'amina', now: NOW },
+  identitiesOf: ACCOUNT,
   passkeysOf: ACCOUNT,
   passkey: { credentialId: CREDENTIAL },
   createPasskey: {
@@ -105,6 +107,11 @@ async function factorsBy(run: Run, accountId: string): Promise<Factors> {
 /** The factors of an account. */
 export async function factorsOf(graph: Graph, accountId: string): Promise<Factors> {
   return await factorsBy((cypher, params) => graph.read(cypher, params), accountId)
+}
+
+/** How many accounts at identity providers open this one. */
+export async function countIdentities(tx: Transaction, accountId: string): Promise<number> {
+  return (await tx.run(QUERIES.identitiesOf, { accountId })).length
 }
 
 /** An account with its factors, locked to the end of the transaction; null when there is no such account. */

@@ -15,7 +15,7 @@ export function testAccounts(now: () => Date, log: Log): TestAccounts {
   const mails: MailMessage[] = []
   const opened = openAccounts({
     ...{ now, log, mailUrl: 'file:/nowhere', mailFrom: 'Waymark <waymark@localhost.invalid>' },
-    ...{ origin: 'https://oer.example', listensAt: () => '', sessionIdleMs: 168 * HOUR_MS, sessionMs: 720 * HOUR_MS },
+    ...{ origin: 'https://oer.example', listensAt: () => '', secret: '', secretFile: null, sessionIdleMs: 168 * HOUR_MS, sessionMs: 720 * HOUR_MS },
   })
   return { ...opened, mails, mail: { isLocal: false, send: async (mail) => void mails.push(mail), close: () => {} } }
 }

@@ -148,6 +148,11 @@ const CASES: Record<string, Case> = {
   signOut: open(() => ''),
   passwordForgotten: open(() => 'input: { email: "no address" }'),
   passwordReset: open(() => 'input: { token: "none", password: "" }'),
+  identityBegin: open(() => 'input: { provider: "none" }'),
+  identityReturn: open(() => 'input: { provider: "none", ticket: "none", query: "" }'),
+  identityAccept: open(() => 'input: { ticket: "none", name: "" }'),
+  identityDecline: open(() => 'ticket: "none"'),
+  identityRemove: personal(() => `id: "${newId()}"`),
   passwordChange: personal(() => 'input: { present: "", password: "" }'),
   sessionRotate: personal(() => ''),
   sessionEnd: personal(() => `id: "${newId()}"`),
@@ -157,7 +162,7 @@ const CASES: Record<string, Case> = {
 }
 
 /** Mutations whose payload is not `userErrors` alone. */
-const PAYLOADS: Record<string, string> = { signOut: 'signedOut', accountExport: '__typename' }
+const PAYLOADS: Record<string, string> = { signOut: 'signedOut', identityDecline: 'declined', accountExport: '__typename' }
 
 describe.each(engines)('the rights on $name', (engine) => {
   describe.skipIf(!engine.available)('hold for every mutation', () => {

@@ -1,0 +1,157 @@
+/**
+ * The second step of signing in: who gave the right password of an account that has a factor shows that factor too, before
+ * there is any session.
+ */
+import { audit } from '#api/audit/audit.ts'
+import { noteFailedSignIn } from '#api/audit/failures.ts'
+import { failed, type Outcome } from '#api/base/issues.ts'
+import type { Services } from '#api/context.ts'
+import { tooManyTries } from '#api/viewer/attempts.ts'
+import { tellOwner } from '#api/viewer/notice.ts'
+import type { Transaction } from '#graph/graph.ts'
+import type { AccountNode, ChallengeNode, TotpNode } from '#graph/nodes.ts'
+import { accountById } from '#graph/queries/account.ts'
+import {
+  factorsOf,
+  lockChallenge,
+  lockFactors,
+  tryChallenge,
+  useChallenge,
+  useCode,
+  useTotp,
+} from '#graph/queries/factors.ts'
+import { hashToken } from '#api/viewer/sessions.ts'
+import { look, pose } from './challenges.ts'
+import { checkKnown, requestOptions } from './passkeys.ts'
+import { hashOfCode, normaliseCode } from './recovery.ts'
+import { isTotpCode, stepOf } from './totp.ts'
+
+type Needs = Pick<Services, 'graph' | 'now' | 'accounts' | 'log'>
+
+/** Answers to one step; then the password is asked for again. */
+const MOST_TRIES = 5
+const OVER = 'This sign-in took too long, or was tried too often. Begin again with your password.'
+const WRONG =
+  'This code is not right, or was used already. Wait for the next one of your app, or take another recovery code.'
+
+export interface SecondStep {
+  token: string
+  expiresAt: string
+  methods: ('PASSKEY' | 'TOTP' | 'RECOVERY_CODE')[]
+}
+
+/** The second step that signing in to an account takes after its password; null where it has no factor. */
+export async function beginSecondStep(services: Needs, account: Pick<AccountNode, 'id'>): Promise<SecondStep | null> {
+  const { passkeys, totp, recoveryCodes } = await factorsOf(services.graph, account.id)
+  if (passkeys.length === 0 && !totp) return null
+  const step = await pose(services, { purpose: 'step', accountId: account.id })
+  return {
+    ...step,
+    methods: [
+      ...(passkeys.length > 0 ? (['PASSKEY'] as const) : []),
+      ...(totp ? (['TOTP'] as const) : []),
+      ...(recoveryCodes > 0 ? (['RECOVERY_CODE'] as const) : []),
+    ],
+  }
+}
+
+/** What a browser needs to answer a step with a passkey of its account, as JSON. */
+export async function secondStepOptions(services: Needs, token: string): Promise<Outcome<string>> {
+  const step = await look(services, token, 'step')
+  if (!step?.accountId) return failed('NOT_FOUND', ['token'], OVER)
+  const { passkeys } = await factorsOf(services.graph, step.accountId)
+  const bounds = { purpose: 'second', accountId: step.accountId, bound: step.hash } as const
+  return { ok: true, value: await requestOptions(services, bounds, { among: passkeys, mustVerify: false }) }
+}
+
+/**
+ * The account of a step whose answer is right; the step is used up. Codes of an app can be guessed, so wrong ones make the
+ * next wait longer and longer, RATE_LIMITED; a passkey and a recovery code get in whatever others do.
+ */
+export async function answerSecondStep(
+  services: Needs,
+  { token, code, passkey }: { token: string; code?: string | null; passkey?: string | null },
+  caller: string,
+): Promise<Outcome<AccountNode>> {
+  const step = await look(services, token, 'step')
+  const accountId = step?.accountId
+  if (!step || !accountId) return failed('NOT_FOUND', ['input', 'token'], OVER)
+  const isRight = passkey
+    ? await byPasskey(services, passkey, step, accountId)
+    : await byCode(services, normaliseCode(code ?? ''), token, accountId, caller)
+  if (!isRight) {
+    noteFailedSignIn(services.graph, accountId, services.now())
+    return passkey
+      ? failed('INVALID', ['input', 'passkey'], 'This passkey could not be checked. Try once more, or use a code.')
+      : failed('INVALID', ['input', 'code'], WRONG)
+  }
+  const account = await accountById(services.graph, accountId)
+  return account ? { ok: true, value: account } : failed('NOT_FOUND', ['input', 'token'], OVER)
+}
+
+async function byPasskey(services: Needs, answer: string, step: ChallengeNode, accountId: string): Promise<boolean> {
+  const bounds = { purpose: 'second', accountId, bound: step.hash } as const
+  return (await checkKnown(services, answer, bounds, false)) !== null && (await close(services, step))
+}
+
+/** Uses the step up; false when somebody else did meanwhile. */
+async function close({ graph, now }: Needs, { hash }: ChallengeNode): Promise<boolean> {
+  return await graph.write(async (tx) => {
+    if (!(await lockChallenge(tx, hash, now().toISOString()))) return false
+    await useChallenge(tx, hash)
+    return true
+  })
+}
+
+async function byCode(
+  services: Needs,
+  code: string,
+  token: string,
+  accountId: string,
+  caller: string,
+): Promise<boolean> {
+  const { graph, accounts } = services
+  // Not the address: failures of the second step are not forgotten when the password was right.
+  const who = `second step of ${accountId}`
+  const isGuessable = isTotpCode(code)
+  if (isGuessable) {
+    const minutes = accounts.attempts.minutesToWait(who, caller)
+    if (minutes > 0) throw tooManyTries(minutes, 'or use a recovery code or a passkey')
+    accounts.attempts.begin(who, caller)
+  }
+  const now = services.now()
+  const at = now.toISOString()
+  const hash = hashToken(token)
+  const done = await graph.write(async (tx) => {
+    const step = await lockChallenge(tx, hash, at)
+    const held = step && (await lockFactors(tx, accountId, at))
+    if (!step || !held) return null
+    const isRight = isGuessable
+      ? await useAppIn(tx, services, held.totp, code)
+      : await useCode(tx, accountId, hashOfCode(accountId, code))
+    if (isRight || step.tries + 1 >= MOST_TRIES) await useChallenge(tx, hash)
+    if (!isRight) await tryChallenge(tx, hash, step.tries + 1)
+    else if (!isGuessable)
+      await audit(tx, { kind: 'account.factor-recover', actor: accountId, subject: accountId }, now)
+    return isRight ? held : null
+  })
+  if (done && isGuessable) accounts.attempts.succeed(who, caller)
+  else if (done) await tellOwner(services, 'recovery-code', done.account.email)
+  return done !== null
+}
+
+/** Whether this is a code of the app that was not used before; it is used from then on. */
+async function useAppIn(
+  tx: Transaction,
+  { accounts, now }: Needs,
+  totp: TotpNode | null,
+  code: string,
+): Promise<boolean> {
+  if (!totp) return false
+  const { accountId, secret, lastStep } = totp
+  const at = now()
+  const step = stepOf(accounts.sealer.unseal(secret, accountId), code, at, lastStep)
+  if (step === null) return false
+  await useTotp(tx, { accountId, step, now: at.toISOString() })
+  return true
+}
