@@ -12,9 +12,12 @@ import type { Compatibility } from '#api/vocabulary/licence-compatibility.ts'
 import type { Licence, LicenceTogether } from '#api/vocabulary/licences.ts'
 import type { QuerySearchResourcesArgs, ResourceFacet } from '#api/generated/types.ts'
 import type { FacetCount, SearchAnswer, SearchHit, SearchQuery } from '#api/search/search-index.ts'
+import type { Told } from '#api/search/why.ts'
 import type {
   AgentCard,
   AlignmentCard,
+  CollectionEntry,
+  CollectionNode,
   ConceptCard,
   FrameworkCard,
   FrameworkNode,
@@ -30,7 +33,7 @@ import type { AlignmentClaim, Suggested } from '#graph/queries/suggested.ts'
 /** A card holds what lists show; the rest is loaded when it is asked for. */
 export type OutcomeParent = OutcomeCard | OutcomeNode
 export type FrameworkParent = FrameworkCard | FrameworkNode
-export type NodeParent = ResourceNode | OutcomeParent | FrameworkParent | AgentCard | ConceptCard
+export type NodeParent = ResourceNode | OutcomeParent | FrameworkParent | AgentCard | ConceptCard | CollectionNode
 
 export interface LicenceParent extends LicenceTogether {
   statements: LicenceStatement[]
@@ -57,6 +60,9 @@ export interface OutcomePlaceParent {
   at: number
 }
 export type MatchParent = Pick<MatchEdge, 'kind' | 'confidence' | 'source'> & { outcome: OutcomeParent }
+
+/** A place in a collection; what stands there is loaded when it is asked for. */
+export type CollectionEntryParent = CollectionEntry
 
 /** A plan and what it was asked with; texts and resources are read for what is shown. */
 export interface PathwayParent {
@@ -147,6 +153,8 @@ export interface ResourceSearchEdgeParent {
   query: SearchQuery
   node: ResourceNode
   fit: FitVerdict | null
+  /** What its reasons rest on, the same for the whole page. */
+  told: () => Promise<Told>
 }
 export interface OutcomeSearchParent {
   query: SearchQuery
@@ -157,6 +165,7 @@ export interface OutcomeSearchEdgeParent {
   hit: SearchHit
   query: SearchQuery
   node: OutcomeNode
+  told: Told
 }
 export interface FacetParent {
   name: ResourceFacet

@@ -5,31 +5,19 @@
 import { bestText } from '#api/base/text-choice.ts'
 import type { Context } from '#api/context.ts'
 import { seesFramework, seesOutcome } from '#api/framework/visible.ts'
-import { languageName, meetsLanguage } from '#api/vocabulary/languages.ts'
+import { languageLabel, meetsLanguage } from '#api/vocabulary/languages.ts'
 import { licenceOf, UNRECOGNISED } from '#api/vocabulary/licences.ts'
-import { mediaTypeName } from '#api/vocabulary/media-types.ts'
+import { mediaTypeLabel } from '#api/vocabulary/media-types.ts'
+import type { Label } from '#api/vocabulary/spoken.ts'
 import type { LanguageText } from '#graph/records.ts'
 import { agentCardsAt, conceptCardsAt, frameworkCardsAt, outcomeCardsAt } from '#graph/queries/cards.ts'
 import { broaderIdsAt } from '#graph/queries/concept.ts'
 import { fold } from './analysis.ts'
 import type { Facet } from './search-index.ts'
+import { wordsTo } from './words.ts'
 
-const KINDS: Record<string, string> = { content: 'Learning content', method: 'Teaching method', tool: 'Tool' }
-const PERMISSIONS: Record<string, string> = {
-  USE: 'Use',
-  COPY: 'Copy and share',
-  PRINT: 'Print',
-  TRANSLATE: 'Translate',
-  ADAPT: 'Adapt',
-  SELL: 'Sell',
-}
-const TRAITS: Record<string, string> = {
-  'works-offline': 'Works without the internet',
-  'no-device': 'Needs no learner device',
-  printable: 'Can be printed',
-  'no-sign-in': 'Needs no account',
-  'for-teachers': 'For teachers',
-}
+/** UTF-16 units of the statement that follows the code of an outcome. */
+const LONGEST_STATEMENT = 80
 /** Concepts above a subject that are looked at. */
 const MOST_STEPS_UP = 8
 
@@ -41,17 +29,20 @@ interface Named {
   code: string | null
 }
 
-/** Gives the label of each value in the reader's language where there is one; a value nobody has named is its own label. */
+/**
+ * Gives the label of each value in the reader's language where there is one, else in the original language, or English
+ * for the words of closed sets; it says in which. A value nobody has named is its own label, in no language.
+ */
 export async function labelsOf(
   facet: Facet,
   values: readonly string[],
   languages: readonly string[],
   context: Context,
-): Promise<Map<string, string>> {
+): Promise<Map<string, Label>> {
   const fixed = fixedLabel(facet, languages)
-  if (fixed !== null) return new Map(values.map((value) => [value, fixed(value) ?? value]))
+  if (fixed !== null) return new Map(values.map((value) => [value, fixed(value) ?? plain(value)]))
   const named = await namesOf(facet, values, context)
-  return new Map(values.map((value) => [value, shown(facet, named.get(value), languages) ?? value]))
+  return new Map(values.map((value) => [value, shown(facet, named.get(value), languages) ?? plain(value)]))
 }
 
 /** Those of `values` that have a label in the reader's languages, or show one, that holds `text`; in their order. */
@@ -64,7 +55,7 @@ export async function valuesNamed(
 ): Promise<Set<string>> {
   const wanted = fold(text).trim()
   const fixed = fixedLabel(facet, languages)
-  if (fixed !== null) return new Set(values.filter((value) => fold(fixed(value) ?? value).includes(wanted)))
+  if (fixed !== null) return new Set(values.filter((value) => fold(fixed(value)?.text ?? value).includes(wanted)))
   const named = await namesOf(facet, values, context)
   return new Set(
     values.filter((value) => {
@@ -112,11 +103,11 @@ export async function broaderWithin(
 }
 
 /** Names of closed vocabularies that were asked for: a language's name in another one takes `Intl` some microseconds. */
-const fixedKnown = new Map<string, string | undefined>()
+const fixedKnown = new Map<string, Label | undefined>()
 const MOST_KNOWN = 20_000
 
 /** How values of closed vocabularies are named; null for facets whose values are things of the graph. */
-function fixedLabel(facet: Facet, languages: readonly string[]): ((value: string) => string | undefined) | null {
+function fixedLabel(facet: Facet, languages: readonly string[]): ((value: string) => Label | undefined) | null {
   const name = fixedName(facet, languages)
   if (name === null) return null
   const own = `${facet} ${languages.join(' ')} `
@@ -132,28 +123,39 @@ function fixedLabel(facet: Facet, languages: readonly string[]): ((value: string
   }
 }
 
-function fixedName(facet: Facet, languages: readonly string[]): ((value: string) => string | undefined) | null {
+function fixedName(facet: Facet, languages: readonly string[]): ((value: string) => Label | undefined) | null {
+  const { language, kinds, permits, traits, unrecognised } = wordsTo(languages)
+  const among =
+    (words: Readonly<Record<string, string>>) =>
+    (value: string): Label | undefined =>
+      Object.hasOwn(words, value) ? { text: words[value] as string, language } : undefined
   switch (facet) {
     case 'language':
-      return (value) => languageName(value, languages[0])
+      return (value) => languageLabel(value, languages)
     case 'kind':
-      return (value) => KINDS[value]
+      return among(kinds)
     case 'permits':
-      return (value) => PERMISSIONS[value]
+      return among(permits)
     case 'licence':
-      return (value) => (value === UNRECOGNISED ? 'Not recognised' : licenceOf(value)?.label)
+      return (value) =>
+        value === UNRECOGNISED ? { text: unrecognised, language } : plain(licenceOf(value)?.label ?? value)
     case 'format':
-      return (value) => mediaTypeName(value, languages)
+      return (value) => mediaTypeLabel(value, languages)
     case 'trait':
-      return (value) => TRAITS[value]
+      return among(traits)
     case 'feature':
     case 'hazard':
-      return inWords
+      return (value) => ({ text: inWords(value), language: 'en' })
     case 'role':
-      return (value) => value
+      return plain
     default:
       return null
   }
+}
+
+/** A value that is its own name. */
+function plain(text: string): Label {
+  return { text, language: null }
 }
 
 /** A vocabulary value in words: `highContrastDisplay` → `High contrast display`. */
@@ -165,10 +167,14 @@ function inWords(value: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1)
 }
 
-function shown(facet: Facet, named: Named | undefined, languages: readonly string[]): string | undefined {
+function shown(facet: Facet, named: Named | undefined, languages: readonly string[]): Label | undefined {
   if (named === undefined) return undefined
-  const text = bestText(named.texts, languages)?.text
-  return facet === 'outcome' ? (named.code ?? text) : (text ?? named.code ?? undefined)
+  const best = bestText(named.texts, languages)
+  if (best === undefined) return named.code === null ? undefined : plain(named.code)
+  const { text, language } = best
+  if (facet !== 'outcome') return { text, language }
+  const statement = text.length > LONGEST_STATEMENT ? `${text.slice(0, LONGEST_STATEMENT - 1).trimEnd()}…` : text
+  return { text: named.code === null ? statement : `${named.code} ${statement}`, language }
 }
 
 /** Names by value, one read for all that are not kept. */

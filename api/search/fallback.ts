@@ -17,6 +17,7 @@ import {
   type Suggestion,
   type SuggestQuery,
 } from './search-index.ts'
+import type { Synonyms } from './synonyms.ts'
 
 /** How long a reader waits for the server before the other index is asked. */
 const PATIENCE_MS = 400
@@ -44,6 +45,10 @@ export class FallbackIndex implements SearchIndex {
   private acknowledged = 0
   private late = 0
   private leftAloneUntil = 0
+
+  get synonyms(): Synonyms {
+    return this.first.synonyms
+  }
 
   constructor(first: SearchIndex, spare: SearchIndex, warn: (message: string) => void) {
     this.first = first

@@ -81,7 +81,7 @@ export function documentOf(resource: ResourceNode, nearby = NOTHING_NEAR): Searc
 
 /** The documents of resources, with what stands near them. */
 export async function documentsOf(graph: Graph, resources: readonly ResourceNode[]): Promise<SearchDocument[]> {
-  const nearby = await nearbyResources(graph, resources)
+  const nearby = await nearbyResources(graph, resources, await currentVersion(graph))
   return resources.map((resource) => documentOf(resource, nearby))
 }
 

@@ -12,8 +12,11 @@ export const MOST_LEVELS_UP = 8
 export const MOST_HEADINGS_UP = 3
 
 /** What stands near the subjects, types and levels of resources, and near the outcomes they teach. */
-export async function nearbyResources(graph: Graph, resources: readonly ResourceNode[]): Promise<Nearby> {
-  const version = await currentVersion(graph)
+export async function nearbyResources(
+  graph: Graph,
+  resources: readonly ResourceNode[],
+  version: number,
+): Promise<Nearby> {
   const concepts = new Set<string>()
   const outcomes = new Set<string>()
   for (const { subjects, types, levels, alignments } of resources) {

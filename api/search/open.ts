@@ -3,7 +3,6 @@ import { EmbeddedIndex } from './embedded/embedded.ts'
 import { FallbackIndex } from './fallback.ts'
 import { readEmbedder } from './meilisearch/embedder.ts'
 import { MeilisearchIndex, openMeilisearch } from './meilisearch/meilisearch.ts'
-import { synonymsOf } from './meilisearch/settings.ts'
 import { SearchUnavailableError, type SearchIndex } from './search-index.ts'
 import { readSynonyms, Synonyms, SYNONYMS_FILE } from './synonyms.ts'
 
@@ -40,7 +39,7 @@ export async function openSearch(url: string, options: SearchOptions = {}): Prom
     )
   const { embedderPath, fallback, warn = () => undefined } = options
   const embedder = embedderPath ? await readEmbedder(embedderPath) : null
-  const own = { ...options, embedder, synonyms: synonymsOf(groups) }
+  const own = { ...options, embedder, groups }
   if (!fallback) return await openMeilisearch(url, own)
   const first = new MeilisearchIndex(url, own)
   try {

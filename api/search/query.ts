@@ -26,6 +26,8 @@ export interface Alternative {
   by: 'joined' | 'synonym'
   /** A beginning of the word is enough; of one word only. */
   prefix: boolean
+  /** Of a synonym: what was typed that it stands for. */
+  asked?: string
 }
 
 export interface Unit {
@@ -97,6 +99,36 @@ export function parseQuery(
   return parsed
 }
 
+/** A synonym, and what was typed that it stands for. */
+export interface Meaning {
+  said: string
+  asked: string
+}
+
+/** By word the synonyms of a query; words that are a form or a beginning of what was typed are no synonyms of it. */
+export function meaningsOf({ units }: ParsedQuery): Map<string, Meaning> {
+  const meanings = new Map<string, Meaning>()
+  const isTyped = (word: string): boolean =>
+    units.some(
+      (unit) =>
+        unit.phrase.includes(word) ||
+        unit.words.some(
+          (own) =>
+            own.word === word ||
+            own.plurals.includes(word) ||
+            own.stems.some(({ stem }) => word.startsWith(stem)) ||
+            (unit.prefix && word.startsWith(own.word)),
+        ),
+    )
+  for (const { others } of units)
+    for (const { words, asked } of others) {
+      if (asked === undefined) continue
+      for (const word of words)
+        if (!meanings.has(word) && !isTyped(word)) meanings.set(word, { said: words.join(' '), asked })
+    }
+  return meanings
+}
+
 /** Takes each unit once, as many as there is room for. */
 function takeOnce(run: (Unit | null)[], parsed: ParsedQuery): void {
   const seen = new Map<string, Unit>()
@@ -159,8 +191,10 @@ function joinCodes(run: (Unit | null)[]): void {
 /** A synonym of several words is good for each of the units it is about. */
 function addSynonyms(run: (Unit | null)[], synonyms: Synonyms): void {
   for (const { at, length, others } of synonyms.in(run.map(plainWord))) {
-    const found: Alternative[] = others.map((words) => ({ words, by: 'synonym', prefix: false }))
-    for (const unit of run.slice(at, at + length)) if (unit?.optional === false) unit.others.push(...found)
+    const units = run.slice(at, at + length)
+    const asked = units.map((unit) => unit?.raw).join(' ')
+    const found: Alternative[] = others.map((words) => ({ words, by: 'synonym', prefix: false, asked }))
+    for (const unit of units) if (unit?.optional === false) unit.others.push(...found)
   }
 }
 

@@ -2,12 +2,17 @@
 import { Kind, type GraphQLResolveInfo, type SelectionSetNode, type ValueNode } from 'graphql'
 import { fitOf, readNeeds } from '#api/accessibility/ask.ts'
 import { isId, pageSize } from '#api/base/ids.ts'
-import type { Context } from '#api/context.ts'
+import type { Context, Services } from '#api/context.ts'
 import type { FacetValue, ResourceTrait, Resolvers } from '#api/generated/types.ts'
 import type { FacetParent } from '#api/parents.ts'
+import type { Label } from '#api/vocabulary/spoken.ts'
+import type { ResourceNode } from '#graph/nodes.ts'
 import { FACETS, facetsAsked, outcomeQuery, readerLanguages, resourceQuery } from './ask.ts'
+import { NOTHING_NEAR } from './document.ts'
 import { broaderWithin, labelsOf, valuesNamed } from './facet-labels.ts'
 import { highlightsOf } from './highlights.ts'
+import { nearbyResources } from './nearby.ts'
+import { meaningsOf, parseQuery } from './query.ts'
 import {
   LONGEST_FACET,
   MOST_FACET_VALUES,
@@ -18,7 +23,7 @@ import {
 } from './search-index.ts'
 import { didYouMean, suggestions } from './suggestions.ts'
 import { waysOut } from './ways-out.ts'
-import { whyOutcome, whyResource, whySimilar } from './why.ts'
+import { whyOutcome, whyResource, whySimilar, type Told } from './why.ts'
 
 /** The same for both kinds: what a page says beside its hits. */
 const PAGE = {
@@ -73,6 +78,9 @@ async function facetValues(
   const facet = FACETS[name]
   const { languages } = query
   const chosen = new Set(query.all?.[facet])
+  const counted = new Set(counts.map(({ value }) => value))
+  // What is chosen and in no result is counted by nobody, and shown nevertheless.
+  for (const value of chosen) if (!counted.has(value)) counts = [...counts, { value, count: 0, selected: true }]
   const valuesOf = (list: FacetCount[]) => list.map(({ value }) => value)
   const named = contains.trim() === '' ? null : await valuesNamed(contains, facet, valuesOf(counts), languages, context)
   let room = first
@@ -85,13 +93,42 @@ async function facetValues(
     labelsOf(facet, values, languages, context),
     facet === 'subject' ? broaderWithin(values, context) : new Map<string, string>(),
   ])
-  return shown.map(({ value, count, selected }) => ({
-    value: facet === 'trait' ? traitOf(value) : value,
-    label: labels.get(value) as string,
-    broader: broader.get(value) ?? null,
-    count,
-    selected: selected || chosen.has(value),
-  }))
+  return shown.map(({ value, count, selected }) => {
+    const { text, language } = labels.get(value) as Label
+    return {
+      ...{ value: facet === 'trait' ? traitOf(value) : value, label: text, language, count },
+      broader: broader.get(value) ?? null,
+      selected: selected || chosen.has(value),
+    }
+  })
+}
+
+/**
+ * What the reasons of a page rest on beside its hits, made once when the first of them is asked for. What stands near
+ * resources is read for those alone that were found by words of it.
+ */
+function toldOf(
+  query: SearchQuery,
+  { hits }: SearchAnswer,
+  found: readonly (ResourceNode | Error | null)[],
+  { services, loaders }: Pick<Context, 'services' | 'loaders'>,
+): () => Promise<Told> {
+  const make = async (): Promise<Told> => {
+    const near = hits.flatMap(({ matched }, at) => {
+      const node = found[at]
+      return node && !(node instanceof Error) && matched.some(({ field }) => field === 'related') ? [node] : []
+    })
+    return {
+      ...{ languages: query.languages, meanings: meanings(query, services) },
+      nearby: near.length > 0 ? await nearbyResources(services.graph, near, await loaders.version()) : NOTHING_NEAR,
+    }
+  }
+  let told: Promise<Told> | undefined
+  return () => (told ??= make())
+}
+
+function meanings({ text, languages }: SearchQuery, { search: { synonyms } }: Services): Told['meanings'] {
+  return meaningsOf(parseQuery(text, { languages, synonyms }))
 }
 
 /** The name by which the filter takes it. */
@@ -117,7 +154,7 @@ export const resolvers = {
     cursor: ({ hit }) => hit.cursor,
     score: ({ hit }) => hit.score,
     matched: ({ hit }) => hit.matched,
-    why: ({ node, hit, fit, query }) => whyResource(node, hit, fit, query.languages),
+    why: async ({ node, hit, fit, told }) => whyResource(node, hit, fit, await told()),
     highlights: ({ node, hit, query }) => highlightsOf(node.titles, node.descriptions, hit, node.languages, query),
     scoreParts: ({ hit }) => hit.parts ?? [],
     otherEditions: async ({ hit }, _args, { loaders }) => {
@@ -140,7 +177,7 @@ export const resolvers = {
   OutcomeSearchEdge: {
     cursor: ({ hit }) => hit.cursor,
     score: ({ hit }) => hit.score,
-    why: ({ node, hit }) => whyOutcome(node, hit),
+    why: ({ node, hit, told }) => whyOutcome(node, hit, told),
     highlights: ({ node, hit, query }) => highlightsOf([...node.statements, ...node.labels], [], hit, [], query),
     scoreParts: ({ hit }) => hit.parts ?? [],
   },
@@ -153,11 +190,12 @@ export const resolvers = {
       const query = withWholeFacets(resourceQuery(args), info)
       const answer = await services.search.search(query)
       const found = await loaders.resource.loadMany(answer.hits.map((hit) => hit.id))
+      const told = toldOf(query, answer, found, { services, loaders })
       const edges = answer.hits.flatMap((hit, at) => {
         const node = found[at]
         if (node instanceof Error) throw node
         // The graph may be newer than the index: what is gone is dropped.
-        return node?.state === 'published' ? [{ hit, query, node, fit: fitOf(node, query.needs) }] : []
+        return node?.state === 'published' ? [{ hit, query, node, fit: fitOf(node, query.needs), told }] : []
       })
       return { args, query, answer, edges }
     },
@@ -165,10 +203,11 @@ export const resolvers = {
       const query = outcomeQuery(args)
       const answer = await services.search.search(query)
       const found = await loaders.outcome.loadMany(answer.hits.map((hit) => hit.id))
+      const told = { languages: query.languages, meanings: meanings(query, services) }
       const edges = answer.hits.flatMap((hit, at) => {
         const node = found[at]
         if (node instanceof Error) throw node
-        return node ? [{ hit, query, node }] : []
+        return node ? [{ hit, query, node, told }] : []
       })
       return { query, answer, edges }
     },

@@ -3,6 +3,7 @@
  * An index knows terms, facets and fit columns; it knows nothing of GraphQL or the graph. It can always be rebuilt.
  */
 import type { Need, Needs } from '#api/accessibility/needs.ts'
+import type { Synonyms } from './synonyms.ts'
 
 export type DocumentKind = 'resource' | 'outcome'
 
@@ -211,6 +212,14 @@ export interface SearchAnswer {
   version: number
 }
 
+/** What `similar` answers: all its hits on one page, without words of a query. */
+export function answerOfSimilar(hits: SearchHit[], version: number): SearchAnswer {
+  return {
+    ...{ hits, total: hits.length, works: hits.length, hasNextPage: false, version },
+    ...{ facets: {}, facetSizes: {}, dropped: [], widened: false, correction: null },
+  }
+}
+
 export interface IndexStatus {
   engine: 'embedded' | 'meilisearch'
   ready: boolean
@@ -239,6 +248,8 @@ export class SearchUnavailableError extends Error {
 }
 
 export interface SearchIndex {
+  /** By which words of queries are read as others. */
+  readonly synonyms: Synonyms
   /** Adds or replaces documents and removes ids, then stands at `version`. */
   apply(change: {
     upsert: SearchDocument[]

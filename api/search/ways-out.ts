@@ -1,10 +1,12 @@
 /** What to try when a search found nothing: which word or filter to leave out, and how many works that brings. */
 import type { Context } from '#api/context.ts'
 import type { QuerySearchResourcesArgs, ResourceFilter, WayOut, WayOutKind } from '#api/generated/types.ts'
+import type { Label } from '#api/vocabulary/spoken.ts'
 import { resourceQuery } from './ask.ts'
 import { labelsOf } from './facet-labels.ts'
 import { parseQuery } from './query.ts'
 import type { Facet, SearchAnswer, SearchQuery } from './search-index.ts'
+import { fill, wordsTo } from './words.ts'
 
 /** Searches made for the ways out of one. */
 const MOST_TRIED = 8
@@ -30,9 +32,9 @@ const FACET_OF: Partial<Record<keyof ResourceFilter, Facet>> = {
   traits: 'trait',
 }
 
-interface Tried extends Omit<WayOut, 'works' | 'label'> {
+interface Tried extends Omit<WayOut, 'works' | 'label' | 'language'> {
   args: QuerySearchResourcesArgs
-  label: () => Promise<string>
+  label: () => Label | Promise<Label>
 }
 
 /**
@@ -49,14 +51,15 @@ export async function waysOut(
   const given = givenFilters(args.filter ?? {})
   const fits = query.needs.some(({ importance }) => importance === 'REQUIRED') && query.fitAtLeast !== 'DOES_NOT_FIT'
   const ways: Tried[] = wordsLeftOut(args, query)
+  const { language, ways: words } = wordsTo(query.languages)
   // Words are left out whatever the filter: a filter helps only where words were found and nothing came of it.
   if (answer.works === 0) {
-    if (given.length > 1) ways.push(withFilter(args, null, 'ALL_FILTERS', () => Promise.resolve('all filters')))
+    if (given.length > 1) ways.push(withFilter(args, null, 'ALL_FILTERS', () => ({ text: words.filters, language })))
     if (fits)
       ways.push({
         ...blank('NEEDS', query.text),
         args: { ...args, fitAtLeast: 'DOES_NOT_FIT' },
-        label: () => Promise.resolve('what does not fit the needs'),
+        label: () => ({ text: words.notFitting, language }),
       })
     for (const name of given)
       ways.push(withFilter(args, name, 'FILTER', () => labelOf(name, args.filter ?? {}, query, context)))
@@ -76,10 +79,10 @@ export async function waysOut(
   })
   helpful.sort((one, other) => other.works - one.works)
   return await Promise.all(
-    helpful.map(async ({ way: { kind, name, value, query, label }, works }) => ({
-      ...{ kind, name, value, query, works },
-      label: await label(),
-    })),
+    helpful.map(async ({ way: { kind, name, value, query, label }, works }) => {
+      const { text, language } = await label()
+      return { kind, name, value, query, works, label: text, language }
+    }),
   )
 }
 
@@ -103,7 +106,7 @@ function wordsLeftOut(args: QuerySearchResourcesArgs, { text, languages }: Searc
       ...blank('WORD', query),
       value: piece,
       args: { ...args, query },
-      label: () => Promise.resolve(piece),
+      label: () => ({ text: piece, language: null }),
     }
   })
 }
@@ -120,7 +123,7 @@ function withFilter(
   args: QuerySearchResourcesArgs,
   name: keyof ResourceFilter | null,
   kind: WayOutKind,
-  label: () => Promise<string>,
+  label: Tried['label'],
 ): Tried {
   const value = name === null ? null : args.filter?.[name]
   const single = Array.isArray(value) ? (value.length === 1 ? value[0] : null) : value
@@ -138,15 +141,20 @@ async function labelOf(
   { maxMinutes, maxBytes, age, updatedSince }: ResourceFilter,
   query: SearchQuery,
   context: Context,
-): Promise<string> {
-  if (name === 'maxMinutes') return `at most ${maxMinutes} minutes`
-  if (name === 'maxBytes') return `at most ${maxBytes?.toLocaleString('en')} bytes`
-  if (name === 'age') return `age ${age}`
-  if (name === 'updatedSince') return `changed since ${updatedSince?.slice(0, 10)}`
+): Promise<Label> {
+  const { language, comma, ways } = wordsTo(query.languages)
+  const number = new Intl.NumberFormat(language)
+  if (name === 'maxMinutes') return { text: fill(ways.minutes, number.format(maxMinutes as number)), language }
+  if (name === 'maxBytes') return { text: fill(ways.bytes, number.format(maxBytes as number)), language }
+  if (name === 'age') return { text: fill(ways.age, age as number), language }
+  if (name === 'updatedSince') return { text: fill(ways.since, (updatedSince as string).slice(0, 10)), language }
   const facet = FACET_OF[name] as Facet
   const values = query.filters[facet] ?? query.all?.[facet] ?? query.none?.[facet] ?? []
   const shown = values.slice(0, MOST_NAMED)
-  const labels = await labelsOf(facet, shown, query.languages, context)
-  const names = shown.map((value) => labels.get(value) as string)
-  return [...names, ...(values.length > MOST_NAMED ? [`${values.length - MOST_NAMED} more`] : [])].join(', ')
+  const labels = [...(await labelsOf(facet, shown, query.languages, context)).values()]
+  const beyond = values.length - shown.length
+  const texts = [...labels.map(({ text }) => text), ...(beyond > 0 ? [fill(ways.more, beyond)] : [])]
+  // Names in several languages are in none together.
+  const same = labels.every((label) => label.language === labels[0]?.language)
+  return { text: texts.join(comma), language: same ? (labels[0]?.language ?? null) : null }
 }

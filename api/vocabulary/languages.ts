@@ -3,6 +3,7 @@
  * Distinct languages are never merged: `fat` stays apart from `ak` and `prs` from `fa`, whatever CLDR says.
  */
 import { createRequire } from 'node:module'
+import type { Label } from './spoken.ts'
 
 interface RegistryEntry {
   Type: 'language' | 'extlang' | 'script' | 'region' | 'variant' | 'grandfathered' | 'redundant'
@@ -122,6 +123,21 @@ export function languageName(tag: string, inLanguage = 'en'): string {
   const own = part === tag ? '' : tag.slice(part.length + 3)
   const name = displayName(part, inLanguage) ?? registry.languages.get(primary(tag))?.Description[0] ?? tag
   return own ? `${name} (${own})` : name
+}
+
+/** A language's name as `languageName` gives it, in the first of the reader's languages that names languages at all. */
+export function languageLabel(tag: string, languages: readonly string[]): Label {
+  const wanted = languages.find(namesLanguages) ?? 'en'
+  const isNamed = displayName(publicPart(tag), wanted) !== undefined
+  return { text: languageName(tag, wanted), language: isNamed ? wanted : 'en' }
+}
+
+function namesLanguages(tag: string): boolean {
+  try {
+    return Intl.DisplayNames.supportedLocalesOf(tag).length > 0
+  } catch {
+    return false
+  }
 }
 
 function displayName(tag: string, inLanguage: string): string | undefined {

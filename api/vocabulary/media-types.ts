@@ -2,12 +2,9 @@
  * Media types in words: what people call a file, in the languages of the table, with the name of its format where the word
  * alone does not tell. Names of formats are the same in all languages. The types: https://www.iana.org/assignments/media-types
  */
-import { bestText } from '#api/base/text-choice.ts'
-import type { LanguageText } from '#graph/records.ts'
+import { SPOKEN, spokenTo, type Label } from './spoken.ts'
 
-const LANGUAGES = ['en', 'es', 'fr', 'pt', 'de', 'it', 'ru', 'ar', 'hi', 'sw', 'zh'] as const
-
-/** A word in each of these languages. */
+/** A word in each of the languages of `SPOKEN`, in their order. */
 const WORDS = {
   page: ['Web page', 'Página web', 'Page web', 'Página web', 'Webseite', 'Pagina web', 'Веб-страница', 'صفحة ويب', 'वेब पेज', 'Ukurasa wa wavuti', '网页'],
   text: ['Text', 'Texto', 'Texte', 'Texto', 'Text', 'Testo', 'Текст', 'نص', 'पाठ', 'Maandishi', '文本'],
@@ -54,17 +51,17 @@ const PLAIN = /^[a-z0-9]{2,8}$/
 
 /**
  * What people call a media type, in the first of the reader's languages that has a word: `Video (MP4)`, `فيديو (MP4)`,
- * `PDF`. A type without a word is its own name.
+ * `PDF`. A type without a word is its own name, in no language.
  * @param mediaType type and subtype in any case, parameters are passed over
  */
-export function mediaTypeName(mediaType: string, languages: readonly string[]): string {
+export function mediaTypeLabel(mediaType: string, languages: readonly string[]): Label {
   const bare = (mediaType.split(';')[0] as string).trim().toLowerCase()
   const [family = '', subtype = ''] = bare.split('/')
   const own = subtype.replace(/^x-/, '')
   const known = KNOWN.get(bare)
   const [word, format] = known ?? [FAMILIES.get(family) ?? null, PLAIN.test(own) ? own.toUpperCase() : null]
-  if (word === null) return (known === undefined ? null : format) ?? mediaType
-  const texts = WORDS[word].map((text, at): LanguageText => ({ text, language: LANGUAGES[at] as string }))
-  const text = bestText(texts, languages)?.text ?? mediaType
-  return format === null ? text : `${text} (${format})`
+  if (word === null) return { text: (known === undefined ? null : format) ?? mediaType, language: null }
+  const language = spokenTo(languages)
+  const text = WORDS[word][SPOKEN.indexOf(language)] as string
+  return { text: format === null ? text : `${text} (${format})`, language }
 }

@@ -8,6 +8,7 @@ import {
   type SearchDocument,
   type SearchIndex,
 } from '#api/search/search-index.ts'
+import { NO_SYNONYMS } from '#api/search/synonyms.ts'
 
 export class SharedStore {
   /** null before the first documents are in. */
@@ -40,6 +41,7 @@ export class SharedStore {
     }
     const nothing = () => Promise.reject(new SearchUnavailableError('This index only keeps documents'))
     return {
+      synonyms: NO_SYNONYMS,
       apply: async ({ upsert, remove, version }) => {
         await store(this.documents, upsert)
         for (const { kind, id } of remove) this.documents[kind].delete(id)

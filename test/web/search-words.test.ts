@@ -43,11 +43,12 @@ describe('a facet as a tree', () => {
 })
 
 describe('why something was found', () => {
-  const reason = (kind: string, text: string) => ({ kind, text })
+  const reason = (kind: string, text: string, language = 'en') => ({ kind, text, language })
+  const texts = (reasons: Parameters<typeof shownReasons>[0]) => shownReasons(reasons).map(({ text }) => text)
 
   test('is the three reasons that tell most, without what stands beside it', () => {
     expect(
-      shownReasons([
+      texts([
         reason('WORDS', 'In the title: “circuit”.'),
         reason('WORDS', 'In the description: “circuit”.'),
         reason('OUTCOME', 'It teaches “Build a circuit”.'),

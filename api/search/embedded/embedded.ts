@@ -113,7 +113,7 @@ export interface EmbeddedOptions {
 export class EmbeddedIndex implements SearchIndex {
   private readonly workshop: Workshop
   private readonly isOwnWorkshop: boolean
-  private readonly synonyms: Synonyms
+  readonly synonyms: Synonyms
   private collections: Collections
   private version = 0
   private ready = false

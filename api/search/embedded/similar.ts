@@ -5,6 +5,7 @@
  */
 import { EXACT_FORM } from '../analysis.ts'
 import {
+  answerOfSimilar,
   TEXT_FIELDS,
   type Facet,
   type SearchAnswer,
@@ -59,7 +60,7 @@ export function similarFrom(parts: Part[], query: SimilarQuery, version: number)
   const origin = parts
     .map((part) => ({ part, document: documentNumber(part.segment, query.id) }))
     .find(({ part, document }) => document >= 0 && has(part.segment.alive, document))
-  if (origin === undefined) return answerOf([], version)
+  if (origin === undefined) return answerOfSimilar([], version)
   const { segment, document } = { segment: origin.part.segment, document: origin.document }
   const traits = traitsOf(parts, segment, document)
   const whole = traits.reduce((sum, { worth }) => sum + worth, 0)
@@ -73,7 +74,7 @@ export function similarFrom(parts: Part[], query: SimilarQuery, version: number)
     found.push(...best(part, room, query, work, ages))
   }
   const shown = found.sort(byScore).slice(0, query.first)
-  return answerOf(
+  return answerOfSimilar(
     shown.map(({ part, document, score }) => ({
       id: textAt(part.segment.ids, document),
       work: textAt(part.segment.works, part.segment.workOf[document] as number),
@@ -118,23 +119,6 @@ function roomOf(segment: Segment): Room {
   for (let at = 0; at < room.size; at++) room.scores[room.touched[at] as number] = 0
   room.size = 0
   return room
-}
-
-function answerOf(hits: SearchHit[], version: number): SearchAnswer {
-  return {
-    ...{
-      hits,
-      total: hits.length,
-      works: hits.length,
-      facets: {},
-      facetSizes: {},
-      hasNextPage: false,
-      dropped: [],
-      widened: false,
-    },
-    correction: null,
-    version,
-  }
 }
 
 /** What tells most about a document, rarest first. */

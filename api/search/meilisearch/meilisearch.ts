@@ -2,6 +2,7 @@
 import type { EnqueuedTask, Meilisearch, MultiSearchQuery, SearchResponse } from 'meilisearch'
 import { checkQuery, checkSimilar, checkSuggest } from '../check.ts'
 import {
+  answerOfSimilar,
   SearchUnavailableError,
   type DocumentKind,
   type IndexStatus,
@@ -13,6 +14,7 @@ import {
   type Suggestion,
   type SuggestQuery,
 } from '../search-index.ts'
+import { Synonyms, type SynonymGroup } from '../synonyms.ts'
 import { answer, type Ask, type Meaning } from './answer.ts'
 import { Connection, type ConnectionOptions } from './connection.ts'
 import { EMBEDDER, vectorFor, vectorsOf, type Embedder } from './embedder.ts'
@@ -20,7 +22,7 @@ import type { Stored } from './hits.ts'
 import { done, Pipe } from './pipe.ts'
 import { similar } from './similar.ts'
 import { suggest } from './suggest.ts'
-import { differing, FORMAT, settingsWith, toStored, type Synonyms } from './settings.ts'
+import { differing, FORMAT, settingsWith, synonymsOf, toStored, type SynonymSetting } from './settings.ts'
 
 const KINDS = ['resource', 'outcome'] as const
 /** Documents removed by one request. */
@@ -42,7 +44,8 @@ interface State {
 }
 
 export interface MeilisearchOptions extends Partial<ConnectionOptions> {
-  synonyms?: Synonyms
+  /** Of synonyms; none when absent. */
+  groups?: readonly SynonymGroup[]
   embedder?: Embedder | null
 }
 
@@ -63,7 +66,9 @@ export async function openMeilisearch(url: string, options: MeilisearchOptions =
 
 export class MeilisearchIndex implements SearchIndex {
   private readonly connection: Connection
-  private readonly synonyms: Synonyms
+  readonly synonyms: Synonyms
+  /** The same as a setting. */
+  private readonly synonymSetting: SynonymSetting
   private readonly embedder: Embedder | null
   private readonly warn: (message: string) => void
   private version = 0
@@ -77,10 +82,11 @@ export class MeilisearchIndex implements SearchIndex {
   private compared = 0
   private isEmbedderAway = false
 
-  constructor(url: string, { synonyms, embedder, warn, key, indexKey }: MeilisearchOptions = {}) {
+  constructor(url: string, { groups = [], embedder, warn, key, indexKey }: MeilisearchOptions = {}) {
     this.warn = warn ?? (() => undefined)
     this.connection = new Connection(url, { key, indexKey, warn: this.warn })
-    this.synonyms = synonyms ?? {}
+    this.synonyms = new Synonyms(groups)
+    this.synonymSetting = synonymsOf(groups)
     this.embedder = embedder ?? null
   }
 
@@ -152,21 +158,7 @@ export class MeilisearchIndex implements SearchIndex {
     const byMeaning = this.embedder
       ? <T>(work: (client: Meilisearch) => Promise<T>) => this.connection.asReader(work)
       : null
-    const hits = await similar(this.ask, byMeaning, INDEXES[query.kind], query)
-    return {
-      ...{
-        hits,
-        total: hits.length,
-        works: hits.length,
-        facets: {},
-        facetSizes: {},
-        hasNextPage: false,
-        dropped: [],
-        widened: false,
-        correction: null,
-      },
-      version: this.version,
-    }
+    return answerOfSimilar(await similar(this.ask, byMeaning, INDEXES[query.kind], query), this.version)
   }
 
   async settled(): Promise<void> {
@@ -288,7 +280,7 @@ export class MeilisearchIndex implements SearchIndex {
 
   /** Makes the indexes that are missing, with all settings. */
   private async make(uids: string[]): Promise<void> {
-    const settings = settingsWith(this.synonyms, this.embedder)
+    const settings = settingsWith(this.synonymSetting, this.embedder)
     const known = await this.madeAt()
     for (const uid of uids) {
       if (known.has(uid)) continue
@@ -305,7 +297,7 @@ export class MeilisearchIndex implements SearchIndex {
   /** Brings the settings that differ to ours; searches go on with the old ones until the server is done. */
   private async compareSettings(): Promise<void> {
     this.compared = this.connection.generation
-    const wanted = settingsWith(this.synonyms, this.embedder)
+    const wanted = settingsWith(this.synonymSetting, this.embedder)
     for (const uid of Object.values(INDEXES)) {
       const there = await this.connection.asWriter((client) => client.index(uid).getSettings())
       const changes = differing(wanted, there)

@@ -57,11 +57,11 @@ const SETTINGS = {
 } satisfies Settings
 
 /** Words that stand for each other: each is looked for beside the one it is listed under. */
-export type Synonyms = Record<string, string[]>
+export type SynonymSetting = Record<string, string[]>
 
 /** Synonyms as Meilisearch takes them: one list for all languages. */
-export function synonymsOf(groups: readonly SynonymGroup[]): Synonyms {
-  const all: Synonyms = {}
+export function synonymsOf(groups: readonly SynonymGroup[]): SynonymSetting {
+  const all: SynonymSetting = {}
   for (const { from, to } of groups)
     for (const word of from) {
       const others = to.filter((other) => fold(other) !== fold(word))
@@ -71,7 +71,7 @@ export function synonymsOf(groups: readonly SynonymGroup[]): Synonyms {
 }
 
 /** All settings of an index. */
-export function settingsWith(synonyms: Synonyms, embedder: Embedder | null): Settings {
+export function settingsWith(synonyms: SynonymSetting, embedder: Embedder | null): Settings {
   return { ...SETTINGS, synonyms, embedders: embedder ? { [EMBEDDER]: embedder.settings } : {} }
 }
 
@@ -105,7 +105,7 @@ function sorted(name: string, value: unknown): unknown {
   if (SETS.has(name) && Array.isArray(value)) return value.toSorted()
   if (name === 'synonyms')
     return Object.fromEntries(
-      Object.entries(value as Synonyms)
+      Object.entries(value as SynonymSetting)
         .map(([word, others]) => [word, others.toSorted()] as const)
         .sort(([one], [other]) => (one < other ? -1 : 1)),
     )

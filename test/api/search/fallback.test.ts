@@ -31,6 +31,7 @@ describe('an index with another one to fall back on', () => {
       return await work()
     }
     return {
+      synonyms: own.synonyms,
       apply: (change) => own.apply(change),
       rebuild: (batches, version) => own.rebuild(batches, version),
       search: (query) =>

@@ -253,6 +253,7 @@ describe('the indexer', () => {
     await indexer.catchUp()
     let away = true
     const flaky: SearchIndex = {
+      synonyms: search.synonyms,
       apply: (change) => (away ? Promise.reject(new SearchUnavailableError('away')) : search.apply(change)),
       rebuild: (batches, version) => search.rebuild(batches, version),
       search: (query) => search.search(query),

@@ -46,7 +46,8 @@ describe.skipIf(!stage.available)('the Meilisearch adapter', () => {
 
   test('changes only settings that differ, and only when they do', async () => {
     const tape = await stage.begin()
-    const options = { key: stage.key, synonyms: { maths: ['mathematics'] } }
+    const meaning = (word: string) => [{ languages: ['en'], from: [word], to: ['mathematics'] }]
+    const options = { key: stage.key, groups: meaning('maths') }
     const first = await openMeilisearch(tape.url, options)
     await first.rebuild(inBatches([documentWith('a', { title: 'Mathematics' })]), 1)
     expect(await ids(first, 'maths ')).toEqual(['a'])
@@ -57,7 +58,7 @@ describe.skipIf(!stage.available)('the Meilisearch adapter', () => {
     expect(sent(tape.asked().slice(before), 'PATCH', /settings$/)).toEqual([])
     await second.close()
     before = tape.asked().length
-    const third = await openMeilisearch(tape.url, { key: stage.key, synonyms: { sums: ['mathematics'] } })
+    const third = await openMeilisearch(tape.url, { key: stage.key, groups: meaning('sums') })
     await third.settled()
     expect(
       sent(tape.asked().slice(before), 'PATCH', /settings$/).map(({ body }) => JSON.parse(body) as unknown),

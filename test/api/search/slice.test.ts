@@ -172,7 +172,7 @@ describe('facets', () => {
     }
     const [languages, traits] = await inside({ languages: ['sw'], traits: ['PRINTABLE'] }, 'english')
     expect(languages.values).toEqual(expect.arrayContaining([{ label: 'Swahili', selected: true }]))
-    expect(traits.values).toEqual([])
+    expect(traits.values).toEqual([{ label: 'Can be printed', selected: true }])
     expect(asked.times).toBe(1)
     const [all] = await inside({ languages: ['sw'] }, 'english')
     expect(all.values).toEqual([
@@ -212,6 +212,49 @@ describe('facets', () => {
     expect((await labels(['es-MX', 'en'])).get('video/mp4')).toBe('Vídeo (MP4)')
     expect((await labels(['xh'])).get('application/pdf')).toBe('PDF')
   })
+
+  it('name closed sets in the language of the reader, in English where there are no words, and say in which', async () => {
+    await add(resource('sheet', 'Sheet', 'eye', { printable: true }))
+    const named = async (languages: string[]) => {
+      const { facets } = await search(
+        { filter: { traits: ['PRINTABLE'] }, facets: ['TRAIT', 'PERMITS', 'KIND'], languages },
+        'facets { values { value label language } }',
+      )
+      return facets.map(
+        ({ values }: Any) =>
+          new Map(values.map(({ value, label, language }: Any) => [value.toUpperCase(), `${language}: ${label}`])),
+      )
+    }
+    const [traits, permits, kinds] = await named(['fr-CA', 'en'])
+    expect(traits.get('PRINTABLE')).toBe('fr: Peut être imprimé')
+    expect(permits.get('COPY')).toBe('fr: Le copier et le partager')
+    expect(kinds.get('CONTENT')).toBe('fr: Matériel pédagogique')
+    expect((await named(['ar']))[1].get('TRANSLATE')).toBe('ar: الترجمة')
+    expect((await named(['xh']))[0].get('PRINTABLE')).toBe('en: Can be printed')
+  })
+
+  it('show the code of an outcome with the beginning of its statement, in a language of the reader', async () => {
+    const { facets } = await search(
+      { facets: ['OUTCOME'], languages: ['es', 'en'] },
+      'facets { values { label language } }',
+    )
+    const labels = facets[0].values.map(({ label }: Any) => label as string)
+    expect(labels.find((label: string) => label.startsWith('3.NF.A.1'))).toMatch(/^3\.NF\.A\.1 \p{L}.{10,90}$/u)
+    expect(facets[0].values.every(({ language }: Any) => ['en', 'es'].includes(language as string))).toBe(true)
+  })
+
+  it('name what is chosen even where nothing is found', async () => {
+    const { totalCount, facets } = await search(
+      { query: 'fractions', filter: { traits: ['NO_SIGN_IN'], kinds: ['TOOL'] }, facets: ['TRAIT', 'KIND'] },
+      'totalCount facets { values { value label count selected } }',
+    )
+    expect(totalCount).toBe(0)
+    const chosen = facets.flatMap(({ values }: Any) => values).filter(({ selected }: Any) => selected)
+    expect(chosen).toEqual([
+      { value: 'NO_SIGN_IN', label: 'No account needed', count: 0, selected: true },
+      { value: 'tool', label: 'Tool', count: 0, selected: true },
+    ])
+  })
 })
 
 describe('why something was found', () => {
@@ -233,6 +276,49 @@ describe('why something was found', () => {
     const { edges } = await search({ query: 'matematicas', languages: ['en'] }, why)
     const label = edges.flatMap((edge: Any) => edge.why).find(({ kind }: Any) => kind === 'LABEL')
     expect(label.text).toBe('“Matemáticas” is Spanish for “Mathematics”, which it is about.')
+  })
+
+  it('says by which word that means the same it was found', async () => {
+    await add(resource('apple', 'How gravity pulls an apple', 'eye'))
+    const { edges } = await search({ query: 'Schwerkraft', languages: ['de'] }, why)
+    expect(edges[0].why[0]).toMatchObject({
+      kind: 'SYNONYM',
+      field: 'title',
+      text: 'Im Titel: „gravity“. „gravity“ bedeutet dasselbe wie „schwerkraft“.',
+    })
+  })
+
+  it('says by which broader subject it was found, and by its label in which language', async () => {
+    await add(
+      concept('rocks', [['en', 'Rocks']], ['earth']),
+      concept('earth', [
+        ['en', 'Earth science'],
+        ['es', 'Ciencias de la Tierra'],
+      ]),
+      resource('lava', 'Lava lamps', 'eye', { subjects: [about('rocks')] }),
+    )
+    const broader = async (query: string, languages: string[]) =>
+      (await search({ query, languages }, why)).edges[0].why.find(({ kind }: Any) => kind === 'BROADER')
+    expect(await broader('earth science', ['en'])).toMatchObject({
+      field: 'related',
+      text: 'It belongs under “Earth science”.',
+    })
+    expect((await broader('ciencias tierra', ['en'])).text).toBe(
+      '“Ciencias de la Tierra” is Spanish for “Earth science”, which it belongs under.',
+    )
+  })
+
+  it('speaks the first language of the reader that has words, and says which', async () => {
+    const spoken = async (...languages: string[]) => {
+      const { edges } = await search(
+        { query: 'pizza', languages, needs: [{ need: 'CAPTIONS' }], fitAtLeast: 'DOES_NOT_FIT' },
+        'edges { why { kind text language } }',
+      )
+      return edges[0].why[0]
+    }
+    expect(await spoken('sw', 'en')).toEqual({ kind: 'WORDS', text: 'Katika kichwa: “pizza”.', language: 'sw' })
+    expect(await spoken('xh', 'zh-Hant')).toMatchObject({ text: '标题中：“pizza”。', language: 'zh' })
+    expect(await spoken('xh')).toMatchObject({ text: 'In the title: “pizza”.', language: 'en' })
   })
 
   it('names the code of the outcome taught', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { mediaTypeName } from '#api/vocabulary/media-types.ts'
+import { mediaTypeLabel } from '#api/vocabulary/media-types.ts'
 
 describe('a media type in words', () => {
   test.each([
@@ -12,17 +12,17 @@ describe('a media type in words', () => {
     ['application/pdf', ['hi'], 'PDF'],
     ['application/vnd.openxmlformats-officedocument.wordprocessingml.document', ['pt'], 'Texto (DOCX)'],
   ])('%s for a reader of %j is %j', (mediaType, languages, name) => {
-    expect(mediaTypeName(mediaType, languages)).toBe(name)
+    expect(mediaTypeLabel(mediaType, languages).text).toBe(name)
   })
 
   test('is in the next language that has words, and in English where none has', () => {
-    expect(mediaTypeName('video/webm', ['xh', 'de'])).toBe('Video (WEBM)')
-    expect(mediaTypeName('video/webm', ['xh', 'es'])).toBe('Vídeo (WEBM)')
-    expect(mediaTypeName('image/png', [])).toBe('Picture (PNG)')
+    expect(mediaTypeLabel('video/webm', ['xh', 'de'])).toEqual({ text: 'Video (WEBM)', language: 'de' })
+    expect(mediaTypeLabel('video/webm', ['xh', 'es'])).toEqual({ text: 'Vídeo (WEBM)', language: 'es' })
+    expect(mediaTypeLabel('image/png', [])).toEqual({ text: 'Picture (PNG)', language: 'en' })
   })
 
   test('is shown as it is where nobody has a word for it', () => {
     for (const unknown of ['application/x-unheard-of', 'model/vrml', 'nonsense', '', '/', 'constructor'])
-      expect(mediaTypeName(unknown, ['en'])).toBe(unknown)
+      expect(mediaTypeLabel(unknown, ['en'])).toEqual({ text: unknown, language: null })
   })
 })

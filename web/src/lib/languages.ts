@@ -87,3 +87,8 @@ export function bestTexts<T extends { language: string }>(texts: T[], readers: s
   }
   return texts
 }
+
+/** The mark of a text in a page that is in English: none where the text is English too, or in no language. WCAG 3.1.2. */
+export function markOf(language: string | null | undefined): string | undefined {
+  return !language || /^en(-|$)/i.test(language) ? undefined : language
+}

@@ -10,10 +10,12 @@ const SAID = ['FIT', 'LANGUAGE']
  * room for the other kinds of reasons. How well something is described says
  * nothing on its own, and little beside two others.
  */
-export function shownReasons(reasons: readonly SearchReason[]): string[] {
+export function shownReasons(reasons: readonly SearchReason[]): { text: string; language: string }[] {
   const words = reasons.find(({ kind }) => kind === 'WORDS')
   const told = reasons.filter((reason) => !SAID.includes(reason.kind) && (reason.kind !== 'WORDS' || reason === words))
   const others = told.filter(({ kind }) => kind !== 'QUALITY')
   if (others.length === 0) return []
-  return (others.length > 1 ? others : told).slice(0, MOST_REASONS).map(({ text }) => text.replace(/\.$/, ''))
+  return (others.length > 1 ? others : told)
+    .slice(0, MOST_REASONS)
+    .map(({ text, language }) => ({ text: text.replace(/[.。।]$/u, ''), language }))
 }

@@ -157,6 +157,8 @@ export interface Provenance {
 export interface FacetValue {
   value: string
   label: string
+  /** Of the label; null for a name or a code. */
+  language?: string | null
   /** The value above it in a tree. */
   broader?: string | null
   count: number
@@ -174,6 +176,7 @@ export interface Facet {
 export interface SearchReason {
   kind: string
   text: string
+  language: string
 }
 
 /** A text in pieces, with those marked that answer words of the query. */
@@ -189,6 +192,7 @@ export interface WayOut {
   name: string | null
   value: string | null
   label: string
+  language: string | null
   query: string
   works: number
 }

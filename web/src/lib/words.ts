@@ -12,7 +12,6 @@ import type {
   OutcomeRole,
   Permission,
   ResourceKind,
-  ResourceTrait,
   Verdict,
 } from '#lib/types.ts'
 
@@ -64,15 +63,6 @@ export const PURPOSE_WORDS: Record<LicencePurpose, string> = {
 
 /** What follows a purpose that is not simply permitted. */
 export const VERDICT_WORDS: Record<Verdict, string> = { YES: '', NO: ': not permitted', UNKNOWN: ': not known' }
-
-/** What is known of a resource, whoever the learner is. */
-export const TRAIT_WORDS: Record<ResourceTrait, string> = {
-  WORKS_OFFLINE: 'Works offline',
-  NO_DEVICE: 'No learner needs a device',
-  PRINTABLE: 'Can be printed',
-  NO_SIGN_IN: 'No account needed',
-  FOR_TEACHERS: 'For teachers',
-}
 
 export const DUTY_WORDS: Record<Duty, string> = {
   ATTRIBUTE: 'Name the authors',

@@ -13,7 +13,7 @@ import type {
   WayOut,
 } from '#lib/types.ts'
 
-const VALUE = 'value label broader count selected'
+const VALUE = 'value label language broader count selected'
 const HIGHLIGHT = 'field language parts { text matched }'
 /** Of a long facet that is looked through, or shown at more length. */
 const MORE_VALUES = 100
@@ -38,12 +38,12 @@ export const SEARCH_RESOURCES = operation(`query SearchResources(
     order: $order first: $first after: $after facets: $facets
   ) {
     totalCount workCount correction widened droppedWords didYouMean
-    waysOut { kind name value label query works }
+    waysOut { kind name value label language query works }
     pageInfo { hasNextPage endCursor }
     facets { name valueCount values(first: $values) { ${VALUE} } }
     edges {
       fit { ...FitVerdict }
-      why { kind text }
+      why { kind text language }
       highlights { ${HIGHLIGHT} }
       otherEditions { id languages }
       node { url ...ResourceLine }
@@ -63,7 +63,7 @@ export const SEARCH_OUTCOMES = operation(`query SearchOutcomes(
 ) {
   outcomes: searchOutcomes(query: $query filter: $filter languages: $languages first: $first after: $after) {
     totalCount correction widened droppedWords didYouMean pageInfo { hasNextPage endCursor }
-    edges { why { kind text } highlights { ${HIGHLIGHT} } node { ...OutcomeCard resourceCount } }
+    edges { why { kind text language } highlights { ${HIGHLIGHT} } node { ...OutcomeCard resourceCount } }
   }
   framework(id: $framework) @include(if: $hasFramework) { id title(languages: $languages) { ...Text } }
 }`)
