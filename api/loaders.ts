@@ -7,16 +7,20 @@ import type { Graph } from '#graph/graph.ts'
 import type { OutcomeCard, OutcomeNode, SourceCard } from '#graph/nodes.ts'
 import type { AlignmentKind, LanguageText } from '#graph/records.ts'
 import { agentsByIds } from '#graph/queries/agent.ts'
+import { collectionsByIds } from '#graph/queries/collection.ts'
 import { broaderOf, conceptsByIds } from '#graph/queries/concept.ts'
 import { lookOnce } from '#graph/queries/catalogue.ts'
+import { domainsOf } from '#graph/queries/domain.ts'
 import { draftsOf, draftsOfVersions } from '#graph/queries/edit.ts'
 import { frameworksByIds, rootsOf } from '#graph/queries/framework.ts'
 import { outcomesAndLinks, reasonsOf, type OutcomeLinks } from '#graph/queries/links.ts'
 import { alignmentsOf } from '#graph/queries/outcome.ts'
+import { profilesByIds } from '#graph/queries/profile.ts'
 import { sourcesByKeys } from '#graph/queries/source.ts'
 import { editionsOfWorks, madeFrom, resourceCountsOfAgents, resourcesByIds } from '#graph/queries/resource.ts'
 import type { Viewer } from './context.ts'
 import { seesFramework, seesOutcome } from './framework/visible.ts'
+import { may } from './rights/may.ts'
 
 export type Loaders = ReturnType<typeof createLoaders>
 
@@ -76,7 +80,17 @@ export function createLoaders(graph: Graph, viewer: Viewer | null = null) {
     /** Ids of the drafts of providers, the latest changed first. */
     drafts: (providers: readonly string[]) => draftsOf((cypher, params) => graph.read(cypher, params), providers),
     concept: byId((ids) => conceptsByIds(graph, ids)),
+    collection: byId(async (ids) =>
+      (await collectionsByIds(graph, ids)).filter((each) => may(viewer, 'collection.see', each)),
+    ),
     agent: byId((ids) => agentsByIds(graph, ids)),
+    /** What providers say of themselves. */
+    profile: byId((ids) => profilesByIds(graph, ids)),
+    /** By provider, those that wait for a proof too. */
+    domains: grouped(
+      (ids) => domainsOf((cypher, params) => graph.read(cypher, params), ids),
+      ({ providerId }) => providerId,
+    ),
     /** Who says a link, for people: the name of the source by its key, or the key where the source has none. */
     sourceName: { load: async (key: string): Promise<string> => (await source.load(key))?.name ?? key },
     /** By key. */
@@ -192,6 +206,14 @@ async function all<T>(loader: DataLoader<string, T>, ids: readonly string[]): Pr
   return (await loader.loadMany([...ids])).map((one) => {
     if (one instanceof Error) throw one
     return one
+  })
+}
+
+/** What a loader found of several; a failed read is thrown on. */
+export function present<T>(found: readonly (T | Error | null)[]): T[] {
+  return found.flatMap((each) => {
+    if (each instanceof Error) throw each
+    return each === null ? [] : [each]
   })
 }
 

@@ -4,7 +4,10 @@ import { relative } from 'node:path'
 import { tellFailedSignIns } from '#api/audit/failures.ts'
 import { ACTORS } from '#api/audit/kinds.ts'
 import { openFetch } from '#api/metadata/fetch.ts'
+import { openDns } from '#api/provider/dns.ts'
+import { lookAgain } from '#api/provider/domains.ts'
 import { openModel } from '#api/pathway/keeper.ts'
+import { settingsOf } from '#api/place/settings.ts'
 import { agreementOf, agrees } from '#api/search/agreement.ts'
 import { createIndexer } from '#api/search/indexer.ts'
 import { openSearch } from '#api/search/open.ts'
@@ -33,6 +36,8 @@ import { openTerminal, SILENT, type Terminal } from './terminal.ts'
 const CATCH_UP_MS = 1_000
 /** How often a process on a server looks for what another one left behind. */
 const SETTLE_MS = 15_000
+/** How often proofs of domains that are due are looked for again. */
+const LOOK_AGAIN_MS = 3_600_000
 
 export interface Running {
   /** Where it answers, without a slash at the end. */
@@ -167,9 +172,16 @@ async function start(
     now,
     accounts,
     fetchLink: openFetch({ isOn: config.linkFetch }),
+    textRecords: openDns(config.dnsServers),
     moderation: config.moderation,
+    settings: settingsOf(config),
     namespace: config.namespace,
   }
+  const looking = setInterval(() => {
+    lookAgain(services).catch((error: unknown) => log.error({ err: error }, 'domains could not be looked for again'))
+  }, LOOK_AGAIN_MS)
+  looking.unref()
+  closers.push(() => clearInterval(looking))
   const server = await createServer(services)
   closers.push(() => server.stop())
   const site = await loadSite()

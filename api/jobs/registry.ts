@@ -3,6 +3,7 @@ import { audit } from '#api/audit/audit.ts'
 import { ACTORS } from '#api/audit/kinds.ts'
 import { searchOptions, type Config } from '#api/config.ts'
 import type { Log } from '#api/log.ts'
+import { CLAIM, claimApplier } from '#api/provider/claim.ts'
 import { openModel, type ModelKeeper } from '#api/pathway/keeper.ts'
 import { EmbeddedIndex } from '#api/search/embedded/embedded.ts'
 import { createIndexer } from '#api/search/indexer.ts'
@@ -87,10 +88,11 @@ export const LOOKING_JOBS: ReadonlySet<string> = new Set(['doctor'])
 
 /**
  * Finishes or discards what a process that ended had begun and that is done whole or not at all: imports of frameworks,
- * publications of their versions. Every kind of journal has its applier here.
+ * publications of their versions, claims of records. Every kind of journal has its applier here.
  */
 export function settle(graph: Graph, model: ModelKeeper, options: SettleOptions = {}): Promise<Settled[]> {
-  return settleJournals(graph, { [IMPORT]: importApplier({ graph, check: model.check }, SILENT) }, options)
+  const appliers = { [IMPORT]: importApplier({ graph, check: model.check }, SILENT), [CLAIM]: claimApplier(graph) }
+  return settleJournals(graph, appliers, options)
 }
 
 /**

@@ -1,7 +1,6 @@
 /** Creating a provider: an organisation that publishes, owned by the account that creates it. */
 import { audit } from '#api/audit/audit.ts'
 import { Issues, type Outcome } from '#api/base/issues.ts'
-import { plainLine } from '#api/base/plain-text.ts'
 import type { Services, Viewer } from '#api/context.ts'
 import type { ProviderInput } from '#api/generated/types.ts'
 import { checkUrl } from '#api/resource/validate.ts'
@@ -9,14 +8,12 @@ import { newId } from '#graph/ids.ts'
 import type { AgentCard } from '#graph/nodes.ts'
 import { createProvider as writeProvider } from '#graph/queries/agent.ts'
 import { commit } from '#graph/queries/catalogue.ts'
-
-const LONGEST_NAME = 200
+import { checkName } from './profile.ts'
 
 /** Every fault of the input at once. Pure. */
 export function validateProvider(input: ProviderInput): Outcome<{ name: string; url: string | null }> {
   const issues = new Issues()
-  const name = plainLine(input.name.slice(0, 10 * LONGEST_NAME))
-  issues.text(['input', 'name'], 'a name', name, LONGEST_NAME)
+  const name = checkName(issues, ['input', 'name'], input.name)
   const given = input.url?.trim() ?? ''
   const url = given !== '' && checkUrl(issues, ['input', 'url'], given) ? new URL(given).href : null
   return issues.errors.length > 0 ? { ok: false, errors: issues.errors } : { ok: true, value: { name, url } }

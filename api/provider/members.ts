@@ -4,6 +4,7 @@ import { failed, type Outcome } from '#api/base/issues.ts'
 import type { Services, Viewer } from '#api/context.ts'
 import { endSessionsIn } from '#graph/queries/account.ts'
 import { changeMember, type Role } from '#graph/queries/agent.ts'
+import { withdrawInvitations } from '#graph/queries/invitation.ts'
 
 /** Gives a member another role, or removes it where `role` is null. Whether that may is decided before. */
 export async function setMember(
@@ -16,6 +17,8 @@ export async function setMember(
     then: async (tx, before) => {
       // With other rights one signs in anew; who leaves has seen to it.
       if (memberId !== viewer.id) await endSessionsIn(tx, memberId)
+      // Who may no longer invite has invited nobody.
+      if (before === 'owner') await withdrawInvitations(tx, memberId, providerId)
       const kind = role === null ? 'member.remove' : 'member.add'
       await audit(tx, { kind, actor: viewer.id, subject: memberId, values: { providerId, before, role } }, now())
     },

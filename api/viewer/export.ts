@@ -4,6 +4,7 @@ import type { Services, Viewer } from '#api/context.ts'
 import { accountById, sessionsOf } from '#graph/queries/account.ts'
 import { challengesOf, factorsOf, type Factors } from '#graph/queries/factors.ts'
 import { heldAbout } from '#graph/queries/held.ts'
+import { invitationsAbout } from '#graph/queries/invitation.ts'
 import { keysOf } from '#graph/queries/keys.ts'
 import { linksOf } from '#graph/queries/mail-link.ts'
 import { savedSearchesOf } from '#graph/queries/saved.ts'
@@ -28,6 +29,7 @@ export async function exportAccount({ graph, now }: Pick<Services, 'graph' | 'no
     savedSearches: (await savedSearchesOf(graph, viewer.id)).map(({ accountId: _accountId, ...search }) => search),
     apiKeys: (await keysOf(graph, viewer.id)).map(({ accountId: _accountId, ...key }) => key),
     ...factorsHeld(await factorsOf(graph, viewer.id), await challengesOf(graph, viewer.id)),
+    invitations: await invitationsAbout(graph, account),
     ...(await heldAbout(graph, account)),
   }
   return JSON.stringify(held, null, 2)

@@ -31,6 +31,7 @@ export async function servicesOn(graph: Graph, imagePath?: string): Promise<Serv
     now,
     accounts: testAccounts(now, log),
     fetchLink: openFetch({ isOn: false }),
+    textRecords: async () => null,
     moderation: 'off',
     namespace: null,
   }

@@ -5,6 +5,7 @@ import type { MailMessage } from '#api/mail/mail.ts'
 import { openLog } from '#api/log.ts'
 import { openFetch, type FetchLink } from '#api/metadata/fetch.ts'
 import type { Moderation } from '#api/moderation/state.ts'
+import type { TextRecords } from '#api/provider/dns.ts'
 import { openModel } from '#api/pathway/keeper.ts'
 import { createIndexer } from '#api/search/indexer.ts'
 import { openSearch } from '#api/search/open.ts'
@@ -41,7 +42,7 @@ export interface TestApi {
 
 /** Opens it all. `empty` leaves the classroom out; `on` is a migrated graph to open it over, which closes with it; links are not opened without `fetchLink`. */
 export async function openApi(
-  options: { empty?: boolean; on?: Graph; fetchLink?: FetchLink; moderation?: Moderation } = {},
+  options: { empty?: boolean; on?: Graph; fetchLink?: FetchLink; textRecords?: TextRecords; moderation?: Moderation } = {},
 ): Promise<TestApi> {
   const graph = counting(options.on ?? (await openGraph('memory:')))
   const { error } = await migrate(graph)
@@ -67,6 +68,7 @@ export async function openApi(
     now,
     accounts,
     fetchLink,
+    textRecords: options.textRecords ?? (async () => null),
     moderation,
     namespace: null,
   }

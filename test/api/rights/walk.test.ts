@@ -118,6 +118,24 @@ const CASES: Record<string, Case> = {
   matchRemove: inDraft((w) => `from: "${w.inDraft}", to: "${w.importedOutcome}", kind: CLOSE, ${DRY}`, 'from'),
   alignmentAnswer: personal((w) => `input: { resourceId: "${w.resource}", outcomeId: "${newId()}", answer: YES }`),
   providerCreate: { asks: () => 'input: { name: "" }', who: PEOPLE, key: 'manage' },
+  providerUpdate: {
+    asks: (w) => `id: "${w.provider}", revision: 99, input: {}`,
+    ...{ who: ['owner'], key: 'manage' },
+  },
+  providerClaim: { asks: (w) => `providerId: "${w.provider}", count: 99`, who: ['owner'], key: 'manage' },
+  domainAdd: { asks: (w) => `providerId: "${w.provider}", domain: "localhost"`, who: ['owner'], key: 'manage' },
+  domainCheck: { asks: (w) => `providerId: "${w.provider}", domain: "hill.example"`, who: ['owner'], key: 'manage' },
+  domainRemove: { asks: (w) => `providerId: "${w.provider}", domain: "hill.example"`, who: ['owner'], key: 'manage' },
+  invitationSend: {
+    asks: (w) => `providerId: "${w.provider}", input: { email: "no address", role: EDITOR }`,
+    ...{ who: ['owner', 'administrator'], key: null, others: 'NOT_FOUND', object: 'providerId' },
+  },
+  invitationRevoke: {
+    asks: (w) => `providerId: "${w.provider}", id: "${newId()}"`,
+    ...{ who: ['owner', 'administrator'], key: null, others: 'NOT_FOUND', object: 'providerId' },
+  },
+  invitationAccept: personal(() => 'token: "none"'),
+  invitationSignUp: open(() => 'input: { token: "none", name: "", password: "" }'),
   memberUpdate: {
     asks: (w) => `providerId: "${w.provider}", memberId: "${w.member}", role: CONTRIBUTOR`,
     ...{ who: ['owner', 'administrator'], key: null, others: 'NOT_FOUND', object: 'providerId' },
