@@ -68,6 +68,8 @@ export const NODES = {
       revision: 'integer',
       /** Id of the agent who made the present revision here; private. Those before are named by what followed them. */
       changedBy: 'string',
+      /** The present revision was saved as it was typed: its author's next one of this kind takes its place. */
+      autosaved: 'boolean',
       bornHere: 'boolean',
     },
   },
@@ -304,7 +306,7 @@ export const NODES = {
       lastUsedAt: 'string',
     },
   },
-  /** Private: a round trip to an identity provider, or a logout token that was used. */
+  /** Private: an answer of an identity provider that waits for consent, or was used. */
   IdentityTicket: {
     unique: ['hash'],
     indexed: ['expiresAt'],
@@ -389,6 +391,44 @@ export const NODES = {
     indexed: ['accountId'],
     properties: { id: 'string', accountId: 'string', name: 'string', address: 'string', createdAt: 'string' },
   },
+  /** Private: a file of records that a provider sent, and how far its job is. */
+  Upload: {
+    unique: ['id'],
+    indexed: ['providerId', 'accountId'],
+    properties: {
+      id: 'string',
+      providerId: 'string',
+      accountId: 'string',
+      /** Id of the API key that sent it; absent for a session. */
+      keyId: 'string',
+      /** Id of the folder that holds the file. */
+      folderId: 'string',
+      name: 'string',
+      format: 'string',
+      bytes: 'integer',
+      sha256: 'string',
+      dryRun: 'boolean',
+      /** queued, running, done, failed, cancelled. */
+      state: 'string',
+      /** Records that were done with, and the bytes read by then. */
+      position: 'integer',
+      bytesRead: 'integer',
+      created: 'integer',
+      updated: 'integer',
+      unchanged: 'integer',
+      refused: 'integer',
+      message: 'string',
+      createdAt: 'string',
+      startedAt: 'string',
+      endedAt: 'string',
+    },
+  },
+  /** What is worth telling of one batch of an upload: a line of JSON for each record. */
+  UploadReport: {
+    unique: ['id'],
+    indexed: ['uploadId'],
+    properties: { id: 'string', uploadId: 'string', position: 'integer', lines: 'strings' },
+  },
   ApiKey: {
     unique: ['hash', 'id'],
     indexed: ['accountId'],
@@ -436,7 +476,28 @@ export const NODES = {
   /** An ordered selection of resources and outcomes. */
   Collection: {
     unique: ['id'],
-    properties: { id: 'string', titles: 'strings', titleLanguages: 'strings', state: 'string' },
+    indexed: ['madeBy', 'providerId'],
+    properties: {
+      id: 'string',
+      uri: 'string',
+      /** `private`, `link` (whoever has its address) or `public`. */
+      state: 'string',
+      /** Id of the agent who made it; private. */
+      madeBy: 'string',
+      /** Id of the provider it belongs to; absent for one that is its maker's own. */
+      providerId: 'string',
+      titles: 'strings',
+      titleLanguages: 'strings',
+      descriptions: 'strings',
+      descriptionLanguages: 'strings',
+      /** Titles of the sections, '' for one without. */
+      sections: 'strings',
+      /** Id of the collection it began as a copy of. */
+      copiedFrom: 'string',
+      revision: 'integer',
+      createdAt: 'string',
+      updatedAt: 'string',
+    },
   },
   Catalogue: {
     unique: ['key'],
@@ -636,7 +697,12 @@ const ORDERED = { source: 'string', position: 'integer' } as const
 
 /** Holds while the fingerprint of what is behind the resource is `link`. */
 const SETTLED = {
-  ...{ status: 'string', says: 'string', basis: 'string', link: 'string', claim: 'string', at: 'string' },
+  status: 'string',
+  says: 'string',
+  basis: 'string',
+  link: 'string',
+  claim: 'string',
+  at: 'string',
 } as const
 
 export const RELATIONSHIPS = {
@@ -719,13 +785,14 @@ export const RELATIONSHIPS = {
   CONTAINS: {
     from: ['Collection'],
     to: ['Resource', 'Outcome'],
-    properties: { position: 'integer', section: 'string' },
+    /** `section` is a place in the collection's sections; `revision` that of a copy, absent for what follows the original. */
+    properties: { position: 'integer', section: 'integer', note: 'string', revision: 'integer', addedAt: 'string' },
   },
   BROADER: { from: ['Concept'], to: ['Concept'], properties: SAID },
   IN_SCHEME: { from: ['Concept'], to: ['ConceptScheme'], properties: SAID },
   FROM: { from: ['Record'], to: ['Source'], properties: {} },
   DESCRIBES: { from: ['Record'], to: ['Resource', 'Outcome', 'Framework', 'Concept', 'ConceptScheme'], properties: {} },
-  HAS_REVISION: { from: ['Resource', 'Outcome', 'Framework'], to: ['Revision'], properties: {} },
+  HAS_REVISION: { from: ['Resource', 'Outcome', 'Framework', 'Collection'], to: ['Revision'], properties: {} },
   /** An account acts for a provider; private, and gone with the account. `role` is owner, editor or contributor; `identity` the id of the one that gives it. */
   MEMBER_OF: { from: ['Account'], to: ['Agent'], properties: { role: 'string', since: 'string', identity: 'string' } },
 } as const satisfies Record<string, RelationshipShape>

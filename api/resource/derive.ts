@@ -5,14 +5,12 @@ import type { Services, Viewer } from '#api/context.ts'
 import { normaliseLanguage } from '#api/vocabulary/languages.ts'
 import { chooseLicence, type Making } from '#api/vocabulary/licence-compatibility.ts'
 import { licenceOf } from '#api/vocabulary/licences.ts'
-import { newId } from '#graph/ids.ts'
 import type { AgentCard, ResourceNode } from '#graph/nodes.ts'
 import { commit } from '#graph/queries/catalogue.ts'
 import { writeResource } from '#graph/queries/publish.ts'
-import { resourcesByIds } from '#graph/queries/resource.ts'
-import type { Contribution, Reference, ResourceRecord } from '#graph/records.ts'
+import type { ResourceRecord } from '#graph/records.ts'
 import { lineageFaults } from './lineage.ts'
-import { showChange, statementOf } from './record.ts'
+import { carriedOver, contributionsOf, here, newIdentity, afterWriting, statementOf } from './record.ts'
 
 type Open = Pick<Services, 'graph' | 'indexer' | 'model' | 'log' | 'now' | 'namespace'>
 
@@ -39,22 +37,19 @@ export async function derive(services: Open, asked: Derived): Promise<Outcome<Re
   if (!language.ok) return language
   const licence = licenceFor(asked)
   if (!licence.ok) return licence
-  const id = newId()
-  const uri = services.namespace === null ? `urn:uuid:${id}` : `${services.namespace}${id}`
+  const identity = newIdentity(services)
+  const { id } = identity
   const now = services.now()
   const record: ResourceRecord = {
     ...carriedOver(original),
-    ...{ type: 'resource', sourceKey: `here:${id}`, id, uri, url: '', languages: [language.value] },
+    ...{ type: 'resource', ...identity, url: '', languages: [language.value] },
     provider: { ...here(provider.id), kind: provider.kind, name: provider.name },
     licences: [statementOf(licence.value, provider.name, now)],
     ...(making === 'TRANSLATE'
       ? {
           work: `id:${original.work}`,
           translationOf: here(original.id),
-          contributions: original.contributors.map(({ id: agent, name, role }): Contribution => ({
-            agent: { ...here(agent), kind: 'person', name },
-            role,
-          })),
+          contributions: contributionsOf(original),
         }
       : { basedOn: [here(original.id)] }),
   }
@@ -66,10 +61,7 @@ export async function derive(services: Open, asked: Derived): Promise<Outcome<Re
     await audit(tx, { ...told, values: { provider: provider.id, from: original.id, making } }, now)
     return { value: null, changes: written.changes }
   })
-  await showChange(services)
-  const [draft] = await resourcesByIds(services.graph, [id])
-  if (!draft) throw new Error(`derive: ${id} was written and is not there`)
-  return { ok: true, value: draft }
+  return { ok: true, value: await afterWriting(services, id) }
 }
 
 function languageOf({ making, language: given, original }: Derived): Outcome<string> {
@@ -94,28 +86,4 @@ function licenceFor({ making, licence: given, original, provider }: Derived): Ou
   const faults = lineageFaults(licence, provider.id, origins, best === undefined ? ['id'] : ['licence'])
   if (faults.length > 0) return { ok: false, errors: faults }
   return { ok: true, value: licence }
-}
-
-/** What is as true of a translation or a remix as of its original. */
-function carriedOver(original: ResourceNode) {
-  return {
-    ...{ titles: original.titles.slice(0, 1), descriptions: original.descriptions.slice(0, 1), kind: original.kind },
-    types: original.types.map(({ id }) => ({ ...here(id), labels: [] })),
-    subjects: original.subjects.map(({ id }) => ({ ...here(id), labels: [] })),
-    levels: original.levels.map(({ id }) => ({ ...here(id), labels: [] })),
-    ...{ ageFrom: original.ageFrom ?? undefined, ageTo: original.ageTo ?? undefined },
-    ...{ minutes: original.minutes ?? undefined, device: original.device ?? undefined },
-    ...{ audience: original.audience, materials: original.materials, keywords: [], regions: [] },
-    ...{ contributions: [], files: [], tags: [], accessibilitySummaries: [] },
-    alignments: original.alignments
-      .filter(({ status }) => status === 'accepted')
-      .map(({ outcome, kind, extent, confidence }) => ({
-        ...{ outcome: here(outcome.id), kind, extent, confidence, status: 'accepted' as const },
-      })),
-    ...{ basedOn: [], partOf: [], requiresFirst: [] },
-  } satisfies Partial<ResourceRecord>
-}
-
-function here(id: string): Reference {
-  return { sourceKey: `id:${id}` }
 }

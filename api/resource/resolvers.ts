@@ -1,5 +1,6 @@
 /** Resources: what is shown of one edition, and the mutations that change it. */
-import { isId, pageSize } from '#api/base/ids.ts'
+import { cursorOf, isId, pageSize, readCursor } from '#api/base/ids.ts'
+import type { Outcome, UserError } from '#api/base/issues.ts'
 import { bestText } from '#api/base/text-choice.ts'
 import { fitOf, readNeeds } from '#api/accessibility/ask.ts'
 import type { Context } from '#api/context.ts'
@@ -10,10 +11,16 @@ import { attribution } from '#api/vocabulary/licence-attribution.ts'
 import type { Making } from '#api/vocabulary/licence-compatibility.ts'
 import { summarise } from '#api/vocabulary/licences.ts'
 import type { ResourceNode } from '#graph/nodes.ts'
+import { newVersionsOf } from '#graph/queries/history.ts'
+import type { Run } from '#graph/queries/reference.ts'
 import type { MadeAs } from '#graph/queries/resource.ts'
 import { derive } from './derive.ts'
 import { discard } from './discard.ts'
+import { revisionsFor } from './history.ts'
+import { IN_PREPARATION, newVersion } from './new-version.ts'
+import { preflight } from './preflight.ts'
 import { publish } from './publish.ts'
+import { staleEdit } from './stale.ts'
 import { update } from './update.ts'
 import { withdraw } from './withdraw.ts'
 
@@ -37,6 +44,7 @@ export const ALIGNMENT_KINDS = {
   assesses: 'ASSESSES',
   requires: 'REQUIRES',
 } as const
+const PART_KINDS = { kept: 'KEPT', removed: 'REMOVED', added: 'ADDED' } as const
 const EXTENTS = { whole: 'WHOLE', part: 'PART' } as const
 /** Whether a fact is followed, as the API says it. */
 export const FACT_STATES = { proposed: 'PROPOSED', accepted: 'ACCEPTED', rejected: 'REJECTED' } as const
@@ -58,8 +66,7 @@ export async function resourcesOf(ids: readonly string[], context: Context): Pro
 
 export const resolvers = {
   Resource: {
-    title: (resource, { languages }) =>
-      bestText(resource.titles, languages) ?? { text: resource.url || resource.uri, language: 'zxx' },
+    title: (resource, { languages }) => bestText(resource.titles, languages) ?? untitled(resource),
     description: (resource, { languages }) => bestText(resource.descriptions, languages) ?? null,
     kind: (resource) => KINDS[resource.kind],
     state: (resource) => STATES[resource.state],
@@ -71,10 +78,8 @@ export const resolvers = {
     alignments: (resource) => resource.alignments.map((alignment) => ({ ...alignment, resource })),
     editions: async (resource, _args, context) => {
       const editions = await context.loaders.editions.load(resource.work)
-      return resourcesOf(
-        editions.map((edition) => edition.id).filter((id) => id !== resource.id),
-        context,
-      )
+      const ids = editions.map((edition) => edition.id).filter((id) => id !== resource.id)
+      return withoutVersions(resource, await resourcesOf(ids, context))
     },
     basedOn: (resource, _args, context) => resourcesOf(resource.basedOn, context),
     translationOf: (resource, _args, context) => seen(resource.translationOf, context),
@@ -83,6 +88,23 @@ export const resolvers = {
     translations: (resource, { first }, context) => madeAs('TRANSLATION_OF', resource, first, context),
     laterVersions: (resource, { first }, context) => madeAs('VERSION_OF', resource, first, context),
     partOf: (resource, _args, context) => resourcesOf(resource.partOf, context),
+    revisions: async (resource, { first, after, languages }, context) => {
+      const [before] = after ? readCursor(after, ['number']) : []
+      const asked = {
+        first: pageSize(first),
+        before: (before as number | undefined) ?? null,
+        languages: languages ?? [],
+      }
+      const { nodes, totalCount, hasNextPage, end } = await revisionsFor(context, resource, asked)
+      return { nodes, totalCount, pageInfo: { hasNextPage, endCursor: end === null ? null : cursorOf(end) } }
+    },
+    nextDraft: async (resource, _args, context) => {
+      const { viewer, services } = context
+      if (!may(viewer, 'resource.see', { providerId: resource.provider.id, state: 'draft' })) return null
+      const run: Run = (cypher, params) => services.graph.read(cypher, params)
+      const [id] = await newVersionsOf(run, resource.id, IN_PREPARATION)
+      return seen(id ?? null, context)
+    },
     provenance: ({ sources, bornHere }) => ({ sources, bornHere }),
     attribution: async (resource, { language }, context) => {
       const [translationOf, basedOn] = await Promise.all([
@@ -97,10 +119,14 @@ export const resolvers = {
       may(viewer, 'resource.withdraw', { providerId: resource.provider.id, state: resource.state }),
     viewerCanPublish: (resource, _args, { viewer }) =>
       resource.state === 'draft' && may(viewer, 'resource.publish', { providerId: resource.provider.id }),
+    viewerCanMakeVersion: (resource, _args, { viewer }) =>
+      may(viewer, 'resource.version', { providerId: resource.provider.id, state: resource.state }),
     viewerCanDerive: ({ state }, _args, { viewer }) =>
       state === 'published' &&
       (viewer?.providers ?? []).some(({ id: providerId }) => may(viewer, 'resource.draft', { providerId })),
   },
+  Revision: { state: ({ state }) => STATES[state] },
+  TextPart: { kind: ({ kind }) => PART_KINDS[kind] },
   Alignment: {
     kind: ({ kind }) => ALIGNMENT_KINDS[kind],
     extent: ({ extent }) => EXTENTS[extent],
@@ -114,6 +140,14 @@ export const resolvers = {
     },
   },
   Query: {
+    resourcePreflight: async (_root, { providerId, input, id }, context) => {
+      const { viewer, loaders, services } = context
+      if (!may(viewer, 'resource.draft', { providerId })) return null
+      const provider = await loaders.agent.load(providerId)
+      const found = id && isId(id) ? visible(await loaders.resource.load(id), context) : null
+      const resource = found?.provider.id === providerId ? found : null
+      return provider && (await preflight(services, { provider, input, resource }))
+    },
     resource: async (_root, { id }, context) =>
       isId(id) ? visible(await context.loaders.resource.load(id), context) : null,
     resources: async (_root, { ids }, context) => {
@@ -128,17 +162,17 @@ export const resolvers = {
     },
   },
   Mutation: {
-    resourcePublish: async (_root, { providerId, input }, context) => {
-      const { viewer, services, loaders } = context
-      if (!viewer) throw unauthenticated()
-      const provider = isId(providerId) ? await loaders.agent.load(providerId) : null
-      if (!provider)
-        return payload({ ok: false, errors: [notFound(['providerId'], `There is no provider "${providerId}".`)] })
-      if (!may(viewer, 'resource.publish', { providerId }))
-        throw forbidden(`Only owners and editors of ${provider.name} may publish for it.`)
-      return payload(await publish(services, { viewer, provider, input }))
+    resourceDraft: async (_root, { providerId, input }, context) => {
+      const { viewer, provider, errors } = await publisher(context, providerId, 'resource.draft')
+      if (!provider) return payload({ ok: false, errors })
+      return payload(await publish(context.services, { viewer, provider, input, isDraft: true }))
     },
-    resourceUpdate: async (_root, { id, revision, input, note, publish: isPublished }, context) => {
+    resourcePublish: async (_root, { providerId, input }, context) => {
+      const { viewer, provider, errors } = await publisher(context, providerId, 'resource.publish')
+      if (!provider) return payload({ ok: false, errors })
+      return payload(await publish(context.services, { viewer, provider, input }))
+    },
+    resourceUpdate: async (_root, { id, revision, input, note, publish: isPublished, autosave }, context) => {
       const resource = await mineToChange(context, id, 'resource.update')
       if ('errors' in resource) return payload(resource)
       const { provider } = resource.value
@@ -146,16 +180,18 @@ export const resolvers = {
         throw forbidden(
           `Only owners and editors of ${provider.name} may publish for it. Save the draft, and ask one of them.`,
         )
-      return payload(
-        await update(context.services, {
-          viewer: resource.viewer,
-          resource: resource.value,
-          revision,
-          input,
-          note: note ?? null,
-          publish: isPublished ?? false,
-        }),
-      )
+      const updated = await update(context.services, {
+        ...{ viewer: resource.viewer, resource: resource.value, revision, input, note: note ?? null },
+        ...{ publish: isPublished ?? false, isAutosave: autosave ?? false },
+      })
+      const { yours } = updated
+      return { ...payload(updated), stale: yours ? await staleEdit(context, { id, revision, yours }) : null }
+    },
+    resourceNewVersion: async (_root, { id }, context) => {
+      const resource = await mineToChange(context, id, 'resource.version')
+      if ('errors' in resource) return payload(resource)
+      const { viewer, value } = resource
+      return payload({ ok: true, value: await newVersion(context.services, { viewer, resource: value }) })
     },
     resourceTranslate: async (_root, asked, context) => startFrom(context, 'TRANSLATE', asked),
     resourceRemix: async (_root, asked, context) => startFrom(context, 'ADAPT', asked),
@@ -179,18 +215,11 @@ export const resolvers = {
   },
 } satisfies Resolvers
 
-interface Fault {
-  code: 'REQUIRED' | 'INVALID' | 'TOO_LONG' | 'TOO_MANY' | 'NOT_FOUND' | 'CONFLICT' | 'FORBIDDEN' | 'INCOMPATIBLE'
-  field: string[]
-  message: string
-}
-type Outcome = { ok: true; value: ResourceNode } | { ok: false; errors: Fault[] }
-
-function payload(outcome: Outcome) {
+function payload(outcome: Outcome<ResourceNode>) {
   return outcome.ok ? { resource: outcome.value, userErrors: [] } : { resource: null, userErrors: outcome.errors }
 }
 
-function notFound(field: string[], message: string): Fault {
+function notFound(field: string[], message: string): UserError {
   return { code: 'NOT_FOUND', field, message }
 }
 
@@ -206,6 +235,11 @@ async function madeAs(as: MadeAs, resource: ResourceNode, first: number | null |
   return resourcesOf(ids.slice(0, pageSize(first)), context)
 }
 
+/** A draft may be without a title. */
+function untitled({ state, url, uri }: ResourceNode) {
+  return state === 'draft' ? { text: 'Untitled draft', language: 'en' } : { text: url || uri, language: 'zxx' }
+}
+
 interface Started {
   id: string
   providerId: string
@@ -215,22 +249,54 @@ interface Started {
 
 /** Starts a draft from a published resource, for a provider of the viewer. */
 async function startFrom(context: Context, making: Making, { id, providerId, language, licence }: Started) {
-  const { viewer, loaders, services } = context
-  if (!viewer) throw unauthenticated()
+  const { loaders, services } = context
   const original = isId(id) ? visible(await loaders.resource.load(id), context) : null
   if (original?.state !== 'published')
     return payload({ ok: false, errors: [notFound(['id'], `There is no published resource "${id}".`)] })
-  const provider = isId(providerId) ? await loaders.agent.load(providerId) : null
-  if (!provider)
-    return payload({ ok: false, errors: [notFound(['providerId'], `There is no provider "${providerId}".`)] })
-  if (!may(viewer, 'resource.draft', { providerId }))
-    throw forbidden(`You are no member of ${provider.name}, so you may not prepare anything for it.`)
+  const { viewer, provider, errors } = await publisher(context, providerId, 'resource.draft')
+  if (!provider) return payload({ ok: false, errors })
   const asked = { viewer, provider, original, making, language: language ?? null, licence: licence ?? null }
   return payload(await derive(services, asked))
 }
 
+const REFUSALS = {
+  'resource.publish': (name: string) => `Only owners and editors of ${name} may publish for it.`,
+  'resource.draft': (name: string) => `You are no member of ${name}, so you may not prepare anything for it.`,
+} as const
+
+/** The provider somebody acts for, when they may; without one, what is wrong. Raises FORBIDDEN where they may not. */
+async function publisher({ viewer, loaders }: Context, providerId: string, action: keyof typeof REFUSALS) {
+  if (!viewer) throw unauthenticated()
+  const provider = isId(providerId) ? await loaders.agent.load(providerId) : null
+  if (provider && !may(viewer, action, { providerId })) throw forbidden(REFUSALS[action](provider.name))
+  const errors = provider ? [] : [notFound(['providerId'], `There is no provider "${providerId}".`)]
+  return { viewer, provider, errors }
+}
+
+/**
+ * Editions of a work beside one of them: a version that has a newer one is reached from that, and versions of this one stand
+ * as such.
+ */
+function withoutVersions(resource: ResourceNode, editions: ResourceNode[]): ResourceNode[] {
+  const followed = new Set([resource, ...editions].map(({ versionOf }) => versionOf))
+  const previous = new Map(editions.map(({ id, versionOf }) => [id, versionOf]))
+  const isVersionOfThis = (id: string): boolean => {
+    const passed = new Set<string>()
+    for (let at = previous.get(id) ?? null; at !== null && !passed.has(at); at = previous.get(at) ?? null) {
+      if (at === resource.id) return true
+      passed.add(at)
+    }
+    return false
+  }
+  return editions.filter(({ id }) => !followed.has(id) && !isVersionOfThis(id))
+}
+
 /** The resource a mutation is about, when the viewer may do this to it. */
-async function mineToChange(context: Context, id: string, action: 'resource.update' | 'resource.withdraw') {
+async function mineToChange(
+  context: Context,
+  id: string,
+  action: 'resource.update' | 'resource.withdraw' | 'resource.version',
+) {
   const { viewer, loaders } = context
   if (!viewer) throw unauthenticated()
   const resource = isId(id) ? visible(await loaders.resource.load(id), context) : null

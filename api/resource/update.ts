@@ -10,8 +10,8 @@ import { commit } from '#graph/queries/catalogue.ts'
 import { writeResource } from '#graph/queries/publish.ts'
 import { resourcesByIds } from '#graph/queries/resource.ts'
 import type { AgentRecord, LanguageText, ResourceRecord, TagFact, TagKind } from '#graph/records.ts'
-import { lineageFaults, madeFrom } from './lineage.ts'
-import { lookUp, recordOf, showChange } from './record.ts'
+import { lineageFaults, originsOf } from './lineage.ts'
+import { lookUp, recordOf, afterWriting } from './record.ts'
 import { stateAfter } from './state-after.ts'
 import { MOST, validate, type ValidResource } from './validate.ts'
 
@@ -20,9 +20,12 @@ type Open = Pick<Services, 'graph' | 'indexer' | 'model' | 'log' | 'now' | 'mode
 /** Kinds of facts the form asks for: those of other kinds stay. */
 const ASKED_KINDS = new Set<TagKind>(['mode', 'sufficient', 'feature', 'hazard', 'control'])
 
+/** What became of a change; of one that was made from an old revision, what it would have said. */
+export type Updated = Outcome<ResourceNode> & { yours?: ResourceRecord }
+
 /**
  * Writes a change on top of the revision it was made from; whether the viewer may is decided before. A resource that was
- * changed meanwhile gives a CONFLICT, and nothing is written.
+ * changed meanwhile gives STALE, and nothing is written.
  */
 export async function update(
   services: Open,
@@ -34,8 +37,10 @@ export async function update(
     note: string | null
     /** A draft is published by it. */
     publish?: boolean
+    /** A draft is saved as it is typed. */
+    isAutosave?: boolean
   },
-): Promise<Outcome<ResourceNode>> {
+): Promise<Updated> {
   const { resource, revision, input } = request
   const isDraft = resource.state === 'draft'
   const isPublished = isDraft && request.publish === true
@@ -46,7 +51,6 @@ export async function update(
   if (!valid.ok) return valid
   const faults = await newFaults(services.graph, resource, valid.value)
   if (faults.length > 0) return { ok: false, errors: faults }
-  if (revision !== resource.revision) return changedMeanwhile(resource.revision, revision)
   const said = recordOf(valid.value, {
     id: resource.id,
     uri: resource.uri,
@@ -55,6 +59,7 @@ export async function update(
     now: services.now(),
   })
   const record = merge(said, resource)
+  if (revision !== resource.revision) return changedMeanwhile(resource.revision, revision, record)
   const state = isPublished ? await stateAfter(services, resource.provider) : undefined
   try {
     await commit(services.graph, async (tx) => {
@@ -65,6 +70,7 @@ export async function update(
         note: note === '' ? null : note,
         fields: fieldsOf(record),
         state,
+        isAutosave: isDraft && !isPublished && request.isAutosave === true,
         now: services.now().toISOString(),
       })
       const told = {
@@ -85,12 +91,9 @@ export async function update(
     if (!(error instanceof GraphError) || error.code !== 'CONFLICT') throw error
     const [now] = await resourcesByIds(services.graph, [resource.id])
     if (!now || now.revision === revision) throw error
-    return changedMeanwhile(now.revision, revision)
+    return changedMeanwhile(now.revision, revision, record)
   }
-  await showChange(services)
-  const [changed] = await resourcesByIds(services.graph, [resource.id])
-  if (!changed) throw new Error(`update: ${resource.id} was written and is not there`)
-  return { ok: true, value: changed }
+  return { ok: true, value: await afterWriting(services, resource.id) }
 }
 
 /**
@@ -102,19 +105,14 @@ async function newFaults(graph: Graph, was: ResourceNode, { licence, basedOn, ed
     was.licences.some((statement) => statement.part !== 'metadata' && statement.licence !== licence) ||
     basedOn.some(({ id }) => !was.basedOn.includes(id)) ||
     editionOf !== null
-  if (was.state !== 'draft' && !isSaidAnew) return []
-  const [original] = was.translationOf ? await resourcesByIds(graph, [was.translationOf]) : []
-  const edition = madeFrom({ editionOf, basedOn }, was.provider.id).translationOf
-  const origins = { translationOf: original ?? edition, basedOn }
+  if (licence === '' || (was.state !== 'draft' && !isSaidAnew)) return []
+  const origins = await originsOf(graph, was, { basedOn, editionOf }, was.provider.id)
   return lineageFaults(licence, was.provider.id, origins, ['input', 'licence'])
 }
 
-function changedMeanwhile(is: number, was: number): Outcome<never> {
-  return failed(
-    'CONFLICT',
-    ['revision'],
-    `It was changed meanwhile: it is at revision ${is}, and this change was made from ${was}. Read it again, then repeat your change.`,
-  )
+function changedMeanwhile(is: number, was: number, yours: ResourceRecord): Updated {
+  const words = `It was changed meanwhile: it is at revision ${is}, and this change was made from ${was}. Nothing was written.`
+  return { ...failed('STALE', ['revision'], words), yours }
 }
 
 /** The fields the form asks for: everything else stays as it is. */

@@ -79,8 +79,8 @@ export function idsNamed(input: ResourceInput): { outcomes: string[]; concepts: 
 }
 
 /**
- * Checks everything and gives either all faults, with the path of each, or the input in form. A draft may be without an
- * address, which is '' then.
+ * Checks everything and gives either all faults, with the path of each, or the input in form. A draft may be without what
+ * has to be there when it is published: title, description, address and licence are '' then, and the language is `und`.
  */
 export function validate(
   input: ResourceInput,
@@ -88,8 +88,8 @@ export function validate(
   { isDraft = false }: { isDraft?: boolean } = {},
 ): Outcome<ValidResource> {
   const issues = new Issues()
-  const language = checkLanguage(issues, input.language)
-  const title = cleaned(issues, ['input', 'title'], 'a title', input.title, MOST.title, plainLine)
+  const language = isDraft && input.language === '' ? 'und' : checkLanguage(issues, input.language)
+  const title = cleaned(issues, ['input', 'title'], 'a title', input.title, MOST.title, plainLine, !isDraft)
   const description = cleaned(
     issues,
     ['input', 'description'],
@@ -97,10 +97,11 @@ export function validate(
     input.description,
     MOST.description,
     plainText,
+    !isDraft,
   )
   const isWithoutUrl = isDraft && input.url.trim() === ''
   if (!isWithoutUrl) checkUrl(issues, ['input', 'url'], input.url)
-  if (!licenceOf(input.licence))
+  if (!licenceOf(input.licence) && !(isDraft && input.licence === ''))
     issues.add(
       input.licence === '' ? 'REQUIRED' : 'INVALID',
       ['input', 'licence'],
@@ -161,14 +162,15 @@ function cleaned(
   text: string,
   longest: number,
   clean: (text: string) => string,
+  required: boolean,
 ): string {
   // What is far too long is not worth cleaning: the message needs its length only.
   if (text.length > 10 * longest) {
-    issues.text(field, name, text, longest)
+    issues.text(field, name, text, longest, required)
     return ''
   }
   const plain = clean(text)
-  issues.text(field, name, plain, longest)
+  issues.text(field, name, plain, longest, required)
   return plain
 }
 

@@ -54,8 +54,8 @@ export interface Placed {
   fields?: ReadonlySet<string>
   /** In an edit, the state it shall have from now on. */
   state?: string
-  /** In an edit, false: the revision grows and its former state is forgotten. */
-  keepsFormer?: boolean
+  /** In an edit, it is saved as it is typed. */
+  isAutosave?: boolean
 }
 
 export interface PlanOptions {
@@ -364,8 +364,13 @@ export function createPlan(tx: Transaction, options: PlanOptions): Plan {
       if (mode !== 'fill' && REVISED.includes(label) && !node.isNew) {
         const number = (before.revision as number | undefined) ?? 1
         next.revision = number + 1
-        if (label === 'Resource' && mode === 'edit') next.changedBy = options.actor
-        if (each.keepsFormer !== false)
+        if (label === 'Resource' && mode === 'edit') {
+          next.changedBy = options.actor
+          if (each.isAutosave) next.autosaved = true
+          else delete next.autosaved
+        }
+        const isPassing = each.isAutosave && before.autosaved === true && before.changedBy === options.actor
+        if (!isPassing)
           push(revisions, label, revisionRow(node.id, number, before, linksBefore, options))
       }
       replace(node, next)

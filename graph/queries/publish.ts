@@ -15,7 +15,7 @@ export const QUERIES = {
   // People that only the draft names, its former states and its files go with it.
   forgetPeople: 'MATCH (a:Agent) WHERE a.sourceKey STARTS WITH $people DETACH DELETE a',
   forgetParts: 'MATCH (r:Resource {id: $id})-[:HAS_REVISION|HAS_FILE]->(p) DETACH DELETE p',
-  forgetDraft: "MATCH (r:Resource {id: $id}) WHERE r.state = 'draft' DETACH DELETE r",
+  forgetDraft: "MATCH (r:Resource {id: $id}) WHERE r.state IN ['draft', 'submitted'] DETACH DELETE r",
 } as const
 
 export const EXAMPLES: Record<keyof typeof QUERIES, Params> = {
@@ -153,13 +153,14 @@ export async function withdrawResources(
 }
 
 /**
- * Removes a draft with its former states, its files and the people that only it names; it cannot be brought back. Throws
+ * Removes a draft, also a submitted one, with its former states, its files and the people that only it names; it cannot be brought back. Throws
  * GraphError NOT_FOUND where there is none, and CONFLICT for what is no draft.
  */
 export async function discardResource(tx: Transaction, id: string): Promise<Pick<Change, 'kind' | 'ids'>[]> {
   const [row] = await tx.run<{ resource: Properties }>(QUERIES.resource, { id })
   if (!row) throw new GraphError('NOT_FOUND', `graph: there is no resource ${id}`)
-  if (row.resource.state !== 'draft') throw new GraphError('CONFLICT', `graph: resource ${id} is no draft`)
+  if (!['draft', 'submitted'].includes(row.resource.state as string))
+    throw new GraphError('CONFLICT', `graph: resource ${id} is no draft`)
   await tx.run(QUERIES.forgetPeople, { people: `here:person/${id}/` })
   await tx.run(QUERIES.forgetParts, { id })
   await tx.run(QUERIES.forgetDraft, { id })

@@ -157,7 +157,7 @@ describe('updating', () => {
     const both = await Promise.all([change('Mine'), change('Yours')])
     const errors = both.flatMap(({ data }) => data?.resourceUpdate.userErrors as { code: string; message: string }[])
     expect(errors).toHaveLength(1)
-    expect(errors[0]).toMatchObject({ code: 'CONFLICT', field: ['revision'] })
+    expect(errors[0]).toMatchObject({ code: 'STALE', field: ['revision'] })
     expect(errors[0]?.message).toContain('it is at revision 2, and this change was made from 1')
   })
 

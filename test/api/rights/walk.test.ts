@@ -6,10 +6,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { hashOfKey, newKey } from '#api/keys/format.ts'
 import { MUTATIONS, PLACE_ROLES, SCOPES, type Scope } from '#api/rights/table.ts'
 import { openSession } from '#api/viewer/sign-in.ts'
-import { newId } from '#graph/ids.ts'
+import { idOf, newId } from '#graph/ids.ts'
 import { accountByEmail } from '#graph/queries/account.ts'
 import { addMember } from '#graph/queries/agent.ts'
 import { createKey, revokeKey } from '#graph/queries/keys.ts'
+import { writeDecision } from '#graph/queries/moderation.ts'
 import { changeRole } from '#graph/queries/roles.ts'
 import { openApi, type TestApi } from '#test/helpers/api.ts'
 import { providerOf } from '#test/helpers/editor.ts'
@@ -34,6 +35,9 @@ interface World {
   adopted: string
   imported: string
   importedOutcome: string
+  /** Another published resource, and a decision about the provider. */
+  other: string
+  notice: string
 }
 
 interface Case {
@@ -57,6 +61,13 @@ const inDraft = (asks: Case['asks'], object = 'id'): Case => ({
   ...{ asks, object, who: MEMBERS, key: 'publish', others: 'NOT_FOUND' },
 })
 const personal = (asks: Case['asks']): Case => ({ asks, who: PEOPLE, key: null })
+/** The keys of the walk are those of an owner, who decides nothing. */
+const judged = (asks: Case['asks'], who: readonly Asker[] = ['reviewer', 'moderator']): Case => ({
+  asks,
+  who,
+  key: null,
+})
+const governed = (asks: Case['asks']): Case => ({ asks, who: ['administrator'], key: null })
 const open = (asks: Case['asks']): Case => ({ asks, who: EVERYONE, key: null })
 
 const CASES: Record<string, Case> = {
@@ -116,7 +127,52 @@ const CASES: Record<string, Case> = {
   prerequisiteRemove: inDraft((w) => `from: "${w.inDraft}", to: "${w.importedOutcome}", ${DRY}`, 'from'),
   matchSet: inDraft((w) => `from: "${w.inDraft}", to: "${w.importedOutcome}", input: { kind: CLOSE }, ${DRY}`, 'from'),
   matchRemove: inDraft((w) => `from: "${w.inDraft}", to: "${w.importedOutcome}", kind: CLOSE, ${DRY}`, 'from'),
+  collectionCreate: {
+    asks: (w) => `providerId: "${w.provider}", input: { titles: [] }`,
+    ...{ who: MEMBERS, key: 'publish', object: 'providerId' },
+  },
+  collectionUpdate: {
+    asks: (w) => `id: "${w.collection}", revision: 99, input: { sections: [] }`,
+    ...{ who: MEMBERS, key: 'publish', others: 'NOT_FOUND', object: 'id' },
+  },
+  collectionAdd: {
+    asks: (w) => `id: "${w.collection}", entry: {}`,
+    ...{ who: MEMBERS, key: 'publish', others: 'NOT_FOUND', object: 'id' },
+  },
+  collectionShare: {
+    asks: (w) => `id: "${w.collection}", state: PUBLIC`,
+    ...{ who: EDITORS, key: 'publish', others: 'NOT_FOUND', object: 'id' },
+  },
+  collectionDelete: {
+    asks: (w) => `id: "${w.collection}", revision: 99`,
+    ...{ who: MEMBERS, key: 'publish', others: 'NOT_FOUND', object: 'id' },
+  },
   alignmentAnswer: personal((w) => `input: { resourceId: "${w.resource}", outcomeId: "${newId()}", answer: YES }`),
+  reportCreate: open((w) => `input: { resourceId: "${w.resource}", reason: OTHER }`),
+  factCheck: judged((w) => `input: { resourceId: "${w.resource}", revision: 99, licence: "mit", present: true }`),
+  resourceAccept: judged((w) => `id: "${w.resource}", revision: 99, reason: "Fine."`),
+  resourceAskChanges: judged((w) => `id: "${w.resource}", revision: 99, reason: "Mend it."`),
+  ...Object.fromEntries(
+    ['resourceReject', 'resourceHide', 'resourceUnhide', 'resourceUnmerge'].map((name) => [
+      name,
+      judged((w) => `id: "${w.resource}", revision: 99, reason: "So."`, ['moderator']),
+    ]),
+  ),
+  resourceMerge: judged((w) => `id: "${w.resource}", intoId: "${w.other}", revision: 99, reason: "So."`, ['moderator']),
+  ...Object.fromEntries(
+    ['providerWarn', 'providerBlock', 'providerUnblock'].map((name) => [
+      name,
+      judged((w) => `id: "${w.provider}", reason: ""`, ['moderator']),
+    ]),
+  ),
+  noticeAnswer: {
+    asks: (w) => `id: "${w.notice}", text: ""`,
+    ...{ who: [...MEMBERS, 'reviewer', 'moderator'], key: null, others: 'NOT_FOUND', object: 'id' },
+  },
+  roleGive: governed(() => `personId: "${newId()}", role: REVIEWER`),
+  roleTake: governed(() => `personId: "${newId()}", role: REVIEWER`),
+  keyTakeAway: governed(() => `id: "${newId()}"`),
+  placeUpdate: governed(() => `revision: 99, input: { name: "x" }`),
   providerCreate: { asks: () => 'input: { name: "" }', who: PEOPLE, key: 'manage' },
   providerUpdate: {
     asks: (w) => `id: "${w.provider}", revision: 99, input: {}`,
@@ -180,7 +236,11 @@ const CASES: Record<string, Case> = {
 }
 
 /** Mutations whose payload is not `userErrors` alone. */
-const PAYLOADS: Record<string, string> = { signOut: 'signedOut', identityDecline: 'declined', accountExport: '__typename' }
+const PAYLOADS: Record<string, string> = {
+  signOut: 'signedOut',
+  identityDecline: 'declined',
+  accountExport: '__typename',
+}
 
 describe.each(engines)('the rights on $name', (engine) => {
   describe.skipIf(!engine.available)('hold for every mutation', () => {
@@ -244,12 +304,12 @@ describe.each(engines)('the rights on $name', (engine) => {
       for (const name of PEOPLE.slice(1)) await api.signUp(name)
       const provider = await providerOf(api, owner, 'Hill School')
       await providerOf(api, (await tokenOf('outsider'))!, 'Valley School')
-      const idOf = async (name: string) => (await accountByEmail(api.graph, emailOf(name)))!.id
+      const accountOf = async (name: string) => (await accountByEmail(api.graph, emailOf(name)))!.id
       for (const role of ['editor', 'contributor'] as const)
-        await addMember(api.graph, { providerId: provider, accountId: await idOf(role), role })
+        await addMember(api.graph, { providerId: provider, accountId: await accountOf(role), role })
       for (const role of PLACE_ROLES)
         await changeRole(api.graph, {
-          ...{ accountId: await idOf(role), role, has: true, keepOne: false },
+          ...{ accountId: await accountOf(role), role, has: true, keepOne: false },
           then: async () => {},
         })
       const ask = async (document: string) => {
@@ -286,16 +346,23 @@ describe.each(engines)('the rights on $name', (engine) => {
       const remix = await ask(
         `mutation { resourceRemix(id: "${resource}", providerId: "${provider}") { resource { id } } }`,
       )
+      const gathered = await ask(`mutation { collectionCreate(providerId: "${provider}",
+        input: { titles: [{ text: "Term one", language: "en" }] }) { collection { id } } }`)
       const { frameworks } = await ask('{ frameworks(first: 50) { nodes { id roots { id } } } }')
       const found = (frameworks.nodes as { id: string; roots: { id: string }[] }[]).find(
         ({ id, roots }) => ![publicDraft, adopted].includes(id) && roots.length > 0,
       )!
       world = {
         ...{ provider, draft, publicDraft, adopted, inDraft: first, alsoInDraft: second },
-        ...{ member: await idOf('contributor'), resource },
+        ...{ member: await accountOf('contributor'), resource },
         resourceDraft: remix.resourceRemix.resource.id as string,
         ...{ imported: found.id, importedOutcome: found.roots[0]!.id },
+        ...{ other: idOf('classroom:resource/pizza-fractions'), notice: newId() },
+        collection: gathered.collectionCreate.collection.id as string,
       }
+      const decided = { kind: 'warn', subject: provider, providerId: provider, reason: 'Mind.' } as const
+      const at = api.clock.now.toISOString()
+      await api.graph.write((tx) => writeDecision(tx, { ...decided, id: world.notice, at }, []))
       for (const scope of SCOPES) keys.set(`${scope} key`, (await keyOf('owner', [scope])).secret)
       dead.expired = (await keyOf('owner', SCOPES, { expiresAt: '2026-11-21T07:59:59.999Z' })).secret
       const revoked = await keyOf('owner', SCOPES)
