@@ -186,6 +186,45 @@ export interface MatchEdge {
   source: string
 }
 
+/** Who sees a collection: its own people, whoever has its address, or everybody. */
+export type CollectionState = 'private' | 'link' | 'public'
+
+/** One place in a collection. */
+export interface CollectionEntry {
+  kind: 'resource' | 'outcome'
+  /** Of the resource or outcome. */
+  id: string
+  /** Place in the whole collection, from 0. */
+  position: number
+  /** Place of its section, from 0. */
+  section: number
+  /** What the curator says of it. */
+  note: string | null
+  /** The revision that was copied; null for what follows the original. */
+  revision: number | null
+  addedAt: string
+}
+export interface CollectionNode {
+  id: string
+  uri: string
+  state: CollectionState
+  /** Id of the agent who made it; private. */
+  madeBy: string
+  /** Null for one that is its maker's own. */
+  providerId: string | null
+  titles: LanguageText[]
+  descriptions: LanguageText[]
+  /** Titles of the sections, '' for one without; at least one. */
+  sections: string[]
+  /** Id of the collection it began as a copy of. */
+  copiedFrom: string | null
+  revision: number
+  createdAt: string
+  updatedAt: string
+  /** In their order. */
+  entries: CollectionEntry[]
+}
+
 /** What a change of public content touched. */
 export type ChangeKind =
   | 'resource'
@@ -197,6 +236,9 @@ export type ChangeKind =
   | 'edges'
   /** Name, licence or credit line of a source; `ids` are its keys. */
   | 'source'
+  /** The words of the place; one id, `place`. */
+  | 'place'
+  | 'collection'
   | 'everything'
 export interface Change {
   version: number
@@ -254,23 +296,23 @@ export interface IdentityNode {
   /** BCP 47, where its owner agreed. */
   language?: string | null
   /** What its owner agreed to have taken over at each sign-in: email, language, rights. */
-  consents: string[]
+  consents?: string[] | null
   /** Roles in the place that it gives. */
   roles?: ('reviewer' | 'moderator' | 'administrator')[] | null
   createdAt: string
   lastUsedAt: string
 }
 
-/** One round trip to an identity provider, by the hash of its ticket; or a logout token that was used. Private. */
+/** An answer of an identity provider, by the hash of the ticket it came with or of a logout token. Private. */
 export interface IdentityTicketNode {
   hash: string
   /** The provider's name in the settings. */
   provider: string
-  /** `begun`: not back yet; `back`: waits for consent; `logout`: a token that ended sessions. */
-  stage: 'begun' | 'back' | 'logout'
+  /** `back`: waits for consent; `used`: kept so that it is not taken once more. */
+  stage: 'back' | 'used'
   /** The account that an identity is to be added to; absent for signing in. */
   accountId?: string | null
-  /** JSON of what the provider said; absent until it did. */
+  /** JSON of what the provider said, while it waits. */
   told?: string | null
   expiresAt: string
 }

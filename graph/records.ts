@@ -76,6 +76,8 @@ export interface TagFact {
   basis: Basis
   /** Language of captions, transcript, description, voicing or signing. */
   language?: string
+  /** Somebody says otherwise, and nobody has looked since. It changes no verdict. */
+  disputed?: true
 }
 
 export interface LicenceStatement {

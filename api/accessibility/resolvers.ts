@@ -5,7 +5,8 @@ import { factsOf } from './facts.ts'
 import { PRESETS } from './needs.ts'
 import { PRESET_TABLE } from './presets.ts'
 
-const KINDS = {
+/** What a fact speaks of, as the API says it. */
+export const KINDS = {
   mode: 'MODE',
   sufficient: 'SUFFICIENT',
   feature: 'FEATURE',

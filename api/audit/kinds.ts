@@ -55,6 +55,8 @@ export const KINDS = {
   'collection.update': 'What a collection says or holds was changed.',
   'collection.state': 'A collection is seen by others than before.',
   'collection.delete': 'A collection was removed.',
+  'upload.create': 'A provider sent a file of records.',
+  'upload.end': 'The job of a file of records ended: how.',
   'import.run': 'Files were imported: from which sources.',
   'audit.erase': 'What the log held about a person was erased: the values of how many entries.',
 } as const

@@ -1045,7 +1045,7 @@ export type Mutation = {
   collectionAdd: CollectionPayload;
   /** Says who sees a collection. Moderators may make any of them private. */
   collectionShare: CollectionPayload;
-  /** Removes a collection. It cannot be brought back; what was in it stays. */
+  /** Removes a collection as it stands at this revision. It cannot be brought back; what was in it stays. */
   collectionDelete: CollectionDeletePayload;
   /** Makes an API key for you; at most 20 that have not expired. */
   keyCreate: KeyCreatePayload;
@@ -1695,6 +1695,7 @@ export type MutationCollectionShareArgs = {
  */
 export type MutationCollectionDeleteArgs = {
   id: Scalars['ID']['input'];
+  revision: Scalars['Int']['input'];
 };
 
 
@@ -6990,7 +6991,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   collectionUpdate?: Resolver<ResolversTypes['CollectionPayload'], ParentType, ContextType, RequireFields<MutationCollectionUpdateArgs, 'id' | 'revision' | 'input'>>;
   collectionAdd?: Resolver<ResolversTypes['CollectionPayload'], ParentType, ContextType, RequireFields<MutationCollectionAddArgs, 'id' | 'entry'>>;
   collectionShare?: Resolver<ResolversTypes['CollectionPayload'], ParentType, ContextType, RequireFields<MutationCollectionShareArgs, 'id' | 'state'>>;
-  collectionDelete?: Resolver<ResolversTypes['CollectionDeletePayload'], ParentType, ContextType, RequireFields<MutationCollectionDeleteArgs, 'id'>>;
+  collectionDelete?: Resolver<ResolversTypes['CollectionDeletePayload'], ParentType, ContextType, RequireFields<MutationCollectionDeleteArgs, 'id' | 'revision'>>;
   keyCreate?: Resolver<ResolversTypes['KeyCreatePayload'], ParentType, ContextType, RequireFields<MutationKeyCreateArgs, 'input'>>;
   keyRevoke?: Resolver<ResolversTypes['KeyRevokePayload'], ParentType, ContextType, RequireFields<MutationKeyRevokeArgs, 'id'>>;
   secondStepBegin?: Resolver<ResolversTypes['PasskeyOptionsPayload'], ParentType, ContextType, RequireFields<MutationSecondStepBeginArgs, 'token'>>;

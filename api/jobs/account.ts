@@ -1,17 +1,17 @@
 /** `npm run account`: accounts for operators. */
 import { randomBytes } from 'node:crypto'
 import { Issues } from '#api/base/issues.ts'
-import { audit, audited } from '#api/audit/audit.ts'
+import { audited } from '#api/audit/audit.ts'
 import { ACTORS } from '#api/audit/kinds.ts'
 import { hashPassword } from '#api/viewer/passwords.ts'
 import { normaliseEmail } from '#api/viewer/email.ts'
 import { checkPassword } from '#api/viewer/password-rules.ts'
 import { openAccount } from '#api/viewer/sign-up.ts'
+import { setRole } from '#api/place/roles.ts'
 import { PLACE_ROLES, PROVIDER_ROLES } from '#api/rights/table.ts'
 import { createProvider } from '#api/provider/create.ts'
 import { agentsByIds, addMember } from '#graph/queries/agent.ts'
-import { accountByEmail, deleteSessionsOf, endSessionsIn, setPassword } from '#graph/queries/account.ts'
-import { changeRole } from '#graph/queries/roles.ts'
+import { accountByEmail, deleteSessionsOf, setPassword } from '#graph/queries/account.ts'
 import { readArguments } from './arguments.ts'
 import type { Job, JobIo } from './job.ts'
 
@@ -98,15 +98,7 @@ export const account: Job = async (words, services, io) => {
     const role = PLACE_ROLES.find((each) => each === options.role)
     if (!role) return refuse(io, `Give a role with --role: ${PLACE_ROLES.join(', ')}.`)
     const has = verb === 'give'
-    const done = await changeRole(services.graph, {
-      ...{ accountId: found.id, role, has, keepOne: role === 'administrator' },
-      then: async (tx) => {
-        // With other rights one signs in anew.
-        await endSessionsIn(tx, found.id)
-        const kind = has ? 'role.grant' : 'role.revoke'
-        await audit(tx, { kind, actor: ACTORS.operator, subject: found.id, values: { role } }, services.now())
-      },
-    })
+    const done = await setRole(services, { accountId: found.id, role, has, actor: ACTORS.operator })
     if (done === 'last')
       return refuse(io, `${found.email} is the last administrator: make somebody else one first.`, false)
     if (done === 'same') io.out(`${found.email} ${has ? 'is' : 'was no'} ${role}${has ? ' already' : ''}.`)

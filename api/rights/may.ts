@@ -8,6 +8,8 @@ export type { Action } from './table.ts'
 /** Whether the viewer may do this to that; null is somebody who is not signed in. */
 export function may<A extends Action>(viewer: Viewer | null, action: A, object: Objects[A]): boolean {
   const rule = ruleOf(action)
+  if (rule.impartial && isPartial(viewer, object)) return false
+  if (rule.notBlocked?.(object) && isBlocked(viewer, object)) return false
   return mayByKey(viewer, rule) && whoMay(action, object).some((who) => isOne(viewer, who, object))
 }
 
@@ -70,6 +72,8 @@ function isOne(viewer: Viewer | null, who: Who, object: unknown): boolean {
   switch (who) {
     case 'person':
       return true
+    case 'maker':
+      return (object as { madeBy?: string } | null)?.madeBy === viewer.agentId
     case 'reviewer':
     case 'moderator':
     case 'administrator':
@@ -79,6 +83,18 @@ function isOne(viewer: Viewer | null, who: Who, object: unknown): boolean {
     default:
       return roleIn(viewer, object) === who
   }
+}
+
+/** Whoever belongs to one of the providers; of a key for one provider it is not known where else its owner belongs. */
+function isPartial(viewer: Viewer | null, object: unknown): boolean {
+  const { providerIds } = object as { providerIds: readonly string[] }
+  return viewer?.key?.isForOneProvider === true || !!viewer?.providers.some(({ id }) => providerIds.includes(id))
+}
+
+/** Moderators keep its members from publishing. */
+function isBlocked(viewer: Viewer | null, object: unknown): boolean {
+  const providerId = (object as { providerId?: string | null } | null)?.providerId
+  return viewer?.providers.find(({ id }) => id === providerId)?.isBlocked === true
 }
 
 /** The role of the viewer in the provider of an object; null for none. */

@@ -24,6 +24,8 @@ export const QUERIES = {
     RETURN substring(e.at, 0, 10) AS day, count(e) AS entries, max(e.sequence) AS last`,
   hashes: `UNWIND $sequences AS sequence MATCH (e:AuditEntry {sequence: sequence})
     RETURN e.sequence AS sequence, e.hash AS hash`,
+  ofActor: 'MATCH (e:AuditEntry {actor: $id}) RETURN e.sequence AS sequence',
+  ofSubject: 'MATCH (e:AuditEntry {subject: $id}) RETURN e.sequence AS sequence',
   last: 'MATCH (e:AuditEntry) RETURN max(e.sequence) AS last',
   outside: `MATCH (e:AuditEntry) WHERE e.sequence IS NULL OR e.sequence < 1 OR e.sequence > $last
     RETURN e.sequence AS sequence`,
@@ -53,6 +55,8 @@ export const EXAMPLES: Record<keyof typeof QUERIES, Params> = {
   entries: { sequences: [1, 2, 3] },
   days: { from: 1, to: 2 },
   hashes: { sequences: [2] },
+  ofActor: { id: 'amina' },
+  ofSubject: { id: 'amina' },
   last: {},
   outside: { last: 1 },
   eraseActs: { account: 'amina' },
@@ -127,6 +131,49 @@ export async function* auditEntries(
     const rows = await graph.read<{ entry: AuditRow }>(QUERIES.entries, { sequences })
     yield rows.map(({ entry }) => entry).sort((a, b) => a.sequence - b.sequence)
   }
+}
+
+/** What of the log is looked for: all of it where nothing is said. */
+export interface AuditFilter {
+  kind?: string | null
+  /** Ids of who acted, and of what it was done to. */
+  actor?: string | null
+  subject?: string | null
+}
+
+/** Entries read for one page at most: where few fit, a page may hold less than was asked for, and goes on further back. */
+const MOST_LOOKED_AT = 10_000
+
+/**
+ * Entries before a number, the newest first, as many as asked for. `next` is the number to go on before; null at the
+ * beginning of the log.
+ */
+export async function auditPage(
+  graph: Pick<Graph, 'read'>,
+  { kind, actor, subject }: AuditFilter,
+  { before, first }: { before: number; first: number },
+): Promise<{ entries: AuditRow[]; next: number | null }> {
+  const entries: AuditRow[] = []
+  const numbers = async (query: string, id: string) =>
+    (await graph.read<{ sequence: number }>(query, { id })).map(({ sequence }) => sequence)
+  const lists = await Promise.all([
+    ...(actor ? [numbers(QUERIES.ofActor, actor)] : []),
+    ...(subject ? [numbers(QUERIES.ofSubject, subject)] : []),
+  ])
+  // Those that an index names, or all of them, from the end on.
+  const wanted = lists[0]
+    ? lists[0].filter((sequence) => sequence < before && lists.every((list) => list.includes(sequence)))
+    : Array.from({ length: Math.min(MOST_LOOKED_AT, before - 1) }, (_, i) => before - 1 - i)
+  wanted.sort((a, b) => b - a)
+  for (let start = 0; start < wanted.length; start += PAGE) {
+    const sequences = wanted.slice(start, start + PAGE)
+    const rows = await graph.read<{ entry: AuditRow }>(QUERIES.entries, { sequences })
+    const found = rows.map(({ entry }) => entry).sort((a, b) => b.sequence - a.sequence)
+    entries.push(...found.filter((entry) => !kind || entry.kind === kind))
+    if (entries.length > first) return { entries: entries.slice(0, first), next: entries[first - 1]!.sequence }
+  }
+  const last = wanted.at(-1) ?? 1
+  return { entries, next: lists[0] || last <= 1 ? null : last }
 }
 
 /** Number of the last entry that is there, whatever the head says; 0 where there is none. */

@@ -7,7 +7,7 @@ import { list, numberOrNull, type Stored, textOrNull } from '#graph/cards.ts'
 import type { Graph, Params } from '#graph/graph.ts'
 import { idOf } from '#graph/ids.ts'
 import type { AlignmentCard, OutcomeCard, ResourceNode } from '#graph/nodes.ts'
-import { type Alignment, bestAlignments } from '#graph/queries/resource.ts'
+import { type Alignment, bestAlignments, resourcesByIds } from '#graph/queries/resource.ts'
 import type { FileRecord, LicenceStatement, MatchKind, TagFact } from '#graph/records.ts'
 import { compact } from '#graph/shape.ts'
 
@@ -41,6 +41,7 @@ export const QUERIES = {
   files: `${EACH_RESOURCE}-[:HAS_FILE]->(f)
     RETURN collect([i, f.url, f.mediaType, f.bytes, f.language, f.downloadable]) AS found`,
   licences: `${EACH_RESOURCE}-[e:LICENSED_UNDER]->(l) RETURN collect([i, l.key, e.part]) AS found`,
+  settled: `${EACH_RESOURCE}-[e:SETTLED_TAG|SETTLED_LICENCE]->(t) RETURN collect(DISTINCT [i]) AS found`,
   placed: `${EACH_RESOURCE}
     WHERE EXISTS { (r)-[:ABOUT]->(:Concept) } OR EXISTS { (r)-[:FOR_LEVEL]->(:Concept) } RETURN collect([i]) AS found`,
   alignments: `${EACH_RESOURCE}-[e:ALIGNS_TO]->(o)
@@ -69,6 +70,7 @@ export const EXAMPLES: Record<keyof typeof QUERIES, Params> = {
   tags: RESOURCES,
   files: RESOURCES,
   licences: RESOURCES,
+  settled: RESOURCES,
   placed: RESOURCES,
   alignments: RESOURCES,
 }
@@ -206,12 +208,13 @@ export async function alignedResourceIds(graph: Graph): Promise<string[]> {
 /** The facts of resources in any state, in any order; unknown ids are left out. */
 export async function resourceFacts(graph: Graph, ids: readonly string[]): Promise<ResourceFacts[]> {
   if (ids.length === 0) return []
-  const [resources, providers, tags, files, licences, placed, alignments] = await Promise.all([
+  const [resources, providers, tags, files, licences, settled, placed, alignments] = await Promise.all([
     found(graph, 'resources', { ids }),
     found(graph, 'providers', { ids }),
     found(graph, 'tags', { ids }),
     found(graph, 'files', { ids }),
     found(graph, 'licences', { ids }),
+    found(graph, 'settled', { ids }),
     found(graph, 'placed', { ids }),
     found(graph, 'alignments', { ids }),
   ])
@@ -262,6 +265,10 @@ export async function resourceFacts(graph: Graph, ids: readonly string[]): Promi
   for (const [at, url, mediaType, bytes, language, downloadable] of files)
     of(at).files.push(compact({ url, mediaType, bytes, language, downloadable }) as unknown as FileRecord)
   for (const [at, licence, part] of licences) of(at).licences.push({ licence, part } as LicenceStatement)
+  // Few have claims laid over what is declared: those are read whole.
+  const claimed = settled.map(([at]) => ids[at as number]!)
+  for (const { id, tags, licences } of claimed.length > 0 ? await resourcesByIds(graph, claimed) : [])
+    Object.assign(all[ids.indexOf(id)]!, { tags: [...tags], licences: [...licences] })
   for (const [at] of placed) of(at).subjects.length = 1
   for (const [at, id, kind, extent, status, confidence, source, position] of alignments)
     stated[at as number]!.push({ id, kind, extent, status, confidence, source, position } as Alignment)

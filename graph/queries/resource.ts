@@ -23,6 +23,7 @@ import type {
 } from '#graph/nodes.ts'
 import { agentCardsAt, conceptCardsAt, outcomeCardsAt, sourceCardsAt } from '#graph/queries/cards.ts'
 import { currentVersion, keepNodes } from '#graph/queries/catalogue.ts'
+import { fingerprintOf, type Overlay, withSettledLicences, withSettledTags } from '#graph/queries/facts.ts'
 import { withNarrower } from '#graph/queries/nearby.ts'
 import type { FileRecord, LanguageText, LicenceStatement, TagFact } from '#graph/records.ts'
 import { BY_ID, compact, textsFrom } from '#graph/shape.ts'
@@ -37,12 +38,21 @@ const CONTRIBUTOR = columns({ id: 'a.id', role: 'e.role', ...place })
 const LICENCE = columns({
   ...{ licence: 'l.key', part: 'e.part', words: 'e.words', url: 'e.url', statedBy: 'e.statedBy', readAt: 'e.readAt' },
   ...place,
+  ...{ status: 'e.status', says: 'e.says', link: 'e.link', at: 'e.at' },
 })
 const FILE = columns({
   ...{ id: 'f.id', url: 'f.url', mediaType: 'f.mediaType', bytes: 'f.bytes', sha256: 'f.sha256' },
   ...{ language: 'f.language', downloadable: 'f.downloadable', ...place },
 })
-const TAG = columns({ kind: 't.kind', value: 't.value', says: 'e.says', basis: 'e.basis', language: 'e.language' })
+const TAG = columns({
+  kind: 't.kind',
+  value: 't.value',
+  says: 'e.says',
+  basis: 'e.basis',
+  language: 'e.language',
+  status: 'e.status',
+  link: 'e.link',
+})
 const ALIGNMENT = columns({
   ...{ id: 'o.id', kind: 'e.kind', extent: 'e.extent', status: 'e.status', confidence: 'e.confidence' },
   ...{ source: 'e.source', ...place },
@@ -54,9 +64,9 @@ const OTHER = columns({ id: 'p.id', type: 'type(e)', ...place })
 // share comes as ids, and its cards are read once: handing values over is what takes the time.
 const WHOLE = `r {.*} AS resource,
   [(r)<-[e:CONTRIBUTED]-(a) | ${CONTRIBUTOR.text}] AS contributors,
-  [(r)-[e:LICENSED_UNDER]->(l) | ${LICENCE.text}] AS licences,
+  [(r)-[e:LICENSED_UNDER|SETTLED_LICENCE]->(l) | ${LICENCE.text}] AS licences,
   [(r)-[e:HAS_FILE]->(f) | ${FILE.text}] AS files,
-  [(r)-[e:HAS_TAG]->(t) | ${TAG.text}] AS tags,
+  [(r)-[e:HAS_TAG|SETTLED_TAG]->(t) | ${TAG.text}] AS tags,
   [(r)-[e:ALIGNS_TO]->(o) | ${ALIGNMENT.text}] AS alignments,
   [(r)<-[:DESCRIBES]-(d)-[:FROM]->(s) | ${SOURCE.text}] AS sources,
   [(r)-[e:PUBLISHED_BY|HAS_TYPE|ABOUT|FOR_LEVEL|PART_OF|BASED_ON|TRANSLATION_OF|VERSION_OF]->(p) | ${OTHER.text}] AS others`
@@ -335,6 +345,37 @@ export async function revisionsOf(graph: Graph, id: string): Promise<RevisionRow
   return rows.sort((a, b) => b.number - a.number)
 }
 
+/**
+ * Files, licences and tags; the latter two as claims settled them where somebody looked at what is behind the present link,
+ * and then as declared as well.
+ */
+function factsOf(row: Row): Pick<ResourceNode, 'files' | 'licences' | 'tags' | 'declared'> {
+  const files = once(inOrder(FILE, row.files), 'url').map(
+    ({ url, mediaType, bytes, sha256, language, downloadable }) =>
+      compact({ url, mediaType, bytes, sha256, language, downloadable }) as unknown as FileRecord,
+  )
+  const isSettled = ({ status }: Stored): boolean => typeof status === 'string'
+  const stated = inOrder(LICENCE, row.licences)
+  const licences = once(
+    stated.filter((each) => !isSettled(each)),
+    ...['licence', 'part', 'words', 'url', 'statedBy', 'readAt'],
+  ).map(
+    ({ part, licence, words, url, statedBy, readAt }) =>
+      compact({ part, licence, words, url, statedBy, readAt }) as unknown as LicenceStatement,
+  )
+  const said = read(TAG, row.tags)
+  const tags = tagsOf(said.filter((each) => !isSettled(each)))
+  if (!said.some(isSettled) && !stated.some(isSettled)) return { files, licences, tags }
+  const link = fingerprintOf({ url: textOrNull(row.resource.url) ?? '', files })
+  const holds = (each: Stored): boolean => isSettled(each) && each.link === link
+  return {
+    files,
+    licences: withSettledLicences(licences, stated.filter(holds) as unknown as (Overlay & { licence: string })[]),
+    tags: withSettledTags(tags, said.filter(holds) as unknown as (Overlay & Pick<TagFact, 'kind' | 'value'>)[]),
+    declared: { licences, tags },
+  }
+}
+
 function toResource(row: Row, cards: Cards): ResourceNode {
   const { resource } = row
   const others = inOrder(OTHER, row.others)
@@ -349,6 +390,7 @@ function toResource(row: Row, cards: Cards): ResourceNode {
     work: resource.work as string,
     state: resource.state as ResourceNode['state'],
     stateReason: textOrNull(resource.stateReason),
+    ...(typeof resource.mergedInto === 'string' ? { mergedInto: resource.mergedInto } : {}),
     titles: textsFrom(resource.titles, resource.titleLanguages),
     descriptions: textsFrom(resource.descriptions, resource.descriptionLanguages),
     url: textOrNull(resource.url) ?? '',
@@ -379,15 +421,7 @@ function toResource(row: Row, cards: Cards): ResourceNode {
       const { name, uri } = agent
       return { id: agent.id, name, role: role as string, uri, order: numberOrNull(position) ?? at }
     }),
-    licences: once(inOrder(LICENCE, row.licences), 'licence', 'part', 'words', 'url', 'statedBy', 'readAt').map(
-      ({ part, licence, words, url, statedBy, readAt }) =>
-        compact({ part, licence, words, url, statedBy, readAt }) as unknown as LicenceStatement,
-    ),
-    files: once(inOrder(FILE, row.files), 'url').map(
-      ({ url, mediaType, bytes, sha256, language, downloadable }) =>
-        compact({ url, mediaType, bytes, sha256, language, downloadable }) as unknown as FileRecord,
-    ),
-    tags: tagsOf(row.tags),
+    ...factsOf(row),
     accessibilitySummaries: textsFrom(resource.accessibilitySummaries, resource.accessibilitySummaryLanguages),
     types: conceptsOf('HAS_TYPE'),
     subjects: conceptsOf('ABOUT'),
@@ -431,9 +465,9 @@ function once(items: Stored[], ...names: string[]): Stored[] {
 }
 
 /** Each once, where several sources say the same; in the order of their names. */
-function tagsOf(rows: Listed): TagFact[] {
+function tagsOf(rows: readonly Stored[]): TagFact[] {
   const facts = new Map<string, TagFact>()
-  for (const { kind, value, says, basis, language } of read(TAG, rows)) {
+  for (const { kind, value, says, basis, language } of rows) {
     const key = [kind, value, language ?? '', says, basis].join(' ')
     if (!facts.has(key)) facts.set(key, compact({ kind, value, says, basis, language }) as unknown as TagFact)
   }

@@ -1,0 +1,183 @@
+/** Deciding: what may be decided about what, and doing it. Every decision has a reason, which the provider sees. */
+import { audit } from '#api/audit/audit.ts'
+import { failed, Issues, type Outcome } from '#api/base/issues.ts'
+import { plainText } from '#api/base/plain-text.ts'
+import type { Services, Viewer } from '#api/context.ts'
+import { showChange } from '#api/resource/record.ts'
+import { GraphError, type Transaction } from '#graph/graph.ts'
+import { newId } from '#graph/ids.ts'
+import type { AgentCard, Change, ResourceNode, ResourceState } from '#graph/nodes.ts'
+import { commit } from '#graph/queries/catalogue.ts'
+import { fingerprintOf, lapseReports } from '#graph/queries/facts.ts'
+import { comeBack, follow, type Moved } from '#graph/queries/merge.ts'
+import {
+  blockedSince,
+  type CaseKind,
+  decisionsAbout,
+  type DecisionKind,
+  type DecisionNode,
+  readIn,
+  setBlocked,
+  setResourceState,
+  writeDecision,
+} from '#graph/queries/moderation.ts'
+import { settleFact } from './settle.ts'
+
+export const LONGEST_REASON = 1000
+/** Stands on the tombstone of what was merged, for everybody. */
+const MERGED = 'The same resource is here twice. This one leads to the other.'
+
+type Open = Pick<Services, 'graph' | 'now' | 'indexer' | 'model' | 'log'>
+export type ResourceDecision = Exclude<DecisionKind, ProviderDecision>
+export type ProviderDecision = 'warn' | 'block' | 'unblock'
+
+interface Rule {
+  /** Its states before, and what each becomes. */
+  from: Partial<Record<ResourceState, ResourceState>>
+  /** What waited and is settled by it. */
+  settles: readonly CaseKind[]
+  /** What the history of the resource says of it. */
+  note: string
+}
+
+const ALL: readonly CaseKind[] = ['new', 'reported', 'suspicious', 'answered']
+
+/** What each decision does to a resource, by the state it is in. */
+export const RULES: Record<ResourceDecision, Rule> = {
+  accept: { from: { submitted: 'published', published: 'published' }, settles: ALL, note: 'Accepted.' },
+  'ask-changes': { from: { submitted: 'draft', published: 'published' }, settles: ALL, note: 'Changes are asked for.' },
+  reject: { from: { submitted: 'hidden' }, settles: ALL, note: 'Rejected.' },
+  hide: { from: { published: 'hidden' }, settles: ALL, note: 'Hidden.' },
+  unhide: { from: { hidden: 'published' }, settles: ALL, note: 'Shown again.' },
+  merge: {
+    from: { published: 'withdrawn', submitted: 'withdrawn', hidden: 'withdrawn' },
+    settles: [...ALL, 'duplicate'],
+    note: 'Merged with the same resource.',
+  },
+  unmerge: { from: { withdrawn: 'published' }, settles: ALL, note: 'No longer merged.' },
+}
+
+/** What may be decided about a resource in its state; only what was merged can be taken apart. Pure. */
+export function decisionsFor({ state, mergedInto }: Pick<ResourceNode, 'state' | 'mergedInto'>): ResourceDecision[] {
+  return (Object.keys(RULES) as ResourceDecision[]).filter(
+    (kind) => RULES[kind].from[state] !== undefined && (kind !== 'unmerge' || mergedInto !== undefined),
+  )
+}
+
+interface Asked {
+  viewer: Pick<Viewer, 'id' | 'agentId'>
+  reason: string
+}
+
+/**
+ * Decides about a resource; whether the viewer may is decided before. CONFLICT where it is at another revision than the
+ * one that was looked at, or in a state that the decision is not for.
+ * @param asked.into the one that stays, where two are one
+ */
+export async function decideResource(
+  services: Open,
+  asked: Asked & { kind: ResourceDecision; resource: ResourceNode; revision: number; into?: ResourceNode | null },
+): Promise<Outcome<DecisionNode>> {
+  const { kind, resource, viewer, into } = asked
+  const reason = reasonOf(asked.reason)
+  if (!reason.ok) return reason
+  if (asked.revision !== resource.revision)
+    return failed(
+      'CONFLICT',
+      ['revision'],
+      `It is at revision ${resource.revision}, and you looked at ${asked.revision}. Look at it again.`,
+    )
+  if (!decisionsFor(resource).includes(kind))
+    return failed('CONFLICT', ['id'], `Its state is “${resource.state}”: this cannot be decided about it.`)
+  const now = services.now()
+  const at = now.toISOString()
+  const decision: DecisionNode = {
+    ...{ id: newId(), kind, subject: resource.id, providerId: resource.provider.id, reason: reason.value },
+    ...{ by: viewer.id, at, revision: resource.revision },
+  }
+  const { from, settles, note } = RULES[kind]
+  const next = from[resource.state]!
+  const write = async (tx: Transaction): Promise<Pick<Change, 'kind' | 'ids'>[]> => {
+    const changes: Pick<Change, 'kind' | 'ids'>[] = []
+    const set = async (
+      one: ResourceNode,
+      state: ResourceState,
+      more: { reason?: string; mergedInto?: string } = {},
+    ) => {
+      const change = { state, reason: more.reason ?? null, note, actor: viewer.agentId, now: at }
+      const { mergedInto } = more
+      const expectRevision = one.revision
+      const done = await setResourceState(tx, one.id, {
+        ...{ ...change, expectRevision, ...(mergedInto ? { mergedInto } : {}) },
+      })
+      changes.push(...done.changes)
+    }
+    if (kind === 'merge') {
+      await set(resource, next, { reason: MERGED, mergedInto: into!.id })
+      await set(into!, into!.state)
+      const moved = await follow(tx, { gone: resource.id, kept: into!.id })
+      Object.assign(decision, { other: into!.id, undo: JSON.stringify({ ...moved, state: resource.state }) })
+    } else if (kind === 'unmerge') {
+      const merged = (await decisionsAbout(readIn(tx), [resource.id])).findLast((each) => each.kind === 'merge')
+      const { state, ...moved } = JSON.parse(merged!.undo!) as Moved & { state: ResourceState }
+      await set(resource, state)
+      await set(into!, into!.state)
+      await comeBack(tx, { gone: resource.id, kept: into!.id }, moved)
+      decision.other = into!.id
+    } else if (next !== resource.state) await set(resource, next, next === 'hidden' ? { reason: reason.value } : {})
+    // Whoever looked and found nothing answers what was reported.
+    if (kind === 'accept') {
+      const lapsed = await lapseReports(tx, { id: resource.id, link: fingerprintOf(resource), at }, settleFact)
+      if (lapsed && changes.length === 0) changes.push({ kind: 'resource', ids: [resource.id] })
+    }
+    await writeDecision(tx, decision, settles)
+    const values = { decision: kind, reason: reason.value, state: next, revision: resource.revision }
+    await audit(tx, { kind: 'moderation.decide', actor: viewer.id, subject: resource.id, values }, now)
+    return changes
+  }
+  try {
+    await commit(services.graph, async (tx) => {
+      const changes = await write(tx)
+      // A decision that changes nothing public is kept all the same.
+      return { value: null, changes: changes.length > 0 ? changes : [{ kind: 'resource', ids: [resource.id] }] }
+    })
+  } catch (error) {
+    // Somebody was quicker between our read and our write.
+    if (!(error instanceof GraphError) || error.code !== 'CONFLICT') throw error
+    return failed('CONFLICT', ['revision'], 'It was changed meanwhile. Look at it again, then decide.')
+  }
+  await showChange(services)
+  return { ok: true, value: decision }
+}
+
+/** Decides about a provider: a word of warning, or that its members may not publish. What is public stays. */
+export async function decideProvider(
+  { graph, now }: Pick<Services, 'graph' | 'now'>,
+  { kind, provider, viewer, ...asked }: Asked & { kind: ProviderDecision; provider: Pick<AgentCard, 'id'> },
+): Promise<Outcome<DecisionNode>> {
+  const reason = reasonOf(asked.reason)
+  if (!reason.ok) return reason
+  const at = now()
+  const decision: DecisionNode = {
+    ...{ id: newId(), kind, subject: provider.id, providerId: provider.id, reason: reason.value },
+    ...{ by: viewer.id, at: at.toISOString() },
+  }
+  const done = await graph.write(async (tx) => {
+    const isBlocked = (await blockedSince(readIn(tx), provider.id)) !== null
+    if (kind !== 'warn' && isBlocked === (kind === 'block')) return false
+    if (kind !== 'warn') await setBlocked(tx, provider.id, kind === 'block' ? decision.at : null)
+    await writeDecision(tx, decision, ['suspicious', 'answered'])
+    const values = { decision: kind, reason: reason.value }
+    await audit(tx, { kind: 'moderation.decide', actor: viewer.id, subject: provider.id, values }, at)
+    return true
+  })
+  if (done) return { ok: true, value: decision }
+  return failed('CONFLICT', ['id'], kind === 'block' ? 'It is blocked already.' : 'It is not blocked.')
+}
+
+function reasonOf(given: string): Outcome<string> {
+  const issues = new Issues()
+  const reason = plainText(given.slice(0, 10 * LONGEST_REASON))
+  issues.text(['reason'], 'the reason', reason, LONGEST_REASON)
+  return issues.errors.length > 0 ? { ok: false, errors: issues.errors } : { ok: true, value: reason }
+}

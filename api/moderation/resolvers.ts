@@ -1,0 +1,264 @@
+/** Reports, checks, the queue, decisions and what is said to them. */
+import { cursorOf, isId, pageSize, readCursor } from '#api/base/ids.ts'
+import { failed, type UserError } from '#api/base/issues.ts'
+import type { Context, Viewer } from '#api/context.ts'
+import { forbidden, unauthenticated } from '#api/errors.ts'
+import type { Resolvers } from '#api/generated/types.ts'
+import { KINDS as FACT_KINDS } from '#api/accessibility/resolvers.ts'
+import { resourcesOf, visible } from '#api/resource/resolvers.ts'
+import { may } from '#api/rights/may.ts'
+import { licenceOf } from '#api/vocabulary/licences.ts'
+import type { ResourceNode } from '#graph/nodes.ts'
+import { factClaimsOf, fingerprintOf } from '#graph/queries/facts.ts'
+import {
+  blockedSince,
+  type CaseNode,
+  decisionById,
+  decisionsAbout,
+  decisionsOfProvider,
+  type DecisionKind,
+  type DecisionNode,
+  messagesTo,
+  openCases,
+  reportsAbout,
+} from '#graph/queries/moderation.ts'
+import type { TagKind } from '#graph/records.ts'
+import { answer } from './answer.ts'
+import { check } from './check.ts'
+import { decideProvider, decideResource, decisionsFor, type ProviderDecision, type ResourceDecision } from './decide.ts'
+import { REASONS, report } from './report.ts'
+
+const MOST_CLAIMS = 100
+const MOST_REPORTS = 100
+const MOST_NOTICES = 50
+
+type Named<T extends string> = { [name in T]: Uppercase<name> }
+const KINDS: Named<CaseNode['kind']> = {
+  ...{ new: 'NEW', reported: 'REPORTED', duplicate: 'DUPLICATE', suspicious: 'SUSPICIOUS', answered: 'ANSWERED' },
+}
+const DECISIONS = {
+  accept: 'ACCEPT',
+  'ask-changes': 'ASK_CHANGES',
+  reject: 'REJECT',
+  hide: 'HIDE',
+  unhide: 'UNHIDE',
+  merge: 'MERGE',
+  unmerge: 'UNMERGE',
+  warn: 'WARN',
+  block: 'BLOCK',
+  unblock: 'UNBLOCK',
+} as const satisfies Record<DecisionKind, string>
+const REASON_NAMES = Object.fromEntries(Object.entries(REASONS).map(([name, stored]) => [stored, name])) as Record<
+  string,
+  keyof typeof REASONS
+>
+const ACCEPTS: readonly DecisionKind[] = ['accept', 'ask-changes']
+
+/** The right that a decision is asked as. */
+function rightTo(kind: DecisionKind): 'moderation.accept' | 'moderation.decide' {
+  return ACCEPTS.includes(kind) ? 'moderation.accept' : 'moderation.decide'
+}
+
+/** What waits and this viewer may see: nothing of providers they belong to. */
+async function queueFor({ viewer, services }: Context): Promise<CaseNode[] | null> {
+  if (!may(viewer, 'queue.see', null)) return null
+  const all = await openCases(services.graph)
+  return all.filter(({ providerIds }) => may(viewer, 'moderation.accept', { providerIds }))
+}
+
+interface Page {
+  first?: number | null
+  after?: string | null
+}
+
+/** One page of a list that stands in memory; a cursor is the place of the last one shown. */
+function paged<T extends { id: string }>(all: readonly T[], { first, after }: Page) {
+  const size = pageSize(first)
+  const [last] = after ? readCursor(after, ['string']) : []
+  const from = last === undefined ? 0 : all.findIndex(({ id }) => id === last) + 1
+  const nodes = all.slice(from, from + size)
+  const end = nodes.at(-1)
+  const pageInfo = { hasNextPage: from + size < all.length, endCursor: end ? cursorOf(end.id) : null }
+  return { nodes, totalCount: all.length, pageInfo }
+}
+
+interface Payload {
+  notice: DecisionNode | null
+  userErrors: UserError[]
+}
+
+/** A resource as those who decide look at it: also one that is not public. */
+async function lookedAt(context: Context, id: string): Promise<ResourceNode | null> {
+  return isId(id) ? visible(await context.loaders.resource.load(id), context) : null
+}
+
+/** Decides about a resource, when the viewer may. */
+async function decide(
+  context: Context,
+  kind: ResourceDecision,
+  { id, revision, reason, intoId }: { id: string; revision: number; reason: string; intoId?: string },
+): Promise<Payload> {
+  const { viewer, services, loaders } = context
+  if (!viewer) throw unauthenticated()
+  if (!may(viewer, rightTo(kind), { providerIds: [] })) throw refusal(kind)
+  const resource = await lookedAt(context, id)
+  if (!resource) return { notice: null, ...faults(failed('NOT_FOUND', ['id'], `There is no resource "${id}".`)) }
+  const target = kind === 'merge' ? intoId : kind === 'unmerge' ? resource.mergedInto : undefined
+  const into = target === undefined ? null : await lookedAt(context, target)
+  const providerIds = [resource.provider.id, ...(into ? [into.provider.id] : [])]
+  if (!may(viewer, rightTo(kind), { providerIds })) throw partial()
+  if (kind === 'merge' && (into?.state !== 'published' || into.id === resource.id))
+    return { notice: null, ...faults(failed('NOT_FOUND', ['intoId'], 'Name the published resource that stays.')) }
+  const done = await decideResource(services, { viewer, kind, resource, revision, reason, into })
+  if (!done.ok) return { notice: null, ...faults(done) }
+  loaders.resource.clearAll()
+  return { notice: done.value, userErrors: [] }
+}
+
+/** Decides about a provider, when the viewer may. */
+async function decideAbout(
+  { viewer, services, loaders }: Context,
+  kind: ProviderDecision,
+  { id, reason }: { id: string; reason: string },
+): Promise<Payload> {
+  if (!viewer) throw unauthenticated()
+  if (!may(viewer, rightTo(kind), { providerIds: [] })) throw refusal(kind)
+  const provider = isId(id) ? await loaders.agent.load(id) : null
+  if (!provider) return { notice: null, ...faults(failed('NOT_FOUND', ['id'], `There is no provider "${id}".`)) }
+  if (!may(viewer, rightTo(kind), { providerIds: [id] })) throw partial()
+  const done = await decideProvider(services, { viewer, kind, provider, reason })
+  return done.ok ? { notice: done.value, userErrors: [] } : { notice: null, ...faults(done) }
+}
+
+function faults({ errors }: { errors: UserError[] }) {
+  return { userErrors: errors }
+}
+
+function refusal(kind: DecisionKind) {
+  return forbidden(`Only ${ACCEPTS.includes(kind) ? 'reviewers and moderators' : 'moderators'} may do this.`)
+}
+
+function partial() {
+  return forbidden('You belong to its provider, or use a key for one provider: somebody else has to decide this.')
+}
+
+/** Members speak for their provider, whoever else may for the place. */
+function sideOf(viewer: Pick<Viewer, 'providers'>, { providerId }: Pick<DecisionNode, 'providerId'>) {
+  return viewer.providers.some(({ id }) => id === providerId) ? 'provider' : 'place'
+}
+
+export const resolvers = {
+  Resource: {
+    claims: async (resource, _args, { services }) => {
+      const link = fingerprintOf(resource)
+      const claims = await factClaimsOf(services.graph, [resource.id])
+      return claims.slice(-MOST_CLAIMS).map(({ predicate, value, says, basis, at, revision, status, ...claim }) => {
+        const isTag = predicate === 'accessibility'
+        const colon = value.indexOf(':')
+        return {
+          kind: isTag ? FACT_KINDS[value.slice(0, colon) as TagKind] : null,
+          value: isTag ? value.slice(colon + 1) : value,
+          licence: isTag ? null : licenceOf(value),
+          ...{ present: says === 'present', voice: basis === 'checked' ? 'REVIEWER' : 'REPORTER', at, revision },
+          ...{ holds: claim.link === link, lapsed: status === 'lapsed' },
+        }
+      })
+    },
+    mergedInto: async ({ mergedInto }, _args, context) =>
+      mergedInto === undefined ? null : visible(await context.loaders.resource.load(mergedInto), context),
+    viewerCanCheck: ({ state, provider }, _args, { viewer }) =>
+      ['published', 'submitted'].includes(state) && may(viewer, 'fact.check', { providerIds: [provider.id] }),
+  },
+  AccessibilityFact: { disputed: ({ disputed }) => disputed === true },
+  Provider: {
+    notices: async ({ id }, page, { viewer, services }) =>
+      may(viewer, 'notice.see', { providerId: id }) ? paged(await decisionsOfProvider(services.graph, id), page) : null,
+  },
+  ModerationCase: {
+    kind: ({ kind }) => KINDS[kind],
+    resource: async ({ subject }, _args, context) => await lookedAt(context, subject),
+    other: async ({ other }, _args, context) => (other ? await lookedAt(context, other) : null),
+    provider: async ({ providerIds }, _args, { loaders }) => await loaders.agent.load(providerIds[0] ?? ''),
+    reasons: ({ reasons }) => reasons ?? [],
+    reports: async ({ subject }, _args, { viewer, services }) => {
+      const all = (await reportsAbout(services.graph, [subject])).filter(({ closedAt }) => !closedAt)
+      const seesText = may(viewer, 'report.read', null)
+      return all.slice(0, MOST_REPORTS).map(({ reason, fact, text, at, revision }) => ({
+        ...{ reason: REASON_NAMES[reason] ?? 'OTHER', fact: fact ?? null, at, revision },
+        text: seesText ? text : null,
+      }))
+    },
+    notices: async ({ subject }, _args, { services }) =>
+      (await decisionsAbout(services.graph, [subject])).slice(-MOST_NOTICES),
+    viewerDecisions: async ({ subject, providerIds }, _args, { viewer, services, loaders }) => {
+      const resource = await loaders.resource.load(subject)
+      const isBlocked = (await blockedSince(services.graph, providerIds[0] ?? '')) !== null
+      const all: DecisionKind[] = [...(resource ? decisionsFor(resource) : []), 'warn', isBlocked ? 'unblock' : 'block']
+      return all.filter((kind) => may(viewer, rightTo(kind), { providerIds })).map((kind) => DECISIONS[kind])
+    },
+    isProviderBlocked: async ({ providerIds }, _args, { services }) =>
+      (await blockedSince(services.graph, providerIds[0] ?? '')) !== null,
+  },
+  Notice: {
+    decision: ({ kind }) => DECISIONS[kind],
+    resource: async ({ subject }, _args, context) => (await resourcesOf([subject], context))[0] ?? null,
+    provider: async ({ providerId }, _args, { loaders }) => await loaders.agent.load(providerId),
+    messages: async ({ id }, _args, { services }) =>
+      (await messagesTo(services.graph, [id])).map(({ side, text, at }) => {
+        return { fromProvider: side === 'provider', text, at }
+      }),
+    viewerCanAnswer: ({ providerId }, _args, { viewer }) => may(viewer, 'notice.see', { providerId }),
+  },
+  Query: {
+    moderationQueue: async (_root, { kind, ...page }, context) => {
+      const all = await queueFor(context)
+      return all && paged(kind ? all.filter((each) => KINDS[each.kind] === kind) : all, page)
+    },
+    moderationCase: async (_root, { id }, context) => (await queueFor(context))?.find((each) => each.id === id) ?? null,
+  },
+  Mutation: {
+    reportCreate: async (_root, { input }, context) => {
+      const resource = await lookedAt(context, input.resourceId)
+      if (resource?.state !== 'published')
+        return {
+          reported: false,
+          ...faults(failed('NOT_FOUND', ['input', 'resourceId'], 'There is no published resource with this id.')),
+        }
+      const done = await report(context, resource, input)
+      return { reported: done.ok, userErrors: done.ok ? [] : done.errors }
+    },
+    factCheck: async (_root, { input }, context) => {
+      const { viewer, services, loaders } = context
+      if (!viewer) throw unauthenticated()
+      if (!may(viewer, 'fact.check', { providerIds: [] })) throw forbidden('Only reviewers and moderators may do this.')
+      const resource = await lookedAt(context, input.resourceId)
+      if (!resource || !['published', 'submitted'].includes(resource.state))
+        return {
+          resource: null,
+          ...faults(failed('NOT_FOUND', ['input', 'resourceId'], 'There is no such resource to check.')),
+        }
+      if (!may(viewer, 'fact.check', { providerIds: [resource.provider.id] })) throw partial()
+      const done = await check(services, viewer, resource, input)
+      loaders.resource.clear(resource.id)
+      return done.ok ? { resource: done.value, userErrors: [] } : { resource: null, userErrors: done.errors }
+    },
+    resourceAccept: async (_root, asked, context) => await decide(context, 'accept', asked),
+    resourceAskChanges: async (_root, asked, context) => await decide(context, 'ask-changes', asked),
+    resourceReject: async (_root, asked, context) => await decide(context, 'reject', asked),
+    resourceHide: async (_root, asked, context) => await decide(context, 'hide', asked),
+    resourceUnhide: async (_root, asked, context) => await decide(context, 'unhide', asked),
+    resourceMerge: async (_root, asked, context) => await decide(context, 'merge', asked),
+    resourceUnmerge: async (_root, asked, context) => await decide(context, 'unmerge', asked),
+    providerWarn: async (_root, asked, context) => await decideAbout(context, 'warn', asked),
+    providerBlock: async (_root, asked, context) => await decideAbout(context, 'block', asked),
+    providerUnblock: async (_root, asked, context) => await decideAbout(context, 'unblock', asked),
+    noticeAnswer: async (_root, { id, text }, { viewer, services }) => {
+      if (!viewer) throw unauthenticated()
+      const decision = isId(id) ? await decisionById(services.graph, id) : null
+      if (!decision || !may(viewer, 'notice.see', decision))
+        return { notice: null, ...faults(failed('NOT_FOUND', ['id'], 'There is no such decision.')) }
+      const done = await answer(services, viewer, decision, { side: sideOf(viewer, decision), text })
+      return done.ok ? { notice: decision, userErrors: [] } : { notice: null, userErrors: done.errors }
+    },
+  },
+} satisfies Resolvers

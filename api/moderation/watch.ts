@@ -1,0 +1,76 @@
+/**
+ * Changes that may be none of the provider's own: they stand, and somebody looks at them. The rules, all of them:
+ * the link of something public leads to another host; its licence permits what it did not permit; one provider had so many
+ * such changes, or withdrew so much, within a day.
+ */
+import { summarise } from '#api/vocabulary/licences.ts'
+import type { Transaction } from '#graph/graph.ts'
+import type { ResourceNode } from '#graph/nodes.ts'
+import { openCase, openCases, readIn, withdrawnSince } from '#graph/queries/moderation.ts'
+import type { LicenceStatement } from '#graph/records.ts'
+
+/** Resources of one provider within a day. */
+export const MASS = 20
+const DAY_MS = 24 * 3_600_000
+
+export type Suspicion = 'link-host' | 'licence-widened' | 'mass-changes' | 'mass-withdrawals'
+
+interface Seen {
+  url: string
+  licences: readonly LicenceStatement[]
+}
+
+/** What is suspicious about one change of something public. Pure. */
+export function suspicions(before: Seen, after: Seen): Suspicion[] {
+  const found: Suspicion[] = []
+  if (hostOf(before.url) !== hostOf(after.url)) found.push('link-host')
+  const allowed = new Set(summarise([...before.licences]).permits)
+  if (summarise([...after.licences]).permits.some((each) => !allowed.has(each))) found.push('licence-widened')
+  return found
+}
+
+/** Puts a change of something public into the queue, where it is suspicious. Within the transaction of the change. */
+export async function watchChange(
+  tx: Transaction,
+  before: Pick<ResourceNode, 'id' | 'state' | 'provider'> & Seen,
+  after: Seen,
+  now: Date,
+): Promise<void> {
+  const reasons = before.state === 'published' ? suspicions(before, after) : []
+  if (reasons.length === 0) return
+  const providerIds = [before.provider.id]
+  const openedAt = now.toISOString()
+  await openCase(tx, { kind: 'suspicious', subject: before.id, providerIds, reasons, openedAt })
+  const since = new Date(now.getTime() - DAY_MS).toISOString()
+  const recent = (await openCases(readIn(tx))).filter(
+    (each) => each.kind === 'suspicious' && each.openedAt >= since && each.providerIds.includes(providerIds[0]!),
+  )
+  if (recent.length >= MASS) await openMass(tx, providerIds[0]!, 'mass-changes', openedAt)
+}
+
+/** The same for a withdrawal: one alone is nothing. */
+export async function watchWithdrawal(tx: Transaction, providerId: string, now: Date): Promise<void> {
+  const since = new Date(now.getTime() - DAY_MS).toISOString()
+  if ((await withdrawnSince(readIn(tx), providerId, since)) >= MASS)
+    await openMass(tx, providerId, 'mass-withdrawals', now.toISOString())
+}
+
+async function openMass(tx: Transaction, providerId: string, reason: Suspicion, openedAt: string): Promise<void> {
+  const about = { subject: providerId, providerIds: [providerId] }
+  await openCase(tx, { kind: 'suspicious', ...about, reasons: [reason], openedAt })
+}
+
+function hostOf(url: string): string {
+  return URL.parse(url)?.host ?? ''
+}
+
+/** Puts a pair that may be one into the queue. */
+export async function suspectDuplicate(
+  tx: Transaction,
+  [one, other]: readonly [ResourceNode, ResourceNode],
+  now: Date,
+): Promise<void> {
+  const providerIds = [...new Set([one.provider.id, other.provider.id])]
+  const pair = { subject: one.id, other: other.id, providerIds }
+  await openCase(tx, { kind: 'duplicate', ...pair, reasons: [], openedAt: now.toISOString() })
+}

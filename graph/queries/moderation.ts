@@ -1,0 +1,329 @@
+/**
+ * Reports, what waits for people who look after the place, what they decided, and what is said to it. All of it is private;
+ * what a decision does to public content goes through `commit`.
+ */
+import { compare } from '#graph/cards.ts'
+import { GraphError, type Graph, type Params, type Row, type Transaction } from '#graph/graph.ts'
+import { idOf } from '#graph/ids.ts'
+import type { Change, ResourceState } from '#graph/nodes.ts'
+import { revisionRow } from '#graph/queries/planned.ts'
+import { QUERIES as PUBLISH } from '#graph/queries/publish.ts'
+import { linksOf, writeRows } from '#graph/queries/store.ts'
+import type { Properties } from '#graph/shape.ts'
+
+/** What waits: first items, reports, pairs that may be one, changes that may be none of the provider's, answers. */
+export const CASE_KINDS = ['new', 'reported', 'duplicate', 'suspicious', 'answered'] as const
+export type CaseKind = (typeof CASE_KINDS)[number]
+
+export const DECISION_KINDS = [
+  'accept',
+  'ask-changes',
+  'reject',
+  'hide',
+  'unhide',
+  'merge',
+  'unmerge',
+  'warn',
+  'block',
+  'unblock',
+] as const
+export type DecisionKind = (typeof DECISION_KINDS)[number]
+
+export interface ReportNode {
+  id: string
+  subject: string
+  revision: number
+  reason: string
+  fact?: string | null
+  text: string
+  by?: string | null
+  at: string
+  closedAt?: string | null
+}
+
+export interface CaseNode {
+  id: string
+  kind: CaseKind
+  subject: string
+  other?: string | null
+  providerIds: string[]
+  reasons?: string[] | null
+  openedAt: string
+}
+
+export interface DecisionNode {
+  id: string
+  kind: DecisionKind
+  subject: string
+  other?: string | null
+  providerId: string
+  reason: string
+  by?: string | null
+  at: string
+  revision?: number | null
+  undo?: string | null
+}
+
+export interface MessageNode {
+  id: string
+  decisionId: string
+  side: 'provider' | 'place'
+  text: string
+  by?: string | null
+  at: string
+}
+
+export const QUERIES = {
+  report: 'CREATE (r:Report) SET r = $report',
+  reports: 'MATCH (r:Report) WHERE r.subject IN $ids RETURN r {.*} AS report',
+  closeReports: 'MATCH (r:Report) WHERE r.subject = $subject AND r.closedAt IS NULL SET r.closedAt = $at',
+  forgetOld: 'MATCH (r:Report) WHERE r.at < $before DELETE r',
+  cases: 'MATCH (c:ModerationCase) RETURN c {.*} AS open',
+  submitted: `MATCH (r:Resource) WHERE r.state = 'submitted' MATCH (r)-[:PUBLISHED_BY]->(a:Agent)
+    RETURN r.id AS id, a.id AS provider, r.updatedAt AS at`,
+  caseOf: 'MATCH (c:ModerationCase {id: $id}) RETURN c {.*} AS open',
+  casesAbout: 'MATCH (c:ModerationCase) WHERE c.subject = $subject RETURN c {.*} AS open',
+  putCase: 'MERGE (c:ModerationCase {id: $id}) SET c = $properties',
+  closeCase: 'MATCH (c:ModerationCase {id: $id}) DELETE c',
+  decide: 'CREATE (d:Decision) SET d = $decision',
+  decision: 'MATCH (d:Decision {id: $id}) RETURN d {.*} AS decision',
+  ofProvider: 'MATCH (d:Decision) WHERE d.providerId = $id RETURN d {.*} AS decision',
+  ofSubjects: 'MATCH (d:Decision) WHERE d.subject IN $ids RETURN d {.*} AS decision',
+  message: 'CREATE (m:Message) SET m = $message',
+  messages: 'MATCH (m:Message) WHERE m.decisionId IN $ids RETURN m {.*} AS message',
+  block: 'MATCH (a:Agent {id: $id}) SET a.blockedAt = $at',
+  unblock: 'MATCH (a:Agent {id: $id}) REMOVE a.blockedAt',
+  blocked: 'MATCH (a:Agent {id: $id}) RETURN a.blockedAt AS blockedAt',
+  changed: `MATCH (a:Agent {id: $id})<-[:PUBLISHED_BY]-(r:Resource)
+    WHERE r.state = 'withdrawn' AND r.updatedAt >= $since RETURN count(r) AS withdrawn`,
+  reportsBy: 'MATCH (r:Report) WHERE r.by = $id RETURN r {.*} AS held',
+  decisionsBy: 'MATCH (d:Decision) WHERE d.by = $id RETURN d {.id, .kind, .subject, .reason, .at} AS held',
+  messagesBy: 'MATCH (m:Message) WHERE m.by = $id RETURN m {.*} AS held',
+  forgetReports: 'MATCH (r:Report) WHERE r.by = $id DELETE r',
+  forgetDecisions: 'MATCH (d:Decision) WHERE d.by = $id REMOVE d.by',
+  forgetMessages: 'MATCH (m:Message) WHERE m.by = $id REMOVE m.by',
+} as const
+
+const PIZZA = idOf('classroom:resource/pizza-fractions')
+const PRESS = idOf('classroom:agent/press')
+const AT = '2026-11-21T08:00:00.000Z'
+const BY = { id: 'no-such-account' }
+
+export const EXAMPLES: Record<keyof typeof QUERIES, Params> = {
+  report: { report: { id: 'example', subject: PIZZA, revision: 1, reason: 'broken', text: '', at: AT } },
+  reports: { ids: [PIZZA] },
+  closeReports: { subject: PIZZA, at: AT },
+  forgetOld: { before: '2020-01-01T00:00:00.000Z' },
+  cases: {},
+  submitted: {},
+  caseOf: { id: 'a-case' },
+  casesAbout: { subject: PIZZA },
+  putCase: {
+    id: 'example',
+    properties: { id: 'example', kind: 'reported', subject: PIZZA, providerIds: [PRESS], openedAt: AT },
+  },
+  closeCase: { id: 'a-case' },
+  decide: {
+    decision: { id: 'example', kind: 'warn', subject: PRESS, providerId: PRESS, reason: 'Mind the licence.', at: AT },
+  },
+  decision: { id: 'a-decision' },
+  ofProvider: { id: PRESS },
+  ofSubjects: { ids: [PIZZA] },
+  message: { message: { id: 'example', decisionId: 'a-decision', side: 'provider', text: 'Done.', at: AT } },
+  messages: { ids: ['a-decision'] },
+  block: { id: PRESS, at: AT },
+  unblock: { id: PRESS },
+  blocked: { id: PRESS },
+  changed: { id: PRESS, since: AT },
+  reportsBy: BY,
+  decisionsBy: BY,
+  messagesBy: BY,
+  forgetReports: BY,
+  forgetDecisions: BY,
+  forgetMessages: BY,
+}
+
+type Reader = Pick<Graph, 'read'>
+
+/** Reads inside a transaction, as from the graph. */
+export function readIn(tx: Transaction): Reader {
+  return { read: (cypher, params) => tx.run(cypher, params) }
+}
+
+/** Keeps a report. Those before `forget` (ISO 8601) are forgotten, decided or not. */
+export async function writeReport(tx: Transaction, report: ReportNode, forget: string): Promise<void> {
+  await tx.run(QUERIES.forgetOld, { before: forget })
+  await tx.run(QUERIES.report, { report: { ...report } })
+}
+
+/** Reports about resources, the oldest first. */
+export async function reportsAbout({ read }: Reader, ids: readonly string[]): Promise<ReportNode[]> {
+  const rows = ids.length === 0 ? [] : await read<{ report: ReportNode }>(QUERIES.reports, { ids })
+  return inTime(rows.map(({ report }) => report))
+}
+
+/** The id of a case: there is one of each kind about a thing, or a pair in either order. */
+export function caseId(kind: CaseKind, subject: string, other?: string | null): string {
+  return idOf(`case:${kind} ${[subject, ...(other ? [other] : [])].sort().join(' ')}`)
+}
+
+/** Opens a case, or adds reasons to the open one, which keeps its place in the queue. */
+export async function openCase(tx: Transaction, opened: Omit<CaseNode, 'id'>): Promise<void> {
+  const id = caseId(opened.kind, opened.subject, opened.other)
+  const [there] = await tx.run<{ open: CaseNode }>(QUERIES.caseOf, { id })
+  const reasons = [...new Set([...(there?.open.reasons ?? []), ...(opened.reasons ?? [])])]
+  const { other, ...rest } = there?.open ?? { ...opened, id }
+  const properties = { ...rest, ...(other ? { other } : {}), reasons }
+  if (reasons.length === 0) delete (properties as Partial<CaseNode>).reasons
+  await tx.run(QUERIES.putCase, { id, properties })
+}
+
+/** Takes a case out of the queue; nothing where there is none. */
+export async function closeCase(tx: Transaction, kind: CaseKind, subject: string): Promise<void> {
+  await tx.run(QUERIES.closeCase, { id: caseId(kind, subject) })
+}
+
+/**
+ * What was published and waits to be looked at. Asked of the resources themselves, so that nothing that publishes can
+ * forget to tell the queue.
+ */
+async function submitted({ read }: Reader): Promise<CaseNode[]> {
+  const rows = await read<{ id: string; provider: string; at: string }>(QUERIES.submitted)
+  return rows.map(({ id, provider, at }) => {
+    const providerIds = [provider]
+    return { id: caseId('new', id), kind: 'new', subject: id, providerIds, openedAt: at }
+  })
+}
+
+/** What waits, the longest waiting first. */
+export async function openCases({ read }: Reader): Promise<CaseNode[]> {
+  const rows = await read<{ open: CaseNode }>(QUERIES.cases)
+  const open = [...rows.map((row) => row.open), ...(await submitted({ read }))]
+  return open.sort((a, b) => compare(a.openedAt, b.openedAt) || compare(a.id, b.id))
+}
+
+/** What waits about a resource or provider. */
+export async function casesAbout({ read }: Reader, subject: string): Promise<CaseNode[]> {
+  return (await read<{ open: CaseNode }>(QUERIES.casesAbout, { subject })).map(({ open }) => open)
+}
+
+/** Keeps a decision, and takes what it settles out of the queue with the reports it rests on. */
+export async function writeDecision(
+  tx: Transaction,
+  decision: DecisionNode,
+  settles: readonly CaseKind[],
+): Promise<void> {
+  const { other, undo, revision, ...rest } = decision
+  await tx.run(QUERIES.decide, {
+    decision: { ...rest, ...(other ? { other } : {}), ...(undo ? { undo } : {}), ...(revision ? { revision } : {}) },
+  })
+  for (const open of await casesAbout(readIn(tx), decision.subject))
+    if (settles.includes(open.kind)) await tx.run(QUERIES.closeCase, { id: open.id })
+  if (settles.includes('duplicate') && decision.other)
+    await tx.run(QUERIES.closeCase, { id: caseId('duplicate', decision.subject, decision.other) })
+  if (settles.includes('reported')) await tx.run(QUERIES.closeReports, { subject: decision.subject, at: decision.at })
+}
+
+/** A decision by its id, or null. */
+export async function decisionById({ read }: Reader, id: string): Promise<DecisionNode | null> {
+  const [row] = await read<{ decision: DecisionNode }>(QUERIES.decision, { id })
+  return row?.decision ?? null
+}
+
+/** What was decided about a provider and what it published, the newest first. */
+export async function decisionsOfProvider({ read }: Reader, id: string): Promise<DecisionNode[]> {
+  const rows = await read<{ decision: DecisionNode }>(QUERIES.ofProvider, { id })
+  return inTime(rows.map(({ decision }) => decision)).reverse()
+}
+
+/** What was decided about these, the oldest first. */
+export async function decisionsAbout({ read }: Reader, ids: readonly string[]): Promise<DecisionNode[]> {
+  const rows = ids.length === 0 ? [] : await read<{ decision: DecisionNode }>(QUERIES.ofSubjects, { ids })
+  return inTime(rows.map(({ decision }) => decision))
+}
+
+/** Keeps what is said to a decision. */
+export async function writeMessage(tx: Transaction, message: MessageNode): Promise<void> {
+  await tx.run(QUERIES.message, { message: { ...message } })
+}
+
+/** What was said to decisions, the oldest first. */
+export async function messagesTo({ read }: Reader, ids: readonly string[]): Promise<MessageNode[]> {
+  const rows = ids.length === 0 ? [] : await read<{ message: MessageNode }>(QUERIES.messages, { ids })
+  return inTime(rows.map(({ message }) => message))
+}
+
+/** Keeps the members of a provider from publishing for it, from `at` on (ISO 8601); null lets them again. */
+export async function setBlocked(tx: Transaction, id: string, at: string | null): Promise<void> {
+  await (at === null ? tx.run(QUERIES.unblock, { id }) : tx.run(QUERIES.block, { id, at }))
+}
+
+/** Since when a provider is blocked; null when it is not. */
+export async function blockedSince({ read }: Reader, id: string): Promise<string | null> {
+  const [row] = await read<{ blockedAt: string | null }>(QUERIES.blocked, { id })
+  return row?.blockedAt ?? null
+}
+
+/** How many resources of a provider were withdrawn since (ISO 8601). */
+export async function withdrawnSince({ read }: Reader, providerId: string, since: string): Promise<number> {
+  const [row] = await read<{ withdrawn: number }>(QUERIES.changed, { id: providerId, since })
+  return row?.withdrawn ?? 0
+}
+
+/**
+ * Gives a resource another state, and keeps the former one as a Revision. Runs inside `commit`. Throws GraphError NOT_FOUND,
+ * and CONFLICT where it is at another revision than `expectRevision`.
+ */
+export async function setResourceState(
+  tx: Transaction,
+  id: string,
+  change: {
+    state: ResourceState
+    /** Stands on the resource as long as it is in this state. */
+    reason: string | null
+    mergedInto?: string
+    note: string
+    actor: string
+    now: string
+    expectRevision: number
+  },
+): Promise<{ revision: number; changes: Pick<Change, 'kind' | 'ids'>[] }> {
+  const [row] = await tx.run<{ resource: Properties }>(PUBLISH.resource, { id })
+  if (!row) throw new GraphError('NOT_FOUND', `graph: there is no resource ${id}`)
+  const { stateReason: _reason, mergedInto: _into, ...before } = row.resource
+  const number = (before.revision as number | undefined) ?? 1
+  if (number !== change.expectRevision)
+    throw new GraphError('CONFLICT', `graph: resource ${id} is at revision ${number}, not ${change.expectRevision}`)
+  const links = (await linksOf((cypher, params) => tx.run(cypher, params), 'Resource', [id])).get(id) ?? []
+  const { actor, note, now, state, reason, mergedInto } = change
+  await writeRows(tx, 'reviseResource', [revisionRow(id, number, row.resource, links, { actor, note, now })])
+  const properties = {
+    ...{ ...before, state, revision: number + 1, updatedAt: now, changedBy: actor },
+    ...(reason === null ? {} : { stateReason: reason }),
+    ...(mergedInto === undefined ? {} : { mergedInto }),
+  }
+  await tx.run(PUBLISH.set, { id, properties })
+  return { revision: number + 1, changes: [{ kind: 'resource', ids: [id] }] }
+}
+
+/** What is held about an account: reports, decisions and messages it wrote. */
+export async function moderationBy({ read }: Reader, id: string): Promise<Record<string, Row[]>> {
+  const rows = async (cypher: string) =>
+    inTime((await read<{ held: Row & { at: string } }>(cypher, { id })).map((each) => each.held))
+  return {
+    reports: await rows(QUERIES.reportsBy),
+    decisions: await rows(QUERIES.decisionsBy),
+    messages: await rows(QUERIES.messagesBy),
+  }
+}
+
+/** Forgets who wrote them, within the transaction that removes the account; its reports go with it. */
+export async function forgetModerationBy(tx: Transaction, id: string): Promise<void> {
+  await tx.run(QUERIES.forgetReports, { id })
+  await tx.run(QUERIES.forgetDecisions, { id })
+  await tx.run(QUERIES.forgetMessages, { id })
+}
+
+function inTime<T extends { at: string; id?: unknown }>(items: T[]): T[] {
+  return items.sort((a, b) => compare(a.at, b.at) || compare(String(a.id), String(b.id)))
+}
