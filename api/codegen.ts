@@ -74,6 +74,7 @@ const MAPPERS = {
   Notice: '../../graph/queries/moderation.ts#DecisionNode',
   Place: '../../graph/queries/place.ts#PlaceNode',
   SavedSearch: '../../graph/nodes.ts#SavedSearchNode',
+  UploadJob: '../../graph/queries/uploads.ts#UploadNode',
   ResourceUpsertResult: '../bulk/upsert.ts#BulkResult',
 }
 

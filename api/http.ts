@@ -11,6 +11,7 @@ import type { Caller } from './context.ts'
 import { compress } from './compression.ts'
 import { apiError } from './errors.ts'
 import { answerExport } from './exchange/http.ts'
+import { answerLogout, logoutSlug } from './identity/logout.ts'
 import { answerExplore } from './explore.ts'
 import { LIMITS, tooLong } from './limits.ts'
 import { withoutQuery, type Log } from './log.ts'
@@ -134,6 +135,12 @@ async function answer(
     if (refuseMethod(request, response, ['GET', 'HEAD'])) return
     const { services } = await options.server.contextFor({ requestId })
     return answerAuditHead(services.graph, services.now(), request, response)
+  }
+  const loggedOutAt = logoutSlug(path)
+  if (loggedOutAt !== null) {
+    if (refuseMethod(request, response, ['POST'])) return
+    const { services } = await options.server.contextFor({ requestId })
+    return answerLogout(services, loggedOutAt, request, response)
   }
   if (path === '/explore' || path.startsWith('/explore/')) {
     if (refuseMethod(request, response, ['GET', 'HEAD'])) return

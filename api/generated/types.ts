@@ -18,6 +18,7 @@ import type { IdentityProvider as IdentityProviderParent } from '../identity/set
 import type { Offer as IdentityOfferParent } from '../identity/sign-in.ts';
 import type { CaseNode, DecisionNode } from '../../graph/queries/moderation.ts';
 import type { PlaceNode } from '../../graph/queries/place.ts';
+import type { UploadNode } from '../../graph/queries/uploads.ts';
 import type { BulkResult } from '../bulk/upsert.ts';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null | undefined;
@@ -240,6 +241,10 @@ export type Query = {
   auditLog?: Maybe<AuditLog>;
   /** Looks through the whole audit log. For administrators; null for others. */
   auditProof?: Maybe<AuditProof>;
+  /** The job of a file that you may see; null where there is none. */
+  uploadJob?: Maybe<UploadJob>;
+  /** Jobs of a provider that you publish for, newest first; at most 100. */
+  uploadJobs: Array<UploadJob>;
 };
 
 
@@ -885,6 +890,35 @@ export type QueryAuditLogArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
+
+/**
+ * Everything that can be read, by anybody, without an account.
+ *
+ * One request may have at most 1,000,000 bytes, its document 50,000 bytes and 5,000 tokens, 16 levels of fields
+ * within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values in one list,
+ * 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`, a part
+ * of the graph as its `limit` with five edges for each outcome; an object costs 2 points and a value 1, times how often
+ * each can appear. What asks for more is refused before it runs, with the code LIMIT_EXCEEDED.
+ */
+export type QueryUploadJobArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/**
+ * Everything that can be read, by anybody, without an account.
+ *
+ * One request may have at most 1,000,000 bytes, its document 50,000 bytes and 5,000 tokens, 16 levels of fields
+ * within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values in one list,
+ * 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`, a part
+ * of the graph as its `limit` with five edges for each outcome; an object costs 2 points and a value 1, times how often
+ * each can appear. What asks for more is refused before it runs, with the code LIMIT_EXCEEDED.
+ */
+export type QueryUploadJobsArgs = {
+  providerId: Scalars['ID']['input'];
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
 /**
  * Changes. Faults of an input that a person can mend come back as `userErrors`, all at once; top-level errors are for
  * broken requests, sign-in, permission, rates and faults of ours.
@@ -1119,6 +1153,10 @@ export type Mutation = {
   resourcesUpsert: ResourcesUpsertPayload;
   /** Withdraws resources that your machine published, by your own identifiers. */
   resourcesWithdraw: ResourcesWithdrawPayload;
+  /** Starts a job that writes the records of a small file. */
+  uploadStart: UploadPayload;
+  /** Stops a job. What it wrote stays. */
+  uploadCancel: UploadPayload;
 };
 
 
@@ -1979,6 +2017,24 @@ export type MutationResourcesUpsertArgs = {
  */
 export type MutationResourcesWithdrawArgs = {
   input: ResourcesWithdrawInput;
+};
+
+
+/**
+ * Changes. Faults of an input that a person can mend come back as `userErrors`, all at once; top-level errors are for
+ * broken requests, sign-in, permission, rates and faults of ours.
+ */
+export type MutationUploadStartArgs = {
+  input: UploadStartInput;
+};
+
+
+/**
+ * Changes. Faults of an input that a person can mend come back as `userErrors`, all at once; top-level errors are for
+ * broken requests, sign-in, permission, rates and faults of ours.
+ */
+export type MutationUploadCancelArgs = {
+  id: Scalars['ID']['input'];
 };
 
 /** The public content as a whole. */
@@ -6244,6 +6300,127 @@ export type ResourcesWithdrawPayload = {
   userErrors: Array<UserError>;
 };
 
+/** How the records of a file are written. */
+export type UploadFormat =
+  /** One JSON object a line: a record as `resourcesUpsert` takes it, or JSON-LD of schema.org such as AMB and LRMI. */
+  | 'JSON_LINES'
+  /** A sheet with a header row, one record a row. */
+  | 'CSV';
+
+/** Where the job of a file stands. */
+export type UploadState =
+  /** It waits for other jobs of its provider. */
+  | 'QUEUED'
+  /** It is at work. One that was cut off goes on where it stood. */
+  | 'RUNNING'
+  /** It went through the whole file. */
+  | 'DONE'
+  /** It cannot go on: `message` says why. What it wrote stays. */
+  | 'FAILED'
+  /** Somebody stopped it. What it wrote stays. */
+  | 'CANCELLED';
+
+/** A file of records that somebody sent for a provider, and the job that writes them. Kept for 7 days after its end. */
+export type UploadJob = {
+  __typename?: 'UploadJob';
+  /** Opaque and stable. */
+  id: Scalars['ID']['output'];
+  /** The provider it is for. */
+  provider: Provider;
+  /** The name of the file, as it was given. */
+  name: Scalars['String']['output'];
+  /** How its records are written. */
+  format: UploadFormat;
+  /** Size of the file. */
+  bytes: Scalars['Float']['output'];
+  /** Its checksum, in hex. */
+  sha256: Scalars['String']['output'];
+  /** It only checks, and writes nothing. */
+  dryRun: Scalars['Boolean']['output'];
+  /** Where it stands. */
+  state: UploadState;
+  /** Why it failed. */
+  message?: Maybe<Scalars['String']['output']>;
+  /** How much of the file is done, from 0 to 1. */
+  progress: Scalars['Float']['output'];
+  /** Records it is done with. */
+  done: Scalars['Int']['output'];
+  /** How many were new. */
+  created: Scalars['Int']['output'];
+  /** How many said otherwise than before. */
+  updated: Scalars['Int']['output'];
+  /** How many said the same as before. */
+  unchanged: Scalars['Int']['output'];
+  /** How many were refused. */
+  refused: Scalars['Int']['output'];
+  /** Records that were refused, or of which something was left out, in the order of the file. */
+  report: UploadReport;
+  /** It has not ended. */
+  viewerCanCancel: Scalars['Boolean']['output'];
+  /** When it was sent. */
+  createdAt: Scalars['DateTime']['output'];
+  /** When it began. */
+  startedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When it ended. */
+  endedAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+
+/** A file of records that somebody sent for a provider, and the job that writes them. Kept for 7 days after its end. */
+export type UploadJobReportArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A page of a report. */
+export type UploadReport = {
+  __typename?: 'UploadReport';
+  /** The records of this page. */
+  nodes: Array<UploadReportLine>;
+  /** Where the next page begins. */
+  pageInfo: PageInfo;
+};
+
+/** What became of a record that did not simply go through. */
+export type UploadReportLine = {
+  __typename?: 'UploadReportLine';
+  /** Its number in the file, from 1. */
+  record: Scalars['Int']['output'];
+  /** Your identifier; empty where it could not be read. */
+  key: Scalars['String']['output'];
+  /** What was done, or in a dry run would be. */
+  outcome: UpsertOutcome;
+  /** Fields that people changed here and that were left as they are. */
+  keptFields: Array<Scalars['String']['output']>;
+  /** What was left out, in words. */
+  notes: Array<Scalars['String']['output']>;
+  /** What was wrong with it. Paths begin at the record. */
+  userErrors: Array<UserError>;
+};
+
+/** A small file of records, as text. Larger ones are sent to `/uploads`. */
+export type UploadStartInput = {
+  /** The provider it is for. */
+  providerId: Scalars['ID']['input'];
+  /** A name to know it by; up to 200 characters. */
+  name: Scalars['String']['input'];
+  /** How its records are written. */
+  format: UploadFormat;
+  /** What is in the file. */
+  text: Scalars['String']['input'];
+  /** Checks everything, says what would be done, and writes nothing. */
+  dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** The answer to a file, or to the end of its job. */
+export type UploadPayload = {
+  __typename?: 'UploadPayload';
+  /** The job; null when nothing was done. */
+  job?: Maybe<UploadJob>;
+  /** What was wrong. */
+  userErrors: Array<UserError>;
+};
+
 
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
@@ -6604,6 +6781,13 @@ export type ResolversTypes = {
   WithdrawOutcome: WithdrawOutcome;
   ResourceWithdrawResult: ResolverTypeWrapper<ResourceWithdrawResult>;
   ResourcesWithdrawPayload: ResolverTypeWrapper<ResourcesWithdrawPayload>;
+  UploadFormat: UploadFormat;
+  UploadState: UploadState;
+  UploadJob: ResolverTypeWrapper<UploadNode>;
+  UploadReport: ResolverTypeWrapper<UploadReport>;
+  UploadReportLine: ResolverTypeWrapper<UploadReportLine>;
+  UploadStartInput: UploadStartInput;
+  UploadPayload: ResolverTypeWrapper<Omit<UploadPayload, 'job'> & { job?: Maybe<ResolversTypes['UploadJob']> }>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -6843,6 +7027,11 @@ export type ResolversParentTypes = {
   ResourcesWithdrawInput: ResourcesWithdrawInput;
   ResourceWithdrawResult: ResourceWithdrawResult;
   ResourcesWithdrawPayload: ResourcesWithdrawPayload;
+  UploadJob: UploadNode;
+  UploadReport: UploadReport;
+  UploadReportLine: UploadReportLine;
+  UploadStartInput: UploadStartInput;
+  UploadPayload: Omit<UploadPayload, 'job'> & { job?: Maybe<ResolversParentTypes['UploadJob']> };
 };
 
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
@@ -6929,6 +7118,8 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   settings?: Resolver<Maybe<Array<ResolversTypes['Setting']>>, ParentType, ContextType>;
   auditLog?: Resolver<Maybe<ResolversTypes['AuditLog']>, ParentType, ContextType, RequireFields<QueryAuditLogArgs, 'first'>>;
   auditProof?: Resolver<Maybe<ResolversTypes['AuditProof']>, ParentType, ContextType>;
+  uploadJob?: Resolver<Maybe<ResolversTypes['UploadJob']>, ParentType, ContextType, RequireFields<QueryUploadJobArgs, 'id'>>;
+  uploadJobs?: Resolver<Array<ResolversTypes['UploadJob']>, ParentType, ContextType, RequireFields<QueryUploadJobsArgs, 'providerId' | 'first'>>;
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
@@ -7025,6 +7216,8 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   placeUpdate?: Resolver<ResolversTypes['PlacePayload'], ParentType, ContextType, RequireFields<MutationPlaceUpdateArgs, 'revision' | 'input'>>;
   resourcesUpsert?: Resolver<ResolversTypes['ResourcesUpsertPayload'], ParentType, ContextType, RequireFields<MutationResourcesUpsertArgs, 'input'>>;
   resourcesWithdraw?: Resolver<ResolversTypes['ResourcesWithdrawPayload'], ParentType, ContextType, RequireFields<MutationResourcesWithdrawArgs, 'input'>>;
+  uploadStart?: Resolver<ResolversTypes['UploadPayload'], ParentType, ContextType, RequireFields<MutationUploadStartArgs, 'input'>>;
+  uploadCancel?: Resolver<ResolversTypes['UploadPayload'], ParentType, ContextType, RequireFields<MutationUploadCancelArgs, 'id'>>;
 };
 
 export type CatalogueResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Catalogue'] = ResolversParentTypes['Catalogue']> = {
@@ -8448,6 +8641,48 @@ export type ResourcesWithdrawPayloadResolvers<ContextType = Context, ParentType 
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type UploadJobResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UploadJob'] = ResolversParentTypes['UploadJob']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  provider?: Resolver<ResolversTypes['Provider'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  format?: Resolver<ResolversTypes['UploadFormat'], ParentType, ContextType>;
+  bytes?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  sha256?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  dryRun?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['UploadState'], ParentType, ContextType>;
+  message?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  progress?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  done?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  created?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  updated?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  unchanged?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  refused?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  report?: Resolver<ResolversTypes['UploadReport'], ParentType, ContextType, RequireFields<UploadJobReportArgs, 'first'>>;
+  viewerCanCancel?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  startedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  endedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type UploadReportResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UploadReport'] = ResolversParentTypes['UploadReport']> = {
+  nodes?: Resolver<Array<ResolversTypes['UploadReportLine']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type UploadReportLineResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UploadReportLine'] = ResolversParentTypes['UploadReportLine']> = {
+  record?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  outcome?: Resolver<ResolversTypes['UpsertOutcome'], ParentType, ContextType>;
+  keptFields?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  notes?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type UploadPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UploadPayload'] = ResolversParentTypes['UploadPayload']> = {
+  job?: Resolver<Maybe<ResolversTypes['UploadJob']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = Context> = {
   DateTime?: GraphQLScalarType;
   URL?: GraphQLScalarType;
@@ -8629,5 +8864,9 @@ export type Resolvers<ContextType = Context> = {
   ResourcesUpsertPayload?: ResourcesUpsertPayloadResolvers<ContextType>;
   ResourceWithdrawResult?: ResourceWithdrawResultResolvers<ContextType>;
   ResourcesWithdrawPayload?: ResourcesWithdrawPayloadResolvers<ContextType>;
+  UploadJob?: UploadJobResolvers<ContextType>;
+  UploadReport?: UploadReportResolvers<ContextType>;
+  UploadReportLine?: UploadReportLineResolvers<ContextType>;
+  UploadPayload?: UploadPayloadResolvers<ContextType>;
 };
 

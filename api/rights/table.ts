@@ -43,6 +43,8 @@ export interface Objects {
   'resource.see': { providerId: string; state: ResourceState }
   /** Publishing for a provider. */
   'resource.publish': { providerId: string }
+  /** Sending files of records for a provider, seeing what became of them, and stopping their jobs. */
+  'upload.manage': { providerId: string }
   /** Preparing a draft for a provider: a translation or a remix. */
   'resource.draft': { providerId: string }
   'resource.update': { providerId: string; state: ResourceState }
@@ -152,6 +154,7 @@ export const RULES: { [A in Action]: Rule<Objects[A]> } = {
     scope: 'read',
   },
   'resource.publish': { who: EDITORS, scope: 'publish', notBlocked: ALWAYS },
+  'upload.manage': { who: EDITORS, scope: 'publish' },
   'resource.draft': { who: MEMBERS, scope: 'publish' },
   'resource.update': {
     who: ({ state }) => (state === 'withdrawn' ? NOBODY : state === 'draft' ? MEMBERS : EDITORS),
@@ -238,6 +241,8 @@ export const MUTATIONS: Readonly<Record<Exclude<keyof Mutation, '__typename'>, A
   resourceWithdraw: 'resource.withdraw',
   resourcesUpsert: 'resource.publish',
   resourcesWithdraw: 'resource.publish',
+  uploadStart: 'resource.publish',
+  uploadCancel: 'upload.manage',
   frameworkCreate: 'framework.create',
   frameworkUpdate: 'framework.edit',
   frameworkCopy: 'framework.copy',

@@ -1,5 +1,5 @@
 /** Some changes ask for a sign-in that is not long ago: a session alone may have been found on a device left open. */
-import { failed, type Outcome } from '#api/base/issues.ts'
+import { failed } from '#api/base/issues.ts'
 import type { Services } from '#api/context.ts'
 
 /** A sign-in counts as just made for so long: time enough to fetch a device. */
@@ -11,7 +11,7 @@ export function isRecent({ now }: Pick<Services, 'now'>, signedInAt: string | nu
 }
 
 /** What is said where that was longer ago. */
-export const SIGN_IN_AGAIN: Outcome<never> = failed(
+export const SIGN_IN_AGAIN = failed(
   'SIGN_IN_AGAIN',
   [],
   'For this, sign in once more: it has to be sure that it is you.',

@@ -9,6 +9,7 @@ import { forgetFactorsOf } from '#graph/queries/factors.ts'
 import { forgetIdentitiesOf } from '#graph/queries/identity.ts'
 import { forgetKeysOf } from '#graph/queries/keys.ts'
 import { forgetLinksOf, useLink, voidLinksOf } from '#graph/queries/mail-link.ts'
+import { forgetModerationBy } from '#graph/queries/moderation.ts'
 import { forgetSearchesOf } from '#graph/queries/saved.ts'
 
 export { providersOf } from '#graph/queries/agent.ts'
@@ -90,10 +91,9 @@ export async function hasAccounts(graph: Graph): Promise<boolean> {
   return (await graph.read(QUERIES.any)).length > 0
 }
 
-/** An account that is opened by an address and a password. */
+/** An account with an address that was proved. */
 export interface AccountWithAddress extends AccountNode {
   email: string
-  password: string
 }
 
 /** Creates an account; false when the address is taken, also when somebody takes it at the same time. */
@@ -214,6 +214,7 @@ export async function removeAccountIn(tx: Transaction, id: string): Promise<void
   await endSessionsIn(tx, id)
   await forgetSearchesOf(tx, id)
   await forgetKeysOf(tx, id)
+  await forgetModerationBy(tx, id)
   await forgetFactorsOf(tx, id)
   await forgetIdentitiesOf(tx, id)
   if (row?.account.email) await forgetLinksOf(tx, row.account.email)

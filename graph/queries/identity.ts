@@ -25,15 +25,18 @@ export const QUERIES = {
     RETURN t {${TICKET}} AS ticket`,
   // Writing first takes the lock on Neo4j; on Grafeo two such writers conflict and the second one runs again.
   lockTicket: 'MATCH (t:IdentityTicket {hash: $hash}) SET t.lockedAt = $now',
+  useTicket: "MATCH (t:IdentityTicket {hash: $hash}) SET t.stage = 'used' REMOVE t.told",
   deleteTicket: 'MATCH (t:IdentityTicket {hash: $hash}) DELETE t',
   deleteExpired: 'MATCH (t:IdentityTicket) WHERE t.expiresAt <= $now DELETE t',
   forgetTickets: 'MATCH (t:IdentityTicket) WHERE t.accountId = $accountId DELETE t',
   // The same agent once more: the lock under which ways to sign in are counted.
   ways: `MATCH (a:Account {id: $accountId}) SET a.agentId = a.agentId
-    RETURN a.password IS NOT NULL AS hasPassword, COUNT { MATCH (i:Identity) WHERE i.accountId = $accountId } AS identities`,
-  endSessions: 'MATCH (s:Session) WHERE s.identityKey = $identityKey DELETE s RETURN 1 AS ended',
+    RETURN a.password IS NOT NULL AS hasPassword`,
+  otherWays: `MATCH (n) WHERE (n:Identity OR (n:Passkey AND n.isVerified = true)) AND n.accountId = $accountId
+    RETURN count(n) AS ways`,
+  endSessions: 'MATCH (s:Session) WHERE s.identityKey = $identityKey WITH s, s.id AS id DELETE s RETURN id',
   endSessionsNamed: `MATCH (s:Session) WHERE s.identitySid = $sid AND coalesce($identityKey, s.identityKey) = s.identityKey
-    DELETE s RETURN 1 AS ended`,
+    WITH s, s.id AS id DELETE s RETURN id`,
   memberships: `MATCH (:Account {id: $accountId})-[m:MEMBER_OF]->(a:Agent)
     RETURN a.id AS providerId, m.role AS role, m.identity AS identity`,
   markMembership: `MATCH (:Account {id: $accountId})-[m:MEMBER_OF]->(:Agent {id: $providerId})
@@ -63,21 +66,21 @@ export const EXAMPLES: Record<keyof typeof QUERIES, Params> = {
   },
   remove: { id: 'no-such-identity-id', accountId: NONE },
   forget: { accountId: NONE },
-  createTicket: { ticket: { hash: 'example', provider: 'school', stage: 'begun', expiresAt: NOW } },
-  ticket: { hash: 'no-such-ticket', stage: 'begun', now: NOW },
+  createTicket: { ticket: { hash: 'example', provider: 'school', stage: 'used', expiresAt: NOW } },
+  ticket: { hash: 'no-such-ticket', stage: 'back', now: NOW },
   lockTicket: { hash: 'no-such-ticket', now: NOW },
+  useTicket: { hash: 'no-such-ticket' },
   deleteTicket: { hash: 'no-such-ticket' },
   deleteExpired: { now: '2099-01-01T00:00:00.000Z' },
   forgetTickets: { accountId: NONE },
   ways: { accountId: NONE },
+  otherWays: { accountId: NONE },
   endSessions: { identityKey: 'no-such-identity' },
   endSessionsNamed: { identityKey: 'no-such-identity', sid: 'no-such-sid' },
   memberships: { accountId: NONE },
   markMembership: { accountId: NONE, providerId: 'no-such-id', identity: 'no-such-identity-id' },
   endMembership: { accountId: NONE, providerId: 'no-such-id', identity: 'no-such-identity-id' },
 }
-
-type Step = (tx: Transaction) => Promise<void>
 
 /** The identity of a key, or null. */
 export async function identityByKey(graph: Graph, key: string): Promise<IdentityNode | null> {
@@ -94,10 +97,14 @@ export async function identitiesOf(graph: Graph, accountId: string): Promise<Ide
 /** Stores a ticket, and clears those whose time is over. False where one of this hash is there already. */
 export async function createTicket(graph: Graph, ticket: IdentityTicketNode, now: string): Promise<boolean> {
   return await unlessThere(graph, async (tx) => {
-    await tx.run(QUERIES.deleteExpired, { now })
-    await tx.run(QUERIES.createTicket, { ticket: compact({ ...ticket }) })
+    await storeTicket(tx, ticket, now)
     return true
   })
+}
+
+async function storeTicket(tx: Transaction, ticket: IdentityTicketNode, now: string): Promise<void> {
+  await tx.run(QUERIES.deleteExpired, { now })
+  await tx.run(QUERIES.createTicket, { ticket: compact({ ...ticket }) })
 }
 
 /** Whose ticket is meant: by the hash of what its owner holds, and how far it has come. */
@@ -114,17 +121,17 @@ export async function ticketOf(graph: Graph, key: TicketKey): Promise<IdentityTi
   return row?.ticket ?? null
 }
 
-/** Uses a ticket up, once; null when it is not open. Of two at the same time one is given it. */
-export async function takeTicket(graph: Graph, key: TicketKey): Promise<IdentityTicketNode | null> {
-  return await graph.write((tx) => takeIn(tx, key))
+/** Uses a ticket up, once; false when it is not open. Of two at the same time one is given it. */
+async function useTicket(tx: Transaction, { hash, stage, now }: TicketKey): Promise<boolean> {
+  await tx.run(QUERIES.lockTicket, { hash, now })
+  if ((await tx.run(QUERIES.ticket, { hash, stage, now })).length === 0) return false
+  await tx.run(QUERIES.useTicket, { hash })
+  return true
 }
 
-async function takeIn(tx: Transaction, { hash, stage, now }: TicketKey): Promise<IdentityTicketNode | null> {
-  await tx.run(QUERIES.lockTicket, { hash, now })
-  const [row] = await tx.run<{ ticket: IdentityTicketNode }>(QUERIES.ticket, { hash, stage, now })
-  if (!row) return null
-  await tx.run(QUERIES.deleteTicket, { hash })
-  return row.ticket
+/** Forgets a ticket, and what was said with it. */
+export async function deleteTicket(graph: Graph, hash: string): Promise<void> {
+  await graph.write((tx) => tx.run(QUERIES.deleteTicket, { hash }))
 }
 
 /**
@@ -138,7 +145,7 @@ export async function createIdentity(
   { account, step }: { account: AccountNode | null; step: (tx: Transaction, changed: RoleChange) => Promise<void> },
 ): Promise<'made' | 'used' | 'taken'> {
   const made = await unlessThere(graph, async (tx) => {
-    if (!(await takeIn(tx, ticket))) return 'used' as const
+    if (!(await useTicket(tx, ticket))) return 'used' as const
     if ((await tx.run(QUERIES.byKey, { key: identity.key })).length > 0) return false
     if (account) await tx.run(ACCOUNT.create, { account: compact({ ...account }) })
     await tx.run(QUERIES.create, { identity: compact({ ...identity }) })
@@ -189,27 +196,32 @@ export async function removeIdentity(
 
 /** In how many ways an account can be signed in to. Whoever takes one away asks first, within the same transaction. */
 export async function waysIn(tx: Transaction, accountId: string): Promise<number> {
-  const [row] = await tx.run<{ hasPassword: boolean; identities: number }>(QUERIES.ways, { accountId })
-  return row ? Number(row.hasPassword) + row.identities : 0
+  const [account] = await tx.run<{ hasPassword: boolean }>(QUERIES.ways, { accountId })
+  const [others] = await tx.run<{ ways: number }>(QUERIES.otherWays, { accountId })
+  return Number(account?.hasPassword ?? false) + (others?.ways ?? 0)
 }
 
 /**
  * Ends the sessions that an identity opened; where `sid` is given, only those of that session at its provider, whoever's
- * they are if no identity is named. Gives how many.
+ * they are if no identity is named. Gives their ids; null where the ticket that says so is there already.
  */
 export async function endSessionsOfIdentity(
   graph: Graph,
-  { identityKey, sid }: { identityKey: string | null; sid: string | null },
-  step: Step,
-): Promise<number> {
-  return await graph.write(async (tx) => {
+  said: { identityKey: string | null; sid: string | null; ticket: IdentityTicketNode; now: string },
+  step: (tx: Transaction, ended: string[]) => Promise<void>,
+): Promise<string[] | null> {
+  const { identityKey, sid, ticket, now } = said
+  const ended = await unlessThere(graph, async (tx) => {
+    await storeTicket(tx, ticket, now)
     const rows =
       sid === null
-        ? await tx.run(QUERIES.endSessions, { identityKey })
-        : await tx.run(QUERIES.endSessionsNamed, { identityKey, sid })
-    if (rows.length > 0) await step(tx)
-    return rows.length
+        ? await tx.run<{ id: string }>(QUERIES.endSessions, { identityKey })
+        : await tx.run<{ id: string }>(QUERIES.endSessionsNamed, { identityKey, sid })
+    const ids = rows.map(({ id }) => id)
+    if (ids.length > 0) await step(tx, ids)
+    return ids
   })
+  return ended === false ? null : ended
 }
 
 export interface LentMembership {

@@ -53,7 +53,7 @@ export async function furnishedClassroom(graph: Graph): Promise<void> {
       `MATCH (:Account {id: 'amina'})-[m:MEMBER_OF]->(:Agent {id: $press}) SET m.identity = 'identity'
        CREATE (:Identity {key: 'identity-key', id: 'identity', accountId: 'amina', provider: 'school',
          issuer: 'https://id.example', subject: '1', roles: ['reviewer'], createdAt: $at, lastUsedAt: $at})
-       CREATE (:IdentityTicket {hash: 'ticket', provider: 'school', stage: 'begun', accountId: 'amina', expiresAt: $late})
+       CREATE (:IdentityTicket {hash: 'ticket', provider: 'school', stage: 'back', told: '{}', accountId: 'amina', expiresAt: $late})
        CREATE (:Session {hash: 'lent-session', id: 'lent-session', accountId: 'amina', createdAt: $at, lastUsedAt: $at,
          expiresAt: $late, device: '', identityKey: 'identity-key', identitySid: 'sid'})`,
       { press: id('agent/press'), late: '2099-01-01T00:00:00.000Z' },
@@ -143,8 +143,14 @@ export async function furnishedClassroom(graph: Graph): Promise<void> {
     ],
     [
       `MATCH (o:Outcome {id: $earlier}) MATCH (p:Outcome {id: $later})
-       CREATE (c:Collection {id: 'collection', titles: ['Mine'], titleLanguages: ['en'], state: 'published'})
-       CREATE (c)-[:CONTAINS {position: 0}]->(o) CREATE (c)-[:CONTAINS {position: 1}]->(p)`,
+       MATCH (r:Resource {id: $pizza})
+       CREATE (c:Collection {id: 'collection', titles: ['Mine'], titleLanguages: ['en'], state: 'public',
+         madeBy: 'agent-of-amina', sections: [''], revision: 2, createdAt: $at, updatedAt: $at})
+       CREATE (:Collection {id: 'of-the-press', state: 'private', providerId: $press, updatedAt: $at})
+       CREATE (c)-[:CONTAINS {position: 0}]->(o) CREATE (c)-[:CONTAINS {position: 1}]->(p)
+       CREATE (c)-[:CONTAINS {position: 2, section: 0, note: 'Begin here', revision: 1, addedAt: $at}]->(r)
+       CREATE (c)-[:HAS_REVISION]->(:Revision {id: 'collection/1', number: 1, at: $at, by: 'amina', snapshot: '{}'})`,
+      { press: id('agent/press') },
     ],
     [
       `MATCH (d:Record)-[:DESCRIBES]->(o:Outcome {id: $earlier}) SET d.extra = '{"standards":[{"code":"X"}],"note":"kept"}'`,
@@ -156,6 +162,39 @@ export async function furnishedClassroom(graph: Graph): Promise<void> {
          confidence: 0.5, reasons: ['Both speak of light.']}]->(o)
        CREATE (:Claim {key: 'a-claim', subject: $pizza, revision: 1, predicate: 'teaches', value: $light, says: 'part',
          basis: 'reported', by: 'amina', at: $at})`,
+    ],
+    [
+      `MATCH (r:Resource {id: $pizza})
+       MERGE (n:AccessibilityTag {key: 'no-such-tag'}) ON CREATE SET n.kind = 'no-such', n.value = 'tag'
+       CREATE (r)-[:HAS_TAG {source: 'another-source', says: 'present', basis: 'declared'}]->(n)
+       CREATE (r)-[:SETTLED_TAG {status: 'accepted', says: 'absent', basis: 'checked', link: 'old', claim: 'a-check', at: $at}]->(n)
+       CREATE (:Claim {key: 'a-check', subject: $pizza, revision: 1, predicate: 'accessibility', value: 'no-such-tag',
+         says: 'absent', basis: 'checked', by: 'amina', at: $at, link: 'old'})
+       CREATE (:Claim {key: 'a-doubt', subject: $pizza, revision: 1, predicate: 'licence', value: 'cc-by-4.0',
+         says: 'absent', basis: 'reported', by: 'somebody', at: $at, link: 'old'})
+       CREATE (:Report {id: 'a-report', subject: $pizza, revision: 1, reason: 'broken', text: 'It is broken.', by: 'amina',
+         at: $at})
+       CREATE (:Report {id: 'an-old-report', subject: 'gone', revision: 1, reason: 'other', text: '',
+         at: '2019-01-01T00:00:00.000Z'})
+       CREATE (:ModerationCase {id: 'a-case', kind: 'reported', subject: $pizza, providerIds: ['press'], openedAt: $at})
+       CREATE (:Message {id: 'a-message', decisionId: 'a-decision', side: 'provider', text: 'Mended.', by: 'amina', at: $at})`,
+    ],
+    [
+      `MATCH (r:Resource {id: $pizza})-[:PUBLISHED_BY]->(a:Agent)
+       CREATE (:Decision {id: 'a-decision', kind: 'hide', subject: $pizza, providerId: a.id, reason: 'So.', by: 'amina', at: $at})
+       SET a.blockedAt = '2019-01-01T00:00:00.000Z'`,
+    ],
+    [
+      `MATCH (r:Resource {id: $pizza}) MATCH (l:Licence {key: 'cc-by-4.0'})
+       CREATE (r)-[:SETTLED_LICENCE {status: 'disputed', says: '', basis: '', link: 'old', claim: 'a-doubt', at: $at}]->(l)`,
+    ],
+    [
+      `MATCH (r:Resource {id: $pizza}) MATCH (o:Outcome {id: $light})
+       CREATE (r)-[:ALIGNS_TO {source: 'here', kind: 'practises', extent: 'whole', status: 'accepted', confidence: 1}]->(o)
+       CREATE (:Resource {id: 'submitted', sourceKey: 'here:submitted', work: 'submitted', state: 'submitted',
+         titles: ['Submitted'], titleLanguages: ['en'], updatedAt: $at, revision: 1})
+         -[:PUBLISHED_BY {source: 'here'}]->(:Agent {id: 'waiting', sourceKey: 'here:waiting', name: 'Waiting'})
+       CREATE (:Place {key: 'place', name: 'Valley OER', revision: 1})`,
     ],
     ["CREATE (:File {id: 'a-file', url: 'https://classroom.example/a-file.pdf'})"],
     [

@@ -38,6 +38,7 @@ interface World {
   /** Another published resource, and a decision about the provider. */
   other: string
   notice: string
+  collection: string
 }
 
 interface Case {
@@ -77,6 +78,11 @@ const CASES: Record<string, Case> = {
     asks: (w) => `input: { providerId: "${w.provider}", records: [] }`,
     ...{ who: EDITORS, key: 'publish' },
   },
+  uploadStart: {
+    asks: (w) => `input: { providerId: "${w.provider}", name: "", format: CSV, text: "" }`,
+    ...{ who: EDITORS, key: 'publish' },
+  },
+  uploadCancel: { asks: (w) => `id: "${w.upload}"`, who: EDITORS, key: 'publish', others: 'NOT_FOUND', object: 'id' },
   resourcesWithdraw: {
     asks: (w) => `input: { providerId: "${w.provider}", keys: [], reason: "" }`,
     ...{ who: EDITORS, key: 'publish' },

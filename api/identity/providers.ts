@@ -1,0 +1,233 @@
+/**
+ * The identity providers as this process talks with them: OpenID Connect Core and Discovery 1.0, code flow with PKCE
+ * (RFC 7636), state, nonce and the issuer of the answer (RFC 9207). Tokens and secrets are in no error and no log.
+ */
+import { createHash } from 'node:crypto'
+import { createRemoteJWKSet, errors as joseErrors, jwtVerify, type JWTPayload } from 'jose'
+import {
+  allowInsecureRequests,
+  authorizationCodeGrant,
+  AuthorizationResponseError,
+  buildAuthorizationUrl,
+  calculatePKCECodeChallenge,
+  ClientSecretBasic,
+  ClientSecretPost,
+  Configuration,
+  discovery,
+  enableNonRepudiationChecks,
+  fetchUserInfo,
+  type ServerMetadata,
+} from 'openid-client'
+import type { Log } from '#api/log.ts'
+import { isSubject, readClaims, type Told } from './claims.ts'
+import { isLoopback, type IdentityProvider } from './settings.ts'
+import { secretsOf } from './tickets.ts'
+
+const TIMEOUT_S = 10
+/** What a provider says of itself is asked for anew after so long. */
+const KNOWN_FOR_MS = 60 * 60_000
+/** A logout token that is older is not taken: so long is remembered which ones were. */
+export const LOGOUT_TOKEN_S = 300
+const CLOCKS_DIFFER_S = 30
+/** Longer than any answer of a provider. */
+const LONGEST_QUERY = 8_000
+/** Signatures that only the provider can make; never `none`, never one by a shared secret. */
+const SIGNATURES = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'Ed25519', 'EdDSA']
+/** OpenID Connect Back-Channel Logout 1.0, 2.4. */
+const LOGOUT_EVENT = 'http://schemas.openid.net/event/backchannel-logout'
+
+/**
+ * Why nobody is signed in. `away`: the provider cannot be reached; `no`: the person said no there; `refused`: what came
+ * back does not hold.
+ */
+export class IdentityError extends Error {
+  readonly reason: 'away' | 'no' | 'refused'
+  constructor(reason: 'away' | 'no' | 'refused') {
+    super(reason)
+    this.name = 'IdentityError'
+    this.reason = reason
+  }
+}
+
+/** What a logout token ends: the sessions of a subject, or those of one session there. */
+export interface LoggedOut {
+  issuer: string
+  subject: string | null
+  sid: string | null
+  /** Of the token: the same one is not taken twice. */
+  jti: string
+  /** Until when it could come again (ISO 8601 UTC). */
+  expiresAt: string
+}
+
+interface Known {
+  metadata: ServerMetadata
+  until: number
+  keys: ReturnType<typeof createRemoteJWKSet>
+}
+
+export class IdentityProviders {
+  /** In the order of the settings. */
+  readonly all: readonly IdentityProvider[]
+  readonly #known = new Map<string, Known>()
+  readonly #origin: () => string
+  readonly #log: Log
+  readonly #now: () => Date
+
+  /** @param options.origin public address of the site, without a slash at the end */
+  constructor(all: readonly IdentityProvider[], options: { origin: () => string; log: Log; now: () => Date }) {
+    this.all = all
+    this.#origin = options.origin
+    this.#log = options.log
+    this.#now = options.now
+  }
+
+  find(slug: string): IdentityProvider | null {
+    return this.all.find((each) => each.slug === slug) ?? null
+  }
+
+  /** Where a browser goes to sign in. Raises `IdentityError` (away). */
+  async addressFor(provider: IdentityProvider, ticket: string): Promise<string> {
+    const { state, nonce, verifier } = secretsOf(ticket, provider.slug)
+    const config = this.#configure(provider, await this.#know(provider))
+    const address = buildAuthorizationUrl(config, {
+      ...{ redirect_uri: this.#callback(provider), scope: provider.scopes.join(' '), state, nonce },
+      ...{ code_challenge: await calculatePKCECodeChallenge(verifier), code_challenge_method: 'S256' },
+    })
+    return address.href
+  }
+
+  /**
+   * What the provider says of the person who came back with this query, once everything of it holds: state, issuer, code
+   * with its verifier, and of the token signature, issuer, audience, times and nonce. Raises `IdentityError`.
+   */
+  async answerOf(provider: IdentityProvider, ticket: string, query: string): Promise<Told> {
+    const { state, nonce, verifier } = secretsOf(ticket, provider.slug)
+    if (query.length > LONGEST_QUERY) throw new IdentityError('refused')
+    // Made anew each time, so that its keys are read anew too: new ones count at once, and withdrawn ones no longer.
+    const config = this.#configure(provider, await this.#know(provider))
+    try {
+      const tokens = await authorizationCodeGrant(config, new URL(`${this.#callback(provider)}?${query}`), {
+        ...{ expectedState: state, expectedNonce: nonce, pkceCodeVerifier: verifier, idTokenExpected: true },
+      })
+      const claims = tokens.claims()
+      if (!claims || !isSubject(claims.sub)) throw new IdentityError('refused')
+      const more = config.serverMetadata().userinfo_endpoint
+        ? await fetchUserInfo(config, tokens.access_token, claims.sub)
+        : {}
+      const told = readClaims({ ...more, ...claims }, provider.claims)
+      return { issuer: provider.issuer, subject: claims.sub, ...told }
+    } catch (error) {
+      throw this.#told(provider, error)
+    }
+  }
+
+  /**
+   * What a logout token ends, once it holds: signature, issuer, audience, age, its event, and no nonce, which tells it from
+   * a token of a sign-in (OpenID Connect Back-Channel Logout 1.0, 2.6). Raises `IdentityError`.
+   */
+  async logoutOf(provider: IdentityProvider, token: string): Promise<LoggedOut> {
+    const { metadata, keys } = await this.#know(provider)
+    const offered = metadata.id_token_signing_alg_values_supported ?? ['RS256']
+    let claims: JWTPayload
+    try {
+      const verified = await jwtVerify(token, keys, {
+        ...{ issuer: provider.issuer, audience: provider.clientId, currentDate: this.#now() },
+        algorithms: SIGNATURES.filter((each) => offered.includes(each)),
+        ...{ maxTokenAge: LOGOUT_TOKEN_S, clockTolerance: CLOCKS_DIFFER_S, requiredClaims: ['jti', 'events'] },
+      })
+      if (!/^(logout\+jwt|jwt)$/i.test(verified.protectedHeader.typ ?? 'jwt')) throw new IdentityError('refused')
+      claims = verified.payload
+    } catch (error) {
+      throw this.#told(provider, error)
+    }
+    const { sub, sid, jti, events, iat } = claims
+    const event =
+      typeof events === 'object' && events !== null ? (events as Record<string, unknown>)[LOGOUT_EVENT] : null
+    const isWhole =
+      typeof event === 'object' && event !== null && !('nonce' in claims) && typeof jti === 'string' && jti !== ''
+    const subject = isSubject(sub) ? sub : null
+    const session = typeof sid === 'string' && sid !== '' ? sid : null
+    if (!isWhole || (subject === null && session === null)) throw new IdentityError('refused')
+    const ends = (iat! + LOGOUT_TOKEN_S + 2 * CLOCKS_DIFFER_S) * 1000
+    return { issuer: provider.issuer, subject, sid: session, jti, expiresAt: new Date(ends).toISOString() }
+  }
+
+  #callback({ slug }: IdentityProvider): string {
+    return `${this.#origin()}/sign-in/${slug}/callback`
+  }
+
+  /** What the provider says of itself: it has to name the very issuer of the settings. Raises `IdentityError` (away). */
+  async #know(provider: IdentityProvider): Promise<Known> {
+    const known = this.#known.get(provider.slug)
+    if (known && known.until > Date.now()) return known
+    try {
+      const found = await discovery(new URL(provider.issuer), provider.clientId, undefined, clientAuth(provider), {
+        ...{ timeout: TIMEOUT_S, execute: isOnLoopback(provider) ? [allowInsecureRequests] : [] },
+      })
+      const { supportsPKCE: _supportsPKCE, ...metadata } = found.serverMetadata()
+      if (metadata.issuer !== provider.issuer) throw new Error('it names another issuer')
+      const { jwks_uri: keys } = metadata
+      const ends = [metadata.authorization_endpoint, metadata.token_endpoint, keys]
+      if (!keys || !ends.every(isSafe) || (metadata.userinfo_endpoint && !isSafe(metadata.userinfo_endpoint)))
+        throw new Error('an address it names is missing, or not https')
+      const fresh = { metadata, until: Date.now() + KNOWN_FOR_MS, keys: createRemoteJWKSet(new URL(keys)) }
+      this.#known.set(provider.slug, fresh)
+      return fresh
+    } catch (error) {
+      this.#warn(provider, error)
+      throw new IdentityError('away')
+    }
+  }
+
+  #configure(provider: IdentityProvider, { metadata }: Known): Configuration {
+    const config = new Configuration(metadata, provider.clientId, undefined, clientAuth(provider))
+    config.timeout = TIMEOUT_S
+    enableNonRepudiationChecks(config)
+    if (isOnLoopback(provider)) allowInsecureRequests(config)
+    return config
+  }
+
+  #told(provider: IdentityProvider, error: unknown): IdentityError {
+    if (error instanceof IdentityError) return error
+    if (error instanceof AuthorizationResponseError && error.error === 'access_denied') return new IdentityError('no')
+    this.#warn(provider, error)
+    return new IdentityError(isAway(error) ? 'away' : 'refused')
+  }
+
+  /** Code and words of the library only: what caused an error may hold tokens. */
+  #warn({ slug }: IdentityProvider, error: unknown): void {
+    const { code, message } = error as { code?: string; message?: string }
+    this.#log.warn({ provider: slug, code, reason: message }, 'an answer of an identity provider was not taken')
+  }
+}
+
+/** How an identity is found: issuer and subject, and nothing else of it. SHA-256 in hex. */
+export function identityKey(issuer: string, subject: string): string {
+  return createHash('sha256')
+    .update(JSON.stringify([issuer, subject]))
+    .digest('hex')
+}
+
+function clientAuth({ authentication, secret }: IdentityProvider) {
+  return authentication === 'client_secret_basic' ? ClientSecretBasic(secret) : ClientSecretPost(secret)
+}
+
+function isOnLoopback({ issuer }: IdentityProvider): boolean {
+  return issuer.startsWith('http:')
+}
+
+function isSafe(address: string | undefined): boolean {
+  const url = URL.parse(address ?? '')
+  return url !== null && (url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url)))
+}
+
+/** No answer in time, no connection, or a fault at the other end: trying again later may help. */
+function isAway(error: unknown): boolean {
+  if (error instanceof joseErrors.JWKSTimeout) return true
+  const { name, cause, status } = error as { name?: string; cause?: unknown; status?: number }
+  if (name === 'TimeoutError' || (error instanceof TypeError && /fetch failed/.test(error.message))) return true
+  if (status !== undefined) return status >= 500
+  if (cause instanceof Response) return cause.status >= 500
+  return cause instanceof Error && cause !== error && isAway(cause)
+}

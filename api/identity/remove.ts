@@ -1,0 +1,33 @@
+/** Taking an identity from an account. */
+import { audit } from '#api/audit/audit.ts'
+import { failed, type Outcome } from '#api/base/issues.ts'
+import type { Services, Viewer } from '#api/context.ts'
+import { removeIdentity } from '#graph/queries/identity.ts'
+import { toldOfRoles } from './rights.ts'
+
+/** Takes it away, with the rights that it alone gives and the sessions it opened. The last way to sign in stays. */
+export async function remove(
+  { graph, now }: Pick<Services, 'graph' | 'now'>,
+  { id: accountId }: Pick<Viewer, 'id'>,
+  id: string,
+): Promise<Outcome<null>> {
+  const done = await removeIdentity(graph, { accountId, id }, async (tx, { identity, left, ...roles }) => {
+    const by = { actor: accountId, subject: accountId }
+    const identityProvider = identity.provider
+    await audit(
+      tx,
+      [
+        { kind: 'account.identity-remove', ...by, values: { identityProvider } },
+        ...toldOfRoles(roles, identity),
+        ...left.map((providerId) => ({
+          ...{ kind: 'member.remove' as const, ...by, values: { providerId, role: null, identityProvider } },
+        })),
+      ],
+      now(),
+    )
+  })
+  if (done === 'none') return failed('NOT_FOUND', ['id'], 'Your account has no such identity.')
+  if (done === 'last')
+    return failed('CONFLICT', ['id'], 'It is the only way to sign in to your account. Add another one first.')
+  return { ok: true, value: null }
+}

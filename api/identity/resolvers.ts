@@ -1,0 +1,101 @@
+/** Signing in through identity providers, and the identities of an account. */
+import { bestText } from '#api/base/text-choice.ts'
+import type { Context } from '#api/context.ts'
+import { unauthenticated } from '#api/errors.ts'
+import { isRecent, SIGN_IN_AGAIN } from '#api/viewer/recent.ts'
+import type { Resolvers } from '#api/generated/types.ts'
+import { hashToken, newToken } from '#api/viewer/sessions.ts'
+import { signedIn } from '#api/viewer/signed-in.ts'
+import { rotateSession } from '#graph/queries/account.ts'
+import { identitiesOf, membershipsOf } from '#graph/queries/identity.ts'
+import type { Consent } from './claims.ts'
+import { remove } from './remove.ts'
+import type { LentRole } from './settings.ts'
+import { accept, begin, comeBack, decline, offerOf, type Opened } from './sign-in.ts'
+
+const upper = <Word extends string>(word: Word) => word.toUpperCase() as Uppercase<Word>
+const CONSENTS = { EMAIL: 'email', LANGUAGE: 'language', RIGHTS: 'rights' } as const satisfies Record<string, Consent>
+
+async function opened(context: Context, { account, identity, sid }: Opened) {
+  const through = { key: identity.key, provider: identity.provider, sid }
+  return { ...(await signedIn(context, account, through)), language: identity.language }
+}
+
+/** Memberships as their providers and roles. */
+async function shown(memberships: readonly { providerId: string; role: string }[], { loaders }: Context) {
+  const providers = await Promise.all(memberships.map(({ providerId }) => loaders.agent.load(providerId)))
+  return memberships.map(({ role }, at) => ({ provider: providers[at], role: upper(role as LentRole) }))
+}
+
+export const resolvers = {
+  IdentityProvider: {
+    name: ({ names }, { languages }) => bestText(names, languages)!,
+  },
+  Identity: {
+    provider: ({ provider }, _args, { services }) => services.accounts.identity.find(provider),
+    roles: ({ roles }) => (roles ?? []).map(upper),
+    memberships: async ({ id, accountId }, _args, context) => {
+      const all = await membershipsOf(context.services.graph, accountId)
+      return await shown(
+        all.filter(({ identity }) => identity === id),
+        context,
+      )
+    },
+    consents: ({ consents }) => (consents ?? []).map((consent) => upper(consent as Consent)),
+    addedAt: ({ createdAt }) => createdAt,
+  },
+  IdentityOffer: {
+    isLink: ({ accountId }) => accountId !== null,
+    name: ({ told }) => told.name,
+    email: ({ told }) => told.email,
+    language: ({ told }) => told.language,
+    roles: ({ told }) => told.roles.map(upper),
+    memberships: async ({ told }, _args, context) => await shown(told.memberships, context),
+  },
+  Viewer: {
+    identities: async ({ id }, _args, { services }) => await identitiesOf(services.graph, id),
+  },
+  Query: {
+    identityProviders: (_root, _args, { services }) => [...services.accounts.identity.all],
+    identityOffer: async (_root, { ticket }, { services }) => await offerOf(services, ticket),
+  },
+  Mutation: {
+    identityBegin: async (_root, { input: { provider, link } }, context) => {
+      if (link && !context.viewer) throw unauthenticated()
+      if (link && !isRecent(context.services, context.signedInAt)) return { userErrors: SIGN_IN_AGAIN.errors }
+      const outcome = await begin(context.services, provider, link ? 'link' : 'sign-in')
+      return outcome.ok ? { ...outcome.value, userErrors: [] } : { userErrors: outcome.errors }
+    },
+    identityReturn: async (_root, { input: { provider, ticket, query } }, context) => {
+      const outcome = await comeBack(context.services, context.viewer, { slug: provider, ticket, query })
+      if (!outcome.ok) return { userErrors: outcome.errors }
+      if (outcome.value) return await opened(context, outcome.value)
+      return { offer: await offerOf(context.services, ticket), userErrors: [] }
+    },
+    identityAccept: async (_root, { input: { ticket, name, consents } }, context) => {
+      const { services, viewer, session } = context
+      const offer = await offerOf(services, ticket)
+      const isLink = offer !== null && offer.accountId !== null
+      if (isLink && !isRecent(context.services, context.signedInAt)) return { userErrors: SIGN_IN_AGAIN.errors }
+      const given = { ticket, name, consents: [...new Set(consents)].map((consent) => CONSENTS[consent]) }
+      const outcome = await accept(services, viewer, given)
+      if (!outcome.ok) return { userErrors: outcome.errors }
+      if (!isLink) return await opened(context, outcome.value)
+      // What the account may do, and who opens it, has changed: the token from before opens nothing of it.
+      const token = newToken()
+      const rotated = await rotateSession(services.graph, session!, hashToken(token))
+      if (!rotated) throw unauthenticated()
+      return { token, expiresAt: rotated.expiresAt, viewer, language: outcome.value.identity.language, userErrors: [] }
+    },
+    identityDecline: async (_root, { ticket }, { services }) => {
+      await decline(services, ticket)
+      return { declined: true }
+    },
+    identityRemove: async (_root, { id }, context) => {
+      if (!context.viewer) throw unauthenticated()
+      if (!isRecent(context.services, context.signedInAt)) return { removed: false, userErrors: SIGN_IN_AGAIN.errors }
+      const outcome = await remove(context.services, context.viewer, id)
+      return { removed: outcome.ok, userErrors: outcome.ok ? [] : outcome.errors }
+    },
+  },
+} satisfies Resolvers
