@@ -1,0 +1,297 @@
+/**
+ * What is known of a resource from a link or a file, as fields of a form, each with where it came from in words. Every reader gives
+ * what it found as schema.org says it; this is the one way from there to the form. Pure.
+ */
+import { MOST } from '#api/resource/validate.ts'
+import { UNRECOGNISED } from '#api/vocabulary/licences.ts'
+import type { ConceptReference, LanguageText, TagFact } from '#graph/records.ts'
+import { Findings, isObject, shorten, type JsonObject } from './findings.ts'
+import { lrmiFields } from './lrmi.ts'
+
+/** Fields that may be filled, in the order of the form. */
+export const FIELD_NAMES = [
+  ...([
+    'title',
+    'description',
+    'url',
+    'language',
+    'creators',
+    'types',
+    'subjects',
+    'outcomes',
+    'ageFrom',
+    'ageTo',
+  ] as const),
+  ...(['minutes', 'keywords', 'audience', 'signInNeeded', 'cost', 'licence', 'accessModes'] as const),
+  ...([
+    'accessModesSufficient',
+    'features',
+    'absentFeatures',
+    'hazards',
+    'controls',
+    'conformance',
+    'summary',
+  ] as const),
+  'fileUrl',
+] as const
+export type FieldName = (typeof FIELD_NAMES)[number]
+
+export interface ReadField {
+  name: FieldName
+  /** One for a field with one value. Of `accessModesSufficient` each is a set, its modes parted by commas. */
+  values: string[]
+  /** Where it came from, in words: `EPUB: dc:title`. */
+  source: string
+  /** Of `types`, `subjects` and `outcomes`, beside the values: what may be known here. */
+  terms?: Term[]
+}
+
+/** Something of a vocabulary or a framework, as the file names it. */
+export interface Term {
+  uri?: string
+  labels: string[]
+}
+
+/** What one file or page says. */
+export interface Reading {
+  /** What it is, for people: `AMB`, `EPUB`, `web page`. */
+  format: string
+  fields: ReadField[]
+  /** Sentences on what was left out or should be looked at. */
+  notes: string[]
+  /** Identifiers it states beside its address: `isbn:…`, `doi:…`, `uri:…`. */
+  identifiers: string[]
+}
+
+/** What a reader found: properties of schema.org, and where each stands, in words. */
+export interface Stated {
+  record: JsonObject
+  from: (property: string) => string
+}
+
+/** A file that cannot be read: one sentence with what to do. */
+export class UnreadableError extends Error {
+  constructor(message: string) {
+    super(message)
+    this.name = 'UnreadableError'
+  }
+}
+
+const MOST_NOTES = 20
+const ACCESSIBILITY_NOTE = ' (as the file says)'
+const LISTS: Readonly<Record<string, FieldName>> = {
+  mode: 'accessModes',
+  sufficient: 'accessModesSufficient',
+  feature: 'features',
+  hazard: 'hazards',
+  control: 'controls',
+  conformance: 'conformance',
+}
+const PROPERTIES: Readonly<Record<string, readonly string[]>> = {
+  mode: ['accessMode'],
+  sufficient: ['accessModeSufficient'],
+  // AMB names the files of captions; that there are some is the fact.
+  feature: ['accessibilityFeature', 'caption'],
+  hazard: ['accessibilityHazard'],
+  control: ['accessibilityControl'],
+  conformance: ['conformsTo'],
+}
+
+/** Brings statements together, the first that says something of a field winning. Pure. */
+export function toReading(format: string, stated: readonly Stated[], notes: readonly string[] = []): Reading {
+  const filling = new Filling()
+  for (const note of notes) filling.note(note)
+  for (const each of stated) fill(filling, each)
+  return {
+    format,
+    fields: FIELD_NAMES.flatMap((name) => filling.fields.get(name) ?? []),
+    notes: filling.notes,
+    identifiers: [...new Set(stated.flatMap(({ record }) => identifiersIn(record)))],
+  }
+}
+
+class Filling {
+  readonly fields = new Map<FieldName, ReadField>()
+  readonly notes: string[] = []
+
+  note(text: string): void {
+    if (this.notes.length < MOST_NOTES && !this.notes.includes(text)) this.notes.push(text)
+  }
+
+  put(name: FieldName, values: readonly (string | undefined)[], source: string, terms?: Term[]): void {
+    const given = [...new Set(values.filter((value): value is string => value !== undefined && value !== ''))]
+    if (given.length === 0 || this.fields.has(name)) return
+    this.fields.set(name, { name, values: given, source, ...(terms ? { terms } : {}) })
+  }
+}
+
+function fill(filling: Filling, { record, from }: Stated): void {
+  const found = new Findings(false)
+  const said = lrmiFields(record, found)
+  const by = (...properties: string[]) =>
+    from(
+      properties.find((property) => record[property] !== undefined && record[property] !== null) ?? properties[0] ?? '',
+    )
+  const language = said.languages[0]
+
+  const text = (texts: readonly LanguageText[]) => (texts.find((each) => each.language === language) ?? texts[0])?.text
+  filling.put('title', [cut(filling, 'title', text(said.titles), MOST.title)], by('name', 'headline'))
+  filling.put(
+    'description',
+    [cut(filling, 'description', text(said.descriptions), MOST.description)],
+    by('description', 'abstract'),
+  )
+  if (said.url && said.url.length <= MOST.url) filling.put('url', [said.url], by('url', '@id', 'id', 'identifier'))
+  if (language && language !== 'und') filling.put('language', [language], by('inLanguage'))
+  if (said.languages.length > 1)
+    filling.note(
+      `Several languages are stated (${said.languages.slice(0, 10).join(', ')}). The first was taken: each language is a resource of its own here.`,
+    )
+  const creators = said.contributions.filter(({ role }) => role === 'creator' || role === 'author')
+  filling.put(
+    'creators',
+    most(
+      filling,
+      'creators',
+      creators.map(({ agent }) => agent.name),
+    ),
+    by('author', 'creator'),
+  )
+  terms(filling, 'types', said.types, by('learningResourceType'))
+  terms(filling, 'subjects', said.subjects, by('about', 'educationalAlignment'))
+  const outcomes = said.alignments.filter(({ kind }) => kind === 'teaches')
+  filling.put(
+    'outcomes',
+    outcomes.map(({ outcome }) => outcome.code ?? outcome.title ?? outcome.uri),
+    by('teaches', 'educationalAlignment'),
+    outcomes.slice(0, MOST.alignments).map(({ outcome: { uri, title } }) => ({ uri, labels: title ? [title] : [] })),
+  )
+  const ages = by('typicalAgeRange')
+  filling.put('ageFrom', [said.ageFrom?.toString()], ages)
+  filling.put('ageTo', [said.ageTo?.toString()], ages)
+  filling.put('minutes', [said.minutes?.toString()], by('timeRequired'))
+  const keywords = said.keywords.filter((word) => word.length <= MOST.keyword)
+  filling.put('keywords', most(filling, 'keywords', keywords), by('keywords'))
+  filling.put('audience', most(filling, 'audience', said.audience), by('audience'))
+  filling.put('signInNeeded', [signInOf(record.conditionsOfAccess)], by('conditionsOfAccess'))
+  filling.put('cost', [said.cost?.toUpperCase()], by('isAccessibleForFree'))
+  licence(filling, said.licences, by('license', 'useRightsUrl'))
+  accessibility(filling, [...said.tags, ...captionsOf(record.caption)], by)
+  const summary = cut(filling, 'summary', text(said.accessibilitySummaries), 2_000)
+  filling.put('summary', [summary], by('accessibilitySummary') + ACCESSIBILITY_NOTE)
+  filling.put('fileUrl', [said.files[0]?.url], by('encoding'))
+  if (said.provider)
+    filling.note(
+      `${by('provider', 'publisher')} names “${said.provider.name}” as its publisher. Here it is published for the provider you choose.`,
+    )
+  for (const { path, value, message } of found.problems) {
+    const property = /^\$\.([^.[]+)/.exec(path)?.[1] ?? ''
+    filling.note(
+      `${from(property)}: ${value === undefined || message.includes(value) ? '' : `“${value}” `}${message}. It was left out.`,
+    )
+  }
+}
+
+function cut(filling: Filling, name: string, text: string | undefined, longest: number): string | undefined {
+  if (text === undefined || text.length <= longest) return text
+  filling.note(`The ${name} has ${text.length} characters; it was cut to the ${longest} that fit.`)
+  const whole = text.slice(0, longest - 1).toWellFormed()
+  return `${whole.replace(/\s\S{0,40}$/, '')}…`
+}
+
+function most(filling: Filling, name: 'creators' | 'keywords' | 'audience', values: readonly string[]): string[] {
+  if (values.length > MOST[name]) filling.note(`Of ${values.length} ${name} the first ${MOST[name]} were taken.`)
+  return values.slice(0, MOST[name])
+}
+
+function terms(
+  filling: Filling,
+  name: 'types' | 'subjects',
+  concepts: readonly ConceptReference[],
+  source: string,
+): void {
+  const known = concepts
+    .slice(0, MOST[name])
+    .map(({ uri, labels }) => ({ uri, labels: labels.map(({ text }) => text) }))
+  filling.put(
+    name,
+    known.map(({ uri, labels }) => labels[0] ?? uri),
+    source,
+    known,
+  )
+}
+
+function signInOf(value: unknown): string | undefined {
+  const id = isObject(value) ? (value.id ?? value['@id']) : value
+  return typeof id === 'string'
+    ? (/\/(no_)?login$/.exec(id) && String(!id.endsWith('/no_login'))) || undefined
+    : undefined
+}
+
+function captionsOf(value: unknown): TagFact[] {
+  const isThere = Array.isArray(value) && value.some(isObject)
+  return isThere ? [{ kind: 'feature', value: 'closedCaptions', says: 'present', basis: 'declared' }] : []
+}
+
+function licence(
+  filling: Filling,
+  statements: readonly { licence: string; words?: string; url?: string }[],
+  source: string,
+): void {
+  const keys = [...new Set(statements.map((statement) => statement.licence))]
+  const known = keys.filter((key) => key !== UNRECOGNISED)
+  const words = statements.map((statement) => `“${shorten(statement.words ?? statement.url)}”`)
+  if (known.length === 1 && keys.length === 1) filling.put('licence', known, source)
+  else if (keys.length === 1)
+    filling.note(`${source} says ${words[0]}, which is no licence we know. Choose one after asking its makers.`)
+  else if (keys.length > 1)
+    filling.note(`${source} states several licences (${words.slice(0, 5).join(', ')}). Choose the one that holds.`)
+}
+
+function accessibility(filling: Filling, tags: readonly TagFact[], by: (...properties: string[]) => string): void {
+  for (const [kind, name] of Object.entries(LISTS)) {
+    const values = tags.filter((tag) => tag.kind === kind && tag.says === 'present').map(({ value }) => value)
+    // `none` and `unknown` claim nothing that a form could hold.
+    const told = values.filter((value) => kind === 'hazard' || (value !== 'none' && value !== 'unknown'))
+    filling.put(name, told.slice(0, 60), by(...(PROPERTIES[kind] ?? [])) + ACCESSIBILITY_NOTE)
+  }
+}
+
+/** Identifiers that other records of the same thing may share. */
+export function identifiersIn(record: JsonObject): string[] {
+  const stated = [record.identifier, record.isbn, record.doi, record['@id'], record.id, record.sameAs]
+    .flat(2)
+    .slice(0, 50)
+  return [
+    ...new Set(
+      stated
+        .map((entry) => (isObject(entry) ? (entry.value ?? entry['@value'] ?? entry['@id']) : entry))
+        .flatMap((entry) => (typeof entry === 'string' ? (identifierOf(entry) ?? []) : [])),
+    ),
+  ]
+}
+
+/** A text as `isbn:9780000000000` or `doi:10.…`, when it is one; checked digits, one spelling. */
+export function identifierOf(text: string): string | null {
+  const plain = text.trim().slice(0, 300)
+  const doi = /^(?:doi:\s*|https?:\/\/(?:dx\.)?doi\.org\/)?(10\.\d{4,9}\/\S+)$/i.exec(plain)?.[1]
+  if (doi) return `doi:${doi.toLowerCase()}`
+  const digits = plain
+    .replace(/^(urn:isbn:|isbn(?:-1[03])?:?)/i, '')
+    .replace(/[\s-]/g, '')
+    .toUpperCase()
+  if (/^97[89]\d{10}$/.test(digits)) return checkOf13(digits.slice(0, 12)) === digits[12] ? `isbn:${digits}` : null
+  if (!/^\d{9}[\dX]$/.test(digits) || checkOf10(digits) !== 0) return null
+  return `isbn:978${digits.slice(0, 9)}${checkOf13(`978${digits.slice(0, 9)}`)}`
+}
+
+/** Check digit of an ISBN-13 (ISO 2108). */
+function checkOf13(twelve: string): string {
+  const sum = [...twelve].reduce((total, digit, at) => total + Number(digit) * (at % 2 === 0 ? 1 : 3), 0)
+  return String((10 - (sum % 10)) % 10)
+}
+
+/** 0 for an ISBN-10 whose last sign is right. */
+function checkOf10(ten: string): number {
+  return [...ten].reduce((total, digit, at) => total + (digit === 'X' ? 10 : Number(digit)) * (10 - at), 0) % 11
+}
