@@ -4,6 +4,7 @@ import { directionOf } from '#api/vocabulary/languages.ts'
 import type { Resolvers } from '#api/generated/types.ts'
 import { catalogueNumbers } from '#graph/queries/catalogue.ts'
 import type { NodeParent } from '#api/parents.ts'
+import { visible } from '#api/resource/resolvers.ts'
 import { isId } from './ids.ts'
 
 /** A tag of BCP 47 is short; longer is not looked at. */
@@ -12,6 +13,7 @@ const LONGEST_TAG = 80
 /** Which type a thing of the graph is, by what only that type has. */
 export function typeNameOf(node: NodeParent) {
   if ('work' in node) return 'Resource'
+  if ('entries' in node) return 'Collection'
   if ('statements' in node) return 'Outcome'
   if ('claimed' in node) return 'Provider'
   if ('schemeUri' in node) return 'Concept'
@@ -59,14 +61,16 @@ export const resolvers = {
     direction: (text) => (directionOf(text.language) === 'rtl' ? 'RTL' : 'LTR'),
   },
   Query: {
-    node: async (_root, { id }, { loaders }) => {
+    node: async (_root, { id }, context) => {
       if (!isId(id)) return null
+      const { loaders } = context
       const found = await Promise.all([
-        loaders.resource.load(id),
+        loaders.resource.load(id).then((resource) => visible(resource, context)),
         loaders.outcome.load(id),
         loaders.framework.load(id),
         loaders.agent.load(id),
         loaders.concept.load(id),
+        loaders.collection.load(id),
       ])
       return found.find((node) => node !== null) ?? null
     },

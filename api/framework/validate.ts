@@ -210,7 +210,7 @@ export function checkConfidence(issues: Issues, given: number | null | undefined
 }
 
 /** Texts with their languages: one a language, unless they are several facts. Empty ones are faults. */
-function checkTexts(
+export function checkTexts(
   issues: Issues,
   field: string,
   given: readonly LocalisedTextInput[] | null | undefined,

@@ -16,7 +16,8 @@ import { outcomesByCode, outcomesByUri } from '#graph/queries/outcome.ts'
 import type { AlignmentKind as StoredKind } from '#graph/records.ts'
 import { resourceCountOf } from '#api/pathway/outcome-resources.ts'
 import { fieldsAsked, prefetch } from './prefetch.ts'
-import { levelsOf, pageOf, placesOf, present, topOf } from './tree.ts'
+import { present } from '#api/loaders.ts'
+import { levelsOf, pageOf, placesOf, topOf } from './tree.ts'
 
 const ROLES = { group: 'GROUP', outcome: 'OUTCOME', part: 'PART', level: 'LEVEL' } as const
 const STRENGTHS = { hard: 'HARD', soft: 'SOFT' } as const

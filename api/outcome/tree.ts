@@ -1,6 +1,7 @@
 /** A framework as a tree: what stands at its top, below an item and beside it, one page at a time, at any size. */
 import { cursorOf, pageSize, readCursor } from '#api/base/ids.ts'
 import type { Context } from '#api/context.ts'
+import { present } from '#api/loaders.ts'
 import type { OutcomePlaceParent } from '#api/parents.ts'
 import type { PrerequisiteModel } from '#api/pathway/model.ts'
 import type { OutcomeNode } from '#graph/nodes.ts'
@@ -126,12 +127,4 @@ const LEVELS = new Intl.Collator('en', { numeric: true })
 function early(level: string): number {
   const place = BEFORE_YEARS.indexOf(level.toUpperCase())
   return place < 0 ? BEFORE_YEARS.length : place
-}
-
-/** The outcomes that were found; a failed read is thrown on. */
-export function present(found: readonly (OutcomeNode | Error | null)[]): OutcomeNode[] {
-  return found.flatMap((outcome) => {
-    if (outcome instanceof Error) throw outcome
-    return outcome ?? []
-  })
 }

@@ -62,3 +62,40 @@ export function coverage({ model, columns }: PathwayView, framework: string, wis
   found.crosswalks = [...crosswalks]
   return found
 }
+
+/** How a list of outcomes is served: by some of the resources, by others only, or not at all. Ids, in the order given. */
+export interface Service {
+  outcomes: number
+  served: string[]
+  servedElsewhere: string[]
+  gaps: string[]
+  version: number
+}
+
+/**
+ * How outcomes that can be learnt are served by resources that meet the wishes: by those named, or by others alone. An
+ * outcome is a gap here exactly when it would be one in a plan. Pure.
+ */
+export function serviceOf(
+  { model, columns }: PathwayView,
+  outcomes: readonly string[],
+  own: ReadonlySet<string>,
+  wishes: ResourceWishes,
+): Service {
+  const judge = judgeFor(columns, wishes)
+  const found: Service = { outcomes: 0, served: [], servedElsewhere: [], gaps: [], version: model.version }
+  for (const id of outcomes) {
+    const outcome = model.numberOf(id)
+    if (outcome === undefined || !LEARNABLE.has(model.roles[outcome]!)) continue
+    let isServed = false
+    let isServedHere = false
+    eachOffer(model, columns, outcome, true, (row) => {
+      if (isServedHere || (isServed && !own.has(columns.rows[row]!.id)) || !judge(row)?.meetsWishes) return
+      isServed = true
+      isServedHere = own.has(columns.rows[row]!.id)
+    })
+    found.outcomes++
+    found[isServedHere ? 'served' : isServed ? 'servedElsewhere' : 'gaps'].push(id)
+  }
+  return found
+}

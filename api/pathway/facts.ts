@@ -1,6 +1,7 @@
 /** Where the facts of an answer come from, for people: read only when somebody asks. */
 import { bestText } from '#api/base/text-choice.ts'
 import type { Context } from '#api/context.ts'
+import { present } from '#api/loaders.ts'
 import { summarise } from '#api/vocabulary/licences.ts'
 import { HERE } from '#graph/model.ts'
 import type { FrameworkNode, ResourceNode, SourceCard } from '#graph/nodes.ts'
@@ -22,10 +23,10 @@ const ADDRESS = /^https?:\/\//
  */
 export async function factsOf(used: Used, { loaders }: Context): Promise<FactSource[]> {
   const [frameworks, prerequisites, crosswalks, resources] = await Promise.all([
-    present(loaders.framework.loadMany(used.frameworks)),
+    loaders.framework.loadMany(used.frameworks).then(present),
     loaders.source.loadMany(used.prerequisites),
     loaders.source.loadMany(used.crosswalks),
-    present(loaders.resource.loadMany(used.resources)),
+    loaders.resource.loadMany(used.resources).then(present),
   ])
   const found = new Map<string, FactSource>()
   const add = (key: string, usedFor: string, make: () => Omit<FactSource, 'usedFor'>) => {
@@ -47,13 +48,6 @@ export async function factsOf(used: Used, { loaders }: Context): Promise<FactSou
     for (const source of resource.sources) add(`source ${source.key}`, 'resources', () => ofSource(source.key, source))
   }
   return [...found.values()]
-}
-
-async function present<T>(loading: Promise<(T | null | Error)[]>): Promise<T[]> {
-  return (await loading).flatMap((one) => {
-    if (one instanceof Error) throw one
-    return one ?? []
-  })
 }
 
 function ofSource(key: string, source: SourceCard | null): Omit<FactSource, 'usedFor'> {

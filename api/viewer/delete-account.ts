@@ -9,9 +9,11 @@ import type { Transaction } from '#graph/graph.ts'
 import type { Change } from '#graph/nodes.ts'
 import { accountById, removeAccountIn } from '#graph/queries/account.ts'
 import { commit } from '#graph/queries/catalogue.ts'
+import { ownCollections, removeCollection } from '#graph/queries/collection.ts'
 import { discardFramework } from '#graph/queries/edit-copy.ts'
 import { leaveProvider, ownedAlone, privateDraftsOf, resourcesOf, type OwnedAlone } from '#graph/queries/held.ts'
 import { discardResource, withdrawResource } from '#graph/queries/publish.ts'
+import { holdersOf } from '#graph/queries/roles.ts'
 import { tellOwner } from './notice.ts'
 import { isRecent, SIGN_IN_AGAIN } from './recent.ts'
 import { isOwnPassword } from './sign-in.ts'
@@ -44,17 +46,20 @@ export async function deleteAccount(
     // The end of the log is taken first: two owners who leave at once do so one after the other, and the second is asked.
     await audit(tx, { kind: 'account.delete', actor: viewer.id, subject: viewer.id }, now)
     const alone = await ownedAlone((cypher, params) => tx.run(cypher, params), viewer.id)
-    const errors = faultsOf(alone, fates)
+    const errors = [...(await faultOfLast(tx, viewer)), ...faultsOf(alone, fates)]
     if (errors.length > 0) throw new Refused(errors)
     const changes: Changes = []
     for (const provider of alone) changes.push(...(await settle(tx, viewer, provider, fates.get(provider.id)!, now)))
+    changes.push(...(await removeCollections(tx, viewer.agentId)))
     await removeAccountIn(tx, viewer.id)
     await erase(tx, viewer.id, viewer.id, now)
     return { errors, changes }
   }
   try {
     // What nobody outside sees moves no version of the catalogue.
-    const isPublic = (await ownedAlone((cypher, params) => services.graph.read(cypher, params), viewer.id)).length > 0
+    const run: Transaction['run'] = (cypher, params) => services.graph.read(cypher, params)
+    const [alone, gathered] = [await ownedAlone(run, viewer.id), await ownCollections(run, viewer.agentId)]
+    const isPublic = alone.length + gathered.length > 0
     if (isPublic) await commit(services.graph, async (tx) => ({ value: null, changes: (await remove(tx)).changes }))
     else await services.graph.write(remove)
     if (isPublic) await showChange(services)
@@ -66,12 +71,29 @@ export async function deleteAccount(
   return { ok: true, value: null }
 }
 
+/** The place keeps an administrator: the last one cannot leave. */
+async function faultOfLast(tx: Transaction, { id, roles }: Viewer): Promise<UserError[]> {
+  if (!roles.includes('administrator')) return []
+  const others = (await holdersOf(tx, 'administrator')).filter((holder) => holder !== id)
+  if (others.length > 0) return []
+  const message = 'You are the only administrator of this place. Make somebody else one first, then delete your account.'
+  return failed('CONFLICT', ['input'], message).errors
+}
+
 class Refused extends Error {
   readonly errors: UserError[]
   constructor(errors: UserError[]) {
     super('refused')
     this.errors = errors
   }
+}
+
+/** Collections of one's own go with their maker; those of a provider stay with it. */
+async function removeCollections(tx: Transaction, agentId: string): Promise<Changes> {
+  const own = await ownCollections((cypher, params) => tx.run(cypher, params), agentId)
+  for (const { id } of own) await removeCollection(tx, id)
+  const ids = own.filter(({ state }) => state === 'public').map(({ id }) => id)
+  return ids.length > 0 ? [{ kind: 'collection', ids }] : []
 }
 
 /** Every provider that has nobody else to own it needs a word; one that others work for cannot be taken along. Pure. */
@@ -109,8 +131,9 @@ async function settle(
   if (fate === 'STAYS') return changes
   const told: Told[] = []
   for (const { id: subject, state } of await resourcesOf(tx, id)) {
-    const isDraft = state === 'draft'
-    // A withdrawn draft would show everybody a tombstone of what they never saw.
+    // A tombstone would show everybody what they never saw, or must not: it stays where nobody sees it.
+    if (state === 'hidden') continue
+    const isDraft = state === 'draft' || state === 'submitted'
     if (isDraft) changes.push(...(await discardResource(tx, subject)))
     else changes.push(...(await withdrawResource(tx, subject, REASON, viewer.agentId, at)).changes)
     told.push({ kind: isDraft ? 'resource.discard' : 'resource.withdraw', actor: viewer.id, subject })

@@ -5,8 +5,10 @@ import { accountById, sessionsOf } from '#graph/queries/account.ts'
 import { challengesOf, factorsOf, type Factors } from '#graph/queries/factors.ts'
 import { heldAbout } from '#graph/queries/held.ts'
 import { invitationsAbout } from '#graph/queries/invitation.ts'
+import { ownCollections } from '#graph/queries/collection.ts'
 import { keysOf } from '#graph/queries/keys.ts'
 import { linksOf } from '#graph/queries/mail-link.ts'
+import { moderationBy } from '#graph/queries/moderation.ts'
 import { savedSearchesOf } from '#graph/queries/saved.ts'
 
 /**
@@ -30,6 +32,8 @@ export async function exportAccount({ graph, now }: Pick<Services, 'graph' | 'no
     apiKeys: (await keysOf(graph, viewer.id)).map(({ accountId: _accountId, ...key }) => key),
     ...factorsHeld(await factorsOf(graph, viewer.id), await challengesOf(graph, viewer.id)),
     invitations: await invitationsAbout(graph, account),
+    collections: await ownCollections((cypher, params) => graph.read(cypher, params), account.agentId),
+    moderation: await moderationBy(graph, viewer.id),
     ...(await heldAbout(graph, account)),
   }
   return JSON.stringify(held, null, 2)
