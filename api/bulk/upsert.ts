@@ -3,6 +3,8 @@
  * and written as imports are, a batch in one transaction. The same batch twice writes nothing the second time.
  */
 import { audit } from '#api/audit/audit.ts'
+import { watchChanges } from '#api/moderation/watch.ts'
+import { watchedOf } from '#graph/queries/moderation.ts'
 import { failed, Issues, type Outcome, type UserError } from '#api/base/issues.ts'
 import { plainLine } from '#api/base/plain-text.ts'
 import type { Services, Viewer } from '#api/context.ts'
@@ -133,6 +135,7 @@ async function attemptUpsert(
     })
   if (good.length === 0) return resultsOf({ did: new Map() })
   const now = services.now()
+  const seen = await watchedOf(graph, dryRun ? [] : ids)
   const counts = await upsertBatch(graph, { key: sourceOf(provider.id), name: provider.name }, good, {
     now: now.toISOString(),
     actor: viewer.agentId,
@@ -142,6 +145,11 @@ async function attemptUpsert(
       const before = await standingOf((cypher, params) => tx.run(cypher, params), ids)
       if (hasMoved(standing, before)) throw new OvertakenError()
       await also?.(tx, resultsOf(done))
+      const changed = good.flatMap((record) => {
+        const before = done.did.get(record.sourceKey) === 'updated' ? seen.get(record.id ?? '') : undefined
+        return before ? [{ id: record.id!, before, after: record }] : []
+      })
+      await watchChanges(tx, provider.id, changed, now)
       await tell(tx, viewer, provider.id, done, now)
     },
   })

@@ -1,5 +1,6 @@
 /** Withdrawing what a provider's machine published, by its own identifiers: only what it names, and with a reason. */
 import { audit } from '#api/audit/audit.ts'
+import { watchWithdrawal } from '#api/moderation/watch.ts'
 import { Issues, type Outcome, type UserError } from '#api/base/issues.ts'
 import { plainText } from '#api/base/plain-text.ts'
 import type { Services, Viewer } from '#api/context.ts'
@@ -48,6 +49,7 @@ export async function withdrawByKeys(
     const going = done.flatMap(({ outcome, id }) => (outcome === 'WITHDRAWN' ? [id!] : []))
     if (going.length === 0) return { value: done, changes: [] }
     const { changes } = await withdrawResources(tx, going, reason, viewer.agentId, now.toISOString())
+    await watchWithdrawal(tx, provider.id, now)
     const told = { kind: 'resource.withdraw-many', actor: viewer.id, subject: provider.id } as const
     const values = { ...(viewer.key ? { key: viewer.key.id } : {}), withdrawn: [...going].sort() }
     await audit(tx, { ...told, values }, now)

@@ -15,10 +15,8 @@ const DAY_MS = 24 * 3_600_000
 
 export type Suspicion = 'link-host' | 'licence-widened' | 'mass-changes' | 'mass-withdrawals'
 
-interface Seen {
-  url: string
-  licences: readonly LicenceStatement[]
-}
+/** What of a resource is watched. */
+export type Seen = Pick<ResourceNode, 'url'> & { licences: readonly LicenceStatement[] }
 
 /** What is suspicious about one change of something public. Pure. */
 export function suspicions(before: Seen, after: Seen): Suspicion[] {
@@ -29,23 +27,29 @@ export function suspicions(before: Seen, after: Seen): Suspicion[] {
   return found
 }
 
-/** Puts a change of something public into the queue, where it is suspicious. Within the transaction of the change. */
-export async function watchChange(
+/**
+ * Puts changes of public resources of one provider into the queue, where they are suspicious: each by itself, or where they
+ * are many the provider as a whole. Within the transaction of the changes.
+ */
+export async function watchChanges(
   tx: Transaction,
-  before: Pick<ResourceNode, 'id' | 'state' | 'provider'> & Seen,
-  after: Seen,
+  providerId: string,
+  changes: readonly { id: string; before: Seen; after: Seen }[],
   now: Date,
 ): Promise<void> {
-  const reasons = before.state === 'published' ? suspicions(before, after) : []
-  if (reasons.length === 0) return
-  const providerIds = [before.provider.id]
+  const found = changes.flatMap(({ id, before, after }) => {
+    const reasons = suspicions(before, after)
+    return reasons.length > 0 ? [{ id, reasons }] : []
+  })
+  if (found.length === 0) return
   const openedAt = now.toISOString()
-  await openCase(tx, { kind: 'suspicious', subject: before.id, providerIds, reasons, openedAt })
+  const about = { kind: 'suspicious' as const, providerIds: [providerId], openedAt }
+  if (found.length < MASS) for (const { id, reasons } of found) await openCase(tx, { ...about, subject: id, reasons })
   const since = new Date(now.getTime() - DAY_MS).toISOString()
   const recent = (await openCases(readIn(tx))).filter(
-    (each) => each.kind === 'suspicious' && each.openedAt >= since && each.providerIds.includes(providerIds[0]!),
+    (each) => each.kind === 'suspicious' && each.openedAt >= since && each.providerIds.includes(providerId),
   )
-  if (recent.length >= MASS) await openMass(tx, providerIds[0]!, 'mass-changes', openedAt)
+  if (Math.max(found.length, recent.length) >= MASS) await openMass(tx, providerId, 'mass-changes', openedAt)
 }
 
 /** The same for a withdrawal: one alone is nothing. */

@@ -6,7 +6,7 @@ import { commit } from '#graph/queries/catalogue.ts'
 import { newVersionsOf } from '#graph/queries/history.ts'
 import { writeResource } from '#graph/queries/publish.ts'
 import type { ResourceRecord, TagFact } from '#graph/records.ts'
-import { afterWriting, carriedOver, contributionsOf, here, newIdentity } from './record.ts'
+import { afterWriting, asDeclared, carriedOver, contributionsOf, here, newIdentity } from './record.ts'
 
 type Open = Pick<Services, 'graph' | 'indexer' | 'model' | 'log' | 'now' | 'namespace'>
 
@@ -22,7 +22,7 @@ export async function newVersion(
   { viewer, resource }: { viewer: Viewer; resource: ResourceNode },
 ): Promise<ResourceNode> {
   const identity = newIdentity(services)
-  const record = nextOf(resource, identity)
+  const record = nextOf(asDeclared(resource), identity)
   const now = services.now()
   const { value: id } = await commit(services.graph, async (tx) => {
     const [open] = await newVersionsOf((cypher, params) => tx.run(cypher, params), resource.id, IN_PREPARATION)

@@ -137,6 +137,11 @@ export function carriedOver(original: ResourceNode) {
   } satisfies Partial<ResourceRecord>
 }
 
+/** A resource as its owner says it is, without what claims of others settled. */
+export function asDeclared(resource: ResourceNode): ResourceNode {
+  return resource.declared ? { ...resource, ...resource.declared } : resource
+}
+
 /** The people who made a resource, for another one that carries on with their work. */
 export function contributionsOf({ contributors }: ResourceNode): Contribution[] {
   return contributors.map(({ id, name, role }) => ({ agent: { ...here(id), kind: 'person', name }, role }))

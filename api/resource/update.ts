@@ -1,5 +1,6 @@
 /** Changing what is said of a resource. What the form does not ask for stays as it was. */
 import { audit } from '#api/audit/audit.ts'
+import { watchChanges } from '#api/moderation/watch.ts'
 import { failed, type Outcome } from '#api/base/issues.ts'
 import { plainLine } from '#api/base/plain-text.ts'
 import type { Services, Viewer } from '#api/context.ts'
@@ -58,7 +59,7 @@ export async function update(
     provider: resource.provider,
     now: services.now(),
   })
-  const record = merge(said, resource)
+  const record = merge(said, asDeclared(resource))
   if (revision !== resource.revision) return changedMeanwhile(resource.revision, revision, record)
   const state = isPublished ? await stateAfter(services, resource.provider) : undefined
   try {
@@ -73,6 +74,9 @@ export async function update(
         isAutosave: isDraft && !isPublished && request.isAutosave === true,
         now: services.now().toISOString(),
       })
+      const { id, provider } = resource
+      if (resource.state === 'published')
+        await watchChanges(tx, provider.id, [{ id, before: resource, after: record }], services.now())
       const told = {
         kind: isPublished ? 'resource.publish' : 'resource.update',
         actor: request.viewer.id,

@@ -1,5 +1,6 @@
 /** Withdrawing a resource: it leaves search, and a tombstone with the reason stays. */
 import { audit } from '#api/audit/audit.ts'
+import { watchWithdrawal } from '#api/moderation/watch.ts'
 import { Issues, type Outcome } from '#api/base/issues.ts'
 import { plainText } from '#api/base/plain-text.ts'
 import type { Services, Viewer } from '#api/context.ts'
@@ -24,6 +25,7 @@ export async function withdraw(
   await commit(services.graph, async (tx) => {
     const now = services.now()
     const { changes, revision } = await withdrawResource(tx, id, reason, request.viewer.agentId, now.toISOString())
+    await watchWithdrawal(tx, request.resource.provider.id, now)
     const told = { kind: 'resource.withdraw', actor: request.viewer.id, subject: id } as const
     if (changes.length > 0) await audit(tx, { ...told, values: { revision } }, now)
     return { value: null, changes }

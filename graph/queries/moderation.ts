@@ -9,6 +9,7 @@ import type { Change, ResourceState } from '#graph/nodes.ts'
 import { revisionRow } from '#graph/queries/planned.ts'
 import { QUERIES as PUBLISH } from '#graph/queries/publish.ts'
 import { linksOf, writeRows } from '#graph/queries/store.ts'
+import type { LicenceStatement } from '#graph/records.ts'
 import type { Properties } from '#graph/shape.ts'
 
 /** What waits: first items, reports, pairs that may be one, changes that may be none of the provider's, answers. */
@@ -96,6 +97,8 @@ export const QUERIES = {
   blocked: 'MATCH (a:Agent {id: $id}) RETURN a.blockedAt AS blockedAt',
   changed: `MATCH (a:Agent {id: $id})<-[:PUBLISHED_BY]-(r:Resource)
     WHERE r.state = 'withdrawn' AND r.updatedAt >= $since RETURN count(r) AS withdrawn`,
+  watched: `UNWIND $ids AS id MATCH (r:Resource {id: id}) WHERE r.state = 'published'
+    RETURN r.id AS id, r.url AS url, [(r)-[:LICENSED_UNDER]->(l) | l.key] AS licences`,
   reportsBy: 'MATCH (r:Report) WHERE r.by = $id RETURN r {.*} AS held',
   decisionsBy: 'MATCH (d:Decision) WHERE d.by = $id RETURN d {.id, .kind, .subject, .reason, .at} AS held',
   messagesBy: 'MATCH (m:Message) WHERE m.by = $id RETURN m {.*} AS held',
@@ -135,6 +138,7 @@ export const EXAMPLES: Record<keyof typeof QUERIES, Params> = {
   unblock: { id: PRESS },
   blocked: { id: PRESS },
   changed: { id: PRESS, since: AT },
+  watched: { ids: [PIZZA] },
   reportsBy: BY,
   decisionsBy: BY,
   messagesBy: BY,
@@ -268,6 +272,17 @@ export async function blockedSince({ read }: Reader, id: string): Promise<string
 export async function withdrawnSince({ read }: Reader, providerId: string, since: string): Promise<number> {
   const [row] = await read<{ withdrawn: number }>(QUERIES.changed, { id: providerId, since })
   return row?.withdrawn ?? 0
+}
+
+/** Link and licences of those that are published, by id: what is watched when they change. */
+export async function watchedOf(
+  { read }: Reader,
+  ids: readonly string[],
+): Promise<Map<string, { url: string; licences: LicenceStatement[] }>> {
+  if (ids.length === 0) return new Map()
+  const rows = await read<{ id: string; url: string | null; licences: string[] }>(QUERIES.watched, { ids })
+  const statement = (licence: string): LicenceStatement => ({ part: 'all', licence })
+  return new Map(rows.map(({ id, url, licences }) => [id, { url: url ?? '', licences: licences.map(statement) }]))
 }
 
 /**
