@@ -76,7 +76,8 @@ async function faultOfLast(tx: Transaction, { id, roles }: Viewer): Promise<User
   if (!roles.includes('administrator')) return []
   const others = (await holdersOf(tx, 'administrator')).filter((holder) => holder !== id)
   if (others.length > 0) return []
-  const message = 'You are the only administrator of this place. Make somebody else one first, then delete your account.'
+  const message =
+    'You are the only administrator of this place. Make somebody else one first, then delete your account.'
   return failed('CONFLICT', ['input'], message).errors
 }
 

@@ -26,6 +26,11 @@ export const EXAMPLES: Record<keyof typeof QUERIES, Params> = {
   ofIdentities: { id: 'no-such-account' },
 }
 
+/** Ids of the accounts that have a role, which nobody else gives or takes until the transaction ends. */
+export async function holdersOf(tx: Transaction, role: Role): Promise<string[]> {
+  return (await tx.run<{ id: string }>(QUERIES.lock, { role })).map(({ id }) => id)
+}
+
 /**
  * Gives an account a role in the place or takes it away. Whoever is the last to have it keeps it where `keepOne` says so.
  * @param change.then what happens in the same transaction, when something was changed
@@ -42,7 +47,7 @@ export async function changeRole(
 ): Promise<'changed' | 'same' | 'last' | 'no account'> {
   const { accountId: id, role, has, keepOne, then } = change
   return await graph.write(async (tx) => {
-    const holders = await tx.run(QUERIES.lock, { role })
+    const holders = await holdersOf(tx, role)
     const [row] = await tx.run<HeldRoles>(QUERIES.roles, { id })
     if (!row) return 'no account'
     const before = row.roles ?? []
