@@ -1,11 +1,11 @@
 /** How close the title of a document is to the query: words together and in order, and nothing but them. */
 import type { Unit } from '../query.ts'
 import { TEXT_FIELDS } from '../search-index.ts'
-import { add, has, wordsFor } from './bits.ts'
+import { add, addAll, has, keep, wordsFor } from './bits.ts'
 import { find, lettersOf } from './dictionary.ts'
 import type { UnitMatch } from './match.ts'
 import { FIELD_SHIFT, PLACELESS, TEXT_MASK, type Segment } from './segment.ts'
-import { LONGEST_TITLE, OUT_OF_ORDER, WAYS } from './weights.ts'
+import { LONGEST_TITLE, OUT_OF_ORDER, stepsOf, WAYS } from './weights.ts'
 
 const TITLE = TEXT_FIELDS.indexOf('title')
 const CODE = TEXT_FIELDS.indexOf('code')
@@ -32,8 +32,13 @@ export class Closeness {
   /** How close any document can be: one word is near to nothing, and no title is exactly what no dictionary holds. */
   readonly most: Close
   private readonly answers = new Map<number, Answer>()
-  /** Documents with a word in a title or a code that answers a unit which is needed: no other can be close. */
+  /** Documents with words in a title or a code that answer a unit which is needed: no other can be close. */
   private readonly near: Uint32Array
+  /** Those among them with words that answer all of these units. */
+  private readonly nearAll: Uint32Array
+  /** Steps of the score that being close adds at most to those of `nearAll`, and to the others of `near`. */
+  private readonly atMostAll: number
+  private readonly atMostSome: number
   private readonly ranges: { first: number; last: number; bit: number }[] = []
   /** Bits of the units that are needed. */
   private readonly needed: number
@@ -69,24 +74,57 @@ export class Closeness {
       exactness: needed !== 0 && (exact & needed) === needed ? 1 : 0,
     }
     this.lengths = units.map(({ phrase }) => Math.max(1, phrase.length))
-    this.near = new Uint32Array(this.matters ? wordsFor(segment.size) : 0)
-    if (!this.matters) return
-    for (const [word, { any }] of this.answers) if ((any & needed) !== 0) this.addTitled(word, word + 1)
-    for (const { first, last, bit } of this.ranges) if ((bit & needed) !== 0) this.addTitled(first, last)
+    // Of several words some are missing, so that the share of those that are there is squared.
+    const some = (this.countNeeded - 1) / this.countNeeded
+    this.atMostAll = stepsOf('proximity', this.most.proximity) + stepsOf('exactness', this.most.exactness)
+    this.atMostSome = stepsOf('proximity', this.most.proximity * some * some)
+    const size = this.matters ? wordsFor(segment.size) : 0
+    this.near = new Uint32Array(size)
+    this.nearAll = new Uint32Array(size)
+    if (this.matters) this.findNear()
   }
 
-  private addTitled(first: number, last: number): void {
-    const { near } = this
+  private findNear(): void {
+    const { near, nearAll, needed } = this
+    const titled = new Uint32Array(near.length)
+    let isFirst = true
+    for (let rest = needed; rest !== 0; rest &= rest - 1) {
+      const bit = rest & -rest
+      titled.fill(0)
+      // One word alone is near to nothing: it can only be the title.
+      for (const [word, { any, exact }] of this.answers)
+        if (((this.countNeeded > 1 ? any : exact) & bit) !== 0) this.addTitled(titled, word, word + 1)
+      if (this.countNeeded > 1)
+        for (const { first, last, bit: own } of this.ranges) if (own === bit) this.addTitled(titled, first, last)
+      addAll(near, titled)
+      if (isFirst) nearAll.set(titled)
+      else keep(nearAll, titled)
+      isFirst = false
+    }
+  }
+
+  private addTitled(into: Uint32Array, first: number, last: number): void {
     const { postingStart, postingDocument, postingFields } = this.segment
     const end = postingStart[last] as number
     for (let place = postingStart[first] as number; place < end; place++) {
-      if ((postingFields[place] as number) & TITLES) add(near, postingDocument[place] as number)
+      if ((postingFields[place] as number) & TITLES) add(into, postingDocument[place] as number)
     }
   }
 
   /** May this document be close? No other one is. */
   mayBe(document: number): boolean {
     return this.matters && has(this.near, document)
+  }
+
+  /** Steps of the score that being close adds to a document at most; it costs next to nothing. */
+  stepsAtMost(document: number): number {
+    if (!this.mayBe(document)) return 0
+    return has(this.nearAll, document) ? this.atMostAll : this.atMostSome
+  }
+
+  /** The same for any document. */
+  get mostSteps(): number {
+    return this.matters ? this.atMostAll : 0
   }
 
   /** Could any document be close? */

@@ -70,7 +70,7 @@ export class Ranker {
     this.scores = scores
     this.share = stepsOf('words') / highest
     this.closeness = closeness
-    this.atMost = query.order === 'RELEVANCE' || query.order === 'FIT' ? closest(closeness) : 0
+    this.atMost = query.order === 'RELEVANCE' || query.order === 'FIT' ? closeness.mostSteps : 0
     this.fit = query.needs.length > 0 ? fitKinds(segment, kept, query.needs) : null
     this.languageParts =
       query.languages.length === 0
@@ -138,8 +138,7 @@ export class Ranker {
     for (let at = 0; at < count; at++) {
       const document = list[at] as number
       const place = base[document] as number
-      if (place + atMost < floor) continue
-      if (place < floor && !this.closeness.mayBe(document)) continue
+      if (place + atMost < floor || (place < floor && this.placeAtMost(document) < floor)) continue
       into[contenders++] = document
       if (place <= floor) continue
       const work = workOf[document] as number
@@ -204,7 +203,7 @@ export class Ranker {
 
   /** What the place of a document is at most; it costs next to nothing. */
   placeAtMost(document: number): number {
-    return (this.base[document] as number) + (this.closeness.mayBe(document) ? this.atMost : 0)
+    return (this.base[document] as number) + (this.atMost === 0 ? 0 : this.closeness.stepsAtMost(document))
   }
 
   /** Offers what a work reaches at least: its edition that is shown is the best of the best language. */
@@ -279,11 +278,6 @@ export function editionsOfWork({ workOf, size }: Segment, bits: Uint32Array, doc
   const editions: number[] = []
   for (let other = from; other < size && workOf[other] === work; other++) if (has(bits, other)) editions.push(other)
   return editions
-}
-
-/** The most that being close to this query can add to a score. */
-function closest({ most }: Closeness): number {
-  return stepsOf('proximity', most.proximity) + stepsOf('exactness', most.exactness)
 }
 
 function languageOf({ columns }: Segment, parts: Float64Array, document: number): number {
@@ -366,7 +360,7 @@ export interface Candidate {
 export class Top {
   /** First key of the worst candidate kept, once there is no room left: what is below need not be offered. */
   worst = -Infinity
-  private readonly room: number
+  readonly room: number
   private readonly segments: Segment[]
   private readonly heap: Candidate[] = []
 

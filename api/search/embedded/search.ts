@@ -442,19 +442,19 @@ function offer(
   const { workOf, idRank } = segment
   const afterRank = after === null ? 0 : rankAfter(segment, after.id)
   const workAfter = after === null || !byWork ? -1 : placeOf(segment.works, after.work)
-  let seen = -1
-  for (const contender of contenders) {
+  const seen = new Set<number>()
+  for (const contender of promisingFirst(contenders, ranker, top.room)) {
     let document = contender
     const { worst } = top
     if (ranker.placeAtMost(document) < (ranker.isPlace ? Math.max(least, worst) : least)) continue
     const work = workOf[document] as number
     if (byWork) {
-      if (work === seen || work === workAfter) continue
+      if (work === workAfter || seen.has(work)) continue
       // Of editions the one that is shown has its own turn, so each may be judged by itself.
       const own = ranker.key(document)
       if (own < worst || (own === worst && !top.wouldKeep(part, document, own, ranker.second(document)))) continue
       // One edition is good enough: now see which one of its work is shown.
-      seen = work
+      seen.add(work)
       for (const edition of editionsOfWork(segment, bits, document)) {
         if (edition !== document && orderOfEditions(ranker, idRank, edition, document) < 0) document = edition
       }
@@ -465,6 +465,24 @@ function offer(
     if (after !== null && !isAfter(key, second, idRank[document] as number, after, afterRank)) continue
     top.offer(part, document, key, second)
   }
+}
+
+/** From so many times the room on it pays to look for the most promising contenders first. */
+const WORTH_ORDERING = 4
+
+/** The contenders, those first that can come highest, so that the others are soon seen to be too low. */
+function promisingFirst(contenders: Uint32Array, ranker: Ranker, room: number): Uint32Array {
+  if (contenders.length < WORTH_ORDERING * room) return contenders
+  const least = new Least(room)
+  for (const document of contenders) least.offer(ranker.placeAtMost(document))
+  const ordered = new Uint32Array(contenders.length)
+  let first = 0
+  let last = contenders.length
+  for (const document of contenders) {
+    if (ranker.placeAtMost(document) >= least.value) ordered[first++] = document
+    else ordered[--last] = document
+  }
+  return ordered
 }
 
 function orderOfEditions(ranker: Ranker, idRank: Uint32Array, one: number, other: number): number {
