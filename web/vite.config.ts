@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import adapter from '@sveltejs/adapter-node'
 import { sveltekit } from '@sveltejs/kit/vite'
-import { defineConfig, minifySync, transformWithOxc } from 'vite'
+import { build, defineConfig, minifySync, transformWithOxc } from 'vite'
 
 /** Every page carries its own style, so that a reading page is one request. */
 const INLINE_STYLES_UP_TO_BYTES = 60_000
@@ -10,13 +10,20 @@ const INLINE_STYLES_UP_TO_BYTES = 60_000
 /** Phones of 2022 and later get every style; colours and nesting are written out for the older of them. */
 const OLDEST_BROWSERS = ['chrome99', 'firefox97', 'safari15.4']
 
-/** The one script of the site, as it stands in pages, and the hash under which the content policy lets it run. */
-const source = readFileSync(new URL('src/lib/suggest.ts', import.meta.url), 'utf8')
-const suggest = minifySync('suggest.js', (await transformWithOxc(source, 'suggest.ts')).code).code.trim()
-const suggestHash: `sha256-${string}` = `sha256-${createHash('sha256').update(suggest).digest('base64')}`
+/** The script of search boxes, as it stands in pages, and the hash under which the content policy lets it run. */
+const suggest = await smallScript('suggest')
+/** The script that saves drafts as they are typed. */
+const autosave = await smallScript('autosave')
+
+/** The script of the pages that make and use passkeys. */
+const passkey = await scriptWithLibrary('passkey')
 
 export default defineConfig({
-  define: { SUGGEST_SCRIPT: JSON.stringify(suggest) },
+  define: {
+    SUGGEST_SCRIPT: JSON.stringify(suggest),
+    AUTOSAVE_SCRIPT: JSON.stringify(autosave),
+    PASSKEY_SCRIPT: JSON.stringify(passkey),
+  },
   plugins: [
     sveltekit({
       adapter: adapter({ out: 'build' }),
@@ -26,7 +33,7 @@ export default defineConfig({
         directives: {
           'default-src': ['none'],
           'style-src': ['self'],
-          'script-src': [suggestHash],
+          'script-src': [suggest, autosave, passkey].map(hashOf),
           'connect-src': ['self'],
           'img-src': ['self', 'data:'],
           'form-action': ['self'],
@@ -39,3 +46,32 @@ export default defineConfig({
   ],
   build: { cssTarget: OLDEST_BROWSERS },
 })
+
+/** One block without imports, made small. */
+async function smallScript(name: string): Promise<string> {
+  const source = readFileSync(new URL(`src/lib/${name}.ts`, import.meta.url), 'utf8')
+  return minifySync(`${name}.js`, (await transformWithOxc(source, `${name}.ts`)).code).code.trim()
+}
+
+/** One file with the library it stands on, made small. */
+async function scriptWithLibrary(name: string): Promise<string> {
+  const source = readFileSync(new URL(`src/lib/${name}.ts`, import.meta.url), 'utf8')
+  const { code } = await transformWithOxc(source, `${name}.ts`)
+  const entry = `${import.meta.dirname}/src/lib/${name}.js`
+  const built = await build({
+    ...{ configFile: false, logLevel: 'warn', root: import.meta.dirname, publicDir: false },
+    plugins: [{ name, resolveId: (id) => (id === entry ? id : null), load: (id) => (id === entry ? code : null) }],
+    oxc: false,
+    build: {
+      ...{ write: false, lib: { entry, formats: ['iife'], name }, target: OLDEST_BROWSERS },
+      rolldownOptions: { tsconfig: false },
+    },
+  })
+  const [{ output }] = [built].flat() as [{ output: [{ code: string }] }]
+  return minifySync(`${name}.js`, output[0].code).code.trim()
+}
+
+/** The hash under which the content policy lets a script run. */
+function hashOf(script: string): `sha256-${string}` {
+  return `sha256-${createHash('sha256').update(script).digest('base64')}`
+}

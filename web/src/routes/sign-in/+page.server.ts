@@ -1,28 +1,34 @@
 import { fail, redirect } from '@sveltejs/kit'
 import { formErrors } from '#lib/form.ts'
-import { ownPath } from '#lib/own-path.ts'
+import { addressOf, ownPath } from '#lib/own-path.ts'
 import { ask, refusal, request } from '#lib/server/api.ts'
+import { keepStep } from '#lib/server/second-step.ts'
 import { clearSession, writeSession } from '#lib/server/session.ts'
 import type { UserError } from '#lib/types.ts'
 import type { Actions, PageServerLoad } from './$types'
 import { SIGN_IN, WHO } from './query.ts'
 
 /** What was done and leads here: said once, above the page. */
-const DONE = ['reset', 'deleted'] as const
+const DONE = ['reset', 'deleted', 'over'] as const
 
 export const load: PageServerLoad = async (event) => {
   const back = ownPath(event.url.searchParams.get('back'), '/')
-  if (event.locals.session) {
+  const again = event.url.searchParams.has('again')
+  if (event.locals.session && !again) {
     const { viewer } = await request<{ viewer: { id: string } | null }>(WHO, {}, event)
     if (viewer) redirect(303, back)
     // The session has ended. With its cookie, pages that need one would send the reader here again and again.
     clearSession(event.cookies, event.url)
   }
-  return { back, done: DONE.find((word) => word === event.url.searchParams.get('done')) ?? null }
+  return { back, again, done: DONE.find((word) => word === event.url.searchParams.get('done')) ?? null }
 }
 
 interface Answer {
-  signIn: { token: string | null; userErrors: UserError[] }
+  signIn: {
+    token: string | null
+    secondStep: { token: string; methods: string[] } | null
+    userErrors: UserError[]
+  }
 }
 
 export const actions: Actions = {
@@ -33,6 +39,10 @@ export const actions: Actions = {
     const input = { email, password: String(form.get('password') ?? '') }
     try {
       const { signIn } = await ask<Answer>(SIGN_IN, { input }, event)
+      if (signIn.secondStep) {
+        keepStep(event.cookies, event.url, signIn.secondStep.token)
+        redirect(303, secondStepAddress(back, signIn.secondStep.methods))
+      }
       if (!signIn.token) return fail(422, { email, back, errors: formErrors(signIn.userErrors, 'email') })
       writeSession(event.cookies, event.url, signIn.token)
     } catch (error) {
@@ -41,4 +51,13 @@ export const actions: Actions = {
     }
     redirect(303, back)
   },
+}
+
+/** Where the second step is taken: the page says what the account has for it. */
+function secondStepAddress(back: string, methods: string[]): string {
+  const ways = [methods.includes('PASSKEY') && 'passkey', methods.includes('TOTP') && 'app'].filter(Boolean).join(' ')
+  return addressOf('/sign-in/second', [
+    ['back', back],
+    ['with', ways],
+  ])
 }

@@ -1,5 +1,5 @@
 export const SIGN_IN = `mutation SignIn($input: SignInInput!) {
-  signIn(input: $input) { token userErrors { code field message } }
+  signIn(input: $input) { token secondStep { token methods } userErrors { code field message } }
 }`
 
 /** Whether the session still stands for somebody. */

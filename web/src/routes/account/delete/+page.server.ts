@@ -6,6 +6,7 @@ import type { Actions, PageServerLoad } from './$types'
 import { ALONE, DELETE, type Alone, type Deleted } from './query.ts'
 
 const SIGN_IN = '/sign-in?back=/account/delete'
+const AGAIN = '/sign-in?again&back=%2Faccount%2Fdelete'
 /** Before the id of a provider, in the names of the choices. */
 const CHOICE = 'then-'
 
@@ -28,6 +29,7 @@ export const actions: Actions = {
     const input = { password: String(form.get('password') ?? ''), providers }
     try {
       const { accountDelete } = await ask<Deleted>(DELETE, { input }, event)
+      if (accountDelete.userErrors.some(({ code }) => code === 'SIGN_IN_AGAIN')) redirect(303, AGAIN)
       if (!accountDelete.deleted) return fail(422, { chosen, errors: accountDelete.userErrors.map(tied) })
     } catch (error) {
       const { status, errors } = refusal(error, 'password')

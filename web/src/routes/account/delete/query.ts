@@ -1,7 +1,7 @@
 import type { UserError } from '#lib/types.ts'
 
 export const ALONE = `query OwnedAlone {
-  viewer { name email ownedAlone { otherMembers provider { id name resourceCount } } }
+  viewer { name email hasPassword ownedAlone { otherMembers provider { id name resourceCount } } }
 }`
 
 export const DELETE = `mutation DeleteAccount($input: AccountDeleteInput!) {
@@ -11,7 +11,8 @@ export const DELETE = `mutation DeleteAccount($input: AccountDeleteInput!) {
 export interface Alone {
   viewer: {
     name: string
-    email: string
+    email: string | null
+    hasPassword: boolean
     ownedAlone: { otherMembers: number; provider: { id: string; name: string; resourceCount: number } }[]
   } | null
 }

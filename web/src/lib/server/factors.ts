@@ -1,0 +1,35 @@
+/** What the pages share on which people change what their account is opened with. */
+import { redirect, type RequestEvent } from '@sveltejs/kit'
+import { ask } from '#lib/server/api.ts'
+import { writeSession } from '#lib/server/session.ts'
+import type { UserError } from '#lib/types.ts'
+
+const PAGE = '/account/factors'
+
+interface Changed {
+  changed: { token: string | null; recoveryCodes: string[] | null; userErrors: UserError[] }
+}
+
+/** To the page of signing in, and back here. `again` where somebody is signed in, and for too long. */
+export function toSignIn({ again }: { again: boolean }): never {
+  redirect(303, `/sign-in?${again ? 'again&' : ''}back=${encodeURIComponent(PAGE)}`)
+}
+
+/**
+ * Makes a change: the session's new token goes into the cookie. Gives new recovery codes, which are shown once, or the
+ * faults; without either it leads to the list, which says what was done.
+ */
+export async function changeFactors(
+  event: RequestEvent,
+  document: string,
+  variables: Record<string, unknown>,
+  done: string,
+): Promise<{ codes: string[]; faults: [] } | { codes: null; faults: UserError[] }> {
+  if (!event.locals.session) toSignIn({ again: false })
+  const { changed } = await ask<Changed>(document, variables, event)
+  if (changed.userErrors.some(({ code }) => code === 'SIGN_IN_AGAIN')) toSignIn({ again: true })
+  if (changed.token === null) return { codes: null, faults: changed.userErrors }
+  writeSession(event.cookies, event.url, changed.token)
+  if (changed.recoveryCodes) return { codes: changed.recoveryCodes, faults: [] }
+  redirect(303, `${PAGE}?done=${done}`)
+}
