@@ -77,6 +77,17 @@ const MODES: Record<string, string> = {
   visual: 'seeing',
 }
 
+/** Every value that has words, as a choice: its kind and value, and the words. */
+export const FEATURE_CHOICES: readonly { value: string; words: string }[] = Object.entries(WORDS).map(
+  ([value, words]) => ({ value: `${kindOf(value)} ${value}`, words }),
+)
+
+function kindOf(value: string): string {
+  if (value in MODES || /OnVisual$|^colorDependent$/.test(value)) return 'MODE'
+  if (/Hazard$|^(flashing|motionSimulation|sound)$/.test(value)) return 'HAZARD'
+  return /^full.+Control$/.test(value) ? 'CONTROL' : 'FEATURE'
+}
+
 /** A fact in plain words: `closedCaptions` → `Captions that can be switched on`; absent ones say so. */
 export function factWords(fact: { kind: string; value: string; present: boolean }): string {
   return fact.present ? presentWords(fact) : `Not there: ${lowerFirst(presentWords(fact))}`

@@ -26,8 +26,8 @@ export const BASIS_WORDS: Record<Basis, string> = {
   INFERRED: 'concluded from other facts',
   DECLARED: 'said by its publisher',
   REPORTED: 'reported by someone who used it',
-  CHECKED: 'checked by a machine',
-  VERIFIED: 'verified by a reviewer',
+  CHECKED: 'checked by a reviewer',
+  VERIFIED: 'verified by somebody who certifies it',
 }
 
 export const KIND_WORDS: Record<ResourceKind, string> = {
@@ -120,4 +120,17 @@ export const USED_FOR_WORDS: Record<string, string> = {
   prerequisites: 'what comes before what',
   crosswalks: 'the links between curricula',
   resources: 'resources',
+}
+
+/** Roles in a provider, the one that may least first, and what each may do. */
+export const MEMBER_ROLES = [
+  { role: 'CONTRIBUTOR', name: 'Contributor', may: 'prepares drafts' },
+  { role: 'EDITOR', name: 'Editor', may: 'publishes and changes' },
+  { role: 'OWNER', name: 'Owner', may: 'decides who belongs, too' },
+] as const
+export type MemberRole = (typeof MEMBER_ROLES)[number]['role']
+
+/** A role as one word. */
+export function roleName(role: MemberRole): string {
+  return MEMBER_ROLES.find((each) => each.role === role)!.name
 }

@@ -4,12 +4,19 @@ import type { Duty, LicenceBrief, LocalisedText, Permission } from '#lib/types.t
 export const ABOUT = operation(`query About($languages: [LanguageTag!]) {
   needPresets { preset label description }
   licences { key label url summary permits requires }
+  place { name contact imprint(languages: $languages) { ...Text } privacy(languages: $languages) { ...Text } }
   frameworks(first: 50) {
     nodes { id title(languages: $languages) { ...Text } publisher { name } licence { ...LicenceBrief } }
   }
 }`)
 
 export interface About {
+  place: {
+    name: string | null
+    contact: string | null
+    imprint: LocalisedText | null
+    privacy: LocalisedText | null
+  }
   needPresets: { preset: string; label: string; description: string }[]
   licences: {
     key: string

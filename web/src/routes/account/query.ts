@@ -3,7 +3,7 @@ import type { UserError } from '#lib/types.ts'
 /** Who is signed in, and what they keep. */
 export const ACCOUNT = `query Account {
   viewer {
-    name email providers { id name } savedSearches { id name address createdAt }
+    name email roles providers { id name } savedSearches { id name address createdAt }
     sessions { id device startedAt lastUsedAt isThis }
   }
 }`
@@ -26,6 +26,7 @@ export interface Account {
   viewer: {
     sessions: { id: string; device: string | null; startedAt: string; lastUsedAt: string; isThis: boolean }[]
     name: string
+    roles: ('REVIEWER' | 'MODERATOR' | 'ADMINISTRATOR')[]
     email: string
     providers: { id: string; name: string }[]
     savedSearches: { id: string; name: string; address: string; createdAt: string }[]

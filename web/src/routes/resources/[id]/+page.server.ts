@@ -2,10 +2,10 @@ import { error, redirect } from '@sveltejs/kit'
 import { ask, refusal, request } from '#lib/server/api.ts'
 import type { UserError } from '#lib/types.ts'
 import type { Actions, PageServerLoad } from './$types'
-import { ANSWER, ANSWERS, RESOURCE, type Resource, type Similar } from './query.ts'
+import { ANSWER, ANSWERS, NEW_VERSION, RESOURCE, type Resource, type Similar } from './query.ts'
 
 /** What is done and just now: said once, above the page. */
-const DONE = ['published', 'updated', 'withdrawn', 'answered', 'agreed'] as const
+const DONE = ['published', 'submitted', 'updated', 'withdrawn', 'answered', 'agreed', 'reported'] as const
 
 export const load: PageServerLoad = async (event) => {
   const { languages, needs, needNames, needsFrom } = event.locals
@@ -16,7 +16,9 @@ export const load: PageServerLoad = async (event) => {
     event,
   )
   if (!resource) error(404, 'There is no such resource here. It may have been typed wrongly, or never existed.')
-  if (resource.state === 'WITHDRAWN' || resource.state === 'HIDDEN')
+  // For now: a merge can be taken back.
+  if (resource.mergedInto) redirect(307, `/resources/${resource.mergedInto.id}`)
+  if (resource.state === 'WITHDRAWN')
     error(410, 'This resource is no longer here.', {
       tombstone: {
         title: resource.title,
@@ -33,7 +35,19 @@ interface Answered {
   alignmentAnswer: { suggestion: { status: string } | null; userErrors: UserError[] }
 }
 
+interface Begun {
+  resourceNewVersion: { resource: { id: string } | null; userErrors: UserError[] }
+}
+
 export const actions: Actions = {
+  /** Begins a new version, and goes on with it. */
+  version: async (event) => {
+    const { id } = event.params
+    if (!event.locals.session) redirect(303, `/sign-in?back=${encodeURIComponent(`/resources/${id}`)}`)
+    const { resourceNewVersion: begun } = await request<Begun>(NEW_VERSION, { id }, event)
+    if (!begun.resource) error(404, begun.userErrors[0]?.message ?? 'There is no such resource here.')
+    redirect(303, `/resources/${begun.resource.id}/edit?done=started`)
+  },
   /** One press: what somebody says to a suggested outcome. */
   answer: async (event) => {
     const { id } = event.params

@@ -1,4 +1,5 @@
 import { operation } from '#lib/fragments.ts'
+import type { FactClaim } from '#lib/moderation.ts'
 import type {
   AlignmentKind,
   Basis,
@@ -22,12 +23,14 @@ export const RESOURCE = operation(`query Resource($id: ID!, $languages: [Languag
     levels { id label(languages: $languages) { ...Text } }
     audience keywords device printable materials signInNeeded cost
     provider { id name url claimed }
+    mergedInto { id } viewerCanCheck
+    claims { kind value licence { label } present voice at revision holds lapsed }
     contributors { name role uri }
     licence { ...LicenceFull }
     files { url mediaType bytes language downloadable }
     accessibility {
       known
-      facts { kind value present basis language }
+      facts { kind value present basis language disputed }
       summaries { ...Text }
       statements { key heading sentences }
     }
@@ -41,7 +44,8 @@ export const RESOURCE = operation(`query Resource($id: ID!, $languages: [Languag
     remixes(first: 12) { ...Kin } translations(first: 12) { ...Kin } laterVersions(first: 12) { ...Kin }
     provenance { ...Origin }
     attribution { text language }
-    revision createdAt updatedAt viewerCanEdit viewerCanWithdraw viewerCanDerive
+    revision createdAt updatedAt viewerCanEdit viewerCanWithdraw viewerCanDerive viewerCanMakeVersion
+    nextDraft { id }
   }
   similar(resource: $id, languages: $languages, needs: $needs, first: 4) {
     resource { id title(languages: $languages) { ...Text } languages kind }
@@ -49,6 +53,11 @@ export const RESOURCE = operation(`query Resource($id: ID!, $languages: [Languag
     why { kind text }
   }
 }`)
+
+/** Begins a new version, or goes on with the one that is begun. */
+export const NEW_VERSION = `mutation NewVersion($id: ID!) {
+  resourceNewVersion(id: $id) { resource { id } userErrors { code field message } }
+}`
 
 /** Says whether a suggested outcome is taught. */
 export const ANSWER = operation(`mutation AlignmentAnswer($input: AlignmentAnswerInput!) {
@@ -81,6 +90,7 @@ export interface AccessibilityFact {
   present: boolean
   basis: Basis
   language: string | null
+  disputed: boolean
 }
 
 /** A resource that this one was made from, or that was made from it. */
@@ -97,6 +107,9 @@ interface Labelled {
 }
 
 export interface Resource extends ResourceLine {
+  mergedInto: { id: string } | null
+  viewerCanCheck: boolean
+  claims: FactClaim[]
   uri: string
   url: string
   state: string
@@ -153,4 +166,6 @@ export interface Resource extends ResourceLine {
   viewerCanEdit: boolean
   viewerCanWithdraw: boolean
   viewerCanDerive: boolean
+  viewerCanMakeVersion: boolean
+  nextDraft: { id: string } | null
 }

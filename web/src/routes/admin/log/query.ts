@@ -1,0 +1,28 @@
+export const LOG = `query Log($kind: String, $actor: ID, $subject: ID, $after: String) {
+  auditLog(kind: $kind, actor: $actor, subject: $subject, after: $after, first: 50) {
+    endCursor kinds entries { id sequence at kind meaning actor actorName subject values isErased }
+  }
+}`
+export const PROOF = `query Proof { auditProof { verified entries head erased faults } }`
+
+export interface Log {
+  auditLog: {
+    endCursor: string | null
+    kinds: string[]
+    entries: {
+      id: string
+      sequence: number
+      at: string
+      kind: string
+      meaning: string
+      actor: string
+      actorName: string | null
+      subject: string | null
+      values: string | null
+      isErased: boolean
+    }[]
+  } | null
+}
+export interface Proof {
+  auditProof: { verified: boolean; entries: number; head: string | null; erased: number; faults: string[] } | null
+}

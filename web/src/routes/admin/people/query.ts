@@ -1,0 +1,31 @@
+import type { PageInfo, UserError } from '#lib/types.ts'
+
+export const PEOPLE = `query People($words: String, $after: String) {
+  people(words: $words, after: $after, first: 20) {
+    totalCount pageInfo { hasNextPage endCursor } nodes { id name email roles createdAt isViewer }
+  }
+}`
+export const GIVE = `mutation RoleGive($personId: ID!, $role: PlaceRole!) {
+  it: roleGive(personId: $personId, role: $role) { person { name } userErrors { code field message } }
+}`
+export const TAKE = `mutation RoleTake($personId: ID!, $role: PlaceRole!) {
+  it: roleTake(personId: $personId, role: $role) { person { name } userErrors { code field message } }
+}`
+
+export const ROLES = { REVIEWER: 'Reviewer', MODERATOR: 'Moderator', ADMINISTRATOR: 'Administrator' } as const
+export type PlaceRole = keyof typeof ROLES
+
+export interface Person {
+  id: string
+  name: string
+  email: string | null
+  roles: PlaceRole[]
+  createdAt: string
+  isViewer: boolean
+}
+export interface People {
+  people: { totalCount: number; pageInfo: PageInfo; nodes: Person[] } | null
+}
+export interface Changed {
+  it: { person: { name: string } | null; userErrors: UserError[] }
+}
