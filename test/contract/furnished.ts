@@ -59,6 +59,23 @@ export async function furnishedClassroom(graph: Graph): Promise<void> {
       { press: id('agent/press'), late: '2099-01-01T00:00:00.000Z' },
     ],
     [
+      `CREATE (:Upload {id: 'example-upload', providerId: 'school', accountId: 'amina', state: 'queued', position: 0,
+         created: 0, updated: 0, unchanged: 0, refused: 0, createdAt: $at})
+       CREATE (:Upload {id: 'running-upload', providerId: 'school', accountId: 'amina', state: 'running', position: 0,
+         created: 0, updated: 0, unchanged: 0, refused: 0, createdAt: $at})
+       CREATE (:Upload {id: 'ended-upload', providerId: 'school', accountId: 'amina', state: 'done', position: 2,
+         createdAt: $at, endedAt: $at})
+       CREATE (:UploadReport {id: 'ended-upload/2', uploadId: 'ended-upload', position: 2, lines: ['{}']})`,
+    ],
+    [
+      `CREATE (:Passkey {id: 'example-passkey', accountId: 'amina', credentialId: 'example-credential', publicKey: 'key',
+         counter: 1, transports: ['usb'], isVerified: false, name: 'Key', createdAt: $at})
+       CREATE (:Totp {id: 'example-totp', accountId: 'amina', secret: 'sealed', lastStep: 1, createdAt: $at})
+       CREATE (:RecoveryCode {hash: 'example-code', accountId: 'amina', createdAt: $at})
+       CREATE (:Challenge {hash: 'example-challenge', purpose: 'add', accountId: 'amina', tries: 0, createdAt: $at,
+         expiresAt: '2099-01-01T00:00:00.000Z'})`,
+    ],
+    [
       `CREATE (:SavedSearch {id: 'saved', accountId: 'amina', name: 'Fractions', address: 'q=fractions', createdAt: $at})`,
     ],
     [

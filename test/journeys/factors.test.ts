@@ -39,6 +39,9 @@ describeSite('passkeys and second steps', (site) => {
     expect(await page.getByRole('listitem').count()).toBeGreaterThanOrEqual(10)
     await opening(page, () => page.getByRole('link', { name: 'I have kept them' }).click())
     expect(pathOf(page)).toBe('/account/factors')
+    await press(page, 'Make new recovery codes')
+    expect(await heading(page)).toBe('Your recovery codes')
+    await page.goto('/account/factors')
     await press(page, /^Remove/)
     expect(await page.locator('[role=alert] li a').innerText()).toContain('This is all your account can be opened with')
 

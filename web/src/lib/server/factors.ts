@@ -30,6 +30,8 @@ export async function changeFactors(
   if (changed.userErrors.some(({ code }) => code === 'SIGN_IN_AGAIN')) toSignIn({ again: true })
   if (changed.token === null) return { codes: null, faults: changed.userErrors }
   writeSession(event.cookies, event.url, changed.token)
+  // The page that follows asks in the name of the new token.
+  event.locals.session = changed.token
   if (changed.recoveryCodes) return { codes: changed.recoveryCodes, faults: [] }
   redirect(303, `${PAGE}?done=${done}`)
 }

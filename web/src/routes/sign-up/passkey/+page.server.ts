@@ -31,6 +31,7 @@ export const actions: Actions = {
         return fail(422, { name: input.name, errors: inOrder(errors, ['name', 'passkey']), codes: null, back: '' })
       }
       writeSession(event.cookies, event.url, opened.token)
+      event.locals.session = opened.token
       const back = keptBack(event.cookies, '/providers/new')
       forgetBack(event.cookies, event.url)
       return { name: '', errors: [], codes: opened.recoveryCodes, back }
