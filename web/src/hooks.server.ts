@@ -46,7 +46,9 @@ export const handle: Handle = async ({ event, resolve }) => {
       (request.method === 'GET' || request.method === 'HEAD') &&
       response.status === 200 &&
       !request.headers.has('cookie') &&
-      !url.searchParams.has('need')
+      !url.searchParams.has('need') &&
+      // What a link of a mail opens names somebody.
+      !url.searchParams.has('token')
     response.headers.set('cache-control', isShared ? SHARED_CACHE : PRIVATE_CACHE)
     const isTwoForms = /^\/pathways(\.json)?$/.test(url.pathname)
     response.headers.set('vary', `Cookie, Accept-Language${isTwoForms ? ', Accept' : ''}`)

@@ -1,0 +1,39 @@
+import { error, fail, redirect } from '@sveltejs/kit'
+import { EMPTY_ROW, fromProfile, profileErrors, readProfile, toProfileInput } from '#lib/provider-form.ts'
+import { ask, refusal, request } from '#lib/server/api.ts'
+import type { Actions, PageServerLoad } from './$types'
+import { EDIT, UPDATE, type Edited, type Updated } from './query.ts'
+
+export const load: PageServerLoad = async (event) => {
+  const { id } = event.params
+  if (!event.locals.session) redirect(303, `/sign-in?back=${encodeURIComponent(`/providers/${id}/edit`)}`)
+  const { provider } = await request<Edited>(EDIT, { id }, event)
+  if (!provider) error(404, 'There is no such provider here.')
+  if (!provider.viewerCanUpdate) error(403, 'Only owners change what a provider says of itself.')
+  return {
+    provider: { id: provider.id, name: provider.name },
+    revision: provider.profile.revision,
+    values: fromProfile(provider.profile),
+    empty: EMPTY_ROW,
+  }
+}
+
+export const actions: Actions = {
+  default: async (event) => {
+    const form = await event.request.formData()
+    const values = readProfile(form)
+    const revision = Number(form.get('revision')) || 0
+    try {
+      const variables = { id: event.params.id, revision, input: toProfileInput(values) }
+      const { it } = await ask<{ it: Updated }>(UPDATE, variables, event)
+      if (it.userErrors.length > 0) return fail(422, { values, revision, errors: profileErrors(it.userErrors, values) })
+    } catch (error) {
+      const { status, errors } = refusal(error, 'name-0')
+      return fail(status, { values, revision, errors })
+    }
+    redirect(
+      303,
+      form.has('more') ? `/providers/${event.params.id}/edit#more` : `/providers/${event.params.id}?done=saved`,
+    )
+  },
+}
