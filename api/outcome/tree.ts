@@ -4,7 +4,6 @@ import type { Context } from '#api/context.ts'
 import { present } from '#api/loaders.ts'
 import type { OutcomePlaceParent } from '#api/parents.ts'
 import type { PrerequisiteModel } from '#api/pathway/model.ts'
-import type { OutcomeNode } from '#graph/nodes.ts'
 import { inPlaceOrder } from '#graph/queries/tree.ts'
 
 /** Items shown at once where nothing is asked for. */

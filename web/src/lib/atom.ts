@@ -24,7 +24,7 @@ export interface FeedEntry {
   authors: { name: string; uri: string | null }[]
   links: FeedLink[]
   summary: FeedText | null
-  /** How it may be used, and the line that goes with every copy. */
+  /** How it may be used, and the line that goes with every copy; '' for what is no work. */
   rights: string
   categories: { term: string; label: string }[]
 }
@@ -94,7 +94,7 @@ function entryOf(entry: FeedEntry): string {
     ...entry.links.map(link),
     ...entry.categories.map(({ term, label }) => tag('category', { term, label })),
     ...(entry.summary ? [textElement('summary', entry.summary)] : []),
-    element('rights', entry.rights),
+    ...(entry.rights === '' ? [] : [element('rights', entry.rights)]),
     '</entry>',
   ].join('\n')
 }

@@ -1,0 +1,54 @@
+/** What the pages of collections share on the server. */
+import { error, type RequestEvent } from '@sveltejs/kit'
+import { COLLECTION, type Collection } from '#lib/collection.ts'
+import { request } from '#lib/server/api.ts'
+import { signedIn } from '#lib/server/frameworks.ts'
+import type { LocalisedText, UserError } from '#lib/types.ts'
+
+export type ShownCollection = Collection & { copiedFrom: { id: string; title: LocalisedText } | null }
+
+/** The collection of the address, or the error page. */
+export async function collectionOf(event: RequestEvent): Promise<ShownCollection> {
+  const { languages, needs } = event.locals
+  const variables = { id: event.params.id, languages, needs }
+  const { collection } = await request<{ collection: ShownCollection | null }>(COLLECTION, variables, event)
+  if (!collection) error(404, 'There is no such collection here, or it is private.')
+  return collection
+}
+
+/** The same for those who may change it. */
+export async function ownCollectionOf(event: RequestEvent): Promise<ShownCollection> {
+  signedIn(event)
+  const collection = await collectionOf(event)
+  if (!collection.viewerCanEdit) error(403, 'Only those who keep this collection can change it. You can copy it.')
+  return collection
+}
+
+/** The answer to every change. */
+export interface CollectionChanged {
+  collection: { id: string; revision: number } | null
+  userErrors: UserError[]
+}
+export const CHANGED = 'collection { id revision } userErrors { code field message }'
+
+export const CREATE = `mutation CollectionCreate($input: CollectionInput!, $providerId: ID, $copyOf: ID) {
+  it: collectionCreate(input: $input, providerId: $providerId, copyOf: $copyOf) { ${CHANGED} }
+}`
+export const ADD = `mutation CollectionAdd($id: ID!, $entry: CollectionEntryInput!, $section: Int) {
+  it: collectionAdd(id: $id, entry: $entry, section: $section) { ${CHANGED} }
+}`
+export const UPDATE = `mutation CollectionUpdate($id: ID!, $revision: Int!, $input: CollectionInput!) {
+  it: collectionUpdate(id: $id, revision: $revision, input: $input) { ${CHANGED} }
+}`
+export const SHARE = `mutation CollectionShare($id: ID!, $state: CollectionState!) {
+  it: collectionShare(id: $id, state: $state) { ${CHANGED} }
+}`
+export const DELETE = `mutation CollectionDelete($id: ID!, $revision: Int!) {
+  it: collectionDelete(id: $id, revision: $revision) { deletedId userErrors { code field message } }
+}`
+
+/** An outcome or resource that an address names, to be put into a collection: `resource=` or `outcome=`. */
+export function thingOf(params: URLSearchParams | FormData): { resourceId: string | null; outcomeId: string | null } {
+  const id = (name: string) => String(params.get(name) ?? '') || null
+  return { resourceId: id('resource'), outcomeId: id('outcome') }
+}

@@ -1,0 +1,41 @@
+import { error } from '@sveltejs/kit'
+import { atom, feedId, type FeedEntry } from '#lib/atom.ts'
+import { request } from '#lib/server/api.ts'
+import { CHANGES, type Change, type ChangesAnswer } from '../query.ts'
+import type { RequestHandler } from './$types'
+
+const ENTRIES = 30
+
+/** What happened in a collection, as an Atom feed: the same for everybody, so no session counts. */
+export const GET: RequestHandler = async (event) => {
+  event.locals.session = null
+  const { id } = event.params
+  const { collection } = await request<ChangesAnswer>(CHANGES, { id, languages: [], first: ENTRIES }, event)
+  if (!collection) error(404, 'There is no such collection here, or it is private.')
+  const { origin } = event.url
+  const own = `${origin}/collections/${id}`
+  const author = { name: collection.provider?.name ?? 'Its curator', uri: null }
+  const body = atom({
+    id: feedId(`/collections/${id}/changes.atom`),
+    title: `Changes of ${collection.title.text}`,
+    subtitle: `What happened in the collection at ${own}`,
+    links: [
+      { rel: 'self', type: 'application/atom+xml', href: `${own}/changes.atom` },
+      { rel: 'alternate', type: 'text/html', href: own },
+    ],
+    entries: collection.changes.map((change) => entryOf(change, { own, origin, author })),
+  })
+  return new Response(body, { headers: { 'content-type': 'application/atom+xml; charset=utf-8' } })
+}
+
+function entryOf(
+  { at, text, resource, outcome }: Change,
+  { own, origin, author }: { own: string; origin: string; author: FeedEntry['authors'][number] },
+): FeedEntry {
+  const href = resource ? `${origin}/resources/${resource.id}` : outcome ? `${origin}/outcomes/${outcome.id}` : own
+  return {
+    id: feedId(`${href}?changed=${at}`),
+    ...{ title: { text, language: 'en' }, updated: at, published: at, authors: [author] },
+    ...{ links: [{ rel: 'alternate', type: 'text/html', href }], summary: null, rights: '', categories: [] },
+  }
+}

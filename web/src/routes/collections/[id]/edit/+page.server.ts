@@ -1,0 +1,166 @@
+import { fail, redirect, type RequestEvent } from '@sveltejs/kit'
+import {
+  changeEntry,
+  moveEntry,
+  removeSection,
+  sectionsOf,
+  type OutcomeEntry,
+  type Place,
+  type SectionInput,
+} from '#lib/collection.ts'
+import { operation } from '#lib/fragments.ts'
+import { formErrors } from '#lib/form.ts'
+import { ask, refusal } from '#lib/server/api.ts'
+import {
+  ADD,
+  collectionOf,
+  DELETE,
+  ownCollectionOf,
+  SHARE,
+  thingOf,
+  UPDATE,
+  type CollectionChanged,
+} from '#lib/server/collections.ts'
+import { signedIn } from '#lib/server/frameworks.ts'
+import type { ResourceLine, UserError } from '#lib/types.ts'
+import type { Actions, PageServerLoad } from './$types'
+
+const FOUND = 6
+const FIND = operation(`query FindForCollection($query: String!, $languages: [LanguageTag!], $first: Int!) {
+  searchResources(query: $query, languages: $languages, first: $first) { nodes { ...ResourceLine } }
+  searchOutcomes(query: $query, languages: $languages, first: $first) {
+    nodes { ...OutcomeLine role levels ageFrom ageTo resourceCount }
+  }
+}`)
+interface Found {
+  searchResources: { nodes: ResourceLine[] }
+  searchOutcomes: { nodes: OutcomeEntry[] }
+}
+const DONE = ['made', 'saved', 'added', 'shared'] as const
+
+export const load: PageServerLoad = async (event) => {
+  const collection = await ownCollectionOf(event)
+  const query = event.url.searchParams.get('q')?.trim().slice(0, 200) ?? ''
+  const asked = { query, languages: event.locals.languages, first: FOUND }
+  const found = query === '' ? null : await ask<Found>(FIND, asked, event)
+  const done = DONE.find((each) => each === event.url.searchParams.get('done')) ?? null
+  return { collection, query, found, done }
+}
+
+/** Sends one change, and goes back to the page, to the place that `hash` names. */
+async function send(
+  event: RequestEvent,
+  document: string,
+  variables: Record<string, unknown>,
+  { done, hash = '', control }: { done: (typeof DONE)[number]; hash?: string; control: string },
+) {
+  const id = event.params.id!
+  try {
+    const { it } = await ask<{ it: CollectionChanged }>(document, { id, ...variables }, event)
+    if (!it.collection) return faults(it.userErrors, control)
+  } catch (error) {
+    const { status, errors } = refusal(error, control)
+    return fail(status, { errors })
+  }
+  redirect(303, `/collections/${id}/edit?done=${done}${hash}`)
+}
+
+function faults(userErrors: UserError[], control: string) {
+  return fail(422, {
+    errors: formErrors(userErrors, control, {
+      ...{ titles: 'title', 'titles.text': 'title', 'titles.language': 'title', revision: control, sections: control },
+      ...{ 'descriptions.text': 'description', entry: 'find', note: control, state: 'state' },
+    }),
+  })
+}
+
+/** Reads the collection, changes its sections at the revision that the form was made from, and sends them back. */
+async function edit(
+  event: RequestEvent,
+  change: (sections: SectionInput[], form: FormData, places: Map<number, Place>) => SectionInput[],
+  control: string,
+) {
+  signedIn(event)
+  const form = await event.request.formData()
+  const collection = await collectionOf(event)
+  const revision = Number(form.get('revision'))
+  const { sections, places } = sectionsOf(collection.sections)
+  const input = { sections: change(sections, form, places) }
+  const hash = form.has('position') ? `#entry-${Math.max(0, Number(form.get('position')))}` : '#sections'
+  return await send(event, UPDATE, { revision, input }, { done: 'saved', hash, control })
+}
+
+const positionOf = (form: FormData, places: Map<number, Place>): Place =>
+  places.get(Number(form.get('position'))) ?? { section: -1, at: -1 }
+
+export const actions: Actions = {
+  about: async (event) => {
+    signedIn(event)
+    const form = await event.request.formData()
+    const text = (name: string) => String(form.get(name) ?? '').trim()
+    const language = text('language')
+    const said = (words: string) => (words === '' ? [] : [{ text: words, language }])
+    const input = { titles: said(text('title')), descriptions: said(text('description')) }
+    return await send(event, UPDATE, { revision: Number(text('revision')), input }, { done: 'saved', control: 'title' })
+  },
+  add: async (event) => {
+    signedIn(event)
+    const form = await event.request.formData()
+    const section = form.has('section') ? Number(form.get('section')) : null
+    return await send(event, ADD, { entry: thingOf(form), section }, { done: 'added', hash: '#find', control: 'find' })
+  },
+  move: (event) =>
+    edit(
+      event,
+      (sections, form, places) => moveEntry(sections, positionOf(form, places), form.get('by') === 'up' ? -1 : 1),
+      'sections',
+    ),
+  entry: (event) =>
+    edit(
+      event,
+      (sections, form, places) =>
+        changeEntry(sections, positionOf(form, places), (entry) => ({
+          ...entry,
+          note: String(form.get('note') ?? ''),
+          copied: form.get('copied') !== 'no',
+          anew: form.get('copied') === 'anew',
+        })),
+      'sections',
+    ),
+  remove: (event) =>
+    edit(event, (sections, form, places) => changeEntry(sections, positionOf(form, places), () => null), 'sections'),
+  section: (event) =>
+    edit(event, (sections, form) => [...sections, { title: String(form.get('name') ?? ''), entries: [] }], 'name'),
+  rename: (event) =>
+    edit(
+      event,
+      (sections, form) =>
+        sections.map((section, at) =>
+          at === Number(form.get('section')) ? { ...section, title: String(form.get('name') ?? '') } : section,
+        ),
+      'sections',
+    ),
+  dissolve: (event) =>
+    edit(event, (sections, form) => removeSection(sections, Number(form.get('section'))), 'sections'),
+  share: async (event) => {
+    signedIn(event)
+    const asked = String((await event.request.formData()).get('state') ?? '')
+    const state = ['PRIVATE', 'LINK', 'PUBLIC'].includes(asked) ? asked : 'PRIVATE'
+    return await send(event, SHARE, { state }, { done: 'shared', control: 'state' })
+  },
+  delete: async (event) => {
+    signedIn(event)
+    const form = await event.request.formData()
+    if (form.get('sure') !== 'yes')
+      return fail(422, { errors: [{ id: 'sure', message: 'Tick that it shall go for good.' }] })
+    const variables = { id: event.params.id, revision: Number(form.get('revision')) }
+    try {
+      const { it } = await ask<{ it: { deletedId: string | null; userErrors: UserError[] } }>(DELETE, variables, event)
+      if (!it.deletedId) return faults(it.userErrors, 'sure')
+    } catch (error) {
+      const { status, errors } = refusal(error, 'sure')
+      return fail(status, { errors })
+    }
+    redirect(303, '/collections?deleted')
+  },
+}

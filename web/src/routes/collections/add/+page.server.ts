@@ -1,0 +1,49 @@
+import { error, fail, redirect } from '@sveltejs/kit'
+import { COLLECTION_LINE, type CollectionLine } from '#lib/collection.ts'
+import { operation } from '#lib/fragments.ts'
+import { formErrors } from '#lib/form.ts'
+import { ask, refusal, request } from '#lib/server/api.ts'
+import { ADD, thingOf, type CollectionChanged } from '#lib/server/collections.ts'
+import { signedIn } from '#lib/server/frameworks.ts'
+import type { LocalisedText } from '#lib/types.ts'
+import type { Actions, PageServerLoad } from './$types'
+
+const CHOICES = operation(`query CollectionChoices($resource: ID!, $outcome: ID!, $languages: [LanguageTag!]) {
+  viewer { collections { ${COLLECTION_LINE} viewerCanEdit } }
+  resource(id: $resource) { id title(languages: $languages) { ...Text } }
+  outcome(id: $outcome) { id statement(languages: $languages) { ...Text } }
+}`)
+interface Choices {
+  viewer: { collections: (CollectionLine & { viewerCanEdit: boolean })[] } | null
+  resource: { id: string; title: LocalisedText } | null
+  outcome: { id: string; statement: LocalisedText } | null
+}
+
+export const load: PageServerLoad = async (event) => {
+  signedIn(event)
+  const { resourceId, outcomeId } = thingOf(event.url.searchParams)
+  const asked = { resource: resourceId ?? '', outcome: outcomeId ?? '', languages: event.locals.languages }
+  const { viewer, resource, outcome } = await request<Choices>(CHOICES, asked, event)
+  const title = resource?.title ?? outcome?.statement
+  if (!title) error(404, 'There is nothing here to put into a collection.')
+  const collections = viewer?.collections.filter(({ viewerCanEdit }) => viewerCanEdit) ?? []
+  return { title, resource: resource?.id ?? null, outcome: resource ? null : (outcome?.id ?? null), collections }
+}
+
+export const actions: Actions = {
+  default: async (event) => {
+    signedIn(event)
+    const form = await event.request.formData()
+    const id = String(form.get('collection') ?? '')
+    if (id === '') return fail(422, { errors: [{ id: 'collection', message: 'Choose a collection.' }] })
+    const entry = { ...thingOf(form), copied: form.get('copied') === 'yes' }
+    try {
+      const { it } = await ask<{ it: CollectionChanged }>(ADD, { id, entry, section: null }, event)
+      if (!it.collection) return fail(422, { errors: formErrors(it.userErrors, 'collection', { id: 'collection' }) })
+    } catch (error) {
+      const { status, errors } = refusal(error, 'collection')
+      return fail(status, { errors })
+    }
+    redirect(303, `/collections/${id}?done=added`)
+  },
+}
