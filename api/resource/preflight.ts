@@ -7,7 +7,7 @@ import type { ResourceInput } from '#api/generated/types.ts'
 import type { AgentCard, ResourceNode } from '#graph/nodes.ts'
 import type { ResourceRecord } from '#graph/records.ts'
 import { lineageFaults, originsOf } from './lineage.ts'
-import { lookUp, newIdentity, recordOf } from './record.ts'
+import { asDeclared, lookUp, newIdentity, recordOf } from './record.ts'
 import { merge } from './update.ts'
 import { validate } from './validate.ts'
 
@@ -48,7 +48,7 @@ export async function preflight(
     mustMend.push(...lineageFaults(value.licence, provider.id, origins, ['input', 'licence']))
   }
   const said = recordOf(value, { ...newIdentity(services), provider, now: services.now() })
-  return { mustMend, couldImprove: improvements(resource ? merge(said, resource) : said) }
+  return { mustMend, couldImprove: improvements(resource ? merge(said, asDeclared(resource)) : said) }
 }
 
 /** What is missing of a resource, in the order of what helps teachers most. Pure. */

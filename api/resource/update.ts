@@ -12,7 +12,7 @@ import { writeResource } from '#graph/queries/publish.ts'
 import { resourcesByIds } from '#graph/queries/resource.ts'
 import type { AgentRecord, LanguageText, ResourceRecord, TagFact, TagKind } from '#graph/records.ts'
 import { lineageFaults, originsOf } from './lineage.ts'
-import { lookUp, recordOf, afterWriting } from './record.ts'
+import { afterWriting, asDeclared, lookUp, recordOf } from './record.ts'
 import { stateAfter } from './state-after.ts'
 import { MOST, validate, type ValidResource } from './validate.ts'
 

@@ -231,7 +231,7 @@ describe('editing', () => {
   const text = (words: string) => ({ text: words, language: 'en', direction: 'LTR' as const })
   const stored: StoredResource = {
     provider: { id: 'p1' },
-    title: text('Fractions'),
+    titles: [text('Fractions')],
     description: text('About halves.'),
     url: 'https://example.org/',
     languages: ['en'],

@@ -14,7 +14,11 @@
 
   const save = async () => {
     try {
-      const answer = await fetch('/publish/autosave', { method: 'POST', body: new FormData(form) })
+      const answer = await fetch('/publish/autosave', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify([...new FormData(form)]),
+      })
       const { said, id, revision, isOver: over } = await answer.json()
       isOver = over
       if (id) {

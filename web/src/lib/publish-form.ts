@@ -195,7 +195,7 @@ export function toResourceInput(values: PublishValues, kept?: Kept): Record<stri
 export interface StoredResource extends Omit<Kept, 'facts'> {
   basedOn: { id: string }[]
   provider: { id: string }
-  title: LocalisedText
+  titles: LocalisedText[]
   description: LocalisedText | null
   url: string
   languages: string[]
@@ -227,10 +227,10 @@ export function fromResource(resource: StoredResource): PublishValues {
   return {
     ...EMPTY_FORM,
     provider: resource.provider.id,
-    title: resource.title.text,
+    title: resource.titles[0]?.text ?? '',
     description: resource.description?.text ?? '',
     url: resource.url,
-    language: resource.languages[0] ?? '',
+    language: resource.languages[0] === 'und' ? '' : (resource.languages[0] ?? ''),
     creators: resource.contributors
       .filter(({ role }) => role === 'creator')
       .map(({ name }) => name)
@@ -270,6 +270,69 @@ export function keptOf(resource: StoredResource): Kept {
   }
 }
 
+/** The parts of the form that hold each field of the API; what the form does not hold is kept anyway. */
+const PARTS: Record<string, (keyof PublishValues)[]> = {
+  ...{ title: ['title'], description: ['description'], url: ['url'], language: ['language'], kind: ['kind'] },
+  ...{ creators: ['creators'], typeIds: ['types'], subjectIds: ['subjects'], ageFrom: ['ageFrom'], ageTo: ['ageTo'] },
+  ...{ minutes: ['minutes'], keywords: ['keywords'], device: ['device'], printable: ['printable'], cost: ['cost'] },
+  ...{ signInNeeded: ['signInNeeded'], licence: ['licence'], alignments: ['outcomes'], basedOn: ['basedOn'] },
+  ...{ accessibility: ['accessibility'], files: ['fileUrl', 'fileType', 'fileDownloadable'] },
+}
+
+/** One field of which there are two texts, as the API gives it. */
+export interface StaleField {
+  field: string
+  label: string
+  language: string | null
+  edited: string[] | null
+  theirs: string[]
+  yours: string[]
+  changedByThem: boolean
+  changedByYou: boolean
+}
+
+/** What somebody has to choose between, by field, and what was taken over because only the others changed it. */
+export interface StaleChoice {
+  fields: { field: string; texts: StaleField[] }[]
+  taken: StaleField[]
+}
+
+/** The form with what others say in these fields. */
+export function takeTheirs(values: PublishValues, theirs: PublishValues, fields: readonly string[]): PublishValues {
+  const parts = fields.flatMap((field) => PARTS[field] ?? [])
+  return { ...values, ...Object.fromEntries(parts.map((part) => [part, theirs[part]])) }
+}
+
+/**
+ * After somebody else's change: what only they changed is taken over into the form; what both changed, or nobody can tell,
+ * is to be chosen, and is as it was typed until it is.
+ */
+export function afterStale(
+  values: PublishValues,
+  theirs: PublishValues,
+  fields: readonly StaleField[],
+): { values: PublishValues; choice: StaleChoice } {
+  const both = fields.filter(({ changedByThem, changedByYou }) => changedByThem && changedByYou)
+  const open = new Set(both.map(({ field }) => field))
+  const taken = fields.filter(({ field, changedByYou }) => !changedByYou && !open.has(field))
+  return {
+    values: takeTheirs(
+      values,
+      theirs,
+      taken.map(({ field }) => field),
+    ),
+    choice: {
+      taken,
+      fields: [...open].map((field) => ({ field, texts: both.filter((each) => each.field === field) })),
+    },
+  }
+}
+
+/** The fields in which somebody chose what others say. */
+export function theirsIn(form: FormData): string[] {
+  return Object.keys(PARTS).filter((field) => form.get(`take-${field}`) === 'theirs')
+}
+
 /** An outcome in one line of plain text. */
 export function outcomeWords({ code, statement }: { code: string | null; statement: LocalisedText }): string {
   return code ? `${code} ${statement.text}` : statement.text
@@ -284,12 +347,12 @@ const CONTROLS: Record<string, string> = {
   'accessibility.summary': 'summary',
   files: 'fileUrl',
   providerId: 'provider',
-  revision: 'note',
+  revision: 'stale',
 }
 
 /** The controls as they stand on the page. */
 const ORDER =
-  'provider title description url language kind creators outcomeQuery ageFrom ageTo minutes types subjects keywords device printable signInNeeded cost licence access summary fileUrl fileType editionOf basedOn note'.split(
+  'stale provider title description url language kind creators outcomeQuery ageFrom ageTo minutes types subjects keywords device printable signInNeeded cost licence access summary fileUrl fileType editionOf basedOn note'.split(
     ' ',
   )
 

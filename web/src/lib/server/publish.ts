@@ -1,9 +1,25 @@
 /** What the publish and the edit page share on the server: the choices of the form, and its step that finds outcomes. */
-import type { RequestEvent } from '@sveltejs/kit'
+import { fail, type RequestEvent } from '@sveltejs/kit'
 import { operation } from '#lib/fragments.ts'
-import { ask, request } from '#lib/server/api.ts'
-import { originalsIn, outcomeWords, toResourceInput, type PublishValues } from '#lib/publish-form.ts'
-import type { LicenceVerdict, LocalisedText, OfferedLicence, OutcomeCard, OutcomeLine } from '#lib/types.ts'
+import { ask, refusal, request } from '#lib/server/api.ts'
+import {
+  type Kept,
+  outcomeWords,
+  publishErrors,
+  type PublishValues,
+  type StaleChoice,
+  type StaleField,
+  toResourceInput,
+} from '#lib/publish-form.ts'
+import type {
+  FormError,
+  LicenceVerdict,
+  LocalisedText,
+  OfferedLicence,
+  OutcomeCard,
+  OutcomeLine,
+  UserError,
+} from '#lib/types.ts'
 
 export const FORM_CHOICES =
   operation(`query FormChoices($languages: [LanguageTag!], $outcome: ID!, $hasOutcome: Boolean!) {
@@ -45,13 +61,89 @@ export async function licenceVerdicts(
   return Object.fromEntries(licenceChoices.map(({ licence, answer, reason }) => [licence.key, { answer, reason }]))
 }
 
-/** Of each licence, whether it goes with what the form says the resource is made from. */
-export async function checkedLicences(values: PublishValues, event: RequestEvent) {
+/** What a form comes back with, beside what was typed; each part is there when it was asked for. */
+export interface FormBack {
+  values: PublishValues
+  errors: FormError[]
+  /** Of the resource that is edited. */
+  revision?: number
+  found?: FoundOutcomes | null
+  verdicts?: Record<string, LicenceVerdict> | null
+  preflight?: Preflight | null
+  stale?: StaleChoice | null
+}
+
+export interface UpdateAnswer {
+  resourceUpdate: {
+    resource: { id: string; revision: number; state: string } | null
+    stale: { revision: number; fields: StaleField[] } | null
+    userErrors: UserError[]
+  }
+}
+export const UPDATE = `mutation Update(
+  $id: ID!, $revision: Int!, $input: ResourceInput!, $note: String, $publish: Boolean!, $autosave: Boolean!
+) {
+  resourceUpdate(id: $id, revision: $revision, input: $input, note: $note, publish: $publish, autosave: $autosave) {
+    resource { id revision state }
+    stale { revision fields { field label language edited theirs yours changedByThem changedByYou } }
+    userErrors { code field message }
+  }
+}`
+
+export interface DraftAnswer {
+  resourceDraft: { resource: { id: string; revision: number } | null; userErrors: UserError[] }
+}
+export const DRAFT = `mutation Draft($providerId: ID!, $input: ResourceInput!) {
+  resourceDraft(providerId: $providerId, input: $input) { resource { id revision } userErrors { code field message } }
+}`
+
+export const PREFLIGHT = `query Preflight($providerId: ID!, $input: ResourceInput!, $id: ID) {
+  resourcePreflight(providerId: $providerId, input: $input, id: $id) {
+    mustMend { code field message } couldImprove { field message why }
+  }
+}`
+
+/** What stands before publishing, each tied to the control that mends it. */
+export interface Preflight {
+  mustMend: FormError[]
+  couldImprove: (FormError & { why: string })[]
+}
+
+/** What publishing this would say, and what would make it better; null for somebody who may not prepare it. */
+export async function preflightOf(
+  values: PublishValues,
+  event: RequestEvent,
+  edited?: { id: string; kept: Kept },
+): Promise<Preflight | null> {
+  const variables = {
+    ...{ providerId: values.provider, input: toResourceInput(values, edited?.kept), id: edited?.id ?? null },
+  }
+  const { resourcePreflight: found } = await ask<{
+    resourcePreflight: {
+      mustMend: UserError[]
+      couldImprove: { field: string[]; message: string; why: string }[]
+    } | null
+  }>(PREFLIGHT, variables, event)
+  if (!found) return null
+  const tied = (field: string[], message: string) =>
+    publishErrors([{ code: '', field, message }], values)[0] ?? { id: 'title', message }
   return {
-    values,
-    errors: [],
-    found: null,
-    verdicts: await licenceVerdicts(originalsIn(values.basedOn), 'ADAPT', event),
+    mustMend: publishErrors(found.mustMend, values),
+    couldImprove: found.couldImprove.map(({ field, message, why }) => ({ ...tied(field, message), why })),
+  }
+}
+
+/** Does one step of the form; what the API refuses as a whole comes back with what was typed. */
+export async function step<T extends FormBack>(
+  back: Pick<FormBack, 'values' | 'revision'>,
+  control: string,
+  act: () => Promise<T>,
+) {
+  try {
+    return await act()
+  } catch (error) {
+    const { status, errors } = refusal(error, control)
+    return fail(status, { ...back, errors } satisfies FormBack)
   }
 }
 

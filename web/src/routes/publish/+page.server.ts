@@ -1,7 +1,25 @@
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit'
-import { EMPTY_FORM, publishErrors, readPublishForm, toResourceInput, type PublishValues } from '#lib/publish-form.ts'
+import {
+  EMPTY_FORM,
+  originalsIn,
+  publishErrors,
+  readPublishForm,
+  toResourceInput,
+  type PublishValues,
+} from '#lib/publish-form.ts'
 import { ask, refusal, request } from '#lib/server/api.ts'
-import { checkedLicences, findOutcomes, FORM_CHOICES, withOutcome, type FormChoices } from '#lib/server/publish.ts'
+import {
+  DRAFT,
+  type DraftAnswer,
+  findOutcomes,
+  FORM_CHOICES,
+  type FormBack,
+  type FormChoices,
+  licenceVerdicts,
+  preflightOf,
+  step,
+  withOutcome,
+} from '#lib/server/publish.ts'
 import type { UserError } from '#lib/types.ts'
 import type { Actions, PageServerLoad } from './$types'
 import { PUBLISH } from './query.ts'
@@ -14,52 +32,81 @@ export const load: PageServerLoad = async (event) => {
   const variables = { languages: locals.languages, outcome, hasOutcome: outcome !== '' }
   const answer = await request<FormChoices>(FORM_CHOICES, variables, event)
   if (!answer.viewer) redirect(303, `/sign-in?back=${back}`)
-  // Who only contributes to one prepares drafts: others of it publish them.
-  const providers = answer.viewer.providers.filter(({ viewerCanPublish }) => viewerCanPublish)
+  const { providers } = answer.viewer
   if (providers.length === 0) redirect(303, `/providers/new?back=${back}`)
   const { licences, types, subjects } = answer
   const provider = providers.find(({ id }) => id === url.searchParams.get('provider')) ?? providers[0]
   return {
     choices: { licences, types, subjects, providers },
+    // Who only contributes prepares drafts: owners and editors publish them.
+    canPublish: providers.some(({ viewerCanPublish }) => viewerCanPublish),
     values: withOutcome({ ...EMPTY_FORM, provider: provider?.id ?? '' }, answer.outcome),
   }
 }
 
 async function find(event: RequestEvent, values: PublishValues) {
-  try {
+  return step({ values }, 'outcomeQuery', async (): Promise<FormBack> => {
     return { values, errors: [], found: await findOutcomes(values, event) }
-  } catch (error) {
-    const { status, errors } = refusal(error, 'outcomeQuery')
-    return fail(status, { values, errors, found: null })
-  }
+  })
 }
 
 interface Answer {
-  resourcePublish: { resource: { id: string } | null; userErrors: UserError[] }
+  resourcePublish: { resource: { id: string; state: string } | null; userErrors: UserError[] }
 }
 
 async function publish(event: RequestEvent, values: PublishValues) {
-  let id: string
+  let made: { id: string; state: string }
   try {
     const variables = { providerId: values.provider, input: toResourceInput(values) }
     const { resourcePublish } = await ask<Answer>(PUBLISH, variables, event)
     if (!resourcePublish.resource)
-      return fail(422, { values, errors: publishErrors(resourcePublish.userErrors, values), found: null })
-    id = resourcePublish.resource.id
+      return fail(422, { values, errors: publishErrors(resourcePublish.userErrors, values) } satisfies FormBack)
+    made = resourcePublish.resource
   } catch (error) {
     const { status, errors } = refusal(error, 'title')
-    return fail(status, { values, errors, found: null })
+    return fail(status, { values, errors } satisfies FormBack)
   }
-  redirect(303, `/resources/${id}?done=published`)
+  redirect(303, `/resources/${made.id}?done=${made.state === 'PUBLISHED' ? 'published' : 'submitted'}`)
 }
 
+/** Begins a draft and goes on with it, or to its page as teachers will see it. */
+async function save(event: RequestEvent, values: PublishValues, next: 'edit' | 'preview') {
+  let id: string
+  try {
+    const variables = { providerId: values.provider, input: toResourceInput(values) }
+    const { resourceDraft } = await ask<DraftAnswer>(DRAFT, variables, event)
+    if (!resourceDraft.resource)
+      return fail(422, { values, errors: publishErrors(resourceDraft.userErrors, values) } satisfies FormBack)
+    id = resourceDraft.resource.id
+  } catch (error) {
+    const { status, errors } = refusal(error, 'title')
+    return fail(status, { values, errors } satisfies FormBack)
+  }
+  redirect(303, next === 'edit' ? `/resources/${id}/edit?done=saved` : `/resources/${id}`)
+}
+
+const sent = async (event: RequestEvent) => readPublishForm(await event.request.formData())
+
 export const actions: Actions = {
-  publish: async (event) => publish(event, readPublishForm(await event.request.formData())),
-  find: async (event) => find(event, readPublishForm(await event.request.formData())),
-  check: async (event) => checkedLicences(readPublishForm(await event.request.formData()), event),
+  publish: async (event) => publish(event, await sent(event)),
+  save: async (event) => save(event, await sent(event), 'edit'),
+  preview: async (event) => save(event, await sent(event), 'preview'),
+  find: async (event) => find(event, await sent(event)),
+  check: async (event) => {
+    const values = await sent(event)
+    return step({ values }, 'basedOn', async (): Promise<FormBack> => {
+      return { values, errors: [], verdicts: await licenceVerdicts(originalsIn(values.basedOn), 'ADAPT', event) }
+    })
+  },
+  preflight: async (event) => {
+    const values = await sent(event)
+    return step({ values }, 'title', async (): Promise<FormBack> => {
+      return { values, errors: [], preflight: await preflightOf(values, event) }
+    })
+  },
   enter: async (event) => {
-    const values = readPublishForm(await event.request.formData())
+    const values = await sent(event)
     const isNewQuery = values.outcomeQuery !== '' && values.outcomeQuery !== values.lastOutcomeQuery
-    return isNewQuery ? find(event, values) : publish(event, values)
+    return isNewQuery ? find(event, values) : save(event, values, 'edit')
   },
 }

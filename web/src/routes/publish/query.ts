@@ -1,5 +1,5 @@
 export const PUBLISH = `mutation Publish($providerId: ID!, $input: ResourceInput!) {
   resourcePublish(providerId: $providerId, input: $input) {
-    resource { id } userErrors { code field message }
+    resource { id state } userErrors { code field message }
   }
 }`

@@ -45,7 +45,7 @@ export const RESOURCE = operation(`query Resource($id: ID!, $languages: [Languag
     provenance { ...Origin }
     attribution { text language }
     revision createdAt updatedAt viewerCanEdit viewerCanWithdraw viewerCanDerive viewerCanMakeVersion
-    nextDraft { id }
+    nextDraft { id } collections(first: 5) { id title(languages: $languages) { ...Text } }
   }
   similar(resource: $id, languages: $languages, needs: $needs, first: 4) {
     resource { id title(languages: $languages) { ...Text } languages kind }
@@ -158,6 +158,7 @@ export interface Resource extends ResourceLine {
   remixes: Kin[]
   translations: Kin[]
   laterVersions: Kin[]
+  collections: { id: string; title: LocalisedText }[]
   provenance: Provenance
   attribution: { text: string; language: string }
   revision: number

@@ -1,19 +1,32 @@
 import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit'
 import {
+  afterStale,
   fromResource,
   keptOf,
+  originalsIn,
   publishErrors,
   readPublishForm,
+  takeTheirs,
+  theirsIn,
   toResourceInput,
   type PublishValues,
 } from '#lib/publish-form.ts'
 import { ask, refusal, request } from '#lib/server/api.ts'
-import { checkedLicences, findOutcomes, licenceVerdicts } from '#lib/server/publish.ts'
-import type { UserError } from '#lib/types.ts'
+import {
+  findOutcomes,
+  type FormBack,
+  licenceVerdicts,
+  preflightOf,
+  step,
+  UPDATE,
+  type UpdateAnswer,
+} from '#lib/server/publish.ts'
 import type { Actions, PageServerLoad } from './$types'
-import { EDIT, UPDATE, type EditAnswer } from './query.ts'
+import { EDIT, type EditAnswer } from './query.ts'
 
-async function read(event: RequestEvent<{ id: string }>) {
+type Event = RequestEvent<{ id: string }>
+
+async function read(event: Event) {
   const { id } = event.params
   if (!event.locals.session) redirect(303, `/sign-in?back=${encodeURIComponent(`/resources/${id}/edit`)}`)
   const { resource, ...choices } = await request<EditAnswer>(EDIT, { id, languages: event.locals.languages }, event)
@@ -21,90 +34,109 @@ async function read(event: RequestEvent<{ id: string }>) {
   if (!resource.viewerCanEdit) error(403, 'Only members of its provider may edit this resource.')
   return { resource, choices }
 }
+type Edited = Awaited<ReturnType<typeof read>>['resource']
 
 export const load: PageServerLoad = async (event) => {
   const { resource, choices } = await read(event)
   const isDraft = resource.state === 'DRAFT'
   const { translationOf } = resource
-  const originals = resource.basedOn.map(({ id }) => id)
+  const values = fromResource(resource)
+  const done = event.url.searchParams.get('done')
   return {
-    isDraft,
-    isNew: isDraft && event.url.searchParams.get('done') === 'started',
-    isSaved: isDraft && event.url.searchParams.get('done') === 'saved',
+    ...{ id: resource.id, title: resource.title, revision: resource.revision, isDraft, values, translationOf },
+    isNew: isDraft && done === 'started',
+    isSaved: isDraft && done === 'saved',
     canPublish: resource.viewerCanPublish,
-    translationOf,
-    verdicts: await licenceVerdicts(
-      translationOf ? [translationOf.id, ...originals] : originals,
-      translationOf ? 'TRANSLATE' : 'ADAPT',
-      event,
-    ),
-    id: resource.id,
-    title: resource.title,
-    revision: resource.revision,
+    verdicts: await verdictsOf(resource, values, event),
+    preflight: isDraft ? await preflightOf(values, event, { id: resource.id, kept: keptOf(resource) }) : null,
     choices: { ...choices, providers: [resource.provider] },
-    values: fromResource(resource),
   }
 }
 
-async function find(event: RequestEvent, values: PublishValues, revision: number) {
-  try {
+/** Of each licence, whether it goes with what the form says it is made from. */
+async function verdictsOf({ translationOf }: Edited, values: PublishValues, event: Event) {
+  const originals = originalsIn(values.basedOn)
+  return await licenceVerdicts(
+    translationOf ? [translationOf.id, ...originals] : originals,
+    translationOf ? 'TRANSLATE' : 'ADAPT',
+    event,
+  )
+}
+
+async function find(event: Event, { values, revision }: Sent) {
+  return step({ values, revision }, 'outcomeQuery', async (): Promise<FormBack> => {
     return { values, revision, errors: [], found: await findOutcomes(values, event) }
-  } catch (error) {
-    const { status, errors } = refusal(error, 'outcomeQuery')
-    return fail(status, { values, revision, errors, found: null })
-  }
+  })
 }
 
-interface Answer {
-  resourceUpdate: { resource: { id: string } | null; userErrors: UserError[] }
+/** What was sent; where somebody chose what others say, that stands in the form already. */
+interface Sent {
+  values: PublishValues
+  revision: number
+  resource: Edited
 }
 
-async function save(event: RequestEvent<{ id: string }>, values: PublishValues, revision: number, publish = false) {
-  const { id } = event.params
+async function sent(event: Event): Promise<Sent> {
+  const form = await event.request.formData()
   // What the form does not ask about is read again and stays; the revision of the form guards the rest.
   const { resource } = await read(event)
-  try {
-    const input = toResourceInput(values, keptOf(resource))
-    const { resourceUpdate } = await ask<Answer>(
-      UPDATE,
-      { id, revision, input, note: values.note || null, publish },
-      event,
-    )
-    if (!resourceUpdate.resource)
-      return fail(422, { values, revision, errors: publishErrors(resourceUpdate.userErrors, values), found: null })
-  } catch (error) {
-    const { status, errors } = refusal(error, 'title')
-    return fail(status, { values, revision, errors, found: null })
-  }
-  if (resource.state === 'DRAFT' && !publish) redirect(303, `/resources/${id}/edit?done=saved`)
-  redirect(303, `/resources/${id}?done=${publish ? 'published' : 'updated'}`)
+  const theirs = theirsIn(form)
+  const typed = readPublishForm(form)
+  const values = theirs.length > 0 ? takeTheirs(typed, fromResource(resource), theirs) : typed
+  return { values, revision: Number(form.get('revision')) || 0, resource }
 }
 
-async function sent(event: RequestEvent) {
-  const form = await event.request.formData()
-  return { values: readPublishForm(form), revision: Number(form.get('revision')) || 0 }
+async function save(event: Event, { values, revision, resource }: Sent, then: 'publish' | 'preview' | null = null) {
+  const { id } = event.params
+  let state: string
+  try {
+    const variables = {
+      ...{ id, revision, input: toResourceInput(values, keptOf(resource)), note: values.note || null },
+      ...{ publish: then === 'publish', autosave: false },
+    }
+    const { resourceUpdate } = await ask<UpdateAnswer>(UPDATE, variables, event)
+    if (!resourceUpdate.resource) {
+      const errors = publishErrors(resourceUpdate.userErrors, values)
+      const { stale } = resourceUpdate
+      if (!stale) return fail(422, { values, revision, errors } satisfies FormBack)
+      const { resource: theirs } = await read(event)
+      const merged = afterStale(values, fromResource(theirs), stale.fields)
+      return fail(409, {
+        ...{ values: merged.values, stale: merged.choice, revision: stale.revision },
+        errors: [{ id: 'stale', message: 'Somebody else changed it while you did. Nothing is lost: look at both.' }],
+      } satisfies FormBack)
+    }
+    state = resourceUpdate.resource.state
+  } catch (error) {
+    const { status, errors } = refusal(error, 'title')
+    return fail(status, { values, revision, errors } satisfies FormBack)
+  }
+  if (then === 'publish') redirect(303, `/resources/${id}?done=${state === 'PUBLISHED' ? 'published' : 'submitted'}`)
+  if (then === 'preview') redirect(303, `/resources/${id}`)
+  redirect(303, resource.state === 'DRAFT' ? `/resources/${id}/edit?done=saved` : `/resources/${id}?done=updated`)
 }
 
 export const actions: Actions = {
-  save: async (event) => {
-    const { values, revision } = await sent(event)
-    return save(event, values, revision)
-  },
-  publish: async (event) => {
-    const { values, revision } = await sent(event)
-    return save(event, values, revision, true)
-  },
+  save: async (event) => save(event, await sent(event)),
+  publish: async (event) => save(event, await sent(event), 'publish'),
+  preview: async (event) => save(event, await sent(event), 'preview'),
+  find: async (event) => find(event, await sent(event)),
   check: async (event) => {
-    const { values, revision } = await sent(event)
-    return { ...(await checkedLicences(values, event)), revision }
+    const { values, revision, resource } = await sent(event)
+    return step({ values, revision }, 'basedOn', async (): Promise<FormBack> => {
+      return { values, revision, errors: [], verdicts: await verdictsOf(resource, values, event) }
+    })
   },
-  find: async (event) => {
-    const { values, revision } = await sent(event)
-    return find(event, values, revision)
+  preflight: async (event) => {
+    const { values, revision, resource } = await sent(event)
+    return step({ values, revision }, 'title', async (): Promise<FormBack> => {
+      const edited = { id: resource.id, kept: keptOf(resource) }
+      return { values, revision, errors: [], preflight: await preflightOf(values, event, edited) }
+    })
   },
   enter: async (event) => {
-    const { values, revision } = await sent(event)
-    const isNewQuery = values.outcomeQuery !== '' && values.outcomeQuery !== values.lastOutcomeQuery
-    return isNewQuery ? find(event, values, revision) : save(event, values, revision)
+    const all = await sent(event)
+    const { outcomeQuery, lastOutcomeQuery } = all.values
+    return outcomeQuery !== '' && outcomeQuery !== lastOutcomeQuery ? find(event, all) : save(event, all)
   },
 }

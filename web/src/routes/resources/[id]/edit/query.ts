@@ -7,7 +7,7 @@ import type { LocalisedText } from '#lib/types.ts'
 export const EDIT = operation(`query Edit($id: ID!, $languages: [LanguageTag!]) {
   resource(id: $id) {
     id revision state viewerCanEdit
-    title { ...Text } description { ...Text } url languages kind
+    title { ...Text } titles { ...Text } description { ...Text } url languages kind
     provider { id name } contributors { name role }
     types { id } subjects { id } ageFrom ageTo minutes keywords audience
     device printable signInNeeded cost viewerCanPublish
@@ -21,18 +21,13 @@ export const EDIT = operation(`query Edit($id: ID!, $languages: [LanguageTag!]) 
   subjects: concepts(purpose: SUBJECT, first: 60) { id label(languages: $languages) { ...Text } }
 }`)
 
-export const UPDATE = `mutation Update($id: ID!, $revision: Int!, $input: ResourceInput!, $note: String, $publish: Boolean!) {
-  resourceUpdate(id: $id, revision: $revision, input: $input, note: $note, publish: $publish) {
-    resource { id } userErrors { code field message }
-  }
-}`
-
 export interface EditAnswer extends Omit<FormChoices, 'viewer' | 'outcome'> {
   resource:
     | (StoredResource & {
         id: string
         revision: number
         state: string
+        title: LocalisedText
         viewerCanEdit: boolean
         viewerCanPublish: boolean
         translationOf: { id: string; title: LocalisedText } | null

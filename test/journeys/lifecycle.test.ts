@@ -1,0 +1,160 @@
+/** A resource from its first word to its second version: a draft that saves itself, what stands before publishing, two editors, and what changed. */
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { BrowserContextOptions, Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { AXE, inspect } from '../helpers/inspect.ts'
+import { createAccount, describeSite, hasFocus, opening, tabTo } from '../helpers/site.ts'
+
+/** A folder to keep pictures in, for somebody to look at. */
+const PICTURES = process.env.PICTURES
+const PAUSE_MS = 3000
+
+const press = (page: Page, name: string) => opening(page, () => page.getByRole('button', { name, exact: true }).click())
+const follow = (page: Page, name: string) =>
+  opening(page, () => page.getByRole('link', { name, exact: true }).first().click())
+const heading = (page: Page) => page.getByRole('heading', { level: 1 }).innerText()
+const main = async (page: Page) => (await page.locator('main').innerText()).replace(/\s+/g, ' ')
+const field = (page: Page, name: string) => page.locator(`#${name}`)
+
+async function picture(page: Page, name: string): Promise<void> {
+  if (!PICTURES) return
+  mkdirSync(PICTURES, { recursive: true })
+  const shoot = (way: string) =>
+    page.screenshot({ path: join(PICTURES, `${name} ${way}.png`), fullPage: true, timeout: 60_000 })
+  await shoot('desktop')
+  await page.setViewportSize({ width: 360, height: 800 })
+  await shoot('phone')
+  await page.locator('html').evaluate((html) => html.setAttribute('dir', 'rtl'))
+  await shoot('rtl')
+  await page.locator('html').evaluate((html) => html.setAttribute('dir', 'ltr'))
+  await page.setViewportSize({ width: 1280, height: 900 })
+}
+
+describeSite('somebody who publishes', (site) => {
+  let session: BrowserContextOptions['storageState']
+  let draft = ''
+  let resource = ''
+
+  test('begins a draft that saves itself, is told what to mend, looks at it, and publishes it', async () => {
+    const page = await site.open()
+    await page.goto('/publish')
+    await follow(page, 'Create one')
+    await createAccount(page, site, { name: 'Amina', email: 'amina@school.example' })
+    await page.getByLabel('Name', { exact: true }).fill('Hill School')
+    await press(page, 'Create the provider')
+    session = await page.context().storageState()
+
+    await page.clock.install()
+    await page.goto('/publish')
+    await field(page, 'title').fill('Lantern <b>light</b>')
+    const told = page.locator('#autosave')
+    expect(await told.innerText()).toBe('')
+    await page.clock.runFor(PAUSE_MS)
+    await expect.poll(() => told.innerText()).toMatch(/^Draft saved, /)
+    draft = new URL(page.url()).pathname
+    expect(draft).toMatch(/^\/resources\/[\w-]+\/edit$/)
+    resource = draft.replace(/\/edit$/, '')
+    await field(page, 'minutes').fill('many')
+    await page.clock.runFor(PAUSE_MS)
+    await expect
+      .poll(() => told.innerText())
+      .toBe('Not saved yet: Write the minutes as a whole number in digits, such as 12.')
+    await field(page, 'minutes').fill('30')
+    await page.clock.runFor(PAUSE_MS)
+    await expect.poll(() => told.innerText()).toMatch(/^Draft saved, /)
+
+    // What it holds is there again, and what is missing is a list of links to its fields.
+    await page.goto(draft)
+    expect(await field(page, 'minutes').inputValue()).toBe('30')
+    const before = page.getByRole('region', { name: 'Before you publish' })
+    expect(await before.getByRole('link').allInnerTexts()).toEqual(
+      expect.arrayContaining(['Give a description.', 'Choose a licence.', 'Say which learning outcomes it teaches.']),
+    )
+    await picture(page, 'draft')
+    await before.getByRole('link', { name: 'Give a description.' }).click()
+    expect(await hasFocus(field(page, 'description'))).toBe(true)
+    await field(page, 'description').fill('Learners build a lantern of paper and see what light does.')
+    await field(page, 'url').fill('https://hill.example/lantern')
+    await field(page, 'language').fill('English')
+    await page.getByRole('radio', { name: 'CC BY 4.0', exact: true }).check()
+    await press(page, 'Check it')
+    expect(await main(page)).toContain('Nothing is wrong: it can be published.')
+    await press(page, 'Save and preview')
+    expect(await heading(page)).toBe('Lantern light')
+    expect(await main(page)).toContain('Draft: only members of Hill School see it, here as teachers will.')
+    await picture(page, 'preview')
+    await follow(page, 'Go on with it')
+    await press(page, 'Publish')
+    expect(await main(page)).toContain('Published. It is found by search from now on.')
+  })
+
+  test('is shown both texts where two edit at once, and loses none', async () => {
+    const one = await site.open({ storageState: session })
+    const other = await site.open({ storageState: session, javaScriptEnabled: false })
+    await Promise.all([one.goto(draft), other.goto(draft)])
+    await field(one, 'title').fill('Paper lanterns')
+    await field(one, 'minutes').fill('45')
+    await field(one, 'note').fill('Longer, after we tried it.')
+    await press(one, 'Save the changes')
+    expect(await heading(one)).toBe('Paper lanterns')
+
+    await field(other, 'title').fill('Lanterns in the dark')
+    await field(other, 'keywords').fill('light, paper')
+    await press(other, 'Save the changes')
+    expect(await other.title()).toMatch(/^Error: /)
+    const both = other.getByRole('region', { name: 'Somebody else changed it too' })
+    expect((await both.innerText()).replace(/\s+/g, ' ')).toContain('Minutes for a learner: 45')
+    const title = both.getByRole('group', { name: 'Title' })
+    expect(await title.innerText()).toContain('Paper lanterns')
+    expect(await title.innerText()).toContain('Lanterns in the dark')
+    expect(await field(other, 'minutes').inputValue()).toBe('45')
+    expect(await field(other, 'keywords').inputValue()).toBe('light, paper')
+    await picture(other, 'both texts')
+    await tabTo(other, title.getByRole('radio', { name: 'Yours' }))
+    await other.keyboard.press('ArrowUp')
+    await press(other, 'Save the changes')
+    expect(await heading(other)).toBe('Paper lanterns')
+    expect(await main(other)).toContain('light, paper')
+    expect(await main(other)).toContain('45 min')
+  })
+
+  test('makes a new version, and everybody sees what changed since when', async () => {
+    const page = await site.open({ storageState: session, javaScriptEnabled: false })
+    await page.goto(resource)
+    await press(page, 'Make a new version')
+    expect(await field(page, 'title').inputValue()).toBe('Paper lanterns')
+    await field(page, 'title').fill('Paper lanterns, second edition')
+    await field(page, 'url').fill('https://hill.example/lantern/2')
+    await press(page, 'Save the draft')
+    await page.goto(resource)
+    expect(await page.getByRole('link', { name: 'Go on with the new version' }).count()).toBe(1)
+    await follow(page, 'Go on with the new version')
+    await press(page, 'Publish')
+    expect(await page.getByRole('region', { name: 'Related' }).innerText()).toContain('A new version of')
+
+    const reader = await site.open({ javaScriptEnabled: false })
+    await reader.goto(resource)
+    expect(await main(reader)).toContain('There is a newer version: Paper lanterns, second edition')
+    await picture(reader, 'old version')
+    await opening(reader, () => reader.getByRole('link', { name: /^Revision \d+$/ }).click())
+    const words = await main(reader)
+    expect(words).toContain('Longer, after we tried it.')
+    expect(words).toContain('From 30 to 45')
+    expect(words).toContain('Hill School')
+    expect(words).not.toContain('Amina')
+    expect(words).not.toContain('draft')
+    expect(await reader.locator('ins').allInnerTexts()).toEqual(expect.arrayContaining(['light', 'paper']))
+    await picture(reader, 'history')
+  })
+
+  const PAGES: Record<string, () => string> = {
+    'the history of a resource': () => `${resource}/history`,
+    'the form of a draft': () => '/publish',
+  }
+  test.each(Object.entries(PAGES))('finds %s as usable as every page, from 320 pixels on', async (_name, address) => {
+    const page = await site.open({ storageState: session })
+    await page.addInitScript({ content: AXE })
+    await inspect(page, { status: 200, open: (one) => one.goto(address()) })
+  })
+})

@@ -1,0 +1,15 @@
+import { error } from '@sveltejs/kit'
+import { request } from '#lib/server/api.ts'
+import type { PageServerLoad } from './$types'
+import { HISTORY, type History } from './query.ts'
+
+const PAGE_SIZE = 20
+
+export const load: PageServerLoad = async (event) => {
+  const { id } = event.params
+  const after = event.url.searchParams.get('after') || null
+  const variables = { id, after, first: PAGE_SIZE, languages: event.locals.languages }
+  const { resource } = await request<History>(HISTORY, variables, event)
+  if (!resource) error(404, 'There is no such resource here.')
+  return { resource, after }
+}
