@@ -75,6 +75,8 @@ const MAPPERS = {
   Place: '../../graph/queries/place.ts#PlaceNode',
   SavedSearch: '../../graph/nodes.ts#SavedSearchNode',
   UploadJob: '../../graph/queries/uploads.ts#UploadNode',
+  MetadataField: '../metadata/terms.ts#RecognisedField',
+  PossibleDuplicate: '../resource/duplicates.ts#Duplicate',
   ResourceUpsertResult: '../bulk/upsert.ts#BulkResult',
 }
 

@@ -1,4 +1,5 @@
 /** The only reader of the environment. Everything else gets a `Config`. */
+import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { folderOf } from '#graph/open.ts'
 import { MODERATION, type Moderation } from './moderation/state.ts'
@@ -50,6 +51,10 @@ export interface Config {
   trustedProxies: number
   /** People may have links opened from this machine, to read what is said of a resource there. */
   linkFetch: boolean
+  /** Folder in which files of records wait for their jobs; processes that share it run each other's. */
+  uploadFolder: string
+  /** The largest file of records, in bytes. */
+  uploadBytes: number
   /** DNS servers that domains are looked up at, `ADDRESS` or `ADDRESS:PORT`; none = those of the machine. */
   dnsServers: string[]
   logLevel: LogLevel
@@ -65,6 +70,7 @@ type LogLevel = (typeof LOG_LEVELS)[number]
 const GRAPH_SCHEMES = ['file:', 'memory:', 'neo4j:', 'neo4j+s:', 'neo4j+ssc:', 'bolt:', 'bolt+s:', 'bolt+ssc:']
 const DEFAULT_PORT = 4000
 const HOUR_MS = 3_600_000
+const MEGABYTE = 1_000_000
 const DEFAULT_IDLE_HOURS = 7 * 24
 const DEFAULT_SESSION_DAYS = 30
 const LONGEST_SESSION_DAYS = 90
@@ -145,12 +151,19 @@ export function readConfig(environment: Record<string, string | undefined> = pro
       key: readRate('RATE_KEY', text('RATE_KEY', String(RATES.key))),
     },
     trustedProxies: readCount('TRUSTED_PROXIES', text('TRUSTED_PROXIES', '0'), { from: 0, to: MOST_PROXIES }),
+    uploadFolder: resolve(text('UPLOAD_FOLDER') || uploadsBeside(graphUrl)),
+    uploadBytes: MEGABYTE * readCount('UPLOAD_MB', text('UPLOAD_MB', '500'), { from: 1, to: 10_000 }),
     linkFetch: readSwitch('LINK_FETCH', text('LINK_FETCH', 'off')),
     dnsServers: readDnsServers(text('DNS_SERVERS')),
     logLevel: logLevel as LogLevel,
     quiet: false,
     seed: readSwitch('SEED', text('SEED', 'on')),
   }
+}
+
+/** Beside a graph that is a folder; one in memory is gone with its process, and its files with it. */
+function uploadsBeside(graphUrl: string): string {
+  return graphUrl.startsWith('memory:') ? join(tmpdir(), 'waymark-uploads') : besideGraph(graphUrl, 'uploads')
 }
 
 /** A `file:` address becomes absolute, so that every command started anywhere names one folder in one way. */
@@ -208,10 +221,7 @@ function readSecret(secret: string): string {
   return secret
 }
 
-function readIdentity(
-  path: string,
-  environment: Record<string, string | undefined>,
-): readonly IdentityProvider[] {
+function readIdentity(path: string, environment: Record<string, string | undefined>): readonly IdentityProvider[] {
   if (path === '') return []
   try {
     return readIdentityFile(resolve(path), environment)

@@ -1,6 +1,7 @@
 /** What every resolver is given: who asks, the services of the process, and the batched reads of this request. */
 import { randomUUID } from 'node:crypto'
 import type { GraphQLError } from 'graphql'
+import type { Uploads } from '#api/bulk/uploads.ts'
 import type { Log } from '#api/log.ts'
 import type { FetchLink } from '#api/metadata/fetch.ts'
 import type { ModelKeeper } from '#api/pathway/keeper.ts'
@@ -41,6 +42,8 @@ export interface Services {
   moderation: Moderation
   /** Begins the uris of what is born here; null = `urn:uuid:`. */
   namespace: string | null
+  /** Files of records and their jobs; absent where none are taken. */
+  uploads?: Uploads
 }
 
 /** The account that asks. */

@@ -6,6 +6,7 @@ import { randomUUID } from 'node:crypto'
 import { createServer as createNodeServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { HeaderMap } from '@apollo/server'
 import { type GraphQLError } from 'graphql'
+import { answerUploads, isUploadPath } from './bulk/http.ts'
 import { answerAuditHead, AUDIT_HEAD_PATH } from './audit/http.ts'
 import type { Caller } from './context.ts'
 import { compress } from './compression.ts'
@@ -15,7 +16,14 @@ import { answerLogout, logoutSlug } from './identity/logout.ts'
 import { answerExplore } from './explore.ts'
 import { LIMITS, tooLong } from './limits.ts'
 import { withoutQuery, type Log } from './log.ts'
-import { AddressNames, rateLimited, setRateHeaders, UNITS_AN_EXPORT, type RateLimits } from './rates.ts'
+import {
+  AddressNames,
+  rateLimited,
+  setRateHeaders,
+  UNITS_AN_EXPORT,
+  UNITS_AN_UPLOAD,
+  type RateLimits,
+} from './rates.ts'
 import { printPublicSchema } from './schema.ts'
 import type { Server as GraphqlServer } from './server.ts'
 
@@ -54,6 +62,8 @@ export interface HttpOptions {
 const OPERATION_TIMEOUT_MS = 30_000
 /** A request has to have arrived by then. */
 const REQUEST_TIMEOUT_MS = 30_000
+/** A file of records that is sent has this long: 500 MB over 1.2 Mbit/s. */
+const UPLOAD_TIMEOUT_MS = 3_600_000
 const HEADERS_TIMEOUT_MS = 15_000
 /** Longer than usual proxies keep a connection, so that they never send into one that is closing. */
 const KEEP_ALIVE_MS = 65_000
@@ -74,7 +84,7 @@ export function createHttpServer(options: HttpOptions): Server {
   const schema = printPublicSchema()
   const names = new AddressNames(options.trustedProxies ?? 0)
   const server = createNodeServer(
-    { requestTimeout: REQUEST_TIMEOUT_MS, headersTimeout: HEADERS_TIMEOUT_MS, keepAliveTimeout: KEEP_ALIVE_MS },
+    { requestTimeout: UPLOAD_TIMEOUT_MS, headersTimeout: HEADERS_TIMEOUT_MS, keepAliveTimeout: KEEP_ALIVE_MS },
     (request, response) => {
       answer(options, schema, names.nameOf(request), request, response).catch((error: unknown) => {
         options.log.error({ err: error, requestId: response.getHeader('x-request-id') }, 'request failed')
@@ -114,6 +124,7 @@ async function answer(
   })
   setSecurityHeaders(options, response, requestId)
   compress(request, response)
+  if (!isUploadPath(path)) arriveWithin(REQUEST_TIMEOUT_MS, request, response)
   const caller = () => callerOf(request, options.origin, requestId, address)
   if (path === '/graphql') return answerGraphql(options, request, response, caller)
   if (path === '/schema.graphql') {
@@ -146,6 +157,14 @@ async function answer(
     if (refuseMethod(request, response, ['GET', 'HEAD'])) return
     if (answerExplore(path, response)) return
   }
+  if (isUploadPath(path)) {
+    const context = await options.server.contextFor(caller())
+    const units = request.method === 'POST' ? UNITS_AN_UPLOAD : 1
+    const allowance = options.rates?.meterFor(context.viewer, address)?.take(units)
+    if (allowance) setRateHeaders(response, allowance)
+    if (allowance?.ok === false) return sendText(response, 429, rateLimited(allowance, units).message)
+    return answerUploads(path, request, response, context)
+  }
   if (path.startsWith('/exports/')) {
     if (refuseMethod(request, response, ['GET', 'HEAD'])) return
     const context = await options.server.contextFor(caller())
@@ -165,6 +184,19 @@ async function answer(
       'The site is not built. Run "npm run build" and start again. The API answers at /graphql and /explore.',
     )
   giveToSite(options.site, options.origin, address, request, response)
+}
+
+/** Ends a request whose body has not arrived in time, as the server does for the largest ones. */
+function arriveWithin(milliseconds: number, request: IncomingMessage, response: ServerResponse): void {
+  if (request.method === 'GET' || request.method === 'HEAD') return
+  const late = setTimeout(() => {
+    if (request.complete) return
+    if (response.headersSent) return void request.destroy()
+    response.setHeader('connection', 'close')
+    sendText(response, 408, 'The request did not arrive in time.')
+    request.destroy()
+  }, milliseconds)
+  for (const event of ['end', 'close']) request.once(event, () => clearTimeout(late))
 }
 
 function giveToSite(
@@ -224,9 +256,11 @@ async function answerGraphql(
   if (refuseMethod(request, response, ['GET', 'POST'])) return
   const url = request.url ?? ''
   const search = url.includes('?') ? url.slice(url.indexOf('?')) : ''
+  const caller = callerOf()
+  const context = await options.server.contextFor(caller)
   let body: unknown
   if (request.method === 'POST') {
-    const read = await readJson(request)
+    const read = await readJson(request, context.viewer ? LIMITS.signedInBytes : LIMITS.bytes)
     if (!read.ok) {
       response.setHeader('connection', 'close')
       return sendGraphqlError(response, read.status, read.error)
@@ -236,8 +270,6 @@ async function answerGraphql(
   const headers = new HeaderMap()
   for (const [name, value] of Object.entries(request.headers))
     if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value)
-  const caller = callerOf()
-  const context = await options.server.contextFor(caller)
   context.meter = options.rates?.meterFor(context.viewer, caller.address ?? '') ?? null
   // Taken before the document is read: one that is broken costs too.
   const first = context.meter?.take(1)
@@ -315,7 +347,7 @@ function sessionCookie(header: string | undefined): string | undefined {
 
 type JsonBody = { ok: true; value: unknown } | { ok: false; status: number; error: GraphQLError }
 
-async function readJson(request: IncomingMessage): Promise<JsonBody> {
+async function readJson(request: IncomingMessage, most: number): Promise<JsonBody> {
   const refuse = (status: number, message: string): JsonBody => ({
     ok: false,
     status,
@@ -330,12 +362,12 @@ async function readJson(request: IncomingMessage): Promise<JsonBody> {
   if (request.headers['content-encoding'] !== undefined && request.headers['content-encoding'] !== 'identity')
     return refuse(415, 'Send the body without Content-Encoding.')
   const announced = Number(request.headers['content-length'] ?? 0)
-  if (announced > LIMITS.bytes) return { ok: false, status: 413, error: tooLong('body', announced, LIMITS.bytes) }
+  if (announced > most) return { ok: false, status: 413, error: tooLong('body', announced, most) }
   const chunks: Buffer[] = []
   let bytes = 0
   for await (const chunk of request as AsyncIterable<Buffer>) {
     bytes += chunk.length
-    if (bytes > LIMITS.bytes) return { ok: false, status: 413, error: tooLong('body', bytes, LIMITS.bytes) }
+    if (bytes > most) return { ok: false, status: 413, error: tooLong('body', bytes, most) }
     chunks.push(chunk)
   }
   let text: string

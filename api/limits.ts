@@ -28,6 +28,8 @@ import { MOST_EDGES_A_NODE } from './pathway/neighbourhood.ts'
 export const LIMITS = {
   /** Bytes of a request's body, or of its query string. */
   bytes: 1_000_000,
+  /** Bytes of the body of somebody who is signed in or gives a key: a thousand records of a machine. */
+  signedInBytes: 10_000_000,
   /** Bytes of the document. */
   documentBytes: 50_000,
   /** Tokens of the document. */

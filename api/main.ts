@@ -18,6 +18,7 @@ import { openGraph } from '#graph/open.ts'
 import { currentVersion } from '#graph/queries/catalogue.ts'
 import { settledText } from '#seed/import.ts'
 import { seedIfEmpty } from '#seed/seed.ts'
+import { openUploads } from './bulk/uploads.ts'
 import { ConfigError, readConfig, searchOptions, type Config } from './config.ts'
 import type { Services } from './context.ts'
 import { closeHttpServer, createHttpServer, type Readiness } from './http.ts'
@@ -26,6 +27,7 @@ import type { JobServices } from './jobs/job.ts'
 import { progressText } from './jobs/import.ts'
 import { importServices, JOBS, searchImageFor, settle } from './jobs/registry.ts'
 import { listenForJobs } from './jobs/socket.ts'
+import { createTurns } from './jobs/turns.ts'
 import { openLog } from './log.ts'
 import { RateLimits } from './rates.ts'
 import { createServer } from './server.ts'
@@ -177,6 +179,10 @@ async function start(
     settings: settingsOf(config),
     namespace: config.namespace,
   }
+  const turns = createTurns()
+  const uploads = openUploads(services, { folder: config.uploadFolder, mostBytes: config.uploadBytes }, turns)
+  closers.push(() => uploads.close())
+  services.uploads = uploads
   const looking = setInterval(() => {
     lookAgain(services).catch((error: unknown) => log.error({ err: error }, 'domains could not be looked for again'))
   }, LOOK_AGAIN_MS)
@@ -199,7 +205,7 @@ async function start(
   closers.push(() => closeHttpServer(http))
   const path = socketPathFor(config.graphUrl)
   if (path !== null) {
-    const jobs = await listenForJobs(path, JOBS, jobServices(services), log)
+    const jobs = await listenForJobs(path, JOBS, jobServices(services), log, turns)
     closers.push(() => jobs.close())
   }
   const { port } = http.address() as AddressInfo

@@ -30,6 +30,8 @@ const POINTS_A_UNIT = 500
 const UNITS_A_MUTATION = 10
 /** What an export counts. */
 export const UNITS_AN_EXPORT = 100
+/** What a file of records counts. */
+export const UNITS_AN_UPLOAD = 100
 /** The least a limit may be: the largest operation has to fit. */
 export const SMALLEST_RATE = LIMITS.cost / POINTS_A_UNIT + UNITS_A_MUTATION * LIMITS.rootFields
 /** Callers remembered at once, about 10 MB. Who is forgotten begins again: an attacker with so many addresses has no need to. */

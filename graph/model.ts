@@ -727,6 +727,8 @@ export const RELATIONSHIPS = {
       by: 'string',
       at: 'string',
       revision: 'integer',
+      /** How whoever says it knows. */
+      method: 'string',
     },
   },
   LICENSED_UNDER: {

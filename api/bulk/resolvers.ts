@@ -1,19 +1,23 @@
 /** What a provider's machine asks: batches of records, and withdrawals, by its own identifiers. */
-import { isId } from '#api/base/ids.ts'
+import { Readable } from 'node:stream'
+import { cursorOf, isId, pageSize, readCursor } from '#api/base/ids.ts'
 import { failed, Issues, type UserError } from '#api/base/issues.ts'
 import type { Context, Viewer } from '#api/context.ts'
-import { forbidden, unauthenticated } from '#api/errors.ts'
+import { apiError, forbidden, unauthenticated } from '#api/errors.ts'
 import type { Resolvers } from '#api/generated/types.ts'
 import { showChange } from '#api/resource/record.ts'
 import { may } from '#api/rights/may.ts'
 import type { AgentCard } from '#graph/nodes.ts'
+import { uploadById, uploadsOf, type UploadNode } from '#graph/queries/uploads.ts'
+import { reportLines } from './report.ts'
+import type { Uploads } from './uploads.ts'
 import { MOST_RECORDS, upsertResources, type BulkResult } from './upsert.ts'
 import { withdrawByKeys } from './withdraw.ts'
 
 type Found = { viewer: Viewer; provider: AgentCard } | { errors: UserError[] }
 
 /** The provider a machine acts for, when it may publish for it. */
-async function publisher({ viewer, loaders }: Context, providerId: string): Promise<Found> {
+export async function publisher({ viewer, loaders }: Context, providerId: string): Promise<Found> {
   if (!viewer) throw unauthenticated()
   const provider = isId(providerId) ? await loaders.agent.load(providerId) : null
   if (!provider) return failed('NOT_FOUND', ['input', 'providerId'], `There is no provider "${providerId}".`)
@@ -37,11 +41,84 @@ function at(list: string, place: number, { field, ...error }: UserError): UserEr
   return { ...error, field: ['input', list, String(place), ...field] }
 }
 
+const FORMATS = { 'json-lines': 'JSON_LINES', csv: 'CSV' } as const
+const STATES = {
+  queued: 'QUEUED',
+  running: 'RUNNING',
+  done: 'DONE',
+  failed: 'FAILED',
+  cancelled: 'CANCELLED',
+} as const
+
+/** The upload, when the viewer may see it: for others there is none. */
+export async function seenUpload({ viewer, services }: Context, id: string): Promise<UploadNode | null> {
+  const upload = isId(id) ? await uploadById(services.graph, id) : null
+  return upload && may(viewer, 'upload.manage', { providerId: upload.providerId }) ? upload : null
+}
+
+/** What takes files. Raises UNAVAILABLE where none are taken. */
+export function uploadsOpen({ uploads }: Context['services']): Uploads {
+  if (!uploads) throw apiError('UNAVAILABLE', 'No files are taken here.')
+  return uploads
+}
+
 export const resolvers = {
+  UploadJob: {
+    provider: async ({ providerId }, _args, { loaders }) => {
+      const provider = await loaders.agent.load(providerId)
+      if (!provider) throw new Error(`bulk: the provider ${providerId} of an upload is not there`)
+      return provider
+    },
+    format: ({ format }) => FORMATS[format],
+    state: ({ state }) => STATES[state],
+    done: ({ position }) => position,
+    progress: ({ state, bytes, bytesRead }) => (state === 'done' ? 1 : Math.min(1, bytesRead / bytes)),
+    viewerCanCancel: ({ state }) => state === 'queued' || state === 'running',
+    report: async ({ id }, { first, after }, { services }) => {
+      const size = pageSize(first)
+      const [last = 0] = after ? (readCursor(after, ['number']) as number[]) : []
+      const lines = await reportLines(services.graph, id, last, size + 1)
+      const end = lines.slice(0, size).at(-1)?.record
+      const hasNextPage = lines.length > size
+      return {
+        nodes: lines.slice(0, size),
+        pageInfo: { hasNextPage, endCursor: end === undefined ? null : cursorOf(end) },
+      }
+    },
+  },
+  Query: {
+    uploadJob: async (_root, { id }, context) => await seenUpload(context, id),
+    uploadJobs: async (_root, { providerId, first }, { viewer, services }) => {
+      if (!viewer) throw unauthenticated()
+      if (!may(viewer, 'upload.manage', { providerId })) return []
+      return await uploadsOf(services.graph, providerId, pageSize(first))
+    },
+  },
   ResourceUpsertResult: {
     resource: async ({ id }, _args, { loaders }) => (id === null ? null : await loaders.resource.load(id)),
   },
   Mutation: {
+    uploadStart: async (_root, { input }, context) => {
+      const found = await publisher(context, input.providerId)
+      if ('errors' in found) return { job: null, userErrors: found.errors }
+      const { name, text, dryRun } = input
+      const received = await uploadsOpen(context.services).receive({
+        ...{ ...found, name, format: input.format === 'CSV' ? 'csv' : 'json-lines', dryRun: dryRun ?? false },
+        bytes: Readable.from([Buffer.from(text)]),
+      })
+      if (received.ok) return { job: received.value.upload, userErrors: [] }
+      const inInput = (field: string[]) => ['input', ...field.map((each) => (each === 'file' ? 'text' : each))]
+      return { job: null, userErrors: received.errors.map((error) => ({ ...error, field: inInput(error.field) })) }
+    },
+    uploadCancel: async (_root, { id }, context) => {
+      const { viewer } = context
+      if (!viewer) throw unauthenticated()
+      const upload = await seenUpload(context, id)
+      if (!upload) return { job: null, userErrors: failed('NOT_FOUND', ['id'], `There is no job "${id}".`).errors }
+      const job = await uploadsOpen(context.services).cancel(viewer, upload.id)
+      if (job) return { job, userErrors: [] }
+      return { job: null, userErrors: failed('CONFLICT', ['id'], 'It has ended already.').errors }
+    },
     resourcesUpsert: async (_root, { input }, context) => {
       const found = await publisher(context, input.providerId)
       const errors = 'errors' in found ? found.errors : tooMany('records', input.records)

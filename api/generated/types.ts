@@ -19,6 +19,8 @@ import type { Offer as IdentityOfferParent } from '../identity/sign-in.ts';
 import type { CaseNode, DecisionNode } from '../../graph/queries/moderation.ts';
 import type { PlaceNode } from '../../graph/queries/place.ts';
 import type { UploadNode } from '../../graph/queries/uploads.ts';
+import type { RecognisedField } from '../metadata/terms.ts';
+import type { Duplicate } from '../resource/duplicates.ts';
 import type { BulkResult } from '../bulk/upsert.ts';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null | undefined;
@@ -111,10 +113,10 @@ export type UserErrorCode =
 /**
  * Everything that can be read, by anybody, without an account.
  *
- * One request may have at most 1,000,000 bytes, its document 50,000 bytes and 5,000 tokens, 16 levels of fields
- * within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values in one list,
- * 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`, a part
- * of the graph as its `limit` with five edges for each outcome; an object costs 2 points and a value 1, times how often
+ * One request may have at most 1,000,000 bytes (10,000,000 by somebody signed in or an API key), its document 50,000 bytes and
+ * 5,000 tokens, 16 levels of fields within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values
+ * in one list, 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`, the
+ * results of a batch as its records, a part of the graph as its `limit` with five edges for each outcome; an object costs 2 points and a value 1, times how often
  * each can appear. What asks for more is refused before it runs, with the code LIMIT_EXCEEDED.
  */
 export type Query = {
@@ -245,16 +247,21 @@ export type Query = {
   uploadJob?: Maybe<UploadJob>;
   /** Jobs of a provider that you publish for, newest first; at most 100. */
   uploadJobs: Array<UploadJob>;
+  /**
+   * Published resources that are likely the same as what is about to be published, most alike first; 10 at most. Editions of the same work
+   * and what it was made from are left out. For people who are signed in.
+   */
+  possibleDuplicates: Array<PossibleDuplicate>;
 };
 
 
 /**
  * Everything that can be read, by anybody, without an account.
  *
- * One request may have at most 1,000,000 bytes, its document 50,000 bytes and 5,000 tokens, 16 levels of fields
- * within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values in one list,
- * 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`, a part
- * of the graph as its `limit` with five edges for each outcome; an object costs 2 points and a value 1, times how often
+ * One request may have at most 1,000,000 bytes (10,000,000 by somebody signed in or an API key), its document 50,000 bytes and
+ * 5,000 tokens, 16 levels of fields within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values
+ * in one list, 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`, the
+ * results of a batch as its records, a part of the graph as its `limit` with five edges for each outcome; an object costs 2 points and a value 1, times how often
  * each can appear. What asks for more is refused before it runs, with the code LIMIT_EXCEEDED.
  */
 export type QueryNodeArgs = {
@@ -265,10 +272,10 @@ export type QueryNodeArgs = {
 /**
  * Everything that can be read, by anybody, without an account.
  *
- * One request may have at most 1,000,000 bytes, its document 50,000 bytes and 5,000 tokens, 16 levels of fields
- * within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values in one list,
- * 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`, a part
- * of the graph as its `limit` with five edges for each outcome; an object costs 2 points and a value 1, times how often
+ * One request may have at most 1,000,000 bytes (10,000,000 by somebody signed in or an API key), its document 50,000 bytes and
+ * 5,000 tokens, 16 levels of fields within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values
+ * in one list, 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`, the
+ * results of a batch as its records, a part of the graph as its `limit` with five edges for each outcome; an object costs 2 points and a value 1, times how often
  * each can appear. What asks for more is refused before it runs, with the code LIMIT_EXCEEDED.
  */
 export type QueryConceptArgs = {
@@ -279,10 +286,10 @@ export type QueryConceptArgs = {
 /**
  * Everything that can be read, by anybody, without an account.
  *
- * One request may have at most 1,000,000 bytes, its document 50,000 bytes and 5,000 tokens, 16 levels of fields
- * within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values in one list,
- * 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`, a part
- * of the graph as its `limit` with five edges for each outcome; an object costs 2 points and a value 1, times how often
+ * One request may have at most 1,000,000 bytes (10,000,000 by somebody signed in or an API key), its document 50,000 bytes and
+ * 5,000 tokens, 16 levels of fields within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values
+ * in one list, 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`, the
+ * results of a batch as its records, a part of the graph as its `limit` with five edges for each outcome; an object costs 2 points and a value 1, times how often
  * each can appear. What asks for more is refused before it runs, with the code LIMIT_EXCEEDED.
  */
 export type QueryConceptsArgs = {
@@ -294,10 +301,10 @@ export type QueryConceptsArgs = {
 /**
  * Everything that can be read, by anybody, without an account.
  *
- * One request may have at most 1,000,000 bytes, its document 50,000 bytes and 5,000 tokens, 16 levels of fields
- * within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values in one list,
- * 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`, a part
- * of the graph as its `limit` with five edges for each outcome; an object costs 2 points and a value 1, times how often
+ * One request may have at most 1,000,000 bytes (10,000,000 by somebody signed in or an API key), its document 50,000 bytes and
+ * 5,000 tokens, 16 levels of fields within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values
+ * in one list, 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`, the
+ * results of a batch as its records, a part of the graph as its `limit` with five edges for each outcome; an object costs 2 points and a value 1, times how often
  * each can appear. What asks for more is refused before it runs, with the code LIMIT_EXCEEDED.
  */
 export type QueryResourcePreflightArgs = {
@@ -310,10 +317,10 @@ export type QueryResourcePreflightArgs = {
 /**
  * Everything that can be read, by anybody, without an account.
  *
- * One request may have at most 1,000,000 bytes, its document 50,000 bytes and 5,000 tokens, 16 levels of fields
- * within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values in one list,
- * 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`, a part
- * of the graph as its `limit` with five edges for each outcome; an object costs 2 points and a value 1, times how often
+ * One request may have at most 1,000,000 bytes (10,000,000 by somebody signed in or an API key), its document 50,000 bytes and
+ * 5,000 tokens, 16 levels of fields within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values
+ * in one list, 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`, the
+ * results of a batch as its records, a part of the graph as its `limit` with five edges for each outcome; an object costs 2 points and a value 1, times how often
  * each can appear. What asks for more is refused before it runs, with the code LIMIT_EXCEEDED.
  */
 export type QueryResourceArgs = {
@@ -324,10 +331,10 @@ export type QueryResourceArgs = {
 /**
  * Everything that can be read, by anybody, without an account.
  *
- * One request may have at most 1,000,000 bytes, its document 50,000 bytes and 5,000 tokens, 16 levels of fields
- * within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values in one list,
- * 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`, a part
- * of the graph as its `limit` with five edges for each outcome; an object costs 2 points and a value 1, times how often
+ * One request may have at most 1,000,000 bytes (10,000,000 by somebody signed in or an API key), its document 50,000 bytes and
+ * 5,000 tokens, 16 levels of fields within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values
+ * in one list, 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`, the
+ * results of a batch as its records, a part of the graph as its `limit` with five edges for each outcome; an object costs 2 points and a value 1, times how often
  * each can appear. What asks for more is refused before it runs, with the code LIMIT_EXCEEDED.
  */
 export type QueryResourcesArgs = {
@@ -338,10 +345,10 @@ export type QueryResourcesArgs = {
 /**
  * Everything that can be read, by anybody, without an account.
  *
- * One request may have at most 1,000,000 bytes, its document 50,000 bytes and 5,000 tokens, 16 levels of fields
- * within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values in one list,
- * 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`, a part
- * of the graph as its `limit` with five edges for each outcome; an object costs 2 points and a value 1, times how often
+ * One request may have at most 1,000,000 bytes (10,000,000 by somebody signed in or an API key), its document 50,000 bytes and
+ * 5,000 tokens, 16 levels of fields within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values
+ * in one list, 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`, the
+ * results of a batch as its records, a part of the graph as its `limit` with five edges for each outcome; an object costs 2 points and a value 1, times how often
  * each can appear. What asks for more is refused before it runs, with the code LIMIT_EXCEEDED.
  */
 export type QueryLicenceChoicesArgs = {
@@ -353,10 +360,10 @@ export type QueryLicenceChoicesArgs = {
 /**
  * Everything that can be read, by anybody, without an account.
  *
- * One request may have at most 1,000,000 bytes, its document 50,000 bytes and 5,000 tokens, 16 levels of fields
- * within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values in one list,
- * 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`, a part
- * of the graph as its `limit` with five edges for each outcome; an object costs 2 points and a value 1, times how often
+ * One request may have at most 1,000,000 bytes (10,000,000 by somebody signed in or an API key), its document 50,000 bytes and
+ * 5,000 tokens, 16 levels of fields within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values
+ * in one list, 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`, the
+ * results of a batch as its records, a part of the graph as its `limit` with five edges for each outcome; an object costs 2 points and a value 1, times how often
  * each can appear. What asks for more is refused before it runs, with the code LIMIT_EXCEEDED.
  */
 export type QueryOutcomeArgs = {
@@ -367,10 +374,10 @@ export type QueryOutcomeArgs = {
 /**
  * Everything that can be read, by anybody, without an account.
  *
- * One request may have at most 1,000,000 bytes, its document 50,000 bytes and 5,000 tokens, 16 levels of fields
- * within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values in one list,
- * 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`, a part
- * of the graph as its `limit` with five edges for each outcome; an object costs 2 points and a value 1, times how often
+ * One request may have at most 1,000,000 bytes (10,000,000 by somebody signed in or an API key), its document 50,000 bytes and
+ * 5,000 tokens, 16 levels of fields within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values
+ * in one list, 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`, the
+ * results of a batch as its records, a part of the graph as its `limit` with five edges for each outcome; an object costs 2 points and a value 1, times how often
  * each can appear. What asks for more is refused before it runs, with the code LIMIT_EXCEEDED.
  */
 export type QueryOutcomesByCodeArgs = {
@@ -382,10 +389,10 @@ export type QueryOutcomesByCodeArgs = {
 /**
  * Everything that can be read, by anybody, without an account.
  *
- * One request may have at most 1,000,000 bytes, its document 50,000 bytes and 5,000 tokens, 16 levels of fields
- * within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values in one list,
- * 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`, a part
- * of the graph as its `limit` with five edges for each outcome; an object costs 2 points and a value 1, times how often
+ * One request may have at most 1,000,000 bytes (10,000,000 by somebody signed in or an API key), its document 50,000 bytes and
+ * 5,000 tokens, 16 levels of fields within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values
+ * in one list, 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`, the
+ * results of a batch as its records, a part of the graph as its `limit` with five edges for each outcome; an object costs 2 points and a value 1, times how often
  * each can appear. What asks for more is refused before it runs, with the code LIMIT_EXCEEDED.
  */
 export type QueryOutcomeByUriArgs = {
@@ -396,10 +403,10 @@ export type QueryOutcomeByUriArgs = {
 /**
  * Everything that can be read, by anybody, without an account.
  *
- * One request may have at most 1,000,000 bytes, its document 50,000 bytes and 5,000 tokens, 16 levels of fields
- * within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values in one list,
- * 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`, a part
- * of the graph as its `limit` with five edges for each outcome; an object costs 2 points and a value 1, times how often
+ * One request may have at most 1,000,000 bytes (10,000,000 by somebody signed in or an API key), its document 50,000 bytes and
+ * 5,000 tokens, 16 levels of fields within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values
+ * in one list, 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`, the
+ * results of a batch as its records, a part of the graph as its `limit` with five edges for each outcome; an object costs 2 points and a value 1, times how often
  * each can appear. What asks for more is refused before it runs, with the code LIMIT_EXCEEDED.
  */
 export type QueryFrameworkArgs = {
@@ -410,10 +417,10 @@ export type QueryFrameworkArgs = {
 /**
  * Everything that can be read, by anybody, without an account.
  *
- * One request may have at most 1,000,000 bytes, its document 50,000 bytes and 5,000 tokens, 16 levels of fields
- * within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values in one list,
- * 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`, a part
- * of the graph as its `limit` with five edges for each outcome; an object costs 2 points and a value 1, times how often
+ * One request may have at most 1,000,000 bytes (10,000,000 by somebody signed in or an API key), its document 50,000 bytes and
+ * 5,000 tokens, 16 levels of fields within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values
+ * in one list, 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`, the
+ * results of a batch as its records, a part of the graph as its `limit` with five edges for each outcome; an object costs 2 points and a value 1, times how often
  * each can appear. What asks for more is refused before it runs, with the code LIMIT_EXCEEDED.
  */
 export type QueryFrameworksArgs = {
@@ -425,10 +432,10 @@ export type QueryFrameworksArgs = {
 /**
  * Everything that can be read, by anybody, without an account.
  *
- * One request may have at most 1,000,000 bytes, its document 50,000 bytes and 5,000 tokens, 16 levels of fields
- * within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values in one list,
- * 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`, a part
- * of the graph as its `limit` with five edges for each outcome; an object costs 2 points and a value 1, times how often
+ * One request may have at most 1,000,000 bytes (10,000,000 by somebody signed in or an API key), its document 50,000 bytes and
+ * 5,000 tokens, 16 levels of fields within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values
+ * in one list, 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`, the
+ * results of a batch as its records, a part of the graph as its `limit` with five edges for each outcome; an object costs 2 points and a value 1, times how often
  * each can appear. What asks for more is refused before it runs, with the code LIMIT_EXCEEDED.
  */
 export type QuerySuggestPrerequisitesArgs = {
@@ -440,10 +447,10 @@ export type QuerySuggestPrerequisitesArgs = {
 /**
  * Everything that can be read, by anybody, without an account.
  *
- * One request may have at most 1,000,000 bytes, its document 50,000 bytes and 5,000 tokens, 16 levels of fields
- * within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values in one list,
- * 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`, a part
- * of the graph as its `limit` with five edges for each outcome; an object costs 2 points and a value 1, times how often
+ * One request may have at most 1,000,000 bytes (10,000,000 by somebody signed in or an API key), its document 50,000 bytes and
+ * 5,000 tokens, 16 levels of fields within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values
+ * in one list, 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`, the
+ * results of a batch as its records, a part of the graph as its `limit` with five edges for each outcome; an object costs 2 points and a value 1, times how often
  * each can appear. What asks for more is refused before it runs, with the code LIMIT_EXCEEDED.
  */
 export type QuerySuggestMatchesArgs = {
@@ -456,10 +463,10 @@ export type QuerySuggestMatchesArgs = {
 /**
  * Everything that can be read, by anybody, without an account.
  *
- * One request may have at most 1,000,000 bytes, its document 50,000 bytes and 5,000 tokens, 16 levels of fields
- * within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values in one list,
- * 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`, a part
- * of the graph as its `limit` with five edges for each outcome; an object costs 2 points and a value 1, times how often
+ * One request may have at most 1,000,000 bytes (10,000,000 by somebody signed in or an API key), its document 50,000 bytes and
+ * 5,000 tokens, 16 levels of fields within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values
+ * in one list, 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`, the
+ * results of a batch as its records, a part of the graph as its `limit` with five edges for each outcome; an object costs 2 points and a value 1, times how often
  * each can appear. What asks for more is refused before it runs, with the code LIMIT_EXCEEDED.
  */
 export type QuerySuggestAlignmentsArgs = {
@@ -471,10 +478,10 @@ export type QuerySuggestAlignmentsArgs = {
 /**
  * Everything that can be read, by anybody, without an account.
  *
- * One request may have at most 1,000,000 bytes, its document 50,000 bytes and 5,000 tokens, 16 levels of fields
- * within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values in one list,
- * 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`, a part
- * of the graph as its `limit` with five edges for each outcome; an object costs 2 points and a value 1, times how often
+ * One request may have at most 1,000,000 bytes (10,000,000 by somebody signed in or an API key), its document 50,000 bytes and
+ * 5,000 tokens, 16 levels of fields within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values
+ * in one list, 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`, the
+ * results of a batch as its records, a part of the graph as its `limit` with five edges for each outcome; an object costs 2 points and a value 1, times how often
  * each can appear. What asks for more is refused before it runs, with the code LIMIT_EXCEEDED.
  */
 export type QuerySearchResourcesArgs = {
@@ -494,10 +501,10 @@ export type QuerySearchResourcesArgs = {
 /**
  * Everything that can be read, by anybody, without an account.
  *
- * One request may have at most 1,000,000 bytes, its document 50,000 bytes and 5,000 tokens, 16 levels of fields
- * within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values in one list,
- * 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`, a part
- * of the graph as its `limit` with five edges for each outcome; an object costs 2 points and a value 1, times how often
+ * One request may have at most 1,000,000 bytes (10,000,000 by somebody signed in or an API key), its document 50,000 bytes and
+ * 5,000 tokens, 16 levels of fields within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values
+ * in one list, 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`, the
+ * results of a batch as its records, a part of the graph as its `limit` with five edges for each outcome; an object costs 2 points and a value 1, times how often
  * each can appear. What asks for more is refused before it runs, with the code LIMIT_EXCEEDED.
  */
 export type QuerySearchOutcomesArgs = {
@@ -513,10 +520,10 @@ export type QuerySearchOutcomesArgs = {
 /**
  * Everything that can be read, by anybody, without an account.
  *
- * One request may have at most 1,000,000 bytes, its document 50,000 bytes and 5,000 tokens, 16 levels of fields
- * within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values in one list,
- * 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`, a part
- * of the graph as its `limit` with five edges for each outcome; an object costs 2 points and a value 1, times how often
+ * One request may have at most 1,000,000 bytes (10,000,000 by somebody signed in or an API key), its document 50,000 bytes and
+ * 5,000 tokens, 16 levels of fields within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values
+ * in one list, 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`, the
+ * results of a batch as its records, a part of the graph as its `limit` with five edges for each outcome; an object costs 2 points and a value 1, times how often
  * each can appear. What asks for more is refused before it runs, with the code LIMIT_EXCEEDED.
  */
 export type QuerySuggestArgs = {
@@ -530,10 +537,10 @@ export type QuerySuggestArgs = {
 /**
  * Everything that can be read, by anybody, without an account.
  *
- * One request may have at most 1,000,000 bytes, its document 50,000 bytes and 5,000 tokens, 16 levels of fields
- * within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values in one list,
- * 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`, a part
- * of the graph as its `limit` with five edges for each outcome; an object costs 2 points and a value 1, times how often
+ * One request may have at most 1,000,000 bytes (10,000,000 by somebody signed in or an API key), its document 50,000 bytes and
+ * 5,000 tokens, 16 levels of fields within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values
+ * in one list, 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`, the
+ * results of a batch as its records, a part of the graph as its `limit` with five edges for each outcome; an object costs 2 points and a value 1, times how often
  * each can appear. What asks for more is refused before it runs, with the code LIMIT_EXCEEDED.
  */
 export type QuerySimilarArgs = {
@@ -547,10 +554,10 @@ export type QuerySimilarArgs = {
 /**
  * Everything that can be read, by anybody, without an account.
  *
- * One request may have at most 1,000,000 bytes, its document 50,000 bytes and 5,000 tokens, 16 levels of fields
- * within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values in one list,
- * 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`, a part
- * of the graph as its `limit` with five edges for each outcome; an object costs 2 points and a value 1, times how often
+ * One request may have at most 1,000,000 bytes (10,000,000 by somebody signed in or an API key), its document 50,000 bytes and
+ * 5,000 tokens, 16 levels of fields within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values
+ * in one list, 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`, the
+ * results of a batch as its records, a part of the graph as its `limit` with five edges for each outcome; an object costs 2 points and a value 1, times how often
  * each can appear. What asks for more is refused before it runs, with the code LIMIT_EXCEEDED.
  */
 export type QueryPathwayArgs = {
@@ -564,10 +571,10 @@ export type QueryPathwayArgs = {
 /**
  * Everything that can be read, by anybody, without an account.
  *
- * One request may have at most 1,000,000 bytes, its document 50,000 bytes and 5,000 tokens, 16 levels of fields
- * within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values in one list,
- * 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`, a part
- * of the graph as its `limit` with five edges for each outcome; an object costs 2 points and a value 1, times how often
+ * One request may have at most 1,000,000 bytes (10,000,000 by somebody signed in or an API key), its document 50,000 bytes and
+ * 5,000 tokens, 16 levels of fields within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values
+ * in one list, 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`, the
+ * results of a batch as its records, a part of the graph as its `limit` with five edges for each outcome; an object costs 2 points and a value 1, times how often
  * each can appear. What asks for more is refused before it runs, with the code LIMIT_EXCEEDED.
  */
 export type QueryNextArgs = {
@@ -582,10 +589,10 @@ export type QueryNextArgs = {
 /**
  * Everything that can be read, by anybody, without an account.
  *
- * One request may have at most 1,000,000 bytes, its document 50,000 bytes and 5,000 tokens, 16 levels of fields
- * within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values in one list,
- * 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`, a part
- * of the graph as its `limit` with five edges for each outcome; an object costs 2 points and a value 1, times how often
+ * One request may have at most 1,000,000 bytes (10,000,000 by somebody signed in or an API key), its document 50,000 bytes and
+ * 5,000 tokens, 16 levels of fields within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values
+ * in one list, 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`, the
+ * results of a batch as its records, a part of the graph as its `limit` with five edges for each outcome; an object costs 2 points and a value 1, times how often
  * each can appear. What asks for more is refused before it runs, with the code LIMIT_EXCEEDED.
  */
 export type QueryFrontierArgs = {
@@ -599,10 +606,10 @@ export type QueryFrontierArgs = {
 /**
  * Everything that can be read, by anybody, without an account.
  *
- * One request may have at most 1,000,000 bytes, its document 50,000 bytes and 5,000 tokens, 16 levels of fields
- * within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values in one list,
- * 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`, a part
- * of the graph as its `limit` with five edges for each outcome; an object costs 2 points and a value 1, times how often
+ * One request may have at most 1,000,000 bytes (10,000,000 by somebody signed in or an API key), its document 50,000 bytes and
+ * 5,000 tokens, 16 levels of fields within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values
+ * in one list, 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`, the
+ * results of a batch as its records, a part of the graph as its `limit` with five edges for each outcome; an object costs 2 points and a value 1, times how often
  * each can appear. What asks for more is refused before it runs, with the code LIMIT_EXCEEDED.
  */
 export type QueryExplainArgs = {
@@ -615,10 +622,10 @@ export type QueryExplainArgs = {
 /**
  * Everything that can be read, by anybody, without an account.
  *
- * One request may have at most 1,000,000 bytes, its document 50,000 bytes and 5,000 tokens, 16 levels of fields
- * within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values in one list,
- * 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`, a part
- * of the graph as its `limit` with five edges for each outcome; an object costs 2 points and a value 1, times how often
+ * One request may have at most 1,000,000 bytes (10,000,000 by somebody signed in or an API key), its document 50,000 bytes and
+ * 5,000 tokens, 16 levels of fields within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values
+ * in one list, 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`, the
+ * results of a batch as its records, a part of the graph as its `limit` with five edges for each outcome; an object costs 2 points and a value 1, times how often
  * each can appear. What asks for more is refused before it runs, with the code LIMIT_EXCEEDED.
  */
 export type QueryPathBetweenArgs = {
@@ -630,10 +637,10 @@ export type QueryPathBetweenArgs = {
 /**
  * Everything that can be read, by anybody, without an account.
  *
- * One request may have at most 1,000,000 bytes, its document 50,000 bytes and 5,000 tokens, 16 levels of fields
- * within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values in one list,
- * 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`, a part
- * of the graph as its `limit` with five edges for each outcome; an object costs 2 points and a value 1, times how often
+ * One request may have at most 1,000,000 bytes (10,000,000 by somebody signed in or an API key), its document 50,000 bytes and
+ * 5,000 tokens, 16 levels of fields within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values
+ * in one list, 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`, the
+ * results of a batch as its records, a part of the graph as its `limit` with five edges for each outcome; an object costs 2 points and a value 1, times how often
  * each can appear. What asks for more is refused before it runs, with the code LIMIT_EXCEEDED.
  */
 export type QueryPrerequisitesArgs = {
@@ -646,10 +653,10 @@ export type QueryPrerequisitesArgs = {
 /**
  * Everything that can be read, by anybody, without an account.
  *
- * One request may have at most 1,000,000 bytes, its document 50,000 bytes and 5,000 tokens, 16 levels of fields
- * within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values in one list,
- * 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`, a part
- * of the graph as its `limit` with five edges for each outcome; an object costs 2 points and a value 1, times how often
+ * One request may have at most 1,000,000 bytes (10,000,000 by somebody signed in or an API key), its document 50,000 bytes and
+ * 5,000 tokens, 16 levels of fields within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values
+ * in one list, 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`, the
+ * results of a batch as its records, a part of the graph as its `limit` with five edges for each outcome; an object costs 2 points and a value 1, times how often
  * each can appear. What asks for more is refused before it runs, with the code LIMIT_EXCEEDED.
  */
 export type QueryDependentsArgs = {
@@ -662,10 +669,10 @@ export type QueryDependentsArgs = {
 /**
  * Everything that can be read, by anybody, without an account.
  *
- * One request may have at most 1,000,000 bytes, its document 50,000 bytes and 5,000 tokens, 16 levels of fields
- * within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values in one list,
- * 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`, a part
- * of the graph as its `limit` with five edges for each outcome; an object costs 2 points and a value 1, times how often
+ * One request may have at most 1,000,000 bytes (10,000,000 by somebody signed in or an API key), its document 50,000 bytes and
+ * 5,000 tokens, 16 levels of fields within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values
+ * in one list, 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`, the
+ * results of a batch as its records, a part of the graph as its `limit` with five edges for each outcome; an object costs 2 points and a value 1, times how often
  * each can appear. What asks for more is refused before it runs, with the code LIMIT_EXCEEDED.
  */
 export type QuerySubgraphArgs = {
@@ -678,10 +685,10 @@ export type QuerySubgraphArgs = {
 /**
  * Everything that can be read, by anybody, without an account.
  *
- * One request may have at most 1,000,000 bytes, its document 50,000 bytes and 5,000 tokens, 16 levels of fields
- * within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values in one list,
- * 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`, a part
- * of the graph as its `limit` with five edges for each outcome; an object costs 2 points and a value 1, times how often
+ * One request may have at most 1,000,000 bytes (10,000,000 by somebody signed in or an API key), its document 50,000 bytes and
+ * 5,000 tokens, 16 levels of fields within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values
+ * in one list, 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`, the
+ * results of a batch as its records, a part of the graph as its `limit` with five edges for each outcome; an object costs 2 points and a value 1, times how often
  * each can appear. What asks for more is refused before it runs, with the code LIMIT_EXCEEDED.
  */
 export type QueryOutcomeResourcesArgs = {
@@ -698,10 +705,10 @@ export type QueryOutcomeResourcesArgs = {
 /**
  * Everything that can be read, by anybody, without an account.
  *
- * One request may have at most 1,000,000 bytes, its document 50,000 bytes and 5,000 tokens, 16 levels of fields
- * within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values in one list,
- * 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`, a part
- * of the graph as its `limit` with five edges for each outcome; an object costs 2 points and a value 1, times how often
+ * One request may have at most 1,000,000 bytes (10,000,000 by somebody signed in or an API key), its document 50,000 bytes and
+ * 5,000 tokens, 16 levels of fields within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values
+ * in one list, 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`, the
+ * results of a batch as its records, a part of the graph as its `limit` with five edges for each outcome; an object costs 2 points and a value 1, times how often
  * each can appear. What asks for more is refused before it runs, with the code LIMIT_EXCEEDED.
  */
 export type QueryCoverageArgs = {
@@ -714,10 +721,10 @@ export type QueryCoverageArgs = {
 /**
  * Everything that can be read, by anybody, without an account.
  *
- * One request may have at most 1,000,000 bytes, its document 50,000 bytes and 5,000 tokens, 16 levels of fields
- * within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values in one list,
- * 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`, a part
- * of the graph as its `limit` with five edges for each outcome; an object costs 2 points and a value 1, times how often
+ * One request may have at most 1,000,000 bytes (10,000,000 by somebody signed in or an API key), its document 50,000 bytes and
+ * 5,000 tokens, 16 levels of fields within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values
+ * in one list, 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`, the
+ * results of a batch as its records, a part of the graph as its `limit` with five edges for each outcome; an object costs 2 points and a value 1, times how often
  * each can appear. What asks for more is refused before it runs, with the code LIMIT_EXCEEDED.
  */
 export type QueryInvitationArgs = {
@@ -728,10 +735,10 @@ export type QueryInvitationArgs = {
 /**
  * Everything that can be read, by anybody, without an account.
  *
- * One request may have at most 1,000,000 bytes, its document 50,000 bytes and 5,000 tokens, 16 levels of fields
- * within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values in one list,
- * 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`, a part
- * of the graph as its `limit` with five edges for each outcome; an object costs 2 points and a value 1, times how often
+ * One request may have at most 1,000,000 bytes (10,000,000 by somebody signed in or an API key), its document 50,000 bytes and
+ * 5,000 tokens, 16 levels of fields within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values
+ * in one list, 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`, the
+ * results of a batch as its records, a part of the graph as its `limit` with five edges for each outcome; an object costs 2 points and a value 1, times how often
  * each can appear. What asks for more is refused before it runs, with the code LIMIT_EXCEEDED.
  */
 export type QueryProviderArgs = {
@@ -742,10 +749,10 @@ export type QueryProviderArgs = {
 /**
  * Everything that can be read, by anybody, without an account.
  *
- * One request may have at most 1,000,000 bytes, its document 50,000 bytes and 5,000 tokens, 16 levels of fields
- * within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values in one list,
- * 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`, a part
- * of the graph as its `limit` with five edges for each outcome; an object costs 2 points and a value 1, times how often
+ * One request may have at most 1,000,000 bytes (10,000,000 by somebody signed in or an API key), its document 50,000 bytes and
+ * 5,000 tokens, 16 levels of fields within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values
+ * in one list, 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`, the
+ * results of a batch as its records, a part of the graph as its `limit` with five edges for each outcome; an object costs 2 points and a value 1, times how often
  * each can appear. What asks for more is refused before it runs, with the code LIMIT_EXCEEDED.
  */
 export type QueryProvidersArgs = {
@@ -756,10 +763,10 @@ export type QueryProvidersArgs = {
 /**
  * Everything that can be read, by anybody, without an account.
  *
- * One request may have at most 1,000,000 bytes, its document 50,000 bytes and 5,000 tokens, 16 levels of fields
- * within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values in one list,
- * 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`, a part
- * of the graph as its `limit` with five edges for each outcome; an object costs 2 points and a value 1, times how often
+ * One request may have at most 1,000,000 bytes (10,000,000 by somebody signed in or an API key), its document 50,000 bytes and
+ * 5,000 tokens, 16 levels of fields within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values
+ * in one list, 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`, the
+ * results of a batch as its records, a part of the graph as its `limit` with five edges for each outcome; an object costs 2 points and a value 1, times how often
  * each can appear. What asks for more is refused before it runs, with the code LIMIT_EXCEEDED.
  */
 export type QueryMailLinkArgs = {
@@ -770,10 +777,10 @@ export type QueryMailLinkArgs = {
 /**
  * Everything that can be read, by anybody, without an account.
  *
- * One request may have at most 1,000,000 bytes, its document 50,000 bytes and 5,000 tokens, 16 levels of fields
- * within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values in one list,
- * 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`, a part
- * of the graph as its `limit` with five edges for each outcome; an object costs 2 points and a value 1, times how often
+ * One request may have at most 1,000,000 bytes (10,000,000 by somebody signed in or an API key), its document 50,000 bytes and
+ * 5,000 tokens, 16 levels of fields within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values
+ * in one list, 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`, the
+ * results of a batch as its records, a part of the graph as its `limit` with five edges for each outcome; an object costs 2 points and a value 1, times how often
  * each can appear. What asks for more is refused before it runs, with the code LIMIT_EXCEEDED.
  */
 export type QueryIdentityOfferArgs = {
@@ -784,10 +791,10 @@ export type QueryIdentityOfferArgs = {
 /**
  * Everything that can be read, by anybody, without an account.
  *
- * One request may have at most 1,000,000 bytes, its document 50,000 bytes and 5,000 tokens, 16 levels of fields
- * within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values in one list,
- * 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`, a part
- * of the graph as its `limit` with five edges for each outcome; an object costs 2 points and a value 1, times how often
+ * One request may have at most 1,000,000 bytes (10,000,000 by somebody signed in or an API key), its document 50,000 bytes and
+ * 5,000 tokens, 16 levels of fields within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values
+ * in one list, 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`, the
+ * results of a batch as its records, a part of the graph as its `limit` with five edges for each outcome; an object costs 2 points and a value 1, times how often
  * each can appear. What asks for more is refused before it runs, with the code LIMIT_EXCEEDED.
  */
 export type QueryCollectionArgs = {
@@ -798,10 +805,10 @@ export type QueryCollectionArgs = {
 /**
  * Everything that can be read, by anybody, without an account.
  *
- * One request may have at most 1,000,000 bytes, its document 50,000 bytes and 5,000 tokens, 16 levels of fields
- * within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values in one list,
- * 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`, a part
- * of the graph as its `limit` with five edges for each outcome; an object costs 2 points and a value 1, times how often
+ * One request may have at most 1,000,000 bytes (10,000,000 by somebody signed in or an API key), its document 50,000 bytes and
+ * 5,000 tokens, 16 levels of fields within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values
+ * in one list, 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`, the
+ * results of a batch as its records, a part of the graph as its `limit` with five edges for each outcome; an object costs 2 points and a value 1, times how often
  * each can appear. What asks for more is refused before it runs, with the code LIMIT_EXCEEDED.
  */
 export type QueryCollectionsArgs = {
@@ -814,10 +821,10 @@ export type QueryCollectionsArgs = {
 /**
  * Everything that can be read, by anybody, without an account.
  *
- * One request may have at most 1,000,000 bytes, its document 50,000 bytes and 5,000 tokens, 16 levels of fields
- * within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values in one list,
- * 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`, a part
- * of the graph as its `limit` with five edges for each outcome; an object costs 2 points and a value 1, times how often
+ * One request may have at most 1,000,000 bytes (10,000,000 by somebody signed in or an API key), its document 50,000 bytes and
+ * 5,000 tokens, 16 levels of fields within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values
+ * in one list, 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`, the
+ * results of a batch as its records, a part of the graph as its `limit` with five edges for each outcome; an object costs 2 points and a value 1, times how often
  * each can appear. What asks for more is refused before it runs, with the code LIMIT_EXCEEDED.
  */
 export type QueryModerationQueueArgs = {
@@ -830,10 +837,10 @@ export type QueryModerationQueueArgs = {
 /**
  * Everything that can be read, by anybody, without an account.
  *
- * One request may have at most 1,000,000 bytes, its document 50,000 bytes and 5,000 tokens, 16 levels of fields
- * within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values in one list,
- * 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`, a part
- * of the graph as its `limit` with five edges for each outcome; an object costs 2 points and a value 1, times how often
+ * One request may have at most 1,000,000 bytes (10,000,000 by somebody signed in or an API key), its document 50,000 bytes and
+ * 5,000 tokens, 16 levels of fields within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values
+ * in one list, 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`, the
+ * results of a batch as its records, a part of the graph as its `limit` with five edges for each outcome; an object costs 2 points and a value 1, times how often
  * each can appear. What asks for more is refused before it runs, with the code LIMIT_EXCEEDED.
  */
 export type QueryModerationCaseArgs = {
@@ -844,10 +851,10 @@ export type QueryModerationCaseArgs = {
 /**
  * Everything that can be read, by anybody, without an account.
  *
- * One request may have at most 1,000,000 bytes, its document 50,000 bytes and 5,000 tokens, 16 levels of fields
- * within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values in one list,
- * 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`, a part
- * of the graph as its `limit` with five edges for each outcome; an object costs 2 points and a value 1, times how often
+ * One request may have at most 1,000,000 bytes (10,000,000 by somebody signed in or an API key), its document 50,000 bytes and
+ * 5,000 tokens, 16 levels of fields within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values
+ * in one list, 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`, the
+ * results of a batch as its records, a part of the graph as its `limit` with five edges for each outcome; an object costs 2 points and a value 1, times how often
  * each can appear. What asks for more is refused before it runs, with the code LIMIT_EXCEEDED.
  */
 export type QueryPeopleArgs = {
@@ -860,10 +867,10 @@ export type QueryPeopleArgs = {
 /**
  * Everything that can be read, by anybody, without an account.
  *
- * One request may have at most 1,000,000 bytes, its document 50,000 bytes and 5,000 tokens, 16 levels of fields
- * within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values in one list,
- * 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`, a part
- * of the graph as its `limit` with five edges for each outcome; an object costs 2 points and a value 1, times how often
+ * One request may have at most 1,000,000 bytes (10,000,000 by somebody signed in or an API key), its document 50,000 bytes and
+ * 5,000 tokens, 16 levels of fields within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values
+ * in one list, 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`, the
+ * results of a batch as its records, a part of the graph as its `limit` with five edges for each outcome; an object costs 2 points and a value 1, times how often
  * each can appear. What asks for more is refused before it runs, with the code LIMIT_EXCEEDED.
  */
 export type QueryPeopleKeysArgs = {
@@ -876,10 +883,10 @@ export type QueryPeopleKeysArgs = {
 /**
  * Everything that can be read, by anybody, without an account.
  *
- * One request may have at most 1,000,000 bytes, its document 50,000 bytes and 5,000 tokens, 16 levels of fields
- * within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values in one list,
- * 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`, a part
- * of the graph as its `limit` with five edges for each outcome; an object costs 2 points and a value 1, times how often
+ * One request may have at most 1,000,000 bytes (10,000,000 by somebody signed in or an API key), its document 50,000 bytes and
+ * 5,000 tokens, 16 levels of fields within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values
+ * in one list, 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`, the
+ * results of a batch as its records, a part of the graph as its `limit` with five edges for each outcome; an object costs 2 points and a value 1, times how often
  * each can appear. What asks for more is refused before it runs, with the code LIMIT_EXCEEDED.
  */
 export type QueryAuditLogArgs = {
@@ -894,10 +901,10 @@ export type QueryAuditLogArgs = {
 /**
  * Everything that can be read, by anybody, without an account.
  *
- * One request may have at most 1,000,000 bytes, its document 50,000 bytes and 5,000 tokens, 16 levels of fields
- * within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values in one list,
- * 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`, a part
- * of the graph as its `limit` with five edges for each outcome; an object costs 2 points and a value 1, times how often
+ * One request may have at most 1,000,000 bytes (10,000,000 by somebody signed in or an API key), its document 50,000 bytes and
+ * 5,000 tokens, 16 levels of fields within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values
+ * in one list, 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`, the
+ * results of a batch as its records, a part of the graph as its `limit` with five edges for each outcome; an object costs 2 points and a value 1, times how often
  * each can appear. What asks for more is refused before it runs, with the code LIMIT_EXCEEDED.
  */
 export type QueryUploadJobArgs = {
@@ -908,15 +915,29 @@ export type QueryUploadJobArgs = {
 /**
  * Everything that can be read, by anybody, without an account.
  *
- * One request may have at most 1,000,000 bytes, its document 50,000 bytes and 5,000 tokens, 16 levels of fields
- * within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values in one list,
- * 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`, a part
- * of the graph as its `limit` with five edges for each outcome; an object costs 2 points and a value 1, times how often
+ * One request may have at most 1,000,000 bytes (10,000,000 by somebody signed in or an API key), its document 50,000 bytes and
+ * 5,000 tokens, 16 levels of fields within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values
+ * in one list, 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`, the
+ * results of a batch as its records, a part of the graph as its `limit` with five edges for each outcome; an object costs 2 points and a value 1, times how often
  * each can appear. What asks for more is refused before it runs, with the code LIMIT_EXCEEDED.
  */
 export type QueryUploadJobsArgs = {
   providerId: Scalars['ID']['input'];
   first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/**
+ * Everything that can be read, by anybody, without an account.
+ *
+ * One request may have at most 1,000,000 bytes (10,000,000 by somebody signed in or an API key), its document 50,000 bytes and
+ * 5,000 tokens, 16 levels of fields within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values
+ * in one list, 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`, the
+ * results of a batch as its records, a part of the graph as its `limit` with five edges for each outcome; an object costs 2 points and a value 1, times how often
+ * each can appear. What asks for more is refused before it runs, with the code LIMIT_EXCEEDED.
+ */
+export type QueryPossibleDuplicatesArgs = {
+  input: DuplicateInput;
 };
 
 /**
@@ -1157,6 +1178,8 @@ export type Mutation = {
   uploadStart: UploadPayload;
   /** Stops a job. What it wrote stays. */
   uploadCancel: UploadPayload;
+  /** Reads what a link or a file says of a resource, to fill in a form with. Changes nothing. */
+  metadataRead: MetadataReadPayload;
 };
 
 
@@ -2037,6 +2060,15 @@ export type MutationUploadCancelArgs = {
   id: Scalars['ID']['input'];
 };
 
+
+/**
+ * Changes. Faults of an input that a person can mend come back as `userErrors`, all at once; top-level errors are for
+ * broken requests, sign-in, permission, rates and faults of ours.
+ */
+export type MutationMetadataReadArgs = {
+  input: MetadataInput;
+};
+
 /** The public content as a whole. */
 export type Catalogue = {
   __typename?: 'Catalogue';
@@ -2494,6 +2526,8 @@ export type Resource = Node & {
   mergedInto?: Maybe<Resource>;
   /** The person asking may check its facts. */
   viewerCanCheck: Scalars['Boolean']['output'];
+  /** Published resources that are likely the same, most alike first; 10 at most. Null for people who may neither edit nor moderate it. */
+  possibleDuplicates?: Maybe<Array<PossibleDuplicate>>;
 };
 
 
@@ -6421,6 +6455,178 @@ export type UploadPayload = {
   userErrors: Array<UserError>;
 };
 
+/** What a link or a file says of a resource, to fill in a form with. Nothing of it is stored. */
+export type MetadataReading = {
+  __typename?: 'MetadataReading';
+  /** What it is, for people: AMB, EPUB, web page … */
+  format: Scalars['String']['output'];
+  /** What was found, in the order of the form. What nothing was said of is not here. */
+  fields: Array<MetadataField>;
+  /** Sentences on what was left out, and what to look at. */
+  notes: Array<Scalars['String']['output']>;
+  /** Identifiers it states, e.g. `isbn:9780306406157`: for `possibleDuplicates`. */
+  identifiers: Array<Scalars['String']['output']>;
+};
+
+/** One field that can be filled. */
+export type MetadataField = {
+  __typename?: 'MetadataField';
+  /** Which field. */
+  name: MetadataFieldName;
+  /** Its values as text; one for a field with one value. A set of modes is one value, its modes parted by commas. */
+  values: Array<Scalars['String']['output']>;
+  /** Of types, subjects and outcomes: ids of those that are known here. */
+  ids: Array<Scalars['ID']['output']>;
+  /** Of types, subjects and outcomes: those that are not known here, in words. */
+  unknown: Array<Scalars['String']['output']>;
+  /** Where it came from, in words: `EPUB: dc:title`. Of accessibility it adds that the file says so. */
+  source: Scalars['String']['output'];
+};
+
+/** Fields of a resource that metadata can fill. */
+export type MetadataFieldName =
+  /** Its title. */
+  | 'TITLE'
+  /** Its description. */
+  | 'DESCRIPTION'
+  /** Where it opens. */
+  | 'URL'
+  /** A language tag. */
+  | 'LANGUAGE'
+  /** Names of its authors. */
+  | 'CREATORS'
+  /** What sort of thing it is. */
+  | 'TYPES'
+  /** Its subjects. */
+  | 'SUBJECTS'
+  /** What it teaches. */
+  | 'OUTCOMES'
+  /** Youngest age in whole years. */
+  | 'AGE_FROM'
+  /** Oldest age in whole years. */
+  | 'AGE_TO'
+  /** Typical time for a learner, in minutes. */
+  | 'MINUTES'
+  /** Words people may search for. */
+  | 'KEYWORDS'
+  /** Whom it is made for. */
+  | 'AUDIENCE'
+  /** `true` or `false`. */
+  | 'SIGN_IN_NEEDED'
+  /** `FREE` or `PAID`. */
+  | 'COST'
+  /** Key of a known licence. */
+  | 'LICENCE'
+  /** Senses the content uses. */
+  | 'ACCESS_MODES'
+  /** Sets of modes that are enough for everything. */
+  | 'ACCESS_MODES_SUFFICIENT'
+  /** What was done to help. */
+  | 'FEATURES'
+  /** What is known to be absent. */
+  | 'ABSENT_FEATURES'
+  /** Dangers, or their confirmed absence. */
+  | 'HAZARDS'
+  /** Ways of input that reach everything. */
+  | 'CONTROLS'
+  /** Standards it says it meets. */
+  | 'CONFORMANCE'
+  /** Accessibility in words. */
+  | 'SUMMARY'
+  /** The address of its file. */
+  | 'FILE_URL';
+
+/** Where metadata is to be read from: a link, or a file. */
+export type MetadataInput = {
+  /** A web address. Opened only where the operator of this place allows it, and on the public internet alone. At most 30 a minute for one account. */
+  url?: InputMaybe<Scalars['String']['input']>;
+  /** A file. */
+  file?: InputMaybe<MetadataFileInput>;
+  /** Of a table: which row below its header, from 1. */
+  row?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** A file of metadata: JSON-LD (AMB, LRMI, schema.org), an EPUB or its `.opf`, a web page, or a table (CSV) with a header; at most 7,000,000 bytes. */
+export type MetadataFileInput = {
+  /** Its name. */
+  name?: InputMaybe<Scalars['String']['input']>;
+  /** What is in it, as text. */
+  text?: InputMaybe<Scalars['String']['input']>;
+  /** What is in it, in base64: for an EPUB. */
+  base64?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The answer to reading metadata. */
+export type MetadataReadPayload = {
+  __typename?: 'MetadataReadPayload';
+  /** What was read; null when nothing was. */
+  reading?: Maybe<MetadataReading>;
+  /** What was wrong with the link or the file; empty when all went well. */
+  userErrors: Array<UserError>;
+};
+
+/** A published resource that is likely the same as another one. People decide: nothing is ever joined by machine. */
+export type PossibleDuplicate = {
+  __typename?: 'PossibleDuplicate';
+  /** The one that is here. */
+  resource: Resource;
+  /** How likely, 0 to 1; from 0.6 on it is shown. */
+  likeness: Scalars['Float']['output'];
+  /** What says so, strongest first. */
+  reasons: Array<LikenessReason>;
+};
+
+/** Why two resources may be the same. */
+export type LikenessReason =
+  /** They open at the same link, however it is written. */
+  | 'SAME_LINK'
+  /** Their links differ in the language alone. */
+  | 'SAME_LINK_BUT_LANGUAGE'
+  /** They share an identifier, such as an ISBN or a DOI. */
+  | 'SAME_IDENTIFIER'
+  /** They share a file. */
+  | 'SAME_FILE'
+  /** Their titles are alike. */
+  | 'TITLES_ALIKE'
+  /** Their descriptions are alike. */
+  | 'DESCRIPTIONS_ALIKE'
+  /** The same people made them. */
+  | 'SAME_MAKERS'
+  /** They teach the same. */
+  | 'SAME_OUTCOMES'
+  /** They are about the same subjects. */
+  | 'SAME_SUBJECTS';
+
+/** What is known of a resource that is about to be published. */
+export type DuplicateInput = {
+  /** Its title. */
+  title?: InputMaybe<Scalars['String']['input']>;
+  /** Its description. */
+  description?: InputMaybe<Scalars['String']['input']>;
+  /** Where it opens. */
+  url?: InputMaybe<Scalars['String']['input']>;
+  /** A language tag. */
+  language?: InputMaybe<Scalars['String']['input']>;
+  /** Names of its authors. */
+  creators?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Ids of its subjects. */
+  subjectIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** Ids of what it teaches. */
+  outcomeIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** Its identifiers: an ISBN, a DOI, a URN. */
+  identifiers?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Typical time for a learner, in minutes. */
+  minutes?: InputMaybe<Scalars['Int']['input']>;
+  /** Youngest age in whole years. */
+  ageFrom?: InputMaybe<Scalars['Int']['input']>;
+  /** The draft that it is, where it is one. */
+  resourceId?: InputMaybe<Scalars['ID']['input']>;
+  /** Another edition of the same work, which is no duplicate. */
+  editionOf?: InputMaybe<Scalars['ID']['input']>;
+  /** What it was made from, which is no duplicate. */
+  basedOn?: InputMaybe<Array<Scalars['ID']['input']>>;
+};
+
 
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
@@ -6788,6 +6994,15 @@ export type ResolversTypes = {
   UploadReportLine: ResolverTypeWrapper<UploadReportLine>;
   UploadStartInput: UploadStartInput;
   UploadPayload: ResolverTypeWrapper<Omit<UploadPayload, 'job'> & { job?: Maybe<ResolversTypes['UploadJob']> }>;
+  MetadataReading: ResolverTypeWrapper<Omit<MetadataReading, 'fields'> & { fields: Array<ResolversTypes['MetadataField']> }>;
+  MetadataField: ResolverTypeWrapper<RecognisedField>;
+  MetadataFieldName: MetadataFieldName;
+  MetadataInput: MetadataInput;
+  MetadataFileInput: MetadataFileInput;
+  MetadataReadPayload: ResolverTypeWrapper<Omit<MetadataReadPayload, 'reading'> & { reading?: Maybe<ResolversTypes['MetadataReading']> }>;
+  PossibleDuplicate: ResolverTypeWrapper<Duplicate>;
+  LikenessReason: LikenessReason;
+  DuplicateInput: DuplicateInput;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -7032,6 +7247,13 @@ export type ResolversParentTypes = {
   UploadReportLine: UploadReportLine;
   UploadStartInput: UploadStartInput;
   UploadPayload: Omit<UploadPayload, 'job'> & { job?: Maybe<ResolversParentTypes['UploadJob']> };
+  MetadataReading: Omit<MetadataReading, 'fields'> & { fields: Array<ResolversParentTypes['MetadataField']> };
+  MetadataField: RecognisedField;
+  MetadataInput: MetadataInput;
+  MetadataFileInput: MetadataFileInput;
+  MetadataReadPayload: Omit<MetadataReadPayload, 'reading'> & { reading?: Maybe<ResolversParentTypes['MetadataReading']> };
+  PossibleDuplicate: Duplicate;
+  DuplicateInput: DuplicateInput;
 };
 
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
@@ -7120,6 +7342,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   auditProof?: Resolver<Maybe<ResolversTypes['AuditProof']>, ParentType, ContextType>;
   uploadJob?: Resolver<Maybe<ResolversTypes['UploadJob']>, ParentType, ContextType, RequireFields<QueryUploadJobArgs, 'id'>>;
   uploadJobs?: Resolver<Array<ResolversTypes['UploadJob']>, ParentType, ContextType, RequireFields<QueryUploadJobsArgs, 'providerId' | 'first'>>;
+  possibleDuplicates?: Resolver<Array<ResolversTypes['PossibleDuplicate']>, ParentType, ContextType, RequireFields<QueryPossibleDuplicatesArgs, 'input'>>;
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
@@ -7218,6 +7441,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   resourcesWithdraw?: Resolver<ResolversTypes['ResourcesWithdrawPayload'], ParentType, ContextType, RequireFields<MutationResourcesWithdrawArgs, 'input'>>;
   uploadStart?: Resolver<ResolversTypes['UploadPayload'], ParentType, ContextType, RequireFields<MutationUploadStartArgs, 'input'>>;
   uploadCancel?: Resolver<ResolversTypes['UploadPayload'], ParentType, ContextType, RequireFields<MutationUploadCancelArgs, 'id'>>;
+  metadataRead?: Resolver<ResolversTypes['MetadataReadPayload'], ParentType, ContextType, RequireFields<MutationMetadataReadArgs, 'input'>>;
 };
 
 export type CatalogueResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Catalogue'] = ResolversParentTypes['Catalogue']> = {
@@ -7369,6 +7593,7 @@ export type ResourceResolvers<ContextType = Context, ParentType extends Resolver
   claims?: Resolver<Array<ResolversTypes['FactClaim']>, ParentType, ContextType>;
   mergedInto?: Resolver<Maybe<ResolversTypes['Resource']>, ParentType, ContextType>;
   viewerCanCheck?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  possibleDuplicates?: Resolver<Maybe<Array<ResolversTypes['PossibleDuplicate']>>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -8683,6 +8908,32 @@ export type UploadPayloadResolvers<ContextType = Context, ParentType extends Res
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type MetadataReadingResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MetadataReading'] = ResolversParentTypes['MetadataReading']> = {
+  format?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  fields?: Resolver<Array<ResolversTypes['MetadataField']>, ParentType, ContextType>;
+  notes?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  identifiers?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type MetadataFieldResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MetadataField'] = ResolversParentTypes['MetadataField']> = {
+  name?: Resolver<ResolversTypes['MetadataFieldName'], ParentType, ContextType>;
+  values?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  ids?: Resolver<Array<ResolversTypes['ID']>, ParentType, ContextType>;
+  unknown?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type MetadataReadPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MetadataReadPayload'] = ResolversParentTypes['MetadataReadPayload']> = {
+  reading?: Resolver<Maybe<ResolversTypes['MetadataReading']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type PossibleDuplicateResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PossibleDuplicate'] = ResolversParentTypes['PossibleDuplicate']> = {
+  resource?: Resolver<ResolversTypes['Resource'], ParentType, ContextType>;
+  likeness?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  reasons?: Resolver<Array<ResolversTypes['LikenessReason']>, ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = Context> = {
   DateTime?: GraphQLScalarType;
   URL?: GraphQLScalarType;
@@ -8868,5 +9119,9 @@ export type Resolvers<ContextType = Context> = {
   UploadReport?: UploadReportResolvers<ContextType>;
   UploadReportLine?: UploadReportLineResolvers<ContextType>;
   UploadPayload?: UploadPayloadResolvers<ContextType>;
+  MetadataReading?: MetadataReadingResolvers<ContextType>;
+  MetadataField?: MetadataFieldResolvers<ContextType>;
+  MetadataReadPayload?: MetadataReadPayloadResolvers<ContextType>;
+  PossibleDuplicate?: PossibleDuplicateResolvers<ContextType>;
 };
 

@@ -4,6 +4,7 @@ import { connect, createServer, type Server, type Socket } from 'node:net'
 import type { Log } from '#api/log.ts'
 import { receive, send, type JobAnswer, type JobRequest } from './channel.ts'
 import type { Job, JobIo, JobServices } from './job.ts'
+import { createTurns, type Turns } from './turns.ts'
 
 /** Owner only: whoever can connect can write. */
 const MODE = 0o600
@@ -17,16 +18,17 @@ export interface JobSocket {
  * Listens for jobs and runs them one after another. A socket left behind by a process that died is taken over;
  * a live one raises, because two processes cannot serve one folder.
  * @param path from `socketPathFor`
+ * @param turns shared with what else works on the graph at length
  */
 export async function listenForJobs(
   path: string,
   jobs: Record<string, Job>,
   services: JobServices,
   log: Log,
+  turns: Turns = createTurns(),
 ): Promise<JobSocket> {
   const running = new Set<AbortController>()
   const sockets = new Set<Socket>()
-  let last: Promise<unknown> = Promise.resolve()
 
   const server = createServer((socket) => {
     sockets.add(socket)
@@ -43,8 +45,9 @@ export async function listenForJobs(
       if (request.type === 'cancel') return gaveUp.abort()
       if (request.type !== 'run' || started) return socket.destroy()
       started = true
-      const work = last.then(() => runFor(socket, request, gaveUp.signal))
-      last = work.catch((error: unknown) => log.error({ err: error }, 'job failed'))
+      turns
+        .take(() => runFor(socket, request, gaveUp.signal))
+        .catch((error: unknown) => log.error({ err: error }, 'job failed'))
     })
   })
 
@@ -82,7 +85,7 @@ export async function listenForJobs(
     async close() {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()))
       for (const controller of running) controller.abort()
-      await last
+      await turns.take(() => Promise.resolve())
       for (const socket of sockets) socket.destroy()
       await closed
     },

@@ -106,6 +106,8 @@ export interface Objects {
   'invitation.accept': null
   /** Keeping searches, and forgetting those kept. */
   'search.keep': null
+  /** Having a link or a file read, to fill in a form with. */
+  'metadata.read': null
   /** Seeing, making and revoking one's own keys. */
   'key.manage': null
   /** Seeing, adding and removing what one's own account is opened with. */
@@ -223,6 +225,7 @@ export const RULES: { [A in Action]: Rule<Objects[A]> } = {
   'member.leave': { who: MEMBERS, scope: null },
   'invitation.accept': { who: PERSON, scope: null },
   'search.keep': { who: PERSON, scope: null },
+  'metadata.read': { who: PERSON, scope: 'publish' },
   'key.manage': { who: PERSON, scope: null },
   'factor.manage': { who: PERSON, scope: null },
   'session.open': { who: ANYONE, scope: null },
@@ -294,6 +297,7 @@ export const MUTATIONS: Readonly<Record<Exclude<keyof Mutation, '__typename'>, A
   invitationAccept: 'invitation.accept',
   invitationSignUp: 'session.open',
   searchSave: 'search.keep',
+  metadataRead: 'metadata.read',
   searchForget: 'search.keep',
   keyCreate: 'key.manage',
   keyRevoke: 'key.manage',

@@ -1,22 +1,20 @@
 /** Batches of a provider's machine: what they write, what they leave alone, and what is tried with them. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { hashOfKey, newKey } from '#api/keys/format.ts'
 import { idOfKey } from '#api/bulk/upsert.ts'
 import { newId } from '#graph/ids.ts'
 import { accountByEmail } from '#graph/queries/account.ts'
 import { currentVersion } from '#graph/queries/catalogue.ts'
-import { createKey } from '#graph/queries/keys.ts'
-import type { Scope } from '#api/rights/table.ts'
 import { openApi, type TestApi } from '#test/helpers/api.ts'
 import { providerOf } from '#test/helpers/editor.ts'
 import { wholeGraph } from '#test/helpers/whole-graph.ts'
+import { keyOf, lesson } from './machine.ts'
 
 let api: TestApi
 let owner: string
 let provider: string
 let key: string
 
-export const UPSERT = `mutation ($input: ResourcesUpsertInput!) { it: resourcesUpsert(input: $input) {
+const UPSERT = `mutation ($input: ResourcesUpsertInput!) { it: resourcesUpsert(input: $input) {
   results { key outcome keptFields resource { id state revision updatedAt title { text } } userErrors { code field message } }
   created updated unchanged refused userErrors { code field message } } }`
 const WITHDRAW = `mutation ($input: ResourcesWithdrawInput!) { it: resourcesWithdraw(input: $input) {
@@ -38,17 +36,7 @@ interface Payload {
   userErrors: { code: string; field: string[]; message: string }[]
 }
 
-const record = (name: string, more: Record<string, unknown> = {}) => ({
-  key: name,
-  resource: {
-    title: `Lesson ${name}`,
-    description: 'What the class does.',
-    url: `https://hill.example/${encodeURIComponent(name)}`,
-    language: 'en',
-    licence: 'cc-by-4.0',
-    ...more,
-  },
-})
+const record = lesson
 
 async function upsert(records: unknown[], more: Record<string, unknown> = {}, token = key): Promise<Payload> {
   const { data, errors } = await api.ask(UPSERT, { input: { providerId: provider, records, ...more } }, token)
@@ -68,21 +56,6 @@ async function withdraw(keys: string[], more: Record<string, unknown> = {}, toke
   return data!.it as { results: Result[]; userErrors: Result['userErrors'] }
 }
 
-async function keyOf(name: string, scopes: Scope[], providerId?: string): Promise<string> {
-  const secret = newKey()
-  const account = (await accountByEmail(api.graph, `${name}@classroom.example`))!
-  const at = api.clock.now.toISOString()
-  await createKey(
-    api.graph,
-    {
-      ...{ id: newId(), hash: hashOfKey(secret), accountId: account.id, name: 'Machine', prefix: 'wm_', scopes },
-      ...{ createdAt: at, expiresAt: '2027-01-01T00:00:00.000Z', ...(providerId ? { providerId } : {}) },
-    },
-    { most: 100, now: at, then: async () => {} },
-  )
-  return secret
-}
-
 const found = async (query: string): Promise<number> =>
   (await api.ask('query ($query: String!) { it: searchResources(query: $query) { totalCount } }', { query })).data!.it
     .totalCount
@@ -92,7 +65,7 @@ beforeAll(async () => {
   owner = await api.signUp('owner')
   await api.signUp('stranger')
   provider = await providerOf(api, owner, 'Hill School')
-  key = await keyOf('owner', ['publish'], provider)
+  key = await keyOf(api, 'owner', ['publish'], provider)
 })
 afterAll(() => api.close())
 
@@ -318,7 +291,7 @@ describe('what is tried with batches', () => {
     ['a key with too small a scope', 'owner', 'read', 'FORBIDDEN'],
     ['a key for managing', 'owner', 'manage', 'FORBIDDEN'],
   ] as const)('%s is refused', async (_who, name, scope, code) => {
-    expect(await refusedAs({ records: [record('z')] }, await keyOf(name, [scope]))).toBe(code)
+    expect(await refusedAs({ records: [record('z')] }, await keyOf(api, name, [scope]))).toBe(code)
   })
 
   it('a key of one provider does nothing for another, and a provider that is not there is told', async () => {
@@ -330,9 +303,9 @@ describe('what is tried with batches', () => {
   })
 
   it('the same key of two providers names two resources, and imported ones cannot be named', async () => {
-    const strangers = (await api.ask('{ viewer { id } }', {}, await keyOf('stranger', ['publish']))).data!.viewer
+    const strangers = (await api.ask('{ viewer { id } }', {}, await keyOf(api, 'stranger', ['publish']))).data!.viewer
     expect(strangers).toBeTruthy()
-    const token = await keyOf('stranger', ['publish', 'manage'])
+    const token = await keyOf(api, 'stranger', ['publish', 'manage'])
     const other = await providerOf(api, token, 'Valley Press')
     await upsert([record('m')])
     const [pizza] = await api.graph.read<{ key: string; title: string[] }>(

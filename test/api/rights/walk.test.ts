@@ -12,6 +12,7 @@ import { addMember } from '#graph/queries/agent.ts'
 import { createKey, revokeKey } from '#graph/queries/keys.ts'
 import { writeDecision } from '#graph/queries/moderation.ts'
 import { changeRole } from '#graph/queries/roles.ts'
+import { createUpload, EXAMPLE_UPLOAD } from '#graph/queries/uploads.ts'
 import { openApi, type TestApi } from '#test/helpers/api.ts'
 import { providerOf } from '#test/helpers/editor.ts'
 import { engines } from '#test/helpers/graphs.ts'
@@ -28,6 +29,7 @@ interface World {
   member: string
   resource: string
   resourceDraft: string
+  upload: string
   draft: string
   inDraft: string
   alsoInDraft: string
@@ -74,6 +76,7 @@ const open = (asks: Case['asks']): Case => ({ asks, who: EVERYONE, key: null })
 const CASES: Record<string, Case> = {
   resourcePublish: { asks: (w) => `providerId: "${w.provider}", ${INPUT}`, who: EDITORS, key: 'publish' },
   resourceUpdate: { asks: (w) => `id: "${w.resource}", revision: 99, ${INPUT}`, who: EDITORS, key: 'publish' },
+  metadataRead: { asks: () => 'input: {}', who: PEOPLE, key: 'publish' },
   resourcesUpsert: {
     asks: (w) => `input: { providerId: "${w.provider}", records: [] }`,
     ...{ who: EDITORS, key: 'publish' },
@@ -358,9 +361,13 @@ describe.each(engines)('the rights on $name', (engine) => {
       const found = (frameworks.nodes as { id: string; roots: { id: string }[] }[]).find(
         ({ id, roots }) => ![publicDraft, adopted].includes(id) && roots.length > 0,
       )!
+      const upload = newId()
+      const sent = { ...EXAMPLE_UPLOAD, id: upload, providerId: provider, endedAt: api.clock.now.toISOString() }
+      await createUpload(api.graph, { ...sent, state: 'done' }, async () => {})
       world = {
         ...{ provider, draft, publicDraft, adopted, inDraft: first, alsoInDraft: second },
         ...{ member: await accountOf('contributor'), resource },
+        upload,
         resourceDraft: remix.resourceRemix.resource.id as string,
         ...{ imported: found.id, importedOutcome: found.roots[0]!.id },
         ...{ other: idOf('classroom:resource/pizza-fractions'), notice: newId() },
