@@ -2,6 +2,7 @@
 import { Secret, TOTP } from 'otpauth'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
+import { AXE, inspect } from '../helpers/inspect.ts'
 import { linkTo } from '../helpers/process.ts'
 import { createAccount, describeSite, opening } from '../helpers/site.ts'
 
@@ -11,6 +12,9 @@ const PASSWORD = 'a lantern in the attic'
 const press = (page: Page, name: string | RegExp) => opening(page, () => page.getByRole('button', { name }).click())
 const heading = (page: Page) => page.getByRole('heading', { level: 1 }).innerText()
 const pathOf = (page: Page) => new URL(page.url()).pathname
+
+/** Asks of the page as it stands what is asked of every page. */
+const look = (page: Page) => inspect(page, { open: () => Promise.resolve() })
 
 /** Gives the browser a device that keeps passkeys and makes sure of its person. */
 async function withDevice(page: Page): Promise<void> {
@@ -27,20 +31,27 @@ async function withDevice(page: Page): Promise<void> {
 describeSite('passkeys and second steps', (site) => {
   test('open an account, sign in, and are added and removed', async () => {
     const page = await site.open()
+    await page.addInitScript({ content: AXE })
     await withDevice(page)
     await page.goto('/sign-up?back=/account/factors')
     await page.getByLabel('E-mail').fill(EMAIL)
     await press(page, 'Go on')
     if (!pathOf(page).endsWith('/confirm')) await page.goto(linkTo(site.mails(), EMAIL))
     await opening(page, () => page.getByRole('link', { name: 'Make a passkey instead' }).click())
+    await look(page)
     await page.getByLabel('Your name').fill('Zora')
     await press(page, 'Make the passkey')
     expect(await heading(page)).toBe('Your recovery codes')
     expect(await page.getByRole('listitem').count()).toBeGreaterThanOrEqual(10)
+    await look(page)
     await opening(page, () => page.getByRole('link', { name: 'I have kept them' }).click())
     expect(pathOf(page)).toBe('/account/factors')
     await press(page, 'Make new recovery codes')
     expect(await heading(page)).toBe('Your recovery codes')
+    await page.goto('/account/factors')
+    await look(page)
+    await press(page, 'Show the key')
+    await look(page)
     await page.goto('/account/factors')
     await press(page, /^Remove/)
     expect(await page.locator('[role=alert] li a').innerText()).toContain('This is all your account can be opened with')
@@ -49,6 +60,7 @@ describeSite('passkeys and second steps', (site) => {
     await press(page, 'Sign out now')
     await page.goto('/sign-in?back=/account')
     await opening(page, () => page.getByRole('link', { name: 'Sign in with a passkey' }).click())
+    await look(page)
     await press(page, 'Use a passkey')
     expect(pathOf(page)).toBe('/account')
   })
@@ -83,6 +95,7 @@ describeSite('passkeys and second steps', (site) => {
     expect(await other.getByText('9 recovery codes left').count()).toBe(1)
 
     const third = await site.open()
+    await third.addInitScript({ content: AXE })
     await withDevice(third)
     await third.context().addCookies(await other.context().cookies())
     await third.goto('/account/factors')
@@ -94,6 +107,7 @@ describeSite('passkeys and second steps', (site) => {
     await third.getByLabel('E-mail').fill('yuki@hill.example')
     await third.getByLabel('Password').fill(PASSWORD)
     await press(third, 'Sign in')
+    await look(third)
     await press(third, 'Use a passkey')
     expect(pathOf(third)).toBe('/account')
   })
