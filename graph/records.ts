@@ -68,6 +68,10 @@ export type TagKind = 'mode' | 'sufficient' | 'feature' | 'hazard' | 'control' |
 export const BASES = ['inferred', 'declared', 'reported', 'checked', 'verified'] as const
 export type Basis = (typeof BASES)[number]
 
+/** It was made so, looked through, found by a program, tried with assistive technology, or by people who need it. */
+export const TAG_METHODS = ['made', 'looked', 'tool', 'tried', 'users'] as const
+export type TagMethod = (typeof TAG_METHODS)[number]
+
 export interface TagFact {
   kind: TagKind
   /** Vocabulary value; for `sufficient` the sorted modes joined by a comma, e.g. `textual,visual`. */
@@ -76,6 +80,8 @@ export interface TagFact {
   basis: Basis
   /** Language of captions, transcript, description, voicing or signing. */
   language?: string
+  /** How its owner knows. */
+  method?: TagMethod
   /** Somebody says otherwise, and nobody has looked since. It changes no verdict. */
   disputed?: true
 }

@@ -226,7 +226,7 @@ export function draftsOf(record: NodeRecord): Draft[] {
             'tags',
             'HAS_TAG',
             { label: 'AccessibilityTag', key: tagKey(tag), kind: tag.kind, value: tag.value },
-            { says: tag.says, basis: tag.basis, language: tag.language },
+            { says: tag.says, basis: tag.basis, language: tag.language, method: tag.method },
           ),
         ),
         ...concepts('types', 'HAS_TYPE', record.types),

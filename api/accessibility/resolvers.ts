@@ -23,6 +23,8 @@ const BASES = {
   verified: 'VERIFIED',
 } as const
 
+const METHODS = { made: 'MADE', looked: 'LOOKED', tool: 'TOOL', tried: 'TRIED', users: 'USERS' } as const
+
 export const resolvers = {
   NeedFit: {
     basis: ({ basis }) => (basis === null ? null : BASES[basis]),
@@ -31,6 +33,7 @@ export const resolvers = {
     kind: ({ kind }) => KINDS[kind],
     present: ({ says }) => says === 'present',
     basis: ({ basis }) => BASES[basis],
+    method: ({ method }) => (method === undefined ? null : METHODS[method]),
   },
   Accessibility: {
     known: ({ tags }) => tags.length > 0,

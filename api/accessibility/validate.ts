@@ -7,6 +7,17 @@ import { contradictions, FEATURES_WITH_LANGUAGE, MODES, normaliseTag } from './v
 
 const MOST_VALUES = 60
 const LONGEST_SUMMARY = 2_000
+/** Lists of what is known not to be there. */
+const ABSENT = [
+  ['absentFeatures', 'feature'],
+  ['absentControls', 'control'],
+  ['absentModes', 'mode'],
+] as const
+const METHODS = { MADE: 'made', LOOKED: 'looked', TOOL: 'tool', TRIED: 'tried', USERS: 'users' } as const
+const ADVICE: Partial<Record<TagKind, string>> = {
+  sufficient: `A set is made of ${MODES.join(', ')}.`,
+  conformance: 'Write it as “WCAG 2.2 AA” or “EPUB Accessibility 1.1 - WCAG 2.2 Level AA”.',
+}
 
 /**
  * Facts as declared by the owner. Values the vocabulary does not have are refused here, unlike on import: a form can
@@ -32,20 +43,23 @@ export function checkAccessibility(
     given.forEach((raw, at) => {
       const { value, known } = normaliseTag(kind, raw.slice(0, 200))
       if (!known) {
-        const advice =
-          kind === 'sufficient' ? `A set is made of ${MODES.join(', ')}.` : 'See the W3C accessibility vocabulary.'
+        const advice = ADVICE[kind] ?? 'See the W3C accessibility vocabulary.'
         return issues.add('INVALID', [...path, at], `"${value.slice(0, 60)}" is no value for this. ${advice}`)
       }
       if (values.includes(value)) return
       values.push(value)
       const isInLanguage = kind === 'feature' && FEATURES_WITH_LANGUAGE.has(value) && value !== 'signLanguage'
-      tags.push({ kind, value, says, basis: 'declared', ...(isInLanguage && says === 'present' ? { language } : {}) })
+      tags.push({
+        ...{ kind, value, says, basis: 'declared' },
+        ...(isInLanguage && says === 'present' ? { language } : {}),
+        ...(input.method ? { method: METHODS[input.method] } : {}),
+      })
     })
     if (says === 'present') for (const problem of contradictions(kind, values)) issues.add('INVALID', path, problem)
     return values
   }
 
-  take('accessModes', 'mode', input.accessModes ?? [])
+  const modes = take('accessModes', 'mode', input.accessModes ?? [])
   take(
     'accessModesSufficient',
     'sufficient',
@@ -53,15 +67,18 @@ export function checkAccessibility(
   )
   const features = take('features', 'feature', input.features ?? [])
   take('hazards', 'hazard', input.hazards ?? [])
-  take('controls', 'control', input.controls ?? [])
-  const absent = take('absentFeatures', 'feature', input.absentFeatures ?? [], 'absent')
-  for (const value of absent)
-    if (features.includes(value))
-      issues.add(
-        'INVALID',
-        ['input', 'accessibility', 'absentFeatures'],
-        `"${value}" is said to be there and not there.`,
-      )
+  const controls = take('controls', 'control', input.controls ?? [])
+  take('conformance', 'conformance', input.conformance ?? [])
+  const there: Record<string, readonly string[]> = {
+    absentFeatures: features,
+    absentControls: controls,
+    absentModes: modes,
+  }
+  for (const [field, kind] of ABSENT) {
+    for (const value of take(field, kind, input[field] ?? [], 'absent'))
+      if (there[field]!.includes(value))
+        issues.add('INVALID', ['input', 'accessibility', field], `"${value}" is said to be there and not there.`)
+  }
 
   const given = input.summary ?? ''
   const summary = plainText(given.slice(0, 10 * LONGEST_SUMMARY))

@@ -2285,9 +2285,24 @@ export type AccessibilityFact = {
   basis: Basis;
   /** Language of captions, transcript, description, voicing or signing. */
   language?: Maybe<Scalars['LanguageTag']['output']>;
+  /** How its owner knows; null where that is not said. */
+  method?: Maybe<AccessibilityMethod>;
   /** Somebody says otherwise, and nobody has looked since. It changes no verdict. */
   disputed: Scalars['Boolean']['output'];
 };
+
+/** How somebody knows who can use a resource. */
+export type AccessibilityMethod =
+  /** They made it that way. */
+  | 'MADE'
+  /** They looked through it. */
+  | 'LOOKED'
+  /** A checking program found it. */
+  | 'TOOL'
+  /** They tried it with assistive technology. */
+  | 'TRIED'
+  /** People with disabilities used it. */
+  | 'USERS';
 
 /** What an accessibility fact speaks of. */
 export type AccessibilityFactKind =
@@ -3070,6 +3085,14 @@ export type AccessibilityInput = {
   controls?: InputMaybe<Array<Scalars['String']['input']>>;
   /** Features known to be absent. */
   absentFeatures?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Ways of input known not to reach everything. */
+  absentControls?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Senses known not to be used, and ways of showing things known not to be there. */
+  absentModes?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Standards it meets: `WCAG 2.2 AA`. */
+  conformance?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** How you know; leave out when you do not say. */
+  method?: InputMaybe<AccessibilityMethod>;
   /** In your own words. */
   summary?: InputMaybe<Scalars['String']['input']>;
 };
@@ -6724,6 +6747,7 @@ export type ResolversTypes = {
   NeedPresetDescription: ResolverTypeWrapper<NeedPresetDescription>;
   NeedGroup: ResolverTypeWrapper<NeedGroup>;
   AccessibilityFact: ResolverTypeWrapper<TagFact>;
+  AccessibilityMethod: AccessibilityMethod;
   AccessibilityFactKind: AccessibilityFactKind;
   Accessibility: ResolverTypeWrapper<ResourceNode>;
   AccessibilityStatement: ResolverTypeWrapper<AccessibilityStatement>;
@@ -7494,6 +7518,7 @@ export type AccessibilityFactResolvers<ContextType = Context, ParentType extends
   present?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   basis?: Resolver<ResolversTypes['Basis'], ParentType, ContextType>;
   language?: Resolver<Maybe<ResolversTypes['LanguageTag']>, ParentType, ContextType>;
+  method?: Resolver<Maybe<ResolversTypes['AccessibilityMethod']>, ParentType, ContextType>;
   disputed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 

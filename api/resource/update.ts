@@ -19,7 +19,7 @@ import { MOST, validate, type ValidResource } from './validate.ts'
 type Open = Pick<Services, 'graph' | 'indexer' | 'model' | 'log' | 'now' | 'moderation'>
 
 /** Kinds of facts the form asks for: those of other kinds stay. */
-const ASKED_KINDS = new Set<TagKind>(['mode', 'sufficient', 'feature', 'hazard', 'control'])
+const ASKED_KINDS = new Set<TagKind>(['mode', 'sufficient', 'feature', 'hazard', 'control', 'conformance'])
 
 /** What became of a change; of one that was made from an old revision, what it would have said. */
 export type Updated = Outcome<ResourceNode> & { yours?: ResourceRecord }

@@ -50,6 +50,7 @@ const TAG = columns({
   says: 'e.says',
   basis: 'e.basis',
   language: 'e.language',
+  method: 'e.method',
   status: 'e.status',
   link: 'e.link',
 })
@@ -467,9 +468,9 @@ function once(items: Stored[], ...names: string[]): Stored[] {
 /** Each once, where several sources say the same; in the order of their names. */
 function tagsOf(rows: readonly Stored[]): TagFact[] {
   const facts = new Map<string, TagFact>()
-  for (const { kind, value, says, basis, language } of rows) {
+  for (const { kind, value, says, basis, language, method } of rows) {
     const key = [kind, value, language ?? '', says, basis].join(' ')
-    if (!facts.has(key)) facts.set(key, compact({ kind, value, says, basis, language }) as unknown as TagFact)
+    if (!facts.has(key)) facts.set(key, compact({ kind, value, says, basis, language, method }) as unknown as TagFact)
   }
   return [...facts].sort(([a], [b]) => compare(a, b)).map(([, fact]) => fact)
 }

@@ -18,7 +18,7 @@ import {
   toResourceInput,
   type StoredResource,
 } from '../../web/src/lib/publish-form.ts'
-import { contradictions, normaliseTag } from '#api/accessibility/vocabulary.ts'
+import { contradictions, DEPRECATED, normaliseTag, VALUES } from '#api/accessibility/vocabulary.ts'
 
 const questions = QUESTION_GROUPS.flatMap((group) => group.questions)
 
@@ -35,12 +35,17 @@ function factsOf(input: AccessibilityInput): Fact[] {
     ...facts('FEATURE', input.absentFeatures, false),
     ...facts('HAZARD', input.hazards),
     ...facts('CONTROL', input.controls),
+    ...facts('CONTROL', input.absentControls, false),
+    ...facts('MODE', input.absentModes, false),
+    ...facts('CONFORMANCE', input.conformance),
   ]
 }
 
 const anyAnswers = fc.record({
   modes: fc.subarray(MODE_CHOICES.map((choice) => choice.value as string)),
   answers: fc.record(Object.fromEntries(questions.map(({ id }) => [id, fc.constantFrom('yes', 'no', 'unsure')]))),
+  conformance: fc.constantFrom('', 'WCAG 2.2 AA', 'WCAG 2.1 A, EPUB Accessibility 1.1 - WCAG 2.1 Level A'),
+  method: fc.constantFrom('', 'TRIED'),
   summary: fc.string(),
 })
 
@@ -65,6 +70,23 @@ describe('questions about accessibility', () => {
     )
   })
 
+  test('ask about every value of the vocabulary that is to be written, and say no to each that can be said no to', () => {
+    const all = Object.fromEntries(questions.map(({ id }) => [id, 'yes' as const]))
+    const said = [
+      { ...NO_ANSWERS, answers: all, modes: MODE_CHOICES.map(({ value }) => value) },
+      { ...NO_ANSWERS, answers: Object.fromEntries(questions.map(({ id }) => [id, 'no' as const])) },
+    ].map((answers) => toAccessibility(answers))
+    const asked = new Set(said.flatMap((input) => factsOf(input).map(({ kind, value }) => `${kind} ${value}`)))
+    const isWritten = (kind: 'feature' | 'mode' | 'control', value: string) =>
+      !['none', 'unknown'].includes(value) && DEPRECATED[kind]?.[value] === undefined
+    for (const kind of ['feature', 'mode', 'control'] as const)
+      for (const value of VALUES[kind].filter((value) => isWritten(kind, value)))
+        expect(asked).toContain(`${kind.toUpperCase()} ${value}`)
+    const [yes, no] = said
+    expect(no!.absentFeatures.toSorted()).toEqual(yes!.features.toSorted())
+    expect(no!.absentControls.toSorted()).toEqual(yes!.controls.toSorted())
+  })
+
   test('come back as they were answered where an answer says something', () => {
     fc.assert(
       fc.property(anyAnswers, (answers) => {
@@ -82,32 +104,32 @@ describe('questions about accessibility', () => {
 
   test('three times no to hazards is the one word the vocabulary wants', () => {
     const answers = { flashing: 'no', motion: 'no', sound: 'no' } as const
-    const input = toAccessibility({ modes: [], answers, summary: '' })
+    const input = toAccessibility({ ...NO_ANSWERS, answers })
     expect(input.hazards).toEqual(['none'])
     expect(fromFacts(factsOf(input), '').answers.answers).toMatchObject(answers)
   })
 
   test('facts nobody is asked about are carried along', () => {
     const facts = [
-      { kind: 'FEATURE', value: 'tactileGraphic', present: true },
-      { kind: 'CONTROL', value: 'fullSwitchControl', present: true },
+      { kind: 'FEATURE', value: 'annotations', present: true },
+      { kind: 'CONTROL', value: 'fullBrailleControl', present: true },
       { kind: 'SUFFICIENT', value: 'textual,visual', present: true },
-      { kind: 'FEATURE', value: 'braille', present: false },
+      { kind: 'FEATURE', value: 'bookmarks', present: false },
       { kind: 'FEATURE', value: 'transcript', present: true },
     ]
     const { answers, others } = fromFacts(facts, '')
     expect(answers.answers).toEqual({ transcript: 'yes' })
     expect(toAccessibility(answers, others)).toMatchObject({
-      features: ['transcript', 'tactileGraphic'],
-      absentFeatures: ['braille'],
-      controls: ['fullSwitchControl'],
+      features: ['transcript', 'annotations'],
+      absentFeatures: ['bookmarks'],
+      controls: ['fullBrailleControl'],
       accessModesSufficient: [['textual', 'visual']],
       accessModes: ['textual', 'visual'],
     })
   })
 
   test('text on a picture is also seen', () => {
-    const input = toAccessibility({ modes: [], answers: { textPictures: 'yes' }, summary: '' })
+    const input = toAccessibility({ ...NO_ANSWERS, answers: { textPictures: 'yes' } })
     expect(input.accessModes).toEqual(['textOnVisual', 'visual'])
   })
 })

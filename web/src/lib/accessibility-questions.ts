@@ -10,10 +10,24 @@ export interface AccessibilityInput {
   absentFeatures: string[]
   hazards: string[]
   controls: string[]
+  absentControls: string[]
+  absentModes: string[]
+  conformance: string[]
+  method: Method | null
   summary: string | null
 }
 
-type Lists = Omit<AccessibilityInput, 'summary' | 'accessModesSufficient'>
+/** How somebody knows, as the API has it. */
+export const METHODS = {
+  MADE: 'We made it that way',
+  LOOKED: 'We looked through it',
+  TOOL: 'A checking program found it',
+  TRIED: 'We tried it with assistive technology',
+  USERS: 'People with disabilities used it',
+} as const
+export type Method = keyof typeof METHODS
+
+type Lists = Omit<AccessibilityInput, 'summary' | 'method' | 'accessModesSufficient'>
 /** What an answer says. `sufficient` is one set of modes that is enough for everything. */
 type Marks = Partial<Lists> & { sufficient?: string }
 
@@ -75,13 +89,13 @@ export const QUESTION_GROUPS: { title: string; questions: Question[] }[] = [
         id: 'textPictures',
         text: 'Is important text part of pictures or scans?',
         yes: { accessModes: ['textOnVisual'] },
-        no: {},
+        no: { absentModes: ['textOnVisual'] },
       },
       {
         id: 'colour',
         text: 'Does colour alone tell anything important?',
         yes: { accessModes: ['colorDependent'] },
-        no: {},
+        no: { absentModes: ['colorDependent'] },
       },
       {
         id: 'maths',
@@ -89,6 +103,85 @@ export const QUESTION_GROUPS: { title: string; questions: Question[] }[] = [
         hint: 'Leave “not sure” when there are no formulas.',
         yes: { features: ['MathML'] },
         no: { absentFeatures: ['MathML'], accessModes: ['mathOnVisual'] },
+      },
+      {
+        id: 'mathsWords',
+        text: 'Are formulas told in words as well?',
+        yes: { features: ['describedMath'] },
+        no: { absentFeatures: ['describedMath'] },
+      },
+      {
+        id: 'latex',
+        text: 'Are formulas given as LaTeX?',
+        yes: { features: ['latex'] },
+        no: { absentFeatures: ['latex'] },
+      },
+      {
+        id: 'chemistry',
+        text: 'Are chemical formulas real markup (ChemML), not pictures?',
+        hint: 'Leave “not sure” when there are none.',
+        yes: { features: ['ChemML'] },
+        no: { absentFeatures: ['ChemML'], accessModes: ['chemOnVisual'] },
+      },
+      {
+        id: 'chemistryMathML',
+        text: 'Are chemical formulas given as MathML?',
+        yes: { features: ['MathML-chemistry'] },
+        no: { absentFeatures: ['MathML-chemistry'] },
+      },
+      {
+        id: 'chemistryLatex',
+        text: 'Are chemical formulas given as LaTeX?',
+        yes: { features: ['latex-chemistry'] },
+        no: { absentFeatures: ['latex-chemistry'] },
+      },
+      {
+        id: 'charts',
+        text: 'Do charts in pictures tell anything that matters?',
+        yes: { accessModes: ['chartOnVisual'] },
+        no: { absentModes: ['chartOnVisual'] },
+      },
+      {
+        id: 'diagrams',
+        text: 'Do diagrams tell anything that matters?',
+        yes: { accessModes: ['diagramOnVisual'] },
+        no: { absentModes: ['diagramOnVisual'] },
+      },
+      {
+        id: 'notes',
+        text: 'Are notes of music pictures?',
+        yes: { accessModes: ['musicOnVisual'] },
+        no: { absentModes: ['musicOnVisual'] },
+      },
+    ],
+  },
+  {
+    title: 'Touching and large print',
+    questions: [
+      {
+        id: 'largePrint',
+        text: 'Is it in large print?',
+        hint: 'Letters of 18 points or more.',
+        yes: { features: ['largePrint'] },
+        no: { absentFeatures: ['largePrint'] },
+      },
+      {
+        id: 'braille',
+        text: 'Is it in braille?',
+        yes: { features: ['braille'] },
+        no: { absentFeatures: ['braille'] },
+      },
+      {
+        id: 'tactileGraphic',
+        text: 'Are there pictures to feel?',
+        yes: { features: ['tactileGraphic'] },
+        no: { absentFeatures: ['tactileGraphic'] },
+      },
+      {
+        id: 'tactileObject',
+        text: 'Are there objects to feel?',
+        yes: { features: ['tactileObject'] },
+        no: { absentFeatures: ['tactileObject'] },
       },
     ],
   },
@@ -106,6 +199,30 @@ export const QUESTION_GROUPS: { title: string; questions: Question[] }[] = [
         text: 'Do videos have captions?',
         yes: { features: ['closedCaptions'] },
         no: { absentFeatures: ['closedCaptions', 'openCaptions'] },
+      },
+      {
+        id: 'openCaptions',
+        text: 'Are captions always shown, as part of the picture?',
+        yes: { features: ['openCaptions'] },
+        no: { absentFeatures: ['openCaptions'] },
+      },
+      {
+        id: 'clearSpeech',
+        text: 'Does speech stand out from music and noise?',
+        yes: { features: ['highContrastAudio'] },
+        no: { absentFeatures: ['highContrastAudio'] },
+      },
+      {
+        id: 'inStep',
+        text: 'Is text shown in step with what is heard?',
+        yes: { features: ['synchronizedAudioText'] },
+        no: { absentFeatures: ['synchronizedAudioText'] },
+      },
+      {
+        id: 'speaks',
+        text: 'Does it speak what is on the screen by itself?',
+        yes: { features: ['waymark:voicing'] },
+        no: { absentFeatures: ['waymark:voicing'] },
       },
       {
         id: 'transcript',
@@ -137,6 +254,48 @@ export const QUESTION_GROUPS: { title: string; questions: Question[] }[] = [
         no: { absentFeatures: ['structuralNavigation'] },
       },
       {
+        id: 'contents',
+        text: 'Is there a table of contents?',
+        yes: { features: ['tableOfContents'] },
+        no: { absentFeatures: ['tableOfContents'] },
+      },
+      {
+        id: 'index',
+        text: 'Is there an index?',
+        yes: { features: ['index'] },
+        no: { absentFeatures: ['index'] },
+      },
+      {
+        id: 'pages',
+        text: 'Does it have the page numbers of the printed edition?',
+        yes: { features: ['pageBreakMarkers'] },
+        no: { absentFeatures: ['pageBreakMarkers'] },
+      },
+      {
+        id: 'pageList',
+        text: 'Is there a list of pages to go to?',
+        yes: { features: ['pageNavigation'] },
+        no: { absentFeatures: ['pageNavigation'] },
+      },
+      {
+        id: 'order',
+        text: 'Is it read in the right order by a screen reader?',
+        yes: { features: ['readingOrder'] },
+        no: { absentFeatures: ['readingOrder'] },
+      },
+      {
+        id: 'tagged',
+        text: 'Are its PDF files tagged?',
+        yes: { features: ['taggedPDF'] },
+        no: { absentFeatures: ['taggedPDF'] },
+      },
+      {
+        id: 'roles',
+        text: 'Do its controls tell screen readers what they are (ARIA)?',
+        yes: { features: ['ARIA'] },
+        no: { absentFeatures: ['ARIA'] },
+      },
+      {
         id: 'steps',
         text: 'Does it come in short steps, one at a time?',
         yes: { features: ['waymark:shortSteps'] },
@@ -157,14 +316,61 @@ export const QUESTION_GROUPS: { title: string; questions: Question[] }[] = [
         id: 'keyboard',
         text: 'Does everything work with the keyboard alone?',
         yes: { controls: ['fullKeyboardControl'] },
-        no: {},
+        no: { absentControls: ['fullKeyboardControl'] },
       },
-      { id: 'touch', text: 'Does everything work by touch?', yes: { controls: ['fullTouchControl'] }, no: {} },
+      {
+        id: 'touch',
+        text: 'Does everything work by touch?',
+        yes: { controls: ['fullTouchControl'] },
+        no: { absentControls: ['fullTouchControl'] },
+      },
+      {
+        id: 'mouse',
+        text: 'Does everything work with the mouse alone?',
+        yes: { controls: ['fullMouseControl'] },
+        no: { absentControls: ['fullMouseControl'] },
+      },
+      {
+        id: 'switches',
+        text: 'Does everything work with switches?',
+        yes: { controls: ['fullSwitchControl'] },
+        no: { absentControls: ['fullSwitchControl'] },
+      },
+      {
+        id: 'voice',
+        text: 'Does everything work by voice?',
+        yes: { controls: ['fullVoiceControl'] },
+        no: { absentControls: ['fullVoiceControl'] },
+      },
+      {
+        id: 'gestures',
+        text: 'Does everything work by gestures before a camera?',
+        yes: { controls: ['fullVideoControl'] },
+        no: { absentControls: ['fullVideoControl'] },
+      },
       {
         id: 'time',
         text: 'Is it free of time limits?',
         yes: { features: ['waymark:noTimeLimit'] },
         no: { absentFeatures: ['waymark:noTimeLimit'] },
+      },
+      {
+        id: 'timing',
+        text: 'Can time limits be changed or switched off?',
+        yes: { features: ['timingControl'] },
+        no: { absentFeatures: ['timingControl'] },
+      },
+      {
+        id: 'unlocked',
+        text: 'Is it free of locks that keep screen readers out?',
+        yes: { features: ['unlocked'] },
+        no: { absentFeatures: ['unlocked'] },
+      },
+      {
+        id: 'speechHints',
+        text: 'Does it tell voices how to say words?',
+        yes: { features: ['ttsMarkup'] },
+        no: { absentFeatures: ['ttsMarkup'] },
       },
       {
         id: 'speech',
@@ -177,6 +383,47 @@ export const QUESTION_GROUPS: { title: string; questions: Question[] }[] = [
         text: 'Does it work offline once it is fetched?',
         yes: { features: ['waymark:worksOffline'] },
         no: { absentFeatures: ['waymark:worksOffline'] },
+      },
+    ],
+  },
+  {
+    title: 'Scripts of East and South-East Asia',
+    questions: [
+      {
+        id: 'ruby',
+        text: 'Do hard characters show how they are read (ruby)?',
+        yes: { features: ['rubyAnnotations'] },
+        no: { absentFeatures: ['rubyAnnotations'] },
+      },
+      {
+        id: 'fullRuby',
+        text: 'Do all characters show how they are read?',
+        yes: { features: ['fullRubyAnnotations'] },
+        no: { absentFeatures: ['fullRubyAnnotations'] },
+      },
+      {
+        id: 'across',
+        text: 'Does it run from left to right?',
+        yes: { features: ['horizontalWriting'] },
+        no: { absentFeatures: ['horizontalWriting'] },
+      },
+      {
+        id: 'down',
+        text: 'Does it run from top to bottom?',
+        yes: { features: ['verticalWriting'] },
+        no: { absentFeatures: ['verticalWriting'] },
+      },
+      {
+        id: 'spaced',
+        text: 'Are words set apart by spaces added for readers?',
+        yes: { features: ['withAdditionalWordSegmentation'] },
+        no: { absentFeatures: ['withAdditionalWordSegmentation'] },
+      },
+      {
+        id: 'unspaced',
+        text: 'Are words set without spaces, as usual?',
+        yes: { features: ['withoutAdditionalWordSegmentation'] },
+        no: { absentFeatures: ['withoutAdditionalWordSegmentation'] },
       },
     ],
   },
@@ -214,6 +461,9 @@ const NO_HAZARDS = ['noFlashingHazard', 'noMotionSimulationHazard', 'noSoundHaza
 export interface AccessibilityAnswers {
   modes: string[]
   answers: Record<string, Answer>
+  /** Standards it meets, parted by commas. */
+  conformance: string
+  method: Method | ''
   summary: string
 }
 
@@ -222,13 +472,21 @@ export interface Fact {
   kind: string
   value: string
   present: boolean
+  method?: Method | null
 }
 
-export const NO_ANSWERS: AccessibilityAnswers = { modes: [], answers: {}, summary: '' }
+export const NO_ANSWERS: AccessibilityAnswers = { modes: [], answers: {}, conformance: '', method: '', summary: '' }
 
 /** Turns answers into facts of the vocabulary; `others` are facts of a stored resource that no question asks about. */
 export function toAccessibility(given: AccessibilityAnswers, others: Fact[] = []): AccessibilityInput {
-  const lists: Lists = { accessModes: [...given.modes], features: [], absentFeatures: [], hazards: [], controls: [] }
+  const lists: Lists = {
+    ...{ accessModes: [...given.modes], features: [], absentFeatures: [], hazards: [], controls: [] },
+    ...{
+      absentControls: [],
+      absentModes: [],
+      conformance: given.conformance.split(/[,;\n]/).map((each) => each.trim()),
+    },
+  }
   const sufficient: string[][] = []
   for (const question of QUESTIONS) {
     const answer = given.answers[question.id]
@@ -239,8 +497,8 @@ export function toAccessibility(given: AccessibilityAnswers, others: Fact[] = []
   }
   for (const { kind, value, present } of others) {
     if (kind === 'SUFFICIENT') sufficient.push(modesOf(value))
-    else if (kind === 'MODE') lists.accessModes.push(value)
-    else if (kind === 'CONTROL' && present) lists.controls.push(value)
+    else if (kind === 'MODE') (present ? lists.accessModes : lists.absentModes).push(value)
+    else if (kind === 'CONTROL') (present ? lists.controls : lists.absentControls).push(value)
     else if (kind === 'HAZARD') lists.hazards.push(value)
     else if (kind === 'FEATURE') (present ? lists.features : lists.absentFeatures).push(value)
   }
@@ -257,6 +515,10 @@ export function toAccessibility(given: AccessibilityAnswers, others: Fact[] = []
     absentFeatures: unique(lists.absentFeatures).filter((value) => !lists.features.includes(value)),
     hazards: unique(hazards),
     controls: unique(lists.controls),
+    absentControls: unique(lists.absentControls).filter((value) => !lists.controls.includes(value)),
+    absentModes: unique(lists.absentModes).filter((value) => !lists.accessModes.includes(value)),
+    conformance: unique(lists.conformance.filter((value) => value !== '')),
+    method: given.method || null,
     summary: given.summary === '' ? null : given.summary,
   }
 }
@@ -289,14 +551,16 @@ export function fromFacts(facts: Fact[], summary: string): { answers: Accessibil
     const list = listOf(fact)
     return list !== null && !said.has(`${list} ${fact.value}`)
   })
-  return { answers: { modes, answers, summary }, others }
+  const conformance = facts.filter(({ kind, present }) => kind === 'CONFORMANCE' && present).map(({ value }) => value)
+  const method = facts.find((fact) => fact.method)?.method ?? ''
+  return { answers: { modes, answers, conformance: conformance.join(', '), method, summary }, others }
 }
 
 function listOf({ kind, present }: Fact): string | null {
-  if (kind === 'MODE') return 'accessModes'
+  if (kind === 'MODE') return present ? 'accessModes' : 'absentModes'
   if (kind === 'SUFFICIENT') return 'sufficient'
   if (kind === 'HAZARD') return 'hazards'
-  if (kind === 'CONTROL') return present ? 'controls' : null
+  if (kind === 'CONTROL') return present ? 'controls' : 'absentControls'
   if (kind === 'FEATURE') return present ? 'features' : 'absentFeatures'
   return null
 }

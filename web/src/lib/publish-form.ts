@@ -1,6 +1,8 @@
 /** The publish form: what people typed, as they typed it, and what the API is asked to write. Pure. */
 import {
   fromFacts,
+  type Method,
+  METHODS,
   MODE_CHOICES,
   NO_ANSWERS,
   QUESTION_GROUPS,
@@ -131,6 +133,8 @@ export function readPublishForm(form: FormData): PublishValues {
       answers: Object.fromEntries(
         QUESTION_GROUPS.flatMap((group) => group.questions).map(({ id }) => [id, answer(`a-${id}`)]),
       ),
+      conformance: text('conformance'),
+      method: oneOf<Method | ''>('method', Object.keys(METHODS) as Method[], ''),
       summary: text('summary'),
     },
     fileUrl: text('fileUrl'),
@@ -345,6 +349,7 @@ const CONTROLS: Record<string, string> = {
   alignments: 'outcomeQuery',
   accessibility: 'access',
   'accessibility.summary': 'summary',
+  'accessibility.conformance': 'conformance',
   files: 'fileUrl',
   providerId: 'provider',
   revision: 'stale',

@@ -1,4 +1,5 @@
 /** What people read for the closed sets of the API. */
+import type { Method } from '#lib/accessibility-questions.ts'
 import type {
   AlignmentKind,
   Basis,
@@ -28,6 +29,15 @@ export const BASIS_WORDS: Record<Basis, string> = {
   REPORTED: 'reported by someone who used it',
   CHECKED: 'checked by a reviewer',
   VERIFIED: 'verified by somebody who certifies it',
+}
+
+/** How the publisher knows. */
+export const METHOD_WORDS: Record<Method, string> = {
+  MADE: 'who made it that way',
+  LOOKED: 'who looked through it',
+  TOOL: 'whose checking program found it',
+  TRIED: 'who tried it with assistive technology',
+  USERS: 'whose users with disabilities used it',
 }
 
 export const KIND_WORDS: Record<ResourceKind, string> = {

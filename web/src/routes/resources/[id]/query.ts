@@ -1,3 +1,4 @@
+import type { Method } from '#lib/accessibility-questions.ts'
 import { operation } from '#lib/fragments.ts'
 import type { FactClaim } from '#lib/moderation.ts'
 import type {
@@ -30,7 +31,7 @@ export const RESOURCE = operation(`query Resource($id: ID!, $languages: [Languag
     files { url mediaType bytes language downloadable }
     accessibility {
       known
-      facts { kind value present basis language disputed }
+      facts { kind value present basis language method disputed }
       summaries { ...Text }
       statements { key heading sentences }
     }
@@ -90,6 +91,7 @@ export interface AccessibilityFact {
   present: boolean
   basis: Basis
   language: string | null
+  method: Method | null
   disputed: boolean
 }
 

@@ -14,7 +14,7 @@ export const EDIT = operation(`query Edit($id: ID!, $languages: [LanguageTag!]) 
     licence { statements { key part } }
     files { url mediaType bytes downloadable } basedOn { id } translationOf { id title { ...Text } }
     alignments { kind extent outcome { id code statement(languages: $languages) { ...Text } } }
-    accessibility { facts { kind value present } summaries { ...Text } }
+    accessibility { facts { kind value present method } summaries { ...Text } }
   }
   licences { key label summary permits requires }
   types: concepts(purpose: RESOURCE_TYPE, first: 60) { id label(languages: $languages) { ...Text } }
