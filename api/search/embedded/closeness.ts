@@ -1,8 +1,9 @@
 /** How close the title of a document is to the query: words together and in order, and nothing but them. */
+import { EXACT_FORM } from '../analysis.ts'
 import type { Unit } from '../query.ts'
 import { TEXT_FIELDS } from '../search-index.ts'
 import { add, addAll, has, keep, wordsFor } from './bits.ts'
-import { find, lettersOf } from './dictionary.ts'
+import { find, lettersOf, wordAt } from './dictionary.ts'
 import type { UnitMatch } from './match.ts'
 import { FIELD_SHIFT, PLACELESS, TEXT_MASK, type Segment } from './segment.ts'
 import { LONGEST_TITLE, OUT_OF_ORDER, stepsOf, WAYS } from './weights.ts'
@@ -10,12 +11,24 @@ import { LONGEST_TITLE, OUT_OF_ORDER, stepsOf, WAYS } from './weights.ts'
 const TITLE = TEXT_FIELDS.indexOf('title')
 const CODE = TEXT_FIELDS.indexOf('code')
 /** Bits of these fields in postings. */
-const TITLES = (1 << TITLE) | (1 << CODE)
+const CODES = 1 << CODE
+const TITLES = (1 << TITLE) | CODES
 
 /** What one word of a title answers: bits of units, and of those it answers exactly. */
 interface Answer {
   any: number
   exact: number
+}
+
+/** Words of a title that are counted for what it is at most, in a byte. */
+const LONGEST_COUNTED = 255
+const lengthsKnown = new WeakMap<Segment, Uint8Array>()
+
+/** Of each document the length of its shortest title, 0 where nobody has counted yet. */
+function titleLengthsOf(segment: Segment): Uint8Array {
+  let lengths = lengthsKnown.get(segment)
+  if (lengths === undefined) lengthsKnown.set(segment, (lengths = new Uint8Array(segment.size)))
+  return lengths
 }
 
 /** Both from 0 to 1. */
@@ -36,9 +49,14 @@ export class Closeness {
   private readonly near: Uint32Array
   /** Those among them with words that answer all of these units. */
   private readonly nearAll: Uint32Array
-  /** Steps of the score that being close adds at most to those of `nearAll`, and to the others of `near`. */
+  /** Those with such a word in a code. */
+  private readonly coded: Uint32Array
+  /** Steps of the score that being close adds at most: to any document, and to those that are not of `nearAll`. */
   private readonly atMostAll: number
   private readonly atMostSome: number
+  /** The same for those of `nearAll`, by the words of the title. */
+  private readonly atMostByLength: Float64Array
+  private readonly titleLengths: Uint8Array
   private readonly ranges: { first: number; last: number; bit: number }[] = []
   /** Bits of the units that are needed. */
   private readonly needed: number
@@ -46,6 +64,9 @@ export class Closeness {
   /** Words each unit has in the query. */
   private readonly lengths: number[]
   private readonly seen = new Int32Array(32)
+  /** Room for the places of one title, and for what stands there. */
+  private readonly places: number[] = []
+  private readonly bits: number[] = []
 
   /** `units` are those a query was read by, with their matches in this segment. */
   constructor(segment: Segment, units: readonly Unit[], matches: readonly UnitMatch[]) {
@@ -81,7 +102,20 @@ export class Closeness {
     const size = this.matters ? wordsFor(segment.size) : 0
     this.near = new Uint32Array(size)
     this.nearAll = new Uint32Array(size)
-    if (this.matters) this.findNear()
+    this.coded = new Uint32Array(size)
+    this.titleLengths = titleLengthsOf(segment)
+    this.atMostByLength = new Float64Array(this.matters ? LONGEST_COUNTED + 1 : 0)
+    if (!this.matters) return
+    this.findNear()
+    // Where no word stands twice in a title, at most all words that are exact are in it.
+    const words = [...this.answers].filter(
+      ([word, { exact: bits }]) => bits !== 0 && !wordAt(segment.dictionary, word).startsWith(EXACT_FORM),
+    ).length
+    for (let length = 1; length <= LONGEST_COUNTED; length++) {
+      const share = Math.min(1, words / length)
+      this.atMostByLength[length] =
+        stepsOf('proximity', this.most.proximity) + stepsOf('exactness', this.most.exactness * share * share)
+    }
   }
 
   private findNear(): void {
@@ -104,10 +138,14 @@ export class Closeness {
   }
 
   private addTitled(into: Uint32Array, first: number, last: number): void {
+    const { coded } = this
     const { postingStart, postingDocument, postingFields } = this.segment
     const end = postingStart[last] as number
     for (let place = postingStart[first] as number; place < end; place++) {
-      if ((postingFields[place] as number) & TITLES) add(into, postingDocument[place] as number)
+      const fields = postingFields[place] as number
+      if ((fields & TITLES) === 0) continue
+      add(into, postingDocument[place] as number)
+      if (fields & CODES) add(coded, postingDocument[place] as number)
     }
   }
 
@@ -119,7 +157,31 @@ export class Closeness {
   /** Steps of the score that being close adds to a document at most; it costs next to nothing. */
   stepsAtMost(document: number): number {
     if (!this.mayBe(document)) return 0
-    return has(this.nearAll, document) ? this.atMostAll : this.atMostSome
+    if (!has(this.nearAll, document)) return this.atMostSome
+    return has(this.coded, document) ? this.atMostAll : (this.atMostByLength[this.titleLength(document)] as number)
+  }
+
+  /** Words of the shortest title of a document; 1 where a title has a word twice. Kept once it was counted. */
+  private titleLength(document: number): number {
+    const known = this.titleLengths[document] as number
+    if (known > 0) return known
+    const { documentTextStart, documentTexts, textStart, textWords } = this.segment
+    let shortest = LONGEST_COUNTED
+    const last = documentTextStart[document + 1] as number
+    for (let entry = documentTextStart[document] as number; entry < last; entry++) {
+      const packed = documentTexts[entry] as number
+      if (packed >>> FIELD_SHIFT !== TITLE) break
+      const text = packed & TEXT_MASK
+      const from = textStart[text] as number
+      const to = Math.min(textStart[text + 1] as number, from + LONGEST_COUNTED)
+      const words = textWords.subarray(from, to)
+      const end = words.findIndex((word) => word >= PLACELESS)
+      const own = end < 0 ? words : words.subarray(0, end)
+      shortest = new Set(own).size < own.length ? 1 : Math.max(1, Math.min(shortest, own.length))
+      if (shortest === 1) break
+    }
+    this.titleLengths[document] = shortest
+    return shortest
   }
 
   /** The same for any document. */
@@ -168,8 +230,9 @@ export class Closeness {
     const { textWords } = this.segment
     const { answers, ranges, needed } = this
     const to = Math.min(end, from + LONGEST_TITLE)
-    const places: number[] = []
-    const bits: number[] = []
+    const { places, bits } = this
+    places.length = 0
+    bits.length = 0
     let length = 0
     let met = 0
     let exact = 0

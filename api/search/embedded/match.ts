@@ -19,8 +19,8 @@ export interface Expansion {
 
 /** Documents that hold some words next to each other, ascending, with the impact there. */
 interface Phrase {
-  readonly documents: readonly number[]
-  readonly impacts: readonly number[]
+  readonly documents: Uint32Array
+  readonly impacts: Uint16Array
 }
 
 /** A phrase as it answers a unit; `way` in sixteenths. */
@@ -152,7 +152,7 @@ function expandWord(
 }
 
 /** Documents that hold some words next to each other in one text. */
-export function documentsWithPhrase(segment: Segment, phrase: string[]): readonly number[] {
+export function documentsWithPhrase(segment: Segment, phrase: string[]): Iterable<number> {
   return findPhrase(segment, phrase, WAYS.exact)?.documents ?? []
 }
 
@@ -242,7 +242,11 @@ function findPhrase(segment: Segment, phrase: string[], way: number): PhraseMatc
 
 /** The documents that hold words in this order, next to each other. */
 function holding(segment: Segment, ids: number[]): Phrase {
-  const match: { documents: number[]; impacts: number[] } = { documents: [], impacts: [] }
+  const found: { documents: number[]; impacts: number[] } = { documents: [], impacts: [] }
+  const phraseOf = (): Phrase => ({
+    documents: Uint32Array.from(found.documents),
+    impacts: Uint16Array.from(found.impacts),
+  })
   const words = [...new Set(ids)].sort(
     (one, other) => postingsOf(segment, one, one + 1) - postingsOf(segment, other, other + 1),
   )
@@ -261,28 +265,28 @@ function holding(segment: Segment, ids: number[]): Phrase {
     let impact = Infinity
     let fields = 0xff
     for (let at = 0; at < words.length && fields !== 0; at++) {
-      let found = places[at] as number
+      let place = places[at] as number
       // The next one or two are looked at before halving begins.
-      if ((postingDocument[found] as number) < document) found += 1
-      if (found < (ends[at] as number) && (postingDocument[found] as number) < document) {
-        found = placeFrom(postingDocument, document, found, ends[at] as number)
+      if ((postingDocument[place] as number) < document) place += 1
+      if (place < (ends[at] as number) && (postingDocument[place] as number) < document) {
+        place = placeFrom(postingDocument, document, place, ends[at] as number)
       }
-      places[at] = found
-      if (found >= (ends[at] as number)) return match
-      if (postingDocument[found] !== document) fields = 0
+      places[at] = place
+      if (place >= (ends[at] as number)) return phraseOf()
+      if (postingDocument[place] !== document) fields = 0
       else {
-        fields &= postingFields[found] as number
-        if ((postingImpact[found] as number) < impact) impact = postingImpact[found] as number
+        fields &= postingFields[place] as number
+        if ((postingImpact[place] as number) < impact) impact = postingImpact[place] as number
       }
     }
     if (fields === 0 || !has(segment.alive, document)) continue
     seen ??= new Uint8Array(isKnown ? 0 : segment.textStart.length - 1)
     if (isKnown || phraseIn(segment, document, ids, fields, seen)) {
-      match.documents.push(document)
-      match.impacts.push(impact)
+      found.documents.push(document)
+      found.impacts.push(impact)
     }
   }
-  return match
+  return phraseOf()
 }
 
 /** Documents in which two frequent words of a phrase are neighbours as in it, the rarest two; null where no two are frequent. */
@@ -607,36 +611,34 @@ function gather(
         continue
       }
     }
-    if (within === null) {
-      for (let place = from; place < to; place++) {
-        const document = postingDocument[place] as number
-        const value = (postingImpact[place] as number) * factor
-        const w = document >>> 5
-        const bit = 1 << (document & 31)
-        const met = into[w] as number
-        if ((met & bit) === 0) {
-          into[w] = met | bit
-          values[document] = value
-        } else if (value > (values[document] as number)) values[document] = value
-      }
-      continue
-    }
-    for (let place = from; place < to; place++) {
-      const document = postingDocument[place] as number
-      const w = document >>> 5
-      const bit = 1 << (document & 31)
-      if (((within[w] as number) & bit) === 0) continue
-      const value = (postingImpact[place] as number) * factor
-      const met = into[w] as number
-      if ((met & bit) === 0) {
-        into[w] = met | bit
-        values[document] = value
-      } else if (value > (values[document] as number)) values[document] = value
-    }
+    spread(postingDocument, postingImpact, from, to, factor, within, into, values)
   }
-  for (const { way, documents, impacts } of match.phrases) {
-    const factor = weight * way
-    for (let at = 0; at < documents.length; at++) take(documents[at] as number, (impacts[at] as number) * factor)
+  for (const { way, documents, impacts } of match.phrases)
+    spread(documents, impacts, 0, documents.length, weight * way, within, into, values)
+}
+
+/** What `gather` does for documents and their impacts from one place up to another. */
+function spread(
+  documents: Uint32Array,
+  impacts: Uint16Array,
+  from: number,
+  to: number,
+  factor: number,
+  within: Uint32Array | null,
+  into: Uint32Array,
+  values: Float64Array,
+): void {
+  for (let place = from; place < to; place++) {
+    const document = documents[place] as number
+    const w = document >>> 5
+    const bit = 1 << (document & 31)
+    if (within !== null && ((within[w] as number) & bit) === 0) continue
+    const value = (impacts[place] as number) * factor
+    const met = into[w] as number
+    if ((met & bit) === 0) {
+      into[w] = met | bit
+      values[document] = value
+    } else if (value > (values[document] as number)) values[document] = value
   }
 }
 
@@ -747,7 +749,7 @@ export function wordsFound(
 }
 
 /** Is a number in a list that ascends? */
-function includes(ascending: readonly number[], wanted: number): boolean {
+function includes(ascending: Uint32Array, wanted: number): boolean {
   let low = 0
   let high = ascending.length - 1
   while (low <= high) {
