@@ -76,7 +76,8 @@ export const resolvers = {
       const { services, viewer, session } = context
       const offer = await offerOf(services, ticket)
       const isLink = offer !== null && offer.accountId !== null
-      if (isLink && !isRecent(context.services, context.signedInAt)) return { userErrors: SIGN_IN_AGAIN.errors }
+      if (isLink && viewer?.id === offer.accountId && !isRecent(context.services, context.signedInAt))
+        return { userErrors: SIGN_IN_AGAIN.errors }
       const given = { ticket, name, consents: [...new Set(consents)].map((consent) => CONSENTS[consent]) }
       const outcome = await accept(services, viewer, given)
       if (!outcome.ok) return { userErrors: outcome.errors }

@@ -6,9 +6,11 @@ import { challengesOf, factorsOf, type Factors } from '#graph/queries/factors.ts
 import { heldAbout } from '#graph/queries/held.ts'
 import { invitationsAbout } from '#graph/queries/invitation.ts'
 import { ownCollections } from '#graph/queries/collection.ts'
+import { identitiesOf } from '#graph/queries/identity.ts'
 import { keysOf } from '#graph/queries/keys.ts'
 import { linksOf } from '#graph/queries/mail-link.ts'
 import { moderationBy } from '#graph/queries/moderation.ts'
+import { uploadsByAccount } from '#graph/queries/uploads.ts'
 import { savedSearchesOf } from '#graph/queries/saved.ts'
 
 /**
@@ -29,8 +31,10 @@ export async function exportAccount({ graph, now }: Pick<Services, 'graph' | 'no
     sessions: sessions.map(({ accountId: _accountId, ...session }) => session),
     linksSentByMail: (account.email ? await linksOf(graph, account.email) : []).map(({ hash: _hash, ...link }) => link),
     savedSearches: (await savedSearchesOf(graph, viewer.id)).map(({ accountId: _accountId, ...search }) => search),
+    identities: (await identitiesOf(graph, viewer.id)).map(({ accountId: _accountId, key: _key, ...held }) => held),
     apiKeys: (await keysOf(graph, viewer.id)).map(({ accountId: _accountId, ...key }) => key),
     ...factorsHeld(await factorsOf(graph, viewer.id), await challengesOf(graph, viewer.id)),
+    filesSent: (await uploadsByAccount(graph, viewer.id)).map(({ accountId: _accountId, ...file }) => file),
     invitations: await invitationsAbout(graph, account),
     collections: await ownCollections((cypher, params) => graph.read(cypher, params), account.agentId),
     moderation: await moderationBy(graph, viewer.id),

@@ -1,4 +1,5 @@
 /** Accounts as a test has them: mails are kept in memory, and nothing is sent. */
+import type { IdentityProvider } from '#api/identity/settings.ts'
 import type { Log } from '#api/log.ts'
 import type { MailMessage } from '#api/mail/mail.ts'
 import { openAccounts, type Accounts } from '#api/viewer/accounts.ts'
@@ -11,11 +12,22 @@ export interface TestAccounts extends Accounts {
 }
 
 /** What accounts need, with the limits that the settings have by themselves. */
-export function testAccounts(now: () => Date, log: Log): TestAccounts {
+export function testAccounts(
+  now: () => Date,
+  log: Log,
+  identityProviders: readonly IdentityProvider[] = [],
+): TestAccounts {
   const mails: MailMessage[] = []
   const opened = openAccounts({
-    ...{ now, log, mailUrl: 'file:/nowhere', mailFrom: 'Waymark <waymark@localhost.invalid>' },
-    ...{ origin: 'https://oer.example', listensAt: () => '', secret: '', secretFile: null, sessionIdleMs: 168 * HOUR_MS, sessionMs: 720 * HOUR_MS },
+    ...{ now, log, identityProviders, mailUrl: 'file:/nowhere', mailFrom: 'Waymark <waymark@localhost.invalid>' },
+    ...{
+      origin: 'https://oer.example',
+      listensAt: () => '',
+      secret: '',
+      secretFile: null,
+      sessionIdleMs: 168 * HOUR_MS,
+      sessionMs: 720 * HOUR_MS,
+    },
   })
   return { ...opened, mails, mail: { isLocal: false, send: async (mail) => void mails.push(mail), close: () => {} } }
 }

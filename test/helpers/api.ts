@@ -2,6 +2,7 @@
 import type { FormattedExecutionResult } from 'graphql'
 import type { Services } from '#api/context.ts'
 import type { MailMessage } from '#api/mail/mail.ts'
+import type { IdentityProvider } from '#api/identity/settings.ts'
 import { openLog } from '#api/log.ts'
 import { openFetch, type FetchLink } from '#api/metadata/fetch.ts'
 import type { Moderation } from '#api/moderation/state.ts'
@@ -42,7 +43,14 @@ export interface TestApi {
 
 /** Opens it all. `empty` leaves the classroom out; `on` is a migrated graph to open it over, which closes with it; links are not opened without `fetchLink`. */
 export async function openApi(
-  options: { empty?: boolean; on?: Graph; fetchLink?: FetchLink; textRecords?: TextRecords; moderation?: Moderation } = {},
+  options: {
+    empty?: boolean
+    on?: Graph
+    identityProviders?: readonly IdentityProvider[]
+    fetchLink?: FetchLink
+    textRecords?: TextRecords
+    moderation?: Moderation
+  } = {},
 ): Promise<TestApi> {
   const graph = counting(options.on ?? (await openGraph('memory:')))
   const { error } = await migrate(graph)
@@ -56,7 +64,7 @@ export async function openApi(
   const model = await openModel(graph, log)
   const indexer = createIndexer({ graph, search, log, roleOf: (id) => model.current().role(id) })
   await indexer.catchUp()
-  const accounts = testAccounts(now, log)
+  const accounts = testAccounts(now, log, options.identityProviders)
   const fetchLink = options.fetchLink ?? openFetch({ isOn: false })
   const { moderation = 'off' } = options
   const services: Services = {
