@@ -8,6 +8,7 @@ import { resolvers as factors } from './factors/resolvers.ts'
 import { resolvers as framework } from './framework/resolvers.ts'
 import { resolvers as identity } from './identity/resolvers.ts'
 import { resolvers as keys } from './keys/resolvers.ts'
+import { resolvers as metadata } from './metadata/resolvers.ts'
 import { resolvers as outcome } from './outcome/resolvers.ts'
 import { resolvers as pathway } from './pathway/resolvers.ts'
 import { resolvers as moderation } from './moderation/resolvers.ts'
@@ -43,6 +44,7 @@ const SLICES = [
   moderation,
   place,
   bulk,
+  metadata,
 ]
 
 /** Root types are shared by the slices; every other type belongs to one. */

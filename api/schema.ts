@@ -38,6 +38,7 @@ export const SLICES = [
   'moderation',
   'place',
   'bulk',
+  'metadata',
 ] as const
 
 type ScalarMethods = Partial<Pick<GraphQLScalarType, 'serialize' | 'parseValue' | 'parseLiteral'>>
