@@ -30,8 +30,9 @@ const browser = await openBrowser()
  * A group of tests in a real browser against one server. Where no browser can run they are skipped, and the title says so.
  * After each test the faults of its pages must be none.
  * Once a file: the browser ends with the group.
+ * @param env settings beside those of every test
  */
-export function describeSite(title: string, tests: (site: Site) => void): void {
+export function describeSite(title: string, tests: (site: Site) => void, env: Record<string, string> = {}): void {
   const name = browser ? title : `${title} (skipped: no Chromium can run here; CHROMIUM_PATH names one)`
   describe.skipIf(browser === null)(name, () => {
     let product: RunningProduct
@@ -39,7 +40,7 @@ export function describeSite(title: string, tests: (site: Site) => void): void {
     let faults: string[] = []
     let closers: (() => Promise<void>)[] = []
     beforeAll(async () => {
-      product = await startProduct('', { GRAPH_URL: 'memory:', LOG_LEVEL: 'warn' })
+      product = await startProduct('', { GRAPH_URL: 'memory:', LOG_LEVEL: 'warn', ...env })
     })
     afterEach(async () => {
       for (const close of closers) await close()

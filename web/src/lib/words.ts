@@ -136,7 +136,7 @@ export const USED_FOR_WORDS: Record<string, string> = {
 export const MEMBER_ROLES = [
   { role: 'CONTRIBUTOR', name: 'Contributor', may: 'prepares drafts' },
   { role: 'EDITOR', name: 'Editor', may: 'publishes and changes' },
-  { role: 'OWNER', name: 'Owner', may: 'decides who belongs, too' },
+  { role: 'OWNER', name: 'Owner', may: 'manages members, too' },
 ] as const
 export type MemberRole = (typeof MEMBER_ROLES)[number]['role']
 
