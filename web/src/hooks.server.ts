@@ -34,7 +34,9 @@ export const handle: Handle = async ({ event, resolve }) => {
   locals.needNames = readNeedNames(shared.length > 0 ? shared : kept ? [kept] : [])
   locals.needs = needInputs(locals.needNames)
   locals.needsFrom = locals.needNames.length === 0 ? null : shared.length > 0 ? 'address' : 'cookie'
-  locals.languages = readerLanguages(request.headers.get('accept-language'))
+  locals.languages = readerLanguages(
+    [cookies.get('language'), request.headers.get('accept-language')].filter(Boolean).join(', '),
+  )
 
   // One address, two forms: who asks for data is given the plan as data.
   if (url.pathname === '/pathways' && prefersJson(request)) return await event.fetch(`/pathways.json${url.search}`)

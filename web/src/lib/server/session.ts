@@ -24,7 +24,17 @@ export function writeSession(cookies: Cookies, url: URL, token: string): void {
   })
 }
 
+/** Keeps the language that an identity provider told, where its person agreed: it comes before those of the browser. */
+export function writeLanguage(cookies: Cookies, url: URL, language: string): void {
+  cookies.set('language', language, { ...languageSettings(url), maxAge: KEEP_SECONDS })
+}
+
+function languageSettings(url: URL) {
+  return { path: '/', httpOnly: true, sameSite: 'lax', secure: url.protocol === 'https:' } as const
+}
+
 /** Signs the browser out. */
 export function clearSession(cookies: Cookies, url: URL): void {
   cookies.delete(nameFor(url), { path: '/', httpOnly: true, sameSite: 'lax', secure: url.protocol === 'https:' })
+  cookies.delete('language', languageSettings(url))
 }

@@ -27,7 +27,7 @@ export interface Account {
     sessions: { id: string; device: string | null; startedAt: string; lastUsedAt: string; isThis: boolean }[]
     name: string
     roles: ('REVIEWER' | 'MODERATOR' | 'ADMINISTRATOR')[]
-    email: string
+    email: string | null
     providers: { id: string; name: string }[]
     savedSearches: { id: string; name: string; address: string; createdAt: string }[]
   } | null

@@ -1,15 +1,16 @@
 import { fail, redirect } from '@sveltejs/kit'
 import { formErrors } from '#lib/form.ts'
+import { faultIn } from '#lib/identity-words.ts'
 import { addressOf, ownPath } from '#lib/own-path.ts'
 import { ask, refusal, request } from '#lib/server/api.ts'
 import { keepStep } from '#lib/server/second-step.ts'
 import { clearSession, writeSession } from '#lib/server/session.ts'
-import type { UserError } from '#lib/types.ts'
+import type { LocalisedText, UserError } from '#lib/types.ts'
 import type { Actions, PageServerLoad } from './$types'
-import { SIGN_IN, WHO } from './query.ts'
+import { SIGN_IN, WAYS, WHO } from './query.ts'
 
 /** What was done and leads here: said once, above the page. */
-const DONE = ['reset', 'deleted', 'over'] as const
+const DONE = ['reset', 'deleted', 'over', 'declined'] as const
 
 export const load: PageServerLoad = async (event) => {
   const back = ownPath(event.url.searchParams.get('back'), '/')
@@ -20,7 +21,18 @@ export const load: PageServerLoad = async (event) => {
     // The session has ended. With its cookie, pages that need one would send the reader here again and again.
     clearSession(event.cookies, event.url)
   }
-  return { back, again, done: DONE.find((word) => word === event.url.searchParams.get('done')) ?? null }
+  const { identityProviders: ways } = await request<Ways>(WAYS, { languages: event.locals.languages }, event)
+  return {
+    back,
+    again,
+    ways,
+    fault: faultIn(event.url),
+    done: DONE.find((word) => word === event.url.searchParams.get('done')) ?? null,
+  }
+}
+
+interface Ways {
+  identityProviders: { slug: string; name: LocalisedText }[]
 }
 
 interface Answer {

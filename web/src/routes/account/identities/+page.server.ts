@@ -1,0 +1,45 @@
+import { fail, redirect } from '@sveltejs/kit'
+import { formErrors } from '#lib/form.ts'
+import { faultIn } from '#lib/identity-words.ts'
+import { ask, refusal, request } from '#lib/server/api.ts'
+import { turnBack } from '#lib/server/identity.ts'
+import type { Actions, PageServerLoad } from './$types'
+import { IDENTITIES, REMOVE, type Identities, type Removed } from './query.ts'
+
+const HERE = '/account/identities'
+
+export const load: PageServerLoad = async (event) => {
+  const { url, locals } = event
+  if (!locals.session) toSignIn()
+  const { viewer, identityProviders } = await request<Identities>(IDENTITIES, { languages: locals.languages }, event)
+  if (!viewer) toSignIn()
+  const known = viewer.identities.map(({ provider }) => provider?.slug)
+  return {
+    identities: viewer.identities,
+    others: identityProviders.filter(({ slug }) => !known.includes(slug)),
+    fault: faultIn(url),
+    done: (['added', 'removed'] as const).find((word) => word === url.searchParams.get('done')) ?? null,
+  }
+}
+
+function toSignIn(): never {
+  redirect(303, `/sign-in?back=${encodeURIComponent(HERE)}`)
+}
+
+export const actions: Actions = {
+  remove: async (event) => {
+    if (!event.locals.session) toSignIn()
+    const id = String((await event.request.formData()).get('id') ?? '')
+    try {
+      const { identityRemove } = await ask<Removed>(REMOVE, { id }, event)
+      if (identityRemove.userErrors.some(({ code }) => code === 'SIGN_IN_AGAIN'))
+        turnBack(identityRemove.userErrors, HERE)
+      if (!identityRemove.removed)
+        return fail(422, { errors: formErrors(identityRemove.userErrors, 'identities', { id: 'identities' }) })
+    } catch (error) {
+      const { status, errors } = refusal(error, 'identities')
+      return fail(status, { errors })
+    }
+    redirect(303, `${HERE}?done=removed`)
+  },
+}
