@@ -11,30 +11,39 @@ const TAG_BYTES = 16
 export interface Sealer {
   /** Encrypts a text. It opens only with the same `bound`: what is sealed for one account is of no use to another. */
   seal(text: string, bound: string): string
-  /** The text again. Raises an error where it was changed, or sealed for something else or with another secret. */
-  unseal(sealed: string, bound: string): string
+  /** The text again; null where it was changed, or sealed for something else or with another secret. */
+  unseal(sealed: string, bound: string): string | null
 }
 
 /**
  * Opens the secret: `secret` where it is set, else what stands in `file`, which is made when there is none, for this user's
- * eyes only. Without either it ends with the process.
+ * eyes only, when it is needed first. Without either it ends with the process.
  */
 export function openSealer({ secret, file }: { secret: string; file: string | null }): Sealer {
-  const material = secret || (file === null ? randomBytes(KEY_BYTES) : readOrMake(file))
-  const key = Buffer.from(hkdfSync('sha256', material, '', 'waymark seal 1', KEY_BYTES))
+  let known: Buffer | undefined
+  const key = () => {
+    if (known) return known
+    const material = secret || (file === null ? randomBytes(KEY_BYTES) : readOrMake(file))
+    return (known = Buffer.from(hkdfSync('sha256', material, '', 'waymark seal 1', KEY_BYTES)))
+  }
   return {
     seal(text, bound) {
       const iv = randomBytes(IV_BYTES)
-      const cipher = createCipheriv(CIPHER, key, iv).setAAD(Buffer.from(bound))
+      const cipher = createCipheriv(CIPHER, key(), iv).setAAD(Buffer.from(bound))
       const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()])
       return Buffer.concat([iv, cipher.getAuthTag(), body]).toString('base64url')
     },
     unseal(sealed, bound) {
       const bytes = Buffer.from(sealed, 'base64url')
       const [iv, tag] = [bytes.subarray(0, IV_BYTES), bytes.subarray(IV_BYTES, IV_BYTES + TAG_BYTES)]
-      const decipher = createDecipheriv(CIPHER, key, iv, { authTagLength: TAG_BYTES })
-      decipher.setAAD(Buffer.from(bound)).setAuthTag(tag)
-      return Buffer.concat([decipher.update(bytes.subarray(IV_BYTES + TAG_BYTES)), decipher.final()]).toString('utf8')
+      const opener = key()
+      try {
+        const decipher = createDecipheriv(CIPHER, opener, iv, { authTagLength: TAG_BYTES })
+        decipher.setAAD(Buffer.from(bound)).setAuthTag(tag)
+        return Buffer.concat([decipher.update(bytes.subarray(IV_BYTES + TAG_BYTES)), decipher.final()]).toString('utf8')
+      } catch {
+        return null
+      }
     },
   }
 }

@@ -103,8 +103,10 @@ export async function addTotp(
   const over = failed('NOT_FOUND', ['input', 'token'], 'This took too long. Begin again with a new key.')
   const open = await look(services, token, 'totp')
   if (open?.accountId !== accountId || !open.secret) return over
+  const key = services.accounts.sealer.unseal(open.secret, accountId)
+  if (key === null) return over
   const now = services.now()
-  const step = stepOf(services.accounts.sealer.unseal(open.secret, accountId), code.replace(/\s/g, ''), now, 0)
+  const step = stepOf(key, code.replace(/\s/g, ''), now, 0)
   if (step === null)
     return failed('INVALID', ['input', 'code'], 'This is not the code that the app shows now. Look once more.')
   if (!(await take(services, token, { purpose: 'totp', accountId }))) return over

@@ -143,14 +143,21 @@ async function byCode(
 /** Whether this is a code of the app that was not used before; it is used from then on. */
 async function useAppIn(
   tx: Transaction,
-  { accounts, now }: Needs,
+  { accounts, now, log }: Needs,
   totp: TotpNode | null,
   code: string,
 ): Promise<boolean> {
   if (!totp) return false
   const { accountId, secret, lastStep } = totp
+  const key = accounts.sealer.unseal(secret, accountId)
+  if (key === null) {
+    log.error(
+      'the key of an authenticator app does not open: this process has another SECRET than the one it was kept with',
+    )
+    return false
+  }
   const at = now()
-  const step = stepOf(accounts.sealer.unseal(secret, accountId), code, at, lastStep)
+  const step = stepOf(key, code, at, lastStep)
   if (step === null) return false
   await useTotp(tx, { accountId, step, now: at.toISOString() })
   return true
