@@ -465,6 +465,35 @@ function queryRows({ resources, slowMs, slow, grafeo }: QueryResults): Row[] {
   ]
 }
 
+interface SignInResults {
+  people: number
+  /** Of one hash, milliseconds of processor. */
+  hashCpu: number
+  /** Of searches alone, and beside those who sign in. */
+  alone: Percentiles
+  beside: Percentiles
+  signIn: Percentiles
+}
+
+function signInRows({ people, hashCpu, alone, beside, signIn }: SignInResults): Row[] {
+  return [
+    {
+      what: `search over HTTP while ${people} people sign in at once, again and again`,
+      measured: both(beside),
+      budget: '–',
+      peer: `${times(beside.p99 / alone.p99)} the p99 of the same searches alone (${both(alone)})`,
+      isMet: null,
+    },
+    {
+      what: `a sign-in among ${people} at once (scrypt, N = 2^15, r = 8, p = 3)`,
+      measured: `${both(signIn)}; ${ms(hashCpu)} of processor for the hash`,
+      budget: '–',
+      peer: '–',
+      isMet: null,
+    },
+  ]
+}
+
 /** In the order they run; the last two share a filled graph. */
 export const BENCHES: readonly Bench[] = [
   { name: 'page', full: [], quick: [], rows: pageRows },
@@ -478,6 +507,7 @@ export const BENCHES: readonly Bench[] = [
     rows: searchRows,
   },
   { name: 'graphql', full: ['100000'], quick: ['4000'], rows: graphqlRows },
+  { name: 'sign-in', full: ['20000'], quick: ['4000'], rows: signInRows },
   { name: 'import', full: ['20000'], quick: ['4000'], rows: importRows },
   {
     name: 'queries',
