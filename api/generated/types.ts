@@ -5961,14 +5961,26 @@ export type ModerationCase = {
   reasons: Array<Scalars['String']['output']>;
   /** Since when it waits. */
   openedAt: Scalars['DateTime']['output'];
-  /** What was reported and not decided yet, the oldest first; at most 100. */
+  /** What was reported and not decided yet, the oldest first. */
   reports: Array<Report>;
-  /** What was decided about it before, the oldest first; at most 50. */
+  /** What was decided about it before, the newest first. */
   notices: Array<Notice>;
   /** What the person asking may decide now. */
   viewerDecisions: Array<Decision>;
   /** The provider may not publish at present. */
   isProviderBlocked: Scalars['Boolean']['output'];
+};
+
+
+/** Something that waits for people who look after the place. */
+export type ModerationCaseReportsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** Something that waits for people who look after the place. */
+export type ModerationCaseNoticesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** What waits, one page of it. */
@@ -6233,7 +6245,7 @@ export type AuditEntry = {
 export type AuditLog = {
   __typename?: 'AuditLog';
   /** The entries. Where few fit, a page may hold less than was asked for and goes on. */
-  entries: Array<AuditEntry>;
+  nodes: Array<AuditEntry>;
   /** Cursor to go on further back; null at the beginning of the log. */
   endCursor?: Maybe<Scalars['String']['output']>;
   /** All kinds there are, to choose from. */
@@ -8726,8 +8738,8 @@ export type ModerationCaseResolvers<ContextType = Context, ParentType extends Re
   provider?: Resolver<Maybe<ResolversTypes['Provider']>, ParentType, ContextType>;
   reasons?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
   openedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
-  reports?: Resolver<Array<ResolversTypes['Report']>, ParentType, ContextType>;
-  notices?: Resolver<Array<ResolversTypes['Notice']>, ParentType, ContextType>;
+  reports?: Resolver<Array<ResolversTypes['Report']>, ParentType, ContextType, RequireFields<ModerationCaseReportsArgs, 'first'>>;
+  notices?: Resolver<Array<ResolversTypes['Notice']>, ParentType, ContextType, RequireFields<ModerationCaseNoticesArgs, 'first'>>;
   viewerDecisions?: Resolver<Array<ResolversTypes['Decision']>, ParentType, ContextType>;
   isProviderBlocked?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
@@ -8850,7 +8862,7 @@ export type AuditEntryResolvers<ContextType = Context, ParentType extends Resolv
 };
 
 export type AuditLogResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditLog'] = ResolversParentTypes['AuditLog']> = {
-  entries?: Resolver<Array<ResolversTypes['AuditEntry']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['AuditEntry']>, ParentType, ContextType>;
   endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   kinds?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
 };

@@ -40,7 +40,7 @@ interface Rule {
   note: string
 }
 
-const ALL: readonly CaseKind[] = ['new', 'reported', 'suspicious', 'answered']
+const ALL: readonly CaseKind[] = ['reported', 'duplicate', 'suspicious', 'answered']
 
 /** What each decision does to a resource, by the state it is in. */
 export const RULES: Record<ResourceDecision, Rule> = {
@@ -51,7 +51,7 @@ export const RULES: Record<ResourceDecision, Rule> = {
   unhide: { from: { hidden: 'published' }, settles: ALL, note: 'Shown again.' },
   merge: {
     from: { published: 'withdrawn', submitted: 'withdrawn', hidden: 'withdrawn' },
-    settles: [...ALL, 'duplicate'],
+    settles: ALL,
     note: 'Merged with the same resource.',
   },
   unmerge: { from: { withdrawn: 'published' }, settles: ALL, note: 'No longer merged.' },

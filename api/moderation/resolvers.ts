@@ -29,8 +29,6 @@ import { decideProvider, decideResource, decisionsFor, type ProviderDecision, ty
 import { REASONS, report } from './report.ts'
 
 const MOST_CLAIMS = 100
-const MOST_REPORTS = 100
-const MOST_NOTICES = 50
 
 type Named<T extends string> = { [name in T]: Uppercase<name> }
 const KINDS: Named<CaseNode['kind']> = {
@@ -180,16 +178,16 @@ export const resolvers = {
     other: async ({ other }, _args, context) => (other ? await lookedAt(context, other) : null),
     provider: async ({ providerIds }, _args, { loaders }) => await loaders.agent.load(providerIds[0] ?? ''),
     reasons: ({ reasons }) => reasons ?? [],
-    reports: async ({ subject }, _args, { viewer, services }) => {
+    reports: async ({ subject }, { first }, { viewer, services }) => {
       const all = (await reportsAbout(services.graph, [subject])).filter(({ closedAt }) => !closedAt)
       const seesText = may(viewer, 'report.read', null)
-      return all.slice(0, MOST_REPORTS).map(({ reason, fact, text, at, revision }) => ({
+      return all.slice(0, pageSize(first)).map(({ reason, fact, text, at, revision }) => ({
         ...{ reason: REASON_NAMES[reason] ?? 'OTHER', fact: fact ?? null, at, revision },
         text: seesText ? text : null,
       }))
     },
-    notices: async ({ subject }, _args, { services }) =>
-      (await decisionsAbout(services.graph, [subject])).slice(-MOST_NOTICES),
+    notices: async ({ subject }, { first }, { services }) =>
+      (await decisionsAbout(services.graph, [subject])).reverse().slice(0, pageSize(first)),
     viewerDecisions: async ({ subject, providerIds }, _args, { viewer, services, loaders }) => {
       const resource = await loaders.resource.load(subject)
       const isBlocked = (await blockedSince(services.graph, providerIds[0] ?? '')) !== null

@@ -3,6 +3,8 @@
  * the link of something public leads to another host; its licence permits what it did not permit; one provider had so many
  * such changes, or withdrew so much, within a day.
  */
+import type { Services } from '#api/context.ts'
+import { duplicatesOf, sketchOf } from '#api/resource/duplicates.ts'
 import { summarise } from '#api/vocabulary/licences.ts'
 import type { Transaction } from '#graph/graph.ts'
 import type { ResourceNode } from '#graph/nodes.ts'
@@ -66,6 +68,31 @@ async function openMass(tx: Transaction, providerId: string, reason: Suspicion, 
 
 function hostOf(url: string): string {
   return URL.parse(url)?.host ?? ''
+}
+
+/** So alike that somebody looks at them: more than what is shown to publishers before they publish. */
+const LEAST_LIKENESS = 0.85
+/** Pairs that one publication may bring. */
+const MOST_PAIRS = 3
+
+/**
+ * Puts what is very like something public into the queue, when it was published by hand. What fails is logged: the resource
+ * stands.
+ */
+export async function watchTwins(
+  services: Pick<Services, 'graph' | 'search' | 'log' | 'now'>,
+  resource: ResourceNode,
+): Promise<void> {
+  try {
+    const twins = await duplicatesOf(services, sketchOf(resource), LEAST_LIKENESS)
+    if (twins.length > 0)
+      await services.graph.write(async (tx) => {
+        for (const twin of twins.slice(0, MOST_PAIRS))
+          await suspectDuplicate(tx, [resource, twin.resource], services.now())
+      })
+  } catch (error) {
+    services.log.error({ err: error }, 'likely duplicates could not be looked for')
+  }
 }
 
 /** Puts a pair that may be one into the queue. */

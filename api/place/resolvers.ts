@@ -105,7 +105,7 @@ export const resolvers = {
       for (const id of new Set(entries.map((entry) => entry.actor)))
         if (isId(id)) names.set(id, (await accountById(graph, id))?.name ?? '')
       return {
-        entries: entries.map(({ sequence, at, kind, actor, subject, values, digest, hash }) => ({
+        nodes: entries.map(({ sequence, at, kind, actor, subject, values, digest, hash }) => ({
           ...{
             id: String(sequence),
             sequence,

@@ -1,5 +1,6 @@
 /** Publishing a resource: checked, written in one transaction with its change, and found by search at once. */
 import { audit } from '#api/audit/audit.ts'
+import { watchTwins } from '#api/moderation/watch.ts'
 import type { Outcome } from '#api/base/issues.ts'
 import type { Services, Viewer } from '#api/context.ts'
 import type { ResourceInput } from '#api/generated/types.ts'
@@ -11,7 +12,7 @@ import { afterWriting, lookUp, newIdentity, recordOf } from './record.ts'
 import { stateAfter } from './state-after.ts'
 import { validate } from './validate.ts'
 
-type Open = Pick<Services, 'graph' | 'indexer' | 'model' | 'log' | 'now' | 'moderation' | 'namespace'>
+type Open = Pick<Services, 'graph' | 'search' | 'indexer' | 'model' | 'log' | 'now' | 'moderation' | 'namespace'>
 
 export interface Publishing {
   viewer: Viewer
@@ -46,5 +47,7 @@ export async function publish(
     await audit(tx, { ...told, values: { provider: provider.id, revision: 1, state } }, now)
     return { value: null, changes: written.changes }
   })
-  return { ok: true, value: await afterWriting(services, id) }
+  const resource = await afterWriting(services, id)
+  if (!isDraft) await watchTwins(services, resource)
+  return { ok: true, value: resource }
 }

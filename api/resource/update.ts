@@ -1,6 +1,6 @@
 /** Changing what is said of a resource. What the form does not ask for stays as it was. */
 import { audit } from '#api/audit/audit.ts'
-import { watchChanges } from '#api/moderation/watch.ts'
+import { watchChanges, watchTwins } from '#api/moderation/watch.ts'
 import { failed, type Outcome } from '#api/base/issues.ts'
 import { plainLine } from '#api/base/plain-text.ts'
 import type { Services, Viewer } from '#api/context.ts'
@@ -16,7 +16,7 @@ import { afterWriting, asDeclared, lookUp, recordOf } from './record.ts'
 import { stateAfter } from './state-after.ts'
 import { MOST, validate, type ValidResource } from './validate.ts'
 
-type Open = Pick<Services, 'graph' | 'indexer' | 'model' | 'log' | 'now' | 'moderation'>
+type Open = Pick<Services, 'graph' | 'search' | 'indexer' | 'model' | 'log' | 'now' | 'moderation'>
 
 /** Kinds of facts the form asks for: those of other kinds stay. */
 const ASKED_KINDS = new Set<TagKind>(['mode', 'sufficient', 'feature', 'hazard', 'control', 'conformance'])
@@ -97,7 +97,9 @@ export async function update(
     if (!now || now.revision === revision) throw error
     return changedMeanwhile(now.revision, revision, record)
   }
-  return { ok: true, value: await afterWriting(services, resource.id) }
+  const changed = await afterWriting(services, resource.id)
+  if (isPublished) await watchTwins(services, changed)
+  return { ok: true, value: changed }
 }
 
 /**

@@ -86,9 +86,8 @@ describe('what an operation asks for', () => {
        Pathway.known Pathway.assumedKnown Pathway.leftOut PathwayStep.because PathwayResource.alsoTeaches
        ResourceSearch.waysOut ResourceSearchEdge.why ResourceSearchEdge.highlights ResourceSearchEdge.scoreParts
        OutcomeSearchEdge.why OutcomeSearchEdge.highlights OutcomeSearchEdge.scoreParts Highlight.parts SimilarResource.why
-       Viewer.providers Viewer.drafts Viewer.savedSearches Viewer.sessions Viewer.ownedAlone Viewer.keys Viewer.roles ApiKey.scopes`.split(
-        /\s+/,
-      ),
+       Viewer.providers Viewer.drafts Viewer.savedSearches Viewer.sessions Viewer.ownedAlone Viewer.keys Viewer.roles ApiKey.scopes
+       Query.settings Resource.claims Notice.messages Place.notices Place.imprints Place.privacies`.split(/\s+/),
     )
     const unknown = Object.values(schema.getTypeMap()).flatMap((type) => {
       if (!isObjectType(type) || type.name.startsWith('__')) return []

@@ -15,7 +15,7 @@ const FIELDS = [
   'people(words: "a") { totalCount }',
   'peopleKeys { totalCount }',
   'settings { name }',
-  'auditLog { entries { id } }',
+  'auditLog { nodes { id } }',
   'auditProof { verified }',
 ]
 const idOf = async (name: string) => (await accountByEmail(place.api.graph, `${name}@classroom.example`))!.id
@@ -79,21 +79,21 @@ describe('the pages of administrators', () => {
       (
         await place.ask(
           'administrator',
-          `{ auditLog(${args}) { endCursor entries { sequence kind actor actorName subject values } } }`,
+          `{ auditLog(${args}) { endCursor nodes { sequence kind actor actorName subject values } } }`,
         )
       ).auditLog
     const first = await log('first: 3')
-    expect(first.entries).toHaveLength(3)
+    expect(first.nodes).toHaveLength(3)
     const second = await log(`first: 3, after: "${first.endCursor}"`)
-    expect(second.entries[0].sequence).toBe(first.entries[2].sequence - 1)
+    expect(second.nodes[0].sequence).toBe(first.nodes[2].sequence - 1)
     const owner = await idOf('owner')
     const keys = await log('kind: "key.revoke"')
-    expect(keys.entries).toMatchObject([{ kind: 'key.revoke', actorName: 'administrator' }])
+    expect(keys.nodes).toMatchObject([{ kind: 'key.revoke', actorName: 'administrator' }])
     const acts = await log(`actor: "${owner}"`)
-    expect(new Set(acts.entries.map(({ actor }: { actor: string }) => actor))).toEqual(new Set([owner]))
-    const onKey = await log(`subject: "${keys.entries[0].subject}"`)
-    expect(onKey.entries.map(({ kind }: { kind: string }) => kind)).toEqual(['key.revoke', 'key.create'])
-    expect((await log(`kind: "nothing"`)).entries).toEqual([])
+    expect(new Set(acts.nodes.map(({ actor }: { actor: string }) => actor))).toEqual(new Set([owner]))
+    const onKey = await log(`subject: "${keys.nodes[0].subject}"`)
+    expect(onKey.nodes.map(({ kind }: { kind: string }) => kind)).toEqual(['key.revoke', 'key.create'])
+    expect((await log(`kind: "nothing"`)).nodes).toEqual([])
     const prove = '{ auditProof { verified entries head faults } }'
     expect((await place.ask('administrator', prove)).auditProof).toMatchObject({ verified: true, faults: [] })
     await place.api.graph.write((tx) => tx.run("MATCH (e:AuditEntry {sequence: 2}) SET e.kind = 'session.end'"))

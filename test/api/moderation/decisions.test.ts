@@ -77,6 +77,7 @@ describe('a decision', () => {
     })
     await place.ask('owner', say, { text: 'We <b>mended</b> it.' })
     expect(await queue('moderator')).toMatchObject({ nodes: [{ kind: 'ANSWERED', resource: { id } }] })
+    place.api.clock.now = new Date(place.api.clock.now.getTime() + 1000)
     const said = (await place.ask('moderator', say, { text: 'Thank you.' })).noticeAnswer.notice.messages
     expect(said).toEqual([
       { fromProvider: true, text: 'We mended it.' },
@@ -86,5 +87,36 @@ describe('a decision', () => {
     const now = await stateOf('moderator', id)
     await place.decide('moderator', 'resourceUnhide', id, { revision: now.revision })
     expect(await stateOf('', id)).toMatchObject({ state: 'PUBLISHED', stateReason: null })
+  })
+})
+
+describe('an account that goes', () => {
+  it('is given out what it reported, decided and wrote, and leaves no name on what stays', async () => {
+    place = await openPlace()
+    const { id, revision } = await place.publish('Bridges')
+    await place.ask('moderator', REPORT, { input: { resourceId: id, reason: 'BROKEN', text: 'My words' } })
+    const { notice } = await place.decide('moderator', 'resourceHide', id, { revision })
+    await place.ask(
+      'moderator',
+      `mutation { noticeAnswer(id: "${notice.id}", text: "See you") { userErrors { code } } }`,
+    )
+    const { accountExport } = await place.ask('moderator', 'mutation { accountExport { json } }')
+    const held = JSON.parse(accountExport.json as string) as { moderation: Record<string, object[]> }
+    expect(held.moderation).toMatchObject({
+      reports: [{ text: 'My words' }],
+      decisions: [{ kind: 'hide' }],
+      messages: [{ text: 'See you' }],
+    })
+    await place.ask(
+      'moderator',
+      'mutation { accountDelete(input: { password: "correct horse battery" }) { userErrors { message } } }',
+    )
+    const left = await place.api.graph.read(
+      `MATCH (n) WHERE n:Report OR n:Decision OR n:Message RETURN labels(n)[0] AS label, n.by AS by ORDER BY label`,
+    )
+    expect(left).toEqual([
+      { label: 'Decision', by: null },
+      { label: 'Message', by: null },
+    ])
   })
 })

@@ -1,6 +1,6 @@
 export const LOG = `query Log($kind: String, $actor: ID, $subject: ID, $after: String) {
   auditLog(kind: $kind, actor: $actor, subject: $subject, after: $after, first: 50) {
-    endCursor kinds entries { id sequence at kind meaning actor actorName subject values isErased }
+    endCursor kinds nodes { id sequence at kind meaning actor actorName subject values isErased }
   }
 }`
 export const PROOF = `query Proof { auditProof { verified entries head erased faults } }`
@@ -9,7 +9,7 @@ export interface Log {
   auditLog: {
     endCursor: string | null
     kinds: string[]
-    entries: {
+    nodes: {
       id: string
       sequence: number
       at: string

@@ -5,7 +5,7 @@ import type { UserError } from '#lib/types.ts'
 export const CASE = operation(`query Case($id: ID!, $languages: [LanguageTag!]) {
   moderationCase(id: $id) {
     id kind reasons openedAt provider { id name } resource { ${JUDGED} } other { ${JUDGED} }
-    isProviderBlocked viewerDecisions reports { reason fact text at revision } notices { ${NOTICE} }
+    isProviderBlocked viewerDecisions reports(first: 100) { reason fact text at revision } notices { ${NOTICE} }
   }
 }`)
 
