@@ -7,6 +7,7 @@ import type { AccountNode, SessionNode } from '#graph/nodes.ts'
 import { forgetInvitationsOf } from '#graph/queries/invitation.ts'
 import { forgetFactorsOf } from '#graph/queries/factors.ts'
 import { forgetIdentitiesOf } from '#graph/queries/identity.ts'
+import { forgetUploadsOf } from '#graph/queries/uploads.ts'
 import { forgetKeysOf } from '#graph/queries/keys.ts'
 import { forgetLinksOf, useLink, voidLinksOf } from '#graph/queries/mail-link.ts'
 import { forgetModerationBy } from '#graph/queries/moderation.ts'
@@ -214,6 +215,7 @@ export async function removeAccountIn(tx: Transaction, id: string): Promise<void
   await endSessionsIn(tx, id)
   await forgetSearchesOf(tx, id)
   await forgetKeysOf(tx, id)
+  await forgetUploadsOf(tx, id)
   await forgetModerationBy(tx, id)
   await forgetFactorsOf(tx, id)
   await forgetIdentitiesOf(tx, id)
