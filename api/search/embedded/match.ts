@@ -27,6 +27,8 @@ interface Phrase {
 export interface PhraseMatch extends Phrase {
   words: number[]
   way: number
+  /** One of its words alone gives its documents as much, or more. */
+  isImplied: boolean
 }
 
 /** How a unit can be found in one segment. */
@@ -69,7 +71,27 @@ export function expand(segment: Segment, unit: Unit, forgiving: Forgiving): Unit
       if (id >= 0) addWords(segment, match, id, id + 1, WAYS[by])
     }
   }
+  takeBestWays(match)
   return match
+}
+
+/**
+ * Keeps of several ways by which one word, or one phrase, answers the best: a synonym may be a form as well, or stand in two
+ * groups. A phrase with a word that answers alone as well adds nothing to what that gives, and only tells what was found.
+ */
+function takeBestWays(match: UnitMatch): void {
+  const words = new Map<number, Expansion>()
+  const isWord = ({ first, last, short }: Expansion): boolean => last === first + 1 && !short
+  for (const each of match.expansions)
+    if (isWord(each) && each.way > (words.get(each.first)?.way ?? 0)) words.set(each.first, each)
+  match.expansions = match.expansions.filter((each) => !isWord(each) || words.get(each.first) === each)
+  const phrases = new Map<string, PhraseMatch>()
+  for (const each of match.phrases) {
+    const key = each.words.join(' ')
+    if (each.way > (phrases.get(key)?.way ?? 0)) phrases.set(key, each)
+  }
+  match.phrases = [...phrases.values()]
+  for (const each of match.phrases) each.isImplied = each.words.some((word) => (words.get(word)?.way ?? 0) >= each.way)
 }
 
 function addWords(
@@ -237,7 +259,7 @@ function findPhrase(segment: Segment, phrase: string[], way: number): PhraseMatc
     phrases.found.set(key, found)
     phrases.documents += found.documents.length
   }
-  return { words: ids, way, documents: found.documents, impacts: found.impacts }
+  return { words: ids, way, documents: found.documents, impacts: found.impacts, isImplied: false }
 }
 
 /** The documents that hold words in this order, next to each other. */
@@ -613,8 +635,8 @@ function gather(
     }
     spread(postingDocument, postingImpact, from, to, factor, within, into, values)
   }
-  for (const { way, documents, impacts } of match.phrases)
-    spread(documents, impacts, 0, documents.length, weight * way, within, into, values)
+  for (const { way, documents, impacts, isImplied } of match.phrases)
+    if (!isImplied) spread(documents, impacts, 0, documents.length, weight * way, within, into, values)
 }
 
 /** What `gather` does for documents and their impacts from one place up to another. */
