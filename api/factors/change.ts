@@ -16,7 +16,6 @@ import { newId } from '#graph/ids.ts'
 import type { PasskeyNode, TotpNode } from '#graph/nodes.ts'
 import { keepOneSessionIn } from '#graph/queries/account.ts'
 import {
-  countIdentities,
   createPasskey,
   createTotp,
   factorsOf,
@@ -25,6 +24,7 @@ import {
   replaceCodes,
   type Factors,
 } from '#graph/queries/factors.ts'
+import { waysIn } from '#graph/queries/identity.ts'
 import { look, pose, take } from './challenges.ts'
 import { checkNew, creationOptions } from './passkeys.ts'
 import { hashOfCode, newCodes } from './recovery.ts'
@@ -129,14 +129,13 @@ export async function removeFactor(services: Services, changer: Changer, id: str
     const isApp = held.totp?.id === id
     if (!isApp && passkeys.length === held.passkeys.length)
       return failed('NOT_FOUND', ['id'], 'You have no such passkey or app. It may be removed already.')
-    const opens = held.account.password != null || passkeys.some(({ isVerified }) => isVerified)
-    if (!isApp && !opens && (await countIdentities(tx, accountId)) === 0)
+    await drop(tx, accountId, id)
+    if ((await waysIn(tx, accountId)) === 0)
       return failed(
         'FORBIDDEN',
         ['id'],
         'This is all your account can be opened with. Choose a password by mail first.',
       )
-    await drop(tx, accountId, id)
     const isLast = passkeys.length === 0 && (isApp || !held.totp)
     if (isLast) await replaceCodes(tx, { accountId, hashes: [], now: services.now().toISOString() })
     return { ok: true, value: { told: { kind: 'account.factor-remove', subject: id }, codes: 'as they are' } }

@@ -13,7 +13,6 @@ const CHALLENGE = '.hash, .purpose, .accountId, .bound, .secret, .tries, .create
 export const QUERIES = {
   // Writing first takes the lock on Neo4j; on Grafeo two such writers conflict and the second one runs again.
   lockAccount: 'MATCH (a:Account {id: $id}) SET a.lockedAt = $now RETURN a {.id, .email, .password} AS account',
-  identitiesOf: 'MATCH (i:Identity) WHERE i.accountId = $accountId RETURN i.id AS id ORDER BY i.id',
   passkeysOf: `MATCH (p:Passkey) WHERE p.accountId = $accountId
     RETURN p {${PASSKEY}} AS passkey ORDER BY p.createdAt, p.id`,
   passkey: `MATCH (p:Passkey {credentialId: $credentialId}) RETURN p {${PASSKEY}} AS passkey`,
@@ -51,7 +50,6 @@ const CREDENTIAL = 'example-credential'
 
 export const EXAMPLES: Record<keyof typeof QUERIES, Params> = {
   lockAccount: { id: 'amina', now: NOW },
-  identitiesOf: ACCOUNT,
   passkeysOf: ACCOUNT,
   passkey: { credentialId: CREDENTIAL },
   createPasskey: {
@@ -109,11 +107,6 @@ export async function factorsOf(graph: Graph, accountId: string): Promise<Factor
   return await factorsBy((cypher, params) => graph.read(cypher, params), accountId)
 }
 
-/** How many accounts at identity providers open this one. */
-export async function countIdentities(tx: Transaction, accountId: string): Promise<number> {
-  return (await tx.run(QUERIES.identitiesOf, { accountId })).length
-}
-
 /** An account with its factors, locked to the end of the transaction; null when there is no such account. */
 export async function lockFactors(
   tx: Transaction,
@@ -126,6 +119,12 @@ export async function lockFactors(
   })
   if (!row) return null
   return { account: row.account, ...(await factorsBy((cypher, params) => tx.run(cypher, params), accountId)) }
+}
+
+/** The passkeys of an account, the first one first. */
+export async function passkeysOf(tx: Transaction, accountId: string): Promise<PasskeyNode[]> {
+  const rows = await tx.run<{ passkey: PasskeyNode }>(QUERIES.passkeysOf, { accountId })
+  return rows.map(({ passkey }) => passkey)
 }
 
 /** The passkey of a credential, or null. */

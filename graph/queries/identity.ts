@@ -5,6 +5,7 @@
 import { GraphError, type Graph, type Params, type Transaction } from '#graph/graph.ts'
 import type { AccountNode, IdentityNode, IdentityTicketNode } from '#graph/nodes.ts'
 import { compact } from '#graph/shape.ts'
+import { passkeysOf } from '#graph/queries/factors.ts'
 import { QUERIES as ACCOUNT } from '#graph/queries/account.ts'
 import { settleRoles, type RoleChange } from '#graph/queries/roles.ts'
 
@@ -32,8 +33,6 @@ export const QUERIES = {
   // The same agent once more: the lock under which ways to sign in are counted.
   ways: `MATCH (a:Account {id: $accountId}) SET a.agentId = a.agentId
     RETURN a.password IS NOT NULL AS hasPassword`,
-  otherWays: `MATCH (n) WHERE (n:Identity OR (n:Passkey AND n.isVerified = true)) AND n.accountId = $accountId
-    RETURN count(n) AS ways`,
   endSessions: 'MATCH (s:Session) WHERE s.identityKey = $identityKey WITH s, s.id AS id DELETE s RETURN id',
   endSessionsNamed: `MATCH (s:Session) WHERE s.identitySid = $sid AND coalesce($identityKey, s.identityKey) = s.identityKey
     WITH s, s.id AS id DELETE s RETURN id`,
@@ -74,7 +73,6 @@ export const EXAMPLES: Record<keyof typeof QUERIES, Params> = {
   deleteExpired: { now: '2099-01-01T00:00:00.000Z' },
   forgetTickets: { accountId: NONE },
   ways: { accountId: NONE },
-  otherWays: { accountId: NONE },
   endSessions: { identityKey: 'no-such-identity' },
   endSessionsNamed: { identityKey: 'no-such-identity', sid: 'no-such-sid' },
   memberships: { accountId: NONE },
@@ -155,14 +153,18 @@ export async function createIdentity(
   return made === false ? 'taken' : made
 }
 
-/** Stores an identity as it is now. False when it is gone. */
+/**
+ * Stores an identity as it is now. False when it is gone, or when the ticket that asks for it is not open.
+ * @param ticket used up with it, where somebody was asked
+ */
 export async function updateIdentity(
   graph: Graph,
   identity: IdentityNode,
-  step: (tx: Transaction, changed: RoleChange) => Promise<void>,
+  { ticket, step }: { ticket?: TicketKey; step: (tx: Transaction, changed: RoleChange) => Promise<void> },
 ): Promise<boolean> {
   return await graph.write(async (tx) => {
     const { key } = identity
+    if (ticket && !(await useTicket(tx, ticket))) return false
     const rows = await tx.run(QUERIES.replace, { key, identity: compact({ ...identity }) })
     if (rows.length === 0) return false
     await step(tx, await settleRoles(tx, identity.accountId))
@@ -197,8 +199,9 @@ export async function removeIdentity(
 /** In how many ways an account can be signed in to. Whoever takes one away asks first, within the same transaction. */
 export async function waysIn(tx: Transaction, accountId: string): Promise<number> {
   const [account] = await tx.run<{ hasPassword: boolean }>(QUERIES.ways, { accountId })
-  const [others] = await tx.run<{ ways: number }>(QUERIES.otherWays, { accountId })
-  return Number(account?.hasPassword ?? false) + (others?.ways ?? 0)
+  const identities = await tx.run(QUERIES.ofAccount, { accountId })
+  const passkeys = (await passkeysOf(tx, accountId)).filter(({ isVerified }) => isVerified)
+  return Number(account?.hasPassword ?? false) + identities.length + passkeys.length
 }
 
 /**
