@@ -51,18 +51,18 @@ describeSite('somebody who publishes', (site) => {
     const told = page.locator('#autosave')
     expect(await told.innerText()).toBe('')
     await page.clock.runFor(PAUSE_MS)
-    await expect.poll(() => told.innerText()).toMatch(/^Draft saved, /)
+    await told.filter({ hasText: /^Draft saved, / }).waitFor()
     draft = new URL(page.url()).pathname
     expect(draft).toMatch(/^\/resources\/[\w-]+\/edit$/)
     resource = draft.replace(/\/edit$/, '')
     await field(page, 'minutes').fill('many')
     await page.clock.runFor(PAUSE_MS)
-    await expect
-      .poll(() => told.innerText())
-      .toBe('Not saved yet: Write the minutes as a whole number in digits, such as 12.')
+    await told
+      .filter({ hasText: 'Not saved yet: Write the minutes as a whole number in digits, such as 12.' })
+      .waitFor()
     await field(page, 'minutes').fill('30')
     await page.clock.runFor(PAUSE_MS)
-    await expect.poll(() => told.innerText()).toMatch(/^Draft saved, /)
+    await told.filter({ hasText: /^Draft saved, / }).waitFor()
 
     // What it holds is there again, and what is missing is a list of links to its fields.
     await page.goto(draft)

@@ -144,3 +144,17 @@ export type MemberRole = (typeof MEMBER_ROLES)[number]['role']
 export function roleName(role: MemberRole): string {
   return MEMBER_ROLES.find((each) => each.role === role)!.name
 }
+
+/** What says that two resources may be the same. */
+export const LIKENESS_WORDS = {
+  SAME_LINK: 'same link',
+  SAME_LINK_BUT_LANGUAGE: 'same link in another language',
+  SAME_IDENTIFIER: 'same ISBN, DOI or the like',
+  SAME_FILE: 'same file',
+  TITLES_ALIKE: 'titles alike',
+  DESCRIPTIONS_ALIKE: 'descriptions alike',
+  SAME_MAKERS: 'same makers',
+  SAME_OUTCOMES: 'teaches the same',
+  SAME_SUBJECTS: 'same subjects',
+} as const
+export type LikenessReason = keyof typeof LIKENESS_WORDS
