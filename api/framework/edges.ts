@@ -17,20 +17,8 @@ import {
   unlinkEdges,
   wayUp,
 } from '#graph/queries/edit.ts'
-import {
-  type Act,
-  type Asked,
-  change,
-  editable,
-  editing,
-  faces,
-  namesOf,
-  type Open,
-  pathInWords,
-  quoted,
-  refuse,
-  type Result,
-} from './change.ts'
+import type { Act, Asked, Open, Result } from './change.ts'
+import { change, editable, editing, faces, namesOf, pathInWords, quoted, refuse } from './change.ts'
 import { impactOf } from './impact.ts'
 import { checkConfidence, validatePrerequisite } from './validate.ts'
 

@@ -24,9 +24,8 @@ import {
   wayUp,
   withFields,
 } from '#graph/queries/edit.ts'
+import type { Act, Asked, Open, Result } from './change.ts'
 import {
-  type Act,
-  type Asked,
   change,
   checkOpen,
   checkRevision,
@@ -34,11 +33,9 @@ import {
   editing,
   faces,
   namesOf,
-  type Open,
   pathInWords,
   quoted,
   refuse,
-  type Result,
 } from './change.ts'
 import { count, impactOf } from './impact.ts'
 import { type ValidOutcome, validateOutcome } from './validate.ts'
