@@ -24,7 +24,7 @@ const NEEDS = 'need=dyslexia&need=keyboard-only'
 /** Filled before the first test with what the seed holds. */
 const ids = {
   ...{ resource: '', spanish: '', outcome: '', goal: '', framework: '', branch: '', provider: '' },
-  ...{ withdrawn: '', own: '' },
+  ...{ withdrawn: '', own: '', collection: '' },
 }
 const at =
   (address: () => string): Place['open'] =>
@@ -67,6 +67,9 @@ const OPEN_TO_ALL: Record<string, Place> = {
   },
   'a pathway to print': { open: at(() => `/pathways/print?goal=${ids.outcome}&upto=us-grades/1&${NEEDS}`) },
   'a provider': { open: at(() => `/providers/${ids.provider}`) },
+  collections: { open: at(() => '/collections') },
+  'a collection': { open: at(() => `/collections/${ids.collection}?${NEEDS}`) },
+  'what a collection lacks': { open: at(() => `/collections/${ids.collection}/gaps?language=sw&${NEEDS}`) },
   needs: { open: at(() => `/needs?${NEEDS}`) },
   about: { open: at(() => '/about') },
   'signing in': { open: at(() => '/sign-in') },
@@ -137,6 +140,14 @@ const FOR_MEMBERS: Record<string, Place> = {
       await press(page, 'Save this search')
     },
   },
+  'making a collection with faults': {
+    open: async (page) => {
+      await page.goto('/collections/new')
+      await press(page, 'Make it')
+    },
+  },
+  'putting something into a collection': { open: at(() => `/collections/add?resource=${ids.resource}`) },
+  'changing a collection': { open: at(() => `/collections/${ids.collection}/edit?q=fractions`) },
   'a resource of one’s own': { open: at(() => `/resources/${ids.own}?done=published`) },
   editing: { open: at(() => `/resources/${ids.own}/edit`) },
   'editing with faults': {
@@ -198,6 +209,7 @@ describeSite('every page is accessible', (site) => {
     ids.branch = data.branch[0]!.id
     const token = await signUp(site)
     ids.own = await publish(site.url(), token, 'Stars over the playground')
+    ids.collection = await gather(site.url(), token, [ids.resource, ids.spanish])
     ids.withdrawn = await publish(site.url(), token, 'A map of last year')
     await ask(
       site.url(),
@@ -304,6 +316,22 @@ async function signUp(site: Site): Promise<string> {
     token,
   )
   return token
+}
+
+/** A public collection with two sections; gives its id. */
+async function gather(url: string, token: string, [one, other]: [string, string]): Promise<string> {
+  const { data } = await ask<{ collectionCreate: { collection: { id: string } } }>(
+    url,
+    `mutation ($one: ID, $other: ID, $outcome: ID) { collectionCreate(input: {
+      titles: [{ text: "Light and numbers", language: "en" }]
+      sections: [{ title: "Light", entries: [{ resourceId: $one, note: "Begin here.", copied: true }, { resourceId: $other }] },
+        { title: "Numbers", entries: [{ outcomeId: $outcome }] }] }) { collection { id } } }`,
+    { one, other, outcome: ids.outcome },
+    token,
+  )
+  const { id } = data.collectionCreate.collection
+  await ask(url, `mutation { collectionShare(id: "${id}", state: PUBLIC) { userErrors { message } } }`, {}, token)
+  return id
 }
 
 async function publish(url: string, token: string, title: string): Promise<string> {
