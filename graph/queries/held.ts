@@ -11,6 +11,8 @@ export const QUERIES = {
     RETURN c {.subject, .revision, .predicate, .value, .says, .basis, .at} AS held ORDER BY c.at, c.key`,
   revisions: `MATCH (r:Revision) WHERE r.by = $agentId
     RETURN r {.id, .number, .at, .note} AS held ORDER BY r.at, r.id`,
+  present: `MATCH (r:Resource) WHERE r.changedBy = $agentId
+    RETURN r {.id, .revision, .updatedAt} AS held ORDER BY r.updatedAt, r.id`,
   acts: `MATCH (e:AuditEntry {actor: $accountId})
     RETURN e {.sequence, .at, .kind, .subject, .values} AS held ORDER BY e.sequence`,
   actsOnIt: `MATCH (e:AuditEntry {subject: $accountId})
@@ -30,6 +32,7 @@ export const EXAMPLES: Record<keyof typeof QUERIES, Params> = {
   memberships: { accountId: NONE },
   claims: { accountId: NONE },
   revisions: { agentId: 'amina' },
+  present: { agentId: 'amina' },
   acts: { accountId: NONE },
   actsOnIt: { accountId: NONE },
   providers: { accountId: NONE },
@@ -46,6 +49,7 @@ export async function heldAbout(graph: Graph, { id, agentId }: { id: string; age
     memberships: await graph.read(QUERIES.memberships, { accountId: id }),
     claims: await rows(QUERIES.claims, { accountId: id }),
     changesMade: await rows(QUERIES.revisions, { agentId }),
+    presentRevisionsMade: await rows(QUERIES.present, { agentId }),
     auditLog: [...(await rows(QUERIES.acts, { accountId: id })), ...(await rows(QUERIES.actsOnIt, { accountId: id }))],
   }
 }
