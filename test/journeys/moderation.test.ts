@@ -1,0 +1,133 @@
+/** A stranger reports, a reviewer checks, a moderator hides, the provider answers, and it is shown again. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { closeBrowser, openBrowser } from '../helpers/browser.ts'
+import { ask, openAccount, startCommand, startProduct, type RunningProduct } from '../helpers/process.ts'
+import { opening } from '../helpers/site.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'waymark-moderation-'))
+const browser = await openBrowser()
+const PASSWORD = 'a lantern in the attic'
+
+const press = (page: Page, name: string | RegExp) => opening(page, () => page.getByRole('button', { name }).click())
+const follow = (page: Page, name: string | RegExp) =>
+  opening(page, () => page.getByRole('link', { name }).first().click())
+
+describe.skipIf(browser === null)('what is reported', () => {
+  let product: RunningProduct
+  let path: string
+  let provider: string
+  beforeAll(async () => {
+    product = await startProduct(folder, { SEED: 'off', LOG_LEVEL: 'warn' })
+    const tokens: Record<string, string> = {}
+    for (const name of ['owner', 'reviewer', 'moderator'])
+      tokens[name] = await openAccount(product, { email: `${name}@hill.example`, name })
+    for (const role of ['reviewer', 'moderator']) {
+      const words = ['account', 'give', '--email', `${role}@hill.example`, '--role', role]
+      expect(await startCommand(folder, words).finished).toMatchObject({ code: 0 })
+    }
+    const made = await ask<{ providerCreate: { provider: { id: string } } }>(
+      product.url,
+      'mutation { providerCreate(input: { name: "Hill School" }) { provider { id } } }',
+      {},
+      tokens.owner,
+    )
+    provider = made.data.providerCreate.provider.id
+    const input = {
+      ...{ title: 'How bridges stand', description: 'Six bridges.', language: 'en', licence: 'cc-by-4.0' },
+      ...{ url: 'https://hill.example/bridges', accessibility: { features: ['captions', 'transcript'] } },
+    }
+    const published = await ask<{ resourcePublish: { resource: { id: string } } }>(
+      product.url,
+      `mutation ($providerId: ID!, $input: ResourceInput!) {
+        resourcePublish(providerId: $providerId, input: $input) { resource { id } }
+      }`,
+      { providerId: provider, input },
+      tokens.owner,
+    )
+    path = `/resources/${published.data.resourcePublish.resource.id}`
+  })
+  afterAll(async () => {
+    await closeBrowser()
+    await product?.stop()
+    rmSync(folder, { recursive: true, force: true })
+  })
+
+  /** A page without script, of somebody who is signed in unless the name is ''. */
+  async function open(name: string): Promise<Page> {
+    const context = await browser!.newContext({
+      ...{ baseURL: product.url, javaScriptEnabled: false, viewport: { width: 1280, height: 900 } },
+    })
+    const page = await context.newPage()
+    if (name === '') return page
+    await page.goto('/sign-in?back=/account')
+    await page.getByLabel('E-mail').fill(`${name}@hill.example`)
+    await page.getByLabel('Password').fill(PASSWORD)
+    await press(page, 'Sign in')
+    return page
+  }
+  const text = (page: Page) => page.getByRole('main').innerText()
+
+  test('is checked, hidden, answered by its provider, and shown again, without script', async () => {
+    const stranger = await open('')
+    await stranger.goto(path)
+    await follow(stranger, 'Report a problem')
+    await press(stranger, 'Send the report')
+    expect(await stranger.locator('[role=alert] li a').innerText()).toBe('Choose what is wrong.')
+    await stranger.getByRole('radio', { name: /not as accessible/ }).check()
+    await stranger.getByLabel('Which is not so?').selectOption('Captions')
+    await stranger.getByLabel('In your words').fill('There are none in the second film.')
+    await press(stranger, 'Send the report')
+    expect(await stranger.getByRole('status').innerText()).toContain('Thank you')
+    await stranger.getByText('facts and how each is known').click()
+    expect(await text(stranger)).toContain('disputed')
+
+    const reviewer = await open('reviewer')
+    await follow(reviewer, 'What waits')
+    await follow(reviewer, 'How bridges stand')
+    expect(await text(reviewer)).not.toContain('second film')
+    await follow(reviewer, 'Check its accessibility and licence')
+    await reviewer.getByLabel('What did you check?').selectOption('Captions (disputed)')
+    await reviewer.getByRole('radio', { name: 'No', exact: true }).check()
+    await press(reviewer, 'Keep what I found')
+    // Somebody else: pages may be kept for a minute by whoever has seen them.
+    const teacher = await open('')
+    await teacher.goto(path)
+    await teacher.getByText('facts and how each is known').click()
+    expect(await text(teacher)).toContain('Not there: captions · checked by a reviewer')
+    await teacher.getByText('What others said').click()
+
+    const moderator = await open('moderator')
+    await moderator.goto('/moderation')
+    await follow(moderator, 'How bridges stand')
+    expect(await text(moderator)).toContain('There are none in the second film.')
+    await moderator.getByRole('radio', { name: /^Hide/ }).check()
+    await moderator.getByLabel('Your reason').fill('Say what is true of the captions.')
+    await press(moderator, 'Decide')
+    expect(await text(moderator)).toContain('Nothing waits.')
+    expect((await (await open('')).goto(path))?.status()).toBe(404)
+
+    const owner = await open('owner')
+    await owner.goto(path)
+    expect(await text(owner)).toContain('moderators have hidden it')
+    await owner.goto(`/providers/${provider}`)
+    await follow(owner, 'Notices (1)')
+    expect(await text(owner)).not.toContain('second film')
+    await owner.getByLabel('Your answer').fill('The captions are there now.')
+    await press(owner, /^Send/)
+    expect(await owner.getByRole('status').innerText()).toContain('Sent.')
+
+    await moderator.goto('/moderation')
+    await follow(moderator, 'How bridges stand')
+    expect(await text(moderator)).toContain('The captions are there now.')
+    await moderator.getByRole('radio', { name: /^Show again/ }).check()
+    await moderator.getByLabel('Your reason').fill('Thank you.')
+    await press(moderator, 'Decide')
+    expect((await (await open('')).goto(path))?.status()).toBe(200)
+    for (const hidden of ['/moderation', '/admin/people', '/admin/log', '/admin/words', `${path}/check`])
+      expect([hidden, (await stranger.goto(hidden))?.status()]).toEqual([hidden, 404])
+  })
+})
