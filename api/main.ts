@@ -16,6 +16,7 @@ import { GraphError } from '#graph/graph.ts'
 import { migrate } from '#graph/migrate.ts'
 import { openGraph } from '#graph/open.ts'
 import { currentVersion } from '#graph/queries/catalogue.ts'
+import { forgetExpired } from '#graph/queries/invitation.ts'
 import { settledText } from '#seed/import.ts'
 import { seedIfEmpty } from '#seed/seed.ts'
 import { openUploads } from './bulk/uploads.ts'
@@ -38,7 +39,7 @@ import { openTerminal, SILENT, type Terminal } from './terminal.ts'
 const CATCH_UP_MS = 1_000
 /** How often a process on a server looks for what another one left behind. */
 const SETTLE_MS = 15_000
-/** How often proofs of domains that are due are looked for again. */
+/** How often proofs of domains that are due are looked for again, and invitations that are over forgotten. */
 const LOOK_AGAIN_MS = 3_600_000
 
 export interface Running {
@@ -185,6 +186,9 @@ async function start(
   services.uploads = uploads
   const looking = setInterval(() => {
     lookAgain(services).catch((error: unknown) => log.error({ err: error }, 'domains could not be looked for again'))
+    forgetExpired(graph, now().toISOString()).catch((error: unknown) =>
+      log.error({ err: error }, 'invitations that are over could not be forgotten'),
+    )
   }, LOOK_AGAIN_MS)
   looking.unref()
   closers.push(() => clearInterval(looking))
