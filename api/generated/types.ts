@@ -1080,8 +1080,8 @@ export type Mutation = {
    */
   identityReturn: IdentityPayload;
   /**
-   * Agrees to an offer, once: makes an account and signs in, or adds the identity to the account that is signed in, whose
-   * session is given another token.
+   * Agrees to an offer, once: makes an account, or adds the identity to the account that is signed in. A session is opened,
+   * and the one that asks ends.
    */
   identityAccept: IdentityPayload;
   /** Forgets an offer. */
@@ -5252,6 +5252,8 @@ export type IdentityOffer = {
   provider: IdentityProvider;
   /** It is to be added to the account that is signed in; otherwise an account is made. */
   isLink: Scalars['Boolean']['output'];
+  /** The account has this identity already: what is kept may be changed. */
+  isKnown: Scalars['Boolean']['output'];
   /** How the provider calls the person; '' where it says nothing. */
   name: Scalars['String']['output'];
   /** The address it tells. */
@@ -5262,6 +5264,8 @@ export type IdentityOffer = {
   roles: Array<PlaceRole>;
   /** Where it would let the person act for a provider of resources. */
   memberships: Array<IdentityMembership>;
+  /** What was agreed to before; empty for somebody new. */
+  consents: Array<IdentityConsent>;
   /** Until when it waits for an answer. */
   expiresAt: Scalars['DateTime']['output'];
 };
@@ -5270,7 +5274,10 @@ export type IdentityOffer = {
 export type IdentityBeginInput = {
   /** The slug of the identity provider. */
   provider: Scalars['String']['input'];
-  /** To add an identity to the account that is signed in. This asks for a sign-in that is not long ago. */
+  /**
+   * To add an identity to the account that is signed in, or to change what is kept of one that it has. This asks for a
+   * sign-in that is not long ago.
+   */
   link?: Scalars['Boolean']['input'];
 };
 
@@ -8514,11 +8521,13 @@ export type IdentityMembershipResolvers<ContextType = Context, ParentType extend
 export type IdentityOfferResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IdentityOffer'] = ResolversParentTypes['IdentityOffer']> = {
   provider?: Resolver<ResolversTypes['IdentityProvider'], ParentType, ContextType>;
   isLink?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  isKnown?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   email?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   language?: Resolver<Maybe<ResolversTypes['LanguageTag']>, ParentType, ContextType>;
   roles?: Resolver<Array<ResolversTypes['PlaceRole']>, ParentType, ContextType>;
   memberships?: Resolver<Array<ResolversTypes['IdentityMembership']>, ParentType, ContextType>;
+  consents?: Resolver<Array<ResolversTypes['IdentityConsent']>, ParentType, ContextType>;
   expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
 

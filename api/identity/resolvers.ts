@@ -4,9 +4,7 @@ import type { Context } from '#api/context.ts'
 import { unauthenticated } from '#api/errors.ts'
 import { isRecent, SIGN_IN_AGAIN } from '#api/viewer/recent.ts'
 import type { Resolvers } from '#api/generated/types.ts'
-import { hashToken, newToken } from '#api/viewer/sessions.ts'
 import { signedIn } from '#api/viewer/signed-in.ts'
-import { rotateSession } from '#graph/queries/account.ts'
 import { identitiesOf, membershipsOf } from '#graph/queries/identity.ts'
 import type { Consent } from './claims.ts'
 import { remove } from './remove.ts'
@@ -46,6 +44,8 @@ export const resolvers = {
   },
   IdentityOffer: {
     isLink: ({ accountId }) => accountId !== null,
+    isKnown: ({ known, accountId }) => known !== null && known.accountId === accountId,
+    consents: ({ known }) => (known?.consents ?? []).map((consent) => upper(consent as Consent)),
     name: ({ told }) => told.name,
     email: ({ told }) => told.email,
     language: ({ told }) => told.language,
@@ -73,7 +73,7 @@ export const resolvers = {
       return { offer: await offerOf(context.services, ticket), userErrors: [] }
     },
     identityAccept: async (_root, { input: { ticket, name, consents } }, context) => {
-      const { services, viewer, session } = context
+      const { services, viewer } = context
       const offer = await offerOf(services, ticket)
       const isLink = offer !== null && offer.accountId !== null
       if (isLink && viewer?.id === offer.accountId && !isRecent(context.services, context.signedInAt))
@@ -81,12 +81,7 @@ export const resolvers = {
       const given = { ticket, name, consents: [...new Set(consents)].map((consent) => CONSENTS[consent]) }
       const outcome = await accept(services, viewer, given)
       if (!outcome.ok) return { userErrors: outcome.errors }
-      if (!isLink) return await opened(context, outcome.value)
-      // What the account may do, and who opens it, has changed: the token from before opens nothing of it.
-      const token = newToken()
-      const rotated = await rotateSession(services.graph, session!, hashToken(token))
-      if (!rotated) throw unauthenticated()
-      return { token, expiresAt: rotated.expiresAt, viewer, language: outcome.value.identity.language, userErrors: [] }
+      return await opened(context, outcome.value)
     },
     identityDecline: async (_root, { ticket }, { services }) => {
       await decline(services, ticket)

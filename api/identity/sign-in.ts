@@ -19,6 +19,7 @@ import {
   identityByKey,
   ticketOf,
   updateIdentity,
+  type TicketKey,
 } from '#graph/queries/identity.ts'
 import { agreed, type Consent, type Told } from './claims.ts'
 import { IdentityError, identityKey } from './providers.ts'
@@ -79,35 +80,35 @@ export async function comeBack(
     return { ok: false, errors: [sentenceFor(error, provider)] }
   }
   const known = await identityByKey(graph, identityKey(told.issuer, told.subject))
-  if (ticket.errand === 'link' && known)
+  const isLink = ticket.errand === 'link'
+  if (isLink && known && known.accountId !== viewer!.id)
     return failed(
       'CONFLICT',
       ['input', 'provider'],
-      known.accountId === viewer!.id
-        ? 'Your account has this identity already.'
-        : 'This identity opens another account here. Sign in with it and remove it there first.',
+      'This identity opens another account here. Sign in with it and remove it there first.',
     )
+  const isIn = known !== null && !isLink
   // Kept until its time is over, so that the same answer is taken once.
   const row = { hash: hashToken(given.ticket), provider: provider.slug, expiresAt: ticket.expiresAt }
-  const isFirst = await createTicket(
-    graph,
-    known
-      ? { ...row, stage: 'used' }
-      : {
-          ...row,
-          stage: 'back',
-          told: JSON.stringify(told),
-          ...(viewer && ticket.errand === 'link' ? { accountId: viewer.id } : {}),
-        },
-    now().toISOString(),
-  )
+  const waits = { ...row, stage: 'back', told: JSON.stringify(told), accountId: isLink ? viewer!.id : null } as const
+  const isFirst = await createTicket(graph, isIn ? { ...row, stage: 'used' } : waits, now().toISOString())
   if (!isFirst) return failed('NOT_FOUND', ['input', 'ticket'], NOT_OPEN)
-  if (!known) return { ok: true, value: null }
-  return { ok: true, value: await refresh(services, known, provider, told) }
+  if (!isIn) return { ok: true, value: null }
+  const opened = await refresh(services, known, provider, told)
+  return opened ? { ok: true, value: opened } : failed('NOT_FOUND', ['input', 'ticket'], NOT_OPEN)
 }
 
-/** Brings an identity, and what it gives, to what its provider says now. With other rights, other sessions end. */
-async function refresh(services: Needs, known: IdentityNode, provider: IdentityProvider, told: Told): Promise<Opened> {
+/**
+ * Brings an identity, and what it gives, to what its provider says now. With other rights, other sessions end.
+ * @param ticket used up with it, where somebody was asked; null when it is not open
+ */
+async function refresh(
+  services: Needs,
+  known: IdentityNode,
+  provider: IdentityProvider,
+  told: Told,
+  ticket?: TicketKey,
+): Promise<Opened | null> {
   const { graph, now } = services
   const { memberships, ...kept } = agreed(told, known.consents ?? [])
   const identity: IdentityNode = {
@@ -115,16 +116,19 @@ async function refresh(services: Needs, known: IdentityNode, provider: IdentityP
     lastUsedAt: now().toISOString(),
   }
   let hasOther = false
-  await updateIdentity(graph, identity, async (tx, changed) => {
-    const entries = toldOfRoles(changed, identity)
-    hasOther = entries.length > 0
-    if (hasOther) await audit(tx, entries, now())
+  const isDone = await updateIdentity(graph, identity, {
+    ticket,
+    step: async (tx, changed) => {
+      const entries = toldOfRoles(changed, identity)
+      hasOther = entries.length > 0
+      if (hasOther) await audit(tx, entries, now())
+    },
   })
+  if (!isDone) return null
   if (await settleMemberships(services, identity, memberships)) hasOther = true
   if (hasOther) await deleteSessionsOf(graph, identity.accountId)
   const account = await accountById(graph, identity.accountId)
-  if (!account) throw new Error('identity: it belongs to no account')
-  return { account, identity, sid: sidOf(told) }
+  return account && { account, identity, sid: sidOf(told) }
 }
 
 /** What a provider said and nobody has agreed to yet. */
@@ -133,6 +137,8 @@ export interface Offer {
   told: Told
   /** The account that it is to be added to; null where one is to be made. */
   accountId: string | null
+  /** The identity, where that account has it already and is asked again what is kept. */
+  known: IdentityNode | null
   expiresAt: string
 }
 
@@ -143,12 +149,13 @@ export async function offerOf({ graph, now, accounts }: Needs, ticket: string): 
   const provider = row && accounts.identity.find(row.provider)
   if (!row?.told || !provider) return null
   const told = JSON.parse(row.told) as Told
-  return { provider, told, accountId: row.accountId ?? null, expiresAt: row.expiresAt }
+  const known = await identityByKey(graph, identityKey(told.issuer, told.subject))
+  return { provider, told, accountId: row.accountId ?? null, known, expiresAt: row.expiresAt }
 }
 
 /**
  * Keeps what somebody agreed to: makes an account that the identity opens, or adds the identity to the account that asked
- * for it. An account that is made so has neither an address nor a password.
+ * for it; where that has it already, what is kept changes. An account that is made so has neither an address nor a password.
  */
 export async function accept(
   services: Needs,
@@ -158,8 +165,13 @@ export async function accept(
   const { graph, now } = services
   const offer = await offerOf(services, given.ticket)
   if (!offer) return failed('NOT_FOUND', ['input', 'ticket'], NOT_OPEN)
-  const { provider, told, accountId } = offer
+  const { provider, told, accountId, known } = offer
   if (accountId !== null && accountId !== viewer?.id) return failed('NOT_FOUND', ['input', 'ticket'], SIGNED_OUT)
+  if (known && known.accountId === accountId) {
+    const consents = [...given.consents]
+    const asked = await refresh(services, { ...known, consents }, provider, told, keyOf(given.ticket, now()))
+    return asked ? { ok: true, value: asked } : failed('NOT_FOUND', ['input', 'ticket'], NOT_OPEN)
+  }
   const issues = new Issues()
   const name = plainLine(given.name.slice(0, 10 * LONGEST_NAME))
   if (accountId === null) issues.text(['input', 'name'], 'your name', name, LONGEST_NAME)

@@ -6,7 +6,7 @@ import { openApi, type TestApi } from '#test/helpers/api.ts'
 export const SITE = 'https://oer.example'
 
 const FAULTS = 'userErrors { code field message }'
-const OFFER = `offer { isLink name email language roles memberships { role provider { name } } provider { slug } }`
+const OFFER = `offer { isLink isKnown consents name email language roles memberships { role provider { name } } provider { slug } }`
 
 export interface Came {
   token: string | null

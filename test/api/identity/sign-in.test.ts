@@ -102,7 +102,15 @@ describe('signing in through an identity provider', () => {
     const came = await comeBack(api, { provider: 'hill', ticket, query: back.searchParams.toString() })
     expect(came.token).toBeNull()
     expect(came.offer).toEqual({
-      ...{ isLink: false, name: ada.name, email: ada.email, language: 'de-DE', roles: ['REVIEWER'] },
+      ...{
+        isLink: false,
+        isKnown: false,
+        consents: [],
+        name: ada.name,
+        email: ada.email,
+        language: 'de-DE',
+        roles: ['REVIEWER'],
+      },
       memberships: [{ role: 'EDITOR', provider: { name: 'Hill School' } }],
       provider: { slug: 'hill' },
     })
@@ -199,8 +207,21 @@ describe('the identities of an account', () => {
     expect(await who(api, token)).toBeNull()
     const { viewer } = await signIn('valley', 'ada')
     expect(viewer).toMatchObject({ name: 'grace', email: 'grace@classroom.example' })
-    expect((await link(linked.token!, 'valley', 'ada')).userErrors).toMatchObject([{ code: 'CONFLICT' }])
     expect((await link(await api.signUp('hopper'), 'valley', 'ada')).userErrors).toMatchObject([{ code: 'CONFLICT' }])
+  })
+
+  test('are asked again what is kept of them, and give up what is no longer agreed to', async () => {
+    const { token } = await signIn('hill', 'ada')
+    const { address, ticket } = await begin(api, 'hill', token!)
+    const query = (await hill.visit(address, 'ada')).searchParams.toString()
+    const { offer } = await comeBack(api, { provider: 'hill', ticket, query }, token!)
+    expect(offer).toMatchObject({ isLink: true, isKnown: true, consents: RIGHTS })
+    const changed = await accept(api, { ticket, name: '', consents: ['LANGUAGE'] }, token!)
+    expect(await who(api, changed.token)).toMatchObject({
+      ...{ roles: [], providers: [], identities: [{ email: null, language: 'de-DE', consents: ['LANGUAGE'] }] },
+    })
+    expect(await who(api, token)).toBeNull()
+    expect((await accept(api, { ticket, name: '' }, changed.token!)).userErrors).toMatchObject([{ code: 'NOT_FOUND' }])
   })
 
   test('are added only by who began, and only soon after signing in', async () => {

@@ -18,7 +18,7 @@ export const load: PageServerLoad = async (event) => {
     identities: viewer.identities,
     others: identityProviders.filter(({ slug }) => !known.includes(slug)),
     fault: faultIn(url),
-    done: (['added', 'removed'] as const).find((word) => word === url.searchParams.get('done')) ?? null,
+    done: (['added', 'changed', 'removed'] as const).find((word) => word === url.searchParams.get('done')) ?? null,
   }
 }
 

@@ -10,7 +10,7 @@ export const RETURN = `mutation ReturnIdentity($input: IdentityReturnInput!) {
 
 export const OFFER = `query Offer($ticket: String!, $languages: [LanguageTag!]) {
   identityOffer(ticket: $ticket) {
-    isLink name email language roles memberships { role provider { id name } }
+    isLink isKnown consents name email language roles memberships { role provider { id name } }
     provider { slug name(languages: $languages) { text language direction } }
   }
   viewer { name }

@@ -9,6 +9,8 @@ import { ACCEPT, DECLINE, OFFER } from '../query.ts'
 interface Answer {
   identityOffer: {
     isLink: boolean
+    isKnown: boolean
+    consents: string[]
     name: string
     email: string | null
     language: string | null
