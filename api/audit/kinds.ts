@@ -2,7 +2,6 @@
 
 export const KINDS = {
   'account.create': 'An account was made.',
-  'account.update': 'Name or address of an account was changed.',
   'account.password': 'An account has a new password.',
   'account.factor-add': 'A passkey or a second factor was added to an account.',
   'account.factor-remove': 'A passkey or a second factor was taken from an account.',
@@ -32,7 +31,6 @@ export const KINDS = {
   'resource.create': 'A resource was made that is not public yet.',
   'resource.publish': 'A resource was published.',
   'resource.update': 'What is said of a resource was changed.',
-  'resource.state': 'A resource came to another state: submitted, accepted, hidden, shown again.',
   'resource.withdraw': 'A resource was withdrawn.',
   'resource.upsert': 'A machine of a provider made or changed a batch of resources: which.',
   'resource.withdraw-many': 'A machine of a provider withdrew a batch of resources: which.',

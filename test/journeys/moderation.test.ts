@@ -2,9 +2,10 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Page } from 'playwright-core'
+import type { BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { closeBrowser, openBrowser } from '../helpers/browser.ts'
+import { AXE, overflow, RULES, violations } from '../helpers/inspect.ts'
 import { ask, openAccount, startCommand, startProduct, type RunningProduct } from '../helpers/process.ts'
 import { opening } from '../helpers/site.ts'
 
@@ -25,8 +26,12 @@ describe.skipIf(browser === null)('what is reported', () => {
     const tokens: Record<string, string> = {}
     for (const name of ['owner', 'reviewer', 'moderator'])
       tokens[name] = await openAccount(product, { email: `${name}@hill.example`, name })
-    for (const role of ['reviewer', 'moderator']) {
-      const words = ['account', 'give', '--email', `${role}@hill.example`, '--role', role]
+    for (const [name, role] of [
+      ['reviewer', 'reviewer'],
+      ['moderator', 'moderator'],
+      ['moderator', 'administrator'],
+    ] as const) {
+      const words = ['account', 'give', '--email', `${name}@hill.example`, '--role', role]
       expect(await startCommand(folder, words).finished).toMatchObject({ code: 0 })
     }
     const made = await ask<{ providerCreate: { provider: { id: string } } }>(
@@ -57,9 +62,9 @@ describe.skipIf(browser === null)('what is reported', () => {
   })
 
   /** A page without script, of somebody who is signed in unless the name is ''. */
-  async function open(name: string): Promise<Page> {
+  async function open(name: string, options: BrowserContextOptions = {}): Promise<Page> {
     const context = await browser!.newContext({
-      ...{ baseURL: product.url, javaScriptEnabled: false, viewport: { width: 1280, height: 900 } },
+      ...{ baseURL: product.url, javaScriptEnabled: false, viewport: { width: 1280, height: 900 }, ...options },
     })
     const page = await context.newPage()
     if (name === '') return page
@@ -129,5 +134,25 @@ describe.skipIf(browser === null)('what is reported', () => {
     expect((await (await open('')).goto(path))?.status()).toBe(200)
     for (const hidden of ['/moderation', '/admin/people', '/admin/log', '/admin/words', `${path}/check`])
       expect([hidden, (await stranger.goto(hidden))?.status()]).toEqual([hidden, 404])
+  })
+
+  test('happens on pages that everybody can use', async () => {
+    const id = path.split('/').at(-1)
+    await ask(product.url, `mutation { reportCreate(input: { resourceId: "${id}", reason: BROKEN }) { reported } }`)
+    const page = await open('moderator', { javaScriptEnabled: true, viewport: { width: 360, height: 740 } })
+    await page.addInitScript(AXE)
+    await page.goto('/moderation')
+    const waiting = (await page.getByRole('link', { name: 'How bridges stand' }).getAttribute('href'))!
+    const found: Record<string, string[]> = {}
+    for (const at of [
+      ...['/moderation', waiting, `${path}/report`, `${path}/check`, `/providers/${provider}/notices`],
+      ...['people', 'keys', 'words', 'settings', 'log'].map((each) => `/admin/${each}`),
+    ]) {
+      await page.goto(at)
+      const wide = await overflow(page)
+      const lines = [...(await violations(page, RULES)), ...(wide > 0 ? [`${wide} pixels too wide`] : [])]
+      if (lines.length > 0) found[at] = lines
+    }
+    expect(found).toEqual({})
   })
 })
