@@ -37,6 +37,8 @@ export async function loadSite(): Promise<SiteHandler | null> {
   process.env.PROTOCOL_HEADER = SITE_PROTOCOL_HEADER
   process.env.HOST_HEADER = SITE_HOST_HEADER
   process.env.ADDRESS_HEADER = SITE_ADDRESS_HEADER
+  // A book may be dropped on the publish form, in a form of 7 MB; what else comes is measured by the pages themselves.
+  process.env.BODY_SIZE_LIMIT = '8M'
   const site = (await import(pathToFileURL(HANDLER).href)) as { handler: SiteHandler }
   return site.handler
 }

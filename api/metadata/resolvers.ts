@@ -132,6 +132,6 @@ async function sketchOfInput(input: DuplicateInput, context: Context): Promise<D
     minutes: input.minutes ?? null,
     ageFrom: input.ageFrom ?? null,
     providerId: own?.provider.id ?? null,
-    madeFrom: texts(input.basedOn, MOST.basedOn),
+    madeFrom: [...texts(input.basedOn, MOST.basedOn), ...(own ? sketchOf(own).madeFrom : [])],
   }
 }

@@ -55,6 +55,8 @@ export interface PublishValues {
   /** Addresses or ids of what it is made from, one a line. */
   basedOn: string
   note: string
+  /** Ids of resources that look the same and are, as somebody said, others. */
+  others: string[]
 }
 
 export const EMPTY_FORM: PublishValues = {
@@ -86,6 +88,7 @@ export const EMPTY_FORM: PublishValues = {
   editionOf: '',
   basedOn: '',
   note: '',
+  others: [],
 }
 
 const KINDS: ResourceKind[] = ['CONTENT', 'METHOD', 'TOOL']
@@ -143,6 +146,7 @@ export function readPublishForm(form: FormData): PublishValues {
     editionOf: text('editionOf'),
     basedOn: text('basedOn'),
     note: text('note'),
+    others: texts('another'),
   }
 }
 

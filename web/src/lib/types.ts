@@ -1,17 +1,5 @@
 /** Shapes of what the API answers, as the pages ask for it. Names and meanings are those of the public schema. */
 
-/** Why two resources may be the same, as the API says it. */
-export type LikenessReason =
-  | 'SAME_LINK'
-  | 'SAME_LINK_BUT_LANGUAGE'
-  | 'SAME_IDENTIFIER'
-  | 'SAME_FILE'
-  | 'TITLES_ALIKE'
-  | 'DESCRIPTIONS_ALIKE'
-  | 'SAME_MAKERS'
-  | 'SAME_OUTCOMES'
-  | 'SAME_SUBJECTS'
-
 export interface LocalisedText {
   text: string
   language: string

@@ -8,6 +8,7 @@ import {
   type PublishValues,
 } from '#lib/publish-form.ts'
 import { ask, refusal, request } from '#lib/server/api.ts'
+import { fill, LOOK_FIRST, unanswered } from '#lib/server/fill.ts'
 import {
   DRAFT,
   type DraftAnswer,
@@ -57,6 +58,8 @@ interface Answer {
 async function publish(event: RequestEvent, values: PublishValues) {
   let made: { id: string; state: string }
   try {
+    const twins = await unanswered(values, event)
+    if (twins.length > 0) return fail(409, { values, errors: [LOOK_FIRST], twins } satisfies FormBack)
     const variables = { providerId: values.provider, input: toResourceInput(values) }
     const { resourcePublish } = await ask<Answer>(PUBLISH, variables, event)
     if (!resourcePublish.resource)
@@ -104,6 +107,7 @@ export const actions: Actions = {
       return { values, errors: [], preflight: await preflightOf(values, event) }
     })
   },
+  fill,
   enter: async (event) => {
     const values = await sent(event)
     const isNewQuery = values.outcomeQuery !== '' && values.outcomeQuery !== values.lastOutcomeQuery

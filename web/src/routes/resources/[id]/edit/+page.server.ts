@@ -12,6 +12,7 @@ import {
   type PublishValues,
 } from '#lib/publish-form.ts'
 import { ask, refusal, request } from '#lib/server/api.ts'
+import { LOOK_FIRST, unanswered } from '#lib/server/fill.ts'
 import {
   findOutcomes,
   type FormBack,
@@ -90,6 +91,8 @@ async function save(event: Event, { values, revision, resource }: Sent, then: 'p
   const { id } = event.params
   let state: string
   try {
+    const twins = then === 'publish' ? await unanswered(values, event, id) : []
+    if (twins.length > 0) return fail(409, { values, revision, errors: [LOOK_FIRST], twins } satisfies FormBack)
     const variables = {
       ...{ id, revision, input: toResourceInput(values, keptOf(resource)), note: values.note || null },
       ...{ publish: then === 'publish', autosave: false },
