@@ -243,6 +243,7 @@ describe('settings', () => {
     [{ NAMESPACE: 'https://oer.example/id' }, 'ends in "/" or "#"'],
     [{ MODERATION: 'some' }, 'give "off", "first" or "all"'],
     [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL is "loud"'],
+    [{ SECRET: 'short' }, 'SECRET has 5 characters: give at least 32'],
     [{ SEED: 'yes' }, 'SEED is "yes": give "on" or "off".'],
     [{ SEARCH_FALLBACK: 'yes' }, 'SEARCH_FALLBACK is "yes": give "on" or "off".'],
   ])('%j are refused in one sentence', (environment, message) => {
