@@ -72,4 +72,9 @@ export const handleError: HandleServerError = (caught) => {
     return { status: 500, message: 'Something went wrong on our side.' }
   }
   if (caught.error.status === 404) return { status: 404, message: 'There is nothing at this address.' }
+  if (caught.error.status === 413)
+    return {
+      status: 413,
+      message: 'What you sent is larger than this form takes. Go back, shorten the longest texts, and send it again.',
+    }
 }
