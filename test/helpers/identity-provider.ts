@@ -8,7 +8,8 @@ import { exportJWK, generateKeyPair, SignJWT, UnsecuredJWT, type CryptoKey, type
 import Provider, { type GrantContext } from 'oidc-provider'
 import type { IdentityProvider } from '#api/identity/settings.ts'
 
-const CLIENT = { clientId: 'waymark', secret: 'a secret of the tests, long enough to be taken' }
+/** As what the site is known to them. */
+export const CLIENT = { clientId: 'waymark', secret: 'a secret of the tests, long enough to be taken' }
 const SCOPES = ['openid', 'profile', 'email']
 
 /** Settings of a provider as a file would name it, all claims mapped. */

@@ -36,7 +36,7 @@ export async function freePort(): Promise<number> {
 
 /** Starts `api/main.ts` on the graph folder and resolves when `/readyz` answers 200. Throws with its output when it ends before. */
 export async function startProduct(folder: string, env: Record<string, string> = {}): Promise<RunningProduct> {
-  const port = await freePort()
+  const port = env.PORT ? Number(env.PORT) : await freePort()
   const mail = mkdtempSync(join(tmpdir(), 'waymark-mail-'))
   const own = { NODE_ENV: 'production', GRAPH_URL: `file:${folder}`, PORT: String(port), MAIL_URL: `file:${mail}` }
   const child = spawn(process.execPath, ['api/main.ts'], {
