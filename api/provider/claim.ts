@@ -2,7 +2,7 @@
  * Claiming imported records: those that lead to, or come from, a domain that a provider has proved, and that nobody acts
  * for. A preview says which; then all of them are given to the provider, whole or not at all, by a journal.
  */
-import { audit } from '#api/audit/audit.ts'
+import { audited } from '#api/audit/audit.ts'
 import { failed, type Outcome } from '#api/base/issues.ts'
 import type { Services, Viewer } from '#api/context.ts'
 import { showChange } from '#api/resource/record.ts'
@@ -10,7 +10,7 @@ import type { Graph } from '#graph/graph.ts'
 import type { DomainNode } from '#graph/nodes.ts'
 import { commit } from '#graph/queries/catalogue.ts'
 import { verifiedDomains } from '#graph/queries/domain.ts'
-import { type Applier, beginJournal } from '#graph/queries/journal.ts'
+import { type Applier, journalled } from '#graph/queries/journal.ts'
 import { type Candidate, recordsByLink, recordsBySource, sourceAddresses, takeOver } from '#graph/queries/take-over.ts'
 import { asWritten, closest, hostOf } from './domain-name.ts'
 
@@ -93,27 +93,20 @@ export async function claim(
   if (records.length !== count)
     return failed('CONFLICT', ['count'], `There are ${records.length} records by now, not ${count}. Look again.`)
   const at = services.now()
-  const journal = await beginJournal(graph, { kind: CLAIM, title: 'the claim of a provider', at: at.toISOString() })
   const counted = { taken: 0 }
-  try {
-    try {
+  const told = { kind: 'provider.claim', actor: viewer.id, subject: providerId } as const
+  await journalled(
+    graph,
+    { kind: CLAIM, title: 'the claim of a provider', at: at.toISOString() },
+    async (stage) => {
       for (let start = 0; start < records.length; start += BATCH) {
         const ids = records.slice(start, start + BATCH).map(({ id }) => id)
-        await journal.stage({ ids, providerId, actor: viewer.agentId } satisfies ClaimUnit)
+        await stage({ ids, providerId, actor: viewer.agentId } satisfies ClaimUnit)
       }
-      const values = { records: records.length }
-      await journal.mark(undefined, (tx) =>
-        audit(tx, { kind: 'provider.claim', actor: viewer.id, subject: providerId, values }, at),
-      )
-    } catch (error) {
-      // Where the graph is away it stays unmarked, and the next one to settle discards it.
-      await journal.discard().catch(() => undefined)
-      throw error
-    }
-    await journal.apply(claimApplier(graph, counted))
-  } finally {
-    journal.release()
-  }
+    },
+    claimApplier(graph, counted),
+    { also: audited({ ...told, values: { records: records.length } }, at) },
+  )
   await showChange(services)
   return { ok: true, value: counted.taken }
 }

@@ -157,13 +157,14 @@ export async function pendingJournals(graph: Graph): Promise<PendingJournal[]> {
  * Stages, marks and applies in one call, for work that fits between two lines. When `stage` throws or `signal` is
  * aborted before the mark, the journal is discarded and the error thrown on; after the mark it is applied to its end.
  * An error of the graph after the mark is thrown on, too: the work is then completed by whoever settles next.
+ * @param also what belongs to the transaction of the mark
  */
 export async function journalled<T>(
   graph: Graph,
   facts: { kind: string; title: string; at?: string },
   stage: (stage: Journal['stage']) => Promise<T>,
   applier: Applier,
-  signal?: AbortSignal,
+  { signal, also }: { signal?: AbortSignal; also?: (tx: Transaction) => Promise<void> } = {},
 ): Promise<T> {
   const journal = await beginJournal(graph, facts)
   try {
@@ -171,7 +172,7 @@ export async function journalled<T>(
     try {
       value = await stage((unit) => journal.stage(unit))
       signal?.throwIfAborted()
-      await journal.mark(signal)
+      await journal.mark(signal, also)
     } catch (error) {
       // Where the graph is away it stays unmarked, and the next one to settle discards it.
       await journal.discard().catch(() => undefined)

@@ -106,7 +106,9 @@ for (const engine of engines)
         await put(1)
         stop.abort()
       }
-      await expect(journalled(graph, FACTS, stage, never, stop.signal)).rejects.toMatchObject({ name: 'AbortError' })
+      await expect(journalled(graph, FACTS, stage, never, { signal: stop.signal })).rejects.toMatchObject({
+        name: 'AbortError',
+      })
       expect(await wholeGraph(graph)).toEqual(before)
     })
 
