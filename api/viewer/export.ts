@@ -44,12 +44,12 @@ export async function exportAccount({ graph, now }: Pick<Services, 'graph' | 'no
 }
 
 /** What an account is opened with: all but the secret of the app, which opens it. */
-function factorsHeld({ passkeys, totp, recoveryCodes }: Factors, signInsBegun: unknown[]) {
+function factorsHeld({ passkeys, totp, recoveryCodes }: Factors, challenges: unknown[]) {
   const { secret: _secret, accountId: _accountId, ...app } = totp ?? {}
   return {
     passkeys: passkeys.map(({ accountId: _accountId, ...passkey }) => passkey),
     authenticatorApp: totp && app,
     recoveryCodesLeft: recoveryCodes,
-    signInsBegun,
+    challenges,
   }
 }

@@ -5,7 +5,7 @@
 import { GraphError, type Graph, type Params, type Transaction } from '#graph/graph.ts'
 import type { AccountNode, SessionNode } from '#graph/nodes.ts'
 import { forgetInvitationsOf } from '#graph/queries/invitation.ts'
-import { forgetFactorsOf } from '#graph/queries/factors.ts'
+import { forgetChallengesOf, forgetFactorsOf } from '#graph/queries/factors.ts'
 import { forgetIdentitiesOf } from '#graph/queries/identity.ts'
 import { forgetUploadsOf } from '#graph/queries/uploads.ts'
 import { forgetKeysOf } from '#graph/queries/keys.ts'
@@ -201,6 +201,7 @@ export async function setPassword(
 async function setPasswordIn(tx: Transaction, { id, email }: AccountNode, password: string): Promise<void> {
   await tx.run(QUERIES.setPassword, { id, password })
   await endSessionsIn(tx, id)
+  await forgetChallengesOf(tx, id)
   if (email) await voidLinksOf(tx, email)
 }
 

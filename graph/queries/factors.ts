@@ -219,8 +219,14 @@ export async function challengesOf(graph: Graph, accountId: string): Promise<Row
   return rows.map(({ challenge }) => challenge)
 }
 
+/** Forgets what was asked of an account and is open: after a change of its password no sign-in that was begun goes on. */
+export async function forgetChallengesOf(tx: Transaction, accountId: string): Promise<void> {
+  await tx.run(QUERIES.forgetChallenges, { accountId })
+}
+
 /** Forgets every factor of an account, its recovery codes and what was asked of it. */
 export async function forgetFactorsOf(tx: Transaction, accountId: string): Promise<void> {
-  for (const forget of ['forgetPasskeys', 'forgetTotp', 'forgetCodes', 'forgetChallenges'] as const)
+  for (const forget of ['forgetPasskeys', 'forgetTotp', 'forgetCodes'] as const)
     await tx.run(QUERIES[forget], { accountId })
+  await forgetChallengesOf(tx, accountId)
 }

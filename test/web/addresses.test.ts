@@ -218,8 +218,42 @@ describe('a path to go back to', () => {
     'javascript:alert(1)',
     '',
     null,
+    '/\t/other.example',
+    '/\n\\other.example',
     '/a\\..\\..//b'.repeat(500),
   ])('refuses %j', (path) => {
     expect(ownPath(path, '/x')).toBe('/x')
+  })
+
+  test('leads nowhere else, whatever is given', () => {
+    const part = fc.constantFrom(
+      '/',
+      '\\',
+      '.',
+      '..',
+      '@',
+      ':',
+      '?',
+      '#',
+      '%2f',
+      '%5c',
+      '\t',
+      '\n',
+      '\0',
+      'evil.example',
+      'https:',
+    )
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.array(part).map((parts) => `/${parts.join('')}`),
+          fc.string(),
+        ),
+        (given) => {
+          const path = ownPath(given, '/x')
+          expect(new URL(path, 'https://here.example/there').origin).toBe('https://here.example')
+        },
+      ),
+    )
   })
 })

@@ -344,6 +344,15 @@ describe('attacks on factors', () => {
     ])
   })
 
+  it('goes on with no sign-in that was begun before the password was changed', async () => {
+    const person = await withApp(PASSWORD)
+    const token = await step(person)
+    const input = { present: PASSWORD, password: 'a lantern in the attic' }
+    await ask('passwordChange', { input }, 'token', person.token)
+    const answer = await second({ token, code: codeFor(person.secret) })
+    expect(answer.userErrors).toMatchObject([{ code: 'NOT_FOUND' }])
+  })
+
   it('slows down who guesses codes with the right password, and locks nobody out', async () => {
     const person = await withApp(PASSWORD)
     const wrong = () => (codeFor(person.secret) === '000000' ? '111111' : '000000')
