@@ -156,7 +156,10 @@ describeSite('a provider', (site) => {
         await page.keyboard.type(text)
       }
       await type('Title', 'Kites over the roofs')
-      // Enter in a field sends the form, as everywhere.
+      // Enter in a field keeps what was typed: nothing is published by it.
+      await opening(page, () => page.keyboard.press('Enter'))
+      expect(await page.locator('main').innerText()).toContain('The draft is saved.')
+      await tabTo(page, page.getByRole('button', { name: 'Publish', exact: true }))
       await opening(page, () => page.keyboard.press('Enter'))
       expect(await hasFocus(page.locator('[role=alert]'))).toBe(true)
       await tabTo(page, summary(page).first())

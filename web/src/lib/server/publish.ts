@@ -2,7 +2,6 @@
 import { fail, type RequestEvent } from '@sveltejs/kit'
 import type { Filling, Twin } from '#lib/fill.ts'
 import { operation } from '#lib/fragments.ts'
-import type { LikenessReason } from '#lib/words.ts'
 import { ask, refusal, request } from '#lib/server/api.ts'
 import {
   type Kept,
@@ -104,25 +103,16 @@ export const DRAFT = `mutation Draft($providerId: ID!, $input: ResourceInput!) {
   resourceDraft(providerId: $providerId, input: $input) { resource { id revision } userErrors { code field message } }
 }`
 
-export const PREFLIGHT =
-  operation(`query Preflight($providerId: ID!, $input: ResourceInput!, $id: ID, $like: DuplicateInput!) {
+export const PREFLIGHT = `query Preflight($providerId: ID!, $input: ResourceInput!, $id: ID) {
   resourcePreflight(providerId: $providerId, input: $input, id: $id) {
     mustMend { code field message } couldImprove { field message why }
   }
-  possibleDuplicates(input: $like) { resource { id title { ...Text } provider { name } } reasons }
-}`)
+}`
 
 /** What stands before publishing, each tied to the control that mends it. */
 export interface Preflight {
   mustMend: FormError[]
   couldImprove: (FormError & { why: string })[]
-  duplicates: PossibleDuplicate[]
-}
-
-/** A published resource that is likely the same. */
-export interface PossibleDuplicate {
-  resource: { id: string; title: LocalisedText; provider: { name: string } }
-  reasons: LikenessReason[]
 }
 
 /** What publishing this would say, and what would make it better; null for somebody who may not prepare it. */
@@ -131,25 +121,19 @@ export async function preflightOf(
   event: RequestEvent,
   edited?: { id: string; kept: Kept },
 ): Promise<Preflight | null> {
-  const input = toResourceInput(values, edited?.kept)
-  const { title, description, url, language, creators, subjectIds, minutes, ageFrom, editionOf, basedOn } = input
-  const like = {
-    ...{ title, description, url, language, creators, subjectIds, minutes, ageFrom, editionOf, basedOn },
-    ...{ outcomeIds: values.outcomes.map(({ id }) => id), resourceId: edited?.id ?? null },
+  const variables = {
+    ...{ providerId: values.provider, input: toResourceInput(values, edited?.kept), id: edited?.id ?? null },
   }
-  const variables = { providerId: values.provider, input, id: edited?.id ?? null, like }
-  const { resourcePreflight: found, possibleDuplicates: duplicates } = await ask<{
+  const { resourcePreflight: found } = await ask<{
     resourcePreflight: {
       mustMend: UserError[]
       couldImprove: { field: string[]; message: string; why: string }[]
     } | null
-    possibleDuplicates: PossibleDuplicate[]
   }>(PREFLIGHT, variables, event)
   if (!found) return null
   const tied = (field: string[], message: string) =>
     publishErrors([{ code: '', field, message }], values)[0] ?? { id: 'title', message }
   return {
-    duplicates,
     mustMend: publishErrors(found.mustMend, values),
     couldImprove: found.couldImprove.map(({ field, message, why }) => ({ ...tied(field, message), why })),
   }

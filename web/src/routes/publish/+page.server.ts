@@ -8,7 +8,7 @@ import {
   type PublishValues,
 } from '#lib/publish-form.ts'
 import { ask, refusal, request } from '#lib/server/api.ts'
-import { fill, LOOK_FIRST, unanswered } from '#lib/server/fill.ts'
+import { fill, LOOK_FIRST, twinsOf, unanswered } from '#lib/server/fill.ts'
 import {
   DRAFT,
   type DraftAnswer,
@@ -104,7 +104,8 @@ export const actions: Actions = {
   preflight: async (event) => {
     const values = await sent(event)
     return step({ values }, 'title', async (): Promise<FormBack> => {
-      return { values, errors: [], preflight: await preflightOf(values, event) }
+      const [preflight, twins] = await Promise.all([preflightOf(values, event), twinsOf(values, event)])
+      return { values, errors: [], preflight, twins }
     })
   },
   fill,

@@ -12,7 +12,7 @@ import {
   type PublishValues,
 } from '#lib/publish-form.ts'
 import { ask, refusal, request } from '#lib/server/api.ts'
-import { LOOK_FIRST, unanswered } from '#lib/server/fill.ts'
+import { LOOK_FIRST, twinsOf, unanswered } from '#lib/server/fill.ts'
 import {
   findOutcomes,
   type FormBack,
@@ -49,9 +49,19 @@ export const load: PageServerLoad = async (event) => {
     isSaved: isDraft && done === 'saved',
     canPublish: resource.viewerCanPublish,
     verdicts: await verdictsOf(resource, values, event),
-    preflight: isDraft ? await preflightOf(values, event, { id: resource.id, kept: keptOf(resource) }) : null,
+    ...(isDraft ? await lookedAt(resource, values, event) : { preflight: null, twins: null }),
     choices: { ...choices, providers: [resource.provider] },
   }
+}
+
+/** What stands before publishing, and what is here and may be the same. */
+async function lookedAt(resource: Edited, values: PublishValues, event: Event) {
+  const { id } = resource
+  const [preflight, twins] = await Promise.all([
+    preflightOf(values, event, { id, kept: keptOf(resource) }),
+    twinsOf(values, event, { id }),
+  ])
+  return { preflight, twins }
 }
 
 /** Of each licence, whether it goes with what the form says it is made from. */
@@ -133,8 +143,7 @@ export const actions: Actions = {
   preflight: async (event) => {
     const { values, revision, resource } = await sent(event)
     return step({ values, revision }, 'title', async (): Promise<FormBack> => {
-      const edited = { id: resource.id, kept: keptOf(resource) }
-      return { values, revision, errors: [], preflight: await preflightOf(values, event, edited) }
+      return { values, revision, errors: [], ...(await lookedAt(resource, values, event)) }
     })
   },
   enter: async (event) => {
