@@ -39,6 +39,15 @@ export class Issues {
   }
 }
 
+/** Ends a transaction with what was wrong: nothing of it is written. */
+export class Refused extends Error {
+  readonly errors: UserError[]
+  constructor(errors: UserError[]) {
+    super('refused')
+    this.errors = errors
+  }
+}
+
 /** Fails with one fault. */
 export function failed(code: UserErrorCode, field: string[], message: string): { ok: false; errors: UserError[] } {
   return { ok: false, errors: [{ code, field, message }] }

@@ -4,7 +4,7 @@
  */
 import { audit } from '#api/audit/audit.ts'
 import type { Told } from '#api/audit/chain.ts'
-import { failed, Issues, type Outcome, type UserError } from '#api/base/issues.ts'
+import { failed, Issues, Refused, type Outcome } from '#api/base/issues.ts'
 import { plainLine } from '#api/base/plain-text.ts'
 import type { Context, Services, Viewer } from '#api/context.ts'
 import { unauthenticated } from '#api/errors.ts'
@@ -163,14 +163,6 @@ function added(id: string, factor: 'passkey' | 'totp'): Outcome<Done> {
   return {
     ok: true,
     value: { told: { kind: 'account.factor-add', subject: id, values: { factor } }, codes: 'some' },
-  }
-}
-
-class Refused extends Error {
-  readonly errors: UserError[]
-  constructor(errors: UserError[]) {
-    super('refused')
-    this.errors = errors
   }
 }
 

@@ -1,5 +1,5 @@
 /** One change of a framework that is kept here: checked, counted and written in one transaction, or only the first two. */
-import type { Issues, UserError, UserErrorCode } from '#api/base/issues.ts'
+import { Refused, type Issues, type UserError, type UserErrorCode } from '#api/base/issues.ts'
 import { plainLine } from '#api/base/plain-text.ts'
 import { audit } from '#api/audit/audit.ts'
 import type { Told } from '#api/audit/chain.ts'
@@ -35,15 +35,6 @@ export interface Work {
 
 /** What a change is to the audit log; who did it is known. */
 export type Act = Omit<Told, 'actor'>
-
-/** Ends a change with what was wrong; nothing is written. */
-export class Refused extends Error {
-  readonly errors: UserError[]
-  constructor(errors: UserError[]) {
-    super('refused')
-    this.errors = errors
-  }
-}
 
 /** Refuses with one fault. */
 export function refuse(code: UserErrorCode, field: (string | number)[], message: string): never {

@@ -1,7 +1,7 @@
 /** Deleting an account: what is private goes, and what was published stays or goes as its owner says. */
 import { audit, erase } from '#api/audit/audit.ts'
 import type { Told } from '#api/audit/chain.ts'
-import { failed, Issues, type Outcome, type UserError } from '#api/base/issues.ts'
+import { failed, Issues, Refused, type Outcome, type UserError } from '#api/base/issues.ts'
 import type { Services, Viewer } from '#api/context.ts'
 import type { AccountDeleteInput, ProviderFate } from '#api/generated/types.ts'
 import { showChange } from '#api/resource/record.ts'
@@ -79,14 +79,6 @@ async function faultOfLast(tx: Transaction, { id, roles }: Viewer): Promise<User
   const message =
     'You are the only administrator of this place. Make somebody else one first, then delete your account.'
   return failed('CONFLICT', ['input'], message).errors
-}
-
-class Refused extends Error {
-  readonly errors: UserError[]
-  constructor(errors: UserError[]) {
-    super('refused')
-    this.errors = errors
-  }
 }
 
 /** Collections of one's own go with their maker; those of a provider stay with it. */
