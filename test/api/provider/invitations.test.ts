@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { composed } from '#api/mail/mail.ts'
 import { invitationLetter, LETTER_LANGUAGES, mailName } from '#api/provider/invitation-letters.ts'
 import { openSession } from '#api/viewer/sign-in.ts'
+import { newId } from '#graph/ids.ts'
 import { accountByEmail } from '#graph/queries/account.ts'
 import { addMember, changeMember, membersOf } from '#graph/queries/agent.ts'
 import { tokenIn } from '#test/helpers/accounts.ts'
@@ -140,6 +141,14 @@ describe('an invitation', () => {
     expect(await roleOf('mallory')).toBeUndefined()
     expect((await listed(owner))!.map(({ email }) => email)).toContain(at('eve'))
     expect((await accept(token, await api.signUp('eve'))).userErrors).toEqual([])
+  })
+
+  it('is accepted by an account that has no address: the link shows that the mail reached its owner', async () => {
+    const token = await invite('gwen')
+    const account = { id: newId(), agentId: newId(), name: 'Gwen', createdAt: api.clock.now.toISOString() }
+    await api.graph.write((tx) => tx.run('CREATE (a:Account) SET a = $account', { account }))
+    const { token: session } = await openSession(api.services, account, { userAgent: '' })
+    expect((await accept(token, session)).userErrors).toEqual([])
   })
 
   it('is over after seven days', async () => {
