@@ -382,6 +382,30 @@ interface Rounds {
   /** Least processor time. */
   cpu: number
 }
+interface BulkResults {
+  records: number
+  batch: number
+  linksOfAResource: number
+  api: { rate: number; cpu: number }
+  again: { rate: number; cpu: number }
+  import: { rate: number; cpu: number }
+}
+
+function bulkRows({ records, batch, linksOfAResource, api, again, import: imported }: BulkResults): Row[] {
+  const told = ({ rate, cpu }: { rate: number; cpu: number }) =>
+    `${number(rate)} records/s (${number(Math.round(records / cpu))} per second of processor time)`
+  return [
+    {
+      what: `bulk upsert through GraphQL, ${number(records)} resources, ${linksOfAResource} links each, ${number(batch)} a call: to searchable`,
+      measured: told(api),
+      budget: '–',
+      peer: `the same resources by import ${told(imported)}: ${times(imported.cpu / api.cpu)} as fast by processor time`,
+      isMet: null,
+    },
+    { what: 'the same batches again, nothing to write', measured: told(again), budget: '–', peer: '–', isMet: null },
+  ]
+}
+
 interface StartResults {
   resources: number
   node: Rounds
@@ -509,6 +533,7 @@ export const BENCHES: readonly Bench[] = [
   { name: 'graphql', full: ['100000'], quick: ['4000'], rows: graphqlRows },
   { name: 'sign-in', full: ['20000'], quick: ['4000'], rows: signInRows },
   { name: 'import', full: ['20000'], quick: ['4000'], rows: importRows },
+  { name: 'bulk', full: ['20000'], quick: ['4000'], rows: bulkRows },
   {
     name: 'queries',
     full: ['--resources', '100000', '--folder', '{folder}'],
