@@ -63,6 +63,7 @@ const MAPPERS = {
   OutcomeSearchEdge: '../parents.ts#OutcomeSearchEdgeParent',
   SimilarResource: '../parents.ts#SimilarResourceParent',
   Viewer: '../context.ts#Viewer as ViewerParent',
+  ProviderDashboard: '../usage/resolvers.ts#DashboardParent',
   Collection: '../../graph/nodes.ts#CollectionNode',
   CollectionEntry: '../parents.ts#CollectionEntryParent',
   CollectionCoverage: '../pathway/coverage.ts#Service',

@@ -14,6 +14,7 @@ import { isKeyLike } from '#api/keys/format.ts'
 import { keyOfToken } from '#api/keys/keys.ts'
 import type { PlaceRole, Scope } from '#api/rights/table.ts'
 import type { Accounts } from '#api/viewer/accounts.ts'
+import type { Usage } from '#api/usage/usage.ts'
 import { endOf, hashToken, isUseToNote } from '#api/viewer/sessions.ts'
 import type { Graph } from '#graph/graph.ts'
 import type { AccountNode, AgentCard, SessionNode } from '#graph/nodes.ts'
@@ -40,6 +41,8 @@ export interface Services {
   settings?: readonly Setting[]
   /** Whether what is published waits for a moderator. */
   moderation: Moderation
+  /** Counts what is used and what is missed. */
+  usage: Usage
   /** Begins the uris of what is born here; null = `urn:uuid:`. */
   namespace: string | null
   /** Files of records and their jobs; absent where none are taken. */

@@ -33,12 +33,15 @@ import { openLog } from './log.ts'
 import { RateLimits } from './rates.ts'
 import { createServer } from './server.ts'
 import { loadSite, openDoor } from './site.ts'
+import { createUsage } from './usage/usage.ts'
 import { openTerminal, SILENT, type Terminal } from './terminal.ts'
 
 /** How often readers of the change feed look for writes of other processes. */
 const CATCH_UP_MS = 1_000
 /** How often a process on a server looks for what another one left behind. */
 const SETTLE_MS = 15_000
+/** How often numbers of use are added to the graph. */
+const COUNT_MS = 60_000
 /** How often proofs of domains that are due are looked for again, and invitations that are over forgotten. */
 const LOOK_AGAIN_MS = 3_600_000
 
@@ -178,6 +181,7 @@ async function start(
     textRecords: openDns(config.dnsServers),
     moderation: config.moderation,
     settings: settingsOf(config),
+    usage: createUsage(graph, now),
     namespace: config.namespace,
   }
   const turns = createTurns()
@@ -192,6 +196,12 @@ async function start(
   }, LOOK_AGAIN_MS)
   looking.unref()
   closers.push(() => clearInterval(looking))
+  const { usage } = services
+  const told = (error: unknown) => log.error({ err: error }, 'numbers of use could not be stored; they are kept')
+  const counting = setInterval(() => void usage.flush().catch(told), COUNT_MS)
+  counting.unref()
+  closers.push(() => usage.flush().catch(told))
+  closers.push(() => clearInterval(counting))
   const server = await createServer(services)
   closers.push(() => server.stop())
   const site = await loadSite()

@@ -20,6 +20,7 @@ import { resolvers as resource } from './resource/resolvers.ts'
 import { resolvers as saved } from './saved/resolvers.ts'
 import type { ResolverMap } from './schema.ts'
 import { resolvers as search } from './search/resolvers.ts'
+import { resolvers as usage } from './usage/resolvers.ts'
 import { resolvers as viewer } from './viewer/resolvers.ts'
 import { resolvers as vocabulary } from './vocabulary/resolvers.ts'
 
@@ -38,6 +39,7 @@ const SLICES = [
   identity,
   saved,
   collection,
+  usage,
   keys,
   factors,
   rights,

@@ -32,6 +32,7 @@ export const SLICES = [
   'identity',
   'saved',
   'collection',
+  'usage',
   'keys',
   'factors',
   'rights',

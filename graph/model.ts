@@ -499,6 +499,18 @@ export const NODES = {
       updatedAt: 'string',
     },
   },
+  /** Private: how often a resource was used in a month. */
+  Use: {
+    unique: ['key'],
+    indexed: ['resourceId'],
+    properties: { key: 'string', resourceId: 'string', month: 'string', opened: 'integer', planned: 'integer' },
+  },
+  /** Private: words that at least ten people looked for in vain in a month. */
+  Wish: {
+    unique: ['key'],
+    indexed: ['language'],
+    properties: { key: 'string', words: 'string', language: 'string', month: 'string', count: 'integer' },
+  },
   Catalogue: {
     unique: ['key'],
     properties: {

@@ -13,6 +13,7 @@ import type { Licence as KnownLicence } from '../vocabulary/licences.ts';
 import type { Impact } from '../framework/impact.ts';
 import type { FitVerdict, NeedVerdict } from '../accessibility/fit.ts';
 import type { Viewer as ViewerParent, Context } from '../context.ts';
+import type { DashboardParent } from '../usage/resolvers.ts';
 import type { Service } from '../pathway/coverage.ts';
 import type { IdentityProvider as IdentityProviderParent } from '../identity/settings.ts';
 import type { Offer as IdentityOfferParent } from '../identity/sign-in.ts';
@@ -1102,6 +1103,8 @@ export type Mutation = {
   collectionShare: CollectionPayload;
   /** Removes a collection as it stands at this revision. It cannot be brought back; what was in it stays. */
   collectionDelete: CollectionDeletePayload;
+  /** Tells that somebody opens what a resource links to. Counted by month and resource, and by nothing else. */
+  resourceOpen: ResourceOpenPayload;
   /** Makes an API key for you; at most 20 that have not expired. */
   keyCreate: KeyCreatePayload;
   /** Revokes a key of yours. It is of no use from then on. */
@@ -1757,6 +1760,15 @@ export type MutationCollectionShareArgs = {
 export type MutationCollectionDeleteArgs = {
   id: Scalars['ID']['input'];
   revision: Scalars['Int']['input'];
+};
+
+
+/**
+ * Changes. Faults of an input that a person can mend come back as `userErrors`, all at once; top-level errors are for
+ * broken requests, sign-in, permission, rates and faults of ours.
+ */
+export type MutationResourceOpenArgs = {
+  id: Scalars['ID']['input'];
 };
 
 
@@ -4635,6 +4647,8 @@ export type Provider = Node & {
   invitations?: Maybe<Array<Invitation>>;
   /** Who acts for it, in the order they came: for its members and administrators; null for others, and for API keys. */
   members?: Maybe<MemberConnection>;
+  /** How its resources do: for its members; null for others. */
+  dashboard?: Maybe<ProviderDashboard>;
   /** What was decided about it and what it published: for its members, reviewers and moderators; null for others. */
   notices?: Maybe<NoticeConnection>;
 };
@@ -5592,6 +5606,108 @@ export type CollectionDeletePayload = {
   __typename?: 'CollectionDeletePayload';
   /** What was removed; null when nothing was. */
   deletedId?: Maybe<Scalars['ID']['output']>;
+  /** What was wrong with the input; empty when all went well. */
+  userErrors: Array<UserError>;
+};
+
+/** How a provider's resources do, for its members. */
+export type ProviderDashboard = {
+  __typename?: 'ProviderDashboard';
+  /** What it has here, in each state that occurs. */
+  states: Array<StateCount>;
+  /** Everything it has here, in any state, the latest changed first. */
+  resources: DashboardResourceConnection;
+  /** Of how many published resources, the latest changed, the counts below are: 1,000 at most. */
+  countedOf: Scalars['Int']['output'];
+  /** Of these, those with an accepted outcome. */
+  withOutcomes: Scalars['Int']['output'];
+  /** Of these, those of which something is known about who can use them. */
+  withAccessibility: Scalars['Int']['output'];
+  /** What is missing most, in the order of what helps teachers most. */
+  missing: Array<MissingCount>;
+  /** What people looked for in vain in its languages, the most wanted first. Only what ten people or more looked for. */
+  wishes: Array<Wish>;
+};
+
+
+/** How a provider's resources do, for its members. */
+export type ProviderDashboardResourcesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** How a provider's resources do, for its members. */
+export type ProviderDashboardWishesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** How many resources are in a state. */
+export type StateCount = {
+  __typename?: 'StateCount';
+  /** The state. */
+  state: ResourceState;
+  /** How many. */
+  count: Scalars['Int']['output'];
+};
+
+/** A page of a provider's resources with what they earned. */
+export type DashboardResourceConnection = {
+  __typename?: 'DashboardResourceConnection';
+  /** The resources of this page. */
+  nodes: Array<DashboardResource>;
+  /** Where this page stands. */
+  pageInfo: PageInfo;
+  /** How many there are. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** A resource with what it earned in the last twelve months, and what it lacks. */
+export type DashboardResource = {
+  __typename?: 'DashboardResource';
+  /** The resource. */
+  resource: Resource;
+  /** How often its link was opened from here. */
+  opened: Scalars['Int']['output'];
+  /** How often it was chosen for a step of a pathway that somebody was shown. */
+  planned: Scalars['Int']['output'];
+  /** Collections that hold it. */
+  collected: Scalars['Int']['output'];
+  /** Published translations made of it. */
+  translated: Scalars['Int']['output'];
+  /** Published remixes made of it. */
+  remixed: Scalars['Int']['output'];
+  /** What would make it better, what helps teachers most first. */
+  improvements: Array<Improvement>;
+};
+
+/** Something that many resources lack. */
+export type MissingCount = {
+  __typename?: 'MissingCount';
+  /** What to do about it. */
+  message: Scalars['String']['output'];
+  /** What teachers have of it. */
+  why: Scalars['String']['output'];
+  /** How many resources lack it. */
+  count: Scalars['Int']['output'];
+};
+
+/** Words that people looked for in vain. */
+export type Wish = {
+  __typename?: 'Wish';
+  /** The words. */
+  words: Scalars['String']['output'];
+  /** The language they were looked for in. */
+  language: Scalars['LanguageTag']['output'];
+  /** How many people, within the last twelve months; the same person in two months counts twice. */
+  count: Scalars['Int']['output'];
+};
+
+/** The answer to opening a resource. */
+export type ResourceOpenPayload = {
+  __typename?: 'ResourceOpenPayload';
+  /** Where it is; null when there is none. */
+  url?: Maybe<Scalars['URL']['output']>;
   /** What was wrong with the input; empty when all went well. */
   userErrors: Array<UserError>;
 };
@@ -6971,6 +7087,13 @@ export type ResolversTypes = {
   CollectionEntryInput: CollectionEntryInput;
   CollectionPayload: ResolverTypeWrapper<Omit<CollectionPayload, 'collection'> & { collection?: Maybe<ResolversTypes['Collection']> }>;
   CollectionDeletePayload: ResolverTypeWrapper<CollectionDeletePayload>;
+  ProviderDashboard: ResolverTypeWrapper<DashboardParent>;
+  StateCount: ResolverTypeWrapper<StateCount>;
+  DashboardResourceConnection: ResolverTypeWrapper<Omit<DashboardResourceConnection, 'nodes'> & { nodes: Array<ResolversTypes['DashboardResource']> }>;
+  DashboardResource: ResolverTypeWrapper<Omit<DashboardResource, 'resource'> & { resource: ResolversTypes['Resource'] }>;
+  MissingCount: ResolverTypeWrapper<MissingCount>;
+  Wish: ResolverTypeWrapper<Wish>;
+  ResourceOpenPayload: ResolverTypeWrapper<ResourceOpenPayload>;
   KeyScope: KeyScope;
   ApiKey: ResolverTypeWrapper<ApiKeyNode>;
   KeyInput: KeyInput;
@@ -7235,6 +7358,13 @@ export type ResolversParentTypes = {
   CollectionEntryInput: CollectionEntryInput;
   CollectionPayload: Omit<CollectionPayload, 'collection'> & { collection?: Maybe<ResolversParentTypes['Collection']> };
   CollectionDeletePayload: CollectionDeletePayload;
+  ProviderDashboard: DashboardParent;
+  StateCount: StateCount;
+  DashboardResourceConnection: Omit<DashboardResourceConnection, 'nodes'> & { nodes: Array<ResolversParentTypes['DashboardResource']> };
+  DashboardResource: Omit<DashboardResource, 'resource'> & { resource: ResolversParentTypes['Resource'] };
+  MissingCount: MissingCount;
+  Wish: Wish;
+  ResourceOpenPayload: ResourceOpenPayload;
   ApiKey: ApiKeyNode;
   KeyInput: KeyInput;
   KeyCreatePayload: Omit<KeyCreatePayload, 'key'> & { key?: Maybe<ResolversParentTypes['ApiKey']> };
@@ -7449,6 +7579,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   collectionAdd?: Resolver<ResolversTypes['CollectionPayload'], ParentType, ContextType, RequireFields<MutationCollectionAddArgs, 'id' | 'entry'>>;
   collectionShare?: Resolver<ResolversTypes['CollectionPayload'], ParentType, ContextType, RequireFields<MutationCollectionShareArgs, 'id' | 'state'>>;
   collectionDelete?: Resolver<ResolversTypes['CollectionDeletePayload'], ParentType, ContextType, RequireFields<MutationCollectionDeleteArgs, 'id' | 'revision'>>;
+  resourceOpen?: Resolver<ResolversTypes['ResourceOpenPayload'], ParentType, ContextType, RequireFields<MutationResourceOpenArgs, 'id'>>;
   keyCreate?: Resolver<ResolversTypes['KeyCreatePayload'], ParentType, ContextType, RequireFields<MutationKeyCreateArgs, 'input'>>;
   keyRevoke?: Resolver<ResolversTypes['KeyRevokePayload'], ParentType, ContextType, RequireFields<MutationKeyRevokeArgs, 'id'>>;
   secondStepBegin?: Resolver<ResolversTypes['PasskeyOptionsPayload'], ParentType, ContextType, RequireFields<MutationSecondStepBeginArgs, 'token'>>;
@@ -8305,6 +8436,7 @@ export type ProviderResolvers<ContextType = Context, ParentType extends Resolver
   claimable?: Resolver<Maybe<ResolversTypes['ClaimableRecords']>, ParentType, ContextType>;
   invitations?: Resolver<Maybe<Array<ResolversTypes['Invitation']>>, ParentType, ContextType>;
   members?: Resolver<Maybe<ResolversTypes['MemberConnection']>, ParentType, ContextType, RequireFields<ProviderMembersArgs, 'first'>>;
+  dashboard?: Resolver<Maybe<ResolversTypes['ProviderDashboard']>, ParentType, ContextType>;
   notices?: Resolver<Maybe<ResolversTypes['NoticeConnection']>, ParentType, ContextType, RequireFields<ProviderNoticesArgs, 'first'>>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -8640,6 +8772,54 @@ export type CollectionPayloadResolvers<ContextType = Context, ParentType extends
 
 export type CollectionDeletePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CollectionDeletePayload'] = ResolversParentTypes['CollectionDeletePayload']> = {
   deletedId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type ProviderDashboardResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProviderDashboard'] = ResolversParentTypes['ProviderDashboard']> = {
+  states?: Resolver<Array<ResolversTypes['StateCount']>, ParentType, ContextType>;
+  resources?: Resolver<ResolversTypes['DashboardResourceConnection'], ParentType, ContextType, RequireFields<ProviderDashboardResourcesArgs, 'first'>>;
+  countedOf?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  withOutcomes?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  withAccessibility?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  missing?: Resolver<Array<ResolversTypes['MissingCount']>, ParentType, ContextType>;
+  wishes?: Resolver<Array<ResolversTypes['Wish']>, ParentType, ContextType, RequireFields<ProviderDashboardWishesArgs, 'first'>>;
+};
+
+export type StateCountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StateCount'] = ResolversParentTypes['StateCount']> = {
+  state?: Resolver<ResolversTypes['ResourceState'], ParentType, ContextType>;
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type DashboardResourceConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DashboardResourceConnection'] = ResolversParentTypes['DashboardResourceConnection']> = {
+  nodes?: Resolver<Array<ResolversTypes['DashboardResource']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type DashboardResourceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DashboardResource'] = ResolversParentTypes['DashboardResource']> = {
+  resource?: Resolver<ResolversTypes['Resource'], ParentType, ContextType>;
+  opened?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  planned?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  collected?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  translated?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  remixed?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  improvements?: Resolver<Array<ResolversTypes['Improvement']>, ParentType, ContextType>;
+};
+
+export type MissingCountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MissingCount'] = ResolversParentTypes['MissingCount']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  why?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type WishResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Wish'] = ResolversParentTypes['Wish']> = {
+  words?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  language?: Resolver<ResolversTypes['LanguageTag'], ParentType, ContextType>;
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ResourceOpenPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ResourceOpenPayload'] = ResolversParentTypes['ResourceOpenPayload']> = {
+  url?: Resolver<Maybe<ResolversTypes['URL']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
@@ -9125,6 +9305,13 @@ export type Resolvers<ContextType = Context> = {
   CollectionConnection?: CollectionConnectionResolvers<ContextType>;
   CollectionPayload?: CollectionPayloadResolvers<ContextType>;
   CollectionDeletePayload?: CollectionDeletePayloadResolvers<ContextType>;
+  ProviderDashboard?: ProviderDashboardResolvers<ContextType>;
+  StateCount?: StateCountResolvers<ContextType>;
+  DashboardResourceConnection?: DashboardResourceConnectionResolvers<ContextType>;
+  DashboardResource?: DashboardResourceResolvers<ContextType>;
+  MissingCount?: MissingCountResolvers<ContextType>;
+  Wish?: WishResolvers<ContextType>;
+  ResourceOpenPayload?: ResourceOpenPayloadResolvers<ContextType>;
   ApiKey?: ApiKeyResolvers<ContextType>;
   KeyCreatePayload?: KeyCreatePayloadResolvers<ContextType>;
   KeyRevokePayload?: KeyRevokePayloadResolvers<ContextType>;

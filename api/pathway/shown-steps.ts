@@ -116,6 +116,7 @@ async function readResources(
   ])
   const found = new Map<string, { resource: ResourceNode; fit: FitVerdict | null }>()
   for (const resource of read) found.set(resource.id, { resource, fit: fitOf(resource, needs) })
+  context.services.usage.planned(all.flatMap(({ id, isChosen }) => (isChosen && found.has(id) ? [id] : [])))
   return shown.map((resources) =>
     resources.flatMap(({ id, isChosen, why, through, alsoTeaches }) => {
       const one = found.get(id)

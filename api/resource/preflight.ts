@@ -17,6 +17,8 @@ export interface Improvement {
   message: string
   /** What teachers have of it. */
   why: string
+  /** Place in the order of what helps teachers most. */
+  rank: number
 }
 
 export interface Preflight {
@@ -48,15 +50,28 @@ export async function preflight(
     mustMend.push(...lineageFaults(value.licence, provider.id, origins, ['input', 'licence']))
   }
   const said = recordOf(value, { ...newIdentity(services), provider, now: services.now() })
-  return { mustMend, couldImprove: improvements(resource ? merge(said, asDeclared(resource)) : said) }
+  const record = resource ? merge(said, asDeclared(resource)) : said
+  return { mustMend, couldImprove: improvements(record, record.contributions.length) }
 }
 
-/** What is missing of a resource, in the order of what helps teachers most. Pure. */
-export function improvements(record: ResourceRecord): Improvement[] {
+/** What is looked at: of a record that is to be written, or of a resource that is here. */
+type Described = Pick<ResourceRecord, 'tags' | 'files' | 'descriptions' | 'languages' | 'keywords' | 'licences'> & {
+  [K in 'ageFrom' | 'minutes' | 'device' | 'signInNeeded' | 'cost' | 'printable' | 'readingEase']?:
+    ResourceRecord[K] | null
+} & Record<'alignments' | 'levels' | 'subjects' | 'types', readonly unknown[]>
+
+/**
+ * What is missing of a resource, in the order of what helps teachers most. Pure.
+ * @param makers how many people are said to have made it
+ */
+export function improvements(record: Described, makers: number): Improvement[] {
   const found: Improvement[] = []
+  let rank = 0
   const say = (isMissing: boolean, field: string, message: string, why: string) => {
-    if (isMissing) found.push({ field: ['input', field], message, why })
+    if (isMissing) found.push({ field: ['input', field], message, why, rank })
+    rank++
   }
+  const isUnknown = (value: unknown) => value === undefined || value === null
   say(
     record.alignments.length === 0,
     'alignments',
@@ -84,7 +99,7 @@ export function improvements(record: ResourceRecord): Improvement[] {
     'Teachers of learners with these needs are told “not known”, and go on to the next one.',
   )
   say(
-    record.ageFrom === undefined && record.levels.length === 0,
+    isUnknown(record.ageFrom) && record.levels.length === 0,
     'ageFrom',
     'Say for which ages it is.',
     'Most searches are narrowed to an age or a level.',
@@ -97,20 +112,15 @@ export function improvements(record: ResourceRecord): Improvement[] {
   )
   say(record.subjects.length === 0, 'subjectIds', 'Choose its subjects.', 'They are filters of every search.')
   say(record.types.length === 0, 'typeIds', 'Choose its type.', 'A teacher looks for a video or a worksheet.')
+  say(isUnknown(record.minutes), 'minutes', 'Say how long a learner takes.', 'It tells whether it fits into a lesson.')
   say(
-    record.minutes === undefined,
-    'minutes',
-    'Say how long a learner takes.',
-    'It tells whether it fits into a lesson.',
-  )
-  say(
-    record.device === undefined || record.signInNeeded === undefined || record.cost === undefined,
-    record.device === undefined ? 'device' : record.signInNeeded === undefined ? 'signInNeeded' : 'cost',
+    isUnknown(record.device) || isUnknown(record.signInNeeded) || isUnknown(record.cost),
+    isUnknown(record.device) ? 'device' : isUnknown(record.signInNeeded) ? 'signInNeeded' : 'cost',
     'Say what it takes to use it: devices, an account, money.',
     'Many classes have one device, and no accounts.',
   )
   say(
-    record.printable === undefined,
+    isUnknown(record.printable),
     'printable',
     'Say whether it can be used on paper.',
     'It is what a class without devices has.',
@@ -121,18 +131,13 @@ export function improvements(record: ResourceRecord): Improvement[] {
     'Give the address of a file, when there is one to download.',
     'Schools with a slow line fetch it once and keep it.',
   )
-  say(
-    record.contributions.length === 0,
-    'creators',
-    'Say who made it.',
-    'The credit line that teachers copy names them.',
-  )
+  say(makers === 0, 'creators', 'Say who made it.', 'The credit line that teachers copy names them.')
   say(record.keywords.length === 0, 'keywords', 'Add some keywords.', 'They are the words of people who search.')
   return found
 }
 
 /** Needs of which nothing that is said tells whether they are served. */
-function unknownNeeds(record: ResourceRecord): string[] {
+function unknownNeeds(record: Described): string[] {
   const { minutes = null, readingEase = null, device = null, printable = null } = record
   const levels = fitLevels(factsOf({ ...record, minutes, readingEase, device, printable }))
   return NEEDS.filter((need) => levels[need] === UNKNOWN)

@@ -28,7 +28,7 @@ import { withdraw } from './withdraw.ts'
 const MOST_IDS = 100
 
 const KINDS = { content: 'CONTENT', method: 'METHOD', tool: 'TOOL' } as const
-const STATES = {
+export const STATES = {
   draft: 'DRAFT',
   submitted: 'SUBMITTED',
   published: 'PUBLISHED',

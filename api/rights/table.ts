@@ -41,6 +41,8 @@ type Gathered = Pick<CollectionNode, 'state' | 'madeBy' | 'providerId'>
 /** What each action is done to. */
 export interface Objects {
   'resource.see': { providerId: string; state: ResourceState }
+  /** Opening what a published one links to. */
+  'resource.open': null
   /** Publishing for a provider. */
   'resource.publish': { providerId: string }
   /** Sending files of records for a provider, seeing what became of them, and stopping their jobs. */
@@ -98,6 +100,8 @@ export interface Objects {
   /** Claiming imported records by the domains it has proved. */
   'provider.claim': { providerId: string }
   /** Seeing who acts for a provider. */
+  /** Seeing how the resources of a provider do. */
+  'provider.measure': { providerId: string }
   'member.see': { providerId: string }
   /** Inviting members, giving them other roles, and removing them. Everybody may remove themselves. */
   'member.manage': { providerId: string }
@@ -155,6 +159,7 @@ export const RULES: { [A in Action]: Rule<Objects[A]> } = {
           : [...MEMBERS, 'reviewer', 'moderator'],
     scope: 'read',
   },
+  'resource.open': { who: ANYONE, scope: 'read' },
   'resource.publish': { who: EDITORS, scope: 'publish', notBlocked: ALWAYS },
   'upload.manage': { who: EDITORS, scope: 'publish' },
   'resource.draft': { who: MEMBERS, scope: 'publish' },
@@ -220,6 +225,7 @@ export const RULES: { [A in Action]: Rule<Objects[A]> } = {
   'provider.update': { who: ['owner'], scope: 'manage', notBlocked: ALWAYS },
   'provider.prove': { who: ['owner'], scope: 'manage', notBlocked: ALWAYS },
   'provider.claim': { who: ['owner'], scope: 'manage', notBlocked: ALWAYS },
+  'provider.measure': { who: [...MEMBERS, 'administrator'], scope: 'read' },
   'member.see': { who: [...MEMBERS, 'administrator'], scope: null },
   'member.manage': { who: ['owner', 'administrator'], scope: null },
   'member.leave': { who: MEMBERS, scope: null },
@@ -234,6 +240,7 @@ export const RULES: { [A in Action]: Rule<Objects[A]> } = {
 
 /** What each mutation is asked as. One without a row here is never done. */
 export const MUTATIONS: Readonly<Record<Exclude<keyof Mutation, '__typename'>, Action>> = {
+  resourceOpen: 'resource.open',
   resourcePublish: 'resource.publish',
   resourceDraft: 'resource.draft',
   resourceUpdate: 'resource.update',

@@ -186,9 +186,11 @@ export const resolvers = {
     why: ({ origin, resource, hit, fit, languages }) => whySimilar(origin, resource, hit, fit, languages),
   },
   Query: {
-    searchResources: async (_root, args, { services, loaders }, info) => {
+    searchResources: async (_root, args, { services, loaders, address }, info) => {
       const query = withWholeFacets(resourceQuery(args), info)
       const answer = await services.search.search(query)
+      if (!args.after && (answer.total === 0 || answer.dropped.length > 0))
+        services.usage.missed(query.text, wishedLanguage(query), address)
       const found = await loaders.resource.loadMany(answer.hits.map((hit) => hit.id))
       const told = toldOf(query, answer, found, { services, loaders })
       const edges = answer.hits.flatMap((hit, at) => {
@@ -232,3 +234,8 @@ export const resolvers = {
     },
   },
 } satisfies Resolvers
+
+/** The language in which somebody looked: the one asked for, else the reader's first. */
+function wishedLanguage({ filters, languages }: SearchQuery): string {
+  return filters.language?.[0] ?? languages[0] ?? 'und'
+}

@@ -10,6 +10,7 @@ import { openModel } from '#api/pathway/keeper.ts'
 import { createIndexer } from '#api/search/indexer.ts'
 import { openSearch } from '#api/search/open.ts'
 import { createServer } from '#api/server.ts'
+import { createUsage } from '#api/usage/usage.ts'
 import type { Graph } from '#graph/graph.ts'
 import { openGraph } from '#graph/open.ts'
 import { testAccounts } from '#test/helpers/accounts.ts'
@@ -33,6 +34,7 @@ export async function servicesOn(graph: Graph, imagePath?: string): Promise<Serv
     fetchLink: openFetch({ isOn: false }),
     textRecords: async () => null,
     moderation: 'off',
+    usage: createUsage(graph, now),
     namespace: null,
   }
 }

@@ -213,6 +213,10 @@ export async function furnishedClassroom(graph: Graph): Promise<void> {
          -[:PUBLISHED_BY {source: 'here'}]->(:Agent {id: 'waiting', sourceKey: 'here:waiting', name: 'Waiting'})
        CREATE (:Place {key: 'place', name: 'Valley OER', revision: 1})`,
     ],
+    [
+      `CREATE (:Use {key: $pizza + ' 2026-10', resourceId: $pizza, month: '2026-10', opened: 3, planned: 2})
+       CREATE (:Wish {key: 'lanterns sw 2026-10', words: 'lanterns', language: 'sw', month: '2026-10', count: 11})`,
+    ],
     ["CREATE (:File {id: 'a-file', url: 'https://classroom.example/a-file.pdf'})"],
     [
       `CREATE (:Journal {id: 'journal', kind: 'import', title: 'the import of a.jsonl', state: 'staging', units: 2,

@@ -11,6 +11,7 @@ import { openModel } from '#api/pathway/keeper.ts'
 import { createIndexer } from '#api/search/indexer.ts'
 import { openSearch } from '#api/search/open.ts'
 import { createServer, type Server } from '#api/server.ts'
+import { createUsage } from '#api/usage/usage.ts'
 import { openSession } from '#api/viewer/sign-in.ts'
 import { openAccount } from '#api/viewer/sign-up.ts'
 import type { Graph } from '#graph/graph.ts'
@@ -78,6 +79,7 @@ export async function openApi(
     fetchLink,
     textRecords: options.textRecords ?? (async () => null),
     moderation,
+    usage: createUsage(graph, now),
     namespace: null,
   }
   const server = await createServer(services)

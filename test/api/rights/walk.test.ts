@@ -74,6 +74,7 @@ const governed = (asks: Case['asks']): Case => ({ asks, who: ['administrator'], 
 const open = (asks: Case['asks']): Case => ({ asks, who: EVERYONE, key: null })
 
 const CASES: Record<string, Case> = {
+  resourceOpen: { asks: (w) => `id: "${w.resource}"`, who: EVERYONE, key: 'read' },
   resourcePublish: { asks: (w) => `providerId: "${w.provider}", ${INPUT}`, who: EDITORS, key: 'publish' },
   resourceUpdate: { asks: (w) => `id: "${w.resource}", revision: 99, ${INPUT}`, who: EDITORS, key: 'publish' },
   metadataRead: { asks: () => 'input: {}', who: PEOPLE, key: 'publish' },
