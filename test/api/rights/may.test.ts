@@ -79,7 +79,7 @@ describe('the rights to resources', () => {
     ['referenced', Object.keys(VIEWERS)],
     ['draft', ['owner', 'editor', 'contributor', 'reviewer', 'moderator']],
     ['submitted', ['owner', 'editor', 'contributor', 'reviewer', 'moderator']],
-    ['hidden', ['moderator']],
+    ['hidden', ['owner', 'editor', 'contributor', 'moderator']],
   ])('one that is %s is seen by these', (state, expected) => {
     expect(who((viewer) => may(viewer, 'resource.see', { providerId: 'hill', state }))).toEqual(expected)
   })
@@ -87,7 +87,39 @@ describe('the rights to resources', () => {
   it('are with owners and editors, until it is withdrawn', () => {
     const own = { providerId: 'hill', state: 'published' } as const
     expect(who((viewer) => may(viewer, 'resource.update', own))).toEqual(['owner', 'editor'])
-    expect(who((viewer) => may(viewer, 'resource.withdraw', { ...own, state: 'withdrawn' }))).toEqual([])
+    // A tombstone is for everybody to see: not of what nobody saw, or must not see.
+    for (const state of ['withdrawn', 'draft', 'submitted', 'hidden'] as const)
+      expect(who((viewer) => may(viewer, 'resource.withdraw', { ...own, state }))).toEqual([])
+  })
+
+  it('are no longer with members of a blocked provider, but for what is not public', () => {
+    const [provider] = VIEWERS.owner!.providers
+    const blocked = { ...VIEWERS.owner!, providers: [{ ...provider!, isBlocked: true }] }
+    const allows = (action: 'resource.update' | 'resource.withdraw' | 'resource.see', state: ResourceState) =>
+      may(blocked, action, { providerId: 'hill', state })
+    expect(may(blocked, 'resource.publish', { providerId: 'hill' })).toBe(false)
+    expect(allows('resource.update', 'published')).toBe(false)
+    for (const state of ['draft', 'submitted', 'hidden'] as const) expect(allows('resource.update', state)).toBe(true)
+    expect(allows('resource.withdraw', 'published')).toBe(true)
+  })
+})
+
+describe('deciding about what others publish', () => {
+  it.each<[Action, string[]]>([
+    ['fact.check', ['reviewer', 'moderator']],
+    ['moderation.accept', ['reviewer', 'moderator']],
+    ['moderation.decide', ['moderator']],
+  ])('%s is for those who look after the place, and never for members of the provider', (action, expected) => {
+    const judged = (viewer: Viewer | null, providerIds: string[]) =>
+      may(viewer, action as 'fact.check', { providerIds })
+    expect(who((viewer) => judged(viewer, ['hill']))).toEqual(expected)
+    const own: Viewer = { ...VIEWERS.owner!, roles: [...PLACE_ROLES] }
+    expect(judged(own, ['hill'])).toBe(false)
+    expect(judged(own, ['valley', 'hill'])).toBe(false)
+    expect(judged(own, ['valley'])).toBe(true)
+    const key = { id: 'k', scopes: ['moderate'] as const }
+    expect(judged({ ...own, key }, ['valley'])).toBe(true)
+    expect(judged({ ...own, key: { ...key, isForOneProvider: true } }, ['valley'])).toBe(false)
   })
 })
 
