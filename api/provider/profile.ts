@@ -109,7 +109,7 @@ export async function updateProfile(
     return failed(
       'CONFLICT',
       ['revision'],
-      'Somebody changed this profile meanwhile. Read it again, then repeat your change.',
+      'Somebody changed this profile meanwhile. Look at what stands there now, then repeat your change.',
     )
   }
   return { ok: true, value: null }
