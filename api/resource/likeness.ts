@@ -56,7 +56,9 @@ const WORTH = {
 } as const
 /** In the same language titles speak; across languages what is shared of makers, outcomes and subjects has to. */
 const SHARED = { makers: 0.25, outcomes: 0.15, subjects: 0.05 } as const
-const SHARED_ACROSS = { makers: 0.45, outcomes: 0.5, subjects: 0.15, minutes: 0.15, ages: 0.1 } as const
+const SHARED_ACROSS = { makers: 0.3, outcomes: 0.35, subjects: 0.1, minutes: 0.1, ages: 0.05 } as const
+/** What is shared of makers and outcomes alone is shared by everything in a series: never enough to be shown. */
+const MOST_UNNAMED = 0.55
 /** Below this titles are not alike. */
 const LEAST_TITLE = 0.5
 const LEAST_DESCRIPTION = 0.45
@@ -96,6 +98,7 @@ export function likenessOf(one: Sketch, other: Sketch): Likeness {
   }
   let likeness = 1 - evidence.reduce((rest, [, worth]) => rest * (1 - worth), 1)
   const isNamedTheSame = evidence.slice(0, 3).some(([, worth]) => worth > 0)
+  if (evidence.slice(0, 6).every(([, worth]) => worth === 0)) likeness = Math.min(likeness, MOST_UNNAMED)
   if (!isNamedTheSame) {
     if (numbersDiffer(one.titles, other.titles)) likeness *= OTHER_NUMBERS
     // Whoever keeps a site gives another page to another thing.

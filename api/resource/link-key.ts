@@ -28,7 +28,7 @@ export function linkStem(link: string): string {
   const path = parts.path
     .filter((segment) => !isLanguage(segment))
     .map((segment) =>
-      segment.replace(/[._-]([a-z]{2,3}(?:[-_][a-z]{2,4})?)(?=\.\w{2,5}$|$)/i, (whole, tag: string) =>
+      segment.replace(/[._-]([a-z]{2,3}(?:[-_][A-Z][A-Za-z]{1,3})?)(?=\.\w{2,5}$|$)/, (whole, tag: string) =>
         isLanguage(tag) ? '' : whole,
       ),
     )
