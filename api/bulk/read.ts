@@ -111,10 +111,17 @@ function settle(
     userErrors.push({
       code: 'INVALID',
       field: path.map(String),
-      message: plainLine(error.message.slice(0, LONGEST_MESSAGE)),
+      message: inWords(plainLine(error.message.slice(0, LONGEST_MESSAGE))),
     }),
   ) as BulkRecord
   return userErrors.length > 0 ? { key, notes, record: null, userErrors } : { key, notes, record }
+}
+
+/** What GraphQL says of a value, for people who filled in a sheet. */
+function inWords(message: string): string {
+  const [, kind, value = ''] = /^(Int|Boolean) cannot represent .*?value: (.*)$/.exec(message) ?? []
+  if (kind === 'Int') return `${value} is no whole number.`
+  return kind === 'Boolean' ? `${value} is neither yes nor no.` : message
 }
 
 let type: GraphQLInputType | null = null

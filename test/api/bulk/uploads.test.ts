@@ -186,7 +186,9 @@ describe('a file of records', () => {
       [3, 'CREATED'],
       [4, 'REFUSED'],
     ])
-    expect(report[0]!.userErrors[0].field).toEqual(['resource', 'minutes'])
+    expect(report[0]!.userErrors).toMatchObject([
+      { field: ['resource', 'minutes'], message: '"soon" is no whole number.' },
+    ])
     expect(report[1]!.notes[0]).toContain('https://nowhere.example/1')
   })
 
