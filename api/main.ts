@@ -6,6 +6,7 @@ import { ACTORS } from '#api/audit/kinds.ts'
 import { openFetch } from '#api/metadata/fetch.ts'
 import { openDns } from '#api/provider/dns.ts'
 import { lookAgain } from '#api/provider/domains.ts'
+import { REPORT_KEPT_MS } from '#api/moderation/report.ts'
 import { openModel } from '#api/pathway/keeper.ts'
 import { settingsOf } from '#api/place/settings.ts'
 import { agreementOf, agrees } from '#api/search/agreement.ts'
@@ -16,7 +17,7 @@ import { GraphError } from '#graph/graph.ts'
 import { migrate } from '#graph/migrate.ts'
 import { openGraph } from '#graph/open.ts'
 import { currentVersion } from '#graph/queries/catalogue.ts'
-import { forgetExpired } from '#graph/queries/invitation.ts'
+import { forgetExpired } from '#graph/queries/held.ts'
 import { settledText } from '#seed/import.ts'
 import { seedIfEmpty } from '#seed/seed.ts'
 import { openUploads } from './bulk/uploads.ts'
@@ -42,7 +43,7 @@ const CATCH_UP_MS = 1_000
 const SETTLE_MS = 15_000
 /** How often numbers of use are added to the graph. */
 const COUNT_MS = 60_000
-/** How often proofs of domains that are due are looked for again, and invitations that are over forgotten. */
+/** How often proofs of domains that are due are looked for again, and what is over is forgotten. */
 const LOOK_AGAIN_MS = 3_600_000
 
 export interface Running {
@@ -190,8 +191,9 @@ async function start(
   services.uploads = uploads
   const looking = setInterval(() => {
     lookAgain(services).catch((error: unknown) => log.error({ err: error }, 'domains could not be looked for again'))
-    forgetExpired(graph, now().toISOString()).catch((error: unknown) =>
-      log.error({ err: error }, 'invitations that are over could not be forgotten'),
+    const reports = new Date(now().getTime() - REPORT_KEPT_MS).toISOString()
+    forgetExpired(graph, { now: now().toISOString(), reports }).catch((error: unknown) =>
+      log.error({ err: error }, 'what is over could not be forgotten'),
     )
   }, LOOK_AGAIN_MS)
   looking.unref()

@@ -8,7 +8,7 @@ type Needs = Pick<Services, 'graph' | 'now'>
 
 const MINUTE_MS = 60_000
 /** How long each is open. */
-const OPEN_FOR_MS: Record<ChallengePurpose, number> = {
+export const CHALLENGE_OPEN_MS: Record<ChallengePurpose, number> = {
   add: 5 * MINUTE_MS,
   'sign-up': 5 * MINUTE_MS,
   'sign-in': 5 * MINUTE_MS,
@@ -36,7 +36,7 @@ export async function pose(
 ): Promise<{ token: string; expiresAt: string }> {
   const token = newToken()
   const at = now()
-  const expiresAt = new Date(at.getTime() + OPEN_FOR_MS[purpose]).toISOString()
+  const expiresAt = new Date(at.getTime() + CHALLENGE_OPEN_MS[purpose]).toISOString()
   const challenge: ChallengeNode = {
     ...{ hash: hashToken(token), purpose, tries: 0, createdAt: at.toISOString(), expiresAt },
     ...(accountId === null ? {} : { accountId }),

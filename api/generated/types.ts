@@ -234,6 +234,8 @@ export type Query = {
   moderationCase?: Maybe<ModerationCase>;
   /** The words of the place. */
   place: Place;
+  /** All that is kept about people, and for how long, as the code has it. */
+  kept: Array<KeptThing>;
   /** People whose name or address holds these words; without words those who have a role. For administrators; null for others. */
   people?: Maybe<PersonConnection>;
   /** Keys that begin so, or whose owner is called so. For administrators; null for others. */
@@ -5359,6 +5361,34 @@ export type IdentityRemovePayload = {
   userErrors: Array<UserError>;
 };
 
+/** A role in the place that an identity gives. */
+export type LentRole = {
+  __typename?: 'LentRole';
+  /** The role. */
+  role: PlaceRole;
+  /** Who gives it. Null where the place no longer works with it. */
+  provider?: Maybe<IdentityProvider>;
+};
+
+/** Somebody who has an account, as administrators see it. */
+export type Person = {
+  __typename?: 'Person';
+  /** Roles that come from identity providers: taken away here, they come back with the next sign-in there. */
+  lentRoles?: Maybe<Array<LentRole>>;
+  /** Opaque and stable: the log names accounts by it. */
+  id: Scalars['ID']['output'];
+  /** How the person is called here. */
+  name: Scalars['String']['output'];
+  /** Null for one that is opened through an identity provider alone. */
+  email?: Maybe<Scalars['String']['output']>;
+  /** Roles in the place. */
+  roles: Array<PlaceRole>;
+  /** Since when. */
+  createdAt: Scalars['DateTime']['output'];
+  /** It is the person asking. */
+  isViewer: Scalars['Boolean']['output'];
+};
+
 /** A search that somebody keeps. Needs are never part of it. */
 export type SavedSearch = {
   __typename?: 'SavedSearch';
@@ -6250,23 +6280,6 @@ export type PlacePayload = {
   userErrors: Array<UserError>;
 };
 
-/** Somebody who has an account, as administrators see it. */
-export type Person = {
-  __typename?: 'Person';
-  /** Opaque and stable: the log names accounts by it. */
-  id: Scalars['ID']['output'];
-  /** How the person is called here. */
-  name: Scalars['String']['output'];
-  /** Null for one that is opened through an identity provider alone. */
-  email?: Maybe<Scalars['String']['output']>;
-  /** Roles in the place. */
-  roles: Array<PlaceRole>;
-  /** Since when. */
-  createdAt: Scalars['DateTime']['output'];
-  /** It is the person asking. */
-  isViewer: Scalars['Boolean']['output'];
-};
-
 /** People, one page of them. */
 export type PersonConnection = {
   __typename?: 'PersonConnection';
@@ -6388,6 +6401,21 @@ export type AuditProof = {
   erased: Scalars['Int']['output'];
   /** What is not as it was told, at most 100. */
   faults: Array<Scalars['String']['output']>;
+};
+
+/** Something that is kept about people. */
+export type KeptThing = {
+  __typename?: 'KeptThing';
+  /** What it is called. */
+  name: Scalars['String']['output'];
+  /** What of it. */
+  what: Scalars['String']['output'];
+  /** Why. */
+  why: Scalars['String']['output'];
+  /** For how long. */
+  until: Scalars['String']['output'];
+  /** Who sees it. */
+  seenBy: Scalars['String']['output'];
 };
 
 /** A record of a provider's machine. */
@@ -7070,6 +7098,8 @@ export type ResolversTypes = {
   IdentityPayload: ResolverTypeWrapper<Omit<IdentityPayload, 'viewer' | 'offer'> & { viewer?: Maybe<ResolversTypes['Viewer']>, offer?: Maybe<ResolversTypes['IdentityOffer']> }>;
   IdentityDeclinePayload: ResolverTypeWrapper<IdentityDeclinePayload>;
   IdentityRemovePayload: ResolverTypeWrapper<IdentityRemovePayload>;
+  LentRole: ResolverTypeWrapper<Omit<LentRole, 'provider'> & { provider?: Maybe<ResolversTypes['IdentityProvider']> }>;
+  Person: ResolverTypeWrapper<Omit<Person, 'lentRoles'> & { lentRoles?: Maybe<Array<ResolversTypes['LentRole']>> }>;
   SavedSearch: ResolverTypeWrapper<SavedSearchNode>;
   SearchSaveInput: SearchSaveInput;
   SearchSavePayload: ResolverTypeWrapper<Omit<SearchSavePayload, 'search'> & { search?: Maybe<ResolversTypes['SavedSearch']> }>;
@@ -7134,16 +7164,16 @@ export type ResolversTypes = {
   PlaceTextInput: PlaceTextInput;
   PlaceInput: PlaceInput;
   PlacePayload: ResolverTypeWrapper<Omit<PlacePayload, 'place'> & { place?: Maybe<ResolversTypes['Place']> }>;
-  Person: ResolverTypeWrapper<Person>;
-  PersonConnection: ResolverTypeWrapper<PersonConnection>;
-  PersonPayload: ResolverTypeWrapper<PersonPayload>;
-  PersonKey: ResolverTypeWrapper<PersonKey>;
-  PersonKeyConnection: ResolverTypeWrapper<PersonKeyConnection>;
+  PersonConnection: ResolverTypeWrapper<Omit<PersonConnection, 'nodes'> & { nodes: Array<ResolversTypes['Person']> }>;
+  PersonPayload: ResolverTypeWrapper<Omit<PersonPayload, 'person'> & { person?: Maybe<ResolversTypes['Person']> }>;
+  PersonKey: ResolverTypeWrapper<Omit<PersonKey, 'owner'> & { owner: ResolversTypes['Person'] }>;
+  PersonKeyConnection: ResolverTypeWrapper<Omit<PersonKeyConnection, 'nodes'> & { nodes: Array<ResolversTypes['PersonKey']> }>;
   PersonKeyPayload: ResolverTypeWrapper<PersonKeyPayload>;
   Setting: ResolverTypeWrapper<Setting>;
   AuditEntry: ResolverTypeWrapper<AuditEntry>;
   AuditLog: ResolverTypeWrapper<AuditLog>;
   AuditProof: ResolverTypeWrapper<AuditProof>;
+  KeptThing: ResolverTypeWrapper<KeptThing>;
   ResourceUpsertRecord: ResourceUpsertRecord;
   ResourcesUpsertInput: ResourcesUpsertInput;
   UpsertOutcome: UpsertOutcome;
@@ -7343,6 +7373,8 @@ export type ResolversParentTypes = {
   IdentityPayload: Omit<IdentityPayload, 'viewer' | 'offer'> & { viewer?: Maybe<ResolversParentTypes['Viewer']>, offer?: Maybe<ResolversParentTypes['IdentityOffer']> };
   IdentityDeclinePayload: IdentityDeclinePayload;
   IdentityRemovePayload: IdentityRemovePayload;
+  LentRole: Omit<LentRole, 'provider'> & { provider?: Maybe<ResolversParentTypes['IdentityProvider']> };
+  Person: Omit<Person, 'lentRoles'> & { lentRoles?: Maybe<Array<ResolversParentTypes['LentRole']>> };
   SavedSearch: SavedSearchNode;
   SearchSaveInput: SearchSaveInput;
   SearchSavePayload: Omit<SearchSavePayload, 'search'> & { search?: Maybe<ResolversParentTypes['SavedSearch']> };
@@ -7398,16 +7430,16 @@ export type ResolversParentTypes = {
   PlaceTextInput: PlaceTextInput;
   PlaceInput: PlaceInput;
   PlacePayload: Omit<PlacePayload, 'place'> & { place?: Maybe<ResolversParentTypes['Place']> };
-  Person: Person;
-  PersonConnection: PersonConnection;
-  PersonPayload: PersonPayload;
-  PersonKey: PersonKey;
-  PersonKeyConnection: PersonKeyConnection;
+  PersonConnection: Omit<PersonConnection, 'nodes'> & { nodes: Array<ResolversParentTypes['Person']> };
+  PersonPayload: Omit<PersonPayload, 'person'> & { person?: Maybe<ResolversParentTypes['Person']> };
+  PersonKey: Omit<PersonKey, 'owner'> & { owner: ResolversParentTypes['Person'] };
+  PersonKeyConnection: Omit<PersonKeyConnection, 'nodes'> & { nodes: Array<ResolversParentTypes['PersonKey']> };
   PersonKeyPayload: PersonKeyPayload;
   Setting: Setting;
   AuditEntry: AuditEntry;
   AuditLog: AuditLog;
   AuditProof: AuditProof;
+  KeptThing: KeptThing;
   ResourceUpsertRecord: ResourceUpsertRecord;
   ResourcesUpsertInput: ResourcesUpsertInput;
   ResourceUpsertResult: BulkResult;
@@ -7508,6 +7540,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   moderationQueue?: Resolver<Maybe<ResolversTypes['ModerationCaseConnection']>, ParentType, ContextType, RequireFields<QueryModerationQueueArgs, 'first'>>;
   moderationCase?: Resolver<Maybe<ResolversTypes['ModerationCase']>, ParentType, ContextType, RequireFields<QueryModerationCaseArgs, 'id'>>;
   place?: Resolver<ResolversTypes['Place'], ParentType, ContextType>;
+  kept?: Resolver<Array<ResolversTypes['KeptThing']>, ParentType, ContextType>;
   people?: Resolver<Maybe<ResolversTypes['PersonConnection']>, ParentType, ContextType, RequireFields<QueryPeopleArgs, 'words' | 'first'>>;
   peopleKeys?: Resolver<Maybe<ResolversTypes['PersonKeyConnection']>, ParentType, ContextType, RequireFields<QueryPeopleKeysArgs, 'words' | 'first'>>;
   settings?: Resolver<Maybe<Array<ResolversTypes['Setting']>>, ParentType, ContextType>;
@@ -8687,6 +8720,21 @@ export type IdentityRemovePayloadResolvers<ContextType = Context, ParentType ext
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type LentRoleResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LentRole'] = ResolversParentTypes['LentRole']> = {
+  role?: Resolver<ResolversTypes['PlaceRole'], ParentType, ContextType>;
+  provider?: Resolver<Maybe<ResolversTypes['IdentityProvider']>, ParentType, ContextType>;
+};
+
+export type PersonResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Person'] = ResolversParentTypes['Person']> = {
+  lentRoles?: Resolver<Maybe<Array<ResolversTypes['LentRole']>>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  email?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  roles?: Resolver<Array<ResolversTypes['PlaceRole']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  isViewer?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
 export type SavedSearchResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SavedSearch'] = ResolversParentTypes['SavedSearch']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -8989,15 +9037,6 @@ export type PlacePayloadResolvers<ContextType = Context, ParentType extends Reso
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
-export type PersonResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Person'] = ResolversParentTypes['Person']> = {
-  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  email?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  roles?: Resolver<Array<ResolversTypes['PlaceRole']>, ParentType, ContextType>;
-  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
-  isViewer?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-};
-
 export type PersonConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PersonConnection'] = ResolversParentTypes['PersonConnection']> = {
   nodes?: Resolver<Array<ResolversTypes['Person']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
@@ -9062,6 +9101,14 @@ export type AuditProofResolvers<ContextType = Context, ParentType extends Resolv
   head?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   erased?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   faults?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type KeptThingResolvers<ContextType = Context, ParentType extends ResolversParentTypes['KeptThing'] = ResolversParentTypes['KeptThing']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  what?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  why?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  until?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  seenBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type ResourceUpsertResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ResourceUpsertResult'] = ResolversParentTypes['ResourceUpsertResult']> = {
@@ -9294,6 +9341,8 @@ export type Resolvers<ContextType = Context> = {
   IdentityPayload?: IdentityPayloadResolvers<ContextType>;
   IdentityDeclinePayload?: IdentityDeclinePayloadResolvers<ContextType>;
   IdentityRemovePayload?: IdentityRemovePayloadResolvers<ContextType>;
+  LentRole?: LentRoleResolvers<ContextType>;
+  Person?: PersonResolvers<ContextType>;
   SavedSearch?: SavedSearchResolvers<ContextType>;
   SearchSavePayload?: SearchSavePayloadResolvers<ContextType>;
   SearchForgetPayload?: SearchForgetPayloadResolvers<ContextType>;
@@ -9334,7 +9383,6 @@ export type Resolvers<ContextType = Context> = {
   NoticePayload?: NoticePayloadResolvers<ContextType>;
   Place?: PlaceResolvers<ContextType>;
   PlacePayload?: PlacePayloadResolvers<ContextType>;
-  Person?: PersonResolvers<ContextType>;
   PersonConnection?: PersonConnectionResolvers<ContextType>;
   PersonPayload?: PersonPayloadResolvers<ContextType>;
   PersonKey?: PersonKeyResolvers<ContextType>;
@@ -9344,6 +9392,7 @@ export type Resolvers<ContextType = Context> = {
   AuditEntry?: AuditEntryResolvers<ContextType>;
   AuditLog?: AuditLogResolvers<ContextType>;
   AuditProof?: AuditProofResolvers<ContextType>;
+  KeptThing?: KeptThingResolvers<ContextType>;
   ResourceUpsertResult?: ResourceUpsertResultResolvers<ContextType>;
   ResourcesUpsertPayload?: ResourcesUpsertPayloadResolvers<ContextType>;
   ResourceWithdrawResult?: ResourceWithdrawResultResolvers<ContextType>;

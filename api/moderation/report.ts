@@ -17,7 +17,7 @@ import { settleFact } from './settle.ts'
 export const LONGEST_TEXT = 1000
 /** Open reports kept of one resource: more tell nothing new. */
 const MOST_OPEN = 100
-const KEPT_MS = 365 * 24 * 3_600_000
+export const REPORT_KEPT_MS = 365 * 24 * 3_600_000
 
 export const REASONS = {
   WRONG_LICENCE: 'wrong-licence',
@@ -93,7 +93,7 @@ export async function report(
   const write: Parameters<typeof graph.write>[0] = async (tx) => {
     const open = (await reportsAbout(readIn(tx), [resource.id])).filter(({ closedAt }) => !closedAt)
     if (open.length >= MOST_OPEN) return
-    await writeReport(tx, kept, new Date(now().getTime() - KEPT_MS).toISOString())
+    await writeReport(tx, kept, new Date(now().getTime() - REPORT_KEPT_MS).toISOString())
     const reasons = [kept.reason]
     await openCase(tx, {
       ...{ kind: 'reported', subject: resource.id, providerIds: [resource.provider.id], reasons, openedAt: at },

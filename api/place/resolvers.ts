@@ -1,6 +1,7 @@
 /** The words of the place, and what administrators look after. For others none of it is there. */
 import { cursorOf, isId, pageSize, readCursor } from '#api/base/ids.ts'
 import { failed } from '#api/base/issues.ts'
+import { paged } from '#api/base/paged.ts'
 import { bestText } from '#api/base/text-choice.ts'
 import { audited } from '#api/audit/audit.ts'
 import { KINDS, type AuditKind } from '#api/audit/kinds.ts'
@@ -14,6 +15,7 @@ import { accountById } from '#graph/queries/account.ts'
 import { auditHead, auditPage } from '#graph/queries/audit.ts'
 import { keysBy, peopleBy, revokeAnyKey, type Person } from '#graph/queries/people.ts'
 import { placeWords } from '#graph/queries/place.ts'
+import { keptThings } from './kept.ts'
 import { setRole } from './roles.ts'
 import { updateWords } from './words.ts'
 
@@ -31,21 +33,6 @@ function administrator({ viewer }: Context) {
   if (!viewer) throw unauthenticated()
   if (!may(viewer, 'place.manage', null)) throw forbidden('Only administrators may do this.')
   return viewer
-}
-
-interface Page {
-  first?: number | null
-  after?: string | null
-}
-
-function paged<T>(all: readonly T[], idOf: (item: T) => string, { first, after }: Page) {
-  const size = pageSize(first)
-  const [last] = after ? readCursor(after, ['string']) : []
-  const from = last === undefined ? 0 : all.findIndex((item) => idOf(item) === last) + 1
-  const nodes = all.slice(from, from + size)
-  const end = nodes.at(-1)
-  const pageInfo = { hasNextPage: from + size < all.length, endCursor: end ? cursorOf(idOf(end)) : null }
-  return { nodes, totalCount: all.length, pageInfo }
 }
 
 function shown({ id, name, email, roles, createdAt }: Person, { viewer }: Pick<Context, 'viewer'>) {
@@ -75,6 +62,10 @@ export const resolvers = {
     privacy: ({ privacies }, { languages }) => bestText(privacies, languages) ?? null,
   },
   Query: {
+    kept: (_root, _args, { services }) => {
+      const { stored, elsewhere } = keptThings(services.accounts)
+      return [...Object.values(stored), ...elsewhere]
+    },
     place: async (_root, _args, { services }) => await placeWords(services.graph),
     people: async (_root, { words, ...page }, context) => {
       if (!manages(context)) return null

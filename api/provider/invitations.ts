@@ -19,7 +19,7 @@ import {
 } from '#graph/queries/invitation.ts'
 import { invitationLetter, LETTER_LANGUAGES } from './invitation-letters.ts'
 
-const OPEN_FOR_MS = 7 * 24 * 3_600_000
+export const INVITATION_OPEN_MS = 7 * 24 * 3_600_000
 /** Open ones of a provider. */
 const MOST_OPEN = 50
 /** Longer than any token. */
@@ -72,7 +72,7 @@ export async function invite(
   const invitation: InvitationNode = {
     ...{ id: newId(), providerId: provider.id, email, language, invitedBy: viewer.id },
     role: input.role.toLowerCase() as InvitationNode['role'],
-    ...{ createdAt: now.toISOString(), expiresAt: new Date(now.getTime() + OPEN_FOR_MS).toISOString() },
+    ...{ createdAt: now.toISOString(), expiresAt: new Date(now.getTime() + INVITATION_OPEN_MS).toISOString() },
   }
   const values = { providerId: provider.id, role: invitation.role }
   const told = { actor: viewer.id, subject: invitation.id, values } as const

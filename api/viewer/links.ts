@@ -10,7 +10,7 @@ import { letterFor } from './letters.ts'
 import { hashToken, newToken } from './sessions.ts'
 
 /** How long a link is open. */
-const OPEN_FOR_MS: Record<LinkPurpose, number> = { 'sign-up': 24 * 3_600_000, reset: 3_600_000 }
+export const LINK_OPEN_MS: Record<LinkPurpose, number> = { 'sign-up': 24 * 3_600_000, reset: 3_600_000 }
 /** The page each leads to. */
 const PATHS: Record<LinkPurpose, string> = { 'sign-up': '/sign-up/confirm', reset: '/reset/choose' }
 /** Longer than any token. */
@@ -46,7 +46,7 @@ export async function sendLink(
   const purpose: LinkPurpose = account ? 'reset' : 'sign-up'
   const now = services.now()
   const token = newToken()
-  const expiresAt = new Date(now.getTime() + OPEN_FOR_MS[purpose]).toISOString()
+  const expiresAt = new Date(now.getTime() + LINK_OPEN_MS[purpose]).toISOString()
   await createLink(graph, { hash: hashToken(token), purpose, email, createdAt: now.toISOString(), expiresAt })
   const link = `${PATHS[purpose]}?token=${token}`
   await accounts.mail.send(letterFor(asked, account !== null, email, accounts.origin() + link))

@@ -1,6 +1,12 @@
 /** All that is held about a person, and what hangs on the person alone. Private, as accounts are. */
 import type { Graph, Params, Row, Transaction } from '#graph/graph.ts'
 import { idOf } from '#graph/ids.ts'
+import { QUERIES as ACCOUNTS } from '#graph/queries/account.ts'
+import { QUERIES as CHALLENGES } from '#graph/queries/factors.ts'
+import { QUERIES as TICKETS } from '#graph/queries/identity.ts'
+import { QUERIES as INVITATIONS } from '#graph/queries/invitation.ts'
+import { QUERIES as LINKS } from '#graph/queries/mail-link.ts'
+import { QUERIES as MODERATION } from '#graph/queries/moderation.ts'
 
 const NONE = 'no-such-account'
 
@@ -89,4 +95,13 @@ export async function privateDraftsOf(tx: Transaction, providerId: string): Prom
 /** Says in public that nobody acts for a provider any more. */
 export async function leaveProvider(tx: Transaction, id: string, now: string): Promise<void> {
   await tx.run(QUERIES.leave, { id, now })
+}
+
+/** Removes what is open for a time only and whose time is over: sessions, links, invitations, sign-ins that began, reports. */
+export async function forgetExpired(graph: Graph, { now, reports }: { now: string; reports: string }): Promise<void> {
+  await graph.write(async (tx) => {
+    for (const { deleteExpired } of [ACCOUNTS, LINKS, INVITATIONS, CHALLENGES, TICKETS])
+      await tx.run(deleteExpired, { now })
+    await tx.run(MODERATION.forgetOld, { before: reports })
+  })
 }

@@ -118,11 +118,6 @@ export async function revokeInvitation(graph: Graph, providerId: string, id: str
   })
 }
 
-/** Forgets all invitations whose time is over. */
-export async function forgetExpired(graph: Graph, now: string): Promise<void> {
-  await graph.write((tx) => tx.run(QUERIES.deleteExpired, { now }))
-}
-
 /** Forgets invitations to an address and those an account made. */
 export async function forgetInvitationsOf(tx: Transaction, { id, email }: Pick<AccountNode, 'id' | 'email'>) {
   await tx.run(QUERIES.forgetTo, { email: email ?? null })

@@ -24,7 +24,7 @@ const NEEDS = 'need=dyslexia&need=keyboard-only'
 /** Filled before the first test with what the seed holds. */
 const ids = {
   ...{ resource: '', spanish: '', outcome: '', goal: '', framework: '', branch: '', provider: '' },
-  ...{ withdrawn: '', own: '', collection: '' },
+  ...{ withdrawn: '', own: '', collection: '', publisher: '' },
 }
 const at =
   (address: () => string): Place['open'] =>
@@ -72,6 +72,7 @@ const OPEN_TO_ALL: Record<string, Place> = {
   'what a collection lacks': { open: at(() => `/collections/${ids.collection}/gaps?language=sw&${NEEDS}`) },
   needs: { open: at(() => `/needs?${NEEDS}`) },
   about: { open: at(() => '/about') },
+  'what is kept': { open: at(() => '/privacy') },
   'signing in': { open: at(() => '/sign-in') },
   'signing in with a wrong password': {
     open: async (page) => {
@@ -114,6 +115,7 @@ const FOR_MEMBERS: Record<string, Place> = {
       await press(page, 'Create the provider')
     },
   },
+  'how the resources of a provider do': { open: at(() => `/providers/${ids.publisher}/dashboard`) },
   publishing: { open: at(() => '/publish') },
   'publishing with faults and found outcomes': {
     open: async (page) => {
@@ -208,6 +210,7 @@ describeSite('every page is accessible', (site) => {
     ids.goal = data.goal[0]!.id
     ids.branch = data.branch[0]!.id
     const token = await signUp(site)
+    ids.publisher = (await providersOf(site.url(), token))[0]!.id
     ids.own = await publish(site.url(), token, 'Stars over the playground')
     ids.collection = await gather(site.url(), token, [ids.resource, ids.spanish])
     ids.withdrawn = await publish(site.url(), token, 'A map of last year')
@@ -318,6 +321,16 @@ async function signUp(site: Site): Promise<string> {
   return token
 }
 
+async function providersOf(url: string, token: string): Promise<{ id: string }[]> {
+  const { data } = await ask<{ viewer: { providers: { id: string }[] } }>(
+    url,
+    '{ viewer { providers { id } } }',
+    {},
+    token,
+  )
+  return data.viewer.providers
+}
+
 /** A public collection with two sections; gives its id. */
 async function gather(url: string, token: string, [one, other]: [string, string]): Promise<string> {
   const { data } = await ask<{ collectionCreate: { collection: { id: string } } }>(
@@ -335,19 +348,13 @@ async function gather(url: string, token: string, [one, other]: [string, string]
 }
 
 async function publish(url: string, token: string, title: string): Promise<string> {
-  const { data: mine } = await ask<{ viewer: { providers: { id: string }[] } }>(
-    url,
-    '{ viewer { providers { id } } }',
-    {},
-    token,
-  )
   const { data } = await ask<{ resourcePublish: { resource: { id: string } } }>(
     url,
     `mutation ($providerId: ID!, $input: ResourceInput!) {
       resourcePublish(providerId: $providerId, input: $input) { resource { id } userErrors { message } }
     }`,
     {
-      providerId: mine.viewer.providers[0]!.id,
+      providerId: ids.publisher,
       input: {
         title,
         description: 'Published for a look at its pages.',
