@@ -67,7 +67,7 @@ async function scriptWithLibrary(name: string): Promise<string> {
       rolldownOptions: { tsconfig: false },
     },
   })
-  const [{ output }] = [built].flat() as [{ output: [{ code: string }] }]
+  const [{ output }] = [built].flat() as unknown as [{ output: [{ code: string }] }]
   return minifySync(`${name}.js`, output[0].code).code.trim()
 }
 
