@@ -2,6 +2,7 @@
  * What is known of a resource from a link or a file, as fields of a form, each with where it came from in words. Every reader gives
  * what it found as schema.org says it; this is the one way from there to the form. Pure.
  */
+import { plainLine } from '#api/base/plain-text.ts'
 import { MOST } from '#api/resource/validate.ts'
 import { UNRECOGNISED } from '#api/vocabulary/licences.ts'
 import type { ConceptReference, LanguageText, TagFact } from '#graph/records.ts'
@@ -115,7 +116,9 @@ class Filling {
   readonly fields = new Map<FieldName, ReadField>()
   readonly notes: string[] = []
 
-  note(text: string): void {
+  /** Values of the file stand in notes: as plain as in the fields. */
+  note(said: string): void {
+    const text = plainLine(said)
     if (this.notes.length < MOST_NOTES && !this.notes.includes(text)) this.notes.push(text)
   }
 
@@ -173,7 +176,7 @@ function fill(filling: Filling, { record, from }: Stated): void {
   filling.put('minutes', [said.minutes?.toString()], by('timeRequired'))
   const keywords = said.keywords.filter((word) => word.length <= MOST.keyword)
   filling.put('keywords', most(filling, 'keywords', keywords), by('keywords'))
-  filling.put('audience', most(filling, 'audience', said.audience), by('audience'))
+  filling.put('audience', most(filling, 'audience', said.audience.map(plainLine)), by('audience'))
   filling.put('signInNeeded', [signInOf(record.conditionsOfAccess)], by('conditionsOfAccess'))
   filling.put('cost', [said.cost?.toUpperCase()], by('isAccessibleForFree'))
   licence(filling, said.licences, by('license', 'useRightsUrl'))
@@ -188,7 +191,7 @@ function fill(filling: Filling, { record, from }: Stated): void {
   for (const { path, value, message } of found.problems) {
     const property = /^\$\.([^.[]+)/.exec(path)?.[1] ?? ''
     filling.note(
-      `${from(property)}: ${value === undefined || message.includes(value) ? '' : `“${value}” `}${message}. It was left out.`,
+      `${from(property)}: ${value === undefined || message.includes(value) ? '' : `“${value}” `}${message}${message.includes('left out') ? '.' : '. It was left out.'}`,
     )
   }
 }
