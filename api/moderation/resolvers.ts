@@ -1,6 +1,7 @@
 /** Reports, checks, the queue, decisions and what is said to them. */
-import { cursorOf, isId, pageSize, readCursor } from '#api/base/ids.ts'
+import { isId, pageSize } from '#api/base/ids.ts'
 import { failed, type UserError } from '#api/base/issues.ts'
+import { paged } from '#api/base/paged.ts'
 import type { Context, Viewer } from '#api/context.ts'
 import { forbidden, unauthenticated } from '#api/errors.ts'
 import type { Resolvers } from '#api/generated/types.ts'
@@ -64,21 +65,7 @@ async function queueFor({ viewer, services }: Context): Promise<CaseNode[] | nul
   return all.filter(({ providerIds }) => may(viewer, 'moderation.accept', { providerIds }))
 }
 
-interface Page {
-  first?: number | null
-  after?: string | null
-}
-
-/** One page of a list that stands in memory; a cursor is the place of the last one shown. */
-function paged<T extends { id: string }>(all: readonly T[], { first, after }: Page) {
-  const size = pageSize(first)
-  const [last] = after ? readCursor(after, ['string']) : []
-  const from = last === undefined ? 0 : all.findIndex(({ id }) => id === last) + 1
-  const nodes = all.slice(from, from + size)
-  const end = nodes.at(-1)
-  const pageInfo = { hasNextPage: from + size < all.length, endCursor: end ? cursorOf(end.id) : null }
-  return { nodes, totalCount: all.length, pageInfo }
-}
+const idOf = ({ id }: { id: string }): string => id
 
 interface Payload {
   notice: DecisionNode | null
@@ -170,7 +157,9 @@ export const resolvers = {
   AccessibilityFact: { disputed: ({ disputed }) => disputed === true },
   Provider: {
     notices: async ({ id }, page, { viewer, services }) =>
-      may(viewer, 'notice.see', { providerId: id }) ? paged(await decisionsOfProvider(services.graph, id), page) : null,
+      may(viewer, 'notice.see', { providerId: id })
+        ? paged(await decisionsOfProvider(services.graph, id), idOf, page)
+        : null,
   },
   ModerationCase: {
     kind: ({ kind }) => KINDS[kind],
@@ -210,7 +199,7 @@ export const resolvers = {
   Query: {
     moderationQueue: async (_root, { kind, ...page }, context) => {
       const all = await queueFor(context)
-      return all && paged(kind ? all.filter((each) => KINDS[each.kind] === kind) : all, page)
+      return all && paged(kind ? all.filter((each) => KINDS[each.kind] === kind) : all, idOf, page)
     },
     moderationCase: async (_root, { id }, context) => (await queueFor(context))?.find((each) => each.id === id) ?? null,
   },

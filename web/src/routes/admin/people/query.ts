@@ -2,7 +2,9 @@ import type { PageInfo, UserError } from '#lib/types.ts'
 
 export const PEOPLE = `query People($words: String, $after: String) {
   people(words: $words, after: $after, first: 20) {
-    totalCount pageInfo { hasNextPage endCursor } nodes { id name email roles createdAt isViewer }
+    totalCount pageInfo { hasNextPage endCursor } nodes {
+      id name email roles createdAt isViewer lentRoles { role provider { name { text } } }
+    }
   }
 }`
 export const GIVE = `mutation RoleGive($personId: ID!, $role: PlaceRole!) {
@@ -20,6 +22,7 @@ export interface Person {
   name: string
   email: string | null
   roles: PlaceRole[]
+  lentRoles: { role: PlaceRole; provider: { name: { text: string } } | null }[] | null
   createdAt: string
   isViewer: boolean
 }
