@@ -80,6 +80,8 @@ export interface ResourceNode {
   stateReason: string | null
   /** Id of the one that took its place when both turned out to be the same. */
   mergedInto?: string
+  /** A new version of it was made and published here: it stays where it is, and search leads to the newer one. */
+  isFollowed?: true
   titles: LanguageText[]
   descriptions: LanguageText[]
   url: string

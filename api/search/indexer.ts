@@ -155,7 +155,7 @@ function indexerOf({
       let done = 0
       for await (const page of allResources(graph)) {
         for (let at = 0; at < page.length; at += BATCH) {
-          const nodes = page.slice(at, at + BATCH)
+          const nodes = page.slice(at, at + BATCH).filter(isFound)
           await lease?.renew()
           yield await documentsOf(graph, nodes)
           total += nodes.length
@@ -196,8 +196,7 @@ function indexerOf({
     for (let at = 0; at < resources.length; at += BATCH) {
       const ids = resources.slice(at, at + BATCH)
       const nodes = await resourcesByIds(graph, ids)
-      const published = nodes.filter(({ state }) => state === 'published')
-      await apply('resource', ids, await documentsOf(graph, published))
+      await apply('resource', ids, await documentsOf(graph, nodes.filter(isFound)))
     }
     for (let at = 0; at < outcomes.length; at += BATCH) {
       const ids = outcomes.slice(at, at + BATCH)
@@ -371,8 +370,7 @@ async function touchedBy(graph: Graph, changes: Change[]): Promise<{ resources: 
   }
   for (const [kind, ids] of byKind) {
     if (kind === 'everything') continue
-    if (kind === 'resource') for (const id of ids) resources.add(id)
-    else if (kind === 'outcome' || kind === 'edges') {
+    if (kind === 'outcome' || kind === 'edges') {
       // The words of an outcome stand in the documents of those that say the same, too, and of what it is a heading of.
       const equals = await withEquals(graph, [...ids])
       const below = await withDescendants(graph, [...ids])
@@ -438,4 +436,9 @@ async function ancestorsOf(graph: Graph, outcomes: OutcomeNode[]): Promise<Map<s
       return [id, [...ancestors.values()]]
     }),
   )
+}
+
+/** Whether search leads to it: to what has a newer version the newer one leads. */
+function isFound({ state, isFollowed }: ResourceNode): boolean {
+  return state === 'published' && isFollowed !== true
 }

@@ -70,6 +70,7 @@ const WHOLE = `r {.*} AS resource,
   [(r)-[e:HAS_TAG|SETTLED_TAG]->(t) | ${TAG.text}] AS tags,
   [(r)-[e:ALIGNS_TO]->(o) | ${ALIGNMENT.text}] AS alignments,
   [(r)<-[:DESCRIBES]-(d)-[:FROM]->(s) | ${SOURCE.text}] AS sources,
+  [(r)<-[:VERSION_OF]-(n) | [n.id, n.state, n.bornHere]] AS followers,
   [(r)-[e:PUBLISHED_BY|HAS_TYPE|ABOUT|FOR_LEVEL|PART_OF|BASED_ON|TRANSLATION_OF|VERSION_OF]->(p) | ${OTHER.text}] AS others`
 
 export const QUERIES = {
@@ -90,6 +91,8 @@ export const QUERIES = {
   byRecord: 'MATCH (d:Record {key: $key})-[:DESCRIBES]->(r:Resource) RETURN r.id AS id',
   revisions: `MATCH (r:Resource {id: $id})-[:HAS_REVISION]->(v:Revision)
     RETURN v.number AS number, v.at AS at, v.by AS by, v.note AS note, v.snapshot AS snapshot`,
+  versionsBefore: `UNWIND $ids AS id MATCH (r:Resource {id: id}) MATCH (r)-[:VERSION_OF]->(o:Resource)
+    RETURN DISTINCT o.id AS id`,
   touchingOutcomes:
     'MATCH (n:Outcome) WHERE n.id IN $ids MATCH (n)<-[:ALIGNS_TO]-(r:Resource) RETURN DISTINCT r.id AS id',
   touchingFrameworks: `MATCH (f:Framework) WHERE f.id IN $ids
@@ -121,6 +124,7 @@ export const EXAMPLES: Record<keyof typeof QUERIES, Params> = {
   bySourceKey: { key: 'classroom:resource/pizza-fractions' },
   byRecord: { key: 'classroom:resource/pizza-fractions' },
   revisions: { id: PIZZA },
+  versionsBefore: { ids: ['drafted-version', PIZZA] },
   touchingOutcomes: { ids: [idOf('classroom:outcome/unit-fractions')] },
   touchingFrameworks: { ids: [idOf('classroom:framework')] },
   touchingSubjects: { ids: [SUBJECT] },
@@ -140,6 +144,8 @@ interface Row extends Record<string, unknown> {
   tags: Listed
   alignments: Listed
   sources: Listed
+  /** What was made a new version of it, in any state. */
+  followers: Listed
   /** Those with nothing but a place: providers, concepts, other resources. */
   others: Listed
 }
@@ -324,7 +330,11 @@ export async function resourceIdsTouching(
   graph: Graph,
   { kind, ids }: Pick<Change, 'kind' | 'ids'>,
 ): Promise<string[]> {
-  if (kind === 'resource') return [...new Set(ids)].sort()
+  if (kind === 'resource') {
+    // What has a published new version is found no more: one that comes or goes touches it.
+    const before = ids.length === 0 ? [] : await graph.read<{ id: string }>(QUERIES.versionsBefore, { ids })
+    return [...new Set([...ids, ...before.map(({ id }) => id)])].sort()
+  }
   const queries = ids.length === 0 ? [] : (TOUCHING[kind] ?? [])
   const touched = kind === 'concept' ? await withNarrower(graph, ids, MOST_LEVELS_DOWN) : ids
   const found = await Promise.all(queries.map((query) => graph.read<{ id: string }>(QUERIES[query], { ids: touched })))
@@ -392,6 +402,9 @@ function toResource(row: Row, cards: Cards): ResourceNode {
     state: resource.state as ResourceNode['state'],
     stateReason: textOrNull(resource.stateReason),
     ...(typeof resource.mergedInto === 'string' ? { mergedInto: resource.mergedInto } : {}),
+    ...(row.followers.some(([, state, bornHere]) => state === 'published' && bornHere === true)
+      ? { isFollowed: true }
+      : {}),
     titles: textsFrom(resource.titles, resource.titleLanguages),
     descriptions: textsFrom(resource.descriptions, resource.descriptionLanguages),
     url: textOrNull(resource.url) ?? '',

@@ -110,6 +110,12 @@ export async function furnishedClassroom(graph: Graph): Promise<void> {
        CREATE (a)-[:MATCHES {source: 'classroom', kind: 'related'}]->(b)
        CREATE (a)-[:REPLACED_BY {source: 'classroom'}]->(b)`,
     ],
+    [
+      `MATCH (r:Resource {id: $pizza}) SET r.changedBy = 'amina'
+       CREATE (:Resource {id: 'drafted-version', sourceKey: 'here:drafted-version', work: $pizza, state: 'draft',
+         titles: ['A draft of the next'], titleLanguages: ['en'], createdAt: $at, updatedAt: $at, revision: 1})
+         -[:VERSION_OF {source: 'here'}]->(r)`,
+    ],
     ["MATCH (f:Framework {id: $framework}) CREATE (f)-[:REPLACED_BY {source: 'classroom'}]->(f)"],
     [
       `MATCH (f:Framework {id: $framework})

@@ -240,8 +240,19 @@ describe.each(engines)('the versions of a resource on $name', (engine) => {
         editions: [],
         laterVersions: [],
       })
+      const found = async () =>
+        (
+          await api.ask<Json>('{ searchResources(query: "hands and a lamp", first: 50) { nodes { id } } }')
+        ).data.searchResources.nodes.map(({ id }: Json) => id) as string[]
+      expect(await found()).toContain(next)
+      expect(await found()).not.toContain(id)
       const third = await run(VERSION, { id: next }, owner)
       expect(third.resource.id).not.toBe(next)
+      // Where the newer one goes, search leads to the old one again.
+      await run('mutation ($id: ID!) { it: resourceWithdraw(id: $id, reason: "Too early.") { resource { id } } }', {
+        id: next,
+      })
+      expect(await found()).toContain(id)
     })
 
     it('and what is not yours has no new version of yours', async () => {
