@@ -26,10 +26,13 @@ export const actions: Actions = {
     try {
       const variables = { id: event.params.id, revision, input: toProfileInput(values) }
       const { it } = await ask<{ it: Updated }>(UPDATE, variables, event)
-      if (it.userErrors.length > 0) return fail(422, { values, revision, errors: profileErrors(it.userErrors, values) })
+      // What was typed stays, on top of what stands there now, which the page shows.
+      const isStale = it.userErrors.some(({ field }) => field[0] === 'revision')
+      const errors = profileErrors(it.userErrors, values)
+      if (errors.length > 0) return fail(422, { values, revision: isStale ? null : revision, isStale, errors })
     } catch (error) {
       const { status, errors } = refusal(error, 'name-0')
-      return fail(status, { values, revision, errors })
+      return fail(status, { values, revision, isStale: false, errors })
     }
     redirect(
       303,
