@@ -276,10 +276,7 @@ function byLabel(
 ): { text: string; isTranslated: boolean } | null {
   const { languages } = speaker
   const own = [...languages, ...tags]
-  const found = textWith(
-    [...labels].sort((one, other) => Number(isIn(other, own)) - Number(isIn(one, own))),
-    wanted,
-  )
+  const found = textWith(labels, wanted, (text) => isIn(text, own))
   if (found === undefined) return null
   const known = bestText(labels, languages.length > 0 ? languages : tags)
   if (isIn(found, tags) || known === undefined || known.text === found.text)
@@ -387,13 +384,19 @@ function holds(list: readonly string[], wanted: ReadonlySet<string>): boolean {
   return list.some((text) => countIn(text, wanted) > 0)
 }
 
-/** The text with most of the words; undefined when none has any. */
-function textWith(list: readonly LanguageText[], wanted: ReadonlySet<string>): LanguageText | undefined {
+/** The text with most of the words, the first of them or the first that is preferred; undefined when none has any. */
+function textWith(
+  list: readonly LanguageText[],
+  wanted: ReadonlySet<string>,
+  isPreferred: (text: LanguageText) => boolean = () => true,
+): LanguageText | undefined {
   let best: LanguageText | undefined
   let most = 0
   for (const text of list) {
-    const count = countIn(text.text, wanted)
-    if (count > most) {
+    const count = countOf(wordsIn(text), wanted)
+    if (count === 0 || count < most) continue
+    if (count > most || !isPreferred(best as LanguageText)) {
+      if (count === most && !isPreferred(text)) continue
       best = text
       most = count
     }
@@ -401,7 +404,25 @@ function textWith(list: readonly LanguageText[], wanted: ReadonlySet<string>): L
   return best
 }
 
-function countIn(text: string, wanted: ReadonlySet<string>): number {
+/** Labels and statements are kept and shared as long as the content is the same: so are their words. */
+const wordsKnown = new WeakMap<LanguageText, ReadonlySet<string>>()
+function wordsIn(text: LanguageText): ReadonlySet<string> {
+  let known = wordsKnown.get(text)
+  if (known === undefined) wordsKnown.set(text, (known = wordSet(text.text)))
+  return known
+}
+
+function wordSet(text: string): Set<string> {
   const { words, extras } = wordsOf(text)
-  return new Set([...words, ...extras].filter((word) => wanted.has(word))).size
+  return new Set([...words, ...extras])
+}
+
+function countIn(text: string, wanted: ReadonlySet<string>): number {
+  return countOf(wordSet(text), wanted)
+}
+
+function countOf(words: ReadonlySet<string>, wanted: ReadonlySet<string>): number {
+  let count = 0
+  for (const word of wanted) if (words.has(word)) count += 1
+  return count
 }

@@ -190,11 +190,36 @@ export interface Near {
 /** Words are shorter, see `LONGEST_WORD`. */
 const DEEPEST = 80
 
+/** Words that others were looked for near to, and what was found for all of them, remembered of a dictionary. */
+const MOST_ASKED = 2_000
+const MOST_NEAR = 100_000
+const knownNear = new WeakMap<Dictionary, { found: Map<string, readonly Near[]>; count: number }>()
+
 /**
  * Words at most `most` edits away from `wanted`: a letter more, less or other, or two neighbours exchanged (optimal
  * string alignment). With `prefix`, also words a beginning of which is that near. Exact forms (see analysis) are left out.
+ * Remembered: one query looks for a misspelt word several times, in its stages and in its ways out.
  */
-export function nearTo(dictionary: Dictionary, wanted: ArrayLike<number>, most: number, prefix: boolean): Near[] {
+export function nearTo(
+  dictionary: Dictionary,
+  wanted: readonly number[],
+  most: number,
+  prefix: boolean,
+): readonly Near[] {
+  let known = knownNear.get(dictionary)
+  if (known === undefined || known.found.size >= MOST_ASKED || known.count >= MOST_NEAR)
+    knownNear.set(dictionary, (known = { found: new Map(), count: 0 }))
+  const key = `${most}${prefix ? 'p' : ''} ${wanted.join(' ')}`
+  let found = known.found.get(key)
+  if (found === undefined) {
+    found = walk(dictionary, wanted, most, prefix)
+    known.found.set(key, found)
+    known.count += found.length
+  }
+  return found
+}
+
+function walk(dictionary: Dictionary, wanted: ArrayLike<number>, most: number, prefix: boolean): Near[] {
   const { letters, start, shared, size } = dictionary
   const found: Near[] = []
   const width = wanted.length + 1
