@@ -193,8 +193,8 @@ function arriveWithin(milliseconds: number, request: IncomingMessage, response: 
     if (request.complete) return
     if (response.headersSent) return void request.destroy()
     response.setHeader('connection', 'close')
+    response.once('finish', () => request.destroy())
     sendText(response, 408, 'The request did not arrive in time.')
-    request.destroy()
   }, milliseconds)
   for (const event of ['end', 'close']) request.once(event, () => clearTimeout(late))
 }

@@ -102,6 +102,8 @@ export const resolvers = {
       const found = await publisher(context, input.providerId)
       if ('errors' in found) return { job: null, userErrors: found.errors }
       const { name, text, dryRun } = input
+      if (text === '')
+        return { job: null, userErrors: failed('REQUIRED', ['input', 'text'], 'The file is empty.').errors }
       const received = await uploadsOpen(context.services).receive({
         ...{ ...found, name, format: input.format === 'CSV' ? 'csv' : 'json-lines', dryRun: dryRun ?? false },
         bytes: Readable.from([Buffer.from(text)]),
@@ -115,7 +117,7 @@ export const resolvers = {
       if (!viewer) throw unauthenticated()
       const upload = await seenUpload(context, id)
       if (!upload) return { job: null, userErrors: failed('NOT_FOUND', ['id'], `There is no job "${id}".`).errors }
-      const job = await uploadsOpen(context.services).cancel(viewer, upload.id)
+      const job = upload.endedAt ? null : await uploadsOpen(context.services).cancel(viewer, upload.id)
       if (job) return { job, userErrors: [] }
       return { job: null, userErrors: failed('CONFLICT', ['id'], 'It has ended already.').errors }
     },

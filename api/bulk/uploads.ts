@@ -46,6 +46,8 @@ const FILES_HELD = 10
 const LONGEST_NAME = 200
 const LONGEST_IDEMPOTENCY_KEY = 200
 const DAY_MS = 24 * 3_600_000
+/** How often what is old is removed. */
+const TIDY_MS = 3_600_000
 /** A file that nobody finished sending in this time is no longer being sent. */
 const ABANDONED_MS = 3_600_000
 /** How often a process on a server looks for jobs that another one left behind. */
@@ -320,15 +322,15 @@ export function openUploads(services: Open, settings: UploadSettings, turns: Tur
     }
   }
 
-  const look4All = () => {
+  const lookAround = (): void => {
     wake()
     tidy().catch((error: unknown) => log.warn({ err: error }, 'old uploads could not be removed'))
   }
-  look4All()
-  const timer = setInterval(graph.engine === 'neo4j' ? wake : () => undefined, LOOK_MS)
-  timer.unref()
-  const tidying = setInterval(look4All, DAY_MS / 24)
-  tidying.unref()
+  lookAround()
+  const timers = [setInterval(lookAround, TIDY_MS)]
+  // Elsewhere no other process has jobs to leave behind.
+  if (graph.engine === 'neo4j') timers.push(setInterval(wake, LOOK_MS))
+  for (const timer of timers) timer.unref()
 
   const settled = async (): Promise<void> => {
     await look()
@@ -353,8 +355,7 @@ export function openUploads(services: Open, settings: UploadSettings, turns: Tur
     settled,
     async close() {
       isClosed = true
-      clearInterval(timer)
-      clearInterval(tidying)
+      for (const timer of timers) clearInterval(timer)
       await Promise.all(running.values())
     },
   }

@@ -519,6 +519,27 @@ function signInRows({ people, hashCpu, alone, beside, signIn }: SignInResults): 
 }
 
 /** In the order they run; the last two share a filled graph. */
+interface DuplicateBench extends Percentiles {
+  resources: number
+  questions: number
+  found: number
+  /** Milliseconds of the first question, which reads links and titles, and of a scan. */
+  first: number
+  scan: number
+}
+
+function duplicateRows({ resources, questions, found, first, scan, ...each }: DuplicateBench): Row[] {
+  return [
+    {
+      what: `likely duplicates of a draft among ${number(resources)} resources, processor time of a question`,
+      measured: `${both(each)}; found for ${found} of ${questions}; the first ${ms(first)}`,
+      budget: 'p50 ≤ 20 ms',
+      peer: `a plain scan ${times(scan / each.p50)} as long`,
+      isMet: resources < 100_000 ? null : within(each.p50, 20),
+    },
+  ]
+}
+
 export const BENCHES: readonly Bench[] = [
   { name: 'page', full: [], quick: [], rows: pageRows },
   { name: 'pathway', full: [], quick: ['--small'], rows: pathwayRows },
@@ -531,9 +552,10 @@ export const BENCHES: readonly Bench[] = [
     rows: searchRows,
   },
   { name: 'graphql', full: ['100000'], quick: ['4000'], rows: graphqlRows },
+  { name: 'duplicates', full: ['100000'], quick: ['4000'], rows: duplicateRows },
   { name: 'sign-in', full: ['20000'], quick: ['4000'], rows: signInRows },
   { name: 'import', full: ['20000'], quick: ['4000'], rows: importRows },
-  { name: 'bulk', full: ['20000'], quick: ['4000'], rows: bulkRows },
+  { name: 'bulk', full: ['10000'], quick: ['4000'], rows: bulkRows },
   {
     name: 'queries',
     full: ['--resources', '100000', '--folder', '{folder}'],
