@@ -6,6 +6,7 @@ import { isRecent, SIGN_IN_AGAIN } from '#api/viewer/recent.ts'
 import type { Resolvers } from '#api/generated/types.ts'
 import { signedIn } from '#api/viewer/signed-in.ts'
 import { identitiesOf, membershipsOf } from '#graph/queries/identity.ts'
+import { lendersOf } from '#graph/queries/roles.ts'
 import type { Consent } from './claims.ts'
 import { remove } from './remove.ts'
 import type { LentRole } from './settings.ts'
@@ -51,6 +52,13 @@ export const resolvers = {
     language: ({ told }) => told.language,
     roles: ({ told }) => told.roles.map(upper),
     memberships: async ({ told }, _args, context) => await shown(told.memberships, context),
+  },
+  Person: {
+    lentRoles: async ({ id }, _args, { services: { graph, accounts } }) =>
+      (await lendersOf(graph, id)).map(({ role, provider }) => ({
+        role: upper(role),
+        provider: accounts.identity.find(provider),
+      })),
   },
   Viewer: {
     identities: async ({ id }, _args, { services }) => await identitiesOf(services.graph, id),

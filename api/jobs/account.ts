@@ -11,7 +11,8 @@ import { setRole } from '#api/place/roles.ts'
 import { PLACE_ROLES, PROVIDER_ROLES } from '#api/rights/table.ts'
 import { createProvider } from '#api/provider/create.ts'
 import { agentsByIds, addMember } from '#graph/queries/agent.ts'
-import { accountByEmail, deleteSessionsOf, setPassword } from '#graph/queries/account.ts'
+import { accountByEmail, accountById, deleteSessionsOf, setPassword } from '#graph/queries/account.ts'
+import { lendersOf } from '#graph/queries/roles.ts'
 import { readArguments } from './arguments.ts'
 import type { Job, JobIo } from './job.ts'
 
@@ -24,7 +25,9 @@ npm run account -- join --email ADDRESS --provider-id ID [--role owner|editor|co
 npm run account -- give --email ADDRESS --role administrator|moderator|reviewer
     Gives an account a role in the place, and ends its sessions.
 npm run account -- take --email ADDRESS --role administrator|moderator|reviewer
-    Takes the role away, and ends its sessions. The last administrator stays one.`
+    Takes the role away, and ends its sessions. The last administrator stays one. What an identity provider gives comes
+    back with the next sign-in there, which is said.
+Accounts without an address are named by --id ID in place of --email ADDRESS.`
 
 const NOTHING_DONE = 2
 
@@ -35,19 +38,19 @@ function madeUpPassword(): string {
 
 export const account: Job = async (words, services, io) => {
   const read = readArguments(words, {
-    options: ['email', 'name', 'provider', 'provider-id', 'role'],
+    options: ['email', 'id', 'name', 'provider', 'provider-id', 'role'],
     switches: ['password-stdin'],
   })
   if (!read.ok) return refuse(io, read.message)
   const { options, switches, rest } = read.value
   const [verb] = rest
   if (verb === undefined || rest.length > 1) return refuse(io, 'Say what to do.')
-  if (!options.email) return refuse(io, 'Give the e-mail address with --email.')
+  if (!options.email && (!options.id || verb === 'create')) return refuse(io, 'Give the e-mail address with --email.')
   const isGiven = switches.has('password-stdin')
   const password = isGiven ? io.input.replace(/\r?\n$/, '') : madeUpPassword()
 
   if (verb === 'create') {
-    const created = await openAccount(services, { email: options.email, name: options.name ?? '', password })
+    const created = await openAccount(services, { email: options.email ?? '', name: options.name ?? '', password })
     if (!created.ok) {
       for (const error of created.errors) io.err(`${error.field.at(-1)}: ${error.message}`)
       return NOTHING_DONE
@@ -66,15 +69,23 @@ export const account: Job = async (words, services, io) => {
     return 0
   }
 
-  const found = await accountByEmail(services.graph, normaliseEmail(options.email))
-  if (!found) return refuse(io, `There is no account with the address ${options.email}.`, false)
+  const found = options.email
+    ? await accountByEmail(services.graph, normaliseEmail(options.email))
+    : await accountById(services.graph, options.id!)
+  if (!found)
+    return refuse(
+      io,
+      `There is no account with the ${options.email ? 'address' : 'id'} ${options.email ?? options.id}.`,
+      false,
+    )
+  const named = found.email ?? found.name
   if (verb === 'password') {
     const issues = new Issues()
     checkPassword(issues, ['password'], password, found)
     if (issues.errors.length > 0) return refuse(io, issues.errors.map(({ message }) => message).join(' '), false)
     const told = { kind: 'account.password', actor: ACTORS.operator, subject: found.id } as const
     await setPassword(services.graph, found.id, await hashPassword(password), { step: audited(told, services.now()) })
-    io.out(`${found.email} has a new password, and its sessions have ended.`)
+    io.out(`${named} has a new password, and its sessions have ended.`)
     if (!isGiven) io.out(`The password, shown only now: ${password}`)
     return 0
   }
@@ -91,7 +102,7 @@ export const account: Job = async (words, services, io) => {
     await addMember(services.graph, { providerId: id, accountId: found.id, role, then })
     // With other rights one signs in anew.
     await deleteSessionsOf(services.graph, found.id)
-    io.out(`${found.email} is now ${role === 'contributor' ? 'a' : 'an'} ${role} of ${provider.name}.`)
+    io.out(`${named} is now ${role === 'contributor' ? 'a' : 'an'} ${role} of ${provider.name}.`)
     return 0
   }
   if (verb === 'give' || verb === 'take') {
@@ -99,10 +110,12 @@ export const account: Job = async (words, services, io) => {
     if (!role) return refuse(io, `Give a role with --role: ${PLACE_ROLES.join(', ')}.`)
     const has = verb === 'give'
     const done = await setRole(services, { accountId: found.id, role, has, actor: ACTORS.operator })
-    if (done === 'last')
-      return refuse(io, `${found.email} is the last administrator: make somebody else one first.`, false)
-    if (done === 'same') io.out(`${found.email} ${has ? 'is' : 'was no'} ${role}${has ? ' already' : ''}.`)
-    else io.out(`${found.email} is ${has ? 'now' : 'no longer'} ${role}. Its sessions have ended.`)
+    if (done === 'last') return refuse(io, `${named} is the last administrator: make somebody else one first.`, false)
+    if (done === 'same') io.out(`${named} ${has ? 'is' : 'was no'} ${role}${has ? ' already' : ''}.`)
+    else io.out(`${named} is ${has ? 'now' : 'no longer'} ${role}. Its sessions have ended.`)
+    const lenders = has ? [] : (await lendersOf(services.graph, found.id)).filter((each) => each.role === role)
+    for (const { provider } of lenders)
+      io.out(`The identity provider ${provider} gives it, and gives it again at the next sign-in: end it there too.`)
     return 0
   }
   return refuse(io, `There is no "${verb}".`)

@@ -94,10 +94,10 @@ export async function settleRoles(tx: Transaction, id: string): Promise<RoleChan
   return { granted, revoked }
 }
 
-/** Names of the identity providers, as the settings have them, that give this account a role. */
-export async function lendersOf(graph: Graph, id: string, role: Role): Promise<string[]> {
+/** Which roles identities give an account, and the names of their providers as the settings have them. */
+export async function lendersOf(graph: Graph, id: string): Promise<{ provider: string; role: Role }[]> {
   const rows = await graph.read<{ provider: string; roles: Role[] }>(QUERIES.ofIdentities, { id })
-  return rows.filter(({ roles }) => roles.includes(role)).map(({ provider }) => provider)
+  return rows.flatMap(({ provider, roles }) => roles.map((role) => ({ provider, role })))
 }
 
 async function writeRoles(tx: Transaction, id: string, { roles, lent }: { roles: Role[]; lent: Role[] }) {

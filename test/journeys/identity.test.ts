@@ -44,7 +44,7 @@ async function sayWho(page: Page): Promise<void> {
   await opening(page, () => page.getByRole('button', { name: 'Go on' }).click())
 }
 
-const env = { PORT: String(PORT), IDENTITY_PROVIDERS: file, SCHOOL_SECRET: CLIENT.secret }
+const env = { SEED: 'off', PORT: String(PORT), IDENTITY_PROVIDERS: file, SCHOOL_SECRET: CLIENT.secret }
 
 describeSite(
   'a person with a school',
