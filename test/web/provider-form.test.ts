@@ -46,5 +46,5 @@ test('ties each fault to the control of its row', () => {
     ...[fault('names', '1', 'text'), fault('descriptions', '0', 'language'), fault('ror'), fault('names')],
     { code: 'CONFLICT', field: ['revision'], message: 'No.' },
   ]
-  expect(profileErrors(faults, values).map(({ id }) => id)).toEqual(['name-2', 'language-1', 'ror', 'name-0', 'name-0'])
+  expect(profileErrors(faults, values).map(({ id }) => id)).toEqual(['name-2', 'language-1', 'ror', 'name-0', 'now'])
 })

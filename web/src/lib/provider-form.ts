@@ -74,6 +74,8 @@ export function profileErrors(errors: UserError[], { rows }: ProfileValues): For
     rows.flatMap((row, index) => (row[of] === '' ? [] : [index]))[at] ?? 0
   return errors.map(({ field, message }) => {
     const [, list, at, part] = field
+    // What stands there by now is shown above the form.
+    if (field[0] === 'revision') return { id: 'now', message }
     if (list !== 'names' && list !== 'descriptions') return { id: list ?? 'name-0', message }
     if (at === undefined) return { id: 'name-0', message }
     const of = list === 'names' ? 'name' : 'description'
