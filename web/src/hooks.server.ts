@@ -1,3 +1,4 @@
+import { faultWords } from '#lib/fault-words.ts'
 import type { Handle, HandleServerError } from '@sveltejs/kit/hooks'
 import { readerLanguages } from '#lib/languages.ts'
 import { needInputs, readNeedNames } from '#lib/needs.ts'
@@ -71,10 +72,7 @@ export const handleError: HandleServerError = (caught) => {
     console.error(caught.error)
     return { status: 500, message: 'Something went wrong on our side.' }
   }
-  if (caught.error.status === 404) return { status: 404, message: 'There is nothing at this address.' }
-  if (caught.error.status === 413)
-    return {
-      status: 413,
-      message: 'What you sent is larger than this form takes. Go back, shorten the longest texts, and send it again.',
-    }
+  const { status } = caught.error
+  const message = faultWords(status)
+  return message === null ? undefined : { status, message }
 }
