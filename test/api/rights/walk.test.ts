@@ -52,6 +52,8 @@ interface Case {
   key: Scope | null
   /** What others are told: it is not for them, or, of what they do not see, that it is not there. */
   others?: 'FORBIDDEN' | 'NOT_FOUND'
+  /** What other members are told who may not: by default that it is not for them. */
+  members?: 'FORBIDDEN' | 'NOT_FOUND'
   /** The field that names the object. */
   object?: string
 }
@@ -86,7 +88,14 @@ const CASES: Record<string, Case> = {
     asks: (w) => `input: { providerId: "${w.provider}", name: "", format: CSV, text: "" }`,
     ...{ who: EDITORS, key: 'publish' },
   },
-  uploadCancel: { asks: (w) => `id: "${w.upload}"`, who: EDITORS, key: 'publish', others: 'NOT_FOUND', object: 'id' },
+  uploadCancel: {
+    asks: (w) => `id: "${w.upload}"`,
+    who: EDITORS,
+    key: 'publish',
+    others: 'NOT_FOUND',
+    object: 'id',
+    members: 'NOT_FOUND',
+  },
   resourcesWithdraw: {
     asks: (w) => `input: { providerId: "${w.provider}", keys: [], reason: "" }`,
     ...{ who: EDITORS, key: 'publish' },
@@ -395,7 +404,7 @@ describe.each(engines)('the rights on $name', (engine) => {
     })
 
     const all = Object.entries(CASES)
-    it.each(all)('%s is for those it is for', async (name, { who, others = 'FORBIDDEN' }) => {
+    it.each(all)('%s is for those it is for', async (name, { who, others = 'FORBIDDEN', members = 'FORBIDDEN' }) => {
       if (!api.server.schema.getMutationType()!.getFields()[name]) return
       for (const asker of ['anyone', ...PEOPLE] as const) {
         const isMember = (MEMBERS as readonly string[]).includes(asker)
@@ -404,7 +413,7 @@ describe.each(engines)('the rights on $name', (engine) => {
           : asker === 'anyone'
             ? 'UNAUTHENTICATED'
             : isMember
-              ? 'FORBIDDEN'
+              ? members
               : others
         expect([asker, await said(name, await tokenOf(asker))]).toEqual([asker, expected])
       }
