@@ -1,6 +1,7 @@
 /** Signing in through two real identity providers, by the code flow over HTTP. */
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { account } from '#api/jobs/account.ts'
 import { closeHttpServer, createHttpServer } from '#api/http.ts'
 import { accountById } from '#graph/queries/account.ts'
 import { changeRole } from '#graph/queries/roles.ts'
@@ -167,6 +168,19 @@ describe('signing in through an identity provider', () => {
     expect(await changeRole(api.graph, change)).toBe('changed')
     expect(await changeRole(api.graph, change)).toBe('same')
     hillPeople.ada = { ...ada, groups: [] }
+    expect((await signIn('hill', 'ada')).viewer!.roles).toEqual(['REVIEWER'])
+  })
+
+  test('is named to who takes away a role that it gives', async () => {
+    const { viewer } = await signIn('hill', 'ada')
+    const said: string[] = []
+    const io = { input: '', out: (line: string) => void said.push(line), err: (line: string) => void said.push(line) }
+    const words = ['take', '--id', viewer!.id, '--role', 'reviewer']
+    expect(await account(words, api.services as never, io as never)).toBe(0)
+    expect(said).toEqual([
+      `${ada.name} is no longer reviewer. Its sessions have ended.`,
+      'The identity provider hill gives it, and gives it again at the next sign-in: end it there too.',
+    ])
     expect((await signIn('hill', 'ada')).viewer!.roles).toEqual(['REVIEWER'])
   })
 
