@@ -1,5 +1,6 @@
 /** Passwords as scrypt hashes that carry their own parameters, so that these can grow without a migration. */
 import { randomBytes, scrypt, timingSafeEqual, type ScryptOptions } from 'node:crypto'
+import { availableParallelism } from 'node:os'
 import { apiError } from '#api/errors.ts'
 
 /** OWASP's equivalent of N = 2^17, p = 1 in a quarter of the memory: 32 MB, about 0.2 s. */
@@ -8,8 +9,11 @@ const BLOCK_SIZE = 8
 const PARALLEL = 3
 const SALT_BYTES = 16
 const KEY_BYTES = 32
-/** Hashes computed at the same time: the rest waits, so that many sign-ins cannot take all memory. */
-const AT_ONCE = 2
+/**
+ * Hashes computed at the same time; the rest waits. Two at most, so that many sign-ins cannot take all memory, and one
+ * processor stays free for the thread that answers everybody else.
+ */
+const AT_ONCE = Math.max(1, Math.min(2, availableParallelism() - 1))
 /** Those that may wait; more would wait for longer than a page does. */
 const MOST_WAITING = 40
 

@@ -19,7 +19,7 @@ const PEOPLE = 20
 const ROUNDS = 5
 const SEARCHES = 300
 /** Enough for the people to outlast the searches. */
-const SIGN_INS = 6
+const SIGN_INS = 2
 const HASHES = 10
 const PASSWORD = 'a lantern in the attic'
 const SEARCH = `query ($query: String!) { searchResources(query: $query, first: 20) { totalCount nodes { id title { text } } } }`
