@@ -112,7 +112,15 @@ export async function viewerOf(
   account: Pick<AccountNode, 'id' | 'email' | 'name' | 'agentId' | 'roles'>,
 ): Promise<Viewer> {
   const { id, email, name, agentId, roles } = account
-  return { id, email: email ?? null, name, agentId, roles: roles ?? [], providers: await providersOf(graph, id), key: null }
+  return {
+    id,
+    email: email ?? null,
+    name,
+    agentId,
+    roles: roles ?? [],
+    providers: await providersOf(graph, id),
+    key: null,
+  }
 }
 
 /** The context of one request. Without a token it reads nothing. */

@@ -13,6 +13,7 @@ import { type Action, may } from '#api/rights/may.ts'
 import type { CollectionNode, CollectionState, OutcomeNode } from '#graph/nodes.ts'
 import { collectionsOf, collectionsWith, listedCollections } from '#graph/queries/collection.ts'
 import { changesOf } from './changes.ts'
+import { MOST } from './validate.ts'
 import { add, create, MOST_COLLECTIONS, remove, share, update } from './edit.ts'
 
 const STATES = { private: 'PRIVATE', link: 'LINK', public: 'PUBLIC' } as const
@@ -28,7 +29,7 @@ export const resolvers = {
     sections: ({ sections, entries }) =>
       sections.map((title, at) => ({
         title: title || null,
-        entries: entries.filter(({ section }) => section === at),
+        places: entries.filter(({ section }) => section === at),
       })),
     resourceCount: ({ entries }) => entries.filter(({ kind }) => kind === 'resource').length,
     outcomeCount: ({ entries }) => entries.filter(({ kind }) => kind === 'outcome').length,
@@ -44,6 +45,9 @@ export const resolvers = {
     viewerCanEdit: (collection, _args, { viewer }) => may(viewer, 'collection.edit', collection),
     viewerCanShare: (collection, _args, { viewer }) => may(viewer, 'collection.share', collection),
   },
+  CollectionSection: {
+    entries: ({ places }, { first }) => places.slice(0, pageSize(first, 100, MOST.entries)),
+  },
   CollectionEntry: {
     kind: ({ kind }) => (kind === 'resource' ? 'RESOURCE' : 'OUTCOME'),
     resource: async ({ kind, id }, _args, context) =>
@@ -57,9 +61,9 @@ export const resolvers = {
     },
   },
   CollectionCoverage: {
-    served: ({ served }, _args, context) => outcomesOf(served, context),
-    servedElsewhere: ({ servedElsewhere }, _args, context) => outcomesOf(servedElsewhere, context),
-    gaps: ({ gaps }, _args, context) => outcomesOf(gaps, context),
+    served: ({ served }, { first }, context) => outcomesOf(served, first, context),
+    servedElsewhere: ({ servedElsewhere }, { first }, context) => outcomesOf(servedElsewhere, first, context),
+    gaps: ({ gaps }, { first }, context) => outcomesOf(gaps, first, context),
   },
   Resource: {
     collections: async ({ id }, { first }, context) =>
@@ -156,6 +160,10 @@ async function collectionsByIdsOf(ids: readonly string[], { loaders }: Context):
   return present(await loaders.collection.loadMany([...ids]))
 }
 
-async function outcomesOf(ids: readonly string[], { loaders }: Context): Promise<OutcomeNode[]> {
-  return present(await loaders.outcome.loadMany([...ids]))
+async function outcomesOf(
+  ids: readonly string[],
+  first: number | null | undefined,
+  { loaders }: Context,
+): Promise<OutcomeNode[]> {
+  return present(await loaders.outcome.loadMany(ids.slice(0, pageSize(first, 100, MOST.entries))))
 }

@@ -1,7 +1,7 @@
 /* Written by "npm run codegen". Change the slices' schema.graphql instead. */
 /* eslint-disable */
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { NodeParent, OutcomeParent, FrameworkParent, AlignmentParent, LicenceParent, LicenceChoiceParent, OutcomePlaceParent, AlignmentSuggestionParent, PrerequisiteParent, MatchParent, PathwayParent, PathwayStepParent, PathwayReasonParent, NextStepsParent, FrontierParent, ChainParent, OutcomeGraphParent, OutcomeGraphNodeParent, OutcomeResourceParent, OutcomeResourcesParent, CoverageParent, FacetParent, ResourceSearchParent, ResourceSearchEdgeParent, OutcomeSearchParent, OutcomeSearchEdgeParent, SimilarResourceParent, CollectionEntryParent } from '../parents.ts';
+import type { NodeParent, OutcomeParent, FrameworkParent, AlignmentParent, LicenceParent, LicenceChoiceParent, OutcomePlaceParent, AlignmentSuggestionParent, PrerequisiteParent, MatchParent, PathwayParent, PathwayStepParent, PathwayReasonParent, NextStepsParent, FrontierParent, ChainParent, OutcomeGraphParent, OutcomeGraphNodeParent, OutcomeResourceParent, OutcomeResourcesParent, CoverageParent, FacetParent, ResourceSearchParent, ResourceSearchEdgeParent, OutcomeSearchParent, OutcomeSearchEdgeParent, SimilarResourceParent, CollectionSectionParent, CollectionEntryParent } from '../parents.ts';
 import type { ResourceNode, ConceptCard, AgentCard, ProfileNode, DomainNode, InvitationNode, SourceCard, MasteryFact as MasteryParent, CollectionNode, IdentityNode, ApiKeyNode, SavedSearchNode } from '../../graph/nodes.ts';
 import type { Revision as RevisionParent } from '../resource/history.ts';
 import type { Change as RevisionChangeParent } from '../resource/words.ts';
@@ -5519,8 +5519,14 @@ export type CollectionSection = {
   __typename?: 'CollectionSection';
   /** What it is called; null where it has no title. */
   title?: Maybe<Scalars['String']['output']>;
-  /** What stands in it, in order. */
+  /** What stands in it, in order; at most 200. */
   entries: Array<CollectionEntry>;
+};
+
+
+/** A part of a collection under a title of its own. */
+export type CollectionSectionEntriesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** A resource or an outcome at its place in a collection. */
@@ -5564,7 +5570,7 @@ export type CollectionChange = {
   outcome?: Maybe<Outcome>;
 };
 
-/** How the outcomes of a collection are served. Headings are not counted: they are learnt by what stands below them. */
+/** How the outcomes of a collection are served; at most 200 in each list. Headings are not counted: they are learnt by what stands below them. */
 export type CollectionCoverage = {
   __typename?: 'CollectionCoverage';
   /** Outcomes in it that can be learnt. */
@@ -5577,6 +5583,24 @@ export type CollectionCoverage = {
   gaps: Array<Outcome>;
   /** Catalogue version the answer stands on. */
   version: Scalars['Int']['output'];
+};
+
+
+/** How the outcomes of a collection are served; at most 200 in each list. Headings are not counted: they are learnt by what stands below them. */
+export type CollectionCoverageServedArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** How the outcomes of a collection are served; at most 200 in each list. Headings are not counted: they are learnt by what stands below them. */
+export type CollectionCoverageServedElsewhereArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** How the outcomes of a collection are served; at most 200 in each list. Headings are not counted: they are learnt by what stands below them. */
+export type CollectionCoverageGapsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** A page of collections. */
@@ -5596,7 +5620,7 @@ export type CollectionInput = {
   titles?: InputMaybe<Array<LocalisedTextInput>>;
   /** One a language; up to 5,000 characters each. */
   descriptions?: InputMaybe<Array<LocalisedTextInput>>;
-  /** All of it, in order: what is left out leaves the collection. Up to 50 sections and 500 entries. */
+  /** All of it, in order: what is left out leaves the collection. Up to 50 sections and 200 entries. */
   sections?: InputMaybe<Array<CollectionSectionInput>>;
 };
 
@@ -7106,7 +7130,7 @@ export type ResolversTypes = {
   SearchForgetPayload: ResolverTypeWrapper<SearchForgetPayload>;
   Collection: ResolverTypeWrapper<CollectionNode>;
   CollectionState: CollectionState;
-  CollectionSection: ResolverTypeWrapper<Omit<CollectionSection, 'entries'> & { entries: Array<ResolversTypes['CollectionEntry']> }>;
+  CollectionSection: ResolverTypeWrapper<CollectionSectionParent>;
   CollectionEntry: ResolverTypeWrapper<CollectionEntryParent>;
   CollectionEntryKind: CollectionEntryKind;
   CollectionChange: ResolverTypeWrapper<Omit<CollectionChange, 'resource' | 'outcome'> & { resource?: Maybe<ResolversTypes['Resource']>, outcome?: Maybe<ResolversTypes['Outcome']> }>;
@@ -7380,7 +7404,7 @@ export type ResolversParentTypes = {
   SearchSavePayload: Omit<SearchSavePayload, 'search'> & { search?: Maybe<ResolversParentTypes['SavedSearch']> };
   SearchForgetPayload: SearchForgetPayload;
   Collection: CollectionNode;
-  CollectionSection: Omit<CollectionSection, 'entries'> & { entries: Array<ResolversParentTypes['CollectionEntry']> };
+  CollectionSection: CollectionSectionParent;
   CollectionEntry: CollectionEntryParent;
   CollectionChange: Omit<CollectionChange, 'resource' | 'outcome'> & { resource?: Maybe<ResolversParentTypes['Resource']>, outcome?: Maybe<ResolversParentTypes['Outcome']> };
   CollectionCoverage: Service;
@@ -8778,7 +8802,7 @@ export type CollectionResolvers<ContextType = Context, ParentType extends Resolv
 
 export type CollectionSectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CollectionSection'] = ResolversParentTypes['CollectionSection']> = {
   title?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  entries?: Resolver<Array<ResolversTypes['CollectionEntry']>, ParentType, ContextType>;
+  entries?: Resolver<Array<ResolversTypes['CollectionEntry']>, ParentType, ContextType, RequireFields<CollectionSectionEntriesArgs, 'first'>>;
 };
 
 export type CollectionEntryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CollectionEntry'] = ResolversParentTypes['CollectionEntry']> = {
@@ -8801,9 +8825,9 @@ export type CollectionChangeResolvers<ContextType = Context, ParentType extends 
 
 export type CollectionCoverageResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CollectionCoverage'] = ResolversParentTypes['CollectionCoverage']> = {
   outcomes?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  served?: Resolver<Array<ResolversTypes['Outcome']>, ParentType, ContextType>;
-  servedElsewhere?: Resolver<Array<ResolversTypes['Outcome']>, ParentType, ContextType>;
-  gaps?: Resolver<Array<ResolversTypes['Outcome']>, ParentType, ContextType>;
+  served?: Resolver<Array<ResolversTypes['Outcome']>, ParentType, ContextType, RequireFields<CollectionCoverageServedArgs, 'first'>>;
+  servedElsewhere?: Resolver<Array<ResolversTypes['Outcome']>, ParentType, ContextType, RequireFields<CollectionCoverageServedElsewhereArgs, 'first'>>;
+  gaps?: Resolver<Array<ResolversTypes['Outcome']>, ParentType, ContextType, RequireFields<CollectionCoverageGapsArgs, 'first'>>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 

@@ -370,8 +370,7 @@ export function createPlan(tx: Transaction, options: PlanOptions): Plan {
           else delete next.autosaved
         }
         const isPassing = each.isAutosave && before.autosaved === true && before.changedBy === options.actor
-        if (!isPassing)
-          push(revisions, label, revisionRow(node.id, number, before, linksBefore, options))
+        if (!isPassing) push(revisions, label, revisionRow(node.id, number, before, linksBefore, options))
       }
       replace(node, next)
     }

@@ -87,7 +87,14 @@ describe('what an operation asks for', () => {
        ResourceSearch.waysOut ResourceSearchEdge.why ResourceSearchEdge.highlights ResourceSearchEdge.scoreParts
        OutcomeSearchEdge.why OutcomeSearchEdge.highlights OutcomeSearchEdge.scoreParts Highlight.parts SimilarResource.why
        Viewer.providers Viewer.drafts Viewer.savedSearches Viewer.sessions Viewer.ownedAlone Viewer.keys Viewer.roles ApiKey.scopes
-       Query.settings Resource.claims Notice.messages Place.notices Place.imprints Place.privacies`.split(/\s+/),
+       Query.settings Resource.claims Notice.messages Place.notices Place.imprints Place.privacies
+       Query.identityProviders Query.kept Query.possibleDuplicates Resource.possibleDuplicates Revision.changes
+       RevisionChange.parts StaleEdit.fields Preflight.mustMend Preflight.couldImprove Provider.domains
+       Provider.invitations ProviderProfile.names ProviderProfile.descriptions ProviderProfile.identifiers
+       ClaimableRecords.hosts ClaimableRecords.taken ClaimableRecords.closer Viewer.identities Viewer.collections
+       Viewer.factors Identity.memberships IdentityOffer.memberships Collection.titles Collection.descriptions
+       Collection.sections ProviderDashboard.states ProviderDashboard.missing DashboardResource.improvements
+       Person.lentRoles MetadataReading.fields`.split(/\s+/),
     )
     const unknown = Object.values(schema.getTypeMap()).flatMap((type) => {
       if (!isObjectType(type) || type.name.startsWith('__')) return []

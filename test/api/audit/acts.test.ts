@@ -72,7 +72,9 @@ describe('the log is told', () => {
       )
       id = data!.resourcePublish.resource.id as string
     })
-    expect(published).toEqual([['resource.publish', amina, id, `{"provider":"${providerId}","revision":1}`]])
+    expect(published).toEqual([
+      ['resource.publish', amina, id, `{"provider":"${providerId}","revision":1,"state":"published"}`],
+    ])
     const update = (revision: number, title: string) =>
       api.ask(
         `mutation ($id: ID!, $revision: Int!, $input: ResourceInput!) {

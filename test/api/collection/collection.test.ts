@@ -193,7 +193,7 @@ describe('changes of a collection', () => {
     ])
     const unknown = await change('collectionAdd', `id: "${id}", entry: { resourceId: "${nowhere}" }`)
     expect(unknown.userErrors).toMatchObject([{ code: 'NOT_FOUND', message: `There is no resource "${nowhere}".` }])
-    const many = Array.from({ length: 501 }, () => `{ outcomeId: "${UNIT}" }`).join()
+    const many = Array.from({ length: 201 }, () => `{ outcomeId: "${UNIT}" }`).join()
     const tooMany = await change(
       'collectionUpdate',
       `id: "${id}", revision: 1, input: { sections: [{ entries: [${many}] }] }`,

@@ -60,7 +60,7 @@ export const COLLECTION = operation(`query Collection($id: ID!, $languages: [Lan
     copiedFrom { id title(languages: $languages) { ...Text } }
     sections {
       title
-      entries {
+      entries(first: 200) {
         position kind note copiedRevision hasMovedOn
         resource { ...ResourceLine url revision fit(needs: $needs) { ...FitVerdict } }
         outcome { ${OUTCOME} }

@@ -27,6 +27,8 @@ const PROVENANCE = `fragment Origin on Provenance { bornHere sources { name url 
 
 const KIN = `fragment Kin on Resource { id title(languages: $languages) { ...Text } languages provider { name } }`
 
+const DOMAIN = `fragment ProvedDomain on ProviderDomain { domain state method verifiedAt checkedAt lapsedAt }`
+
 const IMPACT = `fragment ImpactOf on ChangeImpact {
   resources outcomes collections crosswalks summary aligned(first: 10) { id title(languages: $languages) { ...Text } }
 }`
@@ -42,6 +44,7 @@ const FRAGMENTS: Record<string, string> = {
   FitVerdict: FIT,
   Origin: PROVENANCE,
   Kin: KIN,
+  ProvedDomain: DOMAIN,
   ImpactOf: IMPACT,
 }
 

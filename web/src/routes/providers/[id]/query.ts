@@ -1,13 +1,10 @@
 import { operation } from '#lib/fragments.ts'
 import type { LocalisedText, PageInfo, ResourceLine } from '#lib/types.ts'
 
-/** How domains are known to be a provider's own. */
-export const DOMAIN = 'domain state method verifiedAt checkedAt lapsedAt'
-
 export const PROVIDER = operation(`query Provider($id: ID!, $languages: [LanguageTag!], $first: Int!, $after: String) {
   provider(id: $id) {
     id uri name url claimed resourceCount viewerCanPublish viewerCanUpdate viewerCanProveDomains viewerRole
-    domains { ${DOMAIN} }
+    domains { ...ProvedDomain }
     profile {
       name(languages: $languages) { ...Text } names { ...Text } description(languages: $languages) { ...Text }
       descriptions { language } identifiers { scheme value url }

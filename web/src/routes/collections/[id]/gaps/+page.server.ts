@@ -13,7 +13,7 @@ const GAPS = operation(`query CollectionGaps(
   collection(id: $id) {
     id title(languages: $languages) { ...Text } viewerCanEdit
     coverage(language: $language, needs: $needs) {
-      outcomes served ${OUTCOME} servedElsewhere ${OUTCOME} gaps ${OUTCOME}
+      outcomes served(first: 200) ${OUTCOME} servedElsewhere(first: 200) ${OUTCOME} gaps(first: 200) ${OUTCOME}
     }
   }
 }`)

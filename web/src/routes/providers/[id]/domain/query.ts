@@ -1,11 +1,11 @@
 import { operation } from '#lib/fragments.ts'
 import type { LocalisedText, UserError } from '#lib/types.ts'
-import { DOMAIN, type Domain } from '../query.ts'
+import type { Domain } from '../query.ts'
 
 export const DOMAINS = operation(`query Domains($id: ID!, $languages: [LanguageTag!]) {
   provider(id: $id) {
     id name viewerCanProveDomains
-    domains { ${DOMAIN} coversSubdomains instructions { recordName fileUrl text } }
+    domains { ...ProvedDomain coversSubdomains instructions { recordName fileUrl text } }
     claimable {
       count hosts { host count } taken { provider count } closer { host count }
       examples(first: 5) { id title(languages: $languages) { ...Text } provider { name } }
