@@ -2,7 +2,7 @@
 import { error, type RequestEvent } from '@sveltejs/kit'
 import { COLLECTION, type Collection } from '#lib/collection.ts'
 import { request } from '#lib/server/api.ts'
-import { signedIn } from '#lib/server/frameworks.ts'
+import { signedIn } from '#lib/server/signed-in.ts'
 import type { LocalisedText, UserError } from '#lib/types.ts'
 
 export type ShownCollection = Collection & { copiedFrom: { id: string; title: LocalisedText } | null }

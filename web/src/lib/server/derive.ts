@@ -4,6 +4,7 @@ import { operation } from '#lib/fragments.ts'
 import { formErrors, inOrder } from '#lib/form.ts'
 import { languageTag } from '#lib/languages.ts'
 import { ask, refusal, request } from '#lib/server/api.ts'
+import { signedIn, toSignIn } from '#lib/server/signed-in.ts'
 import type { LicenceAnswer, LicenceVerdict, LocalisedText, OfferedLicence, UserError } from '#lib/types.ts'
 
 export type Making = 'TRANSLATE' | 'ADAPT'
@@ -49,13 +50,13 @@ interface Answer {
  */
 export async function loadOriginal(event: Event, making: Making) {
   const { id } = event.params
-  const back = encodeURIComponent(event.url.pathname)
-  if (!event.locals.session) redirect(303, `/sign-in?back=${back}`)
+  const back = event.url.pathname
+  signedIn(event, back)
   const variables = { id, ids: [id], making, languages: event.locals.languages }
   const { viewer, resource, licenceChoices } = await request<Answer>(ORIGINAL, variables, event)
-  if (!viewer) redirect(303, `/sign-in?back=${back}`)
+  if (!viewer) toSignIn(back)
   if (!resource) error(404, 'There is no such resource here.')
-  if (viewer.providers.length === 0) redirect(303, `/providers/new?back=${back}`)
+  if (viewer.providers.length === 0) redirect(303, `/providers/new?back=${encodeURIComponent(back)}`)
   if (!resource.viewerCanDerive)
     error(403, 'Only what is published can be translated or remixed, by members of a provider.')
   const answer = resource.licence.answers.find(({ purpose }) => purpose === making)

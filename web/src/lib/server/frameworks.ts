@@ -1,7 +1,8 @@
 /** What the pages of the framework editor share on the server. */
-import { error, redirect, type RequestEvent } from '@sveltejs/kit'
+import { error, type RequestEvent } from '@sveltejs/kit'
 import { operation } from '#lib/fragments.ts'
 import { ask, request } from '#lib/server/api.ts'
+import { signedIn } from '#lib/server/signed-in.ts'
 import type { FrameworkStatus, Impact, LocalisedText, OutcomeCard, UserError } from '#lib/types.ts'
 
 /** The licences and providers a form of a framework chooses from. */
@@ -41,12 +42,6 @@ export async function findForLinks(query: string, framework: string, event: Requ
   )
   const all = [...answer.outcomesByCode, ...answer.searchOutcomes.nodes]
   return all.filter((outcome, at) => all.findIndex(({ id }) => id === outcome.id) === at)
-}
-
-/** Sends people who are not signed in to do so, and back. */
-export function signedIn(event: RequestEvent): void {
-  const back = encodeURIComponent(event.url.pathname + event.url.search)
-  if (!event.locals.session) redirect(303, `/sign-in?back=${back}`)
 }
 
 /** Reads what a page of the editor shows. Ends with the fitting error page when it is not there or not the reader's to edit. */

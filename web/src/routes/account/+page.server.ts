@@ -2,6 +2,7 @@ import { fail, redirect } from '@sveltejs/kit'
 import { formErrors } from '#lib/form.ts'
 import { ownPath } from '#lib/own-path.ts'
 import { ask, refusal, request } from '#lib/server/api.ts'
+import { signedIn, toSignIn } from '#lib/server/signed-in.ts'
 import type { Actions, PageServerLoad } from './$types'
 import {
   ACCOUNT,
@@ -18,21 +19,19 @@ import {
 /** What is done and just now: said once, above the page. */
 const DONE = ['saved', 'saved-without-needs', 'forgotten', 'ended', 'ended-others', 'password'] as const
 
+const HERE = '/account'
+
 export const load: PageServerLoad = async (event) => {
   const { viewer } = event.locals.session ? await request<Account>(ACCOUNT, {}, event) : { viewer: null }
-  if (!viewer) toSignIn('/account')
+  if (!viewer) toSignIn(HERE)
   return { viewer, done: DONE.find((word) => word === event.url.searchParams.get('done')) ?? null }
-}
-
-function toSignIn(back: string): never {
-  redirect(303, `/sign-in?back=${encodeURIComponent(ownPath(back, '/account'))}`)
 }
 
 export const actions: Actions = {
   save: async (event) => {
     const form = await event.request.formData()
     const [name, address] = [String(form.get('name') ?? ''), String(form.get('address') ?? '')]
-    if (!event.locals.session) toSignIn(address.startsWith('/search') ? address : '/account')
+    signedIn(event, address.startsWith('/search') ? ownPath(address, HERE) : HERE)
     let isWithoutNeeds: boolean
     try {
       const { searchSave } = await ask<Saved>(SAVE, { input: { name, address } }, event)
@@ -46,7 +45,7 @@ export const actions: Actions = {
     redirect(303, `/account?done=${isWithoutNeeds ? 'saved-without-needs' : 'saved'}`)
   },
   forget: async (event) => {
-    if (!event.locals.session) toSignIn('/account')
+    signedIn(event, HERE)
     const id = String((await event.request.formData()).get('id') ?? '')
     try {
       const { searchForget } = await ask<Forgotten>(FORGET, { id }, event)
@@ -63,7 +62,7 @@ export const actions: Actions = {
     redirect(303, '/account?done=forgotten')
   },
   end: async (event) => {
-    if (!event.locals.session) toSignIn('/account')
+    signedIn(event, HERE)
     const id = String((await event.request.formData()).get('id') ?? '')
     try {
       const { sessionEnd } = await ask<Ended>(END, { id }, event)
@@ -80,7 +79,7 @@ export const actions: Actions = {
     redirect(303, '/account?done=ended')
   },
   endOthers: async (event) => {
-    if (!event.locals.session) toSignIn('/account')
+    signedIn(event, HERE)
     try {
       await ask(END_OTHERS, {}, event)
     } catch (error) {

@@ -21,20 +21,21 @@ import {
   step,
   withOutcome,
 } from '#lib/server/publish.ts'
+import { signedIn, toSignIn } from '#lib/server/signed-in.ts'
 import type { UserError } from '#lib/types.ts'
 import type { Actions, PageServerLoad } from './$types'
 import { PUBLISH } from './query.ts'
 
 export const load: PageServerLoad = async (event) => {
   const { url, locals } = event
-  const back = encodeURIComponent(url.pathname + url.search)
-  if (!locals.session) redirect(303, `/sign-in?back=${back}`)
+  const back = url.pathname + url.search
+  signedIn(event, back)
   const outcome = url.searchParams.get('outcome') ?? ''
   const variables = { languages: locals.languages, outcome, hasOutcome: outcome !== '' }
   const answer = await request<FormChoices>(FORM_CHOICES, variables, event)
-  if (!answer.viewer) redirect(303, `/sign-in?back=${back}`)
+  if (!answer.viewer) toSignIn(back)
   const { providers } = answer.viewer
-  if (providers.length === 0) redirect(303, `/providers/new?back=${back}`)
+  if (providers.length === 0) redirect(303, `/providers/new?back=${encodeURIComponent(back)}`)
   const { licences, types, subjects } = answer
   const provider = providers.find(({ id }) => id === url.searchParams.get('provider')) ?? providers[0]
   return {

@@ -1,24 +1,25 @@
 import { fail, redirect } from '@sveltejs/kit'
 import { ask, refusal, request } from '#lib/server/api.ts'
 import { clearSession } from '#lib/server/session.ts'
+import { signedIn, toSignIn } from '#lib/server/signed-in.ts'
 import type { FormError, UserError } from '#lib/types.ts'
 import type { Actions, PageServerLoad } from './$types'
 import { ALONE, DELETE, type Alone, type Deleted } from './query.ts'
 
-const SIGN_IN = '/sign-in?back=/account/delete'
+const HERE = '/account/delete'
 const AGAIN = '/sign-in?again&back=%2Faccount%2Fdelete'
 /** Before the id of a provider, in the names of the choices. */
 const CHOICE = 'then-'
 
 export const load: PageServerLoad = async (event) => {
   const { viewer } = event.locals.session ? await request<Alone>(ALONE, {}, event) : { viewer: null }
-  if (!viewer) redirect(303, SIGN_IN)
+  if (!viewer) toSignIn(HERE)
   return { viewer }
 }
 
 export const actions: Actions = {
   default: async (event) => {
-    if (!event.locals.session) redirect(303, SIGN_IN)
+    signedIn(event, HERE)
     const form = await event.request.formData()
     const providers = [...form].flatMap(([name, value]) =>
       name.startsWith(CHOICE) && (value === 'STAYS' || value === 'GOES')

@@ -1,6 +1,6 @@
-import { redirect } from '@sveltejs/kit'
+import { signedIn } from '#lib/server/signed-in.ts'
 import type { PageServerLoad } from './$types'
 
-export const load: PageServerLoad = ({ locals }) => {
-  if (!locals.session) redirect(303, '/sign-in?back=/account/export')
+export const load: PageServerLoad = (event) => {
+  signedIn(event, '/account/export')
 }

@@ -3,6 +3,7 @@ import { formErrors } from '#lib/form.ts'
 import { faultIn } from '#lib/identity-words.ts'
 import { ask, refusal, request } from '#lib/server/api.ts'
 import { turnBack } from '#lib/server/identity.ts'
+import { signedIn, toSignIn } from '#lib/server/signed-in.ts'
 import type { Actions, PageServerLoad } from './$types'
 import { IDENTITIES, REMOVE, type Identities, type Removed } from './query.ts'
 
@@ -10,9 +11,9 @@ const HERE = '/account/identities'
 
 export const load: PageServerLoad = async (event) => {
   const { url, locals } = event
-  if (!locals.session) toSignIn()
+  signedIn(event, HERE)
   const { viewer, identityProviders } = await request<Identities>(IDENTITIES, { languages: locals.languages }, event)
-  if (!viewer) toSignIn()
+  if (!viewer) toSignIn(HERE)
   const known = viewer.identities.map(({ provider }) => provider?.slug)
   return {
     identities: viewer.identities,
@@ -22,13 +23,9 @@ export const load: PageServerLoad = async (event) => {
   }
 }
 
-function toSignIn(): never {
-  redirect(303, `/sign-in?back=${encodeURIComponent(HERE)}`)
-}
-
 export const actions: Actions = {
   remove: async (event) => {
-    if (!event.locals.session) toSignIn()
+    signedIn(event, HERE)
     const id = String((await event.request.formData()).get('id') ?? '')
     try {
       const { identityRemove } = await ask<Removed>(REMOVE, { id }, event)

@@ -1,26 +1,25 @@
 import { fail, redirect } from '@sveltejs/kit'
 import { formErrors, inOrder } from '#lib/form.ts'
 import { ask, refusal, request } from '#lib/server/api.ts'
+import { signedIn, toSignIn } from '#lib/server/signed-in.ts'
 import type { Actions, PageServerLoad } from './$types'
 import { CREATE, KEYS, REVOKE, type Created, type Keys, type Revoked } from './query.ts'
 
 const CONTROLS = ['name', 'scopes', 'provider', 'days']
 const NOTHING = { name: '', scopes: [] as string[], provider: '', days: '90' }
 
+const HERE = '/account/keys'
+
 export const load: PageServerLoad = async (event) => {
   const { viewer } = event.locals.session ? await request<Keys>(KEYS, {}, event) : { viewer: null }
-  if (!viewer) toSignIn()
+  if (!viewer) toSignIn(HERE)
   return { viewer, isRevoked: event.url.searchParams.get('done') === 'revoked' }
-}
-
-function toSignIn(): never {
-  redirect(303, '/sign-in?back=%2Faccount%2Fkeys')
 }
 
 export const actions: Actions = {
   /** Answers with the key itself: it is shown on this page and at no address, so that no history keeps it. */
   create: async (event) => {
-    if (!event.locals.session) toSignIn()
+    signedIn(event, HERE)
     const form = await event.request.formData()
     const text = (name: string) => String(form.get(name) ?? '')
     const values = {
@@ -43,7 +42,7 @@ export const actions: Actions = {
     }
   },
   revoke: async (event) => {
-    if (!event.locals.session) toSignIn()
+    signedIn(event, HERE)
     const id = String((await event.request.formData()).get('id') ?? '')
     try {
       const { keyRevoke } = await ask<Revoked>(REVOKE, { id }, event)

@@ -2,14 +2,15 @@ import { fail, redirect } from '@sveltejs/kit'
 import { formErrors, inOrder } from '#lib/form.ts'
 import { ask, refusal } from '#lib/server/api.ts'
 import { writeSession } from '#lib/server/session.ts'
+import { signedIn } from '#lib/server/signed-in.ts'
 import type { UserError } from '#lib/types.ts'
 import type { Actions, PageServerLoad } from './$types'
 import { CHANGE } from './query.ts'
 
-const SIGN_IN = '/sign-in?back=/account/password'
+const HERE = '/account/password'
 
-export const load: PageServerLoad = ({ locals }) => {
-  if (!locals.session) redirect(303, SIGN_IN)
+export const load: PageServerLoad = (event) => {
+  signedIn(event, HERE)
 }
 
 interface Answer {
@@ -18,7 +19,7 @@ interface Answer {
 
 export const actions: Actions = {
   default: async (event) => {
-    if (!event.locals.session) redirect(303, SIGN_IN)
+    signedIn(event, HERE)
     const form = await event.request.formData()
     const input = { present: String(form.get('present') ?? ''), password: String(form.get('password') ?? '') }
     try {

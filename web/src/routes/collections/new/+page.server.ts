@@ -3,7 +3,7 @@ import { operation } from '#lib/fragments.ts'
 import { formErrors, inOrder } from '#lib/form.ts'
 import { ask, refusal, request } from '#lib/server/api.ts'
 import { ADD, CREATE, thingOf, type CollectionChanged } from '#lib/server/collections.ts'
-import { signedIn } from '#lib/server/frameworks.ts'
+import { signedIn } from '#lib/server/signed-in.ts'
 import type { LocalisedText } from '#lib/types.ts'
 import type { Actions, PageServerLoad } from './$types'
 

@@ -1,7 +1,8 @@
 import { fail, redirect } from '@sveltejs/kit'
 import { EMPTY_FRAMEWORK, frameworkErrors, readFrameworkForm, toFrameworkInput } from '#lib/framework-form.ts'
 import { ask, refusal, request } from '#lib/server/api.ts'
-import { FRAMEWORK_CHOICES, signedIn, type FrameworkChoices } from '#lib/server/frameworks.ts'
+import { FRAMEWORK_CHOICES, type FrameworkChoices } from '#lib/server/frameworks.ts'
+import { signedIn, toSignIn } from '#lib/server/signed-in.ts'
 import type { UserError } from '#lib/types.ts'
 import type { Actions, PageServerLoad } from './$types'
 import { CREATE } from './query.ts'
@@ -9,7 +10,7 @@ import { CREATE } from './query.ts'
 export const load: PageServerLoad = async (event) => {
   signedIn(event)
   const { viewer, licences } = await request<FrameworkChoices>(FRAMEWORK_CHOICES, {}, event)
-  if (!viewer) redirect(303, '/sign-in?back=/frameworks/new')
+  if (!viewer) toSignIn('/frameworks/new')
   if (viewer.providers.length === 0) redirect(303, '/providers/new?back=/frameworks/new')
   const language = event.locals.languages[0]?.split('-')[0] ?? ''
   return { licences, providers: viewer.providers, values: { ...EMPTY_FRAMEWORK, language } }

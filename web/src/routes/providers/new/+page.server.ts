@@ -3,13 +3,15 @@ import { formErrors } from '#lib/form.ts'
 import { addressOf, ownPath } from '#lib/own-path.ts'
 import { ask, refusal } from '#lib/server/api.ts'
 import { rotateSession } from '#lib/server/session-rotation.ts'
+import { signedIn } from '#lib/server/signed-in.ts'
 import type { UserError } from '#lib/types.ts'
 import type { Actions, PageServerLoad } from './$types'
 import { CREATE_PROVIDER } from './query.ts'
 
-export const load: PageServerLoad = ({ locals, url }) => {
+export const load: PageServerLoad = (event) => {
+  const { url } = event
   const back = ownPath(url.searchParams.get('back'), '')
-  if (!locals.session) redirect(303, `/sign-in?back=${encodeURIComponent(addressOf(url.pathname, [['back', back]]))}`)
+  signedIn(event, addressOf(url.pathname, [['back', back]]))
   return { back }
 }
 

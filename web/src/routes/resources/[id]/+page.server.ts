@@ -1,5 +1,6 @@
 import { error, redirect } from '@sveltejs/kit'
 import { ask, refusal, request } from '#lib/server/api.ts'
+import { signedIn } from '#lib/server/signed-in.ts'
 import type { UserError } from '#lib/types.ts'
 import type { Actions, PageServerLoad } from './$types'
 import { ANSWER, ANSWERS, NEW_VERSION, RESOURCE, type Resource, type Similar } from './query.ts'
@@ -43,7 +44,7 @@ export const actions: Actions = {
   /** Begins a new version, and goes on with it. */
   version: async (event) => {
     const { id } = event.params
-    if (!event.locals.session) redirect(303, `/sign-in?back=${encodeURIComponent(`/resources/${id}`)}`)
+    signedIn(event, `/resources/${id}`)
     const { resourceNewVersion: begun } = await request<Begun>(NEW_VERSION, { id }, event)
     if (!begun.resource) error(404, begun.userErrors[0]?.message ?? 'There is no such resource here.')
     redirect(303, `/resources/${begun.resource.id}/edit?done=started`)
@@ -52,7 +53,7 @@ export const actions: Actions = {
   answer: async (event) => {
     const { id } = event.params
     const back = `/resources/${id}`
-    if (!event.locals.session) redirect(303, `/sign-in?back=${encodeURIComponent(back)}`)
+    signedIn(event, back)
     const form = await event.request.formData()
     const answer = ANSWERS.find((each) => each === form.get('answer'))
     if (!answer) error(400, 'Say yes, a part of it, or no.')

@@ -1,11 +1,11 @@
-import { redirect } from '@sveltejs/kit'
 import { request } from '#lib/server/api.ts'
+import { signedIn } from '#lib/server/signed-in.ts'
 import type { RequestHandler } from './$types'
 import { EXPORT } from '../query.ts'
 
 /** The file, asked for by the form: the log notes that it was given out. */
 export const POST: RequestHandler = async (event) => {
-  if (!event.locals.session) redirect(303, '/sign-in?back=/account/export')
+  signedIn(event, '/account/export')
   const { accountExport } = await request<{ accountExport: { json: string } }>(EXPORT, {}, event)
   return new Response(accountExport.json, {
     headers: {

@@ -21,7 +21,7 @@ import {
   UPDATE,
   type CollectionChanged,
 } from '#lib/server/collections.ts'
-import { signedIn } from '#lib/server/frameworks.ts'
+import { signedIn } from '#lib/server/signed-in.ts'
 import type { ResourceLine, UserError } from '#lib/types.ts'
 import type { Actions, PageServerLoad } from './$types'
 

@@ -1,7 +1,7 @@
 import { error, fail, redirect } from '@sveltejs/kit'
 import { formErrors } from '#lib/form.ts'
 import { ask, refusal, request } from '#lib/server/api.ts'
-import { signedIn } from '#lib/server/frameworks.ts'
+import { signedIn, toSignIn } from '#lib/server/signed-in.ts'
 import type { UserError } from '#lib/types.ts'
 import type { Actions, PageServerLoad } from './$types'
 import { COPY, COPYABLE, type Copyable } from './query.ts'
@@ -10,10 +10,9 @@ export const load: PageServerLoad = async (event) => {
   signedIn(event)
   const variables = { id: event.params.id, languages: event.locals.languages }
   const { framework, viewer } = await request<Copyable>(COPYABLE, variables, event)
-  const back = encodeURIComponent(event.url.pathname)
-  if (!viewer) redirect(303, `/sign-in?back=${back}`)
+  if (!viewer) toSignIn(event.url.pathname)
   if (!framework) error(404, 'There is no such curriculum here.')
-  if (viewer.providers.length === 0) redirect(303, `/providers/new?back=${back}`)
+  if (viewer.providers.length === 0) redirect(303, `/providers/new?back=${encodeURIComponent(event.url.pathname)}`)
   return { framework, providers: viewer.providers }
 }
 

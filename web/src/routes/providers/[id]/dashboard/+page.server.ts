@@ -1,6 +1,6 @@
 import { error } from '@sveltejs/kit'
 import { request } from '#lib/server/api.ts'
-import { signedIn } from '#lib/server/frameworks.ts'
+import { signedIn } from '#lib/server/signed-in.ts'
 import type { PageServerLoad } from './$types'
 import { DASHBOARD, type DashboardAnswer } from './query.ts'
 

@@ -1,6 +1,7 @@
 import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit'
 import { request } from '#lib/server/api.ts'
 import { change } from '#lib/server/change.ts'
+import { signedIn } from '#lib/server/signed-in.ts'
 import type { Actions, PageServerLoad } from './$types'
 import { ADD, CHECK, CLAIM, DOMAINS, REMOVE, type Claimed, type Domains, type Done } from './query.ts'
 
@@ -10,7 +11,7 @@ const DONE = ['added', 'proved', 'removed', 'claimed'] as const
 const pathOf = ({ params }: RequestEvent<{ id: string }>) => `/providers/${params.id}/domain`
 
 export const load: PageServerLoad = async (event) => {
-  if (!event.locals.session) redirect(303, `/sign-in?back=${encodeURIComponent(pathOf(event))}`)
+  signedIn(event, pathOf(event))
   const variables = { id: event.params.id, languages: event.locals.languages }
   const { provider } = await request<Domains>(DOMAINS, variables, event)
   if (!provider) error(404, 'There is no such provider here.')

@@ -1,12 +1,13 @@
 import { error, fail, redirect } from '@sveltejs/kit'
 import { EMPTY_ROW, fromProfile, profileErrors, readProfile, toProfileInput } from '#lib/provider-form.ts'
 import { ask, refusal, request } from '#lib/server/api.ts'
+import { signedIn } from '#lib/server/signed-in.ts'
 import type { Actions, PageServerLoad } from './$types'
 import { EDIT, UPDATE, type Edited, type Updated } from './query.ts'
 
 export const load: PageServerLoad = async (event) => {
   const { id } = event.params
-  if (!event.locals.session) redirect(303, `/sign-in?back=${encodeURIComponent(`/providers/${id}/edit`)}`)
+  signedIn(event, `/providers/${id}/edit`)
   const { provider } = await request<Edited>(EDIT, { id }, event)
   if (!provider) error(404, 'There is no such provider here.')
   if (!provider.viewerCanUpdate) error(403, 'Only owners change what a provider says of itself.')

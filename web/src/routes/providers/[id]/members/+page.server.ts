@@ -2,6 +2,7 @@ import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit'
 import { request } from '#lib/server/api.ts'
 import { change } from '#lib/server/change.ts'
 import { rotateSession } from '#lib/server/session-rotation.ts'
+import { signedIn } from '#lib/server/signed-in.ts'
 import type { Actions, PageServerLoad } from './$types'
 import { CHANGE, INVITE, MEMBERS, REMOVE, REVOKE, type Done, type Members } from './query.ts'
 
@@ -13,7 +14,7 @@ const pathOf = ({ params }: RequestEvent<{ id: string }>) => `/providers/${param
 
 /** For whoever is no member there is no such page. */
 export const load: PageServerLoad = async (event) => {
-  if (!event.locals.session) redirect(303, `/sign-in?back=${encodeURIComponent(pathOf(event))}`)
+  signedIn(event, pathOf(event))
   const after = event.url.searchParams.get('after')
   const { provider } = await request<Members>(MEMBERS, { id: event.params.id, after }, event)
   if (!provider?.members) error(404, 'There is nothing at this address.')

@@ -1,13 +1,14 @@
-import { error, redirect } from '@sveltejs/kit'
+import { error } from '@sveltejs/kit'
 import { answerNotice } from '#lib/server/answer.ts'
 import { request } from '#lib/server/api.ts'
+import { signedIn } from '#lib/server/signed-in.ts'
 import type { Actions, PageServerLoad } from './$types'
 import { NOTICES, type Notices } from './query.ts'
 
 /** For whoever is no member, and does not look after the place, there is no such page. */
 export const load: PageServerLoad = async (event) => {
   const { id } = event.params
-  if (!event.locals.session) redirect(303, `/sign-in?back=${encodeURIComponent(`/providers/${id}/notices`)}`)
+  signedIn(event, `/providers/${id}/notices`)
   const after = event.url.searchParams.get('after')
   const { provider } = await request<Notices>(NOTICES, { id, after, languages: event.locals.languages }, event)
   if (!provider?.notices) error(404, 'There is nothing at this address.')

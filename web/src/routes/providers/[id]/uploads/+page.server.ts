@@ -1,6 +1,7 @@
 import { error, fail, redirect } from '@sveltejs/kit'
 import { request } from '#lib/server/api.ts'
 import { change } from '#lib/server/change.ts'
+import { signedIn } from '#lib/server/signed-in.ts'
 import type { UserError } from '#lib/types.ts'
 import type { Actions, PageServerLoad } from './$types'
 import { START, UPLOADS, type Uploads } from './query.ts'
@@ -12,7 +13,7 @@ const MOST_BYTES = 6_000_000
 /** For whoever may not publish for it there is no such page. */
 export const load: PageServerLoad = async (event) => {
   const here = `/providers/${event.params.id}/uploads`
-  if (!event.locals.session) redirect(303, `/sign-in?back=${encodeURIComponent(here)}`)
+  signedIn(event, here)
   const { provider, uploadJobs } = await request<Uploads>(UPLOADS, { id: event.params.id, first: SHOWN }, event)
   if (!provider?.viewerCanPublish) error(404, 'There is nothing at this address.')
   return { provider, jobs: uploadJobs, origin: event.url.origin }

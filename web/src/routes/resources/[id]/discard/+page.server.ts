@@ -1,6 +1,7 @@
 import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit'
 import { formErrors } from '#lib/form.ts'
 import { ask, refusal, request } from '#lib/server/api.ts'
+import { signedIn } from '#lib/server/signed-in.ts'
 import type { LocalisedText, UserError } from '#lib/types.ts'
 import type { Actions, PageServerLoad } from './$types'
 import { DISCARD, DISCARDABLE } from './query.ts'
@@ -21,7 +22,7 @@ interface Answer {
 
 async function read(event: RequestEvent<{ id: string }>) {
   const { id } = event.params
-  if (!event.locals.session) redirect(303, `/sign-in?back=${encodeURIComponent(`/resources/${id}/discard`)}`)
+  signedIn(event, `/resources/${id}/discard`)
   const { resource } = await request<Discardable>(DISCARDABLE, { id, languages: event.locals.languages }, event)
   if (resource?.state !== 'DRAFT' || !resource.viewerCanEdit) error(404, 'There is no such draft here.')
   return resource

@@ -22,6 +22,7 @@ import {
   UPDATE,
   type UpdateAnswer,
 } from '#lib/server/publish.ts'
+import { signedIn } from '#lib/server/signed-in.ts'
 import type { Actions, PageServerLoad } from './$types'
 import { EDIT, type EditAnswer } from './query.ts'
 
@@ -29,7 +30,7 @@ type Event = RequestEvent<{ id: string }>
 
 async function read(event: Event) {
   const { id } = event.params
-  if (!event.locals.session) redirect(303, `/sign-in?back=${encodeURIComponent(`/resources/${id}/edit`)}`)
+  signedIn(event, `/resources/${id}/edit`)
   const { resource, ...choices } = await request<EditAnswer>(EDIT, { id, languages: event.locals.languages }, event)
   if (!resource) error(404, 'There is no such resource here.')
   if (!resource.viewerCanEdit) error(403, 'Only members of its provider may edit this resource.')

@@ -1,6 +1,7 @@
 import { error, fail, redirect } from '@sveltejs/kit'
 import { formErrors } from '#lib/form.ts'
 import { ask, refusal, request } from '#lib/server/api.ts'
+import { signedIn } from '#lib/server/signed-in.ts'
 import type { LocalisedText, UserError } from '#lib/types.ts'
 import type { Actions, PageServerLoad } from './$types'
 import { WITHDRAW, WITHDRAWABLE } from './query.ts'
@@ -14,7 +15,7 @@ interface Answer {
 
 export const load: PageServerLoad = async (event) => {
   const { id } = event.params
-  if (!event.locals.session) redirect(303, `/sign-in?back=${encodeURIComponent(`/resources/${id}/withdraw`)}`)
+  signedIn(event, `/resources/${id}/withdraw`)
   const variables = { id, languages: event.locals.languages }
   const { resource } = await request<Withdrawable>(WITHDRAWABLE, variables, event)
   if (!resource) error(404, 'There is no such resource here.')

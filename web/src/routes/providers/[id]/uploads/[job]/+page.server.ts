@@ -1,6 +1,7 @@
 import { error, fail, redirect } from '@sveltejs/kit'
 import { request } from '#lib/server/api.ts'
 import { change } from '#lib/server/change.ts'
+import { signedIn } from '#lib/server/signed-in.ts'
 import type { UserError } from '#lib/types.ts'
 import { CANCEL, UPLOAD, type Upload } from '../query.ts'
 import type { Actions, PageServerLoad } from './$types'
@@ -11,7 +12,7 @@ const SHOWN = 50
 export const load: PageServerLoad = async (event) => {
   const { id, job: jobId } = event.params
   const here = `/providers/${id}/uploads/${jobId}`
-  if (!event.locals.session) redirect(303, `/sign-in?back=${encodeURIComponent(here)}`)
+  signedIn(event, here)
   const after = event.url.searchParams.get('after')
   const { uploadJob } = await request<Upload>(UPLOAD, { id: jobId, first: SHOWN, after }, event)
   if (uploadJob?.provider.id !== id) error(404, 'There is nothing at this address.')
