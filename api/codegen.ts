@@ -65,7 +65,6 @@ const MAPPERS = {
   Viewer: '../context.ts#Viewer as ViewerParent',
   ProviderDashboard: '../usage/resolvers.ts#DashboardParent',
   Collection: '../../graph/nodes.ts#CollectionNode',
-  CollectionSection: '../parents.ts#CollectionSectionParent',
   CollectionEntry: '../parents.ts#CollectionEntryParent',
   CollectionCoverage: '../pathway/coverage.ts#Service',
   IdentityProvider: '../identity/settings.ts#IdentityProvider as IdentityProviderParent',

@@ -2,7 +2,7 @@
  * Execution by graphql-jit, with graphql-js as the reference. Compiling costs about as much as a hundred runs,
  * so a document is compiled when it comes a second time: strangers who never repeat themselves cost no compilation.
  */
-import { execute, type DocumentNode, type ExecutionResult, type GraphQLSchema } from 'graphql'
+import { BREAK, execute, visit, type DocumentNode, type ExecutionResult, type GraphQLSchema } from 'graphql'
 import { compileQuery, isCompiledQuery, type CompiledQuery } from 'graphql-jit'
 import { LeastRecentlyUsed } from './base/least-recently-used.ts'
 
@@ -27,11 +27,21 @@ export function createReferenceExecutor(schema: GraphQLSchema): Executor {
     await execute({ schema, document, operationName, variableValues: variables, contextValue })
 }
 
-/** Runs valid operations, compiled from their second time on. */
+/**
+ * Runs valid operations, compiled from their second time on. Documents that hold texts never are: graphql-jit 0.8 writes
+ * those into the function it makes, and a text with a certain beginning as code. Texts in variables are texts.
+ */
 export function createExecutor(schema: GraphQLSchema): Executor {
   const reference = createReferenceExecutor(schema)
   const compiled = new LeastRecentlyUsed<string, CompiledQuery | 'refused'>(COMPILED_KEPT)
   const seen = new LeastRecentlyUsed<string, true>(SEEN_KEPT)
+
+  /** What cannot be compiled (an unknown operation name) is answered by the reference, in its words. */
+  function compile({ document, operationName }: ExecutionRequest): CompiledQuery | 'refused' {
+    const options = { useExperimentalPathBasedSkipInclude: true }
+    const result = compileQuery(schema, document, operationName ?? undefined, options)
+    return isCompiledQuery(result) ? result : 'refused'
+  }
 
   return async (request) => {
     const key = `${request.operationName ?? ''} ${request.key}`
@@ -41,11 +51,7 @@ export function createExecutor(schema: GraphQLSchema): Executor {
         seen.set(key, true)
         return reference(request)
       }
-      const result = compileQuery(schema, request.document, request.operationName ?? undefined, {
-        useExperimentalPathBasedSkipInclude: true,
-      })
-      // What cannot be compiled (an unknown operation name) is answered by the reference, in its words.
-      query = isCompiledQuery(result) ? result : 'refused'
+      query = holdsText(request.document) ? 'refused' : compile(request)
       compiled.set(key, query)
     }
     if (query === 'refused') return reference(request)
@@ -53,4 +59,16 @@ export function createExecutor(schema: GraphQLSchema): Executor {
     // No data at all: the variables were refused and nothing ran. The reference says why in better words.
     return result.data === undefined ? reference(request) : result
   }
+}
+
+/** Whether a text stands anywhere in a document: an argument, a value within one, or the default of a variable. */
+function holdsText(document: DocumentNode): boolean {
+  let isHeld = false
+  visit(document, {
+    StringValue() {
+      isHeld = true
+      return BREAK
+    },
+  })
+  return isHeld
 }

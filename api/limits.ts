@@ -71,10 +71,10 @@ const INTROSPECTION_LIST = 1
 const LARGEST_PAGE = 100
 /** Lists without pages that may be longer. */
 const LARGER_LISTS: Readonly<Record<string, number>> = {
-  'CollectionSection.entries': 200,
-  'CollectionCoverage.served': 200,
-  'CollectionCoverage.servedElsewhere': 200,
-  'CollectionCoverage.gaps': 200,
+  'Collection.entries': 500,
+  'CollectionCoverage.served': 500,
+  'CollectionCoverage.servedElsewhere': 500,
+  'CollectionCoverage.gaps': 500,
   'Outcome.children': 500,
   'Outcome.requires': 200,
   'Outcome.requiredBy': 200,

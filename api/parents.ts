@@ -61,11 +61,6 @@ export interface OutcomePlaceParent {
 }
 export type MatchParent = Pick<MatchEdge, 'kind' | 'confidence' | 'source'> & { outcome: OutcomeParent }
 
-/** A section of a collection with the places in it. */
-export interface CollectionSectionParent {
-  title: string | null
-  places: readonly CollectionEntry[]
-}
 /** A place in a collection; what stands there is loaded when it is asked for. */
 export type CollectionEntryParent = CollectionEntry
 

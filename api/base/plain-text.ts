@@ -40,7 +40,9 @@ export function plainText(text: string): string {
 }
 
 function clean(text: string): string {
-  const shown = withoutTags(text.toWellFormed().normalize('NFC')).replace(BIDI_CONTROLS, '').replace(INVISIBLE, '')
+  // What cannot be seen goes first: it could stand within a tag.
+  const seen = text.toWellFormed().normalize('NFC').replace(BIDI_CONTROLS, '').replace(INVISIBLE, '')
+  const shown = withoutTags(seen)
   return ISOLATES.test(shown) && !isBalanced(shown) ? shown.replace(/[\u2066-\u2069]/g, '') : shown
 }
 

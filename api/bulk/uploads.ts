@@ -96,6 +96,7 @@ export function openUploads(services: Open, settings: UploadSettings, turns: Tur
   const pathOf = ({ id, sha256 }: Pick<UploadNode, 'id' | 'sha256'>) => join(settings.folder, `${id}.${sha256}.data`)
   /** Providers whose jobs run here, each with its work. */
   const running = new Map<string, Promise<void>>()
+  const begun = new Set<Promise<void>>()
   let isClosed = false
 
   async function receive(sent: Sent): Promise<Outcome<{ upload: UploadNode; isNew: boolean }>> {
@@ -182,7 +183,13 @@ export function openUploads(services: Open, settings: UploadSettings, turns: Tur
   /** Looks for jobs, and starts those of providers that none runs for. */
   function wake(): void {
     if (isClosed) return
-    look().catch((error: unknown) => log.error({ err: error }, 'uploads could not be looked for'))
+    begin(look().catch((error: unknown) => log.error({ err: error }, 'uploads could not be looked for')))
+  }
+
+  /** Work that nobody waits for but who closes. */
+  function begin(work: Promise<void>): void {
+    begun.add(work)
+    void work.finally(() => begun.delete(work))
   }
 
   async function look(): Promise<void> {
@@ -324,7 +331,7 @@ export function openUploads(services: Open, settings: UploadSettings, turns: Tur
 
   const lookAround = (): void => {
     wake()
-    tidy().catch((error: unknown) => log.warn({ err: error }, 'old uploads could not be removed'))
+    begin(tidy().catch((error: unknown) => log.warn({ err: error }, 'old uploads could not be removed')))
   }
   lookAround()
   const timers = [setInterval(lookAround, TIDY_MS)]
@@ -356,6 +363,7 @@ export function openUploads(services: Open, settings: UploadSettings, turns: Tur
     async close() {
       isClosed = true
       for (const timer of timers) clearInterval(timer)
+      await Promise.all([...begun])
       await Promise.all(running.values())
     },
   }

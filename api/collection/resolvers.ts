@@ -29,8 +29,9 @@ export const resolvers = {
     sections: ({ sections, entries }) =>
       sections.map((title, at) => ({
         title: title || null,
-        places: entries.filter(({ section }) => section === at),
+        entryCount: entries.filter(({ section }) => section === at).length,
       })),
+    entries: ({ entries }, { first }) => entries.slice(0, pageSize(first, 100, MOST.entries)),
     resourceCount: ({ entries }) => entries.filter(({ kind }) => kind === 'resource').length,
     outcomeCount: ({ entries }) => entries.filter(({ kind }) => kind === 'outcome').length,
     copiedFrom: async ({ copiedFrom }, _args, { loaders }) =>
@@ -44,9 +45,6 @@ export const resolvers = {
     },
     viewerCanEdit: (collection, _args, { viewer }) => may(viewer, 'collection.edit', collection),
     viewerCanShare: (collection, _args, { viewer }) => may(viewer, 'collection.share', collection),
-  },
-  CollectionSection: {
-    entries: ({ places }, { first }) => places.slice(0, pageSize(first, 100, MOST.entries)),
   },
   CollectionEntry: {
     kind: ({ kind }) => (kind === 'resource' ? 'RESOURCE' : 'OUTCOME'),

@@ -8,7 +8,7 @@ import type { CollectionEntry } from '#graph/nodes.ts'
 import type { LanguageText } from '#graph/records.ts'
 
 /** The longest texts, in characters, and the longest lists. */
-export const MOST = { title: 300, description: 5_000, note: 1_000, sections: 50, entries: 200 } as const
+export const MOST = { title: 300, description: 5_000, note: 1_000, sections: 50, entries: 500 } as const
 
 /** An entry as it was asked for; which revision is copied is known when it is written. */
 export type ValidEntry = Pick<CollectionEntry, 'kind' | 'id' | 'section' | 'note'> & {

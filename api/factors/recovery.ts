@@ -4,14 +4,14 @@ import { createHash, randomInt } from 'node:crypto'
 const COUNT = 10
 /** Without letters and digits that are taken for one another. */
 const LETTERS = 'abcdefghjkmnpqrstuvwxyz23456789'
-/** 17 letters of 31 are 84 bits: too many to guess, so a quick hash will do. */
-const LENGTH = 17
+/** 23 letters of 31 are 113 bits: too many to guess, so a quick hash will do. */
+const LENGTH = 23
 
 /** Ten new codes, as they are shown. */
 export function newCodes(): string[] {
   return Array.from({ length: COUNT }, () => {
     const letters = Array.from({ length: LENGTH }, () => LETTERS[randomInt(LETTERS.length)]).join('')
-    return letters.replace(/(.{6})(.{6})/, '$1-$2-')
+    return letters.replace(/(.{6})(?=.)/g, '$1-')
   })
 }
 

@@ -1,7 +1,7 @@
 /* Written by "npm run codegen". Change the slices' schema.graphql instead. */
 /* eslint-disable */
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { NodeParent, OutcomeParent, FrameworkParent, AlignmentParent, LicenceParent, LicenceChoiceParent, OutcomePlaceParent, AlignmentSuggestionParent, PrerequisiteParent, MatchParent, PathwayParent, PathwayStepParent, PathwayReasonParent, NextStepsParent, FrontierParent, ChainParent, OutcomeGraphParent, OutcomeGraphNodeParent, OutcomeResourceParent, OutcomeResourcesParent, CoverageParent, FacetParent, ResourceSearchParent, ResourceSearchEdgeParent, OutcomeSearchParent, OutcomeSearchEdgeParent, SimilarResourceParent, CollectionSectionParent, CollectionEntryParent } from '../parents.ts';
+import type { NodeParent, OutcomeParent, FrameworkParent, AlignmentParent, LicenceParent, LicenceChoiceParent, OutcomePlaceParent, AlignmentSuggestionParent, PrerequisiteParent, MatchParent, PathwayParent, PathwayStepParent, PathwayReasonParent, NextStepsParent, FrontierParent, ChainParent, OutcomeGraphParent, OutcomeGraphNodeParent, OutcomeResourceParent, OutcomeResourcesParent, CoverageParent, FacetParent, ResourceSearchParent, ResourceSearchEdgeParent, OutcomeSearchParent, OutcomeSearchEdgeParent, SimilarResourceParent, CollectionEntryParent } from '../parents.ts';
 import type { ResourceNode, ConceptCard, AgentCard, ProfileNode, DomainNode, InvitationNode, SourceCard, MasteryFact as MasteryParent, CollectionNode, IdentityNode, ApiKeyNode, SavedSearchNode } from '../../graph/nodes.ts';
 import type { Revision as RevisionParent } from '../resource/history.ts';
 import type { Change as RevisionChangeParent } from '../resource/words.ts';
@@ -5451,6 +5451,8 @@ export type Collection = Node & {
   provider?: Maybe<Provider>;
   /** Its sections in order; at least one. */
   sections: Array<CollectionSection>;
+  /** What stands in it, in order; at most 500. */
+  entries: Array<CollectionEntry>;
   /** Resources in it, gone ones included. */
   resourceCount: Scalars['Int']['output'];
   /** Outcomes in it, gone ones included. */
@@ -5493,6 +5495,12 @@ export type CollectionDescriptionArgs = {
 
 
 /** An ordered selection of resources and outcomes that somebody put together: for a lesson, a term, or a whole curriculum. */
+export type CollectionEntriesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** An ordered selection of resources and outcomes that somebody put together: for a lesson, a term, or a whole curriculum. */
 export type CollectionChangesArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   languages?: InputMaybe<Array<Scalars['LanguageTag']['input']>>;
@@ -5519,14 +5527,8 @@ export type CollectionSection = {
   __typename?: 'CollectionSection';
   /** What it is called; null where it has no title. */
   title?: Maybe<Scalars['String']['output']>;
-  /** What stands in it, in order; at most 200. */
-  entries: Array<CollectionEntry>;
-};
-
-
-/** A part of a collection under a title of its own. */
-export type CollectionSectionEntriesArgs = {
-  first?: InputMaybe<Scalars['Int']['input']>;
+  /** How many entries stand in it. */
+  entryCount: Scalars['Int']['output'];
 };
 
 /** A resource or an outcome at its place in a collection. */
@@ -5534,6 +5536,8 @@ export type CollectionEntry = {
   __typename?: 'CollectionEntry';
   /** Place in the whole collection, from 0. */
   position: Scalars['Int']['output'];
+  /** Place of its section among the sections, from 0. */
+  section: Scalars['Int']['output'];
   /** RESOURCE or OUTCOME. */
   kind: CollectionEntryKind;
   /** The resource; null for an outcome, and for one that is no longer there for you. */
@@ -5570,7 +5574,7 @@ export type CollectionChange = {
   outcome?: Maybe<Outcome>;
 };
 
-/** How the outcomes of a collection are served; at most 200 in each list. Headings are not counted: they are learnt by what stands below them. */
+/** How the outcomes of a collection are served; at most 500 in each list. Headings are not counted: they are learnt by what stands below them. */
 export type CollectionCoverage = {
   __typename?: 'CollectionCoverage';
   /** Outcomes in it that can be learnt. */
@@ -5586,19 +5590,19 @@ export type CollectionCoverage = {
 };
 
 
-/** How the outcomes of a collection are served; at most 200 in each list. Headings are not counted: they are learnt by what stands below them. */
+/** How the outcomes of a collection are served; at most 500 in each list. Headings are not counted: they are learnt by what stands below them. */
 export type CollectionCoverageServedArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
-/** How the outcomes of a collection are served; at most 200 in each list. Headings are not counted: they are learnt by what stands below them. */
+/** How the outcomes of a collection are served; at most 500 in each list. Headings are not counted: they are learnt by what stands below them. */
 export type CollectionCoverageServedElsewhereArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
-/** How the outcomes of a collection are served; at most 200 in each list. Headings are not counted: they are learnt by what stands below them. */
+/** How the outcomes of a collection are served; at most 500 in each list. Headings are not counted: they are learnt by what stands below them. */
 export type CollectionCoverageGapsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
 };
@@ -5620,7 +5624,7 @@ export type CollectionInput = {
   titles?: InputMaybe<Array<LocalisedTextInput>>;
   /** One a language; up to 5,000 characters each. */
   descriptions?: InputMaybe<Array<LocalisedTextInput>>;
-  /** All of it, in order: what is left out leaves the collection. Up to 50 sections and 200 entries. */
+  /** All of it, in order: what is left out leaves the collection. Up to 50 sections and 500 entries. */
   sections?: InputMaybe<Array<CollectionSectionInput>>;
 };
 
@@ -7130,7 +7134,7 @@ export type ResolversTypes = {
   SearchForgetPayload: ResolverTypeWrapper<SearchForgetPayload>;
   Collection: ResolverTypeWrapper<CollectionNode>;
   CollectionState: CollectionState;
-  CollectionSection: ResolverTypeWrapper<CollectionSectionParent>;
+  CollectionSection: ResolverTypeWrapper<CollectionSection>;
   CollectionEntry: ResolverTypeWrapper<CollectionEntryParent>;
   CollectionEntryKind: CollectionEntryKind;
   CollectionChange: ResolverTypeWrapper<Omit<CollectionChange, 'resource' | 'outcome'> & { resource?: Maybe<ResolversTypes['Resource']>, outcome?: Maybe<ResolversTypes['Outcome']> }>;
@@ -7404,7 +7408,7 @@ export type ResolversParentTypes = {
   SearchSavePayload: Omit<SearchSavePayload, 'search'> & { search?: Maybe<ResolversParentTypes['SavedSearch']> };
   SearchForgetPayload: SearchForgetPayload;
   Collection: CollectionNode;
-  CollectionSection: CollectionSectionParent;
+  CollectionSection: CollectionSection;
   CollectionEntry: CollectionEntryParent;
   CollectionChange: Omit<CollectionChange, 'resource' | 'outcome'> & { resource?: Maybe<ResolversParentTypes['Resource']>, outcome?: Maybe<ResolversParentTypes['Outcome']> };
   CollectionCoverage: Service;
@@ -8787,6 +8791,7 @@ export type CollectionResolvers<ContextType = Context, ParentType extends Resolv
   descriptions?: Resolver<Array<ResolversTypes['LocalisedText']>, ParentType, ContextType>;
   provider?: Resolver<Maybe<ResolversTypes['Provider']>, ParentType, ContextType>;
   sections?: Resolver<Array<ResolversTypes['CollectionSection']>, ParentType, ContextType>;
+  entries?: Resolver<Array<ResolversTypes['CollectionEntry']>, ParentType, ContextType, RequireFields<CollectionEntriesArgs, 'first'>>;
   resourceCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   outcomeCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   copiedFrom?: Resolver<Maybe<ResolversTypes['Collection']>, ParentType, ContextType>;
@@ -8802,11 +8807,12 @@ export type CollectionResolvers<ContextType = Context, ParentType extends Resolv
 
 export type CollectionSectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CollectionSection'] = ResolversParentTypes['CollectionSection']> = {
   title?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  entries?: Resolver<Array<ResolversTypes['CollectionEntry']>, ParentType, ContextType, RequireFields<CollectionSectionEntriesArgs, 'first'>>;
+  entryCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type CollectionEntryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CollectionEntry'] = ResolversParentTypes['CollectionEntry']> = {
   position?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  section?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['CollectionEntryKind'], ParentType, ContextType>;
   resource?: Resolver<Maybe<ResolversTypes['Resource']>, ParentType, ContextType>;
   outcome?: Resolver<Maybe<ResolversTypes['Outcome']>, ParentType, ContextType>;

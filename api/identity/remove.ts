@@ -2,15 +2,17 @@
 import { audit } from '#api/audit/audit.ts'
 import { failed, type Outcome } from '#api/base/issues.ts'
 import type { Services, Viewer } from '#api/context.ts'
+import { tellOwner } from '#api/viewer/notice.ts'
 import { removeIdentity } from '#graph/queries/identity.ts'
 import { toldOfRoles } from './rights.ts'
 
 /** Takes it away, with the rights that it alone gives and the sessions it opened. The last way to sign in stays. */
 export async function remove(
-  { graph, now }: Pick<Services, 'graph' | 'now'>,
-  { id: accountId }: Pick<Viewer, 'id'>,
+  services: Pick<Services, 'graph' | 'now' | 'accounts' | 'log'>,
+  { id: accountId, email }: Pick<Viewer, 'id' | 'email'>,
   id: string,
 ): Promise<Outcome<null>> {
+  const { graph, now } = services
   const done = await removeIdentity(graph, { accountId, id }, async (tx, { identity, left, ...roles }) => {
     const by = { actor: accountId, subject: accountId }
     const identityProvider = identity.provider
@@ -29,5 +31,6 @@ export async function remove(
   if (done === 'none') return failed('NOT_FOUND', ['id'], 'Your account has no such identity.')
   if (done === 'last')
     return failed('CONFLICT', ['id'], 'It is the only way to sign in to your account. Add another one first.')
+  await tellOwner(services, 'identity-removed', email)
   return { ok: true, value: null }
 }

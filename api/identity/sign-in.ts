@@ -9,6 +9,7 @@ import { failed, Issues, type Outcome, type UserError } from '#api/base/issues.t
 import { plainLine } from '#api/base/plain-text.ts'
 import type { Services, Viewer } from '#api/context.ts'
 import { hashToken } from '#api/viewer/sessions.ts'
+import { tellOwner } from '#api/viewer/notice.ts'
 import { newId } from '#graph/ids.ts'
 import type { AccountNode, IdentityNode } from '#graph/nodes.ts'
 import { accountById, deleteSessionsOf } from '#graph/queries/account.ts'
@@ -204,6 +205,7 @@ export async function accept(
   if (done === 'taken')
     return failed('CONFLICT', ['input', 'ticket'], 'This identity was added in the meantime. Sign in with it.')
   await settleMemberships(services, identity, memberships)
+  if (!account) await tellOwner(services, 'identity-added', viewer?.email)
   return { ok: true, value: { account: (await accountById(graph, identity.accountId))!, identity, sid: sidOf(told) } }
 }
 

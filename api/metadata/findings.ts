@@ -251,14 +251,19 @@ export class Findings {
   }
 }
 
+const WEB = /^https?:\/\//i
+
 /** A licence statement from words or an address as stated, recognised where we know the licence. */
 export function licenceStatement(
   stated: { words?: string; url?: string },
   more: Partial<Omit<LicenceStatement, 'licence' | 'words' | 'url'>> = {},
 ): LicenceStatement {
   const { words, url } = stated
-  const key = recognise([words, url].filter(Boolean).join(' ')).key
-  return definedFields({ part: 'all', licence: key, words, url, ...more })
+  const all = [words, url].filter(Boolean).join(' ')
+  const { key } = recognise(all)
+  // What is no web address is not linked to: it stays as words.
+  const said = url === undefined || WEB.test(url) ? { words, url } : { words: all }
+  return definedFields({ part: 'all', licence: key, ...said, ...more })
 }
 
 /** ISO 8601 as we store it, or null when it is no date of the calendar. */

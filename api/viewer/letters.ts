@@ -61,6 +61,16 @@ const NOTICES = {
     text: 'A passkey or an authenticator app was taken from your account at Waymark, and its other sessions have ended.',
     ifNot: CHOOSE_ANOTHER,
   },
+  'identity-added': {
+    subject: 'Another way to sign in',
+    text: 'An identity at a school or country was added to your account at Waymark: it can be opened through that from now on.',
+    ifNot: CHOOSE_ANOTHER,
+  },
+  'identity-removed': {
+    subject: 'A way to sign in was removed',
+    text: 'An identity at a school or country was taken from your account at Waymark.',
+    ifNot: CHOOSE_ANOTHER,
+  },
   'recovery-codes': {
     subject: 'You have new recovery codes',
     text: 'New recovery codes were made for your account at Waymark. The ones from before are of no use any more.',

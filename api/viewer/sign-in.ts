@@ -11,8 +11,8 @@ import { normaliseEmail } from './email.ts'
 import { verifyPassword } from './passwords.ts'
 import { newSession, type NewSession } from './sessions.ts'
 
-/** Passwords of former rules had up to 200 characters: what is longer is none. */
-const LONGEST_TRIED = 201
+/** UTF-16 units. Passwords of former rules had up to 200 characters, each of one or two: what is longer is none. */
+const LONGEST_TRIED = 400
 
 /**
  * The account of an address and its password. Raises RATE_LIMITED after too many failures, for addresses with and

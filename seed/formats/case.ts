@@ -363,7 +363,8 @@ function sourceStated(found: Findings, path: string, value: unknown): Partial<So
   const facts: Record<string, string | undefined> = {}
   for (const field of ['name', 'url', 'licence', 'credit'] as const) {
     if (source[field] === undefined || (field === 'name' && source[field] === null)) continue
-    facts[field] = found.line(`${path}.${field}`, source[field])
+    const read = field === 'url' ? found.link(`${path}.url`, source.url) : found.line(`${path}.${field}`, source[field])
+    facts[field] = read
   }
   return facts
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { addMember } from '#graph/queries/agent.ts'
 import { tokenIn } from '#test/helpers/accounts.ts'
+import { openAccount } from '#api/viewer/sign-up.ts'
 import { openApi, type TestApi } from '#test/helpers/api.ts'
 
 const SIGN_UP = `mutation ($input: SignUpInput!) { signUp(input: $input) { sent link userErrors { code field message } } }`
@@ -197,6 +198,18 @@ describe('signing in', () => {
     expect(await nameOf(token)).toBeUndefined()
     const { errors } = await api.ask('mutation { sessionRotate { token } }', {}, token)
     expect(errors?.[0]?.extensions?.code).toBe('UNAUTHENTICATED')
+  })
+
+  it('takes the longest password that may be chosen, whatever it is made of', async () => {
+    const password = Array.from({ length: 128 }, (_, at) => String.fromCodePoint(0x1f300 + at)).join('')
+    const email = 'signs@classroom.example'
+    const opened = await openAccount(api.services, { email, password, name: 'Signs' })
+    expect(opened.ok).toBe(true)
+    const { data } = await api.ask(
+      'mutation ($input: SignInInput!) { signIn(input: $input) { token userErrors { message } } }',
+      { input: { email, password } },
+    )
+    expect(data?.signIn.token).toBeTruthy()
   })
 
   it('ends the session that was there before: nobody can plant one', async () => {

@@ -1,14 +1,24 @@
 /**
- * Before any test: finds a Neo4j to run on. `NEO4J_URL` (with `NEO4J_USER`, `NEO4J_PASSWORD`) names a running one, which
+ * Before any test: makes room for a seeded graph that tests copy, and finds a Neo4j to run on. `NEO4J_URL` (with `NEO4J_USER`, `NEO4J_PASSWORD`) names a running one, which
  * test files share in turns; else `WAYMARK_NEO4J=maven` starts one a worker, and a failure to start fails the run; else it
  * says aloud that the tests on Neo4j are skipped.
  */
 import { startNeo4j, type Neo4jServer } from '#test/neo4j/server.ts'
+import { openSeeded } from './seeded.ts'
 
 /** Test files that run side by side. */
 export const WORKERS = 2
 
-export default async function setup(): Promise<(() => Promise<void>) | undefined> {
+export default async function setup(): Promise<() => Promise<void>> {
+  const closeSeeded = openSeeded()
+  const stopNeo4j = await findNeo4j()
+  return async () => {
+    closeSeeded()
+    await stopNeo4j?.()
+  }
+}
+
+async function findNeo4j(): Promise<(() => Promise<void>) | undefined> {
   if (process.env.NEO4J_URL) {
     process.stdout.write(`Tests on Neo4j run on ${process.env.NEO4J_URL}.\n`)
     return undefined

@@ -1,8 +1,12 @@
-/** The site as people meet it: the product in a process of its own on a seeded graph in memory, and pages in Chromium. */
+/** The site as people meet it: the product in a process of its own on a seeded graph, and pages in Chromium. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { BrowserContextOptions, Locator, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect } from 'vitest'
 import { closeBrowser, openBrowser } from './browser.ts'
 import { linkTo, startProduct, type RunningProduct } from './process.ts'
+import { seededGraph } from './seeded.ts'
 
 const ACTION_WITHIN_MS = 10_000
 /** More stops than any page has before what a test looks for. */
@@ -35,12 +39,13 @@ const browser = await openBrowser()
 export function describeSite(title: string, tests: (site: Site) => void, env: Record<string, string> = {}): void {
   const name = browser ? title : `${title} (skipped: no Chromium can run here; CHROMIUM_PATH names one)`
   describe.skipIf(browser === null)(name, () => {
+    const folder = mkdtempSync(join(tmpdir(), 'waymark-site-'))
     let product: RunningProduct
     let read = 0
     let faults: string[] = []
     let closers: (() => Promise<void>)[] = []
     beforeAll(async () => {
-      product = await startProduct('', { GRAPH_URL: 'memory:', LOG_LEVEL: 'warn', ...env })
+      product = await startProduct(await seededGraph(folder), { LOG_LEVEL: 'warn', ...env })
     })
     afterEach(async () => {
       for (const close of closers) await close()
@@ -58,6 +63,7 @@ export function describeSite(title: string, tests: (site: Site) => void, env: Re
     afterAll(async () => {
       await closeBrowser()
       await product?.stop()
+      rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
     })
     tests({
       url: () => product.url,

@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, expect, test } from 'vitest'
 import { ask, openAccount, startCommand, startProduct } from '../helpers/process.ts'
+import { seededGraph } from '../helpers/seeded.ts'
 
 const ROUNDS = 5
 const RECORDS = 3000
@@ -40,7 +41,7 @@ async function agreement(url: string): Promise<{ inGraph: number; inSearch: numb
 }
 
 test('an import killed five times loses nothing and is completed by the next one', { timeout: 600_000 }, async () => {
-  const graph = join(folder, 'import')
+  const graph = await seededGraph(join(folder, 'import'))
   const file = join(folder, 'records.jsonl')
   const source = { type: 'source', key: 'kill-test', name: 'Kill test' }
   const lines = [source, ...Array.from({ length: RECORDS }, (_, n) => record(n))]
@@ -70,7 +71,7 @@ test('an import killed five times loses nothing and is completed by the next one
 })
 
 test('a framework whose import is killed four times is there whole or not at all', { timeout: 600_000 }, async () => {
-  const graph = join(folder, 'framework')
+  const graph = await seededGraph(join(folder, 'framework'))
   const file = join(folder, 'framework.jsonl')
   const outcomes = Array.from({ length: RECORDS }, (_, at) => ({
     type: 'outcome',
@@ -123,7 +124,7 @@ const PUBLISH = `mutation ($providerId: ID!, $input: ResourceInput!) {
 }`
 
 test('a publisher cut off five times finds every acknowledged resource again', { timeout: 600_000 }, async () => {
-  const graph = join(folder, 'publish')
+  const graph = await seededGraph(join(folder, 'publish'))
   let product = await startProduct(graph)
   const token = await openAccount(product, { email: 'ada@example.org', name: 'Ada' })
   const created = await ask<{ providerCreate: { provider: { id: string } } }>(

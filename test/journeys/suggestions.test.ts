@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { closeBrowser, openBrowser } from '../helpers/browser.ts'
 import { AXE, NARROWEST, overflow, RULES, violations } from '../helpers/inspect.ts'
 import { ask, startCommand, startProduct, type RunningProduct } from '../helpers/process.ts'
+import { seededGraph } from '../helpers/seeded.ts'
 import { createAccount, opening, tabTo } from '../helpers/site.ts'
 
 const base = mkdtempSync(join(tmpdir(), 'waymark-suggestions-'))
@@ -26,7 +27,7 @@ describe.skipIf(browser === null)('suggested outcomes', () => {
   let product: RunningProduct
   let address = ''
   beforeAll(async () => {
-    product = await startProduct(folder, { LOG_LEVEL: 'warn' })
+    product = await startProduct(await seededGraph(base), { LOG_LEVEL: 'warn' })
     const file = join(base, 'lamp.jsonl')
     writeFileSync(file, RECORDS.map((record) => JSON.stringify(record)).join('\n'))
     const { stdout, code } = await startCommand(folder, ['import', file]).finished

@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, expect, test } from 'vitest'
 import { ask, openAccount, startProduct } from '../helpers/process.ts'
+import { seededGraph } from '../helpers/seeded.ts'
 
 const ROUNDS = 6
 const folder = mkdtempSync(join(tmpdir(), 'waymark-version-kill-'))
@@ -21,7 +22,7 @@ const PUBLISH = `mutation ($id: ID!) { frameworkPublish(id: $id, status: ADOPTED
   framework { id status } userErrors { message } } }`
 
 test('a version that is cut off while it is adopted is not there or there in full', { timeout: 600_000 }, async () => {
-  const graph = join(folder, 'graph')
+  const graph = await seededGraph(folder)
   let product = await startProduct(graph)
   let token = ''
   const run = async (document: string, variables: Record<string, unknown> = {}): Promise<Json> => {

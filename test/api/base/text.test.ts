@@ -29,6 +29,10 @@ describe('the text a reader gets', () => {
 })
 
 describe('text from outside', () => {
+  it('holds no tag that something invisible was to hide', () => {
+    expect(plainLine('<scr\u200Bipt>alert(1)</scr\u202Eipt> fine')).toBe('alert(1) fine')
+  })
+
   it('loses well-formed tags and keeps a lone sign', () => {
     expect(plainLine('<b>Ratios</b>: 3 < 5 <br/>and 7 > 2<script type="x">')).toBe('Ratios: 3 < 5 and 7 > 2')
     expect(plainLine('<p>One</p><p>Two</p>')).toBe('One Two')

@@ -1,6 +1,7 @@
 /** Metadata from files: what is filled and from where, and files that mean harm. */
 import { strToU8, zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
+import { licenceStatement } from '#api/metadata/findings.ts'
 import { readMetadata } from '#api/metadata/read.ts'
 import { type Reading, UnreadableError } from '#api/metadata/reading.ts'
 import { identifierOf } from '#api/metadata/identifiers.ts'
@@ -266,4 +267,11 @@ describe('a file that means harm', () => {
     expect(fault('{"name":')).toContain('not well formed')
     expect(fault('a,b\n1,2')).toContain('no header that is known')
   })
+})
+
+it('links to no licence that is no web address, and keeps its words', () => {
+  expect(licenceStatement({ words: 'CC BY 4.0', url: 'javascript:alert(1)' })).toMatchObject({
+    words: 'CC BY 4.0 javascript:alert(1)',
+  })
+  expect(licenceStatement({ words: 'Mine', url: 'javascript:alert(1)' })).not.toHaveProperty('url')
 })

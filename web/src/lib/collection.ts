@@ -37,18 +37,23 @@ export interface Entry {
   note: string | null
   copiedRevision: number | null
   hasMovedOn: boolean
-  resource: (ResourceLine & { url: string; revision: number; fit: Fit }) | null
+  resource: (ResourceLine & { url: string; fit: Fit }) | null
   outcome: OutcomeEntry | null
 }
 export interface Section {
   title: string | null
   entries: Entry[]
 }
-export interface Collection extends CollectionLine {
+/** A collection as the API gives it, its entries in one list. */
+export interface CollectionAnswer extends CollectionLine {
   revision: number
-  sections: Section[]
+  sections: { title: string | null }[]
+  entries: (Entry & { section: number })[]
   viewerCanEdit: boolean
   viewerCanShare: boolean
+}
+export interface Collection extends Omit<CollectionAnswer, 'sections' | 'entries'> {
+  sections: Section[]
 }
 
 const OUTCOME = '...OutcomeLine role levels ageFrom ageTo resourceCount'
@@ -58,16 +63,23 @@ export const COLLECTION = operation(`query Collection($id: ID!, $languages: [Lan
   collection(id: $id) {
     ${COLLECTION_LINE} revision viewerCanEdit viewerCanShare
     copiedFrom { id title(languages: $languages) { ...Text } }
-    sections {
-      title
-      entries(first: 200) {
-        position kind note copiedRevision hasMovedOn
-        resource { ...ResourceLine url revision fit(needs: $needs) { ...FitVerdict } }
-        outcome { ${OUTCOME} }
-      }
+    sections { title }
+    entries(first: 500) {
+      position section kind note copiedRevision hasMovedOn
+      resource { ...ResourceLine url fit(needs: $needs) { ...FitVerdict } }
+      outcome { ${OUTCOME} }
     }
   }
 }`)
+
+/** The collection with its entries in their sections. */
+export function inSections<T extends CollectionAnswer>({ sections, entries, ...rest }: T) {
+  const filled: Section[] = sections.map(({ title }, at) => ({
+    title,
+    entries: entries.filter(({ section }) => section === at),
+  }))
+  return { ...rest, sections: filled }
+}
 
 /** What an editor sends back: the collection's sections with the ids of what is in them. */
 export interface SectionInput {

@@ -1,19 +1,22 @@
 /** What the pages of collections share on the server. */
 import { error, type RequestEvent } from '@sveltejs/kit'
-import { COLLECTION, type Collection } from '#lib/collection.ts'
+import { COLLECTION, inSections, type Collection, type CollectionAnswer } from '#lib/collection.ts'
 import { request } from '#lib/server/api.ts'
 import { signedIn } from '#lib/server/signed-in.ts'
 import type { LocalisedText, UserError } from '#lib/types.ts'
 
+interface Answer {
+  collection: (CollectionAnswer & { copiedFrom: { id: string; title: LocalisedText } | null }) | null
+}
 export type ShownCollection = Collection & { copiedFrom: { id: string; title: LocalisedText } | null }
 
 /** The collection of the address, or the error page. */
 export async function collectionOf(event: RequestEvent): Promise<ShownCollection> {
   const { languages, needs } = event.locals
   const variables = { id: event.params.id, languages, needs }
-  const { collection } = await request<{ collection: ShownCollection | null }>(COLLECTION, variables, event)
+  const { collection } = await request<Answer>(COLLECTION, variables, event)
   if (!collection) error(404, 'There is no such collection here, or it is private.')
-  return collection
+  return inSections(collection)
 }
 
 /** The same for those who may change it. */

@@ -1,23 +1,10 @@
 import { error, fail, redirect } from '@sveltejs/kit'
-import { COLLECTION_LINE, type CollectionLine } from '#lib/collection.ts'
-import { operation } from '#lib/fragments.ts'
 import { formErrors } from '#lib/form.ts'
 import { ask, refusal, request } from '#lib/server/api.ts'
 import { ADD, thingOf, type CollectionChanged } from '#lib/server/collections.ts'
 import { signedIn } from '#lib/server/signed-in.ts'
-import type { LocalisedText } from '#lib/types.ts'
 import type { Actions, PageServerLoad } from './$types'
-
-const CHOICES = operation(`query CollectionChoices($resource: ID!, $outcome: ID!, $languages: [LanguageTag!]) {
-  viewer { collections { ${COLLECTION_LINE} viewerCanEdit } }
-  resource(id: $resource) { id title(languages: $languages) { ...Text } }
-  outcome(id: $outcome) { id statement(languages: $languages) { ...Text } }
-}`)
-interface Choices {
-  viewer: { collections: (CollectionLine & { viewerCanEdit: boolean })[] } | null
-  resource: { id: string; title: LocalisedText } | null
-  outcome: { id: string; statement: LocalisedText } | null
-}
+import { CHOICES, type Choices } from './query.ts'
 
 export const load: PageServerLoad = async (event) => {
   signedIn(event)

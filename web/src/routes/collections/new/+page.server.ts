@@ -1,21 +1,12 @@
 import { fail, redirect } from '@sveltejs/kit'
-import { operation } from '#lib/fragments.ts'
 import { formErrors, inOrder } from '#lib/form.ts'
 import { ask, refusal, request } from '#lib/server/api.ts'
 import { ADD, CREATE, thingOf, type CollectionChanged } from '#lib/server/collections.ts'
 import { signedIn } from '#lib/server/signed-in.ts'
-import type { LocalisedText } from '#lib/types.ts'
 import type { Actions, PageServerLoad } from './$types'
+import { ABOUT, type About } from './query.ts'
 
 const CONTROLS = ['title', 'description', 'language', 'provider']
-const ABOUT = operation(`query NewCollection($copyOf: ID!, $languages: [LanguageTag!]) {
-  viewer { providers { id name } }
-  collection(id: $copyOf) { id title(languages: $languages) { ...Text } description(languages: $languages) { ...Text } }
-}`)
-interface About {
-  viewer: { providers: { id: string; name: string }[] } | null
-  collection: { id: string; title: LocalisedText; description: LocalisedText | null } | null
-}
 
 export const load: PageServerLoad = async (event) => {
   signedIn(event)

@@ -1,14 +1,5 @@
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit'
-import {
-  changeEntry,
-  moveEntry,
-  removeSection,
-  sectionsOf,
-  type OutcomeEntry,
-  type Place,
-  type SectionInput,
-} from '#lib/collection.ts'
-import { operation } from '#lib/fragments.ts'
+import { changeEntry, moveEntry, removeSection, sectionsOf, type Place, type SectionInput } from '#lib/collection.ts'
 import { formErrors } from '#lib/form.ts'
 import { ask, refusal } from '#lib/server/api.ts'
 import {
@@ -22,20 +13,11 @@ import {
   type CollectionChanged,
 } from '#lib/server/collections.ts'
 import { signedIn } from '#lib/server/signed-in.ts'
-import type { ResourceLine, UserError } from '#lib/types.ts'
+import type { UserError } from '#lib/types.ts'
 import type { Actions, PageServerLoad } from './$types'
+import { FIND, type Found } from './query.ts'
 
 const FOUND = 6
-const FIND = operation(`query FindForCollection($query: String!, $languages: [LanguageTag!], $first: Int!) {
-  searchResources(query: $query, languages: $languages, first: $first) { nodes { ...ResourceLine } }
-  searchOutcomes(query: $query, languages: $languages, first: $first) {
-    nodes { ...OutcomeLine role levels ageFrom ageTo resourceCount }
-  }
-}`)
-interface Found {
-  searchResources: { nodes: ResourceLine[] }
-  searchOutcomes: { nodes: OutcomeEntry[] }
-}
 const DONE = ['made', 'saved', 'added', 'shared'] as const
 
 export const load: PageServerLoad = async (event) => {
