@@ -8,6 +8,7 @@ export interface Setting {
 }
 
 const HOUR_MS = 3_600_000
+const BYTES_A_MB = 1_000_000
 
 /** The settings that may be told; addresses without what signs in there. Pure. */
 export function settingsOf(config: Config): Setting[] {
@@ -21,6 +22,14 @@ export function settingsOf(config: Config): Setting[] {
     { name: 'SEARCH_URL', value: told(config.searchUrl) },
     { name: 'MAIL_URL', value: told(config.mailUrl) },
     { name: 'MAIL_FROM', value: config.mailFrom },
+    ...(config.identityProviders.length === 0 ? [{ name: 'IDENTITY_PROVIDERS', value: 'none' }] : []),
+    ...config.identityProviders.map(({ slug, names, issuer }) => ({
+      name: `IDENTITY_PROVIDERS: ${slug}`,
+      value: `${names[0]!.text}, ${issuer}`,
+    })),
+    { name: 'LINK_FETCH', value: config.linkFetch ? 'on' : 'off' },
+    { name: 'DNS_SERVERS', value: config.dnsServers.join(', ') || 'those of the machine' },
+    { name: 'UPLOAD_MB', value: String(config.uploadBytes / BYTES_A_MB) },
     { name: 'SESSION_DAYS', value: String(config.sessionMs / HOUR_MS / 24) },
     { name: 'SESSION_IDLE_HOURS', value: String(config.sessionIdleMs / HOUR_MS) },
     { name: 'RATE_ANONYMOUS', value: limit(config.rates.anonymous) },

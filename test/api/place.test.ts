@@ -154,6 +154,13 @@ describe('the pages of administrators', () => {
         }),
       ),
     )
+    const provider = {
+      ...{ slug: 'school', names: [{ text: 'School', language: 'en' }], issuer: 'https://id.example', clientId: 'us' },
+      ...{ secret: 'c0de', scopes: [], authentication: 'client_secret_basic' as const, claims: {} as never },
+    }
+    const withProvider = settingsOf({ ...readConfig({ GRAPH_URL: 'memory:' }), identityProviders: [provider] })
+    expect(withProvider).toContainEqual({ name: 'IDENTITY_PROVIDERS: school', value: 'School, https://id.example' })
+    expect(JSON.stringify(withProvider)).not.toContain('c0de')
     for (const secret of ['p4ss', 's3arch', 'm4il', 'w0rd', 'user:']) expect(told).not.toContain(secret)
   })
 })
