@@ -72,7 +72,7 @@ describe('the embedded index and the plain, slow oracle', () => {
         await index.rebuild(inBatches(list), 1)
         expectSame(await index.search({ ...asked, first: 100, explain: true }), oracle(list, asked, synonyms))
       }),
-      { numRuns: 1_500 },
+      { numRuns: 600 },
     )
   })
 
@@ -85,7 +85,7 @@ describe('the embedded index and the plain, slow oracle', () => {
         expect((await index.status()).documents.resource).toBe(known.length)
         expectSame(await index.search({ ...asked, first: 100, explain: true }), oracle(known, asked, synonyms))
       }),
-      { numRuns: 500 },
+      { numRuns: 250 },
     )
   })
 
@@ -145,7 +145,7 @@ describe('the embedded index and the plain, slow oracle', () => {
         expect(hits.map(({ id }) => id)).toEqual(whole.hits.map(({ id }) => id))
         await index.settled()
       }),
-      { numRuns: 400 },
+      { numRuns: 200 },
     )
   })
 })
