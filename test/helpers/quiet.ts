@@ -1,8 +1,20 @@
-/** In each worker, before its tests: an unexpected `console.error` fails the test that caused it, and a server of its own. */
+/**
+ * In each worker, before its tests: an unexpected `console.error` fails the test that caused it, a server of its own, and
+ * hashes of passwords that cost next to nothing. A file that needs the real ones says `vi.unmock('node:crypto')`.
+ */
+import type Crypto from 'node:crypto'
+import type { BinaryLike } from 'node:crypto'
 import { afterEach, beforeEach, expect, vi } from 'vitest'
 import { takeOwnServer } from './servers.ts'
 
 takeOwnServer()
+
+vi.mock('node:crypto', async (original) => {
+  const real = await original<typeof Crypto>()
+  const scrypt: typeof real.scrypt = (password: BinaryLike, salt: BinaryLike, length: number, ...rest: unknown[]) =>
+    real.scrypt(password, salt, length, { N: 2, r: 1, p: 1 }, rest.at(-1) as (error: Error | null, key: Buffer) => void)
+  return { ...real, default: { ...real, scrypt }, scrypt }
+})
 
 beforeEach(() => {
   vi.spyOn(console, 'error')

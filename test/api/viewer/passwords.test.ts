@@ -1,5 +1,8 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { hashPassword, verifyPassword } from '#api/viewer/passwords.ts'
+
+// The real ones, at their full cost.
+vi.unmock('node:crypto')
 
 describe('passwords', () => {
   it('are known again, and no other one is', async () => {
