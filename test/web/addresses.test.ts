@@ -219,6 +219,9 @@ describe('a path to go back to', () => {
     '',
     null,
     '/\t/other.example',
+    '/..//other.example',
+    '/.//',
+    '/a/..\\/other.example',
     '/\n\\other.example',
     '/a\\..\\..//b'.repeat(500),
   ])('refuses %j', (path) => {

@@ -6,7 +6,9 @@ export function ownPath(given: unknown, fallback: string): string {
   if (typeof given !== 'string' || !given.startsWith('/') || given.length > 2000) return fallback
   try {
     const url = new URL(given, 'http://here')
-    return url.origin === 'http://here' && !/^[/\\]{2}/.test(given) ? withoutNeeds(url) : fallback
+    // Two slashes begin an address of elsewhere, also where they come to stand first only when dots are resolved.
+    const isElsewhere = url.origin !== 'http://here' || /^[/\\]{2}/.test(given) || url.pathname.startsWith('//')
+    return isElsewhere ? fallback : withoutNeeds(url)
   } catch {
     return fallback
   }
