@@ -7,11 +7,11 @@ import { canonical, compact, type Properties, textsFrom } from '#graph/shape.ts'
 
 export const QUERIES = {
   byIds: 'MATCH (c:Collection) WHERE c.id IN $ids RETURN c {.*} AS collection',
-  resources: `MATCH (c:Collection {id: $id})-[e:CONTAINS]->(t:Resource)
-    RETURN t.id AS to, e.position AS position, e.section AS section, e.note AS note, e.revision AS revision,
+  resources: `MATCH (c:Collection) WHERE c.id IN $ids MATCH (c)-[e:CONTAINS]->(t:Resource)
+    RETURN c.id AS collection, t.id AS to, e.position AS position, e.section AS section, e.note AS note, e.revision AS revision,
       e.addedAt AS addedAt`,
-  outcomes: `MATCH (c:Collection {id: $id})-[e:CONTAINS]->(t:Outcome)
-    RETURN t.id AS to, e.position AS position, e.section AS section, e.note AS note, e.revision AS revision,
+  outcomes: `MATCH (c:Collection) WHERE c.id IN $ids MATCH (c)-[e:CONTAINS]->(t:Outcome)
+    RETURN c.id AS collection, t.id AS to, e.position AS position, e.section AS section, e.note AS note, e.revision AS revision,
       e.addedAt AS addedAt`,
   listed: `MATCH (c:Collection) WHERE c.state = 'public' AND ($providerId IS NULL OR c.providerId = $providerId)
       AND (c.updatedAt < $at OR (c.updatedAt = $at AND c.id > $after))
@@ -46,8 +46,8 @@ const ROW = [0, 0, 'First of all', null, AT]
 
 export const EXAMPLES: Record<keyof typeof QUERIES, Params> = {
   byIds: { ids: [ID] },
-  resources: { id: ID },
-  outcomes: { id: ID },
+  resources: { ids: [ID] },
+  outcomes: { ids: [ID] },
   listed: { providerId: null, at: '9999', after: '', limit: 20 },
   listedCount: { providerId: null },
   ofMaker: { agentId: 'agent-of-amina' },
@@ -71,6 +71,7 @@ interface Dated extends Stored {
   at: string
 }
 interface EntryRow extends Stored {
+  collection: string
   to: string
   position: number
   section: number | null
@@ -79,23 +80,24 @@ interface EntryRow extends Stored {
   addedAt: string
 }
 
-/** Collections by id with what is in them, in any order; unknown ids are left out. */
+/** Collections by id with what is in them, in any order and three reads; unknown ids are left out. */
 export async function collectionsByIds(graph: Graph, ids: readonly string[]): Promise<CollectionNode[]> {
   return await read((cypher, params) => graph.read(cypher, params), ids)
 }
 
 async function read(run: Run, ids: readonly string[]): Promise<CollectionNode[]> {
   const rows = await run<{ collection: Stored }>(QUERIES.byIds, { ids: [...ids] })
-  return await Promise.all(
-    rows.map(async ({ collection }) => {
-      const id = collection.id as string
-      const resources = await run<EntryRow>(QUERIES.resources, { id })
-      const outcomes = await run<EntryRow>(QUERIES.outcomes, { id })
-      return node(collection, [
-        ...resources.map((row) => entry(row, 'resource')),
-        ...outcomes.map((row) => entry(row, 'outcome')),
-      ])
-    }),
+  if (rows.length === 0) return []
+  const entries = [
+    ...(await run<EntryRow>(QUERIES.resources, { ids: [...ids] })).map((row) => ({ row, kind: 'resource' as const })),
+    ...(await run<EntryRow>(QUERIES.outcomes, { ids: [...ids] })).map((row) => ({ row, kind: 'outcome' as const })),
+  ]
+  const byCollection = Map.groupBy(entries, ({ row }) => row.collection)
+  return rows.map(({ collection }) =>
+    node(
+      collection,
+      (byCollection.get(collection.id as string) ?? []).map(({ row, kind }) => entry(row, kind)),
+    ),
   )
 }
 

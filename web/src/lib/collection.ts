@@ -58,11 +58,23 @@ export interface Collection extends Omit<CollectionAnswer, 'sections' | 'entries
 
 const OUTCOME = '...OutcomeLine role levels ageFrom ageTo resourceCount'
 
-/** One collection with all that is in it. */
-export const COLLECTION = operation(`query Collection($id: ID!, $languages: [LanguageTag!], $needs: [NeedInput!]!) {
+/** Something that happened in a collection. */
+export interface Change {
+  at: string
+  text: string
+  resource: { id: string } | null
+  outcome: { id: string } | null
+}
+export const CHANGE = 'at text resource { id } outcome { id }'
+
+/** One collection with all that is in it, and where it is asked for what happened in it. */
+export const COLLECTION = operation(`query Collection(
+  $id: ID!, $languages: [LanguageTag!], $needs: [NeedInput!]!, $changes: Int!, $withChanges: Boolean!
+) {
   collection(id: $id) {
     ${COLLECTION_LINE} revision viewerCanEdit viewerCanShare
     copiedFrom { id title(languages: $languages) { ...Text } }
+    changes(first: $changes, languages: $languages) @include(if: $withChanges) { ${CHANGE} }
     sections { title }
     entries(first: 500) {
       position section kind note copiedRevision hasMovedOn

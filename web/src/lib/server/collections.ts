@@ -1,20 +1,23 @@
 /** What the pages of collections share on the server. */
 import { error, type RequestEvent } from '@sveltejs/kit'
-import { COLLECTION, inSections, type Collection, type CollectionAnswer } from '#lib/collection.ts'
+import { COLLECTION, inSections, type Change, type Collection, type CollectionAnswer } from '#lib/collection.ts'
 import { request } from '#lib/server/api.ts'
 import { signedIn } from '#lib/server/signed-in.ts'
 import type { LocalisedText, UserError } from '#lib/types.ts'
 
-interface Answer {
-  collection: (CollectionAnswer & { copiedFrom: { id: string; title: LocalisedText } | null }) | null
+interface Beside {
+  copiedFrom: { id: string; title: LocalisedText } | null
+  /** Only where they were asked for. */
+  changes?: Change[]
 }
-export type ShownCollection = Collection & { copiedFrom: { id: string; title: LocalisedText } | null }
+type ShownCollection = Collection & Beside
 
-/** The collection of the address, or the error page. */
-export async function collectionOf(event: RequestEvent): Promise<ShownCollection> {
+/** The collection of the address with its latest changes, as many as asked for; or the error page. */
+export async function collectionOf(event: RequestEvent, changes = 0): Promise<ShownCollection> {
   const { languages, needs } = event.locals
-  const variables = { id: event.params.id, languages, needs }
-  const { collection } = await request<Answer>(COLLECTION, variables, event)
+  const asked = { changes: Math.max(changes, 1), withChanges: changes > 0 }
+  const variables = { id: event.params.id, languages, needs, ...asked }
+  const { collection } = await request<{ collection: (CollectionAnswer & Beside) | null }>(COLLECTION, variables, event)
   if (!collection) error(404, 'There is no such collection here, or it is private.')
   return inSections(collection)
 }

@@ -1,3 +1,4 @@
+import { CHANGE, type Change, type CollectionState } from '#lib/collection.ts'
 import { operation } from '#lib/fragments.ts'
 import type { LocalisedText } from '#lib/types.ts'
 
@@ -5,21 +6,14 @@ import type { LocalisedText } from '#lib/types.ts'
 export const CHANGES = operation(`query CollectionChanges($id: ID!, $languages: [LanguageTag!], $first: Int!) {
   collection(id: $id) {
     uri state title(languages: $languages) { ...Text } provider { id name }
-    changes(first: $first, languages: $languages) { at text resource { id } outcome { id } }
+    changes(first: $first, languages: $languages) { ${CHANGE} }
   }
 }`)
-
-export interface Change {
-  at: string
-  text: string
-  resource: { id: string } | null
-  outcome: { id: string } | null
-}
 
 export interface ChangesAnswer {
   collection: {
     uri: string
-    state: 'PRIVATE' | 'LINK' | 'PUBLIC'
+    state: CollectionState
     title: LocalisedText
     provider: { id: string; name: string } | null
     changes: Change[]

@@ -1,7 +1,8 @@
 import { error } from '@sveltejs/kit'
 import { atom, feedId, type FeedEntry } from '#lib/atom.ts'
+import type { Change } from '#lib/collection.ts'
 import { request } from '#lib/server/api.ts'
-import { CHANGES, type Change, type ChangesAnswer } from '../query.ts'
+import { CHANGES, type ChangesAnswer } from '../query.ts'
 import type { RequestHandler } from './$types'
 
 const ENTRIES = 30
