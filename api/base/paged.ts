@@ -8,8 +8,8 @@ export interface PageAsked {
 }
 
 /** The page after a cursor, which is the id of the last one shown; from the beginning where that one is gone. */
-export function paged<T>(all: readonly T[], idOf: (item: T) => string, { first, after }: PageAsked) {
-  const size = pageSize(first)
+export function paged<T>(all: readonly T[], idOf: (item: T) => string, { first, after }: PageAsked, usual = 20) {
+  const size = pageSize(first, usual)
   const [last] = after ? readCursor(after, ['string']) : []
   const from = last === undefined ? 0 : all.findIndex((item) => idOf(item) === last) + 1
   const nodes = all.slice(from, from + size)

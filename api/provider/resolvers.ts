@@ -1,6 +1,7 @@
 /** Providers: who publishes, and what. */
 import { cursorOf, isId, pageSize, readCursor } from '#api/base/ids.ts'
 import { failed, type Outcome } from '#api/base/issues.ts'
+import { paged } from '#api/base/paged.ts'
 import { bestText } from '#api/base/text-choice.ts'
 import { badInput, forbidden, unauthenticated } from '#api/errors.ts'
 import type { Context, Viewer } from '#api/context.ts'
@@ -26,6 +27,9 @@ import { updateProfile } from './profile.ts'
 
 /** Providers asked for by id at once. */
 const MOST_IDS = 100
+
+/** Members on a page where nothing else is asked for. */
+const MEMBERS_A_PAGE = 50
 
 /** Hosts that a preview names. */
 const MOST_HOSTS = 20
@@ -140,21 +144,16 @@ export const resolvers = {
         ? await invitationsOf(services.graph, id, services.now().toISOString())
         : null,
     viewerCanManageMembers: (provider, _args, { viewer }) => may(viewer, 'member.manage', { providerId: provider.id }),
-    members: async (provider, { first, after }, { viewer, services }) => {
+    members: async (provider, asked, { viewer, services }) => {
       if (!may(viewer, 'member.see', { providerId: provider.id })) return null
-      const size = pageSize(first, 50)
-      const [last] = after ? readCursor(after, ['string']) : []
       const all = await membersOf(services.graph, provider.id)
-      const from = last === undefined ? 0 : all.findIndex(({ accountId }) => accountId === last) + 1
-      const page = all.slice(from, from + size)
-      const end = page.at(-1)?.accountId
+      const { nodes, ...rest } = paged(all, ({ accountId }) => accountId, asked, MEMBERS_A_PAGE)
       return {
-        nodes: page.map(({ accountId, role, ...member }) => ({
+        ...rest,
+        nodes: nodes.map(({ accountId, role, ...member }) => ({
           ...member,
           ...{ id: accountId, role: ROLES[role], isViewer: accountId === viewer?.id },
         })),
-        totalCount: all.length,
-        pageInfo: { hasNextPage: from + size < all.length, endCursor: end === undefined ? null : cursorOf(end) },
       }
     },
   },

@@ -1,6 +1,7 @@
 /** A provider's dashboard, and the counting of what is opened. */
-import { cursorOf, isId, pageSize, readCursor } from '#api/base/ids.ts'
+import { isId, pageSize } from '#api/base/ids.ts'
 import { failed } from '#api/base/issues.ts'
+import { paged } from '#api/base/paged.ts'
 import type { Context } from '#api/context.ts'
 import type { Resolvers } from '#api/generated/types.ts'
 import { present } from '#api/loaders.ts'
@@ -47,26 +48,20 @@ export const resolvers = {
         state: STATES[state as keyof typeof STATES],
         count: of.length,
       })),
-    resources: async ({ all }, { first, after }, { loaders, services }) => {
-      const [last] = after ? readCursor(after, ['string']) : []
-      const from = last === undefined ? 0 : all.findIndex(({ id }) => id === last) + 1
-      const page = all.slice(from, from + pageSize(first)).map(({ id }) => id)
+    resources: async ({ all }, asked, { loaders, services }) => {
+      const { nodes, ...rest } = paged(all, ({ id }) => id, asked)
+      const page = nodes.map(({ id }) => id)
       const [resources, earned] = await Promise.all([
         loaders.resource.loadMany(page).then(present),
         earnedBy(services.graph, page),
       ])
-      const end = page.at(-1)
       return {
+        ...rest,
         nodes: resources.map((resource) => ({
           resource,
           ...(earned.get(resource.id) ?? NOTHING_EARNED),
           improvements: resource.state === 'withdrawn' ? [] : lacksOf(resource),
         })),
-        totalCount: all.length,
-        pageInfo: {
-          hasNextPage: from + page.length < all.length,
-          endCursor: end === undefined ? null : cursorOf(end),
-        },
       }
     },
     countedOf: async ({ counted }) => (await counted()).resources,
