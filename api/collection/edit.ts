@@ -4,6 +4,7 @@ import { failed, Issues, type Outcome } from '#api/base/issues.ts'
 import { plainLine } from '#api/base/plain-text.ts'
 import type { Context, Services, Viewer } from '#api/context.ts'
 import type { CollectionEntryInput, CollectionInput } from '#api/generated/types.ts'
+import { present } from '#api/loaders.ts'
 import { resourcesOf } from '#api/resource/resolvers.ts'
 import { newIdentity, showChange } from '#api/resource/record.ts'
 import type { Transaction } from '#graph/graph.ts'
@@ -225,8 +226,8 @@ async function found(
   const { loaders, services } = context
   const ids = (kind: CollectionEntry['kind']) => entries.filter((entry) => entry.kind === kind).map(({ id }) => id)
   const resources = await resourcesOf([...new Set(ids('resource'))], context)
-  const outcomes = await loaders.outcome.loadMany([...new Set(ids('outcome'))])
-  const revisions = new Map([...resources, ...outcomes].flatMap((each) => revisionOf(each)))
+  const outcomes = present(await loaders.outcome.loadMany([...new Set(ids('outcome'))]))
+  const revisions = new Map([...resources, ...outcomes].map(({ id, revision }) => [id, revision]))
   const stood = new Map(before.map((entry) => [entry.id, entry]))
   const issues = new Issues()
   const addedAt = services.now().toISOString()
@@ -240,9 +241,4 @@ async function found(
     return { kind, id, position, section, note, revision, addedAt: former?.addedAt ?? addedAt }
   })
   return issues.errors.length > 0 ? { ok: false, errors: issues.errors } : { ok: true, value: all }
-}
-
-function revisionOf(each: { id: string; revision: number } | Error | null): [string, number][] {
-  if (each instanceof Error) throw each
-  return each ? [[each.id, each.revision]] : []
 }

@@ -4,7 +4,7 @@ import type { UserError } from '#api/base/issues.ts'
 import type { Context, Viewer } from '#api/context.ts'
 import { forbidden, unauthenticated } from '#api/errors.ts'
 import type { Resolvers } from '#api/generated/types.ts'
-import { createLoaders } from '#api/loaders.ts'
+import { createLoaders, present } from '#api/loaders.ts'
 import type { FrameworkParent, OutcomeParent } from '#api/parents.ts'
 import { type Action, may, whoMay, wordsOfWho } from '#api/rights/may.ts'
 import type { AgentCard, FrameworkCard, FrameworkNode, OutcomeNode } from '#graph/nodes.ts'
@@ -193,11 +193,8 @@ export const resolvers = {
       return copiedFrom === null ? null : await context.loaders.framework.load(copiedFrom)
     },
     adaptedFrom: async (framework, _args, context) => {
-      const found = await context.loaders.framework.loadMany((await whole(framework, context)).adaptedFrom)
-      return found.flatMap((each) => {
-        if (each instanceof Error) throw each
-        return each ?? []
-      })
+      const { adaptedFrom } = await whole(framework, context)
+      return present(await context.loaders.framework.loadMany(adaptedFrom))
     },
     replaces: async (framework, _args, context) => {
       const { replaces } = await whole(framework, context)
@@ -228,22 +225,13 @@ export const resolvers = {
   Viewer: {
     drafts: async (viewer, _args, { loaders }) => {
       const ids = await loaders.drafts(viewer.providers.map(({ id }) => id))
-      const found = await loaders.framework.loadMany(ids)
-      return found.flatMap((each) => {
-        if (each instanceof Error) throw each
-        return each ?? []
-      })
+      return present(await loaders.framework.loadMany(ids))
     },
   },
   ChangeImpact: {
     resources: ({ resources }) => resources.length,
-    aligned: async ({ resources }, { first }, { loaders }) => {
-      const found = await loaders.resource.loadMany(resources.slice(0, pageSize(first)))
-      return found.flatMap((each) => {
-        if (each instanceof Error) throw each
-        return each ?? []
-      })
-    },
+    aligned: async ({ resources }, { first }, { loaders }) =>
+      present(await loaders.resource.loadMany(resources.slice(0, pageSize(first)))),
   },
   Mutation: {
     frameworkCreate: async (_root, { input, dryRun }, context) => {

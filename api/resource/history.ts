@@ -2,6 +2,7 @@
 import { bestText } from '#api/base/text-choice.ts'
 import { isId } from '#api/base/ids.ts'
 import type { Context } from '#api/context.ts'
+import { present } from '#api/loaders.ts'
 import { may } from '#api/rights/may.ts'
 import type { ResourceNode, ResourceState as StateName } from '#graph/nodes.ts'
 import { membersOf } from '#graph/queries/agent.ts'
@@ -93,10 +94,9 @@ export async function namesFor(
   ])
   const names = new Map<string, string>()
   const put = <T extends { id: string }>(nodes: (T | Error | null)[], name: (node: T) => string | undefined) => {
-    for (const node of nodes) {
-      if (node instanceof Error) throw node
-      const words = node === null ? undefined : name(node)
-      if (node !== null && words !== undefined) names.set(node.id, words)
+    for (const node of present(nodes)) {
+      const words = name(node)
+      if (words !== undefined) names.set(node.id, words)
     }
   }
   put(outcomes, ({ code, statements }) => [code, bestText(statements, languages)?.text].filter(Boolean).join(' '))

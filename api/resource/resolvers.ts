@@ -6,6 +6,7 @@ import { fitOf, readNeeds } from '#api/accessibility/ask.ts'
 import type { Context } from '#api/context.ts'
 import { badInput, forbidden, unauthenticated } from '#api/errors.ts'
 import type { Resolvers } from '#api/generated/types.ts'
+import { present } from '#api/loaders.ts'
 import { may } from '#api/rights/may.ts'
 import { attribution } from '#api/vocabulary/licence-attribution.ts'
 import type { Making } from '#api/vocabulary/licence-compatibility.ts'
@@ -57,11 +58,8 @@ export function visible(resource: ResourceNode | null, { viewer }: Context): Res
 
 /** The resources the person asking may see, in the order of `ids`. */
 export async function resourcesOf(ids: readonly string[], context: Context): Promise<ResourceNode[]> {
-  const found = await context.loaders.resource.loadMany([...ids])
-  return found.flatMap((resource) => {
-    if (resource instanceof Error) throw resource
-    return visible(resource, context) ?? []
-  })
+  const found = present(await context.loaders.resource.loadMany([...ids]))
+  return found.flatMap((resource) => visible(resource, context) ?? [])
 }
 
 export const resolvers = {
