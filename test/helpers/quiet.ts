@@ -4,10 +4,15 @@
  */
 import type Crypto from 'node:crypto'
 import type { BinaryLike } from 'node:crypto'
+import fc from 'fast-check'
 import { afterEach, beforeEach, expect, vi } from 'vitest'
 import { takeOwnServer } from './servers.ts'
 
 takeOwnServer()
+
+// Where a run decides over a change, the properties see the same values each time; elsewhere they go on looking for others.
+const seed = process.env.WAYMARK_TEST_SEED
+if (seed) fc.configureGlobal({ seed: Number(seed) })
 
 vi.mock('node:crypto', async (original) => {
   const real = await original<typeof Crypto>()
