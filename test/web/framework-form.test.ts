@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest'
+import { tied } from '../../web/src/lib/form.ts'
 import {
   EMPTY_FRAMEWORK,
   EMPTY_OUTCOME,
-  frameworkErrors,
+  FRAMEWORK_TIES,
   fromFramework,
   fromOutcome,
   languagesOf,
-  outcomeErrors,
+  OUTCOME_TIES,
   readOutcomeForm,
   toFrameworkInput,
   toOutcomeInput,
@@ -81,8 +82,8 @@ describe('the form of an outcome', () => {
       { code: 'INVALID', field: ['input', 'statements', '0', 'language'], message: 'That is no language.' },
       { code: 'STALE', field: ['revision'], message: 'Somebody else changed it.' },
     ]
-    expect(outcomeErrors(errors).map(({ id }) => id)).toEqual(['language', 'statement', 'statement', 'code'])
-    expect(outcomeErrors(errors)[0]?.message).toBe('That is no language.')
+    expect(tied(errors, OUTCOME_TIES).map(({ id }) => id)).toEqual(['language', 'statement', 'statement', 'code'])
+    expect(tied(errors, OUTCOME_TIES)[0]?.message).toBe('That is no language.')
   })
 })
 
@@ -148,7 +149,7 @@ describe('the form of a framework', () => {
 
   test('ties a fault about a language to the language box', () => {
     const errors = [{ code: 'INVALID', field: ['input', 'titles', '0', 'language'], message: 'That is no language.' }]
-    expect(frameworkErrors(errors)).toEqual([{ id: 'language', message: 'That is no language.' }])
+    expect(tied(errors, FRAMEWORK_TIES)).toEqual([{ id: 'language', message: 'That is no language.' }])
   })
 })
 

@@ -1,10 +1,25 @@
 /** From what the API says is wrong to the controls that mend it. */
 import type { FormError, UserError } from '#lib/types.ts'
 
+/** Which control mends which fault. */
+export interface Ties {
+  /** Id of the control for faults that belong to none. */
+  fallback: string
+  /** Ids in the place of those that the paths of faults give. */
+  controls?: Record<string, string>
+  /** The ids as they stand on the page. */
+  order?: readonly string[]
+}
+
 /** Faults in the order in which their controls stand on the page. */
 export function inOrder(errors: FormError[], controls: readonly string[]): FormError[] {
   const place = ({ id }: FormError) => (controls.includes(id) ? controls.indexOf(id) : controls.length)
   return errors.toSorted((a, b) => place(a) - place(b))
+}
+
+/** Each fault at its control, in the order in which these stand on the page. */
+export function tied(errors: UserError[], { fallback, controls, order = [] }: Ties): FormError[] {
+  return inOrder(formErrors(errors, fallback, controls), order)
 }
 
 /**

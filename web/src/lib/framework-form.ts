@@ -2,9 +2,9 @@
  * The forms of the framework editor: what people typed, and what the API is asked to write. A form is about one language
  * at a time, so that a translator sees one text beside its original; texts in other languages are kept. Pure.
  */
-import { formErrors, inOrder } from '#lib/form.ts'
+import type { Ties } from '#lib/form.ts'
 import { languageTag } from '#lib/languages.ts'
-import type { FormError, LicenceSummary, LocalisedText, UserError } from '#lib/types.ts'
+import type { LicenceSummary, LocalisedText } from '#lib/types.ts'
 
 type Text = Pick<LocalisedText, 'text' | 'language'>
 
@@ -75,16 +75,14 @@ export function toFrameworkInput(values: FrameworkValues, stored?: StoredFramewo
   }
 }
 
-/** Faults in the order of the page, each tied to its control. */
-export function frameworkErrors(errors: UserError[]): FormError[] {
-  const tied = formErrors(errors, 'title', {
-    titles: 'title',
-    descriptions: 'description',
-    providerId: 'provider',
-    revision: 'title',
-    id: 'title',
-  })
-  return inOrder(tied.map(byLanguage(errors)), Object.keys(EMPTY_FRAMEWORK))
+/** The controls of faults in a framework. */
+export const FRAMEWORK_TIES: Ties = {
+  fallback: 'title',
+  controls: {
+    ...{ titles: 'title', descriptions: 'description', providerId: 'provider', revision: 'title', id: 'title' },
+    ...{ 'titles.language': 'language', 'descriptions.language': 'language' },
+  },
+  order: Object.keys(EMPTY_FRAMEWORK),
 }
 
 export interface OutcomeValues {
@@ -185,27 +183,25 @@ export function toOutcomeInput(values: OutcomeValues, stored?: StoredOutcome): R
   }
 }
 
-/** Faults in the order of the page, each tied to its control. */
-export function outcomeErrors(errors: UserError[]): FormError[] {
-  const tied = formErrors(errors, 'statement', {
-    statements: 'statement',
-    labels: 'label',
-    frameworkId: 'statement',
-    parentId: 'statement',
-    revision: 'statement',
-    id: 'statement',
-  })
-  return inOrder(tied.map(byLanguage(errors)), Object.keys(EMPTY_OUTCOME))
+/** The controls of faults in an outcome. */
+export const OUTCOME_TIES: Ties = {
+  fallback: 'statement',
+  controls: {
+    ...{ statements: 'statement', labels: 'label', frameworkId: 'statement', parentId: 'statement' },
+    ...{
+      'statements.language': 'language',
+      'labels.language': 'language',
+      'evidence.language': 'language',
+      revision: 'statement',
+      id: 'statement',
+    },
+  },
+  order: Object.keys(EMPTY_OUTCOME),
 }
 
 /** The languages that texts are in, original first. */
 export function languagesOf(...lists: Text[][]): string[] {
   return [...new Set(lists.flat().map(({ language }) => language))]
-}
-
-/** A fault about the language of a text belongs to the language box, of which every text of the form is. */
-function byLanguage(errors: UserError[]): (error: FormError, at: number) => FormError {
-  return (error, at) => (errors[at]?.field.at(-1) === 'language' ? { ...error, id: 'language' } : error)
 }
 
 function inLanguage(texts: Text[], language: string): string[] {

@@ -1,27 +1,26 @@
 /** One change from a form: asked of the API, its faults tied to the controls. */
 import type { RequestEvent } from '@sveltejs/kit'
-import { formErrors, inOrder } from '#lib/form.ts'
+import { tied, type Ties } from '#lib/form.ts'
 import type { FormError, UserError } from '#lib/types.ts'
 import { ask, refusal } from './api.ts'
 
 export type Changed<T> = { ok: true; value: T } | { ok: false; status: number; errors: FormError[] }
 
 /**
- * Runs a mutation whose one field is called `it`, and gives what it gave; or its faults in the order of the controls.
- * @param ties.fallback id of the control for faults that belong to none
- * @param ties.controls ids in the place of those that the paths of faults give
+ * Runs a document of one mutation, and gives what it gave; or its faults in the order of the controls. Anything in
+ * `userErrors` counts as nothing done.
  */
 export async function change<T extends { userErrors: UserError[] }>(
   event: RequestEvent,
   document: string,
   variables: Record<string, unknown>,
-  { fallback, controls = {}, order = [] }: { fallback: string; controls?: Record<string, string>; order?: string[] },
+  ties: Ties,
 ): Promise<Changed<T>> {
   try {
-    const { it } = await ask<{ it: T }>(document, variables, event)
+    const [it] = Object.values(await ask<Record<string, T>>(document, variables, event)) as [T]
     if (it.userErrors.length === 0) return { ok: true, value: it }
-    return { ok: false, status: 422, errors: inOrder(formErrors(it.userErrors, fallback, controls), order) }
+    return { ok: false, status: 422, errors: tied(it.userErrors, ties) }
   } catch (error) {
-    return { ok: false, ...refusal(error, fallback) }
+    return { ok: false, ...refusal(error, ties.fallback) }
   }
 }

@@ -1,6 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit'
-import { EMPTY_FRAMEWORK, frameworkErrors, readFrameworkForm, toFrameworkInput } from '#lib/framework-form.ts'
-import { ask, refusal, request } from '#lib/server/api.ts'
+import { EMPTY_FRAMEWORK, FRAMEWORK_TIES, readFrameworkForm, toFrameworkInput } from '#lib/framework-form.ts'
+import { request } from '#lib/server/api.ts'
+import { change } from '#lib/server/change.ts'
 import { FRAMEWORK_CHOICES, type FrameworkChoices } from '#lib/server/frameworks.ts'
 import { signedIn, toSignIn } from '#lib/server/signed-in.ts'
 import type { UserError } from '#lib/types.ts'
@@ -16,22 +17,16 @@ export const load: PageServerLoad = async (event) => {
   return { licences, providers: viewer.providers, values: { ...EMPTY_FRAMEWORK, language } }
 }
 
-interface Answer {
-  frameworkCreate: { framework: { id: string } | null; userErrors: UserError[] }
+interface Created {
+  framework: { id: string } | null
+  userErrors: UserError[]
 }
 
 export const actions: Actions = {
   default: async (event) => {
     const values = readFrameworkForm(await event.request.formData())
-    let id: string
-    try {
-      const { frameworkCreate } = await ask<Answer>(CREATE, { input: toFrameworkInput(values) }, event)
-      if (!frameworkCreate.framework) return fail(422, { values, errors: frameworkErrors(frameworkCreate.userErrors) })
-      id = frameworkCreate.framework.id
-    } catch (error) {
-      const { status, errors } = refusal(error, 'title')
-      return fail(status, { values, errors })
-    }
-    redirect(303, `/frameworks/${id}/edit?done=created`)
+    const created = await change<Created>(event, CREATE, { input: toFrameworkInput(values) }, FRAMEWORK_TIES)
+    if (!created.ok) return fail(created.status, { values, errors: created.errors })
+    redirect(303, `/frameworks/${created.value.framework!.id}/edit?done=created`)
   },
 }

@@ -1,6 +1,6 @@
 import { error, fail, redirect } from '@sveltejs/kit'
-import { formErrors } from '#lib/form.ts'
-import { ask, refusal, request } from '#lib/server/api.ts'
+import { request } from '#lib/server/api.ts'
+import { change } from '#lib/server/change.ts'
 import { signedIn, toSignIn } from '#lib/server/signed-in.ts'
 import type { UserError } from '#lib/types.ts'
 import type { Actions, PageServerLoad } from './$types'
@@ -16,8 +16,9 @@ export const load: PageServerLoad = async (event) => {
   return { framework, providers: viewer.providers }
 }
 
-interface Answer {
-  frameworkCopy: { framework: { id: string } | null; userErrors: UserError[] }
+interface Copied {
+  framework: { id: string } | null
+  userErrors: UserError[]
 }
 
 export const actions: Actions = {
@@ -25,19 +26,13 @@ export const actions: Actions = {
     const form = await event.request.formData()
     const provider = String(form.get('provider') ?? '')
     const confirmRights = form.has('confirmRights')
-    let id: string
-    try {
-      const variables = { id: event.params.id, providerId: provider, confirmRights }
-      const { frameworkCopy } = await ask<Answer>(COPY, variables, event)
-      if (!frameworkCopy.framework) {
-        const errors = formErrors(frameworkCopy.userErrors, 'confirmRights', { providerId: 'provider', id: 'copy' })
-        return fail(422, { provider, errors })
-      }
-      id = frameworkCopy.framework.id
-    } catch (error) {
-      const { status, errors } = refusal(error, 'copy')
-      return fail(status, { provider, errors })
-    }
-    redirect(303, `/frameworks/${id}/edit?done=copied`)
+    const copied = await change<Copied>(
+      event,
+      COPY,
+      { id: event.params.id, providerId: provider, confirmRights },
+      { fallback: 'copy', controls: { providerId: 'provider', id: 'copy' } },
+    )
+    if (!copied.ok) return fail(copied.status, { provider, errors: copied.errors })
+    redirect(303, `/frameworks/${copied.value.framework!.id}/edit?done=copied`)
   },
 }

@@ -1,6 +1,5 @@
 import { error, fail, redirect } from '@sveltejs/kit'
-import { formErrors } from '#lib/form.ts'
-import { ask, refusal } from '#lib/server/api.ts'
+import { change } from '#lib/server/change.ts'
 import { editable } from '#lib/server/frameworks.ts'
 import type { UserError } from '#lib/types.ts'
 import type { Actions, PageServerLoad } from './$types'
@@ -39,10 +38,6 @@ export const load: PageServerLoad = async (event) => {
   }
 }
 
-interface Answer {
-  outcomeMove: { outcome: { id: string } | null; userErrors: UserError[] }
-}
-
 export const actions: Actions = {
   move: async (event) => {
     const form = await event.request.formData()
@@ -50,16 +45,13 @@ export const actions: Actions = {
     const parentId = String(form.get('parent') ?? '') || null
     const place = String(form.get('position') ?? '')
     const position = /^\d{1,6}$/.test(place) ? Number(place) : null
-    try {
-      const { outcomeMove } = await ask<Answer>(MOVE, { id, parentId, position }, event)
-      if (outcomeMove.userErrors.length > 0)
-        return fail(422, {
-          errors: formErrors(outcomeMove.userErrors, 'position', { id: 'position', parentId: 'position' }),
-        })
-    } catch (error) {
-      const { status, errors } = refusal(error, 'position')
-      return fail(status, { errors })
-    }
+    const moved = await change<{ userErrors: UserError[] }>(
+      event,
+      MOVE,
+      { id, parentId, position },
+      { fallback: 'position', controls: { id: 'position', parentId: 'position' } },
+    )
+    if (!moved.ok) return fail(moved.status, { errors: moved.errors })
     redirect(303, `/frameworks/${event.params.id}/edit?${parentId ? `branch=${parentId}&` : ''}done=moved`)
   },
 }

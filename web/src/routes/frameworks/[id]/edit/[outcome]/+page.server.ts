@@ -1,6 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit'
-import { fromOutcome, languagesOf, outcomeErrors, readOutcomeForm, toOutcomeInput } from '#lib/framework-form.ts'
-import { ask, refusal } from '#lib/server/api.ts'
+import { fromOutcome, languagesOf, OUTCOME_TIES, readOutcomeForm, toOutcomeInput } from '#lib/framework-form.ts'
+import { change } from '#lib/server/change.ts'
 import { isCheck, type Changed } from '#lib/server/frameworks.ts'
 import type { Actions, PageServerLoad } from './$types'
 import { editedOutcome } from './outcome.ts'
@@ -20,10 +20,6 @@ export const load: PageServerLoad = async (event) => {
   }
 }
 
-interface Answer {
-  outcomeUpdate: Changed
-}
-
 export const actions: Actions = {
   default: async (event) => {
     const form = await event.request.formData()
@@ -31,25 +27,16 @@ export const actions: Actions = {
     const revision = Number(form.get('revision')) || 0
     // Texts in other languages are read again and stay; the revision of the form guards them.
     const { framework, outcome } = await editedOutcome(event)
-    try {
-      const { outcomeUpdate } = await ask<Answer>(
-        UPDATE_OUTCOME,
-        {
-          id: outcome.id,
-          revision,
-          input: toOutcomeInput(values, outcome),
-          dryRun: isCheck(form),
-          languages: event.locals.languages,
-        },
-        event,
-      )
-      if (outcomeUpdate.userErrors.length > 0)
-        return fail(422, { values, revision, errors: outcomeErrors(outcomeUpdate.userErrors), impact: null })
-      if (isCheck(form)) return { values, revision, errors: [], impact: outcomeUpdate.impact }
-    } catch (error) {
-      const { status, errors } = refusal(error, 'statement')
-      return fail(status, { values, revision, errors, impact: null })
-    }
+    const asked = { id: outcome.id, revision, input: toOutcomeInput(values, outcome) }
+    const { languages } = event.locals
+    const updated = await change<Changed>(
+      event,
+      UPDATE_OUTCOME,
+      { ...asked, dryRun: isCheck(form), languages },
+      OUTCOME_TIES,
+    )
+    if (!updated.ok) return fail(updated.status, { values, revision, errors: updated.errors, impact: null })
+    if (isCheck(form)) return { values, revision, errors: [], impact: updated.value.impact }
     redirect(303, `/frameworks/${framework.id}/edit/${outcome.id}?done=saved`)
   },
 }

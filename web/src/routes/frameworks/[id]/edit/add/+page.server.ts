@@ -1,6 +1,6 @@
 import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit'
-import { EMPTY_OUTCOME, outcomeErrors, readOutcomeForm, toOutcomeInput } from '#lib/framework-form.ts'
-import { ask, refusal } from '#lib/server/api.ts'
+import { EMPTY_OUTCOME, OUTCOME_TIES, readOutcomeForm, toOutcomeInput } from '#lib/framework-form.ts'
+import { change } from '#lib/server/change.ts'
 import { editable, isCheck, type Changed } from '#lib/server/frameworks.ts'
 import type { Actions, PageServerLoad } from './$types'
 import { ADD, PLACE, type Place } from './query.ts'
@@ -31,34 +31,16 @@ export const load: PageServerLoad = async (event) => {
   }
 }
 
-interface Answer {
-  outcomeAdd: Changed & { outcome: { id: string } | null }
-}
-
 export const actions: Actions = {
   default: async (event) => {
     const form = await event.request.formData()
     const values = readOutcomeForm(form)
     const { framework, parent } = await read(event)
-    try {
-      const { outcomeAdd } = await ask<Answer>(
-        ADD,
-        {
-          frameworkId: framework.id,
-          parentId: parent?.id ?? null,
-          input: toOutcomeInput(values),
-          dryRun: isCheck(form),
-          languages: event.locals.languages,
-        },
-        event,
-      )
-      if (outcomeAdd.userErrors.length > 0)
-        return fail(422, { values, errors: outcomeErrors(outcomeAdd.userErrors), impact: null })
-      if (isCheck(form)) return { values, errors: [], impact: outcomeAdd.impact }
-    } catch (error) {
-      const { status, errors } = refusal(error, 'statement')
-      return fail(status, { values, errors, impact: null })
-    }
+    const asked = { frameworkId: framework.id, parentId: parent?.id ?? null, input: toOutcomeInput(values) }
+    const { languages } = event.locals
+    const added = await change<Changed>(event, ADD, { ...asked, dryRun: isCheck(form), languages }, OUTCOME_TIES)
+    if (!added.ok) return fail(added.status, { values, errors: added.errors, impact: null })
+    if (isCheck(form)) return { values, errors: [], impact: added.value.impact }
     redirect(303, `/frameworks/${framework.id}/edit/add?${parent ? `under=${parent.id}&` : ''}done=added`)
   },
 }

@@ -1,12 +1,6 @@
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit'
-import {
-  frameworkErrors,
-  fromFramework,
-  languagesOf,
-  readFrameworkForm,
-  toFrameworkInput,
-} from '#lib/framework-form.ts'
-import { ask, refusal } from '#lib/server/api.ts'
+import { FRAMEWORK_TIES, fromFramework, languagesOf, readFrameworkForm, toFrameworkInput } from '#lib/framework-form.ts'
+import { change } from '#lib/server/change.ts'
 import { editable } from '#lib/server/frameworks.ts'
 import type { UserError } from '#lib/types.ts'
 import type { Actions, PageServerLoad } from './$types'
@@ -29,10 +23,6 @@ export const load: PageServerLoad = async (event) => {
   }
 }
 
-interface Answer {
-  frameworkUpdate: { userErrors: UserError[] }
-}
-
 export const actions: Actions = {
   default: async (event) => {
     const form = await event.request.formData()
@@ -40,15 +30,9 @@ export const actions: Actions = {
     const revision = Number(form.get('revision')) || 0
     // Texts in other languages are read again and stay; the revision of the form guards them.
     const { framework } = await read(event)
-    try {
-      const input = toFrameworkInput(values, framework)
-      const { frameworkUpdate } = await ask<Answer>(UPDATE, { id: framework.id, revision, input }, event)
-      if (frameworkUpdate.userErrors.length > 0)
-        return fail(422, { values, revision, errors: frameworkErrors(frameworkUpdate.userErrors) })
-    } catch (error) {
-      const { status, errors } = refusal(error, 'title')
-      return fail(status, { values, revision, errors })
-    }
+    const asked = { id: framework.id, revision, input: toFrameworkInput(values, framework) }
+    const updated = await change<{ userErrors: UserError[] }>(event, UPDATE, asked, FRAMEWORK_TIES)
+    if (!updated.ok) return fail(updated.status, { values, revision, errors: updated.errors })
     redirect(303, `/frameworks/${framework.id}/edit?done=saved`)
   },
 }

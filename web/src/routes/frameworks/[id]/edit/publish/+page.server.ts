@@ -1,6 +1,6 @@
 import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit'
-import { formErrors } from '#lib/form.ts'
-import { ask, refusal, request } from '#lib/server/api.ts'
+import { request } from '#lib/server/api.ts'
+import { change } from '#lib/server/change.ts'
 import { type Changed } from '#lib/server/frameworks.ts'
 import { signedIn } from '#lib/server/signed-in.ts'
 import type { UserError } from '#lib/types.ts'
@@ -29,23 +29,13 @@ export const load: PageServerLoad = async (event) => {
 }
 
 async function decide(event: Event, document: string, control: string, variables: Record<string, unknown>) {
-  const { id } = event.params
-  try {
-    const answer = await ask<Record<string, { framework?: { id: string } | null; userErrors: UserError[] }>>(
-      document,
-      { id, ...variables },
-      event,
-    )
-    const [changed] = Object.values(answer)
-    if (!changed || changed.userErrors.length > 0) {
-      const errors = formErrors(changed?.userErrors ?? [], control, { id: control, status: control })
-      return fail(422, { errors, values: variables })
-    }
-    return changed
-  } catch (error) {
-    const { status, errors } = refusal(error, control)
-    return fail(status, { errors, values: variables })
-  }
+  const decided = await change<{ framework?: { id: string } | null; userErrors: UserError[] }>(
+    event,
+    document,
+    { id: event.params.id, ...variables },
+    { fallback: control, controls: { id: control, status: control } },
+  )
+  return decided.ok ? decided.value : fail(decided.status, { errors: decided.errors, values: variables })
 }
 
 const textOf = (form: FormData, name: string) => String(form.get(name) ?? '').trim()

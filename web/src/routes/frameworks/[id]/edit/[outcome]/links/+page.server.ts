@@ -1,7 +1,8 @@
 import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit'
-import { formErrors, inOrder } from '#lib/form.ts'
+import type { Ties } from '#lib/form.ts'
 import { languageTag } from '#lib/languages.ts'
-import { ask, refusal, request } from '#lib/server/api.ts'
+import { request } from '#lib/server/api.ts'
+import { change } from '#lib/server/change.ts'
 import { editable, findForLinks, isCheck, type Changed } from '#lib/server/frameworks.ts'
 import type { MatchKind, UserError } from '#lib/types.ts'
 import type { Actions, PageServerLoad } from './$types'
@@ -19,7 +20,11 @@ import {
 
 const KINDS: MatchKind[] = ['EXACT', 'CLOSE', 'BROAD', 'NARROW', 'RELATED']
 const DONE = ['added', 'removed'] as const
-const ORDER = ['to', 'strength', 'reason', 'language', 'clause', 'kind', 'confidence']
+const TIES: Ties = {
+  fallback: 'to',
+  controls: { from: 'to', 'reason.language': 'language', reason: 'reason', input: 'to' },
+  order: ['to', 'strength', 'reason', 'language', 'clause', 'kind', 'confidence'],
+}
 
 type Event = RequestEvent<{ id: string; outcome: string }>
 
@@ -86,9 +91,8 @@ function confidenceOf(text: string): number | null {
   return Number.isFinite(number) ? number : -1
 }
 
-function errorsOf(errors: UserError[]) {
-  const controls = { from: 'to', 'reason.language': 'language', reason: 'reason', input: 'to' }
-  return inOrder(formErrors(errors, 'to', controls), ORDER)
+function reasonOf({ reason, language }: LinkValues) {
+  return reason === '' ? [] : [{ text: reason, language: languageTag(language) }]
 }
 
 async function save(event: Event) {
@@ -97,32 +101,13 @@ async function save(event: Event) {
   const { outcome: from, id } = event.params
   const confidence = confidenceOf(values.confidence)
   const about = { from, to: values.to, dryRun: isCheck(form), languages: event.locals.languages }
-  try {
-    const changed =
-      values.as === 'match'
-        ? (await ask<{ matchSet: Changed }>(SET_MATCH, { ...about, input: { kind: values.kind, confidence } }, event))
-            .matchSet
-        : (
-            await ask<{ prerequisiteSet: Changed }>(
-              SET_PREREQUISITE,
-              {
-                ...about,
-                input: {
-                  strength: values.strength,
-                  reason: values.reason === '' ? [] : [{ text: values.reason, language: languageTag(values.language) }],
-                  clause: values.clause,
-                  confidence,
-                },
-              },
-              event,
-            )
-          ).prerequisiteSet
-    if (changed.userErrors.length > 0) return fail(422, { values, errors: errorsOf(changed.userErrors), impact: null })
-    if (isCheck(form)) return { values, errors: [], impact: changed.impact }
-  } catch (error) {
-    const { status, errors } = refusal(error, 'to')
-    return fail(status, { values, errors, impact: null })
-  }
+  const [document, input] =
+    values.as === 'match'
+      ? [SET_MATCH, { kind: values.kind, confidence }]
+      : [SET_PREREQUISITE, { strength: values.strength, reason: reasonOf(values), clause: values.clause, confidence }]
+  const set = await change<Changed>(event, document, { ...about, input }, TIES)
+  if (!set.ok) return fail(set.status, { values, errors: set.errors, impact: null })
+  if (isCheck(form)) return { values, errors: [], impact: set.value.impact }
   redirect(303, `/frameworks/${id}/edit/${from}/links?done=added`)
 }
 
@@ -131,14 +116,8 @@ async function remove(event: Event, document: string) {
   const { outcome: from, id } = event.params
   const variables: Record<string, unknown> = { from, to: String(form.get('to') ?? '') }
   if (document === REMOVE_MATCH) variables.kind = form.get('kind')
-  try {
-    const answer = await ask<Record<string, { userErrors: UserError[] }>>(document, variables, event)
-    const errors = Object.values(answer).flatMap(({ userErrors }) => userErrors)
-    if (errors.length > 0) return fail(422, { values: null, errors: errorsOf(errors), impact: null })
-  } catch (error) {
-    const { status, errors } = refusal(error, 'to')
-    return fail(status, { values: null, errors, impact: null })
-  }
+  const removed = await change<{ userErrors: UserError[] }>(event, document, variables, TIES)
+  if (!removed.ok) return fail(removed.status, { values: null, errors: removed.errors, impact: null })
   redirect(303, `/frameworks/${id}/edit/${from}/links?done=removed`)
 }
 

@@ -1,6 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit'
-import { formErrors } from '#lib/form.ts'
-import { ask, refusal, request } from '#lib/server/api.ts'
+import { request } from '#lib/server/api.ts'
+import { change } from '#lib/server/change.ts'
 import type { Changed } from '#lib/server/frameworks.ts'
 import type { Actions, PageServerLoad } from './$types'
 import { editedOutcome } from '../outcome.ts'
@@ -21,32 +21,27 @@ export const actions: Actions = {
   default: async (event) => {
     const code = String((await event.request.formData()).get('replacedBy') ?? '').trim()
     const { framework, outcome } = await editedOutcome(event)
-    try {
-      let replacedById: string | null = null
-      if (code !== '') {
-        const variables = { code: code.slice(0, 200), framework: framework.id }
-        const { outcomesByCode } = await ask<{ outcomesByCode: { id: string }[] }>(BY_CODE, variables, event)
-        const others = outcomesByCode.filter(({ id }) => id !== outcome.id)
-        if (others.length !== 1) {
-          const message =
-            others.length === 0
-              ? `There is no other outcome with the code “${code}” in this draft.`
-              : `${others.length} outcomes of this draft have the code “${code}”. Give each a code of its own first.`
-          return fail(422, { code, errors: [{ id: 'replacedBy', message }] })
-        }
-        replacedById = others[0]!.id
+    let replacedById: string | null = null
+    if (code !== '') {
+      const variables = { code: code.slice(0, 200), framework: framework.id }
+      const { outcomesByCode } = await request<{ outcomesByCode: { id: string }[] }>(BY_CODE, variables, event)
+      const others = outcomesByCode.filter(({ id }) => id !== outcome.id)
+      if (others.length !== 1) {
+        const message =
+          others.length === 0
+            ? `There is no other outcome with the code “${code}” in this draft.`
+            : `${others.length} outcomes of this draft have the code “${code}”. Give each a code of its own first.`
+        return fail(422, { code, errors: [{ id: 'replacedBy', message }] })
       }
-      const variables = { id: outcome.id, replacedById, dryRun: false, languages: event.locals.languages }
-      const { outcomeRetire } = await ask<Answer>(RETIRE, variables, event)
-      if (outcomeRetire.userErrors.length > 0)
-        return fail(422, {
-          code,
-          errors: formErrors(outcomeRetire.userErrors, 'replacedBy', { replacedById: 'replacedBy', id: 'replacedBy' }),
-        })
-    } catch (error) {
-      const { status, errors } = refusal(error, 'replacedBy')
-      return fail(status, { code, errors })
+      replacedById = others[0]!.id
     }
+    const retired = await change<Changed>(
+      event,
+      RETIRE,
+      { id: outcome.id, replacedById, dryRun: false, languages: event.locals.languages },
+      { fallback: 'replacedBy', controls: { replacedById: 'replacedBy', id: 'replacedBy' } },
+    )
+    if (!retired.ok) return fail(retired.status, { code, errors: retired.errors })
     const parent = outcome.ancestors.at(-1)
     redirect(303, `/frameworks/${framework.id}/edit?${parent ? `branch=${parent.id}&` : ''}done=retired`)
   },
