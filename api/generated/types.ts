@@ -1063,13 +1063,16 @@ export type Mutation = {
   passwordForgotten: MailLinkPayload;
   /** Changes the password by a link, and ends all sessions. The link can be used once, within an hour. */
   passwordReset: PasswordResetPayload;
-  /** Changes your password, ends all your sessions, and opens a new one, of which the token is given. */
+  /**
+   * Changes your password, ends all your sessions, and opens a new one, of which the token is given. Needs a sign-in of the
+   * last 15 minutes.
+   */
   passwordChange: SignInPayload;
   /** Gives this session another token; the one before ends. For after a change of what you may do. */
   sessionRotate: SignInPayload;
-  /** Ends one of your sessions. */
+  /** Ends one of your sessions. One that is not this one needs a sign-in of the last 15 minutes. */
   sessionEnd: SessionEndPayload;
-  /** Ends all your sessions but this one. */
+  /** Ends all your sessions but this one. Needs a sign-in of the last 15 minutes. */
   sessionEndOthers: SessionEndPayload;
   /** Gives out all that is held about you, as JSON. */
   accountExport: AccountExportPayload;
@@ -1107,7 +1110,7 @@ export type Mutation = {
   collectionDelete: CollectionDeletePayload;
   /** Tells that somebody opens what a resource links to. Counted by month and resource, and by nothing else. */
   resourceOpen: ResourceOpenPayload;
-  /** Makes an API key for you; at most 20 that have not expired. */
+  /** Makes an API key for you; at most 20 that have not expired. Needs a sign-in of the last 15 minutes. */
   keyCreate: KeyCreatePayload;
   /** Revokes a key of yours. It is of no use from then on. */
   keyRevoke: KeyRevokePayload;

@@ -2,6 +2,7 @@
 import { forbidden, unauthenticated } from '#api/errors.ts'
 import type { Resolvers } from '#api/generated/types.ts'
 import { may } from '#api/rights/may.ts'
+import { isRecent, SIGN_IN_AGAIN } from '#api/viewer/recent.ts'
 import { keysOf } from '#graph/queries/keys.ts'
 import { createKey, revokeKey } from './keys.ts'
 
@@ -21,8 +22,9 @@ export const resolvers = {
     },
   },
   Mutation: {
-    keyCreate: async (_root, { input }, { viewer, services }) => {
+    keyCreate: async (_root, { input }, { viewer, services, signedInAt }) => {
       if (!viewer || !may(viewer, 'key.manage', null)) throw unauthenticated()
+      if (!isRecent(services, signedInAt)) return { userErrors: SIGN_IN_AGAIN.errors }
       const outcome = await createKey(services, viewer, input)
       return outcome.ok ? { ...outcome.value, userErrors: [] } : { userErrors: outcome.errors }
     },

@@ -9,6 +9,7 @@ import { tellOwner } from './notice.ts'
 import { linkOf, NOT_OPEN } from './links.ts'
 import { checkPassword } from './password-rules.ts'
 import { hashPassword } from './passwords.ts'
+import { isRecent, SIGN_IN_AGAIN } from './recent.ts'
 import { hashToken, newSession, type NewSession } from './sessions.ts'
 import { isOwnPassword } from './sign-in.ts'
 
@@ -41,8 +42,8 @@ export async function choosePassword(
 }
 
 /**
- * Changes the password of who is signed in, ends all sessions, and opens a new one for this device. It is as old as the
- * present one: a password alone is no sign-in where there is a second factor.
+ * Changes the password of who signed in a short while ago, ends all sessions, and opens a new one for this device. It is as
+ * old as the present one: a password alone is no sign-in where there is a second factor.
  */
 export async function changePassword(
   services: Needs,
@@ -50,6 +51,7 @@ export async function changePassword(
   { present, password }: PasswordChangeInput,
   { caller, userAgent, signedInAt }: { caller: string; userAgent: string; signedInAt: string },
 ): Promise<Outcome<NewSession>> {
+  if (!isRecent(services, signedInAt)) return SIGN_IN_AGAIN
   const issues = new Issues()
   if (present === '') issues.add('REQUIRED', ['input', 'present'], 'Give your present password.')
   checkPassword(issues, ['input', 'password'], password, viewer)

@@ -10,6 +10,7 @@ import { changePassword, choosePassword } from './change-password.ts'
 import { deleteAccount } from './delete-account.ts'
 import { exportAccount } from './export.ts'
 import { linkOf, sendLink } from './links.ts'
+import { isRecent, SIGN_IN_AGAIN } from './recent.ts'
 import { hashToken, newToken } from './sessions.ts'
 import { signIn } from './sign-in.ts'
 import { given, signedIn } from './signed-in.ts'
@@ -83,16 +84,19 @@ export const resolvers = {
       if (!rotated) throw unauthenticated()
       return { token, expiresAt: rotated.expiresAt, viewer, userErrors: [] }
     },
-    sessionEnd: async (_root, { id }, { services, viewer }) => {
+    sessionEnd: async (_root, { id }, { services, viewer, sessionId, signedInAt }) => {
       if (!viewer) throw unauthenticated()
+      // Ending the session that asks is signing out.
+      if (id !== sessionId && !isRecent(services, signedInAt)) return { ended: 0, userErrors: SIGN_IN_AGAIN.errors }
       const told = { kind: 'session.end', actor: viewer.id, subject: id } as const
       if (await endSession(services.graph, viewer.id, id, audited(told, services.now())))
         return { ended: 1, userErrors: [] }
       const { errors } = failed('NOT_FOUND', ['id'], 'You have no such session. It may have ended already.')
       return { ended: 0, userErrors: errors }
     },
-    sessionEndOthers: async (_root, _args, { services, viewer, session, sessionId }) => {
+    sessionEndOthers: async (_root, _args, { services, viewer, session, sessionId, signedInAt }) => {
       if (!viewer || session === null) throw unauthenticated()
+      if (!isRecent(services, signedInAt)) return { ended: 0, userErrors: SIGN_IN_AGAIN.errors }
       const told = {
         kind: 'session.end-all',
         actor: viewer.id,

@@ -28,6 +28,7 @@ const PASSWORD = 'correct horse battery'
 const AMINA = 'amina@classroom.example'
 const NOT_OPEN = 'This link was used already, or its time is over. Ask for a new one.'
 const HOUR_MS = 3_600_000
+const MINUTE_MS = 60_000
 
 let api: TestApi
 beforeAll(async () => {
@@ -392,6 +393,50 @@ describe('a change of password', () => {
     for (let i = 0; i < 5; i++) expect((await guess()).errors).toBeUndefined()
     expect((await guess()).errors?.[0]?.extensions?.code).toBe('RATE_LIMITED')
   })
+})
+
+describe('a sign-in of more than 15 minutes ago', () => {
+  const END = 'mutation ($id: ID!) { it: sessionEnd(id: $id) { ended userErrors { code } } }'
+  const AGAIN = [{ code: 'SIGN_IN_AGAIN' }]
+
+  it('changes no password, makes no key and ends no session but its own; one just made does', async () => {
+    const stolen = await api.signUp('left-open')
+    const victim = (await signIn('left-open@classroom.example', PASSWORD)).token as string
+    const attempts: [string, Record<string, unknown>][] = [
+      ...(['wrong wrong', PASSWORD] as const).map((present): [string, Record<string, unknown>] => [
+        'mutation ($input: PasswordChangeInput!) { it: passwordChange(input: $input) { token userErrors { code } } }',
+        { input: { present, password: 'a lantern in the attic' } },
+      ]),
+      ['mutation { it: keyCreate(input: { name: "K", scopes: [READ] }) { secret userErrors { code } } }', {}],
+      [END, { id: (await sessionOf(victim)).id }],
+      [END, { id: 'nothing' }],
+      ['mutation { it: sessionEndOthers { ended userErrors { code } } }', {}],
+    ]
+    later(15 * MINUTE_MS + 1)
+    // Another token is no other sign-in.
+    const rotated = (await api.ask('mutation { sessionRotate { token } }', {}, stolen)).data?.sessionRotate.token
+    for (const [document, variables] of attempts) {
+      const { it: done, ...rest } = (await api.ask(document, variables, rotated)).data!
+      expect(done.userErrors, document).toEqual(AGAIN)
+      expect([rest, done.token ?? done.secret ?? done.ended ?? null], document).toEqual([
+        {},
+        done.ended === 0 ? 0 : null,
+      ])
+    }
+    expect(await nameOf(victim)).toBe('left-open')
+    expect((await signIn('left-open@classroom.example', PASSWORD)).token).not.toBeNull()
+    expect(await api.graph.read('MATCH (k:ApiKey) WHERE k.name = "K" RETURN k.id AS id')).toEqual([])
+    // Signing out asks for nothing, by whichever name.
+    expect((await api.ask(END, { id: (await sessionOf(rotated)).id }, rotated)).data?.it.ended).toBe(1)
+    const fresh = (await signIn('left-open@classroom.example', PASSWORD)).token as string
+    later(15 * MINUTE_MS)
+    for (const [document, variables] of attempts.slice(2))
+      expect((await api.ask(document, variables, fresh)).data?.it.userErrors, document).not.toEqual(AGAIN)
+    expect(await nameOf(victim)).toBeUndefined()
+  })
+
+  const sessionOf = async (token: string) =>
+    (await api.ask(SESSIONS, {}, token)).data?.viewer.sessions.find(({ isThis }: { isThis: boolean }) => isThis)
 })
 
 describe('sessions', () => {

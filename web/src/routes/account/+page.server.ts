@@ -2,7 +2,7 @@ import { fail, redirect } from '@sveltejs/kit'
 import { formErrors } from '#lib/form.ts'
 import { ownPath } from '#lib/own-path.ts'
 import { ask, refusal, request } from '#lib/server/api.ts'
-import { signedIn, toSignIn } from '#lib/server/signed-in.ts'
+import { signedIn, signInAgain, toSignIn } from '#lib/server/signed-in.ts'
 import type { Actions, PageServerLoad } from './$types'
 import {
   ACCOUNT,
@@ -12,6 +12,7 @@ import {
   SAVE,
   type Account,
   type Ended,
+  type EndedOthers,
   type Forgotten,
   type Saved,
 } from './query.ts'
@@ -66,6 +67,7 @@ export const actions: Actions = {
     const id = String((await event.request.formData()).get('id') ?? '')
     try {
       const { sessionEnd } = await ask<Ended>(END, { id }, event)
+      signInAgain(sessionEnd.userErrors, HERE)
       if (sessionEnd.ended === 0)
         return fail(422, {
           name: '',
@@ -81,7 +83,8 @@ export const actions: Actions = {
   endOthers: async (event) => {
     signedIn(event, HERE)
     try {
-      await ask(END_OTHERS, {}, event)
+      const { sessionEndOthers } = await ask<EndedOthers>(END_OTHERS, {}, event)
+      signInAgain(sessionEndOthers.userErrors, HERE)
     } catch (error) {
       const { status, errors } = refusal(error, 'sessions')
       return fail(status, { name: '', address: '', errors })

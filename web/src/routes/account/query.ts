@@ -3,7 +3,7 @@ import type { UserError } from '#lib/types.ts'
 /** Who is signed in, and what they keep. */
 export const ACCOUNT = `query Account {
   viewer {
-    name email roles providers { id name } savedSearches { id name address createdAt }
+    name email roles signedInRecently providers { id name } savedSearches { id name address createdAt }
     sessions { id device startedAt lastUsedAt isThis }
   }
 }`
@@ -20,12 +20,15 @@ export const END = `mutation EndSession($id: ID!) {
   sessionEnd(id: $id) { ended userErrors { code field message } }
 }`
 
-export const END_OTHERS = `mutation EndOtherSessions { sessionEndOthers { ended } }`
+export const END_OTHERS = `mutation EndOtherSessions {
+  sessionEndOthers { ended userErrors { code field message } }
+}`
 
 export interface Account {
   viewer: {
     sessions: { id: string; device: string | null; startedAt: string; lastUsedAt: string; isThis: boolean }[]
     name: string
+    signedInRecently: boolean
     roles: ('REVIEWER' | 'MODERATOR' | 'ADMINISTRATOR')[]
     email: string | null
     providers: { id: string; name: string }[]
@@ -43,4 +46,8 @@ export interface Forgotten {
 
 export interface Ended {
   sessionEnd: { ended: number; userErrors: UserError[] }
+}
+
+export interface EndedOthers {
+  sessionEndOthers: { ended: number; userErrors: UserError[] }
 }

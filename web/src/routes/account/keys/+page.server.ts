@@ -1,7 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit'
 import { formErrors, inOrder } from '#lib/form.ts'
 import { ask, refusal, request } from '#lib/server/api.ts'
-import { signedIn, toSignIn } from '#lib/server/signed-in.ts'
+import { signedIn, signInAgain, toSignIn } from '#lib/server/signed-in.ts'
 import type { Actions, PageServerLoad } from './$types'
 import { CREATE, KEYS, REVOKE, type Created, type Keys, type Revoked } from './query.ts'
 
@@ -32,6 +32,7 @@ export const actions: Actions = {
     }
     try {
       const { keyCreate } = await ask<Created>(CREATE, { input }, event)
+      signInAgain(keyCreate.userErrors, HERE)
       if (keyCreate.secret !== null)
         return { values: NOTHING, errors: [], created: { secret: keyCreate.secret, name: keyCreate.key?.name ?? '' } }
       const errors = formErrors(keyCreate.userErrors, 'name', { providerId: 'provider' })

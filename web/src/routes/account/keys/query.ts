@@ -3,7 +3,7 @@ import type { UserError } from '#lib/types.ts'
 const KEY = 'id name prefix scopes isForOneProvider provider { name } createdAt expiresAt isExpired lastUsedAt'
 
 /** The keys of whoever is signed in, and what a new one may be for. */
-export const KEYS = `query Keys { viewer { roles providers { id name } keys { ${KEY} } } }`
+export const KEYS = `query Keys { viewer { roles signedInRecently providers { id name } keys { ${KEY} } } }`
 
 export const CREATE = `mutation CreateKey($input: KeyInput!) {
   keyCreate(input: $input) { secret key { name } userErrors { code field message } }
@@ -18,6 +18,7 @@ export type Scope = 'READ' | 'PUBLISH' | 'MANAGE' | 'MODERATE'
 export interface Keys {
   viewer: {
     roles: string[]
+    signedInRecently: boolean
     providers: { id: string; name: string }[]
     keys: {
       id: string
