@@ -52,9 +52,11 @@ export const resolvers = {
       kind === 'resource' ? visible(await context.loaders.resource.load(id), context) : null,
     outcome: async ({ kind, id }, _args, { loaders }) => (kind === 'outcome' ? await loaders.outcome.load(id) : null),
     copiedRevision: ({ revision }) => revision,
-    hasMovedOn: async ({ kind, id, revision }, _args, { loaders }) => {
+    hasMovedOn: async ({ kind, id, revision }, _args, context) => {
       if (revision === null) return false
-      const original = await (kind === 'resource' ? loaders.resource : loaders.outcome).load(id)
+      const { loaders } = context
+      const original =
+        kind === 'resource' ? visible(await loaders.resource.load(id), context) : await loaders.outcome.load(id)
       return original !== null && original.revision !== revision
     },
   },
