@@ -38,19 +38,19 @@ export interface CollectionChanged {
 export const CHANGED = 'collection { id revision } userErrors { code field message }'
 
 export const CREATE = `mutation CollectionCreate($input: CollectionInput!, $providerId: ID, $copyOf: ID) {
-  it: collectionCreate(input: $input, providerId: $providerId, copyOf: $copyOf) { ${CHANGED} }
+  collectionCreate(input: $input, providerId: $providerId, copyOf: $copyOf) { ${CHANGED} }
 }`
 export const ADD = `mutation CollectionAdd($id: ID!, $entry: CollectionEntryInput!, $section: Int) {
-  it: collectionAdd(id: $id, entry: $entry, section: $section) { ${CHANGED} }
+  collectionAdd(id: $id, entry: $entry, section: $section) { ${CHANGED} }
 }`
 export const UPDATE = `mutation CollectionUpdate($id: ID!, $revision: Int!, $input: CollectionInput!) {
-  it: collectionUpdate(id: $id, revision: $revision, input: $input) { ${CHANGED} }
+  collectionUpdate(id: $id, revision: $revision, input: $input) { ${CHANGED} }
 }`
 export const SHARE = `mutation CollectionShare($id: ID!, $state: CollectionState!) {
-  it: collectionShare(id: $id, state: $state) { ${CHANGED} }
+  collectionShare(id: $id, state: $state) { ${CHANGED} }
 }`
 export const DELETE = `mutation CollectionDelete($id: ID!, $revision: Int!) {
-  it: collectionDelete(id: $id, revision: $revision) { deletedId userErrors { code field message } }
+  collectionDelete(id: $id, revision: $revision) { deletedId userErrors { code field message } }
 }`
 
 /** An outcome or resource that an address names, to be put into a collection: `resource=` or `outcome=`. */

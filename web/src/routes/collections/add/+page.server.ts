@@ -1,6 +1,6 @@
 import { error, fail, redirect } from '@sveltejs/kit'
-import { formErrors } from '#lib/form.ts'
-import { ask, refusal, request } from '#lib/server/api.ts'
+import { request } from '#lib/server/api.ts'
+import { change } from '#lib/server/change.ts'
 import { ADD, thingOf, type CollectionChanged } from '#lib/server/collections.ts'
 import { signedIn } from '#lib/server/signed-in.ts'
 import type { Actions, PageServerLoad } from './$types'
@@ -24,13 +24,9 @@ export const actions: Actions = {
     const id = String(form.get('collection') ?? '')
     if (id === '') return fail(422, { errors: [{ id: 'collection', message: 'Choose a collection.' }] })
     const entry = { ...thingOf(form), copied: form.get('copied') === 'yes' }
-    try {
-      const { it } = await ask<{ it: CollectionChanged }>(ADD, { id, entry, section: null }, event)
-      if (!it.collection) return fail(422, { errors: formErrors(it.userErrors, 'collection', { id: 'collection' }) })
-    } catch (error) {
-      const { status, errors } = refusal(error, 'collection')
-      return fail(status, { errors })
-    }
+    const ties = { fallback: 'collection', controls: { id: 'collection' } }
+    const added = await change<CollectionChanged>(event, ADD, { id, entry, section: null }, ties)
+    if (!added.ok) return fail(added.status, { errors: added.errors })
     redirect(303, `/collections/${id}?done=added`)
   },
 }

@@ -1,12 +1,20 @@
 import { fail, redirect } from '@sveltejs/kit'
-import { formErrors, inOrder } from '#lib/form.ts'
-import { ask, refusal, request } from '#lib/server/api.ts'
+import type { Ties } from '#lib/form.ts'
+import { request } from '#lib/server/api.ts'
+import { change } from '#lib/server/change.ts'
 import { ADD, CREATE, thingOf, type CollectionChanged } from '#lib/server/collections.ts'
 import { signedIn } from '#lib/server/signed-in.ts'
 import type { Actions, PageServerLoad } from './$types'
 import { ABOUT, type About } from './query.ts'
 
-const CONTROLS = ['title', 'description', 'language', 'provider']
+const TIES: Ties = {
+  fallback: 'title',
+  controls: {
+    ...{ 'titles.text': 'title', titles: 'title', 'titles.language': 'language', providerId: 'provider' },
+    ...{ descriptions: 'description', 'descriptions.text': 'description', 'descriptions.language': 'language' },
+  },
+  order: ['title', 'description', 'language', 'provider'],
+}
 
 export const load: PageServerLoad = async (event) => {
   signedIn(event)
@@ -35,23 +43,12 @@ export const actions: Actions = {
       descriptions: values.description === '' ? [] : said(values.description),
     }
     const asked = { input, providerId: provider || null, copyOf: text('copy') || null }
-    let id: string
-    try {
-      const { it } = await ask<{ it: CollectionChanged }>(CREATE, asked, event)
-      if (!it.collection) {
-        const errors = formErrors(it.userErrors, 'title', {
-          ...{ 'titles.text': 'title', titles: 'title', 'titles.language': 'language', providerId: 'provider' },
-          ...{ descriptions: 'description', 'descriptions.text': 'description', 'descriptions.language': 'language' },
-        })
-        return fail(422, { values: { ...values, provider }, errors: inOrder(errors, CONTROLS) })
-      }
-      id = it.collection.id
-      const thing = thingOf(form)
-      if (thing.resourceId || thing.outcomeId) await ask(ADD, { id, entry: thing, section: null }, event)
-    } catch (error) {
-      const { status, errors } = refusal(error, 'title')
-      return fail(status, { values: { ...values, provider }, errors })
-    }
+    const created = await change<CollectionChanged>(event, CREATE, asked, TIES)
+    if (!created.ok) return fail(created.status, { values: { ...values, provider }, errors: created.errors })
+    const { id } = created.value.collection!
+    const entry = thingOf(form)
+    // Where it cannot be put in, the collection is there all the same, and its page says what is in it.
+    if (entry.resourceId || entry.outcomeId) await change(event, ADD, { id, entry, section: null }, TIES)
     redirect(303, `/collections/${id}/edit?done=made`)
   },
 }

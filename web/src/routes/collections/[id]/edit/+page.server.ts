@@ -1,7 +1,8 @@
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit'
 import { changeEntry, moveEntry, removeSection, sectionsOf, type Place, type SectionInput } from '#lib/collection.ts'
-import { formErrors } from '#lib/form.ts'
-import { ask, refusal } from '#lib/server/api.ts'
+import type { Ties } from '#lib/form.ts'
+import { ask } from '#lib/server/api.ts'
+import { change } from '#lib/server/change.ts'
 import {
   ADD,
   collectionOf,
@@ -36,30 +37,24 @@ async function send(
   variables: Record<string, unknown>,
   { done, hash = '', control }: { done: (typeof DONE)[number]; hash?: string; control: string },
 ) {
-  const id = event.params.id!
-  try {
-    const { it } = await ask<{ it: CollectionChanged }>(document, { id, ...variables }, event)
-    if (!it.collection) return faults(it.userErrors, control)
-  } catch (error) {
-    const { status, errors } = refusal(error, control)
-    return fail(status, { errors })
-  }
+  const { id } = event.params
+  const sent = await change<CollectionChanged>(event, document, { id, ...variables }, tiesTo(control))
+  if (!sent.ok) return fail(sent.status, { errors: sent.errors })
   redirect(303, `/collections/${id}/edit?done=${done}${hash}`)
 }
 
-function faults(userErrors: UserError[], control: string) {
-  return fail(422, {
-    errors: formErrors(userErrors, control, {
-      ...{ titles: 'title', 'titles.text': 'title', 'titles.language': 'title', revision: control, sections: control },
-      ...{ 'descriptions.text': 'description', entry: 'find', note: control, state: 'state' },
-    }),
-  })
-}
+const tiesTo = (control: string): Ties => ({
+  fallback: control,
+  controls: {
+    ...{ titles: 'title', 'titles.text': 'title', 'titles.language': 'title', revision: control, sections: control },
+    ...{ 'descriptions.text': 'description', entry: 'find', note: control, state: 'state' },
+  },
+})
 
 /** Reads the collection, changes its sections at the revision that the form was made from, and sends them back. */
 async function edit(
   event: RequestEvent,
-  change: (sections: SectionInput[], form: FormData, places: Map<number, Place>) => SectionInput[],
+  make: (sections: SectionInput[], form: FormData, places: Map<number, Place>) => SectionInput[],
   control: string,
 ) {
   signedIn(event)
@@ -67,7 +62,7 @@ async function edit(
   const collection = await collectionOf(event)
   const revision = Number(form.get('revision'))
   const { sections, places } = sectionsOf(collection.sections)
-  const input = { sections: change(sections, form, places) }
+  const input = { sections: make(sections, form, places) }
   const hash = form.has('position') ? `#entry-${Math.max(0, Number(form.get('position')))}` : '#sections'
   return await send(event, UPDATE, { revision, input }, { done: 'saved', hash, control })
 }
@@ -136,13 +131,8 @@ export const actions: Actions = {
     if (form.get('sure') !== 'yes')
       return fail(422, { errors: [{ id: 'sure', message: 'Tick that it shall go for good.' }] })
     const variables = { id: event.params.id, revision: Number(form.get('revision')) }
-    try {
-      const { it } = await ask<{ it: { deletedId: string | null; userErrors: UserError[] } }>(DELETE, variables, event)
-      if (!it.deletedId) return faults(it.userErrors, 'sure')
-    } catch (error) {
-      const { status, errors } = refusal(error, 'sure')
-      return fail(status, { errors })
-    }
+    const deleted = await change<{ userErrors: UserError[] }>(event, DELETE, variables, tiesTo('sure'))
+    if (!deleted.ok) return fail(deleted.status, { errors: deleted.errors })
     redirect(303, '/collections?deleted')
   },
 }
