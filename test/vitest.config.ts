@@ -11,7 +11,8 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     pool: 'forks',
     maxWorkers: WORKERS,
-    testTimeout: 60_000,
+    // Long enough for a machine that others keep busy: no test asserts on time.
+    testTimeout: 180_000,
     // A test file may have to wait for others to be done with the one server that `NEO4J_URL` names.
     hookTimeout: 300_000,
     setupFiles: ['test/helpers/quiet.ts'],
