@@ -253,12 +253,13 @@ async function readiness({ graph, search }: Services): Promise<Readiness> {
 }
 
 /** The services of this process as jobs see them: the index is brought up at once. */
-function jobServices({ graph, model, log, now, indexer, search }: Services): JobServices {
+function jobServices({ graph, model, log, now, accounts, indexer, search }: Services): JobServices {
   return {
     graph,
     model,
     log,
     now,
+    accounts,
     isServing: true,
     withSearch: (work) => work(search),
     async searchCatchUp() {

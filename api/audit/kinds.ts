@@ -3,11 +3,14 @@
 export const KINDS = {
   'account.create': 'An account was made.',
   'account.password': 'An account has a new password.',
+  'account.password-remove': 'The password of an account was taken away: its owner chooses another one by a link.',
   'account.factor-add': 'A passkey or a second factor was added to an account.',
   'account.factor-remove': 'A passkey or a second factor was taken from an account.',
   'account.factor-clone': 'A passkey was refused: its counter says that there may be a copy of it.',
   'account.factor-recover': 'A recovery code was used to sign in.',
   'account.recovery-codes': 'An account has new recovery codes.',
+  'account.recover':
+    'All passkeys, second factors and the password were taken from an account whose owner lost them: why.',
   'account.identity-add': 'An account can be opened through an identity provider.',
   'account.identity-remove': 'An account can no longer be opened through an identity provider.',
   'account.export': 'Somebody had all that is held about them given out.',

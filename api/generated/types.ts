@@ -1081,8 +1081,8 @@ export type Mutation = {
   /** Begins a sign-in through an identity provider: gives where the browser goes, and what it brings back. */
   identityBegin: IdentityBeginPayload;
   /**
-   * Takes the answer of an identity provider, once. Somebody who is known by it is signed in, whatever address it tells;
-   * somebody new is given an offer.
+   * Takes the answer of an identity provider, once. Somebody who is known by it is signed in, whatever address it tells, or
+   * asked for the second step of their account; somebody new is given an offer.
    */
   identityReturn: IdentityPayload;
   /**
@@ -1171,6 +1171,8 @@ export type Mutation = {
   roleGive: PersonPayload;
   /** Takes a role away. The last administrator stays one. */
   roleTake: PersonPayload;
+  /** Ends all sessions of an account, and every sign-in to it that was begun; its owner is told by mail. API keys stay. */
+  personSignOut: PersonPayload;
   /** Revokes the key of anybody, at once. */
   keyTakeAway: PersonKeyPayload;
   /** Writes the words of the place anew, on top of the revision they were made from. */
@@ -2020,6 +2022,15 @@ export type MutationRoleGiveArgs = {
 export type MutationRoleTakeArgs = {
   personId: Scalars['ID']['input'];
   role: PlaceRole;
+};
+
+
+/**
+ * Changes. Faults of an input that a person can mend come back as `userErrors`, all at once; top-level errors are for
+ * broken requests, sign-in, permission, rates and faults of ours.
+ */
+export type MutationPersonSignOutArgs = {
+  personId: Scalars['ID']['input'];
 };
 
 
@@ -5298,6 +5309,11 @@ export type IdentityBeginInput = {
    * sign-in that is not long ago.
    */
   link?: Scalars['Boolean']['input'];
+  /**
+   * To sign in anew, because something asks for a sign-in that is not long ago: the identity provider has to ask the person
+   * again, and to say that it did.
+   */
+  again?: Scalars['Boolean']['input'];
 };
 
 /** What came back. */
@@ -5342,6 +5358,11 @@ export type IdentityPayload = {
   viewer?: Maybe<Viewer>;
   /** The language of the person, where they agreed that it is kept. */
   language?: Maybe<Scalars['LanguageTag']['output']>;
+  /**
+   * What is asked next, where the account has a factor and the identity provider did not ask for two itself: there is no session
+   * before it.
+   */
+  secondStep?: Maybe<SecondStep>;
   /** What the identity provider said of somebody who is new here: asked for by its ticket, and answered by `identityAccept`. */
   offer?: Maybe<IdentityOffer>;
   /** What was wrong with the input; empty when all went well. */
@@ -5870,7 +5891,10 @@ export type Factor = {
   opensAlone: Scalars['Boolean']['output'];
 };
 
-/** The second step of signing in: a password alone does not open an account that has a factor. */
+/**
+ * The second step of signing in: neither a password nor an identity provider that asks for one step alone opens an account that
+ * has a factor.
+ */
 export type SecondStep = {
   __typename?: 'SecondStep';
   /** For `secondStep`. It opens nothing else, and ends after ten minutes or five wrong answers. */
@@ -6322,7 +6346,7 @@ export type PersonConnection = {
   totalCount: Scalars['Int']['output'];
 };
 
-/** The answer to a change of roles. */
+/** The answer to what is done to an account. */
 export type PersonPayload = {
   __typename?: 'PersonPayload';
   /** The person; null when nothing was changed. */
@@ -7673,6 +7697,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   noticeAnswer?: Resolver<ResolversTypes['NoticePayload'], ParentType, ContextType, RequireFields<MutationNoticeAnswerArgs, 'id' | 'text'>>;
   roleGive?: Resolver<ResolversTypes['PersonPayload'], ParentType, ContextType, RequireFields<MutationRoleGiveArgs, 'personId' | 'role'>>;
   roleTake?: Resolver<ResolversTypes['PersonPayload'], ParentType, ContextType, RequireFields<MutationRoleTakeArgs, 'personId' | 'role'>>;
+  personSignOut?: Resolver<ResolversTypes['PersonPayload'], ParentType, ContextType, RequireFields<MutationPersonSignOutArgs, 'personId'>>;
   keyTakeAway?: Resolver<ResolversTypes['PersonKeyPayload'], ParentType, ContextType, RequireFields<MutationKeyTakeAwayArgs, 'id'>>;
   placeUpdate?: Resolver<ResolversTypes['PlacePayload'], ParentType, ContextType, RequireFields<MutationPlaceUpdateArgs, 'revision' | 'input'>>;
   resourcesUpsert?: Resolver<ResolversTypes['ResourcesUpsertPayload'], ParentType, ContextType, RequireFields<MutationResourcesUpsertArgs, 'input'>>;
@@ -8738,6 +8763,7 @@ export type IdentityPayloadResolvers<ContextType = Context, ParentType extends R
   expiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   viewer?: Resolver<Maybe<ResolversTypes['Viewer']>, ParentType, ContextType>;
   language?: Resolver<Maybe<ResolversTypes['LanguageTag']>, ParentType, ContextType>;
+  secondStep?: Resolver<Maybe<ResolversTypes['SecondStep']>, ParentType, ContextType>;
   offer?: Resolver<Maybe<ResolversTypes['IdentityOffer']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };

@@ -1,25 +1,34 @@
 /** `npm run account`: accounts for operators. */
-import { randomBytes } from 'node:crypto'
 import { Issues } from '#api/base/issues.ts'
+import { plainLine } from '#api/base/plain-text.ts'
 import { audited } from '#api/audit/audit.ts'
 import { ACTORS } from '#api/audit/kinds.ts'
+import { linkToHandOn } from '#api/viewer/links.ts'
 import { hashPassword } from '#api/viewer/passwords.ts'
 import { normaliseEmail } from '#api/viewer/email.ts'
+import { tellOwner } from '#api/viewer/notice.ts'
 import { checkPassword } from '#api/viewer/password-rules.ts'
 import { openAccount } from '#api/viewer/sign-up.ts'
+import { signOutEverywhere, takeFactors, takePassword } from '#api/viewer/take-away.ts'
 import { setRole } from '#api/place/roles.ts'
 import { PLACE_ROLES, PROVIDER_ROLES } from '#api/rights/table.ts'
 import { createProvider } from '#api/provider/create.ts'
 import { agentsByIds, addMember } from '#graph/queries/agent.ts'
 import { accountByEmail, accountById, deleteSessionsOf, setPassword } from '#graph/queries/account.ts'
+import { identitiesOf } from '#graph/queries/identity.ts'
 import { lendersOf } from '#graph/queries/roles.ts'
 import { readArguments } from './arguments.ts'
-import type { Job, JobIo } from './job.ts'
+import type { Job, JobIo, JobServices } from './job.ts'
 
 const USAGE = `npm run account -- create --email ADDRESS --name NAME [--provider NAME] [--password-stdin]
-    Creates an account, and a provider it owns. Without --password-stdin a password is made up and shown once.
+    Creates an account, and a provider it owns. Prints a link, open for a day, by which its owner chooses a password.
 npm run account -- password --email ADDRESS [--password-stdin]
-    Gives an account a new password and ends its sessions.
+    Takes the password of an account away, ends its sessions, and prints a link by which its owner chooses another one.
+npm run account -- recover --email ADDRESS --reason TEXT
+    For who lost password, devices and codes together: takes all of them from the account, ends its sessions, and prints a
+    link to choose a password. Make sure first who asks, and say how: the reason stands in the audit log.
+npm run account -- sign-out --email ADDRESS
+    Ends all sessions of an account.
 npm run account -- join --email ADDRESS --provider-id ID [--role owner|editor|contributor]
     Makes an account a member of a provider, for instance of an imported one, and ends its sessions. An owner by itself.
 npm run account -- give --email ADDRESS --role administrator|moderator|reviewer
@@ -27,18 +36,16 @@ npm run account -- give --email ADDRESS --role administrator|moderator|reviewer
 npm run account -- take --email ADDRESS --role administrator|moderator|reviewer
     Takes the role away, and ends its sessions. The last administrator stays one. What an identity provider gives comes
     back with the next sign-in there, which is said.
-Accounts without an address are named by --id ID in place of --email ADDRESS.`
+Accounts without an address are named by --id ID in place of --email ADDRESS. With --password-stdin the password is read\nfrom there, and no link is made. Owners are told by mail of a password, of recovery and of being signed out.`
 
 const NOTHING_DONE = 2
 
-/** Random enough for a password that is never chosen: 120 bits. */
-function madeUpPassword(): string {
-  return randomBytes(15).toString('base64url')
-}
+/** What is kept of a reason. */
+const LONGEST_REASON = 500
 
 export const account: Job = async (words, services, io) => {
   const read = readArguments(words, {
-    options: ['email', 'id', 'name', 'provider', 'provider-id', 'role'],
+    options: ['email', 'id', 'name', 'provider', 'provider-id', 'role', 'reason'],
     switches: ['password-stdin'],
   })
   if (!read.ok) return refuse(io, read.message)
@@ -46,8 +53,7 @@ export const account: Job = async (words, services, io) => {
   const [verb] = rest
   if (verb === undefined || rest.length > 1) return refuse(io, 'Say what to do.')
   if (!options.email && (!options.id || verb === 'create')) return refuse(io, 'Give the e-mail address with --email.')
-  const isGiven = switches.has('password-stdin')
-  const password = isGiven ? io.input.replace(/\r?\n$/, '') : madeUpPassword()
+  const password = switches.has('password-stdin') ? io.input.replace(/\r?\n$/, '') : undefined
 
   if (verb === 'create') {
     const created = await openAccount(services, { email: options.email ?? '', name: options.name ?? '', password })
@@ -56,7 +62,7 @@ export const account: Job = async (words, services, io) => {
       return NOTHING_DONE
     }
     io.out(`Created the account ${created.value.email}.`)
-    if (!isGiven) io.out(`Its password, shown only now: ${password}`)
+    if (password === undefined) await sayLink(services, io, created.value.email)
     if (options.provider) {
       const made = await createProvider(services, created.value, { name: options.provider })
       if (!made.ok) {
@@ -80,13 +86,37 @@ export const account: Job = async (words, services, io) => {
     )
   const named = found.email ?? found.name
   if (verb === 'password') {
+    if (!found.email) return refuse(io, `${named} has no address, so no password would open it.`, false)
+    if (password === undefined) {
+      await takePassword(services, found)
+      io.out(`The password of ${named} is taken away, and its sessions have ended.`)
+      await sayLink(services, io, found.email)
+      return 0
+    }
     const issues = new Issues()
     checkPassword(issues, ['password'], password, found)
     if (issues.errors.length > 0) return refuse(io, issues.errors.map(({ message }) => message).join(' '), false)
     const told = { kind: 'account.password', actor: ACTORS.operator, subject: found.id } as const
     await setPassword(services.graph, found.id, await hashPassword(password), { step: audited(told, services.now()) })
+    await tellOwner(services, 'password', found.email)
     io.out(`${named} has a new password, and its sessions have ended.`)
-    if (!isGiven) io.out(`The password, shown only now: ${password}`)
+    return 0
+  }
+  if (verb === 'recover') {
+    const reason = plainLine((options.reason ?? '').slice(0, LONGEST_REASON))
+    if (reason === '') return refuse(io, 'Say why with --reason, and how you made sure who asks.')
+    if (!found.email && (await identitiesOf(services.graph, found.id)).length === 0)
+      return refuse(io, `${named} has neither address nor identity: nothing would open it any more.`, false)
+    await takeFactors(services, found, reason)
+    io.out(
+      `Passkeys, authenticator app, recovery codes and password of ${named} are taken away. Its sessions have ended.`,
+    )
+    if (found.email) await sayLink(services, io, found.email)
+    return 0
+  }
+  if (verb === 'sign-out') {
+    await signOutEverywhere(services, found.id, ACTORS.operator)
+    io.out(`All sessions of ${named} have ended.`)
     return 0
   }
   if (verb === 'join') {
@@ -119,6 +149,11 @@ export const account: Job = async (words, services, io) => {
     return 0
   }
   return refuse(io, `There is no "${verb}".`)
+}
+
+/** The link that the operator hands to the owner of an address. */
+async function sayLink(services: JobServices, io: JobIo, email: string): Promise<void> {
+  io.out(`Open for a day, for its owner to choose a password: ${await linkToHandOn(services, email)}`)
 }
 
 function refuse(io: JobIo, message: string, withUsage = true): number {

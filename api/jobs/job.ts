@@ -4,6 +4,7 @@ import type { ModelKeeper } from '#api/pathway/keeper.ts'
 import type { Log } from '#api/log.ts'
 import type { RebuildProgress } from '#api/search/indexer.ts'
 import type { SearchIndex } from '#api/search/search-index.ts'
+import type { Accounts } from '#api/viewer/accounts.ts'
 
 /** How a job speaks to whoever started it. Texts are whole lines without their end. */
 export interface JobIo {
@@ -26,6 +27,7 @@ export interface JobServices {
   model: ModelKeeper
   log: Log
   now: () => Date
+  accounts: Accounts
   /** The job runs inside a process that serves: its read models are the ones people are answered from. */
   isServing: boolean
   /** Works with the search index, which is closed again where no server holds it open; null when it is built at the next start. */

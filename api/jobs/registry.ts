@@ -9,6 +9,7 @@ import { EmbeddedIndex } from '#api/search/embedded/embedded.ts'
 import { createIndexer } from '#api/search/indexer.ts'
 import { openSearch } from '#api/search/open.ts'
 import type { SearchIndex } from '#api/search/search-index.ts'
+import { openAccounts } from '#api/viewer/accounts.ts'
 import type { Graph } from '#graph/graph.ts'
 import { migrate as migrateGraph, migrationStatus } from '#graph/migrate.ts'
 import { openGraph } from '#graph/open.ts'
@@ -142,6 +143,8 @@ export async function openJobServices(
       for (const each of await settle(graph, model, { wait: true, signal: io.signal })) io.err(settledText(each))
       await model.catchUp()
     }
+    const now = () => new Date()
+    const accounts = openAccounts({ ...config, now, log, listensAt: () => `http://localhost:${config.port}` })
     const isEmbedded = config.searchUrl === 'embedded:'
     const withSearch = async <T>(work: (search: SearchIndex) => Promise<T>): Promise<T> => {
       const search = await openSearch(config.searchUrl, {
@@ -168,7 +171,8 @@ export async function openJobServices(
       graph,
       model,
       log,
-      now: () => new Date(),
+      now,
+      accounts,
       isServing: false,
       withSearch: async (work) => (isEmbedded ? null : await withSearch(work)),
       async searchCatchUp() {
@@ -188,7 +192,11 @@ export async function openJobServices(
       },
     }
     io.signal.throwIfAborted()
-    return { services, close: () => graph.close() }
+    const close = async () => {
+      accounts.mail.close()
+      await graph.close()
+    }
+    return { services, close }
   } catch (error) {
     await graph.close()
     throw error

@@ -11,6 +11,7 @@ import { forbidden, unauthenticated } from '#api/errors.ts'
 import type { PlaceRole as RoleName, Resolvers } from '#api/generated/types.ts'
 import { may } from '#api/rights/may.ts'
 import type { PlaceRole } from '#api/rights/table.ts'
+import { signOutEverywhere } from '#api/viewer/take-away.ts'
 import { accountById } from '#graph/queries/account.ts'
 import { auditHead, auditPage } from '#graph/queries/audit.ts'
 import { keysBy, peopleBy, revokeAnyKey, type Person } from '#graph/queries/people.ts'
@@ -45,13 +46,20 @@ async function changeRole(context: Context, { personId, role }: { personId: stri
   const viewer = administrator(context)
   const change = { accountId: personId, role: role.toLowerCase() as PlaceRole, has, actor: viewer.id }
   const done = isId(personId) ? await setRole(services, change) : 'no account'
-  if (done === 'no account')
-    return { person: null, userErrors: failed('NOT_FOUND', ['personId'], 'There is no such account.').errors }
+  if (done === 'no account') return nobody()
   if (done === 'last') {
     const message = 'This is the last administrator: make somebody else one first.'
     return { person: null, userErrors: failed('CONFLICT', ['role'], message).errors }
   }
-  const person = await accountById(services.graph, personId)
+  return await changed(context, personId)
+}
+
+function nobody() {
+  return { person: null, userErrors: failed('NOT_FOUND', ['personId'], 'There is no such account.').errors }
+}
+
+async function changed(context: Context, id: string) {
+  const person = await accountById(context.services.graph, id)
   return { person: person && shown(person, context), userErrors: [] }
 }
 
@@ -123,6 +131,11 @@ export const resolvers = {
   Mutation: {
     roleGive: async (_root, asked, context) => await changeRole(context, asked, true),
     roleTake: async (_root, asked, context) => await changeRole(context, asked, false),
+    personSignOut: async (_root, { personId }, context) => {
+      const { id: actor } = administrator(context)
+      const isDone = isId(personId) && (await signOutEverywhere(context.services, personId, actor))
+      return isDone ? await changed(context, personId) : nobody()
+    },
     keyTakeAway: async (_root, { id }, context) => {
       const viewer = administrator(context)
       const { graph, now } = context.services

@@ -289,6 +289,7 @@ export const MUTATIONS: Readonly<Record<Exclude<keyof Mutation, '__typename'>, A
   noticeAnswer: 'notice.see',
   roleGive: 'place.manage',
   roleTake: 'place.manage',
+  personSignOut: 'place.manage',
   keyTakeAway: 'place.manage',
   placeUpdate: 'place.manage',
   providerCreate: 'provider.create',

@@ -35,17 +35,17 @@ export function letterFor(asked: LinkPurpose, hasAccount: boolean, to: string, l
 interface Notice {
   subject: string
   text: string
-  /** What to do, and at which page. */
-  ifNot?: readonly [string, string]
+  /** What to do, as a sentence, and at which page. */
+  next?: readonly [string, string]
 }
 
-const CHOOSE_ANOTHER = ['choose a new password at once', '/reset'] as const
+const CHOOSE_ANOTHER = ['If this was not you, choose a new password at once', '/reset'] as const
 
 const NOTICES = {
   password: {
     subject: 'Your password was changed',
     text: 'The password of your account at Waymark was changed, and its other sessions have ended.',
-    ifNot: ['choose a new one at once', '/reset'],
+    next: ['If this was not you, choose a new one at once', '/reset'],
   },
   deleted: {
     subject: 'Your account was deleted',
@@ -54,39 +54,57 @@ const NOTICES = {
   'factor-added': {
     subject: 'Another way to prove that it is you',
     text: 'A passkey or an authenticator app was added to your account at Waymark, and its other sessions have ended.',
-    ifNot: CHOOSE_ANOTHER,
+    next: CHOOSE_ANOTHER,
   },
   'factor-removed': {
     subject: 'A way to prove that it is you was removed',
     text: 'A passkey or an authenticator app was taken from your account at Waymark, and its other sessions have ended.',
-    ifNot: CHOOSE_ANOTHER,
+    next: CHOOSE_ANOTHER,
   },
   'identity-added': {
     subject: 'Another way to sign in',
     text: 'An identity at a school or country was added to your account at Waymark: it can be opened through that from now on.',
-    ifNot: CHOOSE_ANOTHER,
+    next: CHOOSE_ANOTHER,
   },
   'identity-removed': {
     subject: 'A way to sign in was removed',
     text: 'An identity at a school or country was taken from your account at Waymark.',
-    ifNot: CHOOSE_ANOTHER,
+    next: CHOOSE_ANOTHER,
   },
   'recovery-codes': {
     subject: 'You have new recovery codes',
     text: 'New recovery codes were made for your account at Waymark. The ones from before are of no use any more.',
-    ifNot: CHOOSE_ANOTHER,
+    next: CHOOSE_ANOTHER,
   },
   'recovery-code': {
     subject: 'A recovery code was used',
     text: 'Somebody signed in to your account at Waymark with your password and one of your recovery codes.',
-    ifNot: CHOOSE_ANOTHER,
+    next: CHOOSE_ANOTHER,
+  },
+  'signed-out': {
+    subject: 'You were signed out everywhere',
+    text: 'Whoever looks after this place has ended all sessions of your account at Waymark. Nothing else was changed: sign in again.',
+    next: ['If somebody else may know your password, choose a new one', '/reset'],
+  },
+  'password-taken': {
+    subject: 'Your password was taken away',
+    text: 'Whoever runs this place has taken the password from your account at Waymark, and ended its sessions.',
+    next: ['Choose a new one by the link that they give you, or here', '/reset'],
+  },
+  'factors-taken': {
+    subject: 'Your account was opened anew for you',
+    text:
+      'Whoever runs this place was told that you lost what you sign in with. They have taken all passkeys, the authenticator app, ' +
+      'the recovery codes and the password from your account at Waymark, and ended its sessions. ' +
+      'If you did not ask for this, write to them, and choose a new password at once.',
+    next: ['Choose a new password by the link that they give you, or here', '/reset'],
   },
 } satisfies Record<string, Notice>
 
 /** Tells the owner what was done to the account, so that a stranger cannot do it unseen. */
 export function noticeOf(done: keyof typeof NOTICES, to: string, origin: string): MailMessage {
-  const { subject, text, ifNot }: Notice = NOTICES[done]
-  const paragraphs = [text, ...(ifNot ? [`If this was not you, ${ifNot[0]}:\n${origin}${ifNot[1]}`] : []), 'Waymark']
+  const { subject, text, next }: Notice = NOTICES[done]
+  const paragraphs = [text, ...(next ? [`${next[0]}:\n${origin}${next[1]}`] : []), 'Waymark']
   return { to, subject, text: `${paragraphs.join('\n\n')}\n` }
 }
 

@@ -44,13 +44,33 @@ export async function sendLink(
   const account = await accountByEmail(graph, email)
   const isFirst = asked === 'sign-up' && accounts.showsFirstLink && !(await hasAccounts(graph))
   const purpose: LinkPurpose = account ? 'reset' : 'sign-up'
-  const now = services.now()
-  const token = newToken()
-  const expiresAt = new Date(now.getTime() + LINK_OPEN_MS[purpose]).toISOString()
-  await createLink(graph, { hash: hashToken(token), purpose, email, createdAt: now.toISOString(), expiresAt })
-  const link = `${PATHS[purpose]}?token=${token}`
+  const link = await newLink(services, { purpose, email, openMs: LINK_OPEN_MS[purpose] })
   await accounts.mail.send(letterFor(asked, account !== null, email, accounts.origin() + link))
   return { ok: true, value: { link: isFirst ? link : null } }
+}
+
+/**
+ * A link by which an account gets a password, for an operator to hand on: it is open as long as one for a new account.
+ * @returns the whole address
+ */
+export async function linkToHandOn(
+  { graph, now, accounts }: Pick<Services, 'graph' | 'now' | 'accounts'>,
+  email: string,
+) {
+  const path = await newLink({ graph, now }, { purpose: 'reset', email, openMs: LINK_OPEN_MS['sign-up'] })
+  return accounts.origin() + path
+}
+
+/** Stores a link and gives its path. */
+async function newLink(
+  { graph, now }: Pick<Services, 'graph' | 'now'>,
+  { purpose, email, openMs }: { purpose: LinkPurpose; email: string; openMs: number },
+): Promise<string> {
+  const token = newToken()
+  const at = now()
+  const expiresAt = new Date(at.getTime() + openMs).toISOString()
+  await createLink(graph, { hash: hashToken(token), purpose, email, createdAt: at.toISOString(), expiresAt })
+  return `${PATHS[purpose]}?token=${token}`
 }
 
 /** The open link of a token, or null. */

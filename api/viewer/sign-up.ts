@@ -86,7 +86,7 @@ export async function openByLink(
 export async function openAccount(
   services: Pick<Services, 'graph' | 'now'>,
   input: Person,
-): Promise<Outcome<AccountNode>> {
+): Promise<Outcome<AccountWithAddress>> {
   const valid = validatePerson(input)
   if (!valid.ok) return valid
   if (await accountByEmail(services.graph, valid.value.email)) return taken()

@@ -145,7 +145,7 @@ describe('without a running server', () => {
     const graphUrl = `file:${join(folder, 'other')}`
     const made = await command('account', ['create', '--email', 'lee@hill.example', '--name', 'Lee'], { graphUrl })
     expect(made.code).toBe(0)
-    expect(made.out).toMatch(/Its password, shown only now: [\w-]{20}\n$/)
+    expect(made.out).toMatch(/choose a password: http:\/\/localhost:\d+\/reset\/choose\?token=[\w-]{43}\n$/)
     const again = await command('account', ['create', '--email', 'lee@hill.example', '--name', 'Lee'], { graphUrl })
     expect(again).toMatchObject({
       code: 2,

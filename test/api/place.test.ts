@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { settingsOf } from '#api/place/settings.ts'
 import { validateWords } from '#api/place/words.ts'
 import { readConfig } from '#api/config.ts'
+import { openSession } from '#api/viewer/sign-in.ts'
+import { newId } from '#graph/ids.ts'
 import { accountByEmail } from '#graph/queries/account.ts'
 import { openPlace, type PlaceOfTest } from './moderation/people.ts'
 
@@ -52,6 +54,35 @@ describe('the pages of administrators', () => {
   it('raise nobody: a moderator gives no role, not even to themselves', async () => {
     const raise = `mutation { roleGive(personId: "${await idOf('moderator')}", role: ADMINISTRATOR) { person { id } } }`
     for (const who of ['moderator', 'reviewer', 'owner']) expect(await place.refused(who, raise)).toBe('FORBIDDEN')
+  })
+
+  it('sign somebody out everywhere: at once, told to log and owner, and nobody else does', async () => {
+    const signOut = (personId: string) => `mutation { it: personSignOut(personId: "${personId}") {
+      person { name } userErrors { code field } } }`
+    const id = await idOf('person')
+    place.tokens.person = (await openSession(place.api.services, { id }, { userAgent: '' })).token
+    const elsewhere = (await openSession(place.api.services, { id }, { userAgent: '' })).token
+    for (const who of ['person', 'owner', 'reviewer', 'moderator'])
+      expect(await place.refused(who, signOut(id)), who).toBe('FORBIDDEN')
+    expect(await place.refused('', signOut(id))).toBe('UNAUTHENTICATED')
+    const mails = place.api.mails.length
+    expect((await place.ask('administrator', signOut(id))).it).toEqual({ person: { name: 'person' }, userErrors: [] })
+    for (const token of [place.tokens.person, elsewhere])
+      expect((await place.api.ask('{ viewer { name } }', {}, token)).data?.viewer).toBeNull()
+    expect((await place.ask('owner', '{ viewer { name } }')).viewer.name).toBe('owner')
+    expect(place.api.mails.slice(mails)).toMatchObject([
+      { to: 'person@classroom.example', subject: 'You were signed out everywhere' },
+    ])
+    const { auditLog } = await place.ask(
+      'administrator',
+      `{ auditLog(subject: "${id}", kind: "session.end-all", first: 1) { nodes { actor } } }`,
+    )
+    expect(auditLog.nodes).toEqual([{ actor: await idOf('administrator') }])
+    for (const nobody of [newId(), 'x', "' OR 1=1"])
+      expect((await place.ask('administrator', signOut(nobody))).it).toEqual({
+        person: null,
+        userErrors: [{ code: 'NOT_FOUND', field: ['personId'] }],
+      })
   })
 
   it('show keys by their beginning and owner, and revoke them at once', async () => {
@@ -157,6 +188,7 @@ describe('the pages of administrators', () => {
     const provider = {
       ...{ slug: 'school', names: [{ text: 'School', language: 'en' }], issuer: 'https://id.example', clientId: 'us' },
       ...{ secret: 'c0de', scopes: [], authentication: 'client_secret_basic' as const, claims: {} as never },
+      ...{ secondFactor: { amr: [], acr: [] }, untypedLogoutTokens: false },
     }
     const withProvider = settingsOf({ ...readConfig({ GRAPH_URL: 'memory:' }), identityProviders: [provider] })
     expect(withProvider).toContainEqual({ name: 'IDENTITY_PROVIDERS: school', value: 'School, https://id.example' })

@@ -146,14 +146,21 @@ test('makes an account while the server runs, who can sign in at once; the same 
   const create = ['account', 'create', '--email', 'ines@hill.example', '--name', 'Inês', '--provider', 'Hill School']
   const made = await run(folder, ...create)
   expect(made.code, made.stderr).toBe(0)
-  const password = /shown only now: (\S+)/.exec(made.stdout)?.[1]
+  const token = /choose a password: \S+\/reset\/choose\?token=(\S+)/.exec(made.stdout)?.[1]
+  const password = 'correct horse battery'
+  const chosen = await ask<{ passwordReset: { changed: boolean } }>(
+    product.url,
+    'mutation ($input: PasswordResetInput!) { passwordReset(input: $input) { changed } }',
+    { input: { token, password } },
+  )
+  expect(chosen.data.passwordReset.changed).toBe(true)
   const { data } = await ask<{ signIn: { viewer: { providers: { name: string }[] } | null } }>(
     product.url,
     'mutation ($input: SignInInput!) { signIn(input: $input) { viewer { providers { name } } } }',
     { input: { email: 'ines@hill.example', password } },
   )
   expect(data.signIn.viewer?.providers).toEqual([{ name: 'Hill School' }])
-  expect(product.output()).not.toContain(password)
+  expect(product.output()).not.toContain(token)
 
   const again = await run(folder, ...create)
   expect(again.code).toBe(2)

@@ -11,6 +11,7 @@ import type { Graph } from '#graph/graph.ts'
 import { migrate } from '#graph/migrate.ts'
 import { openGraph } from '#graph/open.ts'
 import { importFiles } from '#seed/import.ts'
+import { testAccounts } from '#test/helpers/accounts.ts'
 
 const CORPUS = process.env.CORPUS_DIR ?? ''
 const MATHS = 'Common Core State Standards for Mathematics'
@@ -46,9 +47,10 @@ describe.skipIf(!CORPUS)('the doctor on the real data (CORPUS_DIR)', () => {
       expect(problems.filter(({ rejected }) => rejected).slice(0, 3), name).toEqual([])
       expect(exitCode, name).toBe(0)
     }
+    const [log, now] = [openLog('silent'), () => new Date()]
     report = await examine(
       {
-        ...{ graph, model, log: openLog('silent'), now: () => new Date(), isServing: true },
+        ...{ graph, model, log, now, accounts: testAccounts(now, log), isServing: true },
         withSearch: () => Promise.resolve(null),
         searchCatchUp: () => Promise.resolve(),
         searchRebuild: () => Promise.resolve(null),

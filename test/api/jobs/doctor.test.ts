@@ -21,6 +21,7 @@ import { syncEdges, upsertBatch } from '#graph/queries/upsert.ts'
 import type { ImportRecord, OutcomeRecord, ResourceRecord } from '#graph/records.ts'
 import { CLASSROOM, loadClassroom, NOW, outcome, outcomes, resource } from '#test/fixtures/classroom.ts'
 import { sketch } from '#test/api/pathway/data.ts'
+import { testAccounts } from '#test/helpers/accounts.ts'
 
 const FRAMEWORK = idOf('classroom:framework')
 const id = (name: string) => idOf(`classroom:outcome/${name}`)
@@ -61,6 +62,7 @@ async function openWard(
     model,
     log,
     now: () => new Date(NOW),
+    accounts: testAccounts(() => new Date(NOW), log),
     isServing: options.isServing ?? true,
     withSearch: async (work) => (options.isServing === false ? null : await work(search)),
     async searchCatchUp() {

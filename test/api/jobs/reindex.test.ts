@@ -39,9 +39,9 @@ describe('reindexing while a server serves', () => {
   let services: JobServices
   beforeEach(async () => {
     api = await openApi()
-    const { graph, model, search, indexer, now } = api.services
+    const { graph, model, search, indexer, now, accounts } = api.services
     services = {
-      ...{ graph, model, log, now, isServing: true },
+      ...{ graph, model, log, now, accounts, isServing: true },
       withSearch: (work) => work(search),
       async searchCatchUp() {
         await indexer.catchUp()

@@ -190,6 +190,7 @@ const CASES: Record<string, Case> = {
   },
   roleGive: governed(() => `personId: "${newId()}", role: REVIEWER`),
   roleTake: governed(() => `personId: "${newId()}", role: REVIEWER`),
+  personSignOut: governed(() => `personId: "${newId()}"`),
   keyTakeAway: governed(() => `id: "${newId()}"`),
   placeUpdate: governed(() => `revision: 99, input: { name: "x" }`),
   providerCreate: { asks: () => 'input: { name: "" }', who: PEOPLE, key: 'manage' },

@@ -1,30 +1,35 @@
-import { error, fail, redirect } from '@sveltejs/kit'
+import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit'
 import { requestAsAdministrator } from '#lib/server/admin.ts'
-import { ask, refusal } from '#lib/server/api.ts'
+import { change } from '#lib/server/change.ts'
 import type { Actions, PageServerLoad } from './$types'
-import { GIVE, PEOPLE, ROLES, TAKE, type Changed, type People } from './query.ts'
+import { GIVE, PEOPLE, ROLES, SIGN_OUT, TAKE, type Changed, type People } from './query.ts'
+
+/** What was done and just now: said once, above the page. */
+const DONE = ['changed', 'signed-out'] as const
 
 export const load: PageServerLoad = async (event) => {
   const words = event.url.searchParams.get('words') ?? ''
   const after = event.url.searchParams.get('after')
   const people = await requestAsAdministrator<People, 'people'>(PEOPLE, { words, after }, 'people', event)
-  return { people, words, after, isDone: event.url.searchParams.get('done') === 'changed' }
+  return { people, words, after, done: DONE.find((word) => word === event.url.searchParams.get('done')) ?? null }
 }
 
+/** Does it to the person of the form, and goes back to the list. */
+async function does(event: RequestEvent, form: FormData, document: string, more: Record<string, string>, done: string) {
+  const variables = { personId: textOf(form, 'person'), ...more }
+  const changed = await change<Changed['it']>(event, document, variables, { fallback: 'people' })
+  if (!changed.ok) return fail(changed.status, { errors: changed.errors.map((fault) => ({ ...fault, id: 'people' })) })
+  redirect(303, `/admin/people?done=${done}&words=${encodeURIComponent(textOf(form, 'words'))}`)
+}
+
+const textOf = (form: FormData, name: string) => String(form.get(name) ?? '')
+
 export const actions: Actions = {
-  default: async (event) => {
+  role: async (event) => {
     const form = await event.request.formData()
-    const given = (name: string) => String(form.get(name) ?? '')
-    const role = given('role')
+    const role = textOf(form, 'role')
     if (!Object.hasOwn(ROLES, role)) error(400, 'There is no such role.')
-    const variables = { personId: given('person'), role }
-    try {
-      const { it } = await ask<Changed>(given('has') === 'yes' ? TAKE : GIVE, variables, event)
-      if (!it.person) return fail(422, { errors: it.userErrors.map(({ message }) => ({ id: 'people', message })) })
-    } catch (cause) {
-      const { status, errors } = refusal(cause, 'people')
-      return fail(status, { errors })
-    }
-    redirect(303, `/admin/people?done=changed&words=${encodeURIComponent(given('words'))}`)
+    return await does(event, form, textOf(form, 'has') === 'yes' ? TAKE : GIVE, { role }, 'changed')
   },
+  signOut: async (event) => await does(event, await event.request.formData(), SIGN_OUT, {}, 'signed-out'),
 }

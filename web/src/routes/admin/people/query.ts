@@ -13,6 +13,9 @@ export const GIVE = `mutation RoleGive($personId: ID!, $role: PlaceRole!) {
 export const TAKE = `mutation RoleTake($personId: ID!, $role: PlaceRole!) {
   it: roleTake(personId: $personId, role: $role) { person { name } userErrors { code field message } }
 }`
+export const SIGN_OUT = `mutation SignOutPerson($personId: ID!) {
+  it: personSignOut(personId: $personId) { person { name } userErrors { code field message } }
+}`
 
 export const ROLES = { REVIEWER: 'Reviewer', MODERATOR: 'Moderator', ADMINISTRATOR: 'Administrator' } as const
 export type PlaceRole = keyof typeof ROLES
