@@ -223,7 +223,11 @@ export function fold(text: string): string {
   return foldWord(normalise(text))
 }
 
+// eslint-disable-next-line no-control-regex -- all of ASCII is meant
+const BEYOND_ASCII = /[^\u0000-\u007f]/
+
 function normalise(text: string): string {
+  if (!BEYOND_ASCII.test(text)) return text.toLowerCase()
   // NFKC again: the lower case of İ is i with a dot above.
   return text.normalize('NFKC').toLowerCase().normalize('NFC')
 }
@@ -239,16 +243,25 @@ const HAS_DIGIT = /[0-9]/
 const HAS_LETTER = /[^0-9]/
 const LONE_SURROGATE = /^[\ud800-\udfff]*$/
 
+/** A text as it is cut. */
+function sourceOf(text: string): string {
+  return normalise(text.replace(GROUPING, '.')).replace(SHAPING, '')
+}
+
 /**
  * Cuts text into chunks, in order, and stops after `limit` words.
  * Surrogate pairs that are no letters (emoji) are left out.
  */
 export function chunks(text: string, limit = LONGEST_TEXT): Chunk[] {
-  const source = normalise(text.replace(GROUPING, '.')).replace(SHAPING, '')
   const found: Chunk[] = []
+  cutFrom(sourceOf(text), 0, limit, found)
+  return found
+}
+
+/** Adds the chunks of `source` from `at` on to `found` until they have `limit` words, and gives where it stopped. */
+function cutFrom(source: string, at: number, limit: number, found: Chunk[]): number {
   const length = source.length
   let count = 0
-  let at = 0
   while (at < length && count < limit) {
     let kind = classOf(source.charCodeAt(at))
     if (kind === SEPARATOR || kind === JOINER || kind === DROPPED) {
@@ -323,7 +336,7 @@ export function chunks(text: string, limit = LONGEST_TEXT): Chunk[] {
     count += words.length
     found.push({ words, forms, joined, elided, segmented: false, raw: source.slice(start, at) })
   }
-  return found
+  return at
 }
 
 /** Words of a text in order, and what is also found in it though it has no place: joined writings, exact forms. */
@@ -332,19 +345,70 @@ export interface Words {
   extras: string[]
 }
 
+/** Who takes the words of a text, in order: each as a part of a string, and what has no place as a string. */
+export interface WordTaker {
+  word(source: string, from: number, to: number): void
+  extra(word: string): void
+}
+
+/**
+ * Gives the words a document text is indexed by, in order, without a string for each: most words stand between two
+ * separators, and are taken as they lie. All others are cut as `chunks` does.
+ */
+export function takeWords(text: string, taker: WordTaker): void {
+  const source = sourceOf(text)
+  const length = source.length
+  let count = 0
+  for (let at = 0; at < length && count < LONGEST_TEXT;) {
+    const start = at
+    let kind = classOf(source.charCodeAt(at))
+    if (kind === SEPARATOR || kind === JOINER || kind === DROPPED) {
+      at += 1
+      continue
+    }
+    let isFolded = false
+    for (; at < length; at++) {
+      const code = source.charCodeAt(at)
+      kind = classOf(code)
+      if (kind === FOLDED || kind === DROPPED) isFolded = true
+      else if (kind !== LETTER || (code >= 0xd800 && code < 0xe000)) break
+    }
+    const isWord = at > start && (at === length || kind === SEPARATOR)
+    // C# and C++ go the long way.
+    if (isWord && source[at] !== '#' && source[at] !== '+') {
+      if (isFolded) {
+        const piece = source.slice(start, at)
+        const word = foldWord(piece).slice(0, LONGEST_WORD)
+        if (word === '') continue
+        taker.word(word, 0, word.length)
+        if (word !== piece) taker.extra(EXACT_FORM + piece.slice(0, LONGEST_WORD))
+      } else taker.word(source, start, Math.min(at, start + LONGEST_WORD))
+      count += 1
+    } else {
+      const found: Chunk[] = []
+      at = cutFrom(source, start, 1, found)
+      for (const { words, forms, joined } of found) {
+        for (const [index, word] of words.entries()) {
+          taker.word(word, 0, word.length)
+          const form = forms[index]
+          if (form != null) taker.extra(EXACT_FORM + form)
+        }
+        if (joined !== null) taker.extra(joined)
+        count += words.length
+      }
+    }
+  }
+  if (text.length <= LONGEST_HYPHENED) for (const [word] of text.matchAll(HYPHENED)) taker.extra(hyphened(word))
+}
+
 /** The words a document text is indexed by. */
 export function wordsOf(text: string): Words {
   const words: string[] = []
   const extras: string[] = []
-  for (const chunk of chunks(text)) {
-    for (const [index, word] of chunk.words.entries()) {
-      words.push(word)
-      const form = chunk.forms[index]
-      if (form != null) extras.push(EXACT_FORM + form)
-    }
-    if (chunk.joined !== null) extras.push(chunk.joined)
-  }
-  if (text.length <= LONGEST_HYPHENED) for (const [word] of text.matchAll(HYPHENED)) extras.push(hyphened(word))
+  takeWords(text, {
+    word: (source, from, to) => words.push(source.slice(from, to)),
+    extra: (word) => extras.push(word),
+  })
   return { words, extras }
 }
 

@@ -1,6 +1,6 @@
 /** Collects documents, new ones or ones of former segments, and makes a segment of them in steps. */
 import { NEEDS } from '#api/accessibility/needs.ts'
-import { wordsOf, type Words } from '../analysis.ts'
+import { takeWords, wordsOf, type Words, type WordTaker } from '../analysis.ts'
 import { NUMBER_FIELDS, TEXT_FIELDS, type NumberField, type SearchDocument, type TextField } from '../search-index.ts'
 import { add, fullSet, wordsFor } from './bits.ts'
 import { dictionaryOf, wordAt } from './dictionary.ts'
@@ -19,9 +19,10 @@ import { shareAll, shared } from './shared.ts'
 import { sortInSteps, type Steps } from './steps.ts'
 import { countOfTexts, orderFor, textAt, textsOf } from './texts.ts'
 import { FIELDS, IMPACT_STEPS, ownParts, SATURATION } from './weights.ts'
+import { WordTable } from './word-table.ts'
 
 /** Cuts a text into words; it may remember those of texts that repeat. */
-export type Analyse = (text: string, repeating: boolean) => Words
+export type Analyse = (text: string, repeating: boolean, taker: WordTaker) => void
 
 /** Texts whose words are remembered: labels and statements repeat in thousands of documents. */
 const REMEMBERED_TEXTS = 20_000
@@ -30,15 +31,16 @@ const LONGEST_REMEMBERED = 400
 /** The words of texts, those of texts that repeat remembered. */
 export function remembering(): Analyse {
   const remembered = new Map<string, Words>()
-  return (text, repeating) => {
-    if (!repeating || text.length > LONGEST_REMEMBERED) return wordsOf(text)
+  return (text, repeating, taker) => {
+    if (!repeating || text.length > LONGEST_REMEMBERED) return takeWords(text, taker)
     let words = remembered.get(text)
     if (words === undefined) {
       words = wordsOf(text)
       if (remembered.size >= REMEMBERED_TEXTS) remembered.clear()
       remembered.set(text, words)
     }
-    return words
+    for (const word of words.words) taker.word(word, 0, word.length)
+    for (const extra of words.extras) taker.extra(extra)
   }
 }
 
@@ -106,7 +108,7 @@ export class Draft {
   private readonly analyse: Analyse
   private readonly ids: string[] = []
   private readonly works: string[] = []
-  private readonly words = new Map<string, number>()
+  private readonly words = new WordTable()
   private readonly textStart = new Numbers()
   private readonly textWords = new Numbers()
   private readonly textsByName = new Map<string, number>()
@@ -123,6 +125,12 @@ export class Draft {
   >
   private readonly fit = new Numbers()
   private readonly starts = new Same()
+  /** Words without a place of the text that is cut. */
+  private readonly extras: number[] = []
+  private readonly taker: WordTaker = {
+    word: (source, from, to) => this.textWords.push(this.words.numberOf(source, from, to)),
+    extra: (word) => this.extras.push(this.words.numberOf(word)),
+  }
 
   constructor(analyse: Analyse) {
     this.analyse = analyse
@@ -328,19 +336,22 @@ export class Draft {
 
   /** Sorts the words and gives the texts their final numbers. */
   private *sortedWords(): Steps<string[]> {
-    const sorted = yield* sortInSteps([...this.words.keys()], yield* orderFor(this.words.keys()))
-    const final = new Uint32Array(sorted.length)
-    for (const [number, word] of sorted.entries()) {
-      final[this.words.get(word) as number] = number
-      if (number % 4_096 === 0) yield
-    }
+    const words = this.words.words()
+    yield
+    const order = yield* orderFor(words)
+    const numbers = yield* sortInSteps([...words.keys()], (one, other) =>
+      order(words[one] as string, words[other] as string),
+    )
+    const final = new Uint32Array(words.length)
+    for (const [number, word] of numbers.entries()) final[word] = number
+    yield
     const texts = this.textWords.view()
     for (let at = 0; at < texts.length; at++) {
       const word = texts[at] as number
       texts[at] = ((final[word & ~PLACELESS] as number) | (word & PLACELESS)) >>> 0
       if (at % 65_536 === 0) yield
     }
-    return sorted
+    return numbers.map((word) => words[word] as string)
   }
 
   private *sortedDocuments(): Steps<number[]> {
@@ -408,23 +419,15 @@ export class Draft {
     return planes
   }
 
-  private word(word: string): number {
-    let number = this.words.get(word)
-    if (number === undefined) {
-      this.words.set(word, (number = this.words.size))
-    }
-    return number
-  }
-
   private newText(text: string, repeating: boolean): number {
     if (repeating) {
       const known = this.textsByName.get(text)
       if (known !== undefined) return known
     }
-    const { words, extras } = this.analyse(text, repeating)
     const from = this.textWords.length
-    for (const word of words) this.textWords.push(this.word(word))
-    for (const extra of extras) this.textWords.push((this.word(extra) | PLACELESS) >>> 0)
+    this.analyse(text, repeating, this.taker)
+    for (const extra of this.extras) this.textWords.push((extra | PLACELESS) >>> 0)
+    this.extras.length = 0
     const number = this.keepText(from, repeating)
     if (repeating) this.textsByName.set(text, number)
     return number
@@ -438,7 +441,8 @@ export class Draft {
     for (let at = segment.textStart[text] as number; at < end; at++) {
       const entry = segment.textWords[at] as number
       const word = entry & ~PLACELESS
-      if ((translation.words[word] as number) < 0) translation.words[word] = this.word(wordAt(segment.dictionary, word))
+      if ((translation.words[word] as number) < 0)
+        translation.words[word] = this.words.numberOf(wordAt(segment.dictionary, word))
       this.textWords.push(((translation.words[word] as number) | (entry & PLACELESS)) >>> 0)
     }
     return (translation.texts[text] = this.keepText(from, repeating))

@@ -55,6 +55,28 @@ describe('words of a text', () => {
     expect(wordsOf('3,5 2019, 2020 1,0000 0,123').extras).toEqual([])
   })
 
+  test('are those of its chunks, however letters, marks, joiners and scripts meet', () => {
+    const piece = fc.constantFrom('a', 'B', 'é', 'e\u0301', '\u0301', '\u0640', 'ß', '7', '٣', ',', '.', '-', ' -', "'", '’', '/', ':', '#', '+', '++', ' ', ' ', '\n', '分', '数', 'ก', 'أ', 'ह', '्', '\u200c', '\u00ad', '😀', '𞤀', '\ud800', 'ǆ', 'x'.repeat(70)) // prettier-ignore
+    const source = fc.oneof(
+      fc.array(piece, { maxLength: 30 }).map((pieces) => pieces.join('')),
+      fc.string({ unit: 'grapheme', maxLength: 60 }),
+    )
+    fc.assert(
+      fc.property(source, (text) => {
+        const cut = chunks(text)
+        const found = wordsOf(text)
+        expect(found.words).toEqual(cut.flatMap((chunk) => chunk.words))
+        const extras = cut.flatMap(({ forms, joined }) => [
+          ...forms.flatMap((form) => (form === null ? [] : EXACT_FORM + form)),
+          ...(joined === null ? [] : [joined]),
+        ])
+        // Words that stand after a dash follow, under a mark of their own.
+        expect(found.extras.filter((extra) => !extra.startsWith(`${EXACT_FORM}-`))).toEqual(extras)
+      }),
+      { numRuns: 1_000 },
+    )
+  })
+
   test('never fail, are bounded, and are found again by what they are', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (text) => {
