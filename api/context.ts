@@ -93,7 +93,7 @@ export interface Context {
   session: string | null
   /** The session's id, which its owner may see. */
   sessionId: string | null
-  /** When its owner signed in (ISO 8601 UTC): some changes ask for a sign-in that is not long ago. */
+  /** When its owner signed in, here or at an identity provider (ISO 8601 UTC): some changes ask that it is not long ago. */
   signedInAt: string | null
   /** A token was given that opens no session. */
   staleSession: boolean
@@ -139,7 +139,7 @@ export async function contextFor(services: Services, caller: Caller): Promise<Co
     viewer,
     session: viewer ? session : null,
     sessionId: found?.session.id ?? null,
-    signedInAt: found?.session.createdAt ?? null,
+    signedInAt: found?.session.signedInAt ?? found?.session.createdAt ?? null,
     staleSession: caller.token !== undefined && !viewer,
     refusal: byKey?.refusal ?? null,
     foreignOrigin: caller.foreignOrigin ?? false,

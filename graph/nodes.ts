@@ -279,6 +279,8 @@ export interface SessionNode {
   identityKey?: string | null
   /** Hash of issuer and the name that the session has there; absent where that gives none. */
   identitySid?: string | null
+  /** When its person signed in at the identity provider (1970 where that does not say); absent for other ways in. */
+  signedInAt?: string | null
 }
 
 /** An account of somebody at an identity provider, by which an account here is opened. Private. */
@@ -447,6 +449,8 @@ export interface ChallengeNode {
   bound?: string | null
   /** Of an app that is not proved yet: sealed. */
   secret?: string | null
+  /** JSON of the identity that the first step was taken with; absent where it was a password. */
+  through?: string | null
   /** Answers tried. */
   tries: number
   createdAt: string

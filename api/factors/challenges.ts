@@ -28,11 +28,14 @@ export interface Bounds {
   bound?: string | null
 }
 
-/** Asks something. The token is what has to be given back: 256 random bits in base64url. */
+/**
+ * Asks something. The token is what has to be given back: 256 random bits in base64url.
+ * @param kept what is needed when the answer comes
+ */
 export async function pose(
   { graph, now }: Needs,
   { purpose, accountId, bound = null }: Bounds,
-  secret: string | null = null,
+  kept: Pick<ChallengeNode, 'secret' | 'through'> = {},
 ): Promise<{ token: string; expiresAt: string }> {
   const token = newToken()
   const at = now()
@@ -41,7 +44,7 @@ export async function pose(
     ...{ hash: hashToken(token), purpose, tries: 0, createdAt: at.toISOString(), expiresAt },
     ...(accountId === null ? {} : { accountId }),
     ...(bound === null ? {} : { bound }),
-    ...(secret === null ? {} : { secret }),
+    ...kept,
   }
   await createChallenge(graph, challenge)
   return { token, expiresAt }

@@ -86,7 +86,7 @@ export async function beginTotp(
   if ((await factorsOf(services.graph, viewer.id)).totp) return ONE_APP
   const secret = newTotpSecret()
   const sealed = services.accounts.sealer.seal(secret, viewer.id)
-  const { token } = await pose(services, { purpose: 'totp', accountId: viewer.id }, sealed)
+  const { token } = await pose(services, { purpose: 'totp', accountId: viewer.id }, { secret: sealed })
   return { ok: true, value: { token, secret, address: totpAddress(secret, viewer.email ?? viewer.name) } }
 }
 

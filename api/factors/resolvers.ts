@@ -54,7 +54,9 @@ export const resolvers = {
     secondStepBegin: async (_root, { token }, { services }) => optionsOf(await secondStepOptions(services, token)),
     secondStep: async (_root, { input }, context) => {
       const outcome = await answerSecondStep(context.services, input, context.address)
-      return outcome.ok ? await signedIn(context, outcome.value) : { userErrors: outcome.errors }
+      if (!outcome.ok) return { userErrors: outcome.errors }
+      const { account, through } = outcome.value
+      return await signedIn(context, account, through)
     },
     passkeySignInBegin: async (_root, _args, { services, address }) => optionsOf(await beginSignIn(services, address)),
     passkeySignIn: async (_root, { input }, context) => {

@@ -1,6 +1,6 @@
 /**
- * The second step of signing in: who gave the right password of an account that has a factor shows that factor too, before
- * there is any session.
+ * The second step of signing in: who gave the right password of an account that has a factor, or comes from an identity
+ * provider that asked for no second one, shows that factor too, before there is any session.
  */
 import { audit } from '#api/audit/audit.ts'
 import { noteFailedSignIn } from '#api/audit/failures.ts'
@@ -8,6 +8,7 @@ import { failed, type Outcome } from '#api/base/issues.ts'
 import type { Services } from '#api/context.ts'
 import { tooManyTries } from '#api/viewer/attempts.ts'
 import { tellOwner } from '#api/viewer/notice.ts'
+import type { Through } from '#api/viewer/sign-in.ts'
 import type { Transaction } from '#graph/graph.ts'
 import type { AccountNode, ChallengeNode, TotpNode } from '#graph/nodes.ts'
 import { accountById } from '#graph/queries/account.ts'
@@ -28,9 +29,9 @@ import { isTotpCode, stepOf } from './totp.ts'
 
 type Needs = Pick<Services, 'graph' | 'now' | 'accounts' | 'log'>
 
-/** Answers to one step; then the password is asked for again. */
+/** Answers to one step; then the first one is asked for again. */
 const MOST_TRIES = 5
-const OVER = 'This sign-in took too long, or was tried too often. Begin again with your password.'
+const OVER = 'This sign-in took too long, or was tried too often. Begin again.'
 const WRONG =
   'This code is not right, or was used already. Wait for the next one of your app, or take another recovery code.'
 
@@ -40,11 +41,19 @@ export interface SecondStep {
   methods: ('PASSKEY' | 'TOTP' | 'RECOVERY_CODE')[]
 }
 
-/** The second step that signing in to an account takes after its password; null where it has no factor. */
-export async function beginSecondStep(services: Needs, account: Pick<AccountNode, 'id'>): Promise<SecondStep | null> {
+/**
+ * The second step that signing in to an account takes; null where it has no factor.
+ * @param through the identity that the first step was taken with; absent where it was the password
+ */
+export async function beginSecondStep(
+  services: Needs,
+  account: Pick<AccountNode, 'id'>,
+  through?: Through,
+): Promise<SecondStep | null> {
   const { passkeys, totp, recoveryCodes } = await factorsOf(services.graph, account.id)
   if (passkeys.length === 0 && !totp) return null
-  const step = await pose(services, { purpose: 'step', accountId: account.id })
+  const kept = through ? { through: JSON.stringify(through) } : {}
+  const step = await pose(services, { purpose: 'step', accountId: account.id }, kept)
   return {
     ...step,
     methods: [
@@ -65,14 +74,14 @@ export async function secondStepOptions(services: Needs, token: string): Promise
 }
 
 /**
- * The account of a step whose answer is right; the step is used up. Codes of an app can be guessed, so wrong ones make the
+ * The account of a step whose answer is right, and the identity it began with; the step is used up. Codes of an app can be guessed, so wrong ones make the
  * next wait longer and longer, RATE_LIMITED; a passkey and a recovery code get in whatever others do.
  */
 export async function answerSecondStep(
   services: Needs,
   { token, code, passkey }: { token: string; code?: string | null; passkey?: string | null },
   caller: string,
-): Promise<Outcome<AccountNode>> {
+): Promise<Outcome<{ account: AccountNode; through?: Through }>> {
   const step = await look(services, token, 'step')
   const accountId = step?.accountId
   if (!step || !accountId) return failed('NOT_FOUND', ['input', 'token'], OVER)
@@ -86,7 +95,8 @@ export async function answerSecondStep(
       : failed('INVALID', ['input', 'code'], WRONG)
   }
   const account = await accountById(services.graph, accountId)
-  return account ? { ok: true, value: account } : failed('NOT_FOUND', ['input', 'token'], OVER)
+  if (!account) return failed('NOT_FOUND', ['input', 'token'], OVER)
+  return { ok: true, value: { account, ...(step.through ? { through: JSON.parse(step.through) as Through } : {}) } }
 }
 
 async function byPasskey(services: Needs, answer: string, step: ChallengeNode, accountId: string): Promise<boolean> {

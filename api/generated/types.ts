@@ -3573,6 +3573,8 @@ export type Viewer = {
   providers: Array<Provider>;
   /** Your open sessions, the last used first. No network address is kept with them. */
   sessions: Array<Session>;
+  /** The place asks a second factor of you, and you have none: until you add one you may only read. */
+  needsSecondFactor: Scalars['Boolean']['output'];
   /** Providers that would have no owner any more if you left. */
   ownedAlone: Array<OwnedAlone>;
   /** Through which identity providers the account can be opened. */
@@ -6282,6 +6284,8 @@ export type Place = {
   imprints: Array<LocalisedText>;
   /** The words about privacy in every language they were written in. */
   privacies: Array<LocalisedText>;
+  /** A second factor is asked of some people here, or of all: `Viewer.needsSecondFactor` says of whom. */
+  asksSecondFactor: Scalars['Boolean']['output'];
   /** Grows with every change; 0 before the first. */
   revision: Scalars['Int']['output'];
 };
@@ -8157,6 +8161,7 @@ export type ViewerResolvers<ContextType = Context, ParentType extends ResolversP
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   providers?: Resolver<Array<ResolversTypes['Provider']>, ParentType, ContextType>;
   sessions?: Resolver<Array<ResolversTypes['Session']>, ParentType, ContextType>;
+  needsSecondFactor?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   ownedAlone?: Resolver<Array<ResolversTypes['OwnedAlone']>, ParentType, ContextType>;
   identities?: Resolver<Array<ResolversTypes['Identity']>, ParentType, ContextType>;
   savedSearches?: Resolver<Array<ResolversTypes['SavedSearch']>, ParentType, ContextType>;
@@ -9088,6 +9093,7 @@ export type PlaceResolvers<ContextType = Context, ParentType extends ResolversPa
   notices?: Resolver<Array<ResolversTypes['LocalisedText']>, ParentType, ContextType>;
   imprints?: Resolver<Array<ResolversTypes['LocalisedText']>, ParentType, ContextType>;
   privacies?: Resolver<Array<ResolversTypes['LocalisedText']>, ParentType, ContextType>;
+  asksSecondFactor?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   revision?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 

@@ -19,7 +19,7 @@ import {
   type ServerMetadata,
 } from 'openid-client'
 import type { Log } from '#api/log.ts'
-import { isSubject, readClaims, type Told } from './claims.ts'
+import { isSubject, readClaims, readSignIn, type Told } from './claims.ts'
 import { isLoopback, type IdentityProvider } from './settings.ts'
 import { secretsOf } from './tickets.ts'
 
@@ -34,15 +34,18 @@ const LONGEST_QUERY = 8_000
 /** Signatures that only the provider can make; never `none`, never one by a shared secret. */
 const SIGNATURES = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'Ed25519', 'EdDSA']
 /** OpenID Connect Back-Channel Logout 1.0, 2.4. */
+const LOGOUT_TYPE = /^(application\/)?logout\+jwt$/i
 const LOGOUT_EVENT = 'http://schemas.openid.net/event/backchannel-logout'
+
+type Reason = 'away' | 'no' | 'refused' | 'old'
 
 /**
  * Why nobody is signed in. `away`: the provider cannot be reached; `no`: the person said no there; `refused`: what came
- * back does not hold.
+ * back does not hold; `old`: the sign-in there is older than was asked for, or the provider does not say how old it is.
  */
 export class IdentityError extends Error {
-  readonly reason: 'away' | 'no' | 'refused'
-  constructor(reason: 'away' | 'no' | 'refused') {
+  readonly reason: Reason
+  constructor(reason: Reason) {
     super(reason)
     this.name = 'IdentityError'
     this.reason = reason
@@ -58,6 +61,14 @@ export interface LoggedOut {
   jti: string
   /** Until when it could come again (ISO 8601 UTC). */
   expiresAt: string
+}
+
+/** How new a sign-in at a provider has to be. */
+export interface Freshness {
+  /** The person is to sign in there now, whether or not they are already. */
+  isAsked: boolean
+  /** No earlier than this. */
+  since: Date
 }
 
 interface Known {
@@ -86,13 +97,19 @@ export class IdentityProviders {
     return this.all.find((each) => each.slug === slug) ?? null
   }
 
-  /** Where a browser goes to sign in. Raises `IdentityError` (away). */
-  async addressFor(provider: IdentityProvider, ticket: string): Promise<string> {
+  /**
+   * Where a browser goes to sign in. The provider is always told how old a sign-in may be, as it has to say then how old it is
+   * (OpenID Connect Core 1.0, 3.1.2.1). Raises `IdentityError` (away).
+   */
+  async addressFor(provider: IdentityProvider, ticket: string, { isAsked, since }: Freshness): Promise<string> {
     const { state, nonce, verifier } = secretsOf(ticket, provider.slug)
     const config = this.#configure(provider, await this.#know(provider))
     const address = buildAuthorizationUrl(config, {
       ...{ redirect_uri: this.#callback(provider), scope: provider.scopes.join(' '), state, nonce },
       ...{ code_challenge: await calculatePKCECodeChallenge(verifier), code_challenge_method: 'S256' },
+      ...(isAsked
+        ? { max_age: '0', prompt: 'login' }
+        : { max_age: String(Math.floor((this.#now().getTime() - since.getTime()) / 1000)) }),
     })
     return address.href
   }
@@ -101,7 +118,7 @@ export class IdentityProviders {
    * What the provider says of the person who came back with this query, once everything of it holds: state, issuer, code
    * with its verifier, and of the token signature, issuer, audience, times and nonce. Raises `IdentityError`.
    */
-  async answerOf(provider: IdentityProvider, ticket: string, query: string): Promise<Told> {
+  async answerOf(provider: IdentityProvider, ticket: string, query: string, freshness: Freshness): Promise<Told> {
     const { state, nonce, verifier } = secretsOf(ticket, provider.slug)
     if (query.length > LONGEST_QUERY) throw new IdentityError('refused')
     // Made anew each time, so that its keys are read anew too: new ones count at once, and withdrawn ones no longer.
@@ -115,8 +132,10 @@ export class IdentityProviders {
       const more = config.serverMetadata().userinfo_endpoint
         ? await fetchUserInfo(config, tokens.access_token, claims.sub)
         : {}
+      const signIn = readSignIn(claims, provider)
+      this.#checkAge(provider, signIn.signedInAt, freshness)
       const told = readClaims({ ...more, ...claims }, provider.claims)
-      return { issuer: provider.issuer, subject: claims.sub, ...told }
+      return { issuer: provider.issuer, subject: claims.sub, ...signIn, ...told }
     } catch (error) {
       throw this.#told(provider, error)
     }
@@ -136,7 +155,9 @@ export class IdentityProviders {
         algorithms: SIGNATURES.filter((each) => offered.includes(each)),
         ...{ maxTokenAge: LOGOUT_TOKEN_S, clockTolerance: CLOCKS_DIFFER_S, requiredClaims: ['jti', 'events'] },
       })
-      if (!/^(logout\+jwt|jwt)$/i.test(verified.protectedHeader.typ ?? 'jwt')) throw new IdentityError('refused')
+      const { typ = 'jwt' } = verified.protectedHeader
+      if (!(provider.untypedLogoutTokens ? /^(application\/)?(logout\+)?jwt$/i : LOGOUT_TYPE).test(typ))
+        throw new Error(`a logout token has the type ${typ.slice(0, 40)}, not logout+jwt: see untypedLogoutTokens`)
       claims = verified.payload
     } catch (error) {
       throw this.#told(provider, error)
@@ -151,6 +172,16 @@ export class IdentityProviders {
     if (!isWhole || (subject === null && session === null)) throw new IdentityError('refused')
     const ends = (iat! + LOGOUT_TOKEN_S + 2 * CLOCKS_DIFFER_S) * 1000
     return { issuer: provider.issuer, subject, sid: session, jti, expiresAt: new Date(ends).toISOString() }
+  }
+
+  /** Refuses a sign-in that is from the future, too old, or of an age that is not said where one was asked for. */
+  #checkAge(provider: IdentityProvider, signedInAt: string | null, { isAsked, since }: Freshness): void {
+    if (signedInAt === null && !isAsked) return
+    const at = Date.parse(signedInAt ?? '')
+    if (at > this.#now().getTime() + CLOCKS_DIFFER_S * 1000) throw new Error('auth_time is in the future')
+    if (at >= since.getTime() - CLOCKS_DIFFER_S * 1000) return
+    this.#warn(provider, new Error(signedInAt === null ? 'no auth_time' : 'auth_time is older than max_age allows'))
+    throw new IdentityError('old')
   }
 
   #callback({ slug }: IdentityProvider): string {

@@ -4,7 +4,7 @@ import { failed, type Outcome } from '#api/base/issues.ts'
 import type { Services, Viewer } from '#api/context.ts'
 import { tellOwner } from '#api/viewer/notice.ts'
 import { removeIdentity } from '#graph/queries/identity.ts'
-import { toldOfRoles } from './rights.ts'
+import { toldOfMemberships, toldOfRoles } from './rights.ts'
 
 /** Takes it away, with the rights that it alone gives and the sessions it opened. The last way to sign in stays. */
 export async function remove(
@@ -14,16 +14,13 @@ export async function remove(
 ): Promise<Outcome<null>> {
   const { graph, now } = services
   const done = await removeIdentity(graph, { accountId, id }, async (tx, { identity, left, ...roles }) => {
-    const by = { actor: accountId, subject: accountId }
-    const identityProvider = identity.provider
+    const values = { identityProvider: identity.provider }
     await audit(
       tx,
       [
-        { kind: 'account.identity-remove', ...by, values: { identityProvider } },
+        { kind: 'account.identity-remove', actor: accountId, subject: accountId, values },
         ...toldOfRoles(roles, identity),
-        ...left.map((providerId) => ({
-          ...{ kind: 'member.remove' as const, ...by, values: { providerId, role: null, identityProvider } },
-        })),
+        ...toldOfMemberships({ joined: [], left }, identity),
       ],
       now(),
     )

@@ -2,8 +2,10 @@
 import { bestText } from '#api/base/text-choice.ts'
 import type { Context } from '#api/context.ts'
 import { unauthenticated } from '#api/errors.ts'
+import { beginSecondStep } from '#api/factors/second.ts'
 import { isRecent, SIGN_IN_AGAIN } from '#api/viewer/recent.ts'
 import type { Resolvers } from '#api/generated/types.ts'
+import type { Through } from '#api/viewer/sign-in.ts'
 import { signedIn } from '#api/viewer/signed-in.ts'
 import { identitiesOf, membershipsOf } from '#graph/queries/identity.ts'
 import { lendersOf } from '#graph/queries/roles.ts'
@@ -15,9 +17,22 @@ import { accept, begin, comeBack, decline, offerOf, type Opened } from './sign-i
 const upper = <Word extends string>(word: Word) => word.toUpperCase() as Uppercase<Word>
 const CONSENTS = { EMAIL: 'email', LANGUAGE: 'language', RIGHTS: 'rights' } as const satisfies Record<string, Consent>
 
-async function opened(context: Context, { account, identity, sid }: Opened) {
-  const through = { key: identity.key, provider: identity.provider, sid }
-  return { ...(await signedIn(context, account, through)), language: identity.language }
+/** Of a sign-in whose age nobody knows: then it is not taken for a fresh one. */
+const LONG_AGO = new Date(0).toISOString()
+
+/** The identity as a session keeps it. */
+function throughOf({ identity, told, sid }: Opened): Through {
+  return { key: identity.key, provider: identity.provider, sid, signedInAt: told.signedInAt ?? LONG_AGO }
+}
+
+/** Signs in who came back; first the second step, where the account has a factor and the provider saw but one. */
+async function entered(context: Context, opened: Opened) {
+  const { account, identity, told } = opened
+  const { language } = identity
+  const through = throughOf(opened)
+  const secondStep = told.hasTwoFactors ? null : await beginSecondStep(context.services, account, through)
+  if (secondStep) return { secondStep, language, userErrors: [] }
+  return { ...(await signedIn(context, account, through)), language }
 }
 
 /** Memberships as their providers and roles. */
@@ -68,16 +83,16 @@ export const resolvers = {
     identityOffer: async (_root, { ticket }, { services }) => await offerOf(services, ticket),
   },
   Mutation: {
-    identityBegin: async (_root, { input: { provider, link } }, context) => {
+    identityBegin: async (_root, { input: { provider, link, again } }, context) => {
       if (link && !context.viewer) throw unauthenticated()
       if (link && !isRecent(context.services, context.signedInAt)) return { userErrors: SIGN_IN_AGAIN.errors }
-      const outcome = await begin(context.services, provider, link ? 'link' : 'sign-in')
+      const outcome = await begin(context.services, provider, link ? 'link' : again ? 'again' : 'sign-in')
       return outcome.ok ? { ...outcome.value, userErrors: [] } : { userErrors: outcome.errors }
     },
     identityReturn: async (_root, { input: { provider, ticket, query } }, context) => {
       const outcome = await comeBack(context.services, context.viewer, { slug: provider, ticket, query })
       if (!outcome.ok) return { userErrors: outcome.errors }
-      if (outcome.value) return await opened(context, outcome.value)
+      if (outcome.value) return await entered(context, outcome.value)
       return { offer: await offerOf(context.services, ticket), userErrors: [] }
     },
     identityAccept: async (_root, { input: { ticket, name, consents } }, context) => {
@@ -89,7 +104,11 @@ export const resolvers = {
       const given = { ticket, name, consents: [...new Set(consents)].map((consent) => CONSENTS[consent]) }
       const outcome = await accept(services, viewer, given)
       if (!outcome.ok) return { userErrors: outcome.errors }
-      return await opened(context, outcome.value)
+      const { account, identity } = outcome.value
+      const through = throughOf(outcome.value)
+      // Who adds an identity has signed in here already, with all the steps that takes.
+      const signedInAt = [through.signedInAt, (isLink && context.signedInAt) || LONG_AGO].sort().at(-1)!
+      return { ...(await signedIn(context, account, { ...through, signedInAt })), language: identity.language }
     },
     identityDecline: async (_root, { ticket }, { services }) => {
       await decline(services, ticket)

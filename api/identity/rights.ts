@@ -1,15 +1,11 @@
 /** Roles and memberships that an identity gives: brought to what its provider says at each sign-in. */
-import { audit } from '#api/audit/audit.ts'
 import type { Told as AuditTold } from '#api/audit/chain.ts'
-import type { Services } from '#api/context.ts'
-import { showChange } from '#api/resource/record.ts'
+import type { Transaction } from '#graph/graph.ts'
 import type { IdentityNode } from '#graph/nodes.ts'
-import { addMember } from '#graph/queries/agent.ts'
-import { endMembership, markMembership, membershipsOf } from '#graph/queries/identity.ts'
+import type { Join } from '#graph/queries/agent.ts'
+import { endMembership, markMembership, membershipsIn } from '#graph/queries/identity.ts'
 import type { RoleChange } from '#graph/queries/roles.ts'
 import type { LentMembership } from './settings.ts'
-
-type Needs = Pick<Services, 'graph' | 'now' | 'log' | 'indexer' | 'model'>
 
 /** Entries of the log for roles that came and went with an identity. */
 export function toldOfRoles({ granted, revoked }: RoleChange, { accountId, provider }: IdentityNode): AuditTold[] {
@@ -19,44 +15,52 @@ export function toldOfRoles({ granted, revoked }: RoleChange, { accountId, provi
   return [...granted.map(entry('role.grant')), ...revoked.map(entry('role.revoke'))]
 }
 
+/** Memberships that came and went with an identity. */
+export interface MembershipChange {
+  joined: LentMembership[]
+  /** Ids of providers. */
+  left: string[]
+  /** Ids of providers that are not here, and so cannot be joined. */
+  missing: string[]
+}
+
 /**
  * Lets the account of an identity act for the providers that it gives, and ends what it gave before and no longer does.
- * What people gave is left as it is. True when something changed.
+ * What people gave is left as it is.
  */
 export async function settleMemberships(
-  services: Needs,
-  { accountId, id, provider }: IdentityNode,
+  tx: Transaction,
+  join: Join,
+  { accountId, id: identity }: IdentityNode,
   wanted: readonly LentMembership[],
-): Promise<boolean> {
-  const { graph, now, log } = services
-  const marked = { accountId, identity: id }
-  const present = new Map((await membershipsOf(graph, accountId)).map((each) => [each.providerId, each]))
-  const told = (kind: 'member.add' | 'member.remove', providerId: string, role: string | null) => ({
-    ...{ kind, actor: accountId, subject: accountId, values: { providerId, role, identityProvider: provider } },
-  })
-  let changed = false
+): Promise<MembershipChange> {
+  const present = new Map((await membershipsIn(tx, accountId)).map((each) => [each.providerId, each]))
+  const change: MembershipChange = { joined: [], left: [], missing: [] }
   for (const { providerId, role } of wanted) {
     const before = present.get(providerId)
-    if (before && (before.identity !== id || before.role === role)) continue
-    const isJoined = await addMember(graph, {
-      ...{ providerId, accountId, role },
-      then: async (tx) => {
-        await markMembership(tx, { ...marked, providerId })
-        await audit(tx, told('member.add', providerId, role), now())
-      },
-    })
-    if (isJoined) changed = true
-    else log.warn({ identityProvider: provider, providerId }, 'a claim leads to a provider that is not here')
+    if (before && (before.identity !== identity || before.role === role)) continue
+    if (await join(providerId, accountId, role)) {
+      await markMembership(tx, { accountId, identity, providerId })
+      change.joined.push({ providerId, role })
+    } else change.missing.push(providerId)
   }
-  // Joining may have claimed a provider, which is public.
-  if (changed) await showChange(services)
-  for (const { providerId, identity } of present.values()) {
-    if (identity !== id || wanted.some((each) => each.providerId === providerId)) continue
-    await graph.write(async (tx) => {
-      if (await endMembership(tx, { ...marked, providerId }))
-        await audit(tx, told('member.remove', providerId, null), now())
-    })
-    changed = true
+  for (const { providerId, identity: by } of present.values()) {
+    if (by !== identity || wanted.some((each) => each.providerId === providerId)) continue
+    if (await endMembership(tx, { accountId, identity, providerId })) change.left.push(providerId)
   }
-  return changed
+  return change
+}
+
+/** Entries of the log for memberships that came and went with an identity. */
+export function toldOfMemberships(
+  { joined, left }: Pick<MembershipChange, 'joined' | 'left'>,
+  { accountId, provider }: IdentityNode,
+): AuditTold[] {
+  const entry = (kind: 'member.add' | 'member.remove', providerId: string, role: string | null) => ({
+    ...{ kind, actor: accountId, subject: accountId, values: { providerId, role, identityProvider: provider } },
+  })
+  return [
+    ...joined.map(({ providerId, role }) => entry('member.add', providerId, role)),
+    ...left.map((providerId) => entry('member.remove', providerId, null)),
+  ]
 }

@@ -40,12 +40,22 @@ export interface IdentityProvider {
   /** How the client says who it is, when it asks for tokens. */
   authentication: 'client_secret_basic' | 'client_secret_post'
   claims: ClaimMap
+  /**
+   * What its tokens say of a sign-in there that took two steps: a value of `amr`, or `acr` (OpenID Connect Core 1.0, 2). Without
+   * any of them the factors of the account here are asked for.
+   */
+  secondFactor: { amr: readonly string[]; acr: readonly string[] }
+  /** Whether logout tokens are taken that do not say in their head that they are some. */
+  untypedLogoutTokens: boolean
 }
 
 /** Pages of our own under `/sign-in/`. */
 const TAKEN_SLUGS = ['factor', 'passkey', 'recovery', 'second', 'consent', 'callback']
 const AUTHENTICATIONS = ['client_secret_basic', 'client_secret_post'] as const
-const KEYS = ['slug', 'names', 'issuer', 'clientId', 'secret', 'secretFrom', 'scopes', 'authentication', 'claims']
+const KEYS = [
+  ...['slug', 'names', 'issuer', 'clientId', 'secret', 'secretFrom', 'scopes', 'authentication', 'claims'],
+  ...['secondFactor', 'untypedLogoutTokens'],
+]
 const CLAIM_KEYS = ['name', 'email', 'language', 'roles', 'school']
 const MOST_PROVIDERS = 50
 
@@ -142,6 +152,8 @@ function readProvider(
     scopes,
     authentication,
     claims: claimsAt(own.claims ?? {}, `${place}.claims`, fault),
+    secondFactor: secondFactorAt(own.secondFactor ?? {}, `${place}.secondFactor`, fault),
+    untypedLogoutTokens: flagAt(own.untypedLogoutTokens, `${place}.untypedLogoutTokens`, fault),
   }
 }
 
@@ -205,6 +217,16 @@ function claimsAt(given: unknown, place: string, fault: Fault): ClaimMap {
       return { providerId: textAt(provider, `${at}.provider`, fault), role: lent }
     }),
   }
+}
+
+function secondFactorAt(given: unknown, place: string, fault: Fault): IdentityProvider['secondFactor'] {
+  const own = objectAt(given, place, ['amr', 'acr'], fault)
+  const values = (name: string) => (own[name] === undefined ? [] : textsAt(own[name], `${place}.${name}`, fault))
+  return { amr: values('amr'), acr: values('acr') }
+}
+
+function flagAt(given: unknown, place: string, fault: Fault): boolean {
+  return given === undefined || typeof given === 'boolean' ? given === true : fault(place, 'has to be true or false.')
 }
 
 function mapAt<T>(

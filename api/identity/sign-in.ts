@@ -4,6 +4,7 @@
  * a provider cannot take over an account, and nobody learns which addresses have one.
  */
 import { audit } from '#api/audit/audit.ts'
+import type { Told as AuditTold } from '#api/audit/chain.ts'
 import { noteFailedSignIn } from '#api/audit/failures.ts'
 import { failed, Issues, type Outcome, type UserError } from '#api/base/issues.ts'
 import { plainLine } from '#api/base/plain-text.ts'
@@ -11,22 +12,27 @@ import type { Services, Viewer } from '#api/context.ts'
 import { hashToken } from '#api/viewer/sessions.ts'
 import { tellOwner } from '#api/viewer/notice.ts'
 import { newId } from '#graph/ids.ts'
+import { showChange } from '#api/resource/record.ts'
+import type { Transaction } from '#graph/graph.ts'
 import type { AccountNode, IdentityNode } from '#graph/nodes.ts'
-import { accountById, deleteSessionsOf } from '#graph/queries/account.ts'
+import { accountById, endSessionsIn } from '#graph/queries/account.ts'
+import { joinProviders } from '#graph/queries/agent.ts'
 import {
   createIdentity,
   createTicket,
   deleteTicket,
   identityByKey,
   ticketOf,
+  unlessThere,
   updateIdentity,
   type TicketKey,
 } from '#graph/queries/identity.ts'
+import type { RoleChange } from '#graph/queries/roles.ts'
 import { agreed, type Consent, type Told } from './claims.ts'
-import { IdentityError, identityKey } from './providers.ts'
-import { settleMemberships, toldOfRoles } from './rights.ts'
-import type { IdentityProvider } from './settings.ts'
-import { newTicket, readTicket, type Errand } from './tickets.ts'
+import { IdentityError, identityKey, type Freshness } from './providers.ts'
+import { settleMemberships, toldOfMemberships, toldOfRoles, type MembershipChange } from './rights.ts'
+import type { IdentityProvider, LentMembership } from './settings.ts'
+import { newTicket, readTicket, type Errand, type Ticket } from './tickets.ts'
 
 type Needs = Pick<Services, 'graph' | 'now' | 'log' | 'accounts' | 'indexer' | 'model'>
 
@@ -38,24 +44,34 @@ export interface Begun {
   ticket: string
 }
 
-/** Somebody who is signed in by an identity. */
+/** Somebody whom an identity signs in. */
 export interface Opened {
   account: AccountNode
   identity: IdentityNode
+  told: Pick<Told, 'signedInAt' | 'hasTwoFactors'>
   /** Hash of the session's name at the provider; null where it has none. */
   sid: string | null
 }
 
-/** Where to go to sign in, or to add an identity. Nothing is stored. */
+/** Where to go to sign in, also anew, or to add an identity. Nothing is stored. */
 export async function begin(services: Needs, slug: string, errand: Errand): Promise<Outcome<Begun>> {
   const provider = services.accounts.identity.find(slug)
   if (!provider) return noProvider()
-  const ticket = newTicket(errand, services.now())
+  const { accounts, now } = services
+  const begunAt = now()
+  const ticket = newTicket(errand, begunAt)
   try {
-    return { ok: true, value: { address: await services.accounts.identity.addressFor(provider, ticket), ticket } }
+    const address = await accounts.identity.addressFor(provider, ticket, freshnessOf(services, { errand, begunAt }))
+    return { ok: true, value: { address, ticket } }
   } catch (error) {
     return { ok: false, errors: [sentenceFor(error, provider)] }
   }
+}
+
+/** A sign-in there opens a session here for as long as one may last; one that is asked for anew has to be made now. */
+function freshnessOf({ accounts }: Pick<Needs, 'accounts'>, { errand, begunAt }: Omit<Ticket, 'expiresAt'>): Freshness {
+  const isAsked = errand === 'again'
+  return { isAsked, since: new Date(begunAt.getTime() - (isAsked ? 0 : accounts.sessionMs)) }
 }
 
 /**
@@ -75,7 +91,7 @@ export async function comeBack(
   if (ticket.errand === 'link' && !viewer) return failed('NOT_FOUND', ['input', 'ticket'], SIGNED_OUT)
   let told: Told
   try {
-    told = await accounts.identity.answerOf(provider, given.ticket, given.query)
+    told = await accounts.identity.answerOf(provider, given.ticket, given.query, freshnessOf(services, ticket))
   } catch (error) {
     noteFailedSignIn(graph, null, now())
     return { ok: false, errors: [sentenceFor(error, provider)] }
@@ -95,12 +111,12 @@ export async function comeBack(
   const isFirst = await createTicket(graph, isIn ? { ...row, stage: 'used' } : waits, now().toISOString())
   if (!isFirst) return failed('NOT_FOUND', ['input', 'ticket'], NOT_OPEN)
   if (!isIn) return { ok: true, value: null }
-  const opened = await refresh(services, known, provider, told)
-  return opened ? { ok: true, value: opened } : failed('NOT_FOUND', ['input', 'ticket'], NOT_OPEN)
+  const person = await refresh(services, known, provider, told)
+  return person ? { ok: true, value: person } : failed('NOT_FOUND', ['input', 'ticket'], NOT_OPEN)
 }
 
 /**
- * Brings an identity, and what it gives, to what its provider says now. With other rights, other sessions end.
+ * Brings an identity, and what it gives, to what its provider says now.
  * @param ticket used up with it, where somebody was asked; null when it is not open
  */
 async function refresh(
@@ -110,26 +126,54 @@ async function refresh(
   told: Told,
   ticket?: TicketKey,
 ): Promise<Opened | null> {
-  const { graph, now } = services
   const { memberships, ...kept } = agreed(told, known.consents ?? [])
   const identity: IdentityNode = {
     ...{ ...known, ...kept, provider: provider.slug, name: told.name || known.name },
-    lastUsedAt: now().toISOString(),
+    lastUsedAt: services.now().toISOString(),
   }
-  let hasOther = false
-  const isDone = await updateIdentity(graph, identity, {
-    ticket,
-    step: async (tx, changed) => {
-      const entries = toldOfRoles(changed, identity)
-      hasOther = entries.length > 0
-      if (hasOther) await audit(tx, entries, now())
-    },
-  })
-  if (!isDone) return null
-  if (await settleMemberships(services, identity, memberships)) hasOther = true
-  if (hasOther) await deleteSessionsOf(graph, identity.accountId)
+  const done = await settle(services, identity, memberships, { store: (tx) => updateIdentity(tx, identity, ticket) })
+  return done === 'settled' ? await opened(services, identity, told) : null
+}
+
+/** Whom an identity signs in; null when the account is gone. */
+async function opened({ graph }: Pick<Needs, 'graph'>, identity: IdentityNode, told: Told): Promise<Opened | null> {
   const account = await accountById(graph, identity.accountId)
-  return account && { account, identity, sid: sidOf(told) }
+  return account && { account, identity, told, sid: sidOf(told) }
+}
+
+/**
+ * Stores an identity and brings roles and memberships of its account to it: all of it or nothing, with its entries of the
+ * log. With other rights the sessions of the account end.
+ * @param then.store writes the identity; gives the roles that changed, or why nothing is written
+ * @param then.entries of the log, which come first
+ */
+async function settle<Not extends string>(
+  services: Needs,
+  identity: IdentityNode,
+  memberships: readonly LentMembership[],
+  { store, entries = [] }: { store: (tx: Transaction) => Promise<RoleChange | Not>; entries?: readonly AuditTold[] },
+): Promise<'settled' | 'taken' | Not> {
+  const { graph, now, log } = services
+  const { accountId, provider } = identity
+  const ids = memberships.map(({ providerId }) => providerId)
+  const done = await unlessThere(() =>
+    joinProviders<MembershipChange | Not>(graph, ids, async (tx, join) => {
+      const roles = await store(tx)
+      if (typeof roles === 'string') return roles
+      const change = await settleMemberships(tx, join, identity, memberships)
+      const rights = [...toldOfRoles(roles, identity), ...toldOfMemberships(change, identity)]
+      if (entries.length + rights.length > 0) await audit(tx, [...entries, ...rights], now())
+      if (rights.length > 0) await endSessionsIn(tx, accountId)
+      return change
+    }),
+  )
+  if (done === false) return 'taken'
+  if (typeof done === 'string') return done
+  for (const providerId of done.missing)
+    log.warn({ identityProvider: provider, providerId }, 'a claim leads to a provider that is not here')
+  // Joining may have claimed a provider, which is public.
+  if (done.joined.length > 0) await showChange(services)
+  return 'settled'
 }
 
 /** What a provider said and nobody has agreed to yet. */
@@ -163,7 +207,7 @@ export async function accept(
   viewer: Viewer | null,
   given: { ticket: string; name: string; consents: readonly Consent[] },
 ): Promise<Outcome<Opened>> {
-  const { graph, now } = services
+  const { now } = services
   const offer = await offerOf(services, given.ticket)
   if (!offer) return failed('NOT_FOUND', ['input', 'ticket'], NOT_OPEN)
   const { provider, told, accountId, known } = offer
@@ -186,27 +230,19 @@ export async function accept(
     ...{ provider: provider.slug, issuer: told.issuer, subject: told.subject, name: told.name || null, ...kept },
     ...{ consents: [...given.consents], createdAt, lastUsedAt: createdAt },
   }
-  const done = await createIdentity(graph, keyOf(given.ticket, at), identity, {
-    account,
-    step: async (tx, changed) => {
-      const { accountId: subject } = identity
-      await audit(
-        tx,
-        [
-          ...(account ? [{ kind: 'account.create', actor: subject, subject } as const] : []),
-          { kind: 'account.identity-add', actor: subject, subject, values: { identityProvider: provider.slug } },
-          ...toldOfRoles(changed, identity),
-        ],
-        at,
-      )
-    },
+  const by = { actor: identity.accountId, subject: identity.accountId }
+  const done = await settle(services, identity, memberships, {
+    store: (tx) => createIdentity(tx, keyOf(given.ticket, at), identity, account),
+    entries: [
+      ...(account ? [{ kind: 'account.create', ...by } as const] : []),
+      { kind: 'account.identity-add', ...by, values: { identityProvider: provider.slug } },
+    ],
   })
   if (done === 'used') return failed('NOT_FOUND', ['input', 'ticket'], NOT_OPEN)
   if (done === 'taken')
     return failed('CONFLICT', ['input', 'ticket'], 'This identity was added in the meantime. Sign in with it.')
-  await settleMemberships(services, identity, memberships)
   if (!account) await tellOwner(services, 'identity-added', viewer?.email)
-  return { ok: true, value: { account: (await accountById(graph, identity.accountId))!, identity, sid: sidOf(told) } }
+  return { ok: true, value: (await opened(services, identity, told))! }
 }
 
 /** Forgets what a provider said, because the person does not want it kept. */
@@ -237,7 +273,8 @@ function sentenceFor(error: unknown, { names }: IdentityProvider): UserError {
     away: `${name} does not answer now. Try again in a few minutes, or sign in another way.`,
     no: `You were not signed in: ${name} says that you did not want to, or may not.`,
     refused: `What came back from ${name} does not hold, so you were not signed in. Begin again.`,
+    old: `${name} did not ask you anew who you are, or does not say when it did. Sign in another way.`,
   }
-  const code = error.reason === 'away' ? 'UNAVAILABLE' : 'INVALID'
+  const code = ({ away: 'UNAVAILABLE', old: 'SIGN_IN_AGAIN' } as const)[error.reason as 'away' | 'old'] ?? 'INVALID'
   return { code, field: ['input', 'provider'], message: messages[error.reason] }
 }

@@ -10,23 +10,36 @@ export const TICKET_MS = 20 * 60_000
 /** Longer than any ticket. */
 const LONGEST = 100
 
-/** What somebody went for: to sign in, or to add the identity to the account they are signed in to. */
-export type Errand = 'sign-in' | 'link'
+/**
+ * What somebody went for: to sign in, to do so anew because something asks that it is not long ago, or to add the identity
+ * to the account they are signed in to.
+ */
+export type Errand = 'sign-in' | 'again' | 'link'
 
-const LETTERS: Record<Errand, string> = { 'sign-in': 's', link: 'l' }
+const LETTERS: Record<Errand, string> = { 'sign-in': 's', again: 'a', link: 'l' }
+const ERRANDS = new Map(Object.entries(LETTERS).map(([errand, letter]) => [letter, errand as Errand]))
+
+/** A ticket as it says itself. */
+export interface Ticket {
+  errand: Errand
+  begunAt: Date
+  /** ISO 8601 UTC. */
+  expiresAt: string
+}
 
 /** A fresh ticket: errand, end and 256 random bits. */
 export function newTicket(errand: Errand, now: Date): string {
   return `${LETTERS[errand]}.${(now.getTime() + TICKET_MS).toString(36)}.${newToken()}`
 }
 
-/** What a ticket is for and when it ends; null for one whose time is over, and for what is none. */
-export function readTicket(ticket: string, now: Date): { errand: Errand; expiresAt: string } | null {
+/** What a ticket is for, when it began and when it ends; null for one whose time is over, and for what is none. */
+export function readTicket(ticket: string, now: Date): Ticket | null {
   if (ticket.length > LONGEST) return null
-  const found = /^([sl])\.([0-9a-z]{8,9})\.[\w-]{43}$/.exec(ticket)
+  const found = /^([a-z])\.([0-9a-z]{8,9})\.[\w-]{43}$/.exec(ticket)
+  const errand = ERRANDS.get(found?.[1] ?? '')
   const ends = Number.parseInt(found?.[2] ?? '', 36)
-  if (!found || !(ends > now.getTime()) || ends > now.getTime() + TICKET_MS) return null
-  return { errand: found[1] === LETTERS.link ? 'link' : 'sign-in', expiresAt: new Date(ends).toISOString() }
+  if (!errand || !(ends > now.getTime()) || ends > now.getTime() + TICKET_MS) return null
+  return { errand, begunAt: new Date(ends - TICKET_MS), expiresAt: new Date(ends).toISOString() }
 }
 
 /** What the provider has to send back, what its token has to hold, and what proves that we asked (RFC 7636). */

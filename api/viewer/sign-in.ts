@@ -68,6 +68,8 @@ export interface Through {
   provider: string
   /** Hash of what the session is called there; null where it has no name. */
   sid: string | null
+  /** When the person signed in there (ISO 8601 UTC). */
+  signedInAt: string
 }
 
 /**
@@ -84,7 +86,7 @@ export async function openSession(
   const step = audited(through ? { ...told, values: { identityProvider: through.provider } } : told, services.now())
   const stored = {
     ...session.stored,
-    ...(through ? { identityKey: through.key } : {}),
+    ...(through ? { identityKey: through.key, signedInAt: through.signedInAt } : {}),
     ...(through?.sid ? { identitySid: through.sid } : {}),
   }
   await createSession(services.graph, stored, { replaces, step })

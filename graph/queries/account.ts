@@ -16,7 +16,7 @@ import { forgetSearchesOf } from '#graph/queries/saved.ts'
 export { providersOf } from '#graph/queries/agent.ts'
 
 const ACCOUNT = '.id, .email, .name, .password, .agentId, .roles, .createdAt'
-const SESSION = '.id, .accountId, .createdAt, .lastUsedAt, .expiresAt, .device, .identityKey'
+const SESSION = '.id, .accountId, .createdAt, .lastUsedAt, .expiresAt, .device, .identityKey, .signedInAt'
 
 export const QUERIES = {
   byEmail: `MATCH (a:Account {email: $email}) RETURN a {${ACCOUNT}} AS account`,

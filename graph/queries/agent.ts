@@ -102,31 +102,40 @@ export async function providersOf(
     .sort((a, b) => compare(a.name, b.name) || compare(a.id, b.id))
 }
 
+/** Lets an account act for a provider, or changes the role it has: false where account or provider is not here. */
+export type Join = (providerId: string, accountId: string, role: Role) => Promise<boolean>
+
 /**
- * Does work in which accounts may join a provider, in one transaction. The provider counts as claimed with its first member:
- * membership is private, and that somebody claimed it is public. What is refused after joining must throw.
- * @param work is given what lets an account join, or changes the role it has: false where account or provider is not here
+ * Does work in which accounts may join these providers, in one transaction. A provider counts as claimed with its first
+ * member: membership is private, and that somebody claimed it is public. What is refused after joining must throw.
  */
-export async function joinProvider<T>(
+export async function joinProviders<T>(
   graph: Graph,
-  providerId: string,
-  work: (tx: Transaction, join: (accountId: string, role: Role) => Promise<boolean>) => Promise<T>,
+  providerIds: readonly string[],
+  work: (tx: Transaction, join: Join) => Promise<T>,
 ): Promise<T> {
   const now = new Date().toISOString()
-  const joins = (tx: Transaction) => async (accountId: string, role: Role) =>
-    (await tx.run(QUERIES.addMember, { accountId, providerId, role, now })).length > 0
-  const [provider] = await agentsByIds(graph, [providerId])
-  if (!provider || provider.claimed) return await graph.write((tx) => work(tx, joins(tx)))
-  const { value } = await commit(graph, async (tx) => {
-    let isJoined = false
-    const value = await work(tx, async (accountId, role) => {
-      isJoined ||= await joins(tx)(accountId, role)
-      if (isJoined) await tx.run(QUERIES.claim, { id: providerId, now })
-      return isJoined
+  const unclaimed = (await agentsByIds(graph, providerIds)).filter(({ claimed }) => !claimed).map(({ id }) => id)
+  let claimed = new Set<string>()
+  const run = async (tx: Transaction) => {
+    claimed = new Set()
+    return await work(tx, async (providerId, accountId, role) => {
+      if ((await tx.run(QUERIES.addMember, { accountId, providerId, role, now })).length === 0) return false
+      if (!unclaimed.includes(providerId)) return true
+      await tx.run(QUERIES.claim, { id: providerId, now })
+      claimed.add(providerId)
+      return true
     })
-    return { value, changes: isJoined ? [{ kind: 'agent', ids: [providerId] }] : [] }
-  })
-  return value
+  }
+  if (unclaimed.length > 0) {
+    const { value } = await commit(graph, async (tx) => {
+      const value = await run(tx)
+      return { value, changes: claimed.size > 0 ? [{ kind: 'agent', ids: [...claimed] }] : [] }
+    })
+    if (claimed.size > 0) return value
+  }
+  // Where nothing public changes there is nothing to announce.
+  return await graph.write(run)
 }
 
 /**
@@ -142,8 +151,8 @@ export async function addMember(
     then,
   }: { providerId: string; accountId: string; role: Role; then?: (tx: Transaction) => Promise<void> },
 ): Promise<boolean> {
-  return await joinProvider(graph, providerId, async (tx, join) => {
-    const isJoined = await join(accountId, role)
+  return await joinProviders(graph, [providerId], async (tx, join) => {
+    const isJoined = await join(providerId, accountId, role)
     if (isJoined) await then?.(tx)
     return isJoined
   })

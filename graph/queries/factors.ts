@@ -8,7 +8,7 @@ import type { AccountNode, ChallengeNode, PasskeyNode, TotpNode } from '#graph/n
 const PASSKEY =
   '.id, .accountId, .credentialId, .publicKey, .counter, .transports, .isVerified, .name, .createdAt, .lastUsedAt'
 const TOTP = '.id, .accountId, .secret, .lastStep, .createdAt, .lastUsedAt'
-const CHALLENGE = '.hash, .purpose, .accountId, .bound, .secret, .tries, .createdAt, .expiresAt'
+const CHALLENGE = '.hash, .purpose, .accountId, .bound, .secret, .through, .tries, .createdAt, .expiresAt'
 
 export const QUERIES = {
   // Writing first takes the lock on Neo4j; on Grafeo two such writers conflict and the second one runs again.

@@ -94,10 +94,12 @@ export async function identitiesOf(graph: Graph, accountId: string): Promise<Ide
 
 /** Stores a ticket, and clears those whose time is over. False where one of this hash is there already. */
 export async function createTicket(graph: Graph, ticket: IdentityTicketNode, now: string): Promise<boolean> {
-  return await unlessThere(graph, async (tx) => {
-    await storeTicket(tx, ticket, now)
-    return true
-  })
+  return await unlessThere(() =>
+    graph.write(async (tx) => {
+      await storeTicket(tx, ticket, now)
+      return true
+    }),
+  )
 }
 
 async function storeTicket(tx: Transaction, ticket: IdentityTicketNode, now: string): Promise<void> {
@@ -134,42 +136,35 @@ export async function deleteTicket(graph: Graph, hash: string): Promise<void> {
 
 /**
  * Adds an identity, for which its ticket is used up: to `account` where that is given, which is made with it, else to the
- * account it names. `used`: the ticket is not open; `taken`: the identity belongs to an account already.
+ * account it names. Gives the roles that came with it. `used`: the ticket is not open; `taken`: the identity belongs to an
+ * account already. For use within `unlessThere`.
  */
 export async function createIdentity(
-  graph: Graph,
+  tx: Transaction,
   ticket: TicketKey,
   identity: IdentityNode,
-  { account, step }: { account: AccountNode | null; step: (tx: Transaction, changed: RoleChange) => Promise<void> },
-): Promise<'made' | 'used' | 'taken'> {
-  const made = await unlessThere(graph, async (tx) => {
-    if (!(await useTicket(tx, ticket))) return 'used' as const
-    if ((await tx.run(QUERIES.byKey, { key: identity.key })).length > 0) return false
-    if (account) await tx.run(ACCOUNT.create, { account: compact({ ...account }) })
-    await tx.run(QUERIES.create, { identity: compact({ ...identity }) })
-    await step(tx, await settleRoles(tx, identity.accountId))
-    return 'made' as const
-  })
-  return made === false ? 'taken' : made
+  account: AccountNode | null,
+): Promise<RoleChange | 'used' | 'taken'> {
+  if (!(await useTicket(tx, ticket))) return 'used'
+  if ((await tx.run(QUERIES.byKey, { key: identity.key })).length > 0) return 'taken'
+  if (account) await tx.run(ACCOUNT.create, { account: compact({ ...account }) })
+  await tx.run(QUERIES.create, { identity: compact({ ...identity }) })
+  return await settleRoles(tx, identity.accountId)
 }
 
 /**
- * Stores an identity as it is now. False when it is gone, or when the ticket that asks for it is not open.
+ * Stores an identity as it is now. Gives the roles that came and went with it; `gone` when it is not there any more, `used`
+ * when the ticket that asks for it is not open.
  * @param ticket used up with it, where somebody was asked
  */
 export async function updateIdentity(
-  graph: Graph,
+  tx: Transaction,
   identity: IdentityNode,
-  { ticket, step }: { ticket?: TicketKey; step: (tx: Transaction, changed: RoleChange) => Promise<void> },
-): Promise<boolean> {
-  return await graph.write(async (tx) => {
-    const { key } = identity
-    if (ticket && !(await useTicket(tx, ticket))) return false
-    const rows = await tx.run(QUERIES.replace, { key, identity: compact({ ...identity }) })
-    if (rows.length === 0) return false
-    await step(tx, await settleRoles(tx, identity.accountId))
-    return true
-  })
+  ticket?: TicketKey,
+): Promise<RoleChange | 'used' | 'gone'> {
+  if (ticket && !(await useTicket(tx, ticket))) return 'used'
+  const rows = await tx.run(QUERIES.replace, { key: identity.key, identity: compact({ ...identity }) })
+  return rows.length > 0 ? await settleRoles(tx, identity.accountId) : 'gone'
 }
 
 /**
@@ -214,16 +209,18 @@ export async function endSessionsOfIdentity(
   step: (tx: Transaction, ended: string[]) => Promise<void>,
 ): Promise<string[] | null> {
   const { identityKey, sid, ticket, now } = said
-  const ended = await unlessThere(graph, async (tx) => {
-    await storeTicket(tx, ticket, now)
-    const rows =
-      sid === null
-        ? await tx.run<{ id: string }>(QUERIES.endSessions, { identityKey })
-        : await tx.run<{ id: string }>(QUERIES.endSessionsNamed, { identityKey, sid })
-    const ids = rows.map(({ id }) => id)
-    if (ids.length > 0) await step(tx, ids)
-    return ids
-  })
+  const ended = await unlessThere(() =>
+    graph.write(async (tx) => {
+      await storeTicket(tx, ticket, now)
+      const rows =
+        sid === null
+          ? await tx.run<{ id: string }>(QUERIES.endSessions, { identityKey })
+          : await tx.run<{ id: string }>(QUERIES.endSessionsNamed, { identityKey, sid })
+      const ids = rows.map(({ id }) => id)
+      if (ids.length > 0) await step(tx, ids)
+      return ids
+    }),
+  )
   return ended === false ? null : ended
 }
 
@@ -239,7 +236,8 @@ export async function membershipsOf(graph: Graph, accountId: string): Promise<Le
   return await graph.read<LentMembership & Record<string, unknown>>(QUERIES.memberships, { accountId })
 }
 
-async function membershipsIn(tx: Transaction, accountId: string): Promise<LentMembership[]> {
+/** The same within a transaction. */
+export async function membershipsIn(tx: Transaction, accountId: string): Promise<LentMembership[]> {
   return await tx.run<LentMembership & Record<string, unknown>>(QUERIES.memberships, { accountId })
 }
 
@@ -265,10 +263,10 @@ export async function forgetIdentitiesOf(tx: Transaction, accountId: string): Pr
   await tx.run(QUERIES.forgetTickets, { accountId })
 }
 
-/** What `work` gives; false where a key it writes is there already, also when another one writes it at the same time. */
-async function unlessThere<T>(graph: Graph, work: (tx: Transaction) => Promise<T>): Promise<T | false> {
+/** What a write gives; false where a key it writes is there already, also when another one writes it at the same time. */
+export async function unlessThere<T>(write: () => Promise<T>): Promise<T | false> {
   try {
-    return await graph.write(work)
+    return await write()
   } catch (error) {
     if (error instanceof GraphError && error.code === 'CONFLICT') return false
     throw error

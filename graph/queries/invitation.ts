@@ -5,7 +5,7 @@
 import type { Graph, Params, Transaction } from '#graph/graph.ts'
 import { idOf } from '#graph/ids.ts'
 import type { AccountNode, InvitationNode } from '#graph/nodes.ts'
-import { joinProvider } from '#graph/queries/agent.ts'
+import { joinProviders } from '#graph/queries/agent.ts'
 import type { Step } from '#graph/queries/account.ts'
 
 const INVITATION = '.id, .providerId, .email, .role, .language, .invitedBy, .createdAt, .expiresAt'
@@ -147,7 +147,7 @@ export async function acceptInvitation(
     step: (tx: Transaction, invitation: InvitationNode) => Promise<void>
   },
 ): Promise<InvitationNode | NotAccepted> {
-  return await joinProvider(graph, providerId, async (tx, join) => {
+  return await joinProviders(graph, [providerId], async (tx, join) => {
     await tx.run(QUERIES.lock, { hash, now })
     const [row] = await tx.run<{ invitation: InvitationNode }>(QUERIES.open, { hash, now })
     if (!row) return 'not open'
@@ -161,7 +161,7 @@ export async function acceptInvitation(
     if ((await tx.run(QUERIES.isMember, { accountId: account.id, providerId })).length > 0) return 'member'
     if (then.open && !(await then.open(tx))) return 'taken'
     await tx.run(QUERIES.use, { hash })
-    await join(account.id, invitation.role)
+    await join(providerId, account.id, invitation.role)
     await then.step(tx, invitation)
     return invitation
   })

@@ -21,14 +21,20 @@ export function settingsOf(slug: string, issuer: string, more: Partial<IdentityP
       { language: 'de', text: `${slug} auf Deutsch` },
     ],
     claims: { name: 'name', email: 'email', language: 'locale', roles: null, school: null },
+    ...{ secondFactor: { amr: [], acr: [] }, untypedLogoutTokens: false },
     ...more,
   }
 }
 
 export interface RealProvider {
   issuer: string
-  /** Goes where a browser goes that is sent to `address`, signs in as `login`, and gives where it is sent back to. */
-  visit(address: string, login: string): Promise<URL>
+  /**
+   * Goes where a browser goes that is sent to `address`, signs in as `login`, and gives where it is sent back to.
+   * @param stays the browser of the last visit, whom the provider may know; else a new one
+   */
+  visit(address: string, login: string, stays?: boolean): Promise<URL>
+  /** How often it asked who somebody is. */
+  asked(): number
   /** Ends the session there of whoever visited last; the provider tells those it knows by back-channel. */
   signOut(): Promise<void>
   /** From now on tokens are signed by another key, and only that one is published. */
@@ -38,7 +44,7 @@ export interface RealProvider {
 
 /**
  * Starts `oidc-provider`.
- * @param options.people claims by login
+ * @param options.people claims by login, `amr` and `acr` among them
  * @param options.site where it sends browsers back to, and its logout tokens
  */
 export async function startRealProvider(options: {
@@ -51,6 +57,7 @@ export async function startRealProvider(options: {
   const { people, slug, site, logoutAt = site } = options
   const server = createServer()
   const issuer = await listen(server)
+  let asked = 0
   const open = async () => {
     const { privateKey } = await generateKeyPair('RS256', { extractable: true })
     const provider = new Provider(issuer, {
@@ -67,7 +74,11 @@ export async function startRealProvider(options: {
       jwks: { keys: [{ ...(await exportJWK(privateKey)), use: 'sig', kid: crypto.randomUUID() }] },
       cookies: { keys: ['test'] },
       features: { devInteractions: { enabled: false }, backchannelLogout: { enabled: true } },
-      claims: { openid: ['sub'], profile: ['name', 'locale', 'groups', 'school'], email: ['email', 'email_verified'] },
+      claims: {
+        openid: ['sub', 'amr', 'acr'],
+        profile: ['name', 'locale', 'groups', 'school'],
+        email: ['email', 'email_verified'],
+      },
       findAccount: (_context: unknown, id: string) => ({
         accountId: id,
         claims: () => Promise.resolve({ sub: id, ...people[id] }),
@@ -96,8 +107,10 @@ export async function startRealProvider(options: {
             '<!doctype html><html lang="en"><title>Who are you?</title><form method="post"><label>Login <input name="login"></label> <button>Go on</button></form></html>',
           )
         }
-        const login = new URLSearchParams(await bodyOf(request)).get('login')
-        await provider.interactionFinished(request, response, { login: { accountId: login } })
+        const login = new URLSearchParams(await bodyOf(request)).get('login') ?? ''
+        asked++
+        const { amr, acr } = people[login] ?? {}
+        await provider.interactionFinished(request, response, { login: { accountId: login, amr, acr } })
       })()
     })
   }
@@ -118,8 +131,9 @@ export async function startRealProvider(options: {
   }
   return {
     issuer,
-    async visit(address, login) {
-      jar = new Map()
+    asked: () => asked,
+    async visit(address, login, stays = false) {
+      if (!stays) jar = new Map()
       let response = await go(address)
       for (let hops = 0; hops < 10; hops++) {
         const next = new URL(response.headers.get('location') ?? '', issuer)
@@ -155,8 +169,8 @@ export interface LyingProvider {
   exchanges: number
   /** What a browser would bring back to `address`, with another query where given. */
   answer(address: string, more?: Record<string, string | null>): string
-  /** A logout token, with claims in place of the true ones. */
-  logoutToken(more?: Record<string, unknown>, typ?: string): Promise<string>
+  /** A logout token, with claims in place of the true ones, and of another type: undefined is none. */
+  logoutToken(more?: Record<string, unknown>, ...typ: [string?]): Promise<string>
   stop(): Promise<void>
 }
 
@@ -180,23 +194,23 @@ export async function startLyingProvider(): Promise<LyingProvider> {
       }
       return query.toString()
     },
-    async logoutToken(more = {}, typ = 'logout+jwt') {
+    async logoutToken(more = {}, ...typ) {
       const claims = {
         ...{ iss: issuer, aud: CLIENT.clientId, sub: 'ada', jti: crypto.randomUUID() },
         ...{ iat: seconds(), exp: seconds() + 120 },
         events: { 'http://schemas.openid.net/event/backchannel-logout': {} },
         ...more,
       }
-      return await signed(claims, typ)
+      return await signed(claims, typ.length > 0 ? typ[0] : 'logout+jwt')
     },
     stop: () => close(server),
   }
   let nonce: string | null = null
   const seconds = () => Math.floor(Date.now() / 1000)
-  const signed = async (claims: JWTPayload, typ = 'JWT'): Promise<string> => {
+  const signed = async (claims: JWTPayload, typ?: string): Promise<string> => {
     if (lying.signs === 'none') return new UnsecuredJWT(claims).encode()
     const key: CryptoKey = lying.signs === 'itself' ? own.privateKey : another.privateKey
-    return await new SignJWT(claims).setProtectedHeader({ alg: 'RS256', kid: 'own', typ }).sign(key)
+    return await new SignJWT(claims).setProtectedHeader({ alg: 'RS256', kid: 'own', ...(typ ? { typ } : {}) }).sign(key)
   }
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
     const say = (value: unknown, status = 200) => {
@@ -218,7 +232,7 @@ export async function startLyingProvider(): Promise<LyingProvider> {
     lying.exchanges++
     const claims = { ...{ iss: issuer, aud: CLIENT.clientId, sub: 'ada', nonce }, iat: seconds(), exp: seconds() + 300 }
     const whole = JSON.parse(JSON.stringify({ ...claims, ...lying.claims })) as JWTPayload
-    void signed(whole).then((token) =>
+    void signed(whole, 'JWT').then((token) =>
       say({ access_token: 'a', token_type: 'Bearer', expires_in: 60, id_token: token }),
     )
   })

@@ -12,6 +12,7 @@ export interface Came {
   token: string | null
   viewer: { id: string; name: string; email: string | null; roles: string[] } | null
   language: string | null
+  secondStep: { token: string; methods: string[] } | null
   offer: { isLink: boolean; name: string; email: string | null; language: string | null; roles: string[] } | null
   userErrors: { code: string; field: string[]; message: string }[]
 }
@@ -34,10 +35,15 @@ export async function beginAnew(api: TestApi, identityProviders: readonly Identi
   api.logged.length = 0
 }
 
-export async function begin(api: TestApi, provider: string, token?: string) {
+/** @param how `token` adds the identity to the account that it opens; `again` asks the provider for a sign-in anew */
+export async function begin(
+  api: TestApi,
+  provider: string,
+  { token, again }: { token?: string; again?: boolean } = {},
+) {
   const { data, errors } = await api.ask(
     `mutation ($input: IdentityBeginInput!) { identityBegin(input: $input) { address ticket ${FAULTS} } }`,
-    { input: { provider, link: token !== undefined } },
+    { input: { provider, link: token !== undefined, again: again ?? false } },
     token,
   )
   if (errors) throw new Error(errors[0]!.message)
@@ -51,7 +57,7 @@ export async function comeBack(
 ): Promise<Came> {
   const { data, errors } = await api.ask(
     `mutation ($input: IdentityReturnInput!) {
-      identityReturn(input: $input) { token language viewer { id name email roles } ${OFFER} ${FAULTS} }
+      identityReturn(input: $input) { token language secondStep { token methods } viewer { id name email roles } ${OFFER} ${FAULTS} }
     }`,
     { input },
     token,

@@ -38,6 +38,11 @@ async function signIn(): Promise<Came> {
   return came.offer ? await accept(api, { ticket, name: 'Ada', consents: ['EMAIL'] }) : came
 }
 
+/** Whether the session counts as a fresh sign-in. */
+async function isFresh(token: string | null) {
+  return (await api.ask('{ viewer { signedInRecently } }', {}, token!)).data!.viewer.signedInRecently as boolean
+}
+
 /** Nobody is signed in, nothing is offered, nothing kept, and the log holds no token. */
 async function expectRefused({ token, offer, userErrors }: Came, code = 'INVALID') {
   expect({ token, offer }).toEqual({ token: null, offer: null })
@@ -195,6 +200,73 @@ describe('a token is refused', () => {
   })
 })
 
+describe('the age of a sign-in', () => {
+  const seconds = () => Math.floor(Date.now() / 1000)
+  const again = async (): Promise<Came> => {
+    const { address, ticket } = await begin(api, 'liar', { again: true })
+    return await comeBack(api, { provider: 'liar', ticket, query: liar.answer(address) })
+  }
+
+  test('is that of the session', async () => {
+    await signIn()
+    for (const [age, fresh] of [
+      [0, true],
+      [14 * 60, true],
+      [16 * 60, false],
+      [86_400, false],
+    ] as const) {
+      liar.claims = { auth_time: seconds() - age }
+      expect([age, await isFresh((await signIn()).token)]).toEqual([age, fresh])
+    }
+  })
+
+  test.each([undefined, 0, 1e300])('is long ago where it is %j', async (time) => {
+    liar.claims = { auth_time: time }
+    await signIn()
+    expect(await isFresh((await signIn()).token)).toBe(false)
+  })
+
+  test.each([null, 'now', '1700000000', -1, true])('is refused where it is %j', async (time) => {
+    liar.claims = { auth_time: time }
+    await expectRefused(await come())
+  })
+
+  test('is looked at where a sign-in was asked for anew: one of before, or of no known age, is none', async () => {
+    await signIn()
+    for (const time of [undefined, seconds() - 120]) {
+      liar.claims = { auth_time: time }
+      const { token, userErrors } = await again()
+      expect({ token, userErrors }).toMatchObject({ token: null, userErrors: [{ code: 'SIGN_IN_AGAIN' }] })
+      expect(userErrors[0]!.message).toBe(
+        'liar did not ask you anew who you are, or does not say when it did. Sign in another way.',
+      )
+    }
+    liar.claims = { auth_time: seconds() }
+    expect(await isFresh((await again()).token)).toBe(true)
+  })
+
+  test('is refused where it is longer than a session may last, or lies in the future', async () => {
+    liar.claims = { auth_time: seconds() - api.services.accounts.sessionMs / 1000 - 60 }
+    await expectRefused(await come(), 'SIGN_IN_AGAIN')
+    liar.claims = { auth_time: seconds() + 600 }
+    await expectRefused(await come())
+  })
+
+  test('of a sign-in that was asked for anew cannot be passed over by another errand', async () => {
+    const { address, ticket } = await begin(api, 'liar', { again: true })
+    const turned = ticket.replace(/^a/, 's')
+    await expectRefused(await comeBack(api, { provider: 'liar', ticket: turned, query: liar.answer(address) }))
+  })
+
+  test('says nothing against the sign-in here, from which an identity is added', async () => {
+    const grace = await api.signUp('grace')
+    liar.claims = { auth_time: seconds() - 86_400 }
+    const { address, ticket } = await begin(api, 'liar', { token: grace })
+    await comeBack(api, { provider: 'liar', ticket, query: liar.answer(address) }, grace)
+    expect(await isFresh((await accept(api, { ticket, name: '' }, grace)).token)).toBe(true)
+  })
+})
+
 describe('an address', () => {
   test('of a person who has an account joins nothing, and nothing tells that there is one', async () => {
     const token = await api.signUp('victim')
@@ -335,8 +407,16 @@ describe('a logout token', () => {
     expect(await who(api, token)).not.toBeNull()
   })
 
-  test('is refused of another type', async () => {
-    await expect(end(await liar.logoutToken({}, 'at+jwt'))).rejects.toThrow('refused')
+  test('is refused of another type; without one too, but where the settings of its provider say so', async () => {
+    const settings = api.services.accounts.identity.find('liar')!
+    for (const type of ['at+jwt', 'JWT', undefined])
+      await expect(end(await liar.logoutToken({}, type))).rejects.toThrow('refused')
+    expect(JSON.stringify(api.logged)).toContain('see untypedLogoutTokens')
+    expect(await end(await liar.logoutToken({}, 'application/logout+jwt'))).toBe(0)
+    settings.untypedLogoutTokens = true
+    for (const type of ['JWT', undefined, 'logout+jwt']) expect(await end(await liar.logoutToken({}, type))).toBe(0)
+    for (const type of ['at+jwt', 'xjwt'])
+      await expect(end(await liar.logoutToken({}, type))).rejects.toThrow('refused')
   })
 
   test('is refused the second time', async () => {

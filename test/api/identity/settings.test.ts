@@ -19,6 +19,7 @@ describe('the file of identity providers', () => {
           { language: 'de', text: 'Bergschule' },
         ],
         claims: { name: 'name', email: null, language: null, roles: null, school: null },
+        ...{ secondFactor: { amr: [], acr: [] }, untypedLogoutTokens: false },
       },
     ])
   })
@@ -37,6 +38,11 @@ describe('the file of identity providers', () => {
     ])
   })
 
+  test('names what counts as a second factor there, and whether logout tokens go without their type', () => {
+    const more = { secondFactor: { amr: ['mfa'], acr: ['urn:two'] }, untypedLogoutTokens: true }
+    expect(read([{ ...hill, ...more }])).toMatchObject([more])
+  })
+
   test.each([
     [{ issuer: 'http://id.hill.example' }, 'identity.json: providers[0].issuer is "http://id.hill.example": over http'],
     [{ issuer: 'ftp://id.hill.example' }, 'providers[0].issuer'],
@@ -51,6 +57,9 @@ describe('the file of identity providers', () => {
     [{ scopes: ['profile'] }, 'lacks "openid"'],
     [{ scopes: ['openid', 'offline_access'] }, 'offline_access'],
     [{ authentication: 'none' }, 'providers[0].authentication is none of'],
+    [{ secondFactor: { amr: 'mfa' } }, 'providers[0].secondFactor.amr has to be a list of texts'],
+    [{ secondFactor: ['mfa'] }, 'providers[0].secondFactor has to be an object'],
+    [{ untypedLogoutTokens: 'yes' }, 'providers[0].untypedLogoutTokens has to be true or false'],
     [{ clientID: 'x' }, 'providers[0].clientID is no setting: there are slug, names'],
     [
       { claims: { roles: { claim: 'g', values: { a: 'king' } } } },

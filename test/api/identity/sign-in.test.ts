@@ -1,9 +1,14 @@
 /** Signing in through two real identity providers, by the code flow over HTTP. */
 import type { AddressInfo } from 'node:net'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { Secret, TOTP } from 'otpauth'
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { account } from '#api/jobs/account.ts'
 import { closeHttpServer, createHttpServer } from '#api/http.ts'
+import type { Transaction } from '#graph/graph.ts'
 import { accountById } from '#graph/queries/account.ts'
+import { agentsByIds } from '#graph/queries/agent.ts'
+import { commit, currentVersion } from '#graph/queries/catalogue.ts'
+import { QUERIES } from '#graph/queries/identity.ts'
 import { changeRole } from '#graph/queries/roles.ts'
 import { settingsOf, startRealProvider, type RealProvider } from '#test/helpers/identity-provider.ts'
 import type { TestApi } from '#test/helpers/api.ts'
@@ -63,7 +68,7 @@ async function signIn(provider: 'hill' | 'valley', login: string, consents: stri
 }
 
 async function link(token: string, provider: 'hill' | 'valley', login: string) {
-  const { address, ticket } = await begin(api, provider, token)
+  const { address, ticket } = await begin(api, provider, { token })
   const back = await (provider === 'hill' ? hill : valley).visit(address, login)
   const came = await comeBack(api, { provider, ticket, query: back.searchParams.toString() }, token)
   return came.offer ? await accept(api, { ticket, name: '', consents: RIGHTS }, token) : came
@@ -95,6 +100,26 @@ describe('signing in through an identity provider', () => {
       redirect_uri: `${SITE}/sign-in/hill/callback`,
     })
     for (const name of ['state', 'nonce', 'code_challenge']) expect(asked.get(name)).toMatch(/^[\w-]{43}$/)
+  })
+
+  test('takes a sign-in that the provider knows of, and asks for one anew where that is needed', async () => {
+    await signIn('hill', 'ada')
+    const go = async (again: boolean) => {
+      const before = hill.asked()
+      const { address, ticket } = await begin(api, 'hill', { again })
+      const query = (await hill.visit(address, 'ada', true)).searchParams.toString()
+      return { came: await comeBack(api, { provider: 'hill', ticket, query }), asked: hill.asked() - before }
+    }
+    const [silent, anew] = [await go(false), await go(true)]
+    expect([silent.asked, anew.asked]).toEqual([0, 1])
+    for (const { came } of [silent, anew]) expect(came).toMatchObject({ viewer: { name: ada.name }, userErrors: [] })
+    const sessions = await api.graph.read<{ at: string }>('MATCH (s:Session) RETURN s.signedInAt AS at')
+    for (const { at } of sessions.filter(({ at }) => at !== null))
+      expect(Math.abs(Date.parse(at) - Date.now())).toBeLessThan(60_000)
+    const asked = async (again: boolean) => new URL((await begin(api, 'hill', { again })).address).searchParams
+    expect(Object.fromEntries(await asked(true))).toMatchObject({ max_age: '0', prompt: 'login' })
+    const usual = await asked(false)
+    expect([usual.get('max_age'), usual.get('prompt')]).toEqual([String(api.services.accounts.sessionMs / 1000), null])
   })
 
   test('shows what was said and keeps nothing until the person agrees', async () => {
@@ -162,6 +187,41 @@ describe('signing in through an identity provider', () => {
     expect(data!.viewer.id).toBe(first.viewer!.id)
   })
 
+  test('settles roles, memberships and sessions together, or none of them', async () => {
+    hillPeople.ada = { ...ada, groups: [], school: 'none' }
+    const { token } = await signIn('hill', 'ada')
+    hillPeople.ada = ada
+    const write = api.graph.write.bind(api.graph)
+    const broken = vi.spyOn(api.graph, 'write').mockImplementation(
+      async (work) =>
+        await write(async ({ run }) => {
+          const failing: typeof run = async (cypher, params) => {
+            if (cypher === QUERIES.markMembership) throw new Error('the power is gone')
+            return await run(cypher, params)
+          }
+          return await work({ run: failing })
+        }),
+    )
+    await expect(signIn('hill', 'ada')).rejects.toThrow()
+    broken.mockRestore()
+    expect(await who(api, token)).toMatchObject({ roles: [], providers: [], identities: [{ roles: [] }] })
+    const { viewer } = await signIn('hill', 'ada')
+    expect(viewer!.roles).toEqual(['REVIEWER'])
+    expect(await who(api, token)).toBeNull()
+  })
+
+  test('claims a provider with its first member, and says so in public once', async () => {
+    const unclaim = async (tx: Transaction) => {
+      await tx.run('MATCH (a:Agent {id: $school}) SET a.claimed = false', { school })
+      return { value: null, changes: [{ kind: 'agent' as const, ids: [school] }] }
+    }
+    const { version } = await commit(api.graph, unclaim)
+    expect(await who(api, (await signIn('hill', 'ada')).token)).toMatchObject({ providers: [{ id: school }] })
+    await signIn('hill', 'ada')
+    expect(await currentVersion(api.graph)).toBe(version + 1)
+    expect(await agentsByIds(api.graph, [school])).toMatchObject([{ claimed: true }])
+  })
+
   test('leaves a role that people gave, whatever the provider says', async () => {
     const { viewer } = await signIn('hill', 'ada')
     const change = { accountId: viewer!.id, role: 'reviewer', has: true, keepOne: false, then: async () => {} } as const
@@ -226,7 +286,7 @@ describe('the identities of an account', () => {
 
   test('are asked again what is kept of them, and give up what is no longer agreed to', async () => {
     const { token } = await signIn('hill', 'ada')
-    const { address, ticket } = await begin(api, 'hill', token!)
+    const { address, ticket } = await begin(api, 'hill', { token: token! })
     const query = (await hill.visit(address, 'ada')).searchParams.toString()
     const { offer } = await comeBack(api, { provider: 'hill', ticket, query }, token!)
     expect(offer).toMatchObject({ isLink: true, isKnown: true, consents: RIGHTS })
@@ -240,14 +300,14 @@ describe('the identities of an account', () => {
 
   test('are added only by who began, and only soon after signing in', async () => {
     const [grace, hopper] = [await api.signUp('grace'), await api.signUp('hopper')]
-    const { address, ticket } = await begin(api, 'valley', grace)
+    const { address, ticket } = await begin(api, 'valley', { token: grace })
     const query = (await valley.visit(address, 'ada')).searchParams.toString()
     await comeBack(api, { provider: 'valley', ticket, query }, grace)
     expect((await accept(api, { ticket, name: '' }, hopper)).userErrors).toMatchObject([{ code: 'NOT_FOUND' }])
     expect((await accept(api, { ticket, name: 'Nobody' })).userErrors).toMatchObject([{ code: 'NOT_FOUND' }])
     api.clock.now = new Date(Date.now() + 16 * 60_000)
     expect((await accept(api, { ticket, name: '' }, grace)).userErrors).toMatchObject([{ code: 'SIGN_IN_AGAIN' }])
-    expect((await begin(api, 'valley', grace)).userErrors).toMatchObject([{ code: 'SIGN_IN_AGAIN' }])
+    expect((await begin(api, 'valley', { token: grace })).userErrors).toMatchObject([{ code: 'SIGN_IN_AGAIN' }])
   })
 
   test('are removed with the rights they give and the sessions they opened, but never the last way in', async () => {
@@ -278,6 +338,61 @@ describe('the identities of an account', () => {
       'MATCH (n) WHERE n:Identity OR n:IdentityTicket AND n.accountId IS NOT NULL RETURN n.id AS id',
     )
     expect(left).toEqual([])
+  })
+})
+
+describe('an account with a factor', () => {
+  const code = (secret: string) =>
+    new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: api.clock.now.getTime() })
+
+  /** Ada, who has an account by the school and an app beside it. */
+  async function withApp() {
+    const { token } = await signIn('hill', 'ada')
+    const { data } = await api.ask('mutation { totpBegin { token secret } }', {}, token!)
+    const { totpBegin } = data as { totpBegin: { token: string; secret: string } }
+    const input = { token: totpBegin.token, code: code(totpBegin.secret) }
+    const added = await api.ask(
+      'mutation ($input: TotpAddInput!) { totpAdd(input: $input) { token recoveryCodes } }',
+      { input },
+      token!,
+    )
+    const { recoveryCodes } = (added.data as { totpAdd: { recoveryCodes: string[] } }).totpAdd
+    return { codes: recoveryCodes }
+  }
+  const second = async (token: string, given: string) =>
+    (
+      await api.ask('mutation ($input: SecondStepInput!) { secondStep(input: $input) { token userErrors { code } } }', {
+        input: { token, code: given },
+      })
+    ).data!.secondStep as { token: string | null; userErrors: { code: string }[] }
+
+  test('is asked for it after a sign-in through a provider too, whose sign-out then ends the session', async () => {
+    const { codes } = await withApp()
+    const came = await signIn('hill', 'ada')
+    expect(came).toMatchObject({ token: null, viewer: null, language: 'de-DE', userErrors: [] })
+    expect(came.secondStep!.methods).toEqual(['TOTP', 'RECOVERY_CODE'])
+    expect(await who(api, came.secondStep!.token)).toBeNull()
+    expect((await second(came.secondStep!.token, 'abcdef-abcdef-abcdef-abcde')).userErrors).toMatchObject([
+      { code: 'INVALID' },
+    ])
+    const { token } = await second(came.secondStep!.token, codes[0]!)
+    expect(await who(api, token)).toMatchObject({ name: ada.name, identities: [{ issuer: hill.issuer }] })
+    await hill.signOut()
+    expect(await who(api, token)).toBeNull()
+  })
+
+  test('is not asked where the provider says that it saw two, in words that its settings name', async () => {
+    const settings = api.services.accounts.identity.find('hill')!
+    await withApp()
+    hillPeople.ada = { ...ada, amr: ['pwd', 'otp'], acr: 'https://refeds.org/profile/mfa' }
+    expect((await signIn('hill', 'ada')).secondStep).not.toBeNull()
+    settings.secondFactor = { amr: ['mfa', 'otp'], acr: [] }
+    expect(await signIn('hill', 'ada')).toMatchObject({ secondStep: null, viewer: { name: ada.name } })
+    settings.secondFactor = { amr: ['mfa'], acr: ['https://refeds.org/profile/mfa'] }
+    expect((await signIn('hill', 'ada')).token).not.toBeNull()
+    // Words of a person are none of the token.
+    hillPeople.ada = { ...ada, 'https://refeds.org/profile/mfa': true, groups: ['mfa'] }
+    expect((await signIn('hill', 'ada')).token).toBeNull()
   })
 })
 
