@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { folderOf } from '#graph/open.ts'
 import { MODERATION, type Moderation } from './moderation/state.ts'
+import { SECOND_FACTOR, type SecondFactor } from './factors/required.ts'
 import { isDnsServer } from './provider/dns.ts'
 import { IdentitySettingsError, readIdentityFile } from './identity/settings.ts'
 import type { IdentityProvider } from './identity/settings.ts'
@@ -43,6 +44,8 @@ export interface Config {
   sessionIdleMs: number
   /** A session ends after so long, however it is used. */
   sessionMs: number
+  /** Of whom a second factor is asked when they sign in. */
+  secondFactor: SecondFactor
   /** Whether what is published waits for a moderator. */
   moderation: Moderation
   /** What callers of the API may ask for in a minute. */
@@ -118,10 +121,11 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     from: SHORTEST_IDLE_HOURS,
     to: LONGEST_SESSION_DAYS * 24,
   })
-  const moderationText = text('MODERATION', 'off')
-  const moderation = MODERATION.find((each) => each === moderationText)
-  if (!moderation)
-    throw new ConfigError(`MODERATION is "${moderationText}": give "off", "first" or "all", which say what waits.`)
+  const moderation = readChoice('MODERATION', text('MODERATION', 'off'), MODERATION, 'which say what waits')
+  const secondFactor = readChoice(
+    ...(['SECOND_FACTOR', text('SECOND_FACTOR', 'off'), SECOND_FACTOR] as const),
+    'which say of whom it is asked',
+  )
   const logLevel = text('LOG_LEVEL', process.stderr.isTTY ? 'warn' : 'info')
   if (!LOG_LEVELS.includes(logLevel as LogLevel))
     throw new ConfigError(`LOG_LEVEL is "${logLevel}": give one of ${LOG_LEVELS.join(', ')}.`)
@@ -144,6 +148,7 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     secretFile: graphUrl.startsWith('memory:') ? null : resolve(besideGraph(graphUrl, 'secret')),
     sessionIdleMs: idleHours * HOUR_MS,
     sessionMs: sessionDays * 24 * HOUR_MS,
+    secondFactor,
     moderation,
     rates: {
       anonymous: readRate('RATE_ANONYMOUS', text('RATE_ANONYMOUS', String(RATES.anonymous))),
@@ -228,6 +233,16 @@ function readIdentity(path: string, environment: Record<string, string | undefin
   } catch (error) {
     throw error instanceof IdentitySettingsError ? new ConfigError(error.message) : error
   }
+}
+
+/** One of a few words. `meaning` ends the sentence for another one. */
+function readChoice<T extends string>(name: string, given: string, choices: readonly T[], meaning: string): T {
+  const found = choices.find((each) => each === given)
+  if (found !== undefined) return found
+  const quoted = choices.map((each) => `"${each}"`)
+  throw new ConfigError(
+    `${name} is "${given}": give ${quoted.slice(0, -1).join(', ')} or ${quoted.at(-1)}, ${meaning}.`,
+  )
 }
 
 function readCount(name: string, text: string, { from, to }: { from: number; to: number }): number {

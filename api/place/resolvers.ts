@@ -68,6 +68,7 @@ export const resolvers = {
     notice: ({ notices }, { languages }) => bestText(notices, languages) ?? null,
     imprint: ({ imprints }, { languages }) => bestText(imprints, languages) ?? null,
     privacy: ({ privacies }, { languages }) => bestText(privacies, languages) ?? null,
+    asksSecondFactor: (_place, _args, { services }) => services.accounts.secondFactor !== 'off',
   },
   Query: {
     kept: (_root, _args, { services }) => {

@@ -18,6 +18,7 @@ export function settingsOf(config: Config): Setting[] {
     { name: 'ORIGIN', value: config.origin ?? 'the address that a request came to' },
     { name: 'NAMESPACE', value: config.namespace ?? 'urn:uuid:' },
     { name: 'MODERATION', value: config.moderation },
+    { name: 'SECOND_FACTOR', value: config.secondFactor },
     { name: 'GRAPH_URL', value: told(config.graphUrl) },
     { name: 'SEARCH_URL', value: told(config.searchUrl) },
     { name: 'MAIL_URL', value: told(config.mailUrl) },

@@ -1,6 +1,7 @@
 /** Asking the table of rights. */
 import type { Context, Viewer } from '#api/context.ts'
 import { forbidden, unauthenticated } from '#api/errors.ts'
+import { factorNeeded, lacksFactor } from '#api/factors/required.ts'
 import { MUTATIONS, RULES, type Action, type Objects, type Rule, type Who } from './table.ts'
 
 export type { Action } from './table.ts'
@@ -27,33 +28,41 @@ export function wordsOfWho(who: readonly Who[]): string {
 type Resolver = (root: unknown, args: unknown, context: Context, info: unknown) => unknown
 
 /**
- * Puts before each mutation what can be said without its object: somebody has to be signed in, and a key needs the scope.
- * A mutation without a row in the table is never done.
+ * Puts before each mutation what can be said without its object: somebody has to be signed in, a key needs the scope, and
+ * whoever lacks the second factor that the place asks for may only read. A mutation without a row in the table is never done.
  */
 export function guardMutations(resolvers: Readonly<Record<string, unknown>>): Record<string, Resolver> {
   return Object.fromEntries(
     Object.entries(resolvers).map(([name, resolve]) => [
       name,
-      (root, args, context, info) => {
-        checkMutation(name, context.viewer)
+      async (root, args, context, info) => {
+        const rule = checkMutation(name, context.viewer)
+        const { viewer, services } = context
+        if (viewer && !isForAll(rule) && !rule.beforeFactor && (await lacksFactor(services, viewer)))
+          throw factorNeeded()
         return (resolve as Resolver)(root, args, context, info)
       },
     ]),
   )
 }
 
-/** Raises UNAUTHENTICATED or FORBIDDEN where the viewer may not do this to anything. */
-function checkMutation(name: string, viewer: Viewer | null): void {
+/** The rule of a mutation. Raises UNAUTHENTICATED or FORBIDDEN where the viewer may not do this to anything. */
+function checkMutation(name: string, viewer: Viewer | null): Rule<never> {
   if (!Object.hasOwn(MUTATIONS, name)) throw new Error(`rights: ${name} has no row in api/rights/table.ts`)
   const rule = ruleOf(MUTATIONS[name as keyof typeof MUTATIONS])
-  if (typeof rule.who !== 'function' && rule.who.includes('anyone') && !viewer?.key) return
+  if (isForAll(rule) && !viewer?.key) return rule
   if (!viewer) throw unauthenticated()
-  if (mayByKey(viewer, rule)) return
+  if (mayByKey(viewer, rule)) return rule
   throw forbidden(
     rule.scope === null
       ? 'No API key may do this. Sign in and do it yourself.'
       : `This API key has no scope "${rule.scope}", which this needs. Make one that has it.`,
   )
+}
+
+/** Whether nobody has to be signed in for it. */
+function isForAll({ who }: Rule<never>): boolean {
+  return typeof who !== 'function' && who.includes('anyone')
 }
 
 function ruleOf<A extends Action>(action: A): Rule<Objects[A]> {

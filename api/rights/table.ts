@@ -130,6 +130,8 @@ export interface Rule<O> {
   scope: Scope | null
   /** Nobody decides about what is of a provider they belong to. */
   impartial?: boolean
+  /** It may be done by who lacks the second factor that the place asks for: on the way to one, and on the way out. */
+  beforeFactor?: boolean
   /** Where it says so of the object, a member of a blocked provider may not. */
   notBlocked?: (object: O) => boolean
 }
@@ -233,9 +235,9 @@ export const RULES: { [A in Action]: Rule<Objects[A]> } = {
   'search.keep': { who: PERSON, scope: null },
   'metadata.read': { who: PERSON, scope: 'publish' },
   'key.manage': { who: PERSON, scope: null },
-  'factor.manage': { who: PERSON, scope: null },
+  'factor.manage': { who: PERSON, scope: null, beforeFactor: true },
   'session.open': { who: ANYONE, scope: null },
-  'account.manage': { who: PERSON, scope: null },
+  'account.manage': { who: PERSON, scope: null, beforeFactor: true },
 }
 
 /** What each mutation is asked as. One without a row here is never done. */

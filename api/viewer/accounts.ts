@@ -1,5 +1,6 @@
 /** What accounts need of the process: mail, the address that links lead to, how long sessions last, and slowing down. */
 import { openMail, type Mail } from '#api/mail/mail.ts'
+import type { SecondFactor } from '#api/factors/required.ts'
 import { IdentityProviders } from '#api/identity/providers.ts'
 import type { IdentityProvider } from '#api/identity/settings.ts'
 import type { Log } from '#api/log.ts'
@@ -18,6 +19,8 @@ export interface Accounts {
   /** Milliseconds after which a session ends that is not used, and any session. */
   sessionIdleMs: number
   sessionMs: number
+  /** Of whom a second factor is asked. */
+  secondFactor: SecondFactor
   /**
    * The very first account of a fresh machine is made without mail: nothing is sent from here, and the machine has no
    * public address.
@@ -36,6 +39,7 @@ export function openAccounts(options: {
   listensAt: () => string
   sessionIdleMs: number
   sessionMs: number
+  secondFactor?: SecondFactor
   identityProviders?: readonly IdentityProvider[]
   secret: string
   /** Where the secret is kept that nobody set; null: nowhere. */
@@ -52,6 +56,7 @@ export function openAccounts(options: {
     origin: originOf,
     sessionIdleMs,
     sessionMs,
+    secondFactor: options.secondFactor ?? 'off',
     showsFirstLink: mail.isLocal && origin === null,
   }
 }

@@ -2,6 +2,7 @@
 import { failed } from '#api/base/issues.ts'
 import { audited } from '#api/audit/audit.ts'
 import { unauthenticated } from '#api/errors.ts'
+import { lacksFactor } from '#api/factors/required.ts'
 import { beginSecondStep } from '#api/factors/second.ts'
 import type { Resolvers } from '#api/generated/types.ts'
 import { deleteSession, endOtherSessions, endSession, rotateSession, sessionsOf } from '#graph/queries/account.ts'
@@ -27,6 +28,7 @@ export const resolvers = {
         device: session.device || null,
         isThis: session.id === sessionId,
       })),
+    needsSecondFactor: async (viewer, _args, { services }) => await lacksFactor(services, viewer),
     ownedAlone: async ({ id }, _args, { services, loaders }) => {
       const alone = await ownedAlone((cypher, params) => services.graph.read(cypher, params), id)
       const providers = await Promise.all(alone.map((each) => loaders.agent.load(each.id)))

@@ -242,6 +242,7 @@ describe('settings', () => {
     [{ ORIGIN: 'https://oer.example/path' }, 'give scheme and host only'],
     [{ NAMESPACE: 'https://oer.example/id' }, 'ends in "/" or "#"'],
     [{ MODERATION: 'some' }, 'give "off", "first" or "all"'],
+    [{ SECOND_FACTOR: 'on' }, 'give "off", "staff" or "all"'],
     [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL is "loud"'],
     [{ SECRET: 'short' }, 'SECRET has 5 characters: give at least 32'],
     [{ SEED: 'yes' }, 'SEED is "yes": give "on" or "off".'],

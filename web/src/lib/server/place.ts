@@ -5,16 +5,17 @@ import type { LocalisedText } from '#lib/types.ts'
 import { ask } from './api.ts'
 
 const PLACE = operation(`query PlaceWords($languages: [LanguageTag!]) {
-  place { name contact notice(languages: $languages) { ...Text } }
+  place { name contact asksSecondFactor notice(languages: $languages) { ...Text } }
 }`)
 
 export interface PlaceWords {
   name: string | null
   contact: string | null
   notice: LocalisedText | null
+  asksSecondFactor: boolean
 }
 
-const NOTHING: PlaceWords = { name: null, contact: null, notice: null }
+const NOTHING: PlaceWords = { name: null, contact: null, notice: null, asksSecondFactor: false }
 /** They change some times a year: a page need not ask for them anew. */
 const HOLD_MS = 30_000
 const MOST_KEPT = 50
