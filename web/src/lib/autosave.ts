@@ -1,12 +1,13 @@
 /**
  * Saves a draft some seconds after the last change, and says so in a status line. Everything works without. What is made
  * from an old revision is refused by the API, so it never overwrites anything. vite.config.ts makes it small and puts it
- * into the page, under a hash in the content policy; nothing imports it.
+ * into the page, under a hash in the content policy; nothing imports it. It also counts again how much of what is needed is given.
  */
 {
   const PAUSE_MS = 3000
   const told = document.getElementById('autosave') as HTMLElement
   const form = told.closest('form')!
+  const given = document.getElementById('given') as HTMLElement
   const field = (name: string) => form.elements.namedItem(name) as HTMLInputElement
   let timer = 0
   let isOver = false
@@ -29,7 +30,7 @@
       }
       told.textContent = id ? `${said}, ${new Date().toLocaleTimeString()}` : said
     } catch {
-      told.textContent = 'Not saved: no connection. It is tried again with your next change.'
+      told.textContent = 'Not saved: no connection. It is tried again as soon as there is one.'
     }
     saving = undefined
   }
@@ -39,8 +40,23 @@
     if (!isOver) timer = window.setTimeout(() => (saving ? wait() : (saving = save())), PAUSE_MS)
   }
 
+  const tally = () => {
+    const needed = given.dataset.needed!.split(' ')
+    given.textContent = String(needed.filter((name) => field(name).value.trim()).length)
+  }
+
   form.addEventListener('input', wait)
+  addEventListener('online', wait)
+  form.addEventListener('input', tally)
+  // Going back brings what was typed.
+  addEventListener('pageshow', tally)
   form.addEventListener('submit', (event) => {
+    if (!navigator.onLine) {
+      // The page that says so would take the place of what was typed.
+      event.preventDefault()
+      told.textContent = 'Not sent: no connection. What you typed stays here. Press again when there is one.'
+      return
+    }
     clearTimeout(timer)
     isOver = true
     if (!saving) return

@@ -361,7 +361,7 @@ const CONTROLS: Record<string, string> = {
 
 /** The controls as they stand on the page. */
 const ORDER =
-  'stale provider title description url language kind creators outcomeQuery ageFrom ageTo minutes types subjects keywords device printable signInNeeded cost licence access summary fileUrl fileType editionOf basedOn note'.split(
+  'stale provider title description url language creators basedOn licence outcomeQuery ageFrom ageTo minutes keywords types subjects access conformance method summary kind device printable signInNeeded cost fileUrl fileType editionOf note duplicates'.split(
     ' ',
   )
 

@@ -224,14 +224,22 @@ export interface FormError {
   message: string
 }
 
+interface Remaining {
+  id: string
+  title: LocalisedText
+  languages: string[]
+}
+
 /** What is left of a withdrawn resource. */
 export interface Tombstone {
   title: LocalisedText
   reason: string | null
   provider: { id: string; name: string }
+  /** Versions made after it. */
+  newer: Remaining[]
   /** Other editions that are still here. */
-  editions: { id: string; title: LocalisedText; languages: string[] }[]
+  editions: Remaining[]
 }
 
 /** Why signing in through an identity provider failed. */
-export type IdentityFault = 'away' | 'refused' | 'taken' | 'late'
+export type IdentityFault = 'away' | 'refused' | 'taken' | 'late' | 'old'

@@ -25,6 +25,7 @@ export const load: PageServerLoad = async (event) => {
         title: resource.title,
         reason: resource.stateReason,
         provider: { id: resource.provider.id, name: resource.provider.name },
+        newer: resource.laterVersions,
         editions: resource.editions.filter(({ id }) => id !== resource.id),
       },
     })
