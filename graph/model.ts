@@ -283,6 +283,8 @@ export const NODES = {
       device: 'string',
       identityKey: 'string',
       identitySid: 'string',
+      /** When its person signed in at the identity provider. */
+      signedInAt: 'string',
     },
   },
   /** Private: somebody at an identity provider, by the hash of issuer and subject. */
@@ -379,6 +381,7 @@ export const NODES = {
       accountId: 'string',
       bound: 'string',
       secret: 'string',
+      through: 'string',
       tries: 'integer',
       createdAt: 'string',
       expiresAt: 'string',
@@ -612,6 +615,8 @@ export const NODES = {
       /** Ids of the providers whose members may not decide it. */
       providerIds: 'strings',
       reasons: 'strings',
+      /** Revision of the resource that was looked at last. */
+      since: 'integer',
       openedAt: 'string',
     },
   },

@@ -8,7 +8,7 @@ import { GraphError, type Transaction } from '#graph/graph.ts'
 import { newId } from '#graph/ids.ts'
 import type { AgentCard, Change, ResourceNode, ResourceState } from '#graph/nodes.ts'
 import { commit } from '#graph/queries/catalogue.ts'
-import { fingerprintOf, lapseReports } from '#graph/queries/facts.ts'
+import { factClaimsOf, lapseReports, settleFacts } from '#graph/queries/facts.ts'
 import { comeBack, follow, type Moved } from '#graph/queries/merge.ts'
 import {
   blockedSince,
@@ -17,6 +17,7 @@ import {
   type DecisionKind,
   type DecisionNode,
   readIn,
+  reportsIntoQueue,
   setBlocked,
   setResourceState,
   writeDecision,
@@ -49,20 +50,29 @@ export const RULES: Record<ResourceDecision, Rule> = {
   reject: { from: { submitted: 'hidden' }, settles: ALL, note: 'Rejected.' },
   hide: { from: { published: 'hidden' }, settles: ALL, note: 'Hidden.' },
   unhide: { from: { hidden: 'published' }, settles: ALL, note: 'Shown again.' },
+  // A tombstone is for everybody: of what nobody saw, or must not, there is none.
   merge: {
-    from: { published: 'withdrawn', submitted: 'withdrawn', hidden: 'withdrawn' },
+    from: { published: 'withdrawn', submitted: 'hidden', hidden: 'hidden' },
     settles: ALL,
     note: 'Merged with the same resource.',
   },
-  unmerge: { from: { withdrawn: 'published' }, settles: ALL, note: 'No longer merged.' },
+  // What it was before is kept with the merge; what was reported comes back with it.
+  unmerge: {
+    from: { withdrawn: 'published', hidden: 'hidden' },
+    settles: ['duplicate', 'answered'],
+    note: 'No longer merged.',
+  },
 }
 
-/** What may be decided about a resource in its state; only what was merged can be taken apart. Pure. */
+/** What may be decided about a resource in its state; what was merged can be taken apart, and nothing else. Pure. */
 export function decisionsFor({ state, mergedInto }: Pick<ResourceNode, 'state' | 'mergedInto'>): ResourceDecision[] {
   return (Object.keys(RULES) as ResourceDecision[]).filter(
-    (kind) => RULES[kind].from[state] !== undefined && (kind !== 'unmerge' || mergedInto !== undefined),
+    (kind) => RULES[kind].from[state] !== undefined && (kind === 'unmerge') === (mergedInto !== undefined),
   )
 }
+
+/** What a merge moved, and what the one that went was before. */
+type Undo = Moved & { state: ResourceState; stateReason?: string | null }
 
 interface Asked {
   viewer: Pick<Viewer, 'id' | 'agentId'>
@@ -96,13 +106,15 @@ export async function decideResource(
     ...{ by: viewer.id, at, revision: resource.revision },
   }
   const { from, settles, note } = RULES[kind]
-  const next = from[resource.state]!
+  let next = from[resource.state]!
+  if (kind === 'unmerge' && into?.mergedInto !== undefined)
+    return failed('CONFLICT', ['id'], 'What it was merged into was merged itself since. Take that back first.')
   const write = async (tx: Transaction): Promise<Pick<Change, 'kind' | 'ids'>[]> => {
     const changes: Pick<Change, 'kind' | 'ids'>[] = []
     const set = async (
       one: ResourceNode,
       state: ResourceState,
-      more: { reason?: string; mergedInto?: string } = {},
+      more: { reason?: string | null; mergedInto?: string } = {},
     ) => {
       const change = { state, reason: more.reason ?? null, note, actor: viewer.agentId, now: at }
       const { mergedInto } = more
@@ -114,20 +126,24 @@ export async function decideResource(
     }
     if (kind === 'merge') {
       await set(resource, next, { reason: MERGED, mergedInto: into!.id })
-      await set(into!, into!.state)
+      await set(into!, into!.state, { reason: into!.stateReason })
       const moved = await follow(tx, { gone: resource.id, kept: into!.id })
-      Object.assign(decision, { other: into!.id, undo: JSON.stringify({ ...moved, state: resource.state }) })
+      await standAnew(tx, [resource, into!], moved, at)
+      const undo: Undo = { ...moved, state: resource.state, stateReason: resource.stateReason }
+      Object.assign(decision, { other: into!.id, undo: JSON.stringify(undo) })
     } else if (kind === 'unmerge') {
       const merged = (await decisionsAbout(readIn(tx), [resource.id])).findLast((each) => each.kind === 'merge')
-      const { state, ...moved } = JSON.parse(merged!.undo!) as Moved & { state: ResourceState }
-      await set(resource, state)
-      await set(into!, into!.state)
-      await comeBack(tx, { gone: resource.id, kept: into!.id }, moved)
+      const { state, stateReason, ...moved } = JSON.parse(merged!.undo!) as Undo
+      next = state
+      await set(resource, state, { reason: stateReason })
+      await set(into!, into!.state, { reason: into!.stateReason })
+      await comeBack(tx, { gone: resource.id, kept: into!.id, at: merged!.at }, moved)
+      await standAnew(tx, [resource, into!], moved, at)
       decision.other = into!.id
     } else if (next !== resource.state) await set(resource, next, next === 'hidden' ? { reason: reason.value } : {})
     // Whoever looked and found nothing answers what was reported.
     if (kind === 'accept') {
-      const lapsed = await lapseReports(tx, { id: resource.id, link: fingerprintOf(resource), at }, settleFact)
+      const lapsed = await lapseReports(tx, { id: resource.id, at }, settleFact)
       if (lapsed && changes.length === 0) changes.push({ kind: 'resource', ids: [resource.id] })
     }
     await writeDecision(tx, decision, settles)
@@ -148,6 +164,26 @@ export async function decideResource(
   }
   await showChange(services)
   return { ok: true, value: decision }
+}
+
+/** Has facts and queue say what they do with the claims and reports that moved from one to the other. */
+async function standAnew(
+  tx: Transaction,
+  both: readonly ResourceNode[],
+  { claims }: Pick<Moved, 'claims'>,
+  at: string,
+): Promise<void> {
+  const moved = new Set(claims.flat())
+  const facts = (
+    await factClaimsOf(
+      readIn(tx),
+      both.map(({ id }) => id),
+    )
+  ).filter(({ key }) => moved.has(key))
+  for (const one of both) {
+    await settleFacts(tx, { id: one.id, at }, facts, settleFact)
+    await reportsIntoQueue(tx, { id: one.id, providerId: one.provider.id })
+  }
 }
 
 /** Decides about a provider: a word of warning, or that its members may not publish. What is public stays. */

@@ -60,7 +60,7 @@ const settle = perPredicate(
 )
 const unsettle = perPredicate(
   (predicate) => `MATCH (r:Resource {id: $id})-[e:${EDGES[predicate]}]->(t:${ENDS[predicate]})
-    WHERE t.key = $value DELETE e`,
+    WHERE t.key = $value AND e.link = $link DELETE e`,
 )
 
 export const QUERIES = {
@@ -70,7 +70,7 @@ export const QUERIES = {
     c.predicate = $predicate, c.value = $value, c.says = $says, c.basis = $basis, c.by = $by, c.at = $at`,
   lapse: `MATCH (c:Claim) WHERE c.subject = $subject AND c.basis = 'reported' AND c.status IS NULL
     AND c.predicate IN ['accessibility', 'licence'] SET c.status = 'lapsed'
-    RETURN c.predicate AS predicate, c.value AS value`,
+    RETURN c.predicate AS predicate, c.value AS value, c.link AS link`,
   tag: 'MERGE (t:AccessibilityTag {key: $key}) ON CREATE SET t.kind = $kind, t.value = $value',
   licence: 'MERGE (l:Licence {key: $key})',
   declaredTag: `MATCH (r:Resource {id: $id})-[e:HAS_TAG]->(t:AccessibilityTag) WHERE t.key = $value
@@ -100,8 +100,8 @@ export const EXAMPLES: Record<keyof typeof QUERIES, Params> = {
   declaredLicence: { id: PIZZA, value: 'cc-by-4.0' },
   settleTag: { ...SETTLED, value: 'no-such-tag' },
   settleLicence: { ...SETTLED, value: 'cc-by-4.0' },
-  unsettleTag: { id: PIZZA, value: 'no-such-tag' },
-  unsettleLicence: { id: PIZZA, value: 'cc-by-4.0' },
+  unsettleTag: { id: PIZZA, value: 'no-such-tag', link: 'old' },
+  unsettleLicence: { id: PIZZA, value: 'cc-by-4.0', link: 'old' },
 }
 
 /** Names what is behind a resource: its link, and address, format and content of its files. 16 letters of SHA-256. */
@@ -138,13 +138,27 @@ export async function writeClaims(
 /** Sets aside what was reported about a resource, and has `settle` decide the facts anew; gives whether there was any. */
 export async function lapseReports(
   tx: Transaction,
-  subject: { id: string; link: string; at: string },
+  subject: { id: string; at: string },
   settle: (declared: FactClaim['says'] | null, claims: readonly FactClaim[]) => SettledFact,
 ): Promise<boolean> {
-  const facts = await tx.run<Fact & Record<string, unknown>>(QUERIES.lapse, { subject: subject.id })
-  for (const fact of new Map(facts.map((each) => [`${each.predicate} ${each.value}`, each])).values())
-    await settleFact(tx, { ...fact, subject: subject.id, link: subject.link, at: subject.at }, settle)
+  const facts = await tx.run<FactAt & Record<string, unknown>>(QUERIES.lapse, { subject: subject.id })
+  await settleFacts(tx, subject, facts, settle)
   return facts.length > 0
+}
+
+/** A fact about what is behind one link. */
+type FactAt = Fact & Pick<FactClaim, 'link'>
+
+/** Has `settle` decide facts of a resource anew, after claims about them came or went: of each link by itself. */
+export async function settleFacts(
+  tx: Transaction,
+  { id, at }: { id: string; at: string },
+  facts: readonly FactAt[],
+  settle: (declared: FactClaim['says'] | null, claims: readonly FactClaim[]) => SettledFact,
+): Promise<void> {
+  const each = new Map(facts.map((fact) => [`${fact.predicate} ${fact.value} ${fact.link}`, fact]))
+  for (const { predicate, value, link } of each.values())
+    await settleFact(tx, { predicate, value, link, subject: id, at }, settle)
 }
 
 async function settleFact(
@@ -160,7 +174,7 @@ async function settleFact(
   const all = await factClaimsOf({ read: (cypher, params) => tx.run(cypher, params) }, [id])
   const standing = all.filter((each) => each.predicate === predicate && each.value === value && each.link === link)
   const settled = settle(declared?.says ?? null, standing)
-  await tx.run(isTag ? QUERIES.unsettleTag : QUERIES.unsettleLicence, { id, value })
+  await tx.run(isTag ? QUERIES.unsettleTag : QUERIES.unsettleLicence, { id, value, link })
   if (!settled) return
   const at0 = value.indexOf(':')
   if (isTag) await tx.run(QUERIES.tag, { key: value, kind: value.slice(0, at0), value: value.slice(at0 + 1) })

@@ -49,6 +49,8 @@ export interface CaseNode {
   other?: string | null
   providerIds: string[]
   reasons?: string[] | null
+  /** Revision of the resource that somebody looked at last, before the change that opened it. */
+  since?: number | null
   openedAt: string
 }
 
@@ -83,7 +85,8 @@ export const QUERIES = {
   submitted: `MATCH (r:Resource) WHERE r.state = 'submitted' MATCH (r)-[:PUBLISHED_BY]->(a:Agent)
     RETURN r.id AS id, a.id AS provider, r.updatedAt AS at`,
   caseOf: 'MATCH (c:ModerationCase {id: $id}) RETURN c {.*} AS open',
-  casesAbout: 'MATCH (c:ModerationCase) WHERE c.subject = $subject RETURN c {.*} AS open',
+  casesAbout: 'MATCH (c:ModerationCase) WHERE c.subject = $subject OR c.other = $subject RETURN c {.*} AS open',
+  suspiciousOf: `MATCH (c:ModerationCase) WHERE c.kind = 'suspicious' AND $id IN c.providerIds RETURN c {.*} AS open`,
   putCase: 'MERGE (c:ModerationCase {id: $id}) SET c = $properties',
   closeCase: 'MATCH (c:ModerationCase {id: $id}) DELETE c',
   decide: 'CREATE (d:Decision) SET d = $decision',
@@ -96,9 +99,14 @@ export const QUERIES = {
   unblock: 'MATCH (a:Agent {id: $id}) REMOVE a.blockedAt',
   blocked: 'MATCH (a:Agent {id: $id}) RETURN a.blockedAt AS blockedAt',
   changed: `MATCH (a:Agent {id: $id})<-[:PUBLISHED_BY]-(r:Resource)
-    WHERE r.state = 'withdrawn' AND r.updatedAt >= $since RETURN count(r) AS withdrawn`,
+    WHERE r.state = 'withdrawn' AND r.mergedInto IS NULL AND r.updatedAt > $since RETURN count(r) AS withdrawn`,
+  touched: `MATCH (a:Agent {id: $id})<-[:PUBLISHED_BY]-(r:Resource)
+    WHERE r.state IN ['published', 'withdrawn'] AND r.updatedAt > $since RETURN r.id AS id, r.updatedAt AS at`,
   watched: `UNWIND $ids AS id MATCH (r:Resource {id: id}) WHERE r.state = 'published'
-    RETURN r.id AS id, r.url AS url, [(r)-[:LICENSED_UNDER]->(l) | l.key] AS licences`,
+    RETURN r.id AS id, r.revision AS revision, r.url AS url, [(r)-[:LICENSED_UNDER]->(l) | l.key] AS licences,
+      [(r)-[:HAS_FILE]->(f) | f.url] AS files`,
+  moveReports: `MATCH (r:Report) WHERE r.subject = $id AND r.closedAt IS NULL SET r.subject = $to RETURN r.id AS id`,
+  returnReports: 'MATCH (r:Report) WHERE r.id IN $ids SET r.subject = $to',
   reportsBy: 'MATCH (r:Report) WHERE r.by = $id RETURN r {.*} AS held',
   decisionsBy: 'MATCH (d:Decision) WHERE d.by = $id RETURN d {.id, .kind, .subject, .reason, .at} AS held',
   messagesBy: 'MATCH (m:Message) WHERE m.by = $id RETURN m {.*} AS held',
@@ -125,6 +133,7 @@ export const EXAMPLES: Record<keyof typeof QUERIES, Params> = {
     id: 'example',
     properties: { id: 'example', kind: 'reported', subject: PIZZA, providerIds: [PRESS], openedAt: AT },
   },
+  suspiciousOf: { id: PRESS },
   closeCase: { id: 'a-case' },
   decide: {
     decision: { id: 'example', kind: 'warn', subject: PRESS, providerId: PRESS, reason: 'Mind the licence.', at: AT },
@@ -138,7 +147,10 @@ export const EXAMPLES: Record<keyof typeof QUERIES, Params> = {
   unblock: { id: PRESS },
   blocked: { id: PRESS },
   changed: { id: PRESS, since: AT },
+  touched: { id: PRESS, since: '2020-01-01T00:00:00.000Z' },
   watched: { ids: [PIZZA] },
+  moveReports: { id: PIZZA, to: PIZZA },
+  returnReports: { ids: ['a-report'], to: idOf('classroom:resource/rainbow') },
   reportsBy: BY,
   decisionsBy: BY,
   messagesBy: BY,
@@ -176,8 +188,8 @@ export async function openCase(tx: Transaction, opened: Omit<CaseNode, 'id'>): P
   const id = caseId(opened.kind, opened.subject, opened.other)
   const [there] = await tx.run<{ open: CaseNode }>(QUERIES.caseOf, { id })
   const reasons = [...new Set([...(there?.open.reasons ?? []), ...(opened.reasons ?? [])])]
-  const { other, ...rest } = there?.open ?? { ...opened, id }
-  const properties = { ...rest, ...(other ? { other } : {}), reasons }
+  const { other, since, ...rest } = there?.open ?? { ...opened, id }
+  const properties = { ...rest, ...(other ? { other } : {}), ...(since ? { since } : {}), reasons }
   if (reasons.length === 0) delete (properties as Partial<CaseNode>).reasons
   await tx.run(QUERIES.putCase, { id, properties })
 }
@@ -206,7 +218,7 @@ export async function openCases({ read }: Reader): Promise<CaseNode[]> {
   return open.sort((a, b) => compare(a.openedAt, b.openedAt) || compare(a.id, b.id))
 }
 
-/** What waits about a resource or provider. */
+/** What waits about a resource, as one of a pair too, or about a provider. */
 export async function casesAbout({ read }: Reader, subject: string): Promise<CaseNode[]> {
   return (await read<{ open: CaseNode }>(QUERIES.casesAbout, { subject })).map(({ open }) => open)
 }
@@ -268,21 +280,68 @@ export async function blockedSince({ read }: Reader, id: string): Promise<string
   return row?.blockedAt ?? null
 }
 
-/** How many resources of a provider were withdrawn since (ISO 8601). */
+/** What waits because changes of this provider may be none of its own. */
+export async function suspiciousOf({ read }: Reader, providerId: string): Promise<CaseNode[]> {
+  return (await read<{ open: CaseNode }>(QUERIES.suspiciousOf, { id: providerId })).map(({ open }) => open)
+}
+
+/** Ids of the public resources and tombstones of a provider that changed after `since` (ISO 8601), the latest first. */
+export async function touchedSince({ read }: Reader, providerId: string, since: string): Promise<string[]> {
+  const rows = await read<{ id: string; at: string }>(QUERIES.touched, { id: providerId, since })
+  return rows.sort((a, b) => compare(b.at, a.at) || compare(a.id, b.id)).map(({ id }) => id)
+}
+
+/** How many resources of a provider were withdrawn after `since` (ISO 8601); not those that moderators merged. */
 export async function withdrawnSince({ read }: Reader, providerId: string, since: string): Promise<number> {
   const [row] = await read<{ withdrawn: number }>(QUERIES.changed, { id: providerId, since })
   return row?.withdrawn ?? 0
 }
 
-/** Link and licences of those that are published, by id: what is watched when they change. */
-export async function watchedOf(
-  { read }: Reader,
-  ids: readonly string[],
-): Promise<Map<string, { url: string; licences: LicenceStatement[] }>> {
+/** What is watched of a resource, at the revision it had. */
+export interface Watched {
+  revision: number
+  url: string
+  licences: LicenceStatement[]
+  files: { url: string }[]
+}
+
+/** Link, files and licences of those that are published, by id: what is watched when they change. */
+export async function watchedOf({ read }: Reader, ids: readonly string[]): Promise<Map<string, Watched>> {
   if (ids.length === 0) return new Map()
-  const rows = await read<{ id: string; url: string | null; licences: string[] }>(QUERIES.watched, { ids })
-  const statement = (licence: string): LicenceStatement => ({ part: 'all', licence })
-  return new Map(rows.map(({ id, url, licences }) => [id, { url: url ?? '', licences: licences.map(statement) }]))
+  const rows = await read<Row & { id: string; licences: string[]; files: string[] }>(QUERIES.watched, { ids })
+  return new Map(
+    rows.map(({ id, revision, url, licences, files }) => [
+      id,
+      {
+        revision: (revision as number | null) ?? 1,
+        url: (url as string | null) ?? '',
+        licences: licences.map((licence): LicenceStatement => ({ part: 'all', licence })),
+        files: files.map((each) => ({ url: each })),
+      },
+    ]),
+  )
+}
+
+/** Moves the open reports about one resource to another, and gives their ids. */
+export async function moveReports(tx: Transaction, from: string, to: string): Promise<string[]> {
+  return (await tx.run<{ id: string }>(QUERIES.moveReports, { id: from, to })).map(({ id }) => id)
+}
+
+/** Moves reports by their ids to a resource, decided ones too. */
+export async function returnReports(tx: Transaction, ids: readonly string[], to: string): Promise<void> {
+  if (ids.length > 0) await tx.run(QUERIES.returnReports, { ids: [...ids], to })
+}
+
+/** Has the queue say of a resource what its open reports say. */
+export async function reportsIntoQueue(
+  tx: Transaction,
+  { id, providerId }: { id: string; providerId: string },
+): Promise<void> {
+  const open = (await reportsAbout(readIn(tx), [id])).filter(({ closedAt }) => !closedAt)
+  await closeCase(tx, 'reported', id)
+  if (open.length === 0) return
+  const about = { kind: 'reported' as const, subject: id, providerIds: [providerId] }
+  await openCase(tx, { ...about, reasons: open.map(({ reason }) => reason), openedAt: open[0]!.at })
 }
 
 /**

@@ -200,6 +200,7 @@ export async function furnishedClassroom(graph: Graph): Promise<void> {
        CREATE (:Report {id: 'an-old-report', subject: 'gone', revision: 1, reason: 'other', text: '',
          at: '2019-01-01T00:00:00.000Z'})
        CREATE (:ModerationCase {id: 'a-case', kind: 'reported', subject: $pizza, providerIds: ['press'], openedAt: $at})
+       CREATE (:ModerationCase {id: 'an-odd-case', kind: 'suspicious', subject: $press, providerIds: [$press], openedAt: $at})
        CREATE (:Message {id: 'a-message', decisionId: 'a-decision', side: 'provider', text: 'Mended.', by: 'amina', at: $at})`,
     ],
     [
@@ -243,6 +244,7 @@ export async function furnishedClassroom(graph: Graph): Promise<void> {
       light: id('outcome/light'),
       pizza: id('resource/pizza-fractions'),
       rainbow: id('resource/rainbow'),
+      press: id('agent/press'),
     },
   }
   await graph.write(async (tx) => {

@@ -84,6 +84,22 @@ describe('claims about facts', () => {
     expect(now.claims).toMatchObject([{ voice: 'REVIEWER', holds: false, revision: 1 }])
   })
 
+  it('come back with the old link, whatever was said of the new one', async () => {
+    await check(false)
+    const moveTo = async (path: string) => {
+      const update = `mutation ($input: ResourceInput!) { resourceUpdate(id: "${id}", revision: ${revision}, input: $input) { resource { revision } } }`
+      const { resourceUpdate } = await place.ask('owner', update, {
+        input: { ...INPUT, url: `https://hill.example/${path}` },
+      })
+      revision = resourceUpdate.resource.revision as number
+    }
+    await moveTo(`new-${n}`)
+    await report('NOT_ACCESSIBLE', { fact: FACT })
+    expect((await read()).accessibility.facts).toMatchObject([{ present: true, basis: 'DECLARED', disputed: true }])
+    await moveTo(`${n}`)
+    expect((await read()).accessibility.facts).toMatchObject([{ present: false, basis: 'CHECKED', disputed: false }])
+  })
+
   it('are no longer doubts when somebody accepts what was reported', async () => {
     await report('NOT_ACCESSIBLE', { fact: FACT })
     const { userErrors } = await place.decide('reviewer', 'resourceAccept', id, { revision })
