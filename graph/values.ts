@@ -18,72 +18,100 @@ const slotsByText = new Map<string, readonly Slot[]>()
  * Throws GraphError INVALID that names the parameter by its path.
  */
 export function checkParams(cypher: string, params: Params): void {
-  for (const name of Object.keys(params)) checkShape(params[name], '$' + name, 0)
-  for (const slot of slotsOf(cypher)) checkSlot(params, slot, 0, '')
+  for (const name of Object.keys(params)) {
+    const fault = shapeFault(params[name], 0)
+    if (fault) throw refusal(within(`$${name}`, fault))
+  }
+  for (const slot of slotsOf(cypher)) {
+    const fault = slotFault(params, slot, 0)
+    if (fault) throw refusal(fault)
+  }
+}
+
+/** What is wrong with a value. Its path is put together on the way out: to write it for each value took longer than to look at it. */
+interface Fault {
+  path: string
+  why: string
+}
+
+function within(step: string, { path, why }: Fault): Fault {
+  return { path: step + path, why }
 }
 
 /** `depth` counts the lists around a value: a row that is written as a list, at depth 1, may hold null and mix types. */
-function checkShape(value: unknown, path: string, depth: number): void {
+function shapeFault(value: unknown, depth: number): Fault | null {
   switch (typeof value) {
     case 'string':
     case 'boolean':
     case 'undefined':
-      return
+      return null
     case 'number':
-      if (!Number.isFinite(value)) throw refuse(path, `${value} is not a finite number`)
-      return
+      return Number.isFinite(value) ? null : { path: '', why: `${value} is not a finite number` }
     case 'bigint':
-      if (value > Number.MAX_SAFE_INTEGER || value < Number.MIN_SAFE_INTEGER)
-        throw refuse(path, 'the integer is beyond 2^53')
-      return
+      return value > Number.MAX_SAFE_INTEGER || value < Number.MIN_SAFE_INTEGER
+        ? { path: '', why: 'the integer is beyond 2^53' }
+        : null
     case 'object':
       break
     default:
-      throw refuse(path, `a ${typeof value} cannot be stored`)
+      return { path: '', why: `a ${typeof value} cannot be stored` }
   }
-  if (value === null) return
+  if (value === null) return null
   if (Array.isArray(value)) {
     let kind = ''
     for (let i = 0; i < value.length; i++) {
       const item: unknown = value[i]
       if (item === null || item === undefined) {
         if (depth === 1) continue
-        throw refuse(`${path}[${i}]`, 'a list cannot hold null')
+        return { path: `[${i}]`, why: 'a list cannot hold null' }
       }
       const itemKind = typeof item === 'bigint' ? 'number' : typeof item
       if (kind === '') kind = itemKind
       else if (kind !== itemKind && depth !== 1)
-        throw refuse(`${path}[${i}]`, `a list holds values of one type, not ${kind} and ${itemKind}`)
-      if (itemKind !== 'string' && itemKind !== 'boolean') checkShape(item, `${path}[${i}]`, depth + 1)
+        return { path: `[${i}]`, why: `a list holds values of one type, not ${kind} and ${itemKind}` }
+      const fault = itemKind === 'string' || itemKind === 'boolean' ? null : shapeFault(item, depth + 1)
+      if (fault) return within(`[${i}]`, fault)
     }
-    return
+    return null
   }
-  if (!isPlain(value)) throw refuse(path, `a ${value.constructor?.name ?? 'foreign object'} cannot be stored`)
-  for (const key in value) checkShape((value as Record<string, unknown>)[key], `${path}.${key}`, 0)
+  if (!isPlain(value)) return { path: '', why: `a ${value.constructor?.name ?? 'foreign object'} cannot be stored` }
+  for (const key in value) {
+    const fault = shapeFault((value as Record<string, unknown>)[key], 0)
+    if (fault) return within(`.${key}`, fault)
+  }
+  return null
 }
 
-function checkSlot(value: unknown, slot: Slot, depth: number, path: string): void {
+function slotFault(value: unknown, slot: Slot, depth: number): Fault | null {
   const step = slot.path[depth]
   if (step === undefined) {
-    if (slot.wants !== 'value' && isPlain(value)) {
-      for (const key in value) checkProperty(value[key], `${path}.${key}`)
-    } else if (slot.wants !== 'properties') checkProperty(value, path)
-    return
+    if (slot.wants === 'value' || !isPlain(value)) return slot.wants === 'properties' ? null : propertyFault(value)
+    for (const key in value) {
+      const fault = propertyFault(value[key])
+      if (fault) return within(`.${key}`, fault)
+    }
+    return null
   }
   if (step === EACH) {
-    if (Array.isArray(value)) value.forEach((item, i) => checkSlot(item, slot, depth + 1, `${path}[${i}]`))
-  } else if (typeof step === 'number') {
-    if (Array.isArray(value)) checkSlot(value[step], slot, depth + 1, `${path}[${step}]`)
-  } else if (isPlain(value)) checkSlot(value[step], slot, depth + 1, depth === 0 ? '$' + step : `${path}.${step}`)
+    if (!Array.isArray(value)) return null
+    for (let i = 0; i < value.length; i++) {
+      const fault = slotFault(value[i], slot, depth + 1)
+      if (fault) return within(`[${i}]`, fault)
+    }
+    return null
+  }
+  const isPlace = typeof step === 'number'
+  if (isPlace ? !Array.isArray(value) : !isPlain(value)) return null
+  const fault = slotFault((value as Record<Step, unknown>)[step], slot, depth + 1)
+  return fault && within(isPlace ? `[${step}]` : depth === 0 ? `$${step}` : `.${step}`, fault)
 }
 
-function checkProperty(value: unknown, path: string): void {
+function propertyFault(value: unknown): Fault | null {
   if (Array.isArray(value)) {
-    value.forEach((item: unknown, i) => {
-      if (typeof item === 'object')
-        throw refuse(`${path}[${i}]`, 'a property cannot hold a map or a list inside a list')
-    })
-  } else if (isPlain(value)) throw refuse(path, 'a property cannot hold a map')
+    const at = value.findIndex((item) => typeof item === 'object')
+    return at < 0 ? null : { path: `[${at}]`, why: 'a property cannot hold a map or a list inside a list' }
+  }
+  return isPlain(value) ? { path: '', why: 'a property cannot hold a map' } : null
 }
 
 /** Where a statement stores parameters as properties, read off its text: `SET n += $props`, `{key: row.key}`, `n.key = $key`. */
@@ -125,7 +153,7 @@ function pathOf(aliases: Map<string, readonly Step[]>, source: string): readonly
   return key === undefined ? start : [...start, key]
 }
 
-function refuse(path: string, why: string): GraphError {
+function refusal({ path, why }: Fault): GraphError {
   return new GraphError('INVALID', `graph: parameter ${path}: ${why}`)
 }
 

@@ -22,12 +22,16 @@ import { FallbackIndex } from './fallback.ts'
 import { MOST_HEADINGS_UP, nearbyOutcomes, nearbyResources, withEquals } from './nearby.ts'
 import type { DocumentKind, SearchDocument, SearchIndex } from './search-index.ts'
 
-/** Documents read and handed over at a time. */
+/** Documents read at a time. */
 const BATCH = 500
+/** Documents handed over at a time: each time makes a segment, and small ones are merged soon. */
+const MOST_HANDED = 2_000
 /** Levels of ancestors whose words an outcome is found by. */
 const MOST_ANCESTORS = 8
 /** Versions behind from which one read of everything is quicker than expanding changes. */
 const MOST_TOUCHED = 50_000
+/** From so many on, one read of everything is quicker where they are as many as the index holds: nothing is merged then. */
+const MANY_TOUCHED = 2_000
 /** The cursor of the one index that all processes share. */
 const SHARED = 'search:meilisearch'
 /** Between two looks at a shared index that another process works on. */
@@ -193,16 +197,20 @@ function indexerOf({
       await lease.renew()
       for (const id of ids) handed.delete(id)
     }
-    for (let at = 0; at < resources.length; at += BATCH) {
-      const ids = resources.slice(at, at + BATCH)
-      const nodes = await resourcesByIds(graph, ids)
-      await apply('resource', ids, await documentsOf(graph, nodes.filter(isFound)))
+    const renewAll = async (kind: DocumentKind, all: string[], read: (ids: string[]) => Promise<SearchDocument[]>) => {
+      for (let start = 0; start < all.length; start += MOST_HANDED) {
+        const ids = all.slice(start, start + MOST_HANDED)
+        const documents: SearchDocument[] = []
+        for (let at = 0; at < ids.length; at += BATCH) documents.push(...(await read(ids.slice(at, at + BATCH))))
+        await apply(kind, ids, documents)
+      }
     }
-    for (let at = 0; at < outcomes.length; at += BATCH) {
-      const ids = outcomes.slice(at, at + BATCH)
-      const nodes = await outcomesByIds(graph, ids)
-      await apply('outcome', ids, await toDocuments(nodes.filter(({ state }) => state === 'published')))
-    }
+    await renewAll('resource', resources, async (ids) =>
+      documentsOf(graph, (await resourcesByIds(graph, ids)).filter(isFound)),
+    )
+    await renewAll('outcome', outcomes, async (ids) =>
+      toDocuments((await outcomesByIds(graph, ids)).filter(({ state }) => state === 'published')),
+    )
     await search.apply({ upsert: [], remove: [], version })
     await lease?.renew(version)
   }
@@ -275,7 +283,9 @@ function indexerOf({
       const touched = await touchedBy(graph, feed.changes)
       const resources = [...new Set([...touched.resources, ...again.resources])]
       const outcomes = [...new Set([...touched.outcomes, ...again.outcomes])]
-      if (resources.length + outcomes.length > MOST_TOUCHED) await readAll()
+      const count = resources.length + outcomes.length
+      const held = status.documents.resource + status.documents.outcome
+      if (count > MOST_TOUCHED || (count > MANY_TOUCHED && count > held)) await readAll()
       else await renew(resources, outcomes, from, feed.version)
     }
     if (!checked) {

@@ -32,6 +32,8 @@ import { BY_ID, compact, textsFrom } from '#graph/shape.ts'
 const BATCH = 2_000
 /** Resources kept after they were read: some 50 MB. To read twenty takes the engine longer than everything else of a page. */
 const MOST_KEPT = 10_000
+/** What is kept of those that were compared: somebody who fills a form asks again and again. */
+const MOST_SKETCHES = 1_000
 
 const place = { position: 'e.position' }
 const CONTRIBUTOR = columns({ id: 'a.id', role: 'e.role', ...place })
@@ -73,7 +75,15 @@ const WHOLE = `r {.*} AS resource,
   [(r)<-[:VERSION_OF]-(n) | [n.id, n.state, n.bornHere]] AS followers,
   [(r)-[e:PUBLISHED_BY|HAS_TYPE|ABOUT|FOR_LEVEL|PART_OF|BASED_ON|TRANSLATION_OF|VERSION_OF]->(p) | ${OTHER.text}] AS others`
 
+const MAKER = columns({ id: 'a.id', name: 'a.name', role: 'e.role', ...place })
+
 export const QUERIES = {
+  sketches: `MATCH (r:Resource) WHERE r.id IN $ids AND r.state = 'published'
+    RETURN r {.id, .uri, .work, .url, .titles, .titleLanguages, .descriptions, .descriptionLanguages, .languages, .keywords,
+      .minutes, .ageFrom} AS resource,
+    [(r)<-[e:CONTRIBUTED]-(a) | ${MAKER.text}] AS contributors, [(r)-[e:HAS_FILE]->(f) | ${FILE.text}] AS files,
+    [(r)-[e:ALIGNS_TO]->(o) | ${ALIGNMENT.text}] AS alignments,
+    [(r)-[e:PUBLISHED_BY|ABOUT|BASED_ON|TRANSLATION_OF|VERSION_OF]->(p) | ${OTHER.text}] AS others`,
   byIds: `MATCH (r:Resource) WHERE r.id IN $ids RETURN ${WHOLE}`,
   allIds: "MATCH (r:Resource) WHERE r.state = 'published' RETURN r.id AS id",
   editions: `MATCH (r:Resource) WHERE r.work IN $works AND r.state = 'published'
@@ -114,6 +124,7 @@ const PRESS = idOf('classroom:agent/press')
 const SUBJECT = idOf('classroom:subject/mathematics')
 
 export const EXAMPLES: Record<keyof typeof QUERIES, Params> = {
+  sketches: { ids: [PIZZA, idOf('classroom:resource/eye-captioned'), 'no-such-id'] },
   byIds: { ids: [PIZZA, idOf('classroom:resource/eye-captioned'), 'no-such-id'] },
   allIds: {},
   editions: { works: [PIZZA] },
@@ -196,6 +207,72 @@ async function readResources(graph: Graph, ids: readonly string[], version: numb
  */
 export const resourcesByIds = keepNodes<ResourceNode>(readResources, MOST_KEPT)
 
+/** What resources are compared by, when somebody looks for those that are the same. */
+export interface ResourceSketch extends Pick<
+  ResourceNode,
+  | 'id'
+  | 'uri'
+  | 'work'
+  | 'url'
+  | 'titles'
+  | 'descriptions'
+  | 'languages'
+  | 'keywords'
+  | 'minutes'
+  | 'ageFrom'
+  | 'files'
+  | 'basedOn'
+  | 'translationOf'
+  | 'versionOf'
+> {
+  contributors: Pick<ResourceNode['contributors'][number], 'name' | 'role'>[]
+  alignments: (Pick<AlignmentCard, 'kind' | 'status'> & { outcome: Pick<OutcomeCard, 'id'> })[]
+  subjects: Pick<ConceptCard, 'id'>[]
+  provider: Pick<AgentCard, 'id'>
+}
+
+async function readSketches(graph: Graph, ids: readonly string[]): Promise<ResourceSketch[]> {
+  const rows = await graph.read<Pick<Row, 'resource' | 'contributors' | 'files' | 'alignments' | 'others'>>(
+    QUERIES.sketches,
+    { ids },
+  )
+  return rows.map(({ resource, contributors, files, alignments, others }) => {
+    const idsOf = idsByType(others)
+    return {
+      id: resource.id as string,
+      uri: resource.uri as string,
+      work: resource.work as string,
+      url: textOrNull(resource.url) ?? '',
+      titles: textsFrom(resource.titles, resource.titleLanguages),
+      descriptions: textsFrom(resource.descriptions, resource.descriptionLanguages),
+      languages: list(resource.languages),
+      keywords: list(resource.keywords),
+      minutes: numberOrNull(resource.minutes),
+      ageFrom: numberOrNull(resource.ageFrom),
+      files: filesOf(files),
+      contributors: once(inOrder(MAKER, contributors), 'id', 'role').map(({ name, role }) => ({
+        ...{ name: name as string, role: role as string },
+      })),
+      alignments: bestAlignments(read(ALIGNMENT, alignments) as unknown as Alignment[]).map(({ id, kind, status }) => ({
+        ...{ kind, status, outcome: { id } },
+      })),
+      subjects: idsOf('ABOUT').map((id) => ({ id })),
+      provider: { id: idsOf('PUBLISHED_BY')[0] ?? '' },
+      basedOn: idsOf('BASED_ON'),
+      translationOf: idsOf('TRANSLATION_OF')[0] ?? null,
+      versionOf: idsOf('VERSION_OF')[0] ?? null,
+    }
+  })
+}
+
+/**
+ * What published resources are compared by, in any order and in one read: a third of what they are read with in whole. They are kept
+ * until the catalogue changes, and shared: frozen.
+ */
+export const sketchesByIds = keepNodes<ResourceSketch>(readSketches, MOST_SKETCHES)
+
+/**
+ * All published resources in batches, in the order of their ids
 /**
  * All published resources in batches, in the order of their ids: quicker than page after page. The next batch is read
  * while the caller works on this one.
@@ -361,10 +438,7 @@ export async function revisionsOf(graph: Graph, id: string): Promise<RevisionRow
  * and then as declared as well.
  */
 function factsOf(row: Row): Pick<ResourceNode, 'files' | 'licences' | 'tags' | 'declared'> {
-  const files = once(inOrder(FILE, row.files), 'url').map(
-    ({ url, mediaType, bytes, sha256, language, downloadable }) =>
-      compact({ url, mediaType, bytes, sha256, language, downloadable }) as unknown as FileRecord,
-  )
+  const files = filesOf(row.files)
   const isSettled = ({ status }: Stored): boolean => typeof status === 'string'
   const stated = inOrder(LICENCE, row.licences)
   const licences = once(
@@ -387,12 +461,22 @@ function factsOf(row: Row): Pick<ResourceNode, 'files' | 'licences' | 'tags' | '
   }
 }
 
+function filesOf(rows: Listed): FileRecord[] {
+  return once(inOrder(FILE, rows), 'url').map(
+    ({ url, mediaType, bytes, sha256, language, downloadable }) =>
+      compact({ url, mediaType, bytes, sha256, language, downloadable }) as unknown as FileRecord,
+  )
+}
+
+/** Where links of a type lead, in their order. */
+function idsByType(rows: Listed): (type: string) => string[] {
+  const others = inOrder(OTHER, rows)
+  return (wanted) => [...new Set(others.filter(({ type }) => type === wanted).map(({ id }) => id as string))]
+}
+
 function toResource(row: Row, cards: Cards): ResourceNode {
   const { resource } = row
-  const others = inOrder(OTHER, row.others)
-  const idsOf = (wanted: string): string[] => [
-    ...new Set(others.filter(({ type }) => type === wanted).map(({ id }) => id as string)),
-  ]
+  const idsOf = idsByType(row.others)
   const conceptsOf = (type: string): ConceptCard[] => idsOf(type).flatMap((id) => cards.concepts.get(id) ?? [])
   const provider = cards.agents.get(idsOf('PUBLISHED_BY')[0] ?? '')
   return {

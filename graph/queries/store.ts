@@ -73,6 +73,12 @@ const CLASSROOM = {
 } as const
 const NOW = '2026-11-21T08:00:00.000Z'
 
+/**
+ * Statements whose rows end in the properties of what they create, from the place `from` on: `text` is given the properties. A column
+ * that no row fills costs as much as one that is, to hand over and to look at, so it is left out (`narrowed`).
+ */
+const creating = new Map<string, { from: number; names: readonly string[]; text: (properties: string) => string }>()
+
 const writeTexts: Record<string, string> = {
   mergeAccessibilityTag: `UNWIND $rows AS row MERGE (t:AccessibilityTag {key: row[0]})
     ON CREATE SET t.kind = row[1], t.value = row[2]`,
@@ -91,13 +97,19 @@ const exampleOf = (label: Label): Properties => ({
 })
 
 for (const label of [...NODE_LABELS, 'Agent', 'File'] as const) {
-  writeTexts[`create${label}`] = `UNWIND $rows AS row CREATE (n:${label} {${inline(columnsOf(label), 0)}})`
+  creating.set(`create${label}`, {
+    ...{ from: 0, names: columnsOf(label) },
+    text: (properties) => `UNWIND $rows AS row CREATE (n:${label} {${properties}})`,
+  })
   const { sourceKey: _key, uri: _uri, ...file } = exampleOf(label)
   writeExamples[`create${label}`] = { rows: [rowOf(label, label === 'File' ? file : exampleOf(label))] }
 }
 for (const label of NODE_LABELS) {
-  writeTexts[`createRecorded${label}`] = `MATCH (s:Source {key: $source}) UNWIND $rows AS row
-    CREATE (s)<-[:FROM]-(:Record {key: row[0], hash: row[1], extra: row[2], at: $at})-[:DESCRIBES]->(:${label} {${inline(columnsOf(label), 3)}})`
+  creating.set(`createRecorded${label}`, {
+    ...{ from: 3, names: columnsOf(label) },
+    text: (properties) => `MATCH (s:Source {key: $source}) UNWIND $rows AS row
+    CREATE (s)<-[:FROM]-(:Record {key: row[0], hash: row[1], extra: row[2], at: $at})-[:DESCRIBES]->(:${label} {${properties}})`,
+  })
   writeExamples[`createRecorded${label}`] = {
     ...{ source: 'classroom', at: NOW },
     rows: [[`example:record/${label}`, 'hash', null, ...rowOf(label, exampleOf(label))]],
@@ -113,12 +125,14 @@ for (const label of NODE_LABELS) {
     rows: [{ id: CLASSROOM[label], properties: { ...exampleOf(label), id: CLASSROOM[label], edited: ['a', 'b'] } }],
   }
   for (const kind of LINKS[label]) {
-    const facts = factsOf(kind.type)
     const [first, second] = kind.inward ? ['b', 'a'] : ['a', 'b']
     const key = KEYED.includes(kind.to) ? 'key' : 'id'
-    writeTexts[`link${label}${kind.type}`] = `UNWIND $rows AS row
+    creating.set(`link${label}${kind.type}`, {
+      ...{ from: 2, names: factsOf(kind.type) },
+      text: (properties) => `UNWIND $rows AS row
     MATCH (a:${label} {id: row[0]}) MATCH (b:${kind.to} {${key}: row[1]})
-    CREATE (${first})-[:${kind.type} {source: $source${facts.length > 0 ? ', ' : ''}${inline(facts, 2)}}]->(${second})`
+    CREATE (${first})-[:${kind.type} {source: $source${properties && ', '}${properties}}]->(${second})`,
+    })
     const to = kind.to === 'File' ? 'no-such-file' : CLASSROOM[kind.to as keyof typeof CLASSROOM]
     writeExamples[`link${label}${kind.type}`] = {
       source: 'example',
@@ -142,6 +156,24 @@ for (const label of REVISED) {
       snapshot: row[6]})`
   writeExamples[`revise${label}`] = {
     rows: [[CLASSROOM[label], `example-revision-${label}`, 1, NOW, 'somebody', null, '{}']],
+  }
+}
+
+for (const [query, { from, names, text }] of creating) writeTexts[query] = text(inline(names, from))
+
+/** The statement and its rows without the columns that none of the rows fills. */
+function narrowed(query: string, rows: readonly unknown[][]): { cypher: string; rows: readonly unknown[][] } {
+  const { from, names, text } = creating.get(query)!
+  const filled = names.flatMap((_, at) => (rows.some((row) => row[from + at] !== null) ? [at] : []))
+  if (filled.length === names.length) return { cypher: QUERIES[query]!, rows }
+  return {
+    cypher: text(
+      inline(
+        filled.map((at) => names[at]!),
+        from,
+      ),
+    ),
+    rows: rows.map((row) => [...row.slice(0, from), ...filled.map((at) => row[from + at])]),
   }
 }
 
@@ -201,8 +233,13 @@ const ROWS_A_STATEMENT = 5_000
 
 /** Runs a statement of QUERIES that unwinds `$rows`, in parts of at most 5,000 rows; nothing when there are none. */
 export async function writeRows(tx: Transaction, query: string, rows: readonly object[], more?: Params): Promise<void> {
-  for (let start = 0; start < rows.length; start += ROWS_A_STATEMENT)
-    await tx.run(QUERIES[query]!, { ...more, rows: rows.slice(start, start + ROWS_A_STATEMENT) })
+  for (let start = 0; start < rows.length; start += ROWS_A_STATEMENT) {
+    const some = rows.slice(start, start + ROWS_A_STATEMENT)
+    const { cypher, rows: part } = creating.has(query)
+      ? narrowed(query, some as readonly unknown[][])
+      : { cypher: QUERIES[query]!, rows: some }
+    await tx.run(cypher, { ...more, rows: part })
+  }
 }
 
 export type StoredLink = {
