@@ -84,7 +84,7 @@ const SHORTEST_SECRET = 32
 /** RFC 2606 keeps this name free: nothing is ever delivered to it. */
 const NO_SENDER = 'Waymark <waymark@localhost.invalid>'
 /** Why these: api/DESIGN.md. */
-const RATES: RateSettings = { anonymous: 20_000, signedIn: 20_000, key: 40_000 }
+const RATES: RateSettings = { anonymous: 20_000, site: 60_000, signedIn: 20_000, key: 40_000 }
 const MOST_PROXIES = 10
 
 /** A setting that cannot be used: `message` is one sentence that names it and says what to do. */
@@ -152,6 +152,7 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     moderation,
     rates: {
       anonymous: readRate('RATE_ANONYMOUS', text('RATE_ANONYMOUS', String(RATES.anonymous))),
+      site: readRate('RATE_SITE', text('RATE_SITE', String(RATES.site))),
       signedIn: readRate('RATE_SIGNED_IN', text('RATE_SIGNED_IN', String(RATES.signedIn))),
       key: readRate('RATE_KEY', text('RATE_KEY', String(RATES.key))),
     },

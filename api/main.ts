@@ -208,10 +208,10 @@ async function start(
   closers.push(() => server.stop())
   const site = await loadSite()
   if (!site) terminal.say('The site is not built: only the API is served. "npm run build" builds it.')
-  closers.push(openDoor(server))
+  const rates = new RateLimits(config.rates, now)
+  closers.push(openDoor(server, rates))
   const http = createHttpServer({
-    ...{ server, log, site, origin: config.origin, trustedProxies: config.trustedProxies },
-    rates: new RateLimits(config.rates, now),
+    ...{ server, log, site, rates, origin: config.origin, trustedProxies: config.trustedProxies },
     readiness: () => readiness(services),
   })
   await new Promise<void>((resolve, reject) => {

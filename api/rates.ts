@@ -16,6 +16,8 @@ import { LIMITS } from './limits.ts'
 export interface RateSettings {
   /** For one network address of people who are not signed in; a school stands behind one. */
   anonymous: number
+  /** The same for pages of the site: what programs ask for there leaves the readers theirs. */
+  site: number
   /** For one account. */
   signedIn: number
   /** For one API key. */
@@ -38,7 +40,7 @@ export const SMALLEST_RATE = LIMITS.cost / POINTS_A_UNIT + UNITS_A_MUTATION * LI
 const KEPT = 50_000
 /** Letters of a keyed hash that stand for an address: 132 of its 256 bits. */
 const NAME_LENGTH = 22
-const POLICIES: Record<RateClass, string> = { anonymous: 'anonymous', signedIn: 'signed-in', key: 'key' }
+const POLICIES: Record<RateClass, string> = { anonymous: 'anonymous', site: 'site', signedIn: 'signed-in', key: 'key' }
 
 /** Units of an operation: its points of cost, and each mutation beside them. */
 export function unitsOf(points: number, mutations: number): number {
@@ -82,9 +84,16 @@ export class RateLimits {
     this.#now = now
   }
 
-  /** The meter of whoever asks; null where no limit is set. */
-  meterFor(viewer: Pick<Viewer, 'id' | 'key'> | null, address: string): Meter | null {
-    const kind: RateClass = viewer ? (viewer.key ? 'key' : 'signedIn') : 'anonymous'
+  /**
+   * The meter of whoever asks; null where no limit is set.
+   * @param door where readers who are not signed in came in
+   */
+  meterFor(
+    viewer: Pick<Viewer, 'id' | 'key'> | null,
+    address: string,
+    door: 'anonymous' | 'site' = 'anonymous',
+  ): Meter | null {
+    const kind: RateClass = viewer ? (viewer.key ? 'key' : 'signedIn') : door
     const limit = this.#settings[kind]
     if (limit === 0) return null
     const key = `${kind} ${viewer?.key?.id ?? viewer?.id ?? address}`

@@ -11,18 +11,22 @@ import { ERROR_CODES, forbidden, mask, noSuchOperation, unauthenticated } from '
 import { createExecutor, type Executor } from './executor.ts'
 import { checkDemand, demandOf, LIMITS, tooLong, tooManyTokens } from './limits.ts'
 import { resolvers } from './resolvers.ts'
-import { rateLimited, unitsOf } from './rates.ts'
+import { rateLimited, unitsOf, type RateLimits } from './rates.ts'
 import { buildSchema } from './schema.ts'
 
 export interface Server {
   schema: GraphQLSchema
   apollo: ApolloServer<Context>
-  /** Runs one operation for a caller, from inside the process: limits, rights and errors are those of the public door. */
+  /**
+   * Runs one operation for a caller, from inside the process: limits, rights and errors are those of the public door. Where
+   * `rates` is given, it counts as one of a page of the site.
+   */
   execute(request: {
     document: string
     variables?: Record<string, unknown>
     operationName?: string
     caller?: Caller
+    rates?: RateLimits
   }): Promise<FormattedExecutionResult>
   /** The context of one request. */
   contextFor(caller: Caller): Promise<Context>
@@ -74,8 +78,11 @@ export async function createServer(
     schema,
     apollo,
     contextFor: contextOf,
-    async execute({ document, variables, operationName, caller = {} }) {
+    async execute({ document, variables, operationName, caller = {}, rates }) {
       const contextValue = await contextOf(caller)
+      contextValue.meter = rates?.meterFor(contextValue.viewer, caller.address ?? '', 'site') ?? null
+      const first = contextValue.meter?.take(1)
+      if (first?.ok === false) return { errors: [rateLimited(first, 1).toJSON()] }
       const response = await apollo.executeOperation({ query: document, variables, operationName }, { contextValue })
       if (response.body.kind !== 'single') throw new Error('server: an answer in several parts was not asked for')
       return response.body.singleResult

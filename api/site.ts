@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { SITE_ADDRESS_HEADER, SITE_HOST_HEADER, SITE_PROTOCOL_HEADER, type SiteHandler } from './http.ts'
+import type { RateLimits } from './rates.ts'
 import type { Server } from './server.ts'
 
 const HANDLER = join(import.meta.dirname, '..', 'web', 'build', 'handler.js')
@@ -12,16 +13,19 @@ const DOOR = Symbol.for('waymark.execute')
 export interface SiteRequest {
   document: string
   variables?: Record<string, unknown>
-  /** `authorization`, `x-client-address` for limits on sign-in, and `user-agent` for the list of sessions. */
+  /** `authorization`, `x-client-address` for limits, and `user-agent` for the list of sessions. */
   headers?: Record<string, string | undefined>
 }
 
-/** Opens the door for the site in this process. Gives the function that closes it. */
-export function openDoor(server: Server): () => void {
+/**
+ * Opens the door for the site in this process. Gives the function that closes it.
+ * @param rates what pages may ask for; absent where nothing limits them
+ */
+export function openDoor(server: Server, rates?: RateLimits): () => void {
   const execute = ({ document, variables, headers = {} }: SiteRequest) => {
     const token = /^Bearer +(\S+)$/i.exec(headers.authorization ?? '')?.[1]
     const [address, userAgent] = [headers['x-client-address'], headers['user-agent']]
-    return server.execute({ document, variables, caller: { token, address, userAgent } })
+    return server.execute({ document, variables, caller: { token, address, userAgent }, rates })
   }
   const doors = globalThis as unknown as Record<symbol, unknown>
   doors[DOOR] = execute

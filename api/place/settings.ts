@@ -34,6 +34,7 @@ export function settingsOf(config: Config): Setting[] {
     { name: 'SESSION_DAYS', value: String(config.sessionMs / HOUR_MS / 24) },
     { name: 'SESSION_IDLE_HOURS', value: String(config.sessionIdleMs / HOUR_MS) },
     { name: 'RATE_ANONYMOUS', value: limit(config.rates.anonymous) },
+    { name: 'RATE_SITE', value: limit(config.rates.site) },
     { name: 'RATE_SIGNED_IN', value: limit(config.rates.signedIn) },
     { name: 'RATE_KEY', value: limit(config.rates.key) },
     { name: 'TRUSTED_PROXIES', value: String(config.trustedProxies) },

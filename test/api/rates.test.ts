@@ -3,9 +3,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readConfig } from '#api/config.ts'
 import { closeHttpServer, createHttpServer } from '#api/http.ts'
 import { AddressNames, clientAddress, networkOf, RateLimits, SMALLEST_RATE, unitsOf } from '#api/rates.ts'
+import { openDoor } from '#api/site.ts'
 import { openApi, type TestApi } from '#test/helpers/api.ts'
 
-const LIMIT = { anonymous: 400, signedIn: 500, key: 600 }
+const LIMIT = { anonymous: 400, site: 450, signedIn: 500, key: 600 }
 const START = Date.parse('2026-11-21T08:00:00.000Z')
 
 describe('the units of a caller', () => {
@@ -174,6 +175,46 @@ describe('the door', () => {
     const head = { 'x-forwarded-for': '192.0.2.4' }
     for (let at = 0; at < 400; at++) expect((await ask('{ broken', head)).status).toBe(400)
     expect((await ask('{ broken', head)).status).toBe(429)
+  })
+
+  it('counts pages of the site too: by address apart from the API, and by account', async () => {
+    const rates = new RateLimits(LIMIT, () => api.clock.now)
+    const closeDoor = openDoor(api.server, rates)
+    try {
+      const doors = globalThis as unknown as Record<symbol, (request: object) => ReturnType<TestApi['ask']>>
+      const page = async (document: string, headers: Record<string, string>) =>
+        await doors[Symbol.for('waymark.execute')]!({ document, variables: {}, headers })
+      const token = await api.signUp('reader')
+      const school = { 'x-client-address': 'school' }
+      const small = '{ __typename }'
+      const large =
+        '{ searchResources(query: "a", first: 60) { edges { node { id files { url } alignments { kind } } } } }'
+      let pages = 0
+      while (!(await page(large, school)).errors && pages < 450) pages++
+      expect([pages > 0, pages < 450]).toEqual([true, true])
+      for (let at = 0; at < 450; at++) if ((await page(small, school)).errors) break
+      for (const document of [large, small, '{ broken', 'mutation { signOut { signedOut } }'])
+        expect((await page(document, school)).errors?.[0]?.extensions, document).toMatchObject({
+          ...{ code: 'RATE_LIMITED', retryAfterSeconds: 60, limit: 450 },
+        })
+      // Made-up tokens are nobody: they count where they come from.
+      for (const made of ['x', 'wm_none'])
+        expect((await page(small, { ...school, authorization: `Bearer ${made}` })).errors?.[0]?.extensions?.code).toBe(
+          'RATE_LIMITED',
+        )
+      // Who is signed in there, readers elsewhere, and programs at the school go on.
+      expect((await page('{ viewer { name } }', { ...school, authorization: `Bearer ${token}` })).data?.viewer).toEqual(
+        {
+          name: 'reader',
+        },
+      )
+      expect((await page(small, { 'x-client-address': 'home' })).errors).toBeUndefined()
+      expect(rates.meterFor(null, 'school')!.take(1)).toMatchObject({ ok: true, remaining: 399 })
+      api.clock.now = new Date(api.clock.now.getTime() + 60_000)
+      expect((await page(large, school)).errors).toBeUndefined()
+    } finally {
+      closeDoor()
+    }
   })
 
   it('limits nothing within the process', async () => {

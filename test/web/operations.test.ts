@@ -2,7 +2,9 @@ import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { buildSchema, Kind, parse, validate } from 'graphql'
 import { describe, expect, test } from 'vitest'
+import { readConfig } from '#api/config.ts'
 import { checkDemand, demandOf } from '#api/limits.ts'
+import { unitsOf } from '#api/rates.ts'
 
 const root = join(import.meta.dirname, '../..')
 const schema = buildSchema(
@@ -44,5 +46,8 @@ describe('the operations of the site', () => {
     const operation = document.definitions.find((definition) => definition.kind === Kind.OPERATION_DEFINITION)!
     const demand = demandOf(schema, document, operation, { ...LARGEST, first: text.includes('pathway(') ? 40 : 30 })
     expect(checkDemand(demand, operation.operation)).toBeNull()
+    // A class of forty behind one address: each learner opens it every ten seconds, beside ten suggestions while typing.
+    const units = unitsOf(demand.cost, operation.operation === 'mutation' ? demand.rootFields : 0)
+    expect(40 * 6 * (units + 10)).toBeLessThanOrEqual(readConfig({}).rates.site)
   })
 })

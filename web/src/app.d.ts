@@ -18,6 +18,8 @@ declare global {
       needNames: string[]
       /** Where the needs come from. */
       needsFrom: 'cookie' | 'address' | null
+      /** Seconds to wait where the API said that too much was asked for; null where it did not. */
+      retryAfter: number | null
       /** The reader's languages, best first, from what the browser says. */
       languages: string[]
     }

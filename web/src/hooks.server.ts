@@ -30,6 +30,7 @@ const SECURITY_HEADERS = {
 export const handle: Handle = async ({ event, resolve }) => {
   const { cookies, locals, request, url } = event
   locals.session = readSession(cookies, url)
+  locals.retryAfter = null
   const shared = url.searchParams.getAll('need')
   const kept = cookies.get('needs')
   locals.needNames = readNeedNames(shared.length > 0 ? shared : kept ? [kept] : [])
@@ -44,6 +45,7 @@ export const handle: Handle = async ({ event, resolve }) => {
   const response = await resolve(event, { transformPageChunk: ({ html }) => html.replace(MARKERS, '') })
 
   for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.headers.set(name, value)
+  if (response.status === 429 && locals.retryAfter !== null) response.headers.set('retry-after', `${locals.retryAfter}`)
   if (/^(text\/html|application\/(json|atom\+xml))(;|$)/.test(response.headers.get('content-type') ?? '')) {
     const isShared =
       (request.method === 'GET' || request.method === 'HEAD') &&

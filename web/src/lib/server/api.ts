@@ -62,10 +62,17 @@ export async function ask<T>(document: string, variables: Record<string, unknown
   const answer = execute ? await execute({ document, variables, headers }) : await send(document, variables, headers)
   const first = answer.errors?.[0]
   if (first) {
-    const { code, requestId } = first.extensions ?? {}
-    throw new ApiError(first.message, String(code ?? 'INTERNAL_SERVER_ERROR'), requestId as string | undefined)
+    const { code, requestId, retryAfterSeconds, retryAfterMinutes } = first.extensions ?? {}
+    event.locals.retryAfter = Number(retryAfterSeconds ?? 60 * Number(retryAfterMinutes ?? 0)) || null
+    const message = typeof retryAfterSeconds === 'number' ? waitWords(retryAfterSeconds) : first.message
+    throw new ApiError(message, String(code ?? 'INTERNAL_SERVER_ERROR'), requestId as string | undefined)
   }
   return answer.data as T
+}
+
+/** What a reader is told whose pages asked for too much: units and keys are for programs. */
+function waitWords(seconds: number): string {
+  return `Very many pages were opened from here within a minute. Wait ${seconds} ${seconds === 1 ? 'second' : 'seconds'} and try again.`
 }
 
 /** As `ask`, for a page: what the API refuses becomes the error page with the fitting status. */
