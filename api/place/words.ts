@@ -52,6 +52,14 @@ function contactOf(issues: Issues, given: string): string | null {
   if (given === '') return null
   const email = given.replace(/^mailto:/i, '')
   if (/^[^\s<>@\p{Cc}?&]{1,64}@[\w.-]{1,190}$/u.test(email)) return `mailto:${email}`
+  if (!/^https?:/i.test(given)) {
+    issues.add(
+      'INVALID',
+      ['input', 'contact'],
+      'Give an e-mail address as name@example.org, or a web address with https:// before it.',
+    )
+    return null
+  }
   return checkUrl(issues, ['input', 'contact'], given) ? new URL(given).href : null
 }
 

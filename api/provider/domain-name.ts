@@ -31,7 +31,11 @@ export function readDomain(given: string): { ok: true; domain: string } | { ok: 
   const domain = domainToASCII(host)
   const labels = domain.split('.')
   if (domain === '' || isIP(domain) || labels.length < 2 || domain.length > LONGEST_DOMAIN || !labels.every(isLabel))
-    return refused('This is no domain: write it as example.org, without numbers of machines or paths.')
+    return refused(
+      text === ''
+        ? 'Give a domain, such as example.org.'
+        : 'This is no domain: write only the name, such as example.org.',
+    )
   const last = labels.at(-1)!
   if (NOT_PUBLIC.has(last) || /^\d+$/.test(last))
     return refused('This name is not one of the public internet, so nobody can prove it.')

@@ -12,6 +12,6 @@ export function normaliseEmail(email: string): string {
 
 /** Adds what is wrong with a normalised address: it has to be one single address. */
 export function checkEmail(issues: Issues, field: string[], email: string): void {
-  if (issues.text(field, 'your e-mail address', email, LONGEST_EMAIL) && !ADDRESS.test(email))
+  if (issues.text(field, 'an e-mail address', email, LONGEST_EMAIL) && !ADDRESS.test(email))
     issues.add('INVALID', field, 'This is no e-mail address: write it as name@example.org.')
 }

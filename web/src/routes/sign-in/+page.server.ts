@@ -1,16 +1,16 @@
 import { fail, redirect } from '@sveltejs/kit'
 import { formErrors } from '#lib/form.ts'
 import { faultIn } from '#lib/identity-words.ts'
-import { addressOf, ownPath } from '#lib/own-path.ts'
+import { ownPath } from '#lib/own-path.ts'
 import { ask, refusal, request } from '#lib/server/api.ts'
-import { keepStep } from '#lib/server/second-step.ts'
+import { keepStep, secondStepAddress, type SecondStep } from '#lib/server/second-step.ts'
 import { clearSession, writeSession } from '#lib/server/session.ts'
 import type { LocalisedText, UserError } from '#lib/types.ts'
 import type { Actions, PageServerLoad } from './$types'
 import { SIGN_IN, WAYS, WHO } from './query.ts'
 
 /** What was done and leads here: said once, above the page. */
-const DONE = ['reset', 'deleted', 'over', 'declined'] as const
+const DONE = ['out', 'reset', 'deleted', 'over', 'declined'] as const
 
 export const load: PageServerLoad = async (event) => {
   const back = ownPath(event.url.searchParams.get('back'), '/')
@@ -38,7 +38,7 @@ interface Ways {
 interface Answer {
   signIn: {
     token: string | null
-    secondStep: { token: string; methods: string[] } | null
+    secondStep: SecondStep | null
     userErrors: UserError[]
   }
 }
@@ -63,13 +63,4 @@ export const actions: Actions = {
     }
     redirect(303, back)
   },
-}
-
-/** Where the second step is taken: the page says what the account has for it. */
-function secondStepAddress(back: string, methods: string[]): string {
-  const ways = [methods.includes('PASSKEY') && 'passkey', methods.includes('TOTP') && 'app'].filter(Boolean).join(' ')
-  return addressOf('/sign-in/second', [
-    ['back', back],
-    ['with', ways],
-  ])
 }

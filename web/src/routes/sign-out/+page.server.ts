@@ -13,6 +13,6 @@ export const actions: Actions = {
     // The cookie goes even when the API cannot be told: whoever leaves a shared computer must be out of it.
     clearSession(event.cookies, event.url)
     if (event.locals.session) await ask(SIGN_OUT, {}, event).catch((error: unknown) => console.error(error))
-    redirect(303, '/')
+    redirect(303, '/sign-in?done=out')
   },
 }

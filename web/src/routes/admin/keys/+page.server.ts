@@ -1,5 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit'
 import { requestAsAdministrator } from '#lib/server/admin.ts'
+import { addressOf } from '#lib/own-path.ts'
 import { ask, refusal } from '#lib/server/api.ts'
 import type { Actions, PageServerLoad } from './$types'
 import { KEYS, TAKE_AWAY, type Keys, type TakenAway } from './query.ts'
@@ -13,7 +14,8 @@ export const load: PageServerLoad = async (event) => {
 
 export const actions: Actions = {
   default: async (event) => {
-    const id = String((await event.request.formData()).get('id') ?? '')
+    const form = await event.request.formData()
+    const id = String(form.get('id') ?? '')
     try {
       const { keyTakeAway } = await ask<TakenAway>(TAKE_AWAY, { id }, event)
       if (keyTakeAway.id === null)
@@ -22,6 +24,12 @@ export const actions: Actions = {
       const { status, errors } = refusal(cause, 'keys')
       return fail(status, { errors })
     }
-    redirect(303, '/admin/keys?done=revoked')
+    redirect(
+      303,
+      addressOf('/admin/keys', [
+        ['done', 'revoked'],
+        ['words', String(form.get('words') ?? '')],
+      ]),
+    )
   },
 }

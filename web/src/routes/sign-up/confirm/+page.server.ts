@@ -36,6 +36,7 @@ export const actions: Actions = {
     }
     const back = keptBack(event.cookies, '/providers/new')
     forgetBack(event.cookies, event.url)
-    redirect(303, back)
+    // Who came from the front page wanted an account and nothing else.
+    redirect(303, back === '/' ? '/account?done=opened' : back)
   },
 }

@@ -16,6 +16,7 @@ export const load: PageServerLoad = async (event) => {
     revision: provider.profile.revision,
     values: fromProfile(provider.profile),
     empty: EMPTY_ROW,
+    isDone: event.url.searchParams.get('done') === 'saved',
   }
 }
 
@@ -37,7 +38,7 @@ export const actions: Actions = {
     }
     redirect(
       303,
-      form.has('more') ? `/providers/${event.params.id}/edit#more` : `/providers/${event.params.id}?done=saved`,
+      form.has('more') ? `/providers/${event.params.id}/edit?done=saved` : `/providers/${event.params.id}?done=saved`,
     )
   },
 }
