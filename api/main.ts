@@ -100,17 +100,22 @@ async function start(
       done: applied === 0 ? '' : `Applied ${applied} ${applied === 1 ? 'migration' : 'migrations'}`,
     }
   })
-  const search = await openSearch(config.searchUrl, {
-    ...searchOptions(config),
-    fallback: config.searchFallback,
-    imagePath: searchImageFor(config.graphUrl),
-    warn: (message) => log.warn(message),
-  })
-  closers.push(() => search.close())
-  const model = await terminal.during('Reading the prerequisites', async () => {
-    const opened = await openModel(graph, log)
-    closers.push(() => opened.stop())
-    return { value: opened, done: '' }
+  // Both wait for files and the engine, and each works while the other waits.
+  const [search, model] = await terminal.during('Reading the search index and the prerequisites', async () => {
+    const [searching, reading] = await Promise.allSettled([
+      openSearch(config.searchUrl, {
+        ...searchOptions(config),
+        fallback: config.searchFallback,
+        imagePath: searchImageFor(config.graphUrl),
+        warn: (message) => log.warn(message),
+      }),
+      openModel(graph, log),
+    ])
+    if (searching.status === 'fulfilled') closers.push(() => searching.value.close())
+    if (reading.status === 'fulfilled') closers.push(() => reading.value.stop())
+    if (searching.status === 'rejected') throw searching.reason
+    if (reading.status === 'rejected') throw reading.reason
+    return { value: [searching.value, reading.value] as const, done: '' }
   })
   await terminal.during('Looking for interrupted imports', async (progress) => {
     const settled = await settle(graph, model, {
@@ -146,15 +151,15 @@ async function start(
     roleOf: (id) => model.current().role(id),
     prepare: () => model.catchUp(),
   })
-  await terminal.during('Building the search index', async () => {
+  closers.push(() => indexer.stop())
+  const catchingUp = terminal.during('Building the search index', async () => {
     await indexer.catchUp()
     const { documents } = await search.status()
     const { resource, outcome } = documents
     return { value: null, done: `Search knows ${count(resource, 'resource')} and ${count(outcome, 'outcome')}` }
   })
-  indexer.start(CATCH_UP_MS)
-  closers.push(() => indexer.stop())
-  model.start(CATCH_UP_MS)
+  // What is not awaited yet must not end the process.
+  catchingUp.catch(() => undefined)
   // On a server another process may be ended in the middle while this one serves.
   if (graph.engine === 'neo4j') {
     const settling = setInterval(() => {
@@ -204,9 +209,13 @@ async function start(
   counting.unref()
   closers.push(() => usage.flush().catch(told))
   closers.push(() => clearInterval(counting))
+  // The engine counts meanwhile.
+  const site = await loadSite()
   const server = await createServer(services)
   closers.push(() => server.stop())
-  const site = await loadSite()
+  await catchingUp
+  indexer.start(CATCH_UP_MS)
+  model.start(CATCH_UP_MS)
   if (!site) terminal.say('The site is not built: only the API is served. "npm run build" builds it.')
   const rates = new RateLimits(config.rates, now)
   closers.push(openDoor(server, rates))

@@ -1,12 +1,5 @@
 /** Passkeys: what a browser is asked, and whether its answer holds (W3C WebAuthn level 3, 7.1 and 7.2). */
-import {
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
-  type AuthenticationResponseJSON,
-  type RegistrationResponseJSON,
-} from '@simplewebauthn/server'
+import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server'
 import { audit } from '#api/audit/audit.ts'
 import type { Services } from '#api/context.ts'
 import type { ChallengeNode, PasskeyNode } from '#graph/nodes.ts'
@@ -21,6 +14,9 @@ const ALGORITHMS = [-8, -7, -257]
 const TIMEOUT_MS = 5 * 60_000
 /** Longer than the answer of any device that is not asked to attest itself. */
 const LONGEST_ANSWER = 20_000
+
+/** Loaded when it is first needed: with all it depends on it is a fifth of what a start loads. */
+const webAuthn = () => import('@simplewebauthn/server')
 
 /** The place as browsers know it: of its address people use, never of a request. */
 function place({ accounts }: Pick<Services, 'accounts'>): { id: string; origin: string } {
@@ -39,6 +35,7 @@ export async function creationOptions(
 ): Promise<string> {
   const { token } = await pose(services, bounds)
   const { name, known, mustVerify } = options
+  const { generateRegistrationOptions } = await webAuthn()
   const made = await generateRegistrationOptions({
     ...{ rpName: NAME, rpID: place(services).id, challenge: bytesOf(token), timeout: TIMEOUT_MS },
     ...{ userID: new TextEncoder().encode(bounds.accountId), userName: name, userDisplayName: name },
@@ -63,6 +60,7 @@ export async function requestOptions(
 ): Promise<string> {
   const { token } = await pose(services, bounds)
   const { among, mustVerify } = options
+  const { generateAuthenticationOptions } = await webAuthn()
   const made = await generateAuthenticationOptions({
     ...{ rpID: place(services).id, challenge: bytesOf(token), timeout: TIMEOUT_MS },
     ...(among ? { allowCredentials: among.map(described) } : {}),
@@ -86,6 +84,7 @@ export async function checkNew(
   const challenge = expectedChallenge ? await take(services, expectedChallenge, bounds) : null
   if (!response || !expectedChallenge || !challenge) return null
   const { id, origin } = place(services)
+  const { verifyRegistrationResponse } = await webAuthn()
   const checked = await refusable(services, () =>
     verifyRegistrationResponse({
       ...{ response, expectedChallenge, expectedOrigin: origin, expectedRPID: id },
@@ -124,6 +123,7 @@ export async function checkKnown(
   const { userHandle } = response.response
   if (userHandle && Buffer.from(userHandle, 'base64url').toString() !== accountId) return null
   const { id, origin } = place(services)
+  const { verifyAuthenticationResponse } = await webAuthn()
   const checked = await refusable(services, () =>
     verifyAuthenticationResponse({
       ...{ response, expectedChallenge, expectedOrigin: origin, expectedRPID: id },

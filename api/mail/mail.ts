@@ -5,7 +5,6 @@
 import { randomUUID } from 'node:crypto'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { createTransport } from 'nodemailer'
 import { plainLine } from '#api/base/plain-text.ts'
 import { apiError } from '#api/errors.ts'
 import type { Log } from '#api/log.ts'
@@ -63,15 +62,17 @@ export function composed({ to, subject, text }: MailMessage, from: string) {
 }
 
 function mailServer(url: string, from: string, log: Log): Mail {
-  const transport = createTransport(
-    { url, connectionTimeout: ANSWER_WITHIN_MS, greetingTimeout: ANSWER_WITHIN_MS, socketTimeout: ANSWER_WITHIN_MS },
-    { disableFileAccess: true, disableUrlAccess: true },
+  const transport = once(async () =>
+    (await import('nodemailer')).createTransport(
+      { url, connectionTimeout: ANSWER_WITHIN_MS, greetingTimeout: ANSWER_WITHIN_MS, socketTimeout: ANSWER_WITHIN_MS },
+      { disableFileAccess: true, disableUrlAccess: true },
+    ),
   )
   return {
     isLocal: false,
     async send(message) {
       try {
-        await transport.sendMail(composed(message, from))
+        await (await transport.get()).sendMail(composed(message, from))
       } catch (error) {
         // The error itself names the recipient.
         const { code, responseCode } = error as { code?: string; responseCode?: number }
@@ -84,16 +85,27 @@ function mailServer(url: string, from: string, log: Log): Mail {
 }
 
 function mailFolder(folder: string, from: string, log: Log): Mail {
-  const transport = createTransport({ streamTransport: true, buffer: true, newline: 'unix' })
+  const transport = once(async () =>
+    (await import('nodemailer')).createTransport({ streamTransport: true, buffer: true, newline: 'unix' }),
+  )
   return {
     isLocal: true,
     async send(message) {
-      const { message: source } = await transport.sendMail(composed(message, from))
+      const { message: source } = await (await transport.get()).sendMail(composed(message, from))
       await mkdir(folder, { recursive: true, mode: 0o700 })
       const file = join(folder, `${new Date().toISOString().replaceAll(':', '-')}-${randomUUID().slice(0, 8)}.eml`)
       await writeFile(file, source as Buffer, { mode: 0o600, flag: 'wx' })
       log.warn({ file }, 'a mail was written to a file')
     },
     close: () => transport.close(),
+  }
+}
+
+/** Made when the first mail is sent: a start does without what sends mails. */
+function once<T extends { close(): void }>(make: () => Promise<T>): { get(): Promise<T>; close(): void } {
+  let made: Promise<T> | null = null
+  return {
+    get: () => (made ??= make()),
+    close: () => void made?.then((transport) => transport.close()).catch(() => undefined),
   }
 }

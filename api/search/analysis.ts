@@ -223,7 +223,6 @@ export function fold(text: string): string {
   return foldWord(normalise(text))
 }
 
-// eslint-disable-next-line no-control-regex -- all of ASCII is meant
 const BEYOND_ASCII = /[^\u0000-\u007f]/
 
 function normalise(text: string): string {
