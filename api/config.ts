@@ -8,6 +8,7 @@ import { isDnsServer } from './provider/dns.ts'
 import { IdentitySettingsError, readIdentityFile } from './identity/settings.ts'
 import type { IdentityProvider } from './identity/settings.ts'
 import { SMALLEST_RATE, type RateSettings } from './rates.ts'
+import { BreachesError, checkBreaches } from './viewer/breaches.ts'
 
 export interface Config {
   graphUrl: string
@@ -44,6 +45,8 @@ export interface Config {
   sessionIdleMs: number
   /** A session ends after so long, however it is used. */
   sessionMs: number
+  /** File of passwords that are known from break-ins elsewhere; '' = none. */
+  breaches: string
   /** Of whom a second factor is asked when they sign in. */
   secondFactor: SecondFactor
   /** Whether what is published waits for a moderator. */
@@ -148,6 +151,7 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     secretFile: graphUrl.startsWith('memory:') ? null : resolve(besideGraph(graphUrl, 'secret')),
     sessionIdleMs: idleHours * HOUR_MS,
     sessionMs: sessionDays * 24 * HOUR_MS,
+    breaches: readBreaches(text('BREACHED_PASSWORDS')),
     secondFactor,
     moderation,
     rates: {
@@ -234,6 +238,17 @@ function readIdentity(path: string, environment: Record<string, string | undefin
   } catch (error) {
     throw error instanceof IdentitySettingsError ? new ConfigError(error.message) : error
   }
+}
+
+function readBreaches(given: string): string {
+  if (given === '') return ''
+  const path = resolve(given)
+  try {
+    checkBreaches(path)
+  } catch (error) {
+    throw error instanceof BreachesError ? new ConfigError(`BREACHED_PASSWORDS: ${error.message}`) : error
+  }
+  return path
 }
 
 /** One of a few words. `meaning` ends the sentence for another one. */

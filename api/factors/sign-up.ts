@@ -27,7 +27,7 @@ export async function signUpByPasskey(
 ): Promise<Outcome<{ account: AccountNode; recoveryCodes: string[] }>> {
   const link = await linkOf(services, token)
   if (link?.purpose !== 'sign-up') return failed('NOT_FOUND', ['input', 'token'], NOT_OPEN)
-  const valid = validatePerson({ email: link.email, name })
+  const valid = await validatePerson(services, { email: link.email, name })
   if (!valid.ok) return valid
   const made = await checkNew(services, response, { purpose: 'sign-up', bound: hashToken(token) }, true)
   const accountId = made?.challenge.accountId

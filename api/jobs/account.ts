@@ -7,7 +7,7 @@ import { linkToHandOn } from '#api/viewer/links.ts'
 import { hashPassword } from '#api/viewer/passwords.ts'
 import { normaliseEmail } from '#api/viewer/email.ts'
 import { tellOwner } from '#api/viewer/notice.ts'
-import { checkPassword } from '#api/viewer/password-rules.ts'
+import { checkNewPassword } from '#api/viewer/password-rules.ts'
 import { openAccount } from '#api/viewer/sign-up.ts'
 import { signOutEverywhere, takeFactors, takePassword } from '#api/viewer/take-away.ts'
 import { setRole } from '#api/place/roles.ts'
@@ -94,7 +94,7 @@ export const account: Job = async (words, services, io) => {
       return 0
     }
     const issues = new Issues()
-    checkPassword(issues, ['password'], password, found)
+    await checkNewPassword(services, issues, ['password'], password, found)
     if (issues.errors.length > 0) return refuse(io, issues.errors.map(({ message }) => message).join(' '), false)
     const told = { kind: 'account.password', actor: ACTORS.operator, subject: found.id } as const
     await setPassword(services.graph, found.id, await hashPassword(password), { step: audited(told, services.now()) })

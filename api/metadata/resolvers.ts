@@ -70,8 +70,8 @@ async function readGiven(
 }
 
 async function opened(services: Services, viewer: Viewer, url: string): Promise<Outcome<Given>> {
-  const pace =
-    paces.get(services) ?? new RateLimits({ anonymous: 0, signedIn: LINKS_A_MINUTE, key: LINKS_A_MINUTE }, services.now)
+  const limits = { anonymous: 0, site: 0, signedIn: LINKS_A_MINUTE, key: LINKS_A_MINUTE }
+  const pace = paces.get(services) ?? new RateLimits(limits, services.now)
   paces.set(services, pace)
   const field = ['input', 'url']
   if (pace.meterFor(viewer, '')?.take(1).ok === false)

@@ -19,6 +19,7 @@ export function settingsOf(config: Config): Setting[] {
     { name: 'NAMESPACE', value: config.namespace ?? 'urn:uuid:' },
     { name: 'MODERATION', value: config.moderation },
     { name: 'SECOND_FACTOR', value: config.secondFactor },
+    { name: 'BREACHED_PASSWORDS', value: config.breaches || 'none' },
     { name: 'GRAPH_URL', value: told(config.graphUrl) },
     { name: 'SEARCH_URL', value: told(config.searchUrl) },
     { name: 'MAIL_URL', value: told(config.mailUrl) },

@@ -153,13 +153,13 @@ export async function accept(
 
 /** Opens an account for the address that was invited, and lets it act for the provider, both or neither. */
 export async function signUpInvited(
-  services: Pick<Services, 'graph' | 'now'>,
+  services: Pick<Services, 'graph' | 'now' | 'accounts'>,
   { token, name, password }: InvitationSignUpInput,
 ): Promise<Outcome<{ account: AccountNode; providerId: string }>> {
   const invitation = await invitationOf(services, token)
   if (!invitation) return refused('not open', ['input', 'token'])
   const { email } = invitation
-  const valid = validatePerson({ email, name, password })
+  const valid = await validatePerson(services, { email, name, password })
   if (!valid.ok) return valid
   const now = services.now()
   const account = await newAccount(valid.value, now)

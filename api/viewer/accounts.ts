@@ -21,6 +21,8 @@ export interface Accounts {
   sessionMs: number
   /** Of whom a second factor is asked. */
   secondFactor: SecondFactor
+  /** File of passwords that are known from break-ins elsewhere; '' = none. */
+  breaches: string
   /**
    * The very first account of a fresh machine is made without mail: nothing is sent from here, and the machine has no
    * public address.
@@ -40,6 +42,7 @@ export function openAccounts(options: {
   sessionIdleMs: number
   sessionMs: number
   secondFactor?: SecondFactor
+  breaches?: string
   identityProviders?: readonly IdentityProvider[]
   secret: string
   /** Where the secret is kept that nobody set; null: nowhere. */
@@ -57,6 +60,7 @@ export function openAccounts(options: {
     sessionIdleMs,
     sessionMs,
     secondFactor: options.secondFactor ?? 'off',
+    breaches: options.breaches ?? '',
     showsFirstLink: mail.isLocal && origin === null,
   }
 }

@@ -7,7 +7,7 @@ import type { AccountNode } from '#graph/nodes.ts'
 import { accountByEmail, resetPassword, setPassword } from '#graph/queries/account.ts'
 import { tellOwner } from './notice.ts'
 import { linkOf, NOT_OPEN } from './links.ts'
-import { checkPassword } from './password-rules.ts'
+import { checkNewPassword } from './password-rules.ts'
 import { hashPassword } from './passwords.ts'
 import { isRecent, SIGN_IN_AGAIN } from './recent.ts'
 import { hashToken, newSession, type NewSession } from './sessions.ts'
@@ -27,7 +27,7 @@ export async function choosePassword(
   const account = link?.purpose === 'reset' ? await accountByEmail(services.graph, link.email) : null
   if (!account) return failed('NOT_FOUND', ['input', 'token'], NOT_OPEN)
   const issues = new Issues()
-  checkPassword(issues, ['input', 'password'], password, account)
+  await checkNewPassword(services, issues, ['input', 'password'], password, account)
   if (issues.errors.length > 0) return { ok: false, errors: issues.errors }
   const now = services.now()
   const changed = await resetPassword(
@@ -54,7 +54,7 @@ export async function changePassword(
   if (!isRecent(services, signedInAt)) return SIGN_IN_AGAIN
   const issues = new Issues()
   if (present === '') issues.add('REQUIRED', ['input', 'present'], 'Give your present password.')
-  checkPassword(issues, ['input', 'password'], password, viewer)
+  await checkNewPassword(services, issues, ['input', 'password'], password, viewer)
   if (issues.errors.length > 0) return { ok: false, errors: issues.errors }
   if (!(await isOwnPassword(services, viewer, present, caller)))
     return failed('INVALID', ['input', 'present'], 'This is not your present password.')

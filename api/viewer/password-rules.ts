@@ -5,6 +5,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Issues } from '#api/base/issues.ts'
+import type { Services } from '#api/context.ts'
+import { isBreached } from './breaches.ts'
 
 export const SHORTEST_PASSWORD = 8
 export const LONGEST_PASSWORD = 128
@@ -29,6 +31,24 @@ export function checkPassword(issues: Issues, field: string[], password: string,
     issues.add('INVALID', field, 'Choose a password that is not your e-mail address or name.')
   else if (isCommon(password))
     issues.add('INVALID', field, 'Many people use this password, so it is guessed first. Choose another one.')
+}
+
+/** The same, and whether it is known from a break-in elsewhere, where the operator has a file of those. */
+export async function checkNewPassword(
+  { accounts }: Pick<Services, 'accounts'>,
+  issues: Issues,
+  field: string[],
+  password: string,
+  person: Person,
+): Promise<void> {
+  const before = issues.errors.length
+  checkPassword(issues, field, password, person)
+  if (issues.errors.length === before && accounts.breaches !== '' && (await isBreached(accounts.breaches, password)))
+    issues.add(
+      'INVALID',
+      field,
+      'This password was stolen from another site, so it is tried first. Choose another one.',
+    )
 }
 
 /** Whether it is on the list of common passwords, in capitals or not, or one sign or short row over and over. */

@@ -16,7 +16,7 @@ import {
 } from '#graph/queries/account.ts'
 import { checkEmail, normaliseEmail } from './email.ts'
 import { linkOf, NOT_OPEN } from './links.ts'
-import { checkPassword } from './password-rules.ts'
+import { checkNewPassword } from './password-rules.ts'
 import { hashPassword } from './passwords.ts'
 import { hashToken } from './sessions.ts'
 
@@ -29,14 +29,15 @@ interface Person {
   password?: string
 }
 
-/** Every fault of what somebody opens an account with, at once. Pure. */
-export function validatePerson(input: Person): Outcome<Person> {
+/** Every fault of what somebody opens an account with, at once. */
+export async function validatePerson(services: Pick<Services, 'accounts'>, input: Person): Promise<Outcome<Person>> {
   const issues = new Issues()
   const email = normaliseEmail(input.email)
   const name = plainLine(input.name.slice(0, 10 * LONGEST_NAME))
   checkEmail(issues, ['input', 'email'], email)
   issues.text(['input', 'name'], 'your name', name, LONGEST_NAME)
-  if (input.password !== undefined) checkPassword(issues, ['input', 'password'], input.password, { email, name })
+  if (input.password !== undefined)
+    await checkNewPassword(services, issues, ['input', 'password'], input.password, { email, name })
   if (issues.errors.length > 0) return { ok: false, errors: issues.errors }
   return { ok: true, value: { ...input, email, name } }
 }
@@ -46,12 +47,12 @@ export function validatePerson(input: Person): Outcome<Person> {
  * can prepare an account for the address of another. The link is used up only when all went well.
  */
 export async function confirmSignUp(
-  services: Pick<Services, 'graph' | 'now'>,
+  services: Pick<Services, 'graph' | 'now' | 'accounts'>,
   { token, name, password }: SignUpConfirmInput,
 ): Promise<Outcome<AccountNode>> {
   const link = await linkOf(services, token)
   if (link?.purpose !== 'sign-up') return failed('NOT_FOUND', ['input', 'token'], NOT_OPEN)
-  const valid = validatePerson({ email: link.email, name, password })
+  const valid = await validatePerson(services, { email: link.email, name, password })
   if (!valid.ok) return valid
   return await openByLink(services, token, await newAccount(valid.value, services.now()))
 }
@@ -84,10 +85,10 @@ export async function openByLink(
 
 /** Opens an account at once, for operators. Says when the address is taken. */
 export async function openAccount(
-  services: Pick<Services, 'graph' | 'now'>,
+  services: Pick<Services, 'graph' | 'now' | 'accounts'>,
   input: Person,
 ): Promise<Outcome<AccountWithAddress>> {
-  const valid = validatePerson(input)
+  const valid = await validatePerson(services, input)
   if (!valid.ok) return valid
   if (await accountByEmail(services.graph, valid.value.email)) return taken()
   const now = services.now()

@@ -32,7 +32,7 @@ test('waits as long as the page says, and is let in again elsewhere', { timeout:
     // A form says it on its page, and keeps what was typed.
     const form = await open('/sign-up', '192.0.2.1', {
       method: 'POST',
-      headers: { origin: product.url, 'content-type': 'application/x-www-form-urlencoded' },
+      headers: { origin: product.url, 'content-type': 'application/x-www-form-urlencoded', accept: 'text/html' },
       body: 'email=amina%40hill.example',
     })
     expect([form.status, form.headers.get('retry-after')]).toEqual([429, expect.stringMatching(/^\d+$/)])
