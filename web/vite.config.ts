@@ -14,6 +14,8 @@ const OLDEST_BROWSERS = ['chrome99', 'firefox97', 'safari15.4']
 const suggest = await smallScript('suggest')
 /** The script that saves drafts as they are typed. */
 const autosave = await smallScript('autosave')
+/** The script that copies and prints recovery codes. */
+const codes = await smallScript('codes')
 
 /** The script of the pages that make and use passkeys. */
 const passkey = await scriptWithLibrary('passkey')
@@ -22,6 +24,7 @@ export default defineConfig({
   define: {
     SUGGEST_SCRIPT: JSON.stringify(suggest),
     AUTOSAVE_SCRIPT: JSON.stringify(autosave),
+    CODES_SCRIPT: JSON.stringify(codes),
     PASSKEY_SCRIPT: JSON.stringify(passkey),
   },
   plugins: [
@@ -33,7 +36,7 @@ export default defineConfig({
         directives: {
           'default-src': ['none'],
           'style-src': ['self'],
-          'script-src': [suggest, autosave, passkey].map(hashOf),
+          'script-src': [suggest, autosave, codes, passkey].map(hashOf),
           'connect-src': ['self'],
           'img-src': ['self', 'data:'],
           'form-action': ['self'],

@@ -4,6 +4,7 @@ import { Secret, TOTP } from 'otpauth'
 const SECRET_BYTES = 20
 const PERIOD_S = 30
 const DIGITS = 6
+const LONGEST_LABEL = 60
 /** Steps before and after the present one that are taken too: clocks differ. */
 const WINDOW = 1
 
@@ -12,9 +13,9 @@ export function newTotpSecret(): string {
   return new Secret({ size: SECRET_BYTES }).base32
 }
 
-/** The address by which an app takes the secret over. */
+/** The address by which an app takes the secret over. The label tells accounts apart, and is cut to what a QR code holds. */
 export function totpAddress(secret: string, label: string): string {
-  return appOf(secret, label).toString()
+  return appOf(secret, [...label].slice(0, LONGEST_LABEL).join('')).toString()
 }
 
 /** The time step of a code that holds at this time and is later than `last`; null where there is none. */

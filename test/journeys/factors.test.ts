@@ -1,6 +1,8 @@
 /** Somebody opens an account with a passkey, adds an app, and signs in with each, in a browser with an authenticator of its own. */
+import { readFileSync } from 'node:fs'
 import { Secret, TOTP } from 'otpauth'
 import type { Page } from 'playwright-core'
+import { encode } from 'uqr'
 import { expect, test } from 'vitest'
 import { AXE, inspect } from '../helpers/inspect.ts'
 import { linkTo } from '../helpers/process.ts'
@@ -15,6 +17,18 @@ const pathOf = (page: Page) => new URL(page.url()).pathname
 
 /** Asks of the page as it stands what is asked of every page. */
 const look = (page: Page) => inspect(page, { open: () => Promise.resolve() })
+
+/** The modules that a path of runs draws, row by row. */
+function modulesOf(path: string): boolean[][] {
+  const runs = [...path.matchAll(/M(\d+) (\d+)h(\d+)v1h-\d+z/g)].map(([, ...numbers]) => numbers.map(Number))
+  expect(runs.map(([x, y, length]) => `M${x} ${y}h${length}v1h-${length}z`).join('')).toBe(path)
+  const size = Math.max(...runs.map(([, y]) => y!)) + 5
+  return Array.from({ length: size }, (_row, y) =>
+    Array.from({ length: size }, (_module, x) =>
+      runs.some(([from, row, length]) => row === y && from! <= x && x < from! + length!),
+    ),
+  )
+}
 
 /** Gives the browser a device that keeps passkeys and makes sure of its person. */
 async function withDevice(page: Page): Promise<void> {
@@ -73,12 +87,24 @@ describeSite('passkeys and second steps', (site) => {
     await press(page, 'Show the key')
     const secret = (await page.locator('.key').innerText()).replace(/\s/g, '')
     const app = new TOTP({ secret: Secret.fromBase32(secret) })
-    await page.getByLabel('Code').fill('000')
+    const address = (await page.getByRole('link', { name: 'Open the key' }).getAttribute('href'))!
+    expect(new URL(address).searchParams.get('secret')).toBe(secret)
+    const drawn = await page.getByRole('img', { name: 'QR code' }).locator('path').getAttribute('d')
+    expect(modulesOf(drawn!)).toEqual(encode(address, { ecc: 'M', border: 4 }).data)
+    await page.getByLabel('Code', { exact: true }).fill('000')
     await press(page, 'Add the app')
     expect(await page.locator('[role=alert] li a').innerText()).toContain('not the code that the app shows now')
-    await page.getByLabel('Code').fill(app.generate())
+    await page.getByLabel('Code', { exact: true }).fill(app.generate())
     await press(page, 'Add the app')
-    const [code] = await page.locator('ol li').allInnerTexts()
+    const codes = await page.locator('#codes li').allInnerTexts()
+    const [code] = codes
+    const saving = page.waitForEvent('download')
+    await page.getByRole('button', { name: 'Save as a file' }).click()
+    const file = await saving
+    expect(file.suggestedFilename()).toBe('recovery-codes.txt')
+    expect(readFileSync(await file.path(), 'utf8')).toMatch(
+      new RegExp(`^Recovery codes for [^]*\r\n\r\n${codes.join('\r\n')}\r\n$`),
+    )
 
     const other = await site.open({ javaScriptEnabled: false })
     await other.goto('/sign-in?back=/account/factors')

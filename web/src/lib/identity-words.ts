@@ -6,6 +6,7 @@ export const FAULT_WORDS: Record<IdentityFault, string> = {
   refused: 'You were not signed in: what came back from that place did not hold, or you said no there.',
   taken: 'That identity belongs to an account here already. Sign in with it, or remove it there first.',
   late: 'That took too long, was done already, or began in another browser. Begin again.',
+  old: 'That place did not ask you anew who you are, so it is not sure enough that it is you. Sign in another way.',
 }
 
 /** The fault that an address names; null for none, and for what is none. */

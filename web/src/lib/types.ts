@@ -32,6 +32,16 @@ export interface Fit {
   needs: NeedFit[]
 }
 
+/** What differs in one field between two revisions. Of a text, `parts` are what was kept, removed and added. */
+export interface Change {
+  field: string
+  label: string
+  language: string | null
+  before: string[]
+  after: string[]
+  parts: { kind: 'KEPT' | 'REMOVED' | 'ADDED'; text: string }[]
+}
+
 export interface PageInfo {
   hasNextPage: boolean
   endCursor: string | null
@@ -243,3 +253,9 @@ export interface Tombstone {
 
 /** Why signing in through an identity provider failed. */
 export type IdentityFault = 'away' | 'refused' | 'taken' | 'late' | 'old'
+
+/** A QR code with its quiet zone: modules a side, and the dark ones as a path of an SVG, a module a unit. */
+export interface QrCode {
+  size: number
+  path: string
+}

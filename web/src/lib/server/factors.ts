@@ -2,17 +2,14 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit'
 import { ask } from '#lib/server/api.ts'
 import { writeSession } from '#lib/server/session.ts'
+import { signedIn, signInAgain } from '#lib/server/signed-in.ts'
 import type { UserError } from '#lib/types.ts'
 
-const PAGE = '/account/factors'
+/** The page that lists them. */
+export const PAGE = '/account/factors'
 
 interface Changed {
   changed: { token: string | null; recoveryCodes: string[] | null; userErrors: UserError[] }
-}
-
-/** To the page of signing in, and back here. `again` where somebody is signed in, and for too long. */
-export function toSignIn({ again }: { again: boolean }): never {
-  redirect(303, `/sign-in?${again ? 'again&' : ''}back=${encodeURIComponent(PAGE)}`)
 }
 
 /**
@@ -25,9 +22,9 @@ export async function changeFactors(
   variables: Record<string, unknown>,
   done: string,
 ): Promise<{ codes: string[]; faults: [] } | { codes: null; faults: UserError[] }> {
-  if (!event.locals.session) toSignIn({ again: false })
+  signedIn(event, PAGE)
   const { changed } = await ask<Changed>(document, variables, event)
-  if (changed.userErrors.some(({ code }) => code === 'SIGN_IN_AGAIN')) toSignIn({ again: true })
+  signInAgain(changed.userErrors, PAGE)
   if (changed.token === null) return { codes: null, faults: changed.userErrors }
   writeSession(event.cookies, event.url, changed.token)
   // The page that follows asks in the name of the new token.

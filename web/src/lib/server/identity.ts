@@ -1,7 +1,9 @@
 /** The way to an identity provider and back: what the browser keeps meanwhile, and where it goes when it fails. */
 import { redirect, type Cookies, type RequestEvent } from '@sveltejs/kit'
 import { addressOf, ownPath } from '#lib/own-path.ts'
+import { keepStep, secondStepAddress, type SecondStep } from '#lib/server/second-step.ts'
 import { writeLanguage, writeSession } from '#lib/server/session.ts'
+import { signInAgain } from '#lib/server/signed-in.ts'
 import type { IdentityFault, UserError } from '#lib/types.ts'
 
 /** As long as the API takes an answer. */
@@ -17,6 +19,7 @@ export interface Kept {
 export interface IdentityAnswer {
   token: string | null
   language: string | null
+  secondStep?: SecondStep | null
   offer?: { isLink: boolean } | null
   userErrors: UserError[]
 }
@@ -46,26 +49,46 @@ export function forgetTicket(cookies: Cookies, url: URL): void {
   cookies.delete(nameFor(url), settingsFor(url))
 }
 
-/** Signs the browser in, with the language that came along, and goes back to where it began. */
-export function enter(event: RequestEvent, { token, language }: IdentityAnswer, back: string): never {
+/**
+ * Whether somebody pressed a button of ours. What another site leads to, or an address in a mail, begins nothing: a provider
+ * that knows the browser would sign it in without a word.
+ */
+export function isPressedHere({ request, url }: Pick<RequestEvent, 'request' | 'url'>): boolean {
+  const site = request.headers.get('sec-fetch-site')
+  if (site !== null) return site === 'same-origin'
+  // Browsers say that to https and to their own machine alone; all of them name the page of ours that they come from.
+  return URL.parse(request.headers.get('referer') ?? '')?.origin === url.origin
+}
+
+/** Signs the browser in, or on to the second step, with the language that came along; then back to where it began. */
+export function enter(event: RequestEvent, { token, secondStep, language }: IdentityAnswer, back: string): never {
   const { cookies, url } = event
-  if (token) writeSession(cookies, url, token)
   if (language) writeLanguage(cookies, url, language)
   forgetTicket(cookies, url)
+  if (token) writeSession(cookies, url, token)
+  else if (secondStep) {
+    keepStep(cookies, url, secondStep.token)
+    redirect(303, secondStepAddress(back, secondStep.methods))
+  }
   redirect(303, back)
 }
 
 /** Goes to the page that says why it failed: that of identities for who is adding one, else that of signing in. */
-export function turnBack(errors: readonly UserError[], back: string): never {
-  const code = errors[0]?.code
-  if (code === 'SIGN_IN_AGAIN') redirect(303, `/sign-in?again&back=${encodeURIComponent(IDENTITIES)}`)
-  const faults: Record<string, IdentityFault> = { UNAVAILABLE: 'away', INVALID: 'refused', CONFLICT: 'taken' }
-  const fault = faults[code ?? ''] ?? 'late'
+export function turnBack({ locals }: Pick<RequestEvent, 'locals'>, errors: readonly UserError[], back: string): never {
+  const { code, field } = errors[0] ?? { code: '', field: [] }
+  // Of no field is what is said of the session; of the provider, what is said of the sign-in there.
+  if (field.length === 0) signInAgain(errors, IDENTITIES)
+  const faults: Record<string, IdentityFault> = {
+    ...{ UNAVAILABLE: 'away', INVALID: 'refused', CONFLICT: 'taken', SIGN_IN_AGAIN: 'old' },
+  }
+  const fault = faults[code] ?? 'late'
   if (back.startsWith(IDENTITIES)) redirect(303, addressOf(IDENTITIES, [['fault', fault]]))
+  // Whoever is signed in wants to sign in once more, and would be sent on from that page.
   redirect(
     303,
     addressOf('/sign-in', [
       ['fault', fault],
+      ['again', locals.session || fault === 'old' ? 'yes' : null],
       ['back', back],
     ]),
   )

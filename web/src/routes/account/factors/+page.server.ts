@@ -1,7 +1,8 @@
 import { fail, type RequestEvent } from '@sveltejs/kit'
 import { formErrors } from '#lib/form.ts'
 import { refusal, request } from '#lib/server/api.ts'
-import { changeFactors, toSignIn } from '#lib/server/factors.ts'
+import { changeFactors, PAGE } from '#lib/server/factors.ts'
+import { toSignIn } from '#lib/server/signed-in.ts'
 import type { Actions, PageServerLoad } from './$types'
 import { ADD_PASSKEY, FACTORS, REMOVE, RENEW, type Factors } from './query.ts'
 
@@ -10,7 +11,7 @@ const DONE = ['added', 'removed'] as const
 
 export const load: PageServerLoad = async (event) => {
   const { viewer } = event.locals.session ? await request<Factors>(FACTORS, {}, event) : { viewer: null }
-  if (!viewer) toSignIn({ again: false })
+  if (!viewer) toSignIn(PAGE)
   return { viewer, done: DONE.find((word) => word === event.url.searchParams.get('done')) ?? null }
 }
 

@@ -2,8 +2,7 @@ import { fail, redirect } from '@sveltejs/kit'
 import { formErrors } from '#lib/form.ts'
 import { faultIn } from '#lib/identity-words.ts'
 import { ask, refusal, request } from '#lib/server/api.ts'
-import { turnBack } from '#lib/server/identity.ts'
-import { signedIn, toSignIn } from '#lib/server/signed-in.ts'
+import { signedIn, signInAgain, toSignIn } from '#lib/server/signed-in.ts'
 import type { Actions, PageServerLoad } from './$types'
 import { IDENTITIES, REMOVE, type Identities, type Removed } from './query.ts'
 
@@ -29,8 +28,7 @@ export const actions: Actions = {
     const id = String((await event.request.formData()).get('id') ?? '')
     try {
       const { identityRemove } = await ask<Removed>(REMOVE, { id }, event)
-      if (identityRemove.userErrors.some(({ code }) => code === 'SIGN_IN_AGAIN'))
-        turnBack(identityRemove.userErrors, HERE)
+      signInAgain(identityRemove.userErrors, HERE)
       if (!identityRemove.removed)
         return fail(422, { errors: formErrors(identityRemove.userErrors, 'identities', { id: 'identities' }) })
     } catch (error) {

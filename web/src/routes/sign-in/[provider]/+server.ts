@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit'
-import { ownPath } from '#lib/own-path.ts'
-import { keepTicket, turnBack } from '#lib/server/identity.ts'
+import { addressOf, ownPath } from '#lib/own-path.ts'
+import { isPressedHere, keepTicket, turnBack } from '#lib/server/identity.ts'
 import { request } from '#lib/server/api.ts'
 import type { UserError } from '#lib/types.ts'
 import type { RequestHandler } from './$types'
@@ -14,10 +14,15 @@ interface Answer {
 export const GET: RequestHandler = async (event) => {
   const { cookies, url, params, locals } = event
   const back = ownPath(url.searchParams.get('back'), '/')
-  const link = url.searchParams.has('link')
-  if (link && !locals.session) redirect(303, `/sign-in?back=${encodeURIComponent(back)}`)
-  const { identityBegin } = await request<Answer>(BEGIN, { input: { provider: params.provider, link } }, event)
-  if (!identityBegin.address || !identityBegin.ticket) turnBack(identityBegin.userErrors, back)
+  const [link, again] = [url.searchParams.has('link'), url.searchParams.has('again')]
+  const ways = addressOf('/sign-in', [
+    ['again', again ? 'yes' : null],
+    ['back', back],
+  ])
+  if (link && !locals.session) redirect(303, ways)
+  if (!isPressedHere(event)) redirect(303, link ? '/account/identities' : ways)
+  const { identityBegin } = await request<Answer>(BEGIN, { input: { provider: params.provider, link, again } }, event)
+  if (!identityBegin.address || !identityBegin.ticket) turnBack(event, identityBegin.userErrors, back)
   keepTicket(cookies, url, { ticket: identityBegin.ticket, back })
   return new Response(null, { status: 303, headers: { location: identityBegin.address, 'cache-control': 'no-store' } })
 }

@@ -5,7 +5,7 @@ export const BEGIN = `mutation BeginIdentity($input: IdentityBeginInput!) {
 }`
 
 export const RETURN = `mutation ReturnIdentity($input: IdentityReturnInput!) {
-  identityReturn(input: $input) { token language offer { isLink } ${FAULTS} }
+  identityReturn(input: $input) { token language secondStep { token methods } offer { isLink } ${FAULTS} }
 }`
 
 export const OFFER = `query Offer($ticket: String!, $languages: [LanguageTag!]) {

@@ -29,7 +29,8 @@ async function answer(event: RequestEvent, name: 'code' | 'passkey') {
     if (!secondStep.token) {
       if (secondStep.userErrors.some(({ field }) => field.includes('token'))) {
         forgetStep(event.cookies, event.url)
-        redirect(303, addressOf('/sign-in', [...OVER, ['back', back]]))
+        const again = event.locals.session ? 'yes' : null
+        redirect(303, addressOf('/sign-in', [...OVER, ['again', again], ['back', back]]))
       }
       return fail(422, { errors: formErrors(secondStep.userErrors, 'code') })
     }

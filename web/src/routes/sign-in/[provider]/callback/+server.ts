@@ -11,7 +11,7 @@ export const GET: RequestHandler = async (event) => {
   const input = { provider: params.provider, ticket, query: url.search.slice(1) }
   const { identityReturn } = await request<{ identityReturn: IdentityAnswer }>(RETURN, { input }, event)
   if (identityReturn.offer) redirect(303, `/sign-in/${params.provider}/consent`)
-  if (identityReturn.token) enter(event, identityReturn, back)
+  if (identityReturn.token || identityReturn.secondStep) enter(event, identityReturn, back)
   forgetTicket(cookies, url)
-  turnBack(identityReturn.userErrors, back)
+  turnBack(event, identityReturn.userErrors, back)
 }

@@ -27,7 +27,7 @@ export const load: PageServerLoad = async (event) => {
   const { cookies, url, locals } = event
   const { ticket, back } = keptTicket(cookies, url)
   const { identityOffer, viewer } = await request<Answer>(OFFER, { ticket, languages: locals.languages }, event)
-  if (!identityOffer) turnBack([], back)
+  if (!identityOffer) turnBack(event, [], back)
   return { offer: identityOffer, account: viewer?.name ?? null }
 }
 
@@ -46,7 +46,7 @@ export const actions: Actions = {
       return fail(status, { name, consents, errors })
     }
     if (answer.token) enter(event, answer, back)
-    if (!answer.userErrors.some(({ field }) => field.includes('name'))) turnBack(answer.userErrors, back)
+    if (!answer.userErrors.some(({ field }) => field.includes('name'))) turnBack(event, answer.userErrors, back)
     return fail(422, { name, consents, errors: formErrors(answer.userErrors, 'name') })
   },
   decline: async (event) => {
