@@ -147,9 +147,9 @@ async function attemptUpsert(
       await also?.(tx, resultsOf(done))
       const changed = good.flatMap((record) => {
         const before = done.did.get(record.sourceKey) === 'updated' ? seen.get(record.id ?? '') : undefined
-        return before ? [{ id: record.id!, before, after: record }] : []
+        return before ? [{ id: record.id!, revision: before.revision, before, after: record }] : []
       })
-      await watchChanges(tx, provider.id, changed, now)
+      await watchChanges(tx, provider.id, changed, { moderation: services.moderation, now })
       await tell(tx, viewer, provider.id, done, now)
     },
   })

@@ -1068,6 +1068,13 @@ export type Mutation = {
    * last 15 minutes.
    */
   passwordChange: SignInPayload;
+  /**
+   * Sends a link by which your account, which was opened through an identity provider and has no address, is given one. Says
+   * nothing of which addresses are known. Needs a sign-in of the last 15 minutes.
+   */
+  emailBegin: MailLinkPayload;
+  /** Gives your account the address that a link was sent to for it. The link can be used once, within a day. */
+  emailAdd: EmailAddPayload;
   /** Gives this session another token; the one before ends. For after a change of what you may do. */
   sessionRotate: SignInPayload;
   /** Ends one of your sessions. One that is not this one needs a sign-in of the last 15 minutes. */
@@ -1159,6 +1166,8 @@ export type Mutation = {
   resourceMerge: DecisionPayload;
   /** Takes a merge back, with what followed. */
   resourceUnmerge: DecisionPayload;
+  /** Finds that nothing is wrong with many resources of a provider that wait as one case: new ones become public, 1,000 at once. `count` is the `resourceCount` that was looked at. */
+  providerAccept: DecisionPayload;
   /** Says a word of warning to a provider. */
   providerWarn: DecisionPayload;
   /** Keeps the members of a provider from publishing for it. What is public stays. */
@@ -1639,6 +1648,24 @@ export type MutationPasswordChangeArgs = {
  * Changes. Faults of an input that a person can mend come back as `userErrors`, all at once; top-level errors are for
  * broken requests, sign-in, permission, rates and faults of ours.
  */
+export type MutationEmailBeginArgs = {
+  input: EmailBeginInput;
+};
+
+
+/**
+ * Changes. Faults of an input that a person can mend come back as `userErrors`, all at once; top-level errors are for
+ * broken requests, sign-in, permission, rates and faults of ours.
+ */
+export type MutationEmailAddArgs = {
+  input: EmailAddInput;
+};
+
+
+/**
+ * Changes. Faults of an input that a person can mend come back as `userErrors`, all at once; top-level errors are for
+ * broken requests, sign-in, permission, rates and faults of ours.
+ */
 export type MutationSessionEndArgs = {
   id: Scalars['ID']['input'];
 };
@@ -1961,6 +1988,18 @@ export type MutationResourceMergeArgs = {
 export type MutationResourceUnmergeArgs = {
   id: Scalars['ID']['input'];
   revision: Scalars['Int']['input'];
+  reason: Scalars['String']['input'];
+};
+
+
+/**
+ * Changes. Faults of an input that a person can mend come back as `userErrors`, all at once; top-level errors are for
+ * broken requests, sign-in, permission, rates and faults of ours.
+ */
+export type MutationProviderAcceptArgs = {
+  id: Scalars['ID']['input'];
+  kind: ModerationKind;
+  count: Scalars['Int']['input'];
   reason: Scalars['String']['input'];
 };
 
@@ -3565,7 +3604,7 @@ export type Viewer = {
   drafts: Array<Framework>;
   /** Opaque and stable. */
   id: Scalars['ID']['output'];
-  /** The address of the account, proved by a mail. Null for one that is opened through an identity provider alone. */
+  /** The address of the account, proved by a mail. Null for one that an identity provider opened, until it is given one. */
   email?: Maybe<Scalars['String']['output']>;
   /** How the person is called here. */
   name: Scalars['String']['output'];
@@ -5101,6 +5140,27 @@ export type PasswordChangeInput = {
   password: Scalars['String']['input'];
 };
 
+/** An address for an account that has none. */
+export type EmailBeginInput = {
+  /** Your address. A mail with a link goes there. */
+  email: Scalars['String']['input'];
+};
+
+/** The link that was sent to the address. */
+export type EmailAddInput = {
+  /** What stands after `token=` in the link. */
+  token: Scalars['String']['input'];
+};
+
+/** The answer to adding an address. */
+export type EmailAddPayload = {
+  __typename?: 'EmailAddPayload';
+  /** The address of your account; null when nothing was changed. */
+  email?: Maybe<Scalars['String']['output']>;
+  /** What was wrong with the input; empty when all went well. */
+  userErrors: Array<UserError>;
+};
+
 /** The answer to asking for a link by mail. It is the same whether the address has an account or not: the mail tells. */
 export type MailLinkPayload = {
   __typename?: 'MailLinkPayload';
@@ -5120,7 +5180,9 @@ export type MailLinkPurpose =
   /** To open an account with the address. */
   | 'SIGN_UP'
   /** To choose a new password. */
-  | 'RESET';
+  | 'RESET'
+  /** To give the address to an account that has none. */
+  | 'ADDRESS';
 
 /** A link that was sent by mail and is open. */
 export type MailLink = {
@@ -6167,8 +6229,14 @@ export type ModerationCase = {
   other?: Maybe<Resource>;
   /** Whose it is. */
   provider?: Maybe<Provider>;
-  /** Reasons of reports, or rules that found a change suspicious: `link-host`, `licence-widened`, `mass-changes`, `mass-withdrawals`. */
+  /** Reasons of reports, or rules by which somebody looks at a change: `link-host`, `licence-widened`, `changed`, `mass-changes`, `mass-withdrawals`. */
   reasons: Array<Scalars['String']['output']>;
+  /** Of a change, what differs now from what stood before it; else empty. */
+  changes: Array<RevisionChange>;
+  /** Where it is about many resources of one provider, those resources: new ones the oldest first, changed ones the latest. */
+  resources: Array<Resource>;
+  /** How many these are. */
+  resourceCount: Scalars['Int']['output'];
   /** Since when it waits. */
   openedAt: Scalars['DateTime']['output'];
   /** What was reported and not decided yet, the oldest first. */
@@ -6179,6 +6247,18 @@ export type ModerationCase = {
   viewerDecisions: Array<Decision>;
   /** The provider may not publish at present. */
   isProviderBlocked: Scalars['Boolean']['output'];
+};
+
+
+/** Something that waits for people who look after the place. */
+export type ModerationCaseChangesArgs = {
+  languages?: InputMaybe<Array<Scalars['LanguageTag']['input']>>;
+};
+
+
+/** Something that waits for people who look after the place. */
+export type ModerationCaseResourcesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -7133,6 +7213,9 @@ export type ResolversTypes = {
   PasswordForgottenInput: PasswordForgottenInput;
   PasswordResetInput: PasswordResetInput;
   PasswordChangeInput: PasswordChangeInput;
+  EmailBeginInput: EmailBeginInput;
+  EmailAddInput: EmailAddInput;
+  EmailAddPayload: ResolverTypeWrapper<EmailAddPayload>;
   MailLinkPayload: ResolverTypeWrapper<MailLinkPayload>;
   MailLinkPurpose: MailLinkPurpose;
   MailLink: ResolverTypeWrapper<MailLink>;
@@ -7411,6 +7494,9 @@ export type ResolversParentTypes = {
   PasswordForgottenInput: PasswordForgottenInput;
   PasswordResetInput: PasswordResetInput;
   PasswordChangeInput: PasswordChangeInput;
+  EmailBeginInput: EmailBeginInput;
+  EmailAddInput: EmailAddInput;
+  EmailAddPayload: EmailAddPayload;
   MailLinkPayload: MailLinkPayload;
   MailLink: MailLink;
   SignInPayload: Omit<SignInPayload, 'viewer'> & { viewer?: Maybe<ResolversParentTypes['Viewer']> };
@@ -7654,6 +7740,8 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   passwordForgotten?: Resolver<ResolversTypes['MailLinkPayload'], ParentType, ContextType, RequireFields<MutationPasswordForgottenArgs, 'input'>>;
   passwordReset?: Resolver<ResolversTypes['PasswordResetPayload'], ParentType, ContextType, RequireFields<MutationPasswordResetArgs, 'input'>>;
   passwordChange?: Resolver<ResolversTypes['SignInPayload'], ParentType, ContextType, RequireFields<MutationPasswordChangeArgs, 'input'>>;
+  emailBegin?: Resolver<ResolversTypes['MailLinkPayload'], ParentType, ContextType, RequireFields<MutationEmailBeginArgs, 'input'>>;
+  emailAdd?: Resolver<ResolversTypes['EmailAddPayload'], ParentType, ContextType, RequireFields<MutationEmailAddArgs, 'input'>>;
   sessionRotate?: Resolver<ResolversTypes['SignInPayload'], ParentType, ContextType>;
   sessionEnd?: Resolver<ResolversTypes['SessionEndPayload'], ParentType, ContextType, RequireFields<MutationSessionEndArgs, 'id'>>;
   sessionEndOthers?: Resolver<ResolversTypes['SessionEndPayload'], ParentType, ContextType>;
@@ -7695,6 +7783,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   resourceUnhide?: Resolver<ResolversTypes['DecisionPayload'], ParentType, ContextType, RequireFields<MutationResourceUnhideArgs, 'id' | 'revision' | 'reason'>>;
   resourceMerge?: Resolver<ResolversTypes['DecisionPayload'], ParentType, ContextType, RequireFields<MutationResourceMergeArgs, 'id' | 'intoId' | 'revision' | 'reason'>>;
   resourceUnmerge?: Resolver<ResolversTypes['DecisionPayload'], ParentType, ContextType, RequireFields<MutationResourceUnmergeArgs, 'id' | 'revision' | 'reason'>>;
+  providerAccept?: Resolver<ResolversTypes['DecisionPayload'], ParentType, ContextType, RequireFields<MutationProviderAcceptArgs, 'id' | 'kind' | 'count' | 'reason'>>;
   providerWarn?: Resolver<ResolversTypes['DecisionPayload'], ParentType, ContextType, RequireFields<MutationProviderWarnArgs, 'id' | 'reason'>>;
   providerBlock?: Resolver<ResolversTypes['DecisionPayload'], ParentType, ContextType, RequireFields<MutationProviderBlockArgs, 'id' | 'reason'>>;
   providerUnblock?: Resolver<ResolversTypes['DecisionPayload'], ParentType, ContextType, RequireFields<MutationProviderUnblockArgs, 'id' | 'reason'>>;
@@ -8676,6 +8765,11 @@ export type SessionResolvers<ContextType = Context, ParentType extends Resolvers
   isThis?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
+export type EmailAddPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EmailAddPayload'] = ResolversParentTypes['EmailAddPayload']> = {
+  email?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type MailLinkPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MailLinkPayload'] = ResolversParentTypes['MailLinkPayload']> = {
   sent?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   link?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -9038,6 +9132,9 @@ export type ModerationCaseResolvers<ContextType = Context, ParentType extends Re
   other?: Resolver<Maybe<ResolversTypes['Resource']>, ParentType, ContextType>;
   provider?: Resolver<Maybe<ResolversTypes['Provider']>, ParentType, ContextType>;
   reasons?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  changes?: Resolver<Array<ResolversTypes['RevisionChange']>, ParentType, ContextType, Partial<ModerationCaseChangesArgs>>;
+  resources?: Resolver<Array<ResolversTypes['Resource']>, ParentType, ContextType, RequireFields<ModerationCaseResourcesArgs, 'first'>>;
+  resourceCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   openedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   reports?: Resolver<Array<ResolversTypes['Report']>, ParentType, ContextType, RequireFields<ModerationCaseReportsArgs, 'first'>>;
   notices?: Resolver<Array<ResolversTypes['Notice']>, ParentType, ContextType, RequireFields<ModerationCaseNoticesArgs, 'first'>>;
@@ -9390,6 +9487,7 @@ export type Resolvers<ContextType = Context> = {
   ProviderClaimPayload?: ProviderClaimPayloadResolvers<ContextType>;
   OwnedAlone?: OwnedAloneResolvers<ContextType>;
   Session?: SessionResolvers<ContextType>;
+  EmailAddPayload?: EmailAddPayloadResolvers<ContextType>;
   MailLinkPayload?: MailLinkPayloadResolvers<ContextType>;
   MailLink?: MailLinkResolvers<ContextType>;
   SignInPayload?: SignInPayloadResolvers<ContextType>;

@@ -13,6 +13,7 @@ import { comeBack, follow, type Moved } from '#graph/queries/merge.ts'
 import {
   blockedSince,
   type CaseKind,
+  type CaseNode,
   decisionsAbout,
   type DecisionKind,
   type DecisionNode,
@@ -20,8 +21,10 @@ import {
   reportsIntoQueue,
   setBlocked,
   setResourceState,
+  setResourceStates,
   writeDecision,
 } from '#graph/queries/moderation.ts'
+import { inGroup } from './queue.ts'
 import { settleFact } from './settle.ts'
 
 export const LONGEST_REASON = 1000
@@ -116,13 +119,8 @@ export async function decideResource(
       state: ResourceState,
       more: { reason?: string | null; mergedInto?: string } = {},
     ) => {
-      const change = { state, reason: more.reason ?? null, note, actor: viewer.agentId, now: at }
-      const { mergedInto } = more
-      const expectRevision = one.revision
-      const done = await setResourceState(tx, one.id, {
-        ...{ ...change, expectRevision, ...(mergedInto ? { mergedInto } : {}) },
-      })
-      changes.push(...done.changes)
+      const change = { state, note, actor: viewer.agentId, now: at, reason: null, ...more }
+      changes.push(...(await setResourceState(tx, one.id, { ...change, expectRevision: one.revision })))
     }
     if (kind === 'merge') {
       await set(resource, next, { reason: MERGED, mergedInto: into!.id })
@@ -209,6 +207,48 @@ export async function decideProvider(
   })
   if (done) return { ok: true, value: decision }
   return failed('CONFLICT', ['id'], kind === 'block' ? 'It is blocked already.' : 'It is not blocked.')
+}
+
+/** New resources that are accepted at once; those beyond wait for the next time. */
+const MOST_ACCEPTED = 1_000
+
+/**
+ * Finds that nothing is wrong with many resources of a provider: new ones become public, changes stand. Whether the viewer
+ * may is decided before. CONFLICT where it is about another number of them than was looked at.
+ */
+export async function acceptMany(
+  services: Open,
+  { group, count, viewer, ...asked }: Asked & { group: CaseNode; count: number },
+): Promise<Outcome<DecisionNode>> {
+  const reason = reasonOf(asked.reason)
+  if (!reason.ok) return reason
+  const now = services.now()
+  const at = now.toISOString()
+  const decision: DecisionNode = {
+    ...{ id: newId(), kind: 'accept', subject: group.subject, providerId: group.subject, reason: reason.value },
+    ...{ by: viewer.id, at },
+  }
+  const { value: is } = await commit(services.graph, async (tx) => {
+    const ids = await inGroup(readIn(tx), group)
+    if (ids.length !== count) return { value: ids.length, changes: [] }
+    const accepted = group.kind === 'new' ? ids.slice(0, MOST_ACCEPTED) : []
+    const change = {
+      state: 'published' as const,
+      reason: null,
+      note: RULES.accept.note,
+      actor: viewer.agentId,
+      now: at,
+    }
+    const changes = await setResourceStates(tx, accepted, change)
+    await writeDecision(tx, decision, group.kind === 'new' ? [] : ['suspicious'])
+    const values = { decision: 'accept', reason: reason.value, count, accepted: [...accepted].sort() }
+    await audit(tx, { kind: 'moderation.decide', actor: viewer.id, subject: group.subject, values }, now)
+    return { value: count, changes: accepted.length > 0 ? changes : [{ kind: 'agent', ids: [group.subject] }] }
+  })
+  if (is !== count)
+    return failed('CONFLICT', ['count'], `There are ${is} now, and you looked at ${count}. Look at them again.`)
+  await showChange(services)
+  return { ok: true, value: decision }
 }
 
 function reasonOf(given: string): Outcome<string> {

@@ -6,6 +6,7 @@ import type { Context, Viewer } from '#api/context.ts'
 import { forbidden, unauthenticated } from '#api/errors.ts'
 import type { Resolvers } from '#api/generated/types.ts'
 import { KINDS as FACT_KINDS } from '#api/accessibility/resolvers.ts'
+import { changesFrom } from '#api/resource/history.ts'
 import { resourcesOf, visible } from '#api/resource/resolvers.ts'
 import { may } from '#api/rights/may.ts'
 import { licenceOf } from '#api/vocabulary/licences.ts'
@@ -26,7 +27,15 @@ import {
 import type { TagKind } from '#graph/records.ts'
 import { answer } from './answer.ts'
 import { check } from './check.ts'
-import { decideProvider, decideResource, decisionsFor, type ProviderDecision, type ResourceDecision } from './decide.ts'
+import {
+  acceptMany,
+  decideProvider,
+  decideResource,
+  decisionsFor,
+  type ProviderDecision,
+  type ResourceDecision,
+} from './decide.ts'
+import { grouped, inGroup, isGroup } from './queue.ts'
 import { REASONS, report } from './report.ts'
 
 const MOST_CLAIMS = 100
@@ -58,7 +67,7 @@ function rightTo(kind: DecisionKind): 'moderation.accept' | 'moderation.decide' 
   return ACCEPTS.includes(kind) ? 'moderation.accept' : 'moderation.decide'
 }
 
-/** What waits and this viewer may see: nothing of providers they belong to. */
+/** What waits and this viewer may see, each by itself: nothing of providers they belong to. */
 async function queueFor({ viewer, services }: Context): Promise<CaseNode[] | null> {
   if (!may(viewer, 'queue.see', null)) return null
   const all = await openCases(services.graph)
@@ -175,12 +184,19 @@ export const resolvers = {
         text: seesText ? text : null,
       }))
     },
+    changes: async ({ subject, since }, { languages }, context) =>
+      since ? await changesFrom(context, subject, since, languages ?? []) : [],
+    resources: async (group, { first }, context) =>
+      await resourcesOf((await inGroup(context.services.graph, group)).slice(0, pageSize(first)), context),
+    resourceCount: async (group, _args, { services }) => (await inGroup(services.graph, group)).length,
     notices: async ({ subject }, { first }, { services }) =>
       (await decisionsAbout(services.graph, [subject])).reverse().slice(0, pageSize(first)),
-    viewerDecisions: async ({ subject, providerIds }, _args, { viewer, services, loaders }) => {
+    viewerDecisions: async (open, _args, { viewer, services, loaders }) => {
+      const { subject, providerIds } = open
       const resource = await loaders.resource.load(subject)
       const isBlocked = (await blockedSince(services.graph, providerIds[0] ?? '')) !== null
-      const all: DecisionKind[] = [...(resource ? decisionsFor(resource) : []), 'warn', isBlocked ? 'unblock' : 'block']
+      const first: DecisionKind[] = resource ? decisionsFor(resource) : isGroup(open) ? ['accept'] : []
+      const all: DecisionKind[] = [...first, 'warn', isBlocked ? 'unblock' : 'block']
       return all.filter((kind) => may(viewer, rightTo(kind), { providerIds })).map((kind) => DECISIONS[kind])
     },
     isProviderBlocked: async ({ providerIds }, _args, { services }) =>
@@ -198,10 +214,14 @@ export const resolvers = {
   },
   Query: {
     moderationQueue: async (_root, { kind, ...page }, context) => {
-      const all = await queueFor(context)
+      const waiting = await queueFor(context)
+      const all = waiting && grouped(waiting)
       return all && paged(kind ? all.filter((each) => KINDS[each.kind] === kind) : all, idOf, page)
     },
-    moderationCase: async (_root, { id }, context) => (await queueFor(context))?.find((each) => each.id === id) ?? null,
+    moderationCase: async (_root, { id }, context) => {
+      const waiting = (await queueFor(context)) ?? []
+      return [...grouped(waiting), ...waiting].find((each) => each.id === id) ?? null
+    },
   },
   Mutation: {
     reportCreate: async (_root, { input }, context) => {
@@ -236,6 +256,21 @@ export const resolvers = {
     resourceUnhide: async (_root, asked, context) => await decide(context, 'unhide', asked),
     resourceMerge: async (_root, asked, context) => await decide(context, 'merge', asked),
     resourceUnmerge: async (_root, asked, context) => await decide(context, 'unmerge', asked),
+    providerAccept: async (_root, { id, kind, count, reason }, context) => {
+      const { viewer, services, loaders } = context
+      if (!viewer) throw unauthenticated()
+      if (!may(viewer, rightTo('accept'), { providerIds: [] })) throw refusal('accept')
+      if (isId(id) && (await loaders.agent.load(id)) && !may(viewer, rightTo('accept'), { providerIds: [id] }))
+        throw partial()
+      const group = grouped((await queueFor(context)) ?? []).find(
+        (each) => isGroup(each) && each.subject === id && KINDS[each.kind] === kind,
+      )
+      if (!group)
+        return { notice: null, ...faults(failed('NOT_FOUND', ['id'], 'Nothing of this provider waits as one case.')) }
+      const done = await acceptMany(services, { viewer, group, count, reason })
+      loaders.resource.clearAll()
+      return done.ok ? { notice: done.value, userErrors: [] } : { notice: null, ...faults(done) }
+    },
     providerWarn: async (_root, asked, context) => await decideAbout(context, 'warn', asked),
     providerBlock: async (_root, asked, context) => await decideAbout(context, 'block', asked),
     providerUnblock: async (_root, asked, context) => await decideAbout(context, 'unblock', asked),

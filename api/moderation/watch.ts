@@ -1,69 +1,107 @@
 /**
  * Changes that may be none of the provider's own: they stand, and somebody looks at them. The rules, all of them:
- * the link of something public leads to another host; its licence permits what it did not permit; one provider had so many
- * such changes, or withdrew so much, within a day.
+ * the link of something public, or a file of it, leads to another host; its licence permits what it did not permit; one
+ * provider had so many such changes, or withdrew so much, within a day. Where all is looked at first, every change is.
  */
 import type { Services } from '#api/context.ts'
 import { duplicatesOf, sketchOf } from '#api/resource/duplicates.ts'
 import { summarise } from '#api/vocabulary/licences.ts'
 import type { Transaction } from '#graph/graph.ts'
 import type { ResourceNode } from '#graph/nodes.ts'
-import { openCase, openCases, readIn, withdrawnSince } from '#graph/queries/moderation.ts'
-import type { LicenceStatement } from '#graph/records.ts'
+import {
+  closeCase,
+  decisionsAbout,
+  openCase,
+  readIn,
+  suspiciousOf,
+  type Watched,
+  withdrawnSince,
+} from '#graph/queries/moderation.ts'
+import type { Moderation } from './state.ts'
 
 /** Resources of one provider within a day. */
 export const MASS = 20
-const DAY_MS = 24 * 3_600_000
+export const DAY_MS = 24 * 3_600_000
 
-export type Suspicion = 'link-host' | 'licence-widened' | 'mass-changes' | 'mass-withdrawals'
+export type Suspicion = 'link-host' | 'licence-widened' | 'changed' | 'mass-changes' | 'mass-withdrawals'
 
 /** What of a resource is watched. */
-export type Seen = Pick<ResourceNode, 'url'> & { licences: readonly LicenceStatement[] }
+export type Seen = Pick<Watched, 'url' | 'licences'> & { files: readonly { url: string }[] }
 
 /** What is suspicious about one change of something public. Pure. */
 export function suspicions(before: Seen, after: Seen): Suspicion[] {
   const found: Suspicion[] = []
-  if (hostOf(before.url) !== hostOf(after.url)) found.push('link-host')
+  const known = new Set([before.url, ...before.files.map(({ url }) => url)].map(hostOf))
+  const leadsElsewhere = after.files.some(({ url }) => !known.has(hostOf(url)))
+  if (hostOf(before.url) !== hostOf(after.url) || leadsElsewhere) found.push('link-host')
   const allowed = new Set(summarise([...before.licences]).permits)
   if (summarise([...after.licences]).permits.some((each) => !allowed.has(each))) found.push('licence-widened')
   return found
 }
 
+/** A change of something public. */
+export interface WatchedChange {
+  id: string
+  /** Revision before it. */
+  revision: number
+  before: Seen
+  after: Seen
+}
+
 /**
- * Puts changes of public resources of one provider into the queue, where they are suspicious: each by itself, or where they
- * are many the provider as a whole. Within the transaction of the changes.
+ * Puts changes of public resources of one provider into the queue, where somebody should look at them: each by itself, with
+ * the revision that stood before, or where they are many the provider as a whole. Within the transaction of the changes.
  */
 export async function watchChanges(
   tx: Transaction,
   providerId: string,
-  changes: readonly { id: string; before: Seen; after: Seen }[],
-  now: Date,
+  changes: readonly WatchedChange[],
+  { moderation, now }: { moderation: Moderation; now: Date },
 ): Promise<void> {
-  const found = changes.flatMap(({ id, before, after }) => {
-    const reasons = suspicions(before, after)
-    return reasons.length > 0 ? [{ id, reasons }] : []
+  const found = changes.flatMap(({ id, revision, before, after }) => {
+    const reasons: Suspicion[] = [...suspicions(before, after), ...(moderation === 'all' ? (['changed'] as const) : [])]
+    return reasons.length > 0 ? [{ id, revision, reasons }] : []
   })
   if (found.length === 0) return
   const openedAt = now.toISOString()
-  const about = { kind: 'suspicious' as const, providerIds: [providerId], openedAt }
-  if (found.length < MASS) for (const { id, reasons } of found) await openCase(tx, { ...about, subject: id, reasons })
-  const since = new Date(now.getTime() - DAY_MS).toISOString()
-  const recent = (await openCases(readIn(tx))).filter(
-    (each) => each.kind === 'suspicious' && each.openedAt >= since && each.providerIds.includes(providerId),
-  )
-  if (Math.max(found.length, recent.length) >= MASS) await openMass(tx, providerId, 'mass-changes', openedAt)
+  const since = await lookedAtSince(tx, providerId, now)
+  const open = await suspiciousOf(readIn(tx), providerId)
+  const isGrouped = open.some(({ subject, reasons }) => subject === providerId && reasons?.includes('mass-changes'))
+  const recent = open.filter((each) => each.subject !== providerId && each.openedAt > since)
+  const touched = new Set([...recent.map(({ subject }) => subject), ...found.map(({ id }) => id)])
+  if (!isGrouped && touched.size < MASS) {
+    const about = { kind: 'suspicious' as const, providerIds: [providerId], openedAt }
+    for (const { id, revision, reasons } of found)
+      await openCase(tx, { ...about, subject: id, reasons, since: revision })
+    return
+  }
+  // One case for all of them, in the place of the oldest: a machine that changes thousands hides nothing else.
+  for (const { subject } of recent) await closeCase(tx, 'suspicious', subject)
+  const reasons = new Set([
+    'mass-changes',
+    ...recent.flatMap((each) => each.reasons ?? []),
+    ...found.flatMap((each) => each.reasons),
+  ])
+  const from = recent.map((each) => each.openedAt).sort()[0] ?? openedAt
+  await openMass(tx, providerId, [...reasons], from)
 }
 
 /** The same for a withdrawal: one alone is nothing. */
 export async function watchWithdrawal(tx: Transaction, providerId: string, now: Date): Promise<void> {
-  const since = new Date(now.getTime() - DAY_MS).toISOString()
+  const since = await lookedAtSince(tx, providerId, now)
   if ((await withdrawnSince(readIn(tx), providerId, since)) >= MASS)
-    await openMass(tx, providerId, 'mass-withdrawals', now.toISOString())
+    await openMass(tx, providerId, ['mass-withdrawals'], now.toISOString())
 }
 
-async function openMass(tx: Transaction, providerId: string, reason: Suspicion, openedAt: string): Promise<void> {
-  const about = { subject: providerId, providerIds: [providerId] }
-  await openCase(tx, { kind: 'suspicious', ...about, reasons: [reason], openedAt })
+/** From when on is counted: a day ago, or since somebody decided about the provider. ISO 8601. */
+async function lookedAtSince(tx: Transaction, providerId: string, now: Date): Promise<string> {
+  const since = new Date(now.getTime() - DAY_MS).toISOString()
+  const decided = (await decisionsAbout(readIn(tx), [providerId])).at(-1)?.at ?? since
+  return decided > since ? decided : since
+}
+
+async function openMass(tx: Transaction, providerId: string, reasons: string[], openedAt: string): Promise<void> {
+  await openCase(tx, { kind: 'suspicious', subject: providerId, providerIds: [providerId], reasons, openedAt })
 }
 
 function hostOf(url: string): string {

@@ -6,7 +6,7 @@ import { present } from '#api/loaders.ts'
 import { may } from '#api/rights/may.ts'
 import type { ResourceNode, ResourceState as StateName } from '#graph/nodes.ts'
 import { membersOf } from '#graph/queries/agent.ts'
-import { type ResourceState, type Said, statesOf } from '#graph/queries/history.ts'
+import { type ResourceState, type Said, stateAndNow, statesOf } from '#graph/queries/history.ts'
 import { type Change, changesBetween, inWords, namedIn, type NameOf } from './words.ts'
 
 export interface Revision {
@@ -64,6 +64,19 @@ export async function revisionsFor(
     hasNextPage: from >= 0 && from + page.length < all.length,
     end: page.at(-1)?.number ?? null,
   }
+}
+
+/** What a resource says now and did not say at a revision of it; whether the viewer may see both is decided before. */
+export async function changesFrom(
+  context: Context,
+  id: string,
+  revision: number,
+  languages: readonly string[],
+): Promise<Change[]> {
+  const found = await stateAndNow(context.services.graph, id, revision)
+  if (!found?.then) return []
+  const nameOf = await namesFor(context, [found.then, found.now], languages)
+  return changesBetween(inWords(found.then, nameOf), inWords(found.now, nameOf))
 }
 
 /** Those of the states, newest first, that somebody sees. Pure. */

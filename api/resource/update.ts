@@ -75,8 +75,11 @@ export async function update(
         now: services.now().toISOString(),
       })
       const { id, provider } = resource
-      if (resource.state === 'published')
-        await watchChanges(tx, provider.id, [{ id, before: resource, after: record }], services.now())
+      if (resource.state === 'published' && !written.unchanged)
+        await watchChanges(tx, provider.id, [{ id, revision, before: asDeclared(resource), after: record }], {
+          moderation: services.moderation,
+          now: services.now(),
+        })
       const told = {
         kind: isPublished ? 'resource.publish' : 'resource.update',
         actor: request.viewer.id,

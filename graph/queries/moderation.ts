@@ -84,6 +84,8 @@ export const QUERIES = {
   cases: 'MATCH (c:ModerationCase) RETURN c {.*} AS open',
   submitted: `MATCH (r:Resource) WHERE r.state = 'submitted' MATCH (r)-[:PUBLISHED_BY]->(a:Agent)
     RETURN r.id AS id, a.id AS provider, r.updatedAt AS at`,
+  submittedOf: `MATCH (a:Agent {id: $id})<-[:PUBLISHED_BY]-(r:Resource) WHERE r.state = 'submitted'
+    RETURN r.id AS id, r.updatedAt AS at`,
   caseOf: 'MATCH (c:ModerationCase {id: $id}) RETURN c {.*} AS open',
   casesAbout: 'MATCH (c:ModerationCase) WHERE c.subject = $subject OR c.other = $subject RETURN c {.*} AS open',
   suspiciousOf: `MATCH (c:ModerationCase) WHERE c.kind = 'suspicious' AND $id IN c.providerIds RETURN c {.*} AS open`,
@@ -127,6 +129,7 @@ export const EXAMPLES: Record<keyof typeof QUERIES, Params> = {
   forgetOld: { before: '2020-01-01T00:00:00.000Z' },
   cases: {},
   submitted: {},
+  submittedOf: { id: 'waiting' },
   caseOf: { id: 'a-case' },
   casesAbout: { subject: PIZZA },
   putCase: {
@@ -285,6 +288,12 @@ export async function suspiciousOf({ read }: Reader, providerId: string): Promis
   return (await read<{ open: CaseNode }>(QUERIES.suspiciousOf, { id: providerId })).map(({ open }) => open)
 }
 
+/** Ids of what a provider published and nobody has looked at yet, the longest waiting first. */
+export async function submittedOf({ read }: Reader, providerId: string): Promise<string[]> {
+  const rows = await read<{ id: string; at: string }>(QUERIES.submittedOf, { id: providerId })
+  return rows.sort((a, b) => compare(a.at, b.at) || compare(a.id, b.id)).map(({ id }) => id)
+}
+
 /** Ids of the public resources and tombstones of a provider that changed after `since` (ISO 8601), the latest first. */
 export async function touchedSince({ read }: Reader, providerId: string, since: string): Promise<string[]> {
   const rows = await read<{ id: string; at: string }>(QUERIES.touched, { id: providerId, since })
@@ -344,6 +353,18 @@ export async function reportsIntoQueue(
   await openCase(tx, { ...about, reasons: open.map(({ reason }) => reason), openedAt: open[0]!.at })
 }
 
+/** The state that resources come to. */
+export interface StateChange {
+  state: ResourceState
+  /** Stands on the resource as long as it is in this state. */
+  reason: string | null
+  mergedInto?: string
+  note: string
+  actor: string
+  /** ISO 8601 UTC. */
+  now: string
+}
+
 /**
  * Gives a resource another state, and keeps the former one as a Revision. Runs inside `commit`. Throws GraphError NOT_FOUND,
  * and CONFLICT where it is at another revision than `expectRevision`.
@@ -351,33 +372,40 @@ export async function reportsIntoQueue(
 export async function setResourceState(
   tx: Transaction,
   id: string,
-  change: {
-    state: ResourceState
-    /** Stands on the resource as long as it is in this state. */
-    reason: string | null
-    mergedInto?: string
-    note: string
-    actor: string
-    now: string
-    expectRevision: number
-  },
-): Promise<{ revision: number; changes: Pick<Change, 'kind' | 'ids'>[] }> {
-  const [row] = await tx.run<{ resource: Properties }>(PUBLISH.resource, { id })
-  if (!row) throw new GraphError('NOT_FOUND', `graph: there is no resource ${id}`)
-  const { stateReason: _reason, mergedInto: _into, ...before } = row.resource
-  const number = (before.revision as number | undefined) ?? 1
-  if (number !== change.expectRevision)
-    throw new GraphError('CONFLICT', `graph: resource ${id} is at revision ${number}, not ${change.expectRevision}`)
-  const links = (await linksOf((cypher, params) => tx.run(cypher, params), 'Resource', [id])).get(id) ?? []
-  const { actor, note, now, state, reason, mergedInto } = change
-  await writeRows(tx, 'reviseResource', [revisionRow(id, number, row.resource, links, { actor, note, now })])
-  const properties = {
-    ...{ ...before, state, revision: number + 1, updatedAt: now, changedBy: actor },
-    ...(reason === null ? {} : { stateReason: reason }),
-    ...(mergedInto === undefined ? {} : { mergedInto }),
-  }
-  await tx.run(PUBLISH.set, { id, properties })
-  return { revision: number + 1, changes: [{ kind: 'resource', ids: [id] }] }
+  { expectRevision, ...change }: StateChange & { expectRevision: number },
+): Promise<Pick<Change, 'kind' | 'ids'>[]> {
+  return await setResourceStates(tx, [id], change, (number) => {
+    if (number !== expectRevision)
+      throw new GraphError('CONFLICT', `graph: resource ${id} is at revision ${number}, not ${expectRevision}`)
+  })
+}
+
+/** The same for many, in as many statements as for one. */
+export async function setResourceStates(
+  tx: Transaction,
+  ids: readonly string[],
+  { state, reason, mergedInto, note, actor, now }: StateChange,
+  check: (revision: number) => void = () => {},
+): Promise<Pick<Change, 'kind' | 'ids'>[]> {
+  const rows = await tx.run<{ resource: Properties }>(PUBLISH.resources, { ids: [...ids] })
+  if (rows.length < ids.length) throw new GraphError('NOT_FOUND', `graph: there is no resource ${ids.join(' or ')}`)
+  const links = await linksOf((cypher, params) => tx.run(cypher, params), 'Resource', ids)
+  const former: ReturnType<typeof revisionRow>[] = []
+  const present = rows.map(({ resource }) => {
+    const { stateReason: _reason, mergedInto: _into, ...before } = resource
+    const [id, number] = [before.id as string, (before.revision as number | undefined) ?? 1]
+    check(number)
+    former.push(revisionRow(id, number, resource, links.get(id) ?? [], { actor, note, now }))
+    const properties = {
+      ...{ ...before, state, revision: number + 1, updatedAt: now, changedBy: actor },
+      ...(reason === null ? {} : { stateReason: reason }),
+      ...(mergedInto === undefined ? {} : { mergedInto }),
+    }
+    return { id, properties }
+  })
+  await writeRows(tx, 'reviseResource', former)
+  await writeRows(tx, 'setResource', present)
+  return [{ kind: 'resource', ids: [...ids] }]
 }
 
 /** What is held about an account: reports, decisions and messages it wrote. */

@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest'
 import { doubtsOf } from '#api/moderation/report.ts'
 import { settleFact } from '#api/moderation/settle.ts'
 import { stateAfterPublishing } from '#api/moderation/state.ts'
-import { suspicions } from '#api/moderation/watch.ts'
 import { fingerprintOf, withSettledLicences, withSettledTags, type FactClaim } from '#graph/queries/facts.ts'
 import type { TagFact } from '#graph/records.ts'
 
@@ -150,17 +149,6 @@ describe('what a report is about', () => {
       expect(doubtsOf(resource, { reason, fact })).toEqual({ ok: true, value: [] })
     const unknown = { kind: 'FEATURE', value: 'transcript' } as const
     expect(doubtsOf(resource, { reason: 'NOT_ACCESSIBLE', fact: unknown })).toMatchObject({ ok: false })
-  })
-})
-
-describe('what is suspicious', () => {
-  const seen = (url: string, licence: string) => ({ url, licences: [{ part: 'all' as const, licence }] })
-  it('is another host, and a licence that permits more; not another page, and not a narrower licence', () => {
-    const before = seen('https://a.example/1', 'cc-by-nc-nd-4.0')
-    expect(suspicions(before, seen('https://a.example/2', 'cc-by-nc-nd-4.0'))).toEqual([])
-    expect(suspicions(before, seen('https://b.example/1', 'cc-by-nc-nd-4.0'))).toEqual(['link-host'])
-    expect(suspicions(before, seen('https://a.example/1', 'cc-by-4.0'))).toEqual(['licence-widened'])
-    expect(suspicions(seen('https://a.example/1', 'cc-by-4.0'), before)).toEqual([])
   })
 })
 

@@ -99,7 +99,7 @@ async function put(state: ResourceState): Promise<void> {
   place.api.clock.now = new Date(place.api.clock.now.getTime() + 60_000)
   await commit(place.api.graph, async (tx) => {
     const change = { reason: null, note: 'So.', actor: 'somebody', now: place.api.clock.now.toISOString() }
-    const { changes } = await setResourceState(tx, ids.secret, { ...change, state, expectRevision: revision })
+    const changes = await setResourceState(tx, ids.secret, { ...change, state, expectRevision: revision })
     return { value: null, changes }
   })
   await catchUp()

@@ -184,6 +184,7 @@ const CASES: Record<string, Case> = {
       judged((w) => `id: "${w.provider}", reason: ""`, ['moderator']),
     ]),
   ),
+  providerAccept: judged((w) => `id: "${w.provider}", kind: NEW, count: 99, reason: "Fine."`),
   noticeAnswer: {
     asks: (w) => `id: "${w.notice}", text: ""`,
     ...{ who: [...MEMBERS, 'reviewer', 'moderator'], key: null, others: 'NOT_FOUND', object: 'id' },
@@ -248,6 +249,8 @@ const CASES: Record<string, Case> = {
   identityDecline: open(() => 'ticket: "none"'),
   identityRemove: personal(() => `id: "${newId()}"`),
   passwordChange: personal(() => 'input: { present: "", password: "" }'),
+  emailBegin: personal(() => 'input: { email: "" }'),
+  emailAdd: personal(() => 'input: { token: "none" }'),
   sessionRotate: personal(() => ''),
   sessionEnd: personal(() => `id: "${newId()}"`),
   sessionEndOthers: personal(() => ''),

@@ -1,5 +1,5 @@
 /** What people who look after the place see and decide, in words. Names and meanings are those of the public schema. */
-import type { LocalisedText, PageInfo } from '#lib/types.ts'
+import type { Change, LocalisedText, PageInfo } from '#lib/types.ts'
 
 export const REPORT_REASONS = {
   WRONG_LICENCE: ['The licence is wrong', 'It is not under the licence shown.'],
@@ -28,7 +28,8 @@ export const CASE_REASONS: Readonly<Record<string, string>> = {
   other: 'something else',
   'link-host': 'the link leads to another site',
   'licence-widened': 'the licence permits more than before',
-  'mass-changes': 'many links or licences were changed within a day',
+  changed: 'it was changed since somebody looked at it',
+  'mass-changes': 'many changes within a day',
   'mass-withdrawals': 'much was withdrawn within a day',
 }
 
@@ -83,6 +84,11 @@ export interface ModerationCase {
   resource: Judged | null
   other: Judged | null
   provider: { id: string; name: string } | null
+  /** What differs from what stood before a change. */
+  changes: Change[]
+  /** Of a case about many resources of one provider, some of them, and how many there are. */
+  resources: { id: string; title: LocalisedText; state: string }[]
+  resourceCount: number
   isProviderBlocked: boolean
   viewerDecisions: Decision[]
   reports: Report[]
@@ -93,7 +99,7 @@ export interface Queue {
   moderationQueue: {
     totalCount: number
     pageInfo: PageInfo
-    nodes: Pick<ModerationCase, 'id' | 'kind' | 'reasons' | 'openedAt' | 'resource' | 'provider'>[]
+    nodes: Pick<ModerationCase, 'id' | 'kind' | 'reasons' | 'openedAt' | 'resource' | 'resourceCount' | 'provider'>[]
   } | null
 }
 

@@ -4,7 +4,7 @@ import { DECISION_WORDS, type Decision } from '#lib/moderation.ts'
 import { answerNotice } from '#lib/server/answer.ts'
 import { ask, refusal, request } from '#lib/server/api.ts'
 import type { Actions, PageServerLoad } from './$types'
-import { CASE, DECIDE, isAboutProvider, type CaseAnswer, type Decided } from './query.ts'
+import { ACCEPT_MANY, CASE, DECIDE, isAboutProvider, type CaseAnswer, type Decided } from './query.ts'
 
 export const load: PageServerLoad = async (event) => {
   const variables = { id: event.params.id, languages: event.locals.languages }
@@ -25,15 +25,20 @@ export const actions: Actions = {
     const decision = Object.hasOwn(DECISION_WORDS, values.decision) ? (values.decision as Decision) : null
     if (!decision) return fail(422, { values, errors: [{ id: 'decision', message: 'Choose what you decide.' }] })
     const isMerge = decision === 'MERGE'
-    const about = isAboutProvider(decision) ? given('provider') : isMerge ? id : given('id')
+    const isMany = decision === 'ACCEPT' && given('id') === ''
+    const about = isMany || isAboutProvider(decision) ? given('provider') : isMerge ? id : given('id')
     const revision = Number(isMerge && given('keep') === 'this' ? given('otherRevision') : given('revision'))
     const variables = {
       ...{ id: about, reason: values.reason },
-      ...(isAboutProvider(decision) ? {} : { revision }),
+      ...(isMany
+        ? { kind: given('kind'), count: Number(given('count')) }
+        : isAboutProvider(decision)
+          ? {}
+          : { revision }),
       ...(isMerge ? { intoId } : {}),
     }
     try {
-      const { it } = await ask<Decided>(DECIDE[decision], variables, event)
+      const { it } = await ask<Decided>(isMany ? ACCEPT_MANY : DECIDE[decision], variables, event)
       if (!it.notice) return fail(422, { values, errors: formErrors(it.userErrors, 'reason', { id: 'decision' }) })
     } catch (error) {
       const { status, errors } = refusal(error, 'reason')

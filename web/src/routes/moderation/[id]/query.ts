@@ -5,6 +5,8 @@ import type { UserError } from '#lib/types.ts'
 export const CASE = operation(`query Case($id: ID!, $languages: [LanguageTag!]) {
   moderationCase(id: $id) {
     id kind reasons openedAt provider { id name } resource { ${JUDGED} } other { ${JUDGED} }
+    changes(languages: $languages) { field label language before after parts { kind text } }
+    resourceCount resources(first: 100) { id title(languages: $languages) { ...Text } state }
     isProviderBlocked viewerDecisions reports(first: 100) { reason fact text at revision } notices { ${NOTICE} }
   }
 }`)
@@ -44,6 +46,11 @@ export const DECIDE: Record<Decision, string> = {
   BLOCK: ofProvider('BLOCK'),
   UNBLOCK: ofProvider('UNBLOCK'),
 }
+
+/** Finds that nothing is wrong with many resources that wait as one case. */
+export const ACCEPT_MANY = `mutation AcceptMany($id: ID!, $kind: ModerationKind!, $count: Int!, $reason: String!) {
+  it: providerAccept(id: $id, kind: $kind, count: $count, reason: $reason) ${ANSWER}
+}`
 
 function ofResource(decision: Decision): string {
   return `mutation Decide($id: ID!, $revision: Int!, $reason: String!) {

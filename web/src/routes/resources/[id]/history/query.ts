@@ -1,5 +1,5 @@
 import { operation } from '#lib/fragments.ts'
-import type { LocalisedText, PageInfo } from '#lib/types.ts'
+import type { Change, LocalisedText, PageInfo } from '#lib/types.ts'
 
 export const HISTORY = operation(`query History($id: ID!, $first: Int!, $after: String, $languages: [LanguageTag!]!) {
   resource(id: $id) {
@@ -13,15 +13,6 @@ export const HISTORY = operation(`query History($id: ID!, $first: Int!, $after: 
     }
   }
 }`)
-
-export interface Change {
-  field: string
-  label: string
-  language: string | null
-  before: string[]
-  after: string[]
-  parts: { kind: 'KEPT' | 'REMOVED' | 'ADDED'; text: string }[]
-}
 
 export interface Revision {
   number: number
