@@ -52,7 +52,7 @@ async function tryPassword(
   attempts.begin(email, caller)
   const account = await accountByEmail(graph, email)
   // Without an account the work is the same, on a hash that no password has.
-  const isRight = await verifyPassword(password.slice(0, LONGEST_TRIED), account?.password ?? null)
+  const isRight = await verifyPassword(password.slice(0, LONGEST_TRIED), account?.password ?? null, caller)
   if (!account || !isRight) {
     noteFailedSignIn(graph, account?.id ?? null, now())
     return null
