@@ -18,7 +18,8 @@ export async function agreementOf(graph: Graph, status: IndexStatus): Promise<Ag
   const behind = (await currentVersion(graph)) - status.version
   if (behind !== 0) return { behind, more: null }
   const numbers = await catalogueNumbers(graph)
-  if (numbers.version !== status.version) return { behind: numbers.version - status.version, more: null }
+  // Numbers of a large catalogue are counted behind the requests, so they may be older.
+  if (numbers.version !== status.version) return { behind: Math.max(0, numbers.version - status.version), more: null }
   return {
     behind,
     more: {

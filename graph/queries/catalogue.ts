@@ -1,7 +1,7 @@
 /** The version of the public content and its change feed. Every write to public content goes through `commit`. */
 import type { Graph, Params, Transaction } from '#graph/graph.ts'
 import type { Change, ChangeKind } from '#graph/nodes.ts'
-import { keepByVersion } from '#graph/queries/kept.ts'
+import { keepByVersion, keepCounts } from '#graph/queries/kept.ts'
 
 const KEY = 'public'
 /** A reader further behind than this rebuilds sooner than it reads. */
@@ -212,14 +212,14 @@ export interface CatalogueNumbers {
 
 /**
  * The numbers of the public content; placeholders and withdrawn resources are not counted. They are counted once a
- * version, by walking through all resources, and shared: frozen.
+ * version, by walking through all resources, and shared: frozen. Of a large catalogue they may be those of the version before,
+ * which they name.
  */
 export async function catalogueNumbers(graph: Graph): Promise<CatalogueNumbers> {
-  const kept = await numbersAt(graph, ['numbers'], await currentVersion(graph))
-  return kept.get('numbers')!
+  return await numbersAt(graph, 'numbers', await currentVersion(graph))
 }
 
-const numbersAt = keepByVersion<CatalogueNumbers>(async (graph) => [['numbers', await readNumbers(graph)]], 1)
+const numbersAt = keepCounts(readNumbers, ({ resources }) => resources)
 
 async function readNumbers(graph: Graph): Promise<CatalogueNumbers> {
   const [version, [resources], [outcomes], [frameworks], [all], [drafts], languages] = await Promise.all([

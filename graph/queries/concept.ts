@@ -5,7 +5,7 @@ import { idOf } from '#graph/ids.ts'
 import type { ConceptCard } from '#graph/nodes.ts'
 import { conceptCardsAt } from '#graph/queries/cards.ts'
 import { currentVersion } from '#graph/queries/catalogue.ts'
-import { keepByVersion } from '#graph/queries/kept.ts'
+import { keepByVersion, keepCounts } from '#graph/queries/kept.ts'
 import type { ConceptSchemeRecord } from '#graph/records.ts'
 
 export type Purpose = Exclude<ConceptSchemeRecord['purpose'], 'other'>
@@ -58,17 +58,16 @@ export type UsedConcept = ConceptCard & { resourceCount: number }
 /**
  * The concepts that serve as subjects, resource types or levels: those of schemes made for it and those that resources
  * use so. With the number of published resources that do; most used first, then by uri. Counted once a version by
- * walking through all uses, and shared: frozen.
+ * walking through all uses, and shared: frozen. In a large catalogue they may be those of the version before.
  */
 export async function conceptsByPurpose(graph: Graph, purpose: Purpose): Promise<readonly UsedConcept[]> {
-  const kept = await usedAt(graph, [purpose], await currentVersion(graph))
-  return kept.get(purpose)!
+  return await usedAt(graph, purpose, await currentVersion(graph))
 }
 
-const usedAt = keepByVersion<UsedConcept[]>(async (graph, purposes, version) => {
-  const lists = purposes.map(async (purpose) => [purpose, await readUsed(graph, purpose as Purpose, version)] as const)
-  return await Promise.all(lists)
-}, 3)
+const usedAt = keepCounts(
+  (graph, purpose, version) => readUsed(graph, purpose as Purpose, version),
+  (used) => used.reduce((sum, { resourceCount }) => sum + resourceCount, 0),
+)
 
 async function readUsed(graph: Graph, purpose: Purpose, version: number): Promise<UsedConcept[]> {
   const [members, uses] = await Promise.all([

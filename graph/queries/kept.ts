@@ -74,6 +74,60 @@ export function keepByVersion<T extends object>(
   })
 }
 
+/** From so many resources on, what walks through all of them takes longer than a request may. */
+export const MANY_COUNTED = 20_000
+/** Between two walks of a large graph: a catalogue that changes all the time is not walked all the time. */
+const BETWEEN_WALKS_MS = 5_000
+
+interface Walk<T> {
+  version: number
+  since: number
+  value: T
+}
+
+/**
+ * Keeps what `walk` counts by walking through everything, by key: for a version, and requests that overlap share a walk. Where
+ * `sizeOf` says that MANY_COUNTED and more were walked through, what was counted at an earlier version is given, at most a minute
+ * old, while it is counted again behind the request. What it gives is frozen.
+ */
+export function keepCounts<T extends object>(
+  walk: (graph: Graph, key: string, version: number) => Promise<T>,
+  sizeOf: (value: T) => number,
+): (graph: Graph, key: string, version: number) => Promise<T> {
+  const known = new WeakMap<Graph, Map<string, { last?: Walk<T>; under?: { version: number; value: Promise<T> } }>>()
+  return async (graph, key, version) => {
+    const keys = known.get(graph) ?? new Map()
+    known.set(graph, keys)
+    const held = keys.get(key) ?? {}
+    keys.set(key, held)
+    const { last } = held
+    const age = last ? performance.now() - last.since : Infinity
+    if (last && last.version === version && age <= LONGEST_KEPT_MS) return last.value
+    const again = (): Promise<T> => {
+      if (held.under && held.under.version >= version) return held.under.value
+      const since = performance.now()
+      const under = {
+        version,
+        value: walk(graph, key, version).then((counted) => {
+          const value = freeze(counted)
+          if (!held.last || held.last.version <= version) held.last = { version, since, value }
+          return value
+        }),
+      }
+      held.under = under
+      const ended = (): void => {
+        if (held.under === under) delete held.under
+      }
+      under.value.then(ended, ended)
+      return under.value
+    }
+    if (!last || age > LONGEST_KEPT_MS || sizeOf(last.value) < MANY_COUNTED) return await again()
+    // The next request tries again where it fails.
+    if (!held.under && age > BETWEEN_WALKS_MS) again().catch(() => undefined)
+    return last.value
+  }
+}
+
 /** Freezes a plain value with all it holds: what is shared must not be changed by one of its readers. */
 function freeze<T extends object>(value: T): T {
   if (Object.isFrozen(value)) return value

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { Graph } from '#graph/graph.ts'
 import { idOf } from '#graph/ids.ts'
 import { commit, lookOnce } from '#graph/queries/catalogue.ts'
+import { keepCounts, MANY_COUNTED } from '#graph/queries/kept.ts'
 import { linksOf, outcomesAndLinks } from '#graph/queries/links.ts'
 import { outcomesByIds } from '#graph/queries/outcome.ts'
 import { withdrawResource } from '#graph/queries/publish.ts'
@@ -118,4 +119,39 @@ test('what is shared cannot be changed by one of its readers', async () => {
   const [pizza] = await resourcesByIds(graph, [PIZZA])
   expect(() => pizza!.keywords.push('mine')).toThrow(TypeError)
   expect(() => (pizza!.alignments[0]!.outcome.code = 'mine')).toThrow(TypeError)
+})
+
+test('what is counted is counted once a version, and once by requests that overlap', async () => {
+  let walks = 0
+  const counted = keepCounts(
+    (_graph, key, version) => Promise.resolve({ text: `${key} ${version}, walk ${++walks}` }),
+    () => MANY_COUNTED - 1,
+  )
+  expect(await Promise.all([counted(graph, 'a', 1), counted(graph, 'a', 1)])).toEqual([
+    { text: 'a 1, walk 1' },
+    { text: 'a 1, walk 1' },
+  ])
+  expect(await counted(graph, 'b', 1)).toEqual({ text: 'b 1, walk 2' })
+  expect(await counted(graph, 'a', 2)).toEqual({ text: 'a 2, walk 3' })
+})
+
+test('what is counted of a large graph is counted anew behind the request, every few seconds, and after a minute before it', async () => {
+  vi.useFakeTimers({ toFake: ['performance'] })
+  try {
+    let walks = 0
+    const counted = keepCounts(
+      () => Promise.resolve({ walk: ++walks }),
+      () => MANY_COUNTED,
+    )
+    expect(await counted(graph, 'a', 1)).toEqual({ walk: 1 })
+    expect(await counted(graph, 'a', 2)).toEqual({ walk: 1 })
+    expect(walks).toBe(1)
+    vi.advanceTimersByTime(6_000)
+    expect(await counted(graph, 'a', 2)).toEqual({ walk: 1 })
+    expect(await counted(graph, 'a', 2)).toEqual({ walk: 2 })
+    vi.advanceTimersByTime(61_000)
+    expect(await counted(graph, 'a', 3)).toEqual({ walk: 3 })
+  } finally {
+    vi.useRealTimers()
+  }
 })
