@@ -52,7 +52,7 @@ const NOTICES = {
     text: 'Your account at Waymark was deleted, as its owner asked for.',
   },
   'factor-added': {
-    subject: 'Another way to prove that it is you',
+    subject: 'A way to prove that it is you was added',
     text: 'A passkey or an authenticator app was added to your account at Waymark, and its other sessions have ended.',
     next: CHOOSE_ANOTHER,
   },
@@ -62,7 +62,7 @@ const NOTICES = {
     next: CHOOSE_ANOTHER,
   },
   'identity-added': {
-    subject: 'Another way to sign in',
+    subject: 'A way to sign in was added',
     text: 'An identity at a school or country was added to your account at Waymark: it can be opened through that from now on.',
     next: CHOOSE_ANOTHER,
   },

@@ -153,7 +153,7 @@ describe('a second factor', () => {
   it('is an app whose codes are taken once, a step around now and no later', async () => {
     const person = await withApp(PASSWORD)
     expect(person.codes).toHaveLength(10)
-    expect(api.mails.at(-1)).toMatchObject({ to: person.email, subject: 'Another way to prove that it is you' })
+    expect(api.mails.at(-1)).toMatchObject({ to: person.email, subject: 'A way to prove that it is you was added' })
     const begun = await signIn(person.email)
     expect(begun).toMatchObject({ token: null, viewer: null, secondStep: { methods: ['TOTP', 'RECOVERY_CODE'] } })
     const code = codeFor(person.secret)

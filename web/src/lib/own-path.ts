@@ -28,3 +28,8 @@ export function addressOf(path: string, parameters: readonly (readonly [string, 
   const text = new URLSearchParams(given).toString()
   return text ? `${path}?${text}` : path
 }
+
+/** The path of the page itself; `?/name` of a form names what it does, and no page. */
+export function pageOf({ pathname, search }: URL): string {
+  return search.startsWith('?/') ? pathname : pathname + search
+}

@@ -1,5 +1,6 @@
 /** Pages for those who are signed in. */
 import { redirect, type RequestEvent } from '@sveltejs/kit'
+import { pageOf } from '#lib/own-path.ts'
 import type { UserError } from '#lib/types.ts'
 
 /**
@@ -21,9 +22,4 @@ export function toSignIn(back: string, again = false): never {
 /** The same, where the API said that the sign-in is too long ago. */
 export function signInAgain(faults: readonly UserError[], back: string): void {
   if (faults.some(({ code }) => code === 'SIGN_IN_AGAIN')) toSignIn(back, true)
-}
-
-/** The address of the page itself; `?/name` of a form names what it does, and no page. */
-function pageOf({ pathname, search }: URL): string {
-  return search.startsWith('?/') ? pathname : pathname + search
 }
