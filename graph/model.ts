@@ -330,6 +330,7 @@ export const NODES = {
       hash: 'string',
       purpose: 'string',
       email: 'string',
+      accountId: 'string',
       createdAt: 'string',
       expiresAt: 'string',
       isUsed: 'boolean',

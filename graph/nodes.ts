@@ -322,7 +322,7 @@ export interface IdentityTicketNode {
 }
 
 /** What a link that was sent by mail is for. */
-export type LinkPurpose = 'sign-up' | 'reset'
+export type LinkPurpose = 'sign-up' | 'reset' | 'address'
 
 /** A link that was sent by mail. Private. */
 export interface MailLinkNode {
@@ -331,6 +331,8 @@ export interface MailLinkNode {
   purpose: LinkPurpose
   /** Normalised. */
   email: string
+  /** The account that wants the address; of that purpose alone. */
+  accountId?: string
   createdAt: string
   expiresAt: string
 }

@@ -2,6 +2,7 @@
 
 export const KINDS = {
   'account.create': 'An account was made.',
+  'account.address': 'An account that had no address has one.',
   'account.password': 'An account has a new password.',
   'account.password-remove': 'The password of an account was taken away: its owner chooses another one by a link.',
   'account.factor-add': 'A passkey or a second factor was added to an account.',

@@ -2546,6 +2546,8 @@ export type Resource = Node & {
   contributors: Array<Contributor>;
   /** What may be done with it. */
   licence: LicenceSummary;
+  /** What its provider says itself of licence and accessibility, beneath what others found: what a form begins with, so that saving it states nobody else's word. */
+  declared: Declared;
   /** What is behind the link. */
   files: Array<File>;
   /** Who can use it, as far as is known. */
@@ -2672,6 +2674,15 @@ export type ResourceSuggestedAlignmentsArgs = {
 /** One edition of an open educational resource: one language version with its own link, licence and accessibility facts. */
 export type ResourceCollectionsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** What the provider of a resource says itself. */
+export type Declared = {
+  __typename?: 'Declared';
+  /** What it states of the licence. */
+  licences: Array<LicenceStatement>;
+  /** What it says of accessibility. */
+  facts: Array<AccessibilityFact>;
 };
 
 /** One revision of a resource. */
@@ -7059,6 +7070,7 @@ export type ResolversTypes = {
   Level: ResolverTypeWrapper<KnownLevel>;
   LevelScheme: ResolverTypeWrapper<KnownLevelScheme>;
   Resource: ResolverTypeWrapper<ResourceNode>;
+  Declared: ResolverTypeWrapper<Omit<Declared, 'licences' | 'facts'> & { licences: Array<ResolversTypes['LicenceStatement']>, facts: Array<ResolversTypes['AccessibilityFact']> }>;
   Revision: ResolverTypeWrapper<RevisionParent>;
   RevisionConnection: ResolverTypeWrapper<Omit<RevisionConnection, 'nodes'> & { nodes: Array<ResolversTypes['Revision']> }>;
   RevisionChange: ResolverTypeWrapper<RevisionChangeParent>;
@@ -7372,6 +7384,7 @@ export type ResolversParentTypes = {
   Level: KnownLevel;
   LevelScheme: KnownLevelScheme;
   Resource: ResourceNode;
+  Declared: Omit<Declared, 'licences' | 'facts'> & { licences: Array<ResolversParentTypes['LicenceStatement']>, facts: Array<ResolversParentTypes['AccessibilityFact']> };
   Revision: RevisionParent;
   RevisionConnection: Omit<RevisionConnection, 'nodes'> & { nodes: Array<ResolversParentTypes['Revision']> };
   RevisionChange: RevisionChangeParent;
@@ -7921,6 +7934,7 @@ export type ResourceResolvers<ContextType = Context, ParentType extends Resolver
   provider?: Resolver<ResolversTypes['Provider'], ParentType, ContextType>;
   contributors?: Resolver<Array<ResolversTypes['Contributor']>, ParentType, ContextType>;
   licence?: Resolver<ResolversTypes['LicenceSummary'], ParentType, ContextType>;
+  declared?: Resolver<ResolversTypes['Declared'], ParentType, ContextType>;
   files?: Resolver<Array<ResolversTypes['File']>, ParentType, ContextType>;
   accessibility?: Resolver<ResolversTypes['Accessibility'], ParentType, ContextType>;
   fit?: Resolver<Maybe<ResolversTypes['Fit']>, ParentType, ContextType, RequireFields<ResourceFitArgs, 'needs'>>;
@@ -7952,6 +7966,11 @@ export type ResourceResolvers<ContextType = Context, ParentType extends Resolver
   viewerCanCheck?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   possibleDuplicates?: Resolver<Maybe<Array<ResolversTypes['PossibleDuplicate']>>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type DeclaredResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Declared'] = ResolversParentTypes['Declared']> = {
+  licences?: Resolver<Array<ResolversTypes['LicenceStatement']>, ParentType, ContextType>;
+  facts?: Resolver<Array<ResolversTypes['AccessibilityFact']>, ParentType, ContextType>;
 };
 
 export type RevisionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Revision'] = ResolversParentTypes['Revision']> = {
@@ -9392,6 +9411,7 @@ export type Resolvers<ContextType = Context> = {
   Level?: LevelResolvers<ContextType>;
   LevelScheme?: LevelSchemeResolvers<ContextType>;
   Resource?: ResourceResolvers<ContextType>;
+  Declared?: DeclaredResolvers<ContextType>;
   Revision?: RevisionResolvers<ContextType>;
   RevisionConnection?: RevisionConnectionResolvers<ContextType>;
   RevisionChange?: RevisionChangeResolvers<ContextType>;

@@ -68,7 +68,7 @@ export function keptThings({ sessionIdleMs, sessionMs }: Pick<Accounts, 'session
       name: 'Links that were sent by mail',
       what: 'Your e-mail and a scrambled form of the link.',
       why: 'So that you prove that an address is yours, or choose a new password.',
-      until: `${capital(lasting(LINK_OPEN_MS['sign-up']))} for a new account or one that an operator gives you, ${lasting(LINK_OPEN_MS.reset)} for a password.`,
+      until: `${capital(lasting(LINK_OPEN_MS['sign-up']))} for a new account, an address or one that an operator gives you, ${lasting(LINK_OPEN_MS.reset)} for a password.`,
       seenBy: 'Nobody.',
     },
     Passkey: {

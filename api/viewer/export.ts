@@ -29,7 +29,7 @@ export async function exportAccount({ graph, now }: Pick<Services, 'graph' | 'no
     exportedAt: at.toISOString(),
     account: own,
     sessions: sessions.map(({ accountId: _accountId, ...session }) => session),
-    linksSentByMail: (account.email ? await linksOf(graph, account.email) : []).map(({ hash: _hash, ...link }) => link),
+    linksSentByMail: (await linksOf(graph, account)).map(({ hash: _hash, accountId: _accountId, ...link }) => link),
     savedSearches: (await savedSearchesOf(graph, viewer.id)).map(({ accountId: _accountId, ...search }) => search),
     identities: (await identitiesOf(graph, viewer.id)).map(({ accountId: _accountId, key: _key, ...held }) => held),
     apiKeys: (await keysOf(graph, viewer.id)).map(({ accountId: _accountId, ...key }) => key),

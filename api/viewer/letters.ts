@@ -11,6 +11,16 @@ const SIGNED = 'If this was not you, there is nothing to do: without the link no
  * @param link where the token leads: to a new account where there is none, else to a new password
  */
 export function letterFor(asked: LinkPurpose, hasAccount: boolean, to: string, link: string): MailMessage {
+  if (asked === 'address')
+    return hasAccount
+      ? letter(to, 'You have an account with this address', [
+          'Somebody wants this address for another account at Waymark. An address belongs to one account, so nothing was changed.',
+          `If it was you, sign in with this address. If you do not know its password any more, choose a new one by this link within an hour:\n${link}`,
+        ])
+      : letter(to, 'Confirm your address', [
+          'Somebody wants this address for their account at Waymark.',
+          `If it was you, open this link within a day, where you are signed in:\n${link}`,
+        ])
   if (!hasAccount && asked === 'sign-up')
     return letter(to, 'Confirm your address', [
       'Somebody wants to open an account at Waymark with this address.',
@@ -80,6 +90,10 @@ const NOTICES = {
     subject: 'A recovery code was used',
     text: 'Somebody signed in to your account at Waymark with your password and one of your recovery codes.',
     next: CHOOSE_ANOTHER,
+  },
+  'address-added': {
+    subject: 'Your account has this address',
+    text: 'This address is that of your account at Waymark from now on. Notices about the account come here.',
   },
   'signed-out': {
     subject: 'You were signed out everywhere',

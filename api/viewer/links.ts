@@ -10,16 +10,21 @@ import { letterFor } from './letters.ts'
 import { hashToken, newToken } from './sessions.ts'
 
 /** How long a link is open. */
-export const LINK_OPEN_MS: Record<LinkPurpose, number> = { 'sign-up': 24 * 3_600_000, reset: 3_600_000 }
+export const LINK_OPEN_MS: Record<LinkPurpose, number> = {
+  ...{ 'sign-up': 24 * 3_600_000, reset: 3_600_000, address: 24 * 3_600_000 },
+}
 /** The page each leads to. */
-const PATHS: Record<LinkPurpose, string> = { 'sign-up': '/sign-up/confirm', reset: '/reset/choose' }
+const PATHS: Record<LinkPurpose, string> = {
+  ...{ 'sign-up': '/sign-up/confirm', reset: '/reset/choose', address: '/account/email' },
+}
 /** Longer than any token. */
 const LONGEST_TOKEN = 100
 
 /**
- * Sends the link that an address is due: to open an account where there is none, else to choose a new password. What is
+ * Sends the link that an address is due: to what was asked for where it has no account, else to choose a new password. What is
  * given back, the reads, the writes and the one mail are the same in either case. When too many mails went to the address
  * nothing is sent, and that is not said. Raises RATE_LIMITED for a caller who asks too often.
+ * @param options.accountId the account that wants the address, where that is asked for
  * @returns the link where mails stay on this machine and nobody has an account yet, else null
  */
 export async function sendLink(
@@ -27,6 +32,7 @@ export async function sendLink(
   asked: LinkPurpose,
   given: string,
   caller: string,
+  { accountId }: { accountId?: string } = {},
 ): Promise<Outcome<{ link: string | null }>> {
   const { graph, accounts } = services
   const issues = new Issues()
@@ -43,8 +49,9 @@ export async function sendLink(
   if (!accounts.attempts.mayMail(email)) return { ok: true, value: { link: null } }
   const account = await accountByEmail(graph, email)
   const isFirst = asked === 'sign-up' && accounts.showsFirstLink && !(await hasAccounts(graph))
-  const purpose: LinkPurpose = account ? 'reset' : 'sign-up'
-  const link = await newLink(services, { purpose, email, openMs: LINK_OPEN_MS[purpose] })
+  const purpose: LinkPurpose = account ? 'reset' : asked === 'address' ? 'address' : 'sign-up'
+  const wanted = purpose === 'address' ? { accountId } : {}
+  const link = await newLink(services, { purpose, email, openMs: LINK_OPEN_MS[purpose], ...wanted })
   await accounts.mail.send(letterFor(asked, account !== null, email, accounts.origin() + link))
   return { ok: true, value: { link: isFirst ? link : null } }
 }
@@ -64,13 +71,13 @@ export async function linkToHandOn(
 /** Stores a link and gives its path. */
 async function newLink(
   { graph, now }: Pick<Services, 'graph' | 'now'>,
-  { purpose, email, openMs }: { purpose: LinkPurpose; email: string; openMs: number },
+  { openMs, ...what }: Pick<MailLinkNode, 'purpose' | 'email' | 'accountId'> & { openMs: number },
 ): Promise<string> {
   const token = newToken()
   const at = now()
   const expiresAt = new Date(at.getTime() + openMs).toISOString()
-  await createLink(graph, { hash: hashToken(token), purpose, email, createdAt: at.toISOString(), expiresAt })
-  return `${PATHS[purpose]}?token=${token}`
+  await createLink(graph, { hash: hashToken(token), ...what, createdAt: at.toISOString(), expiresAt })
+  return `${PATHS[what.purpose]}?token=${token}`
 }
 
 /** The open link of a token, or null. */

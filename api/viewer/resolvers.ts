@@ -7,6 +7,7 @@ import { beginSecondStep } from '#api/factors/second.ts'
 import type { Resolvers } from '#api/generated/types.ts'
 import { deleteSession, endOtherSessions, endSession, rotateSession, sessionsOf } from '#graph/queries/account.ts'
 import { ownedAlone } from '#graph/queries/held.ts'
+import { addEmail, beginEmail } from './add-email.ts'
 import { changePassword, choosePassword } from './change-password.ts'
 import { deleteAccount } from './delete-account.ts'
 import { exportAccount } from './export.ts'
@@ -17,7 +18,7 @@ import { signIn } from './sign-in.ts'
 import { given, signedIn } from './signed-in.ts'
 import { confirmSignUp } from './sign-up.ts'
 
-const PURPOSES = { 'sign-up': 'SIGN_UP', reset: 'RESET' } as const
+const PURPOSES = { 'sign-up': 'SIGN_UP', reset: 'RESET', address: 'ADDRESS' } as const
 
 export const resolvers = {
   Viewer: {
@@ -78,6 +79,16 @@ export const resolvers = {
       if (!viewer || signedInAt === null) throw unauthenticated()
       const outcome = await changePassword(services, viewer, input, { caller: address, userAgent, signedInAt })
       return outcome.ok ? given(outcome.value, viewer) : { userErrors: outcome.errors }
+    },
+    emailBegin: async (_root, { input }, { services, viewer, address, signedInAt }) => {
+      if (!viewer) throw unauthenticated()
+      const outcome = await beginEmail(services, viewer, input.email, { caller: address, signedInAt })
+      return outcome.ok ? { sent: true, userErrors: [] } : { sent: false, userErrors: outcome.errors }
+    },
+    emailAdd: async (_root, { input }, { services, viewer }) => {
+      if (!viewer) throw unauthenticated()
+      const outcome = await addEmail(services, viewer, input.token)
+      return outcome.ok ? { email: outcome.value, userErrors: [] } : { userErrors: outcome.errors }
     },
     sessionRotate: async (_root, _args, { services, viewer, session }) => {
       if (!viewer || session === null) throw unauthenticated()

@@ -23,6 +23,7 @@ export const QUERIES = {
   byId: `MATCH (a:Account {id: $id}) RETURN a {${ACCOUNT}} AS account`,
   any: 'MATCH (a:Account) RETURN a.id AS id LIMIT 1',
   create: 'CREATE (a:Account) SET a = $account',
+  setEmail: 'MATCH (a:Account {id: $id}) WHERE a.email IS NULL SET a.email = $email RETURN a.id AS id',
   setPassword: 'MATCH (a:Account {id: $id}) SET a.password = $password RETURN a.id AS id',
   remove: 'MATCH (a:Account {id: $id}) DETACH DELETE a',
   createSession: 'MATCH (a:Account {id: $accountId}) CREATE (s:Session) SET s = $session RETURN a.id AS id',
@@ -51,6 +52,7 @@ export const EXAMPLES: Record<keyof typeof QUERIES, Params> = {
       ...{ agentId: 'example-agent', createdAt: NOW },
     },
   },
+  setEmail: { id: 'no-such-account', email: 'somebody@classroom.example' },
   setPassword: { id: 'no-such-account', password: 'hash' },
   remove: { id: 'no-such-account' },
   createSession: {
@@ -128,6 +130,34 @@ export async function confirmAccount(
         await voidLinksOf(tx, address)
         const whole = { ...account, email: address }
         return (await createAccountIn(tx, whole, step)) && whole
+      }),
+  )
+  return done === false ? 'taken' : done
+}
+
+/**
+ * Gives an account without an address the one of a link that was sent for it, and voids every link to it. `used`: the link is
+ * not open at `now`, or another account's; `taken`: the address has an account, or this account has one already.
+ */
+export async function confirmEmail(
+  graph: Graph,
+  link: { hash: string; now: string; accountId: string },
+  step: Step = NOTHING,
+): Promise<{ email: string } | 'used' | 'taken'> {
+  let email = ''
+  const done = await unlessTaken(
+    graph,
+    () => email,
+    () =>
+      graph.write(async (tx) => {
+        const open = await useLink(tx, { ...link, purpose: 'address' })
+        if (!open) return 'used' as const
+        email = open.email
+        await voidLinksOf(tx, email)
+        if ((await tx.run(QUERIES.byEmail, { email })).length > 0) return false
+        if ((await tx.run(QUERIES.setEmail, { id: link.accountId, email })).length === 0) return false
+        await step(tx)
+        return { email }
       }),
   )
   return done === false ? 'taken' : done
@@ -220,7 +250,7 @@ export async function removeAccountIn(tx: Transaction, id: string): Promise<void
   await forgetModerationBy(tx, id)
   await forgetFactorsOf(tx, id)
   await forgetIdentitiesOf(tx, id)
-  if (row?.account.email) await forgetLinksOf(tx, row.account.email)
+  if (row) await forgetLinksOf(tx, row.account)
   if (row) await forgetInvitationsOf(tx, row.account)
   await tx.run(QUERIES.remove, { id })
 }

@@ -3,19 +3,20 @@
  * its token is kept. A used one stays until its time is over, so that it cannot be taken for one that never was.
  */
 import type { Graph, Params, Transaction } from '#graph/graph.ts'
-import type { LinkPurpose, MailLinkNode } from '#graph/nodes.ts'
+import type { AccountNode, LinkPurpose, MailLinkNode } from '#graph/nodes.ts'
 
-const LINK = '.hash, .purpose, .email, .createdAt, .expiresAt'
+const LINK = '.hash, .purpose, .email, .accountId, .createdAt, .expiresAt'
 
 export const QUERIES = {
   create: 'CREATE (l:MailLink) SET l = $link',
   open: `MATCH (l:MailLink {hash: $hash}) WHERE l.isUsed IS NULL AND l.expiresAt > $now RETURN l {${LINK}} AS link`,
-  ofEmail: `MATCH (l:MailLink) WHERE l.email = $email RETURN l {${LINK}} AS link ORDER BY l.createdAt, l.hash`,
+  about: `MATCH (l:MailLink) WHERE l.email = $email OR l.accountId = $accountId
+    RETURN l {${LINK}} AS link ORDER BY l.createdAt, l.hash`,
   // Writing first takes the lock on Neo4j; on Grafeo two such writers conflict and the second one runs again.
   lock: 'MATCH (l:MailLink {hash: $hash}) SET l.lockedAt = $now',
   void: 'MATCH (l:MailLink) WHERE l.email = $email SET l.isUsed = true',
   use: 'MATCH (l:MailLink {hash: $hash}) SET l.isUsed = true',
-  forget: 'MATCH (l:MailLink) WHERE l.email = $email DELETE l',
+  forget: 'MATCH (l:MailLink) WHERE l.email = $email OR l.accountId = $accountId DELETE l',
   deleteExpired: 'MATCH (l:MailLink) WHERE l.expiresAt <= $now DELETE l',
 } as const
 
@@ -29,11 +30,11 @@ export const EXAMPLES: Record<keyof typeof QUERIES, Params> = {
     },
   },
   open: { hash: 'no-such-link', now: NOW },
-  ofEmail: { email: 'amina@classroom.example' },
+  about: { email: 'amina@classroom.example', accountId: 'amina' },
   lock: { hash: 'no-such-link', now: NOW },
   void: { email: 'amina@classroom.example' },
   use: { hash: 'no-such-link' },
-  forget: { email: 'amina@classroom.example' },
+  forget: { email: 'amina@classroom.example', accountId: 'amina' },
   deleteExpired: { now: '2020-01-01T00:00:00.000Z' },
 }
 
@@ -51,20 +52,28 @@ export async function openLink(graph: Graph, hash: string, now: string): Promise
   return row?.link ?? null
 }
 
-/** The links that are kept for an address. */
-export async function linksOf(graph: Graph, email: string): Promise<MailLinkNode[]> {
-  const rows = await graph.read<{ link: MailLinkNode }>(QUERIES.ofEmail, { email })
+/** The links that are kept for an account: sent to its address, or to one that it wants. */
+export async function linksOf(graph: Graph, account: Pick<AccountNode, 'id' | 'email'>): Promise<MailLinkNode[]> {
+  const rows = await graph.read<{ link: MailLinkNode }>(QUERIES.about, whose(account))
   return rows.map(({ link }) => link)
 }
 
-/** Uses a link, once, for what it was sent for; null when it is not open. Of two at the same time one is given it. */
+/**
+ * Uses a link, once, for what it was sent for, and by whom; null when it is not open. Of two at the same time one is given it.
+ * @param link.accountId the account that wants the address of the link; null for links that are nobody's
+ */
 export async function useLink(
   tx: Transaction,
-  { hash, purpose, now }: { hash: string; purpose: LinkPurpose; now: string },
+  {
+    hash,
+    purpose,
+    now,
+    accountId = null,
+  }: { hash: string; purpose: LinkPurpose; now: string; accountId?: string | null },
 ): Promise<MailLinkNode | null> {
   await tx.run(QUERIES.lock, { hash, now })
   const [row] = await tx.run<{ link: MailLinkNode }>(QUERIES.open, { hash, now })
-  if (!row || row.link.purpose !== purpose) return null
+  if (!row || row.link.purpose !== purpose || (row.link.accountId ?? null) !== accountId) return null
   await tx.run(QUERIES.use, { hash })
   return row.link
 }
@@ -74,7 +83,12 @@ export async function voidLinksOf(tx: Transaction, email: string): Promise<void>
   await tx.run(QUERIES.void, { email })
 }
 
-/** Forgets every link to an address. */
-export async function forgetLinksOf(tx: Transaction, email: string): Promise<void> {
-  await tx.run(QUERIES.forget, { email })
+/** Forgets every link that is kept for an account. */
+export async function forgetLinksOf(tx: Transaction, account: Pick<AccountNode, 'id' | 'email'>): Promise<void> {
+  await tx.run(QUERIES.forget, whose(account))
+}
+
+/** No link was ever sent to the empty address. */
+function whose({ id, email }: Pick<AccountNode, 'id' | 'email'>): Params {
+  return { email: email ?? '', accountId: id }
 }
