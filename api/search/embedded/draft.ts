@@ -1,9 +1,11 @@
 /** Collects documents, new ones or ones of former segments, and makes a segment of them in steps. */
 import { NEEDS } from '#api/accessibility/needs.ts'
 import { takeWords, wordsOf, type Words, type WordTaker } from '../analysis.ts'
-import { NUMBER_FIELDS, TEXT_FIELDS, type NumberField, type SearchDocument, type TextField } from '../search-index.ts'
+import { NUMBER_FIELDS, TEXT_FIELDS, type NumberField, type TextField } from '../search-index.ts'
 import { add, fullSet, wordsFor } from './bits.ts'
 import { dictionaryOf, wordAt } from './dictionary.ts'
+import { Numbers } from './numbers.ts'
+import { FIT_WORDS, REPEATING, UNNUMBERED, type Packed } from './packing.ts'
 import {
   COLUMNS,
   FIELD_SHIFT,
@@ -44,35 +46,8 @@ export function remembering(): Analyse {
   }
 }
 
-const UNKNOWN_LEVEL = 1
-/** Fields whose texts repeat from document to document are stored once. */
-const REPEATING = new Set<TextField>(['code', 'keyword', 'subject', 'outcome', 'creator', 'related'])
 /** Documents between two yields. */
 const STRIDE = 64
-
-/** A list of whole numbers that grows. */
-class Numbers {
-  length = 0
-  private items = new Uint32Array(256)
-
-  push(value: number): void {
-    if (this.length === this.items.length) {
-      const larger = new Uint32Array(this.length * 2)
-      larger.set(this.items)
-      this.items = larger
-    }
-    this.items[this.length++] = value
-  }
-
-  at(index: number): number {
-    return this.items[index] as number
-  }
-
-  /** A view on what is in it now. */
-  view(): Uint32Array {
-    return this.items.subarray(0, this.length)
-  }
-}
 
 /** Arrays that are equal become one: many columns have exactly one value a document, or none at all. */
 class Same {
@@ -89,6 +64,8 @@ class ColumnDraft {
   readonly values = new Map<string, number>()
   readonly start = new Numbers()
   readonly value = new Numbers()
+  /** What values that were sent are called here. */
+  readonly sent = new Numbers()
 
   number(value: string): number {
     let number = this.values.get(value)
@@ -111,7 +88,8 @@ export class Draft {
   private readonly words = new WordTable()
   private readonly textStart = new Numbers()
   private readonly textWords = new Numbers()
-  private readonly textsByName = new Map<string, number>()
+  /** What texts that were sent are called here. */
+  private readonly sentTexts = new Numbers()
   private readonly textsByHash = new Map<number, number>()
   private readonly documentTextStart = new Numbers()
   private readonly documentTexts = new Numbers()
@@ -140,10 +118,11 @@ export class Draft {
     return this.ids.length
   }
 
-  /** Adds new documents. Their ids must not be in the draft yet. */
-  *addAll(documents: SearchDocument[]): Steps<void> {
-    for (const document of documents) {
-      this.add(document)
+  /** Adds new documents, all from one packer. Their ids must not be in the draft yet. */
+  *addAll(packed: Packed): Steps<void> {
+    const place = { text: 0, number: 0, value: 0 }
+    for (let document = 0; document < packed.documents; document++) {
+      this.add(packed, place)
       yield
     }
   }
@@ -157,40 +136,38 @@ export class Draft {
     }
   }
 
-  private add(document: SearchDocument): void {
-    this.ids.push(document.id)
-    this.works.push(document.work)
+  /** Adds the document that begins at `place`, and moves it on. */
+  private add({ texts, numbers, values }: Packed, place: { text: number; number: number; value: number }): void {
+    let { text, number } = place
+    this.ids.push(texts[text++] as string)
+    this.works.push(texts[text++] as string)
     this.documentTextStart.push(this.documentTexts.length)
-    for (const [field, name] of TEXT_FIELDS.entries()) {
-      for (const text of document.text[name] ?? []) {
-        if (text !== '')
-          this.documentTexts.push(((field << FIELD_SHIFT) | this.newText(text, REPEATING.has(name))) >>> 0)
+    for (let left = numbers[number++] as number; left > 0; left--) {
+      const entry = numbers[number++] as number
+      const field = entry & 7
+      const sent = entry >>> 3
+      let own: number
+      if (sent === UNNUMBERED) own = this.newText(texts[text++] as string, TEXT_FIELDS[field] as TextField)
+      else {
+        if (sent > this.sentTexts.length)
+          this.sentTexts.push(this.newText(texts[text++] as string, TEXT_FIELDS[field] as TextField))
+        own = this.sentTexts.at(sent - 1)
       }
+      this.documentTexts.push(((field << FIELD_SHIFT) | own) >>> 0)
     }
     for (const name of COLUMNS) {
       const column = this.columns[name]
       column.start.push(column.value.length)
-      const values =
-        name === 'editionLanguages'
-          ? document.languages
-          : name === 'fitLanguages'
-            ? document.fitLanguages
-            : (document.facets[name] ?? [])
-      if (values.length === 1) column.value.push(column.number(values[0] as string))
-      else for (const value of new Set(values)) column.value.push(column.number(value))
-    }
-    for (const name of NUMBER_FIELDS) this.numbers[name].push(document.numbers[name] ?? NaN)
-    let at = 0
-    let packed = 0
-    for (const need of NEEDS) {
-      packed |= (document.fit[need] ?? UNKNOWN_LEVEL) << at
-      at += 2
-      if (at === 32) {
-        this.fit.push(packed >>> 0)
-        at = packed = 0
+      for (let left = numbers[number++] as number; left > 0; left--) {
+        const sent = numbers[number++] as number
+        if (sent === column.sent.length) column.sent.push(column.number(texts[text++] as string))
+        column.value.push(column.sent.at(sent))
       }
     }
-    this.fit.push(packed >>> 0)
+    for (let word = 0; word < FIT_WORDS; word++) this.fit.push(numbers[number++] as number)
+    for (const name of NUMBER_FIELDS) this.numbers[name].push(values[place.value++] as number)
+    place.text = text
+    place.number = number
   }
 
   private addFrom(segment: Segment, translation: Translation, document: number): void {
@@ -409,28 +386,22 @@ export class Draft {
       shared(Uint32Array, wordsFor(order.length)),
       shared(Uint32Array, wordsFor(order.length)),
     ])
-    const packedWords = ((NEEDS.length * 2) >>> 5) + 1
     for (const [number, document] of order.entries()) {
       for (const [plane, bits] of planes.entries()) {
-        if ((this.fit.at(document * packedWords + (plane >>> 5)) >>> (plane & 31)) & 1) add(bits, number)
+        if ((this.fit.at(document * FIT_WORDS + (plane >>> 5)) >>> (plane & 31)) & 1) add(bits, number)
       }
       if (number % STRIDE === 0) yield
     }
     return planes
   }
 
-  private newText(text: string, repeating: boolean): number {
-    if (repeating) {
-      const known = this.textsByName.get(text)
-      if (known !== undefined) return known
-    }
+  private newText(text: string, field: TextField): number {
+    const repeating = REPEATING.has(field)
     const from = this.textWords.length
     this.analyse(text, repeating, this.taker)
     for (const extra of this.extras) this.textWords.push((extra | PLACELESS) >>> 0)
     this.extras.length = 0
-    const number = this.keepText(from, repeating)
-    if (repeating) this.textsByName.set(text, number)
-    return number
+    return this.keepText(from, repeating)
   }
 
   private formerText(segment: Segment, translation: Translation, text: number, repeating: boolean): number {

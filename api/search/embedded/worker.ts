@@ -1,18 +1,19 @@
 /** What runs in the worker thread of an index: it makes segments, one order after the other (see making.ts). */
 import { parentPort } from 'node:worker_threads'
-import type { SearchDocument } from '../search-index.ts'
-import { Draft, remembering } from './draft.ts'
+import { takeWords } from '../analysis.ts'
+import { Draft } from './draft.ts'
 import type { Answer, Order } from './making.ts'
 import { atOnce } from './steps.ts'
 
 const drafts = new Map<number, Draft>()
-const analyse = remembering()
 
 function follow(order: Order): Answer {
   let draft = drafts.get(order.making)
-  if (draft === undefined) drafts.set(order.making, (draft = new Draft(analyse)))
-  if ('documents' in order) atOnce(draft.addAll(JSON.parse(order.documents) as SearchDocument[]))
-  else if ('segment' in order) atOnce(draft.addAllFrom(order.segment, order.numbers))
+  if (draft === undefined) drafts.set(order.making, (draft = new Draft((text, _, taker) => takeWords(text, taker))))
+  if ('packed' in order) {
+    const { texts, ...packed } = order.packed
+    atOnce(draft.addAll({ ...packed, texts: JSON.parse(texts) as string[] }))
+  } else if ('segment' in order) atOnce(draft.addAllFrom(order.segment, order.numbers))
   else {
     drafts.delete(order.making)
     if (order.end === 'finish' && draft.size > 0) return { segment: atOnce(draft.finish()) }
