@@ -31,6 +31,44 @@ function titleLengthsOf(segment: Segment): Uint8Array {
   return lengths
 }
 
+/** Documents with words that answer a unit in a title or a code, and those with one in a code. */
+interface Titled {
+  bits: Uint32Array
+  coded: Uint32Array
+}
+/** Kept with what a unit is found by, which is kept itself, for any words and for exact ones; see `findNear`. */
+const titlesKnown = { any: new WeakMap<UnitMatch, Titled>(), exact: new WeakMap<UnitMatch, Titled>() }
+/** From this share of the documents on, they are kept. */
+const WORTH_KEEPING = 1 / 32
+
+function titledBy(segment: Segment, unit: Unit, match: UnitMatch, isExact: boolean): Titled {
+  const known = titlesKnown[isExact ? 'exact' : 'any']
+  const found = known.get(match)
+  if (found !== undefined) return found
+  const { postingStart, postingDocument, postingFields, dictionary } = segment
+  const words = wordsFor(segment.size)
+  const titled = { bits: new Uint32Array(words), coded: new Uint32Array(words) }
+  let postings = 0
+  const take = (first: number, last: number): void => {
+    const end = postingStart[last] as number
+    for (let place = postingStart[first] as number; place < end; place++) {
+      const fields = postingFields[place] as number
+      if ((fields & TITLES) === 0) continue
+      add(titled.bits, postingDocument[place] as number)
+      if (fields & CODES) add(titled.coded, postingDocument[place] as number)
+    }
+    postings += end - (postingStart[first] as number)
+  }
+  for (const { first, last, way } of match.expansions)
+    if (!isExact || (last === first + 1 && way >= WAYS.folded)) take(first, last)
+  for (const word of unit.phrase) {
+    const id = find(dictionary, lettersOf(word))
+    if (id >= 0) take(id, id + 1)
+  }
+  if (postings >= segment.size * WORTH_KEEPING) known.set(match, titled)
+  return titled
+}
+
 /** Both from 0 to 1. */
 export interface Close {
   proximity: number
@@ -106,7 +144,7 @@ export class Closeness {
     this.titleLengths = titleLengthsOf(segment)
     this.atMostByLength = new Float64Array(this.matters ? LONGEST_COUNTED + 1 : 0)
     if (!this.matters) return
-    this.findNear()
+    this.findNear(units, matches)
     // Where no word stands twice in a title, at most all words that are exact are in it.
     const words = [...this.answers].filter(
       ([word, { exact: bits }]) => bits !== 0 && !wordAt(segment.dictionary, word).startsWith(EXACT_FORM),
@@ -118,35 +156,24 @@ export class Closeness {
     }
   }
 
-  private findNear(): void {
-    const { near, nearAll, needed } = this
-    const titled = new Uint32Array(near.length)
+  private findNear(units: readonly Unit[], matches: readonly UnitMatch[]): void {
+    const { near, nearAll, coded } = this
     let isFirst = true
-    for (let rest = needed; rest !== 0; rest &= rest - 1) {
-      const bit = rest & -rest
-      titled.fill(0)
+    for (const [at, unit] of units.entries()) {
+      if (unit.optional) continue
       // One word alone is near to nothing: it can only be the title.
-      for (const [word, { any, exact }] of this.answers)
-        if (((this.countNeeded > 1 ? any : exact) & bit) !== 0) this.addTitled(titled, word, word + 1)
-      if (this.countNeeded > 1)
-        for (const { first, last, bit: own } of this.ranges) if (own === bit) this.addTitled(titled, first, last)
-      addAll(near, titled)
-      if (isFirst) nearAll.set(titled)
-      else keep(nearAll, titled)
+      const titled = titledBy(this.segment, unit, matches[at] as UnitMatch, this.countNeeded === 1)
+      addAll(near, titled.bits)
+      addAll(coded, titled.coded)
+      if (isFirst) nearAll.set(titled.bits)
+      else keep(nearAll, titled.bits)
       isFirst = false
     }
   }
 
-  private addTitled(into: Uint32Array, first: number, last: number): void {
-    const { coded } = this
-    const { postingStart, postingDocument, postingFields } = this.segment
-    const end = postingStart[last] as number
-    for (let place = postingStart[first] as number; place < end; place++) {
-      const fields = postingFields[place] as number
-      if ((fields & TITLES) === 0) continue
-      add(into, postingDocument[place] as number)
-      if (fields & CODES) add(coded, postingDocument[place] as number)
-    }
+  /** Bits of the documents that may be close; none where none may. */
+  get nearBits(): Uint32Array {
+    return this.near
   }
 
   /** May this document be close? No other one is. */

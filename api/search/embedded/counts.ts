@@ -3,6 +3,7 @@ import type { Facet, FacetCount } from '../search-index.ts'
 import { countBoth, has, members } from './bits.ts'
 import { byCodePoint } from './dictionary.ts'
 import { bitsOfValue, type KeptBits } from './filter.ts'
+import type { Bench } from './match.ts'
 import { isOneEach, type Column, type Segment } from './segment.ts'
 import { countOfTexts, eachText, placeOf, textAt } from './texts.ts'
 
@@ -26,25 +27,22 @@ export interface CountRoom {
 export interface Counted {
   bits: Uint32Array
   size: number
-  /** The members, once somebody asked for them; the first `size` count. */
-  list: Uint32Array | null
 }
 
-export function listOf(set: Counted): Uint32Array {
-  if (set.list === null) {
-    set.list = new Uint32Array(set.size)
-    members(set.bits, set.list)
-  }
-  return set.list
+/** The members of a set, in room that is kept from query to query; written once for several facets of the same set. */
+function listOf(set: Counted, bench: Bench): Uint32Array {
+  if (bench.listed !== set) members(set.bits, bench.list)
+  bench.listed = set
+  return bench.list
 }
 
 /** Counts over all documents that are here, and how many they were. */
 const wholes = new WeakMap<Column, { alive: number; counts: Uint32Array }>()
 
 /** Counts of each value of a facet in one segment, in `room.counts`; gives the number of values. */
-function countValues(segment: Segment, kept: KeptBits, facet: Facet, set: Counted, room: CountRoom): number {
+function countValues({ segment, kept, bench, set }: CountPart, facet: Facet, room: CountRoom): number {
   // Documents only ever go, so as many as before are the same ones.
-  if (set.size < segment.aliveCount) return countEach(segment, kept, facet, set, room)
+  if (set.size < segment.aliveCount) return countEach({ segment, kept, bench, set }, facet, room)
   const column = segment.columns[facet]
   const length = countOfTexts(column.values)
   const known = wholes.get(column)
@@ -52,13 +50,13 @@ function countValues(segment: Segment, kept: KeptBits, facet: Facet, set: Counte
     if (room.counts.length < length) room.counts = new Uint32Array(length * 2)
     room.counts.set(known.counts)
   } else {
-    countEach(segment, kept, facet, set, room)
+    countEach({ segment, kept, bench, set }, facet, room)
     wholes.set(column, { alive: set.size, counts: room.counts.slice(0, length) })
   }
   return length
 }
 
-function countEach(segment: Segment, kept: KeptBits, facet: Facet, set: Counted, room: CountRoom): number {
+function countEach({ segment, kept, bench, set }: CountPart, facet: Facet, room: CountRoom): number {
   const column = segment.columns[facet]
   const { start, value, documentStart, documents } = column
   const length = countOfTexts(column.values)
@@ -90,7 +88,7 @@ function countEach(segment: Segment, kept: KeptBits, facet: Facet, set: Counted,
   }
   if (byAdding <= bySubtracting) {
     counts.fill(0, 0, length)
-    const list = listOf(set)
+    const list = listOf(set, bench)
     if (single) {
       for (let at = 0; at < set.size; at++) (counts[value[list[at] as number] as number] as number) += 1
       return length
@@ -124,6 +122,7 @@ function countEach(segment: Segment, kept: KeptBits, facet: Facet, set: Counted,
 export interface CountPart {
   segment: Segment
   kept: KeptBits
+  bench: Bench
   set: Counted
 }
 
@@ -153,13 +152,14 @@ export function countFacet(
   if (largest === undefined)
     return { counts: selected.map((value) => ({ value, count: 0, selected: true })).sort(byCount), size: 0 }
   const { values } = largest.segment.columns[facet]
-  const length = countValues(largest.segment, largest.kept, facet, largest.set, rooms[0])
+  const length = countValues(largest, facet, rooms[0])
   const { counts } = rooms[0]
   /** Values the largest segment does not know. */
   const elsewhere = new Map<string, number>()
-  for (const { segment, kept, set } of others) {
-    if (set.size === 0) continue
-    const few = countValues(segment, kept, facet, set, rooms[1])
+  for (const other of others) {
+    if (other.set.size === 0) continue
+    const { segment } = other
+    const few = countValues(other, facet, rooms[1])
     const places = placesIn(segment.columns[facet], largest.segment.columns[facet])
     for (let at = 0; at < few; at++) {
       const count = rooms[1].counts[at] as number

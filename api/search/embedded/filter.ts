@@ -2,7 +2,7 @@
 import { decisive, filesOfKey, FILES_KEY, fitLanguageKeys, proofKey, servedAt } from '#api/accessibility/fit.ts'
 import { STRICT_NEEDS, type Need, type Needs, type WantedNeed } from '#api/accessibility/needs.ts'
 import { BASES } from '#graph/records.ts'
-import { FIT_LEVELS, type FitLevel, type SearchQuery } from '../search-index.ts'
+import { FIT_LEVELS, type FitLevel, type NumberField, type SearchQuery } from '../search-index.ts'
 import { add, addAll, drop, fullSet, has, keep, removeAll, wordsFor } from './bits.ts'
 import { NEED_NUMBERS, type Column, type ColumnName, type Segment } from './segment.ts'
 import { countOfTexts, firstTextFrom, placeOf, textAt } from './texts.ts'
@@ -57,22 +57,26 @@ export function anyOf(segment: Segment, kept: KeptBits, name: ColumnName, values
   return bits
 }
 
-/** Keeps in `bits` the documents whose number is within bounds. With `open`, one that is not known passes. */
-function keepBetween(bits: Uint32Array, column: Float64Array, low: number, high: number, open: boolean): void {
-  for (let w = 0; w < bits.length; w++) {
-    let word = bits[w] as number
-    if (word === 0) continue
-    let passing = word
-    const base = w << 5
-    while (word !== 0) {
-      const lowest = word & -word
-      const value = column[base + 31 - Math.clz32(lowest)] as number
+/** Ranges remembered of a segment: pages offer a few, and dates come in any number. */
+const MOST_RANGES = 32
+const ranges = new WeakMap<Segment, Map<string, Uint32Array>>()
+
+/** Documents whose number is within bounds; they must not be changed. With `open`, one that is not known passes. */
+function between(segment: Segment, name: NumberField, low: number, high: number, open: boolean): Uint32Array {
+  let known = ranges.get(segment)
+  if (known === undefined) ranges.set(segment, (known = new Map()))
+  const key = `${name} ${low} ${high} ${open}`
+  let bits = known.get(key)
+  if (bits === undefined) {
+    bits = new Uint32Array(wordsFor(segment.size))
+    for (const [document, value] of segment.numbers[name].entries()) {
       // NaN, not known, fails every comparison.
-      if (open ? value < low || value > high : !(value >= low && value <= high)) passing ^= lowest
-      word ^= lowest
+      if (open ? !(value < low || value > high) : value >= low && value <= high) add(bits, document)
     }
-    bits[w] = passing
+    if (known.size >= MOST_RANGES) known.clear()
+    known.set(key, bits)
   }
+  return bits
 }
 
 /** Keeps in `bits` what passes everything in the query but its facet filters. */
@@ -99,12 +103,11 @@ export function keepPassing(segment: Segment, kept: KeptBits, query: SearchQuery
   }
   for (const [name, { min, max }] of Object.entries(query.ranges)) {
     if (min === undefined && max === undefined) continue
-    const column = segment.numbers[name as keyof typeof query.ranges]
-    keepBetween(bits, column, min ?? -Infinity, max ?? Infinity, false)
+    keep(bits, between(segment, name as NumberField, min ?? -Infinity, max ?? Infinity, false))
   }
   if (query.age) {
-    keepBetween(bits, segment.numbers.ageFrom, -Infinity, query.age.max, true)
-    keepBetween(bits, segment.numbers.ageTo, query.age.min, Infinity, true)
+    keep(bits, between(segment, 'ageFrom', -Infinity, query.age.max, true))
+    keep(bits, between(segment, 'ageTo', query.age.min, Infinity, true))
   }
 }
 
@@ -248,7 +251,7 @@ export interface FitKinds {
 /** Room for relevance below fit, where both are one number: all parts of a score together are less. */
 export const BELOW_FIT = 2 ** 32
 /** Sets of needs kept of a segment. They say nothing of who asked, and go with the segment. */
-const MOST_KINDS = 8
+const MOST_KINDS = 16
 const fits = new WeakMap<Segment, Map<string, FitKinds>>()
 
 /** The fit of all documents of a segment for some needs. */
@@ -264,6 +267,10 @@ export function fitKinds(segment: Segment, kept: KeptBits, needs: Needs): FitKin
   return found
 }
 
+/** Slots for ways, and a multiplier that spreads numbers over them (Knuth, TAOCP 6.4). */
+const SLOT_BITS = 10
+const GOLDEN = 0x9e3779b1
+
 function makeFitKinds(segment: Segment, kept: KeptBits, needs: Needs): FitKinds {
   const { weakest, required, preferred, most, least, proof, mostProof } = fitOf(segment, kept, needs)
   const ways = new Map<number, number>()
@@ -272,10 +279,18 @@ function makeFitKinds(segment: Segment, kept: KeptBits, needs: Needs): FitKinds 
   const steps: number[] = []
   const both: number[] = []
   let kind: Uint16Array | Uint32Array = new Uint16Array(segment.size)
+  // Few ways come again and again: the last one of each slot is seen at a glance. 0 stands for none.
+  const slots = new Uint32Array(1 << SLOT_BITS)
+  const wayIn = new Uint32Array(1 << SLOT_BITS)
   for (let document = 0; document < segment.size; document++) {
     const weak = weakest[document] as number
     const proven = proof === null ? 0 : (proof[document] as number)
     const packed = ((proven * 256 + (preferred[document] as number)) * 256 + (required[document] as number)) * 4 + weak
+    const slot = Math.imul(packed, GOLDEN) >>> (32 - SLOT_BITS)
+    if (slots[slot] === packed + 1) {
+      kind[document] = wayIn[slot] as number
+      continue
+    }
     let way = ways.get(packed)
     if (way === undefined) {
       ways.set(packed, (way = ways.size))
@@ -288,6 +303,8 @@ function makeFitKinds(segment: Segment, kept: KeptBits, needs: Needs): FitKinds 
       if (way === 0x10000) kind = Uint32Array.from(kind)
     }
     kind[document] = way
+    slots[slot] = packed + 1
+    wayIn[slot] = way
   }
   const list = (numbers: number[]): Float64Array => Float64Array.from(numbers)
   return { kind, sums: list(sums), keys: list(keys), steps: list(steps), both: list(both), most, served: new Map() }

@@ -2,7 +2,7 @@
 import { errorsForgiven, EXACT_FORM, MISSPELT_BEGINNING } from '../analysis.ts'
 import type { Unit, UnitWord } from '../query.ts'
 import { endsCompounds } from '../stems.ts'
-import { add, countOf, has, members, wordsFor } from './bits.ts'
+import { add, countOf, has, members, ones, wordsFor } from './bits.ts'
 import { beginningWith, compoundsOf, find, formsOf, lettersOf, nearTo, wordAt } from './dictionary.ts'
 import { FIELD_SHIFT, isFrequent, TEXT_MASK, type Segment } from './segment.ts'
 import { IMPACT_STEPS, SHORT_PREFIX, SHORTEST_DERIVED, WAYS } from './weights.ts'
@@ -38,6 +38,14 @@ export interface UnitMatch {
   /** Documents with the unit exactly as it is, and with any of its readings, one counted for each of them. */
   exact: number
   all: number
+  /** What all its ways give together, once that was worth keeping. */
+  gathered: Gathered | null
+}
+
+/** Documents as bits and, in their order, the most that any way gives each: impact × way. */
+interface Gathered {
+  bits: Uint32Array
+  values: Uint32Array
 }
 
 /** How much is forgiven: nothing, or typos. */
@@ -52,9 +60,36 @@ function postingsOf({ postingStart, gone }: Segment, first: number, last: number
   return count
 }
 
-/** Looks a unit up in the dictionary of a segment. */
+/** Units that were looked up in a segment, by what they ask for. */
+interface KnownUnits {
+  /** Documents that were here then: a segment only ever loses some. */
+  alive: number
+  /** Bytes of what was gathered. */
+  bytes: number
+  found: Map<string, UnitMatch>
+}
+const knownUnits = new WeakMap<Segment, KnownUnits>()
+/** Units remembered of a segment, and bytes of what is gathered for them. */
+const MOST_UNITS_KNOWN = 2_000
+const MOST_GATHERED = 24 * 2 ** 20
+
+/**
+ * Looks a unit up in the dictionary of a segment. Remembered, as each stage of a query, each of its pages and ways out,
+ * and other people ask for the same units: what it gives must not be changed.
+ */
 export function expand(segment: Segment, unit: Unit, forgiving: Forgiving): UnitMatch {
-  const match: UnitMatch = { expansions: [], phrases: [], exact: 0, all: 0 }
+  let known = knownUnits.get(segment)
+  if (known?.alive !== segment.aliveCount || known.found.size >= MOST_UNITS_KNOWN || known.bytes >= MOST_GATHERED)
+    knownUnits.set(segment, (known = { alive: segment.aliveCount, bytes: 0, found: new Map() }))
+  const { words, phrase, others, quoted, prefix, optional } = unit
+  const key = JSON.stringify([forgiving, words, phrase, others, quoted, prefix, optional])
+  let match = known.found.get(key)
+  if (match === undefined) known.found.set(key, (match = lookUp(segment, unit, forgiving)))
+  return match
+}
+
+function lookUp(segment: Segment, unit: Unit, forgiving: Forgiving): UnitMatch {
+  const match: UnitMatch = { expansions: [], phrases: [], exact: 0, all: 0, gathered: null }
   for (const word of unit.words) expandWord(segment, unit, word, forgiving, match)
   if (unit.phrase.length > 0) match.exact += addPhrase(segment, unit.phrase, WAYS.exact, match)
   for (const { words, by, prefix } of unit.others) {
@@ -393,6 +428,8 @@ export interface Bench {
   worth: Float64Array
   masks: Uint32Array
   list: Uint32Array
+  /** The set whose members `list` holds, when they were listed for its facets. */
+  listed: object | null
   /** Bits of beginnings of one or two letters that many documents have. */
   beginnings: Map<number, { anywhere: Uint32Array; title: Uint32Array }>
 }
@@ -406,6 +443,7 @@ export function benchFor(size: number): Bench {
     worth: new Float64Array(size),
     masks: new Uint32Array(size),
     list: new Uint32Array(size),
+    listed: null,
     beginnings: new Map(),
   }
 }
@@ -594,8 +632,92 @@ function gather(
   into: Uint32Array,
   values: Float64Array,
 ): void {
-  const { postingStart, postingDocument, postingImpact, postingFields } = segment
   into.fill(0)
+  const gathered = gatheredOf(segment, bench, match, into, values)
+  if (gathered !== null) {
+    give(gathered, weight, within, into, values)
+    return
+  }
+  gatherEach(segment, bench, match, weight, within, into, values)
+}
+
+/** From this share of the documents on, what several ways give together is kept. */
+const WORTH_GATHERING = 1 / 32
+
+/** What all ways of a unit give together where that is worth keeping, else null. `into` and `values` are room to make it. */
+function gatheredOf(
+  segment: Segment,
+  bench: Bench,
+  match: UnitMatch,
+  into: Uint32Array,
+  values: Float64Array,
+): Gathered | null {
+  if (match.gathered !== null) return match.gathered
+  const { expansions, phrases } = match
+  if (expansions.some(({ short }) => short)) return null
+  const ways = phrases.filter(({ isImplied }) => !isImplied)
+  const isOne = ways.length === 0 && expansions.every(({ first, last }) => last === first + 1)
+  if (isOne && expansions.length < 2) return null
+  let postings = 0
+  for (const { first, last } of expansions)
+    postings += (segment.postingStart[last] as number) - (segment.postingStart[first] as number)
+  for (const { documents } of ways) postings += documents.length
+  if (postings < segment.size * WORTH_GATHERING) return null
+  gatherEach(segment, bench, match, 1, null, into, values)
+  const gathered = { bits: into.slice(), values: new Uint32Array(countOf(into)) }
+  into.fill(0)
+  let at = 0
+  for (let w = 0; w < gathered.bits.length; w++) {
+    let word = gathered.bits[w] as number
+    while (word !== 0) {
+      const lowest = word & -word
+      word ^= lowest
+      gathered.values[at++] = values[(w << 5) + 31 - Math.clz32(lowest)] as number
+    }
+  }
+  match.gathered = gathered
+  ;(knownUnits.get(segment) as KnownUnits).bytes += gathered.bits.byteLength + gathered.values.byteLength
+  return gathered
+}
+
+/** What `gather` does from what was gathered before. */
+function give(
+  { bits, values }: Gathered,
+  weight: number,
+  within: Uint32Array | null,
+  into: Uint32Array,
+  given: Float64Array,
+): void {
+  let at = 0
+  for (let w = 0; w < bits.length; w++) {
+    let word = bits[w] as number
+    if (word === 0) continue
+    const wanted = within === null ? word : word & (within[w] as number)
+    if (wanted === 0) {
+      at += ones(word)
+      continue
+    }
+    into[w] = wanted
+    while (word !== 0) {
+      const lowest = word & -word
+      word ^= lowest
+      if ((wanted & lowest) !== 0) given[(w << 5) + 31 - Math.clz32(lowest)] = (values[at] as number) * weight
+      at += 1
+    }
+  }
+}
+
+/** What `gather` does way by way. */
+function gatherEach(
+  segment: Segment,
+  bench: Bench,
+  match: UnitMatch,
+  weight: number,
+  within: Uint32Array | null,
+  into: Uint32Array,
+  values: Float64Array,
+): void {
+  const { postingStart, postingDocument, postingImpact, postingFields } = segment
   const take = (document: number, value: number): void => {
     const w = document >>> 5
     const bit = 1 << (document & 31)

@@ -1,7 +1,7 @@
 /** Orders documents: the two numbers each is ordered by, and the best of many. */
 import { meetsLanguage } from '#api/vocabulary/languages.ts'
 import { SCORE_PARTS, type ScorePart, type ScorePartName, type SearchQuery } from '../search-index.ts'
-import { add, has } from './bits.ts'
+import { add, has, wordsFor } from './bits.ts'
 import type { Closeness } from './closeness.ts'
 import { BELOW_FIT, fitKinds, type FitKinds, type KeptBits } from './filter.ts'
 import { documentNumber, isOneEach, rankFrom, type Segment } from './segment.ts'
@@ -23,10 +23,8 @@ export interface Ranking {
   /** What the sums are divided by. */
   highest: number
   closeness: Closeness
-  /** The result: bits, the same as a list, and the number of its members. */
+  /** The result. */
   bits: Uint32Array
-  list: Uint32Array
-  count: number
   /** Places for two numbers of each document of the segment. */
   room: Float64Array
   seconds: Float64Array
@@ -41,9 +39,7 @@ export class Ranker {
   private readonly segment: Segment
   private readonly order: SearchQuery['order']
   private readonly bits: Uint32Array
-  private readonly list: Uint32Array
-  private readonly count: number
-  /** The place each document of the result reaches at least: both keys as one number, or the first where it is any number. */
+  /** The places of the contenders, see `placeOf`. */
   private readonly base: Float64Array
   /** What being close to the query may add to it. */
   private readonly atMost: number
@@ -54,30 +50,39 @@ export class Ranker {
   /** What a sum of word scores is multiplied with to be steps. */
   private readonly share: number
   private readonly closeness: Closeness
+  /** What documents are ordered by, where it is numbers. */
+  private readonly numbers: Float64Array | null
   private readonly fit: FitKinds | null
-  /** Part of each edition language, null when the reader names none. */
+  /** What each way of fitting adds to the place. */
+  private readonly fitPlaces: Float64Array | null
+  /** Part of each edition language, null when the reader names none, and the same in steps. */
   private readonly languageParts: Float64Array | null
+  private readonly languageSteps: Float64Array | null
+  /** Each document has one language. */
+  private readonly isOneLanguage: boolean
 
-  constructor({ segment, kept, query, scores, highest, closeness, bits, list, count, room, seconds }: Ranking) {
+  constructor({ segment, kept, query, scores, highest, closeness, bits, room, seconds }: Ranking) {
+    const { order, languages, needs } = query
     this.segment = segment
-    this.order = query.order
+    this.order = order
     this.bits = bits
-    this.list = list
-    this.count = count
     this.base = room
     this.scored = seconds
     this.known = new Uint32Array(bits.length)
     this.scores = scores
     this.share = stepsOf('words') / highest
     this.closeness = closeness
-    this.atMost = query.order === 'RELEVANCE' || query.order === 'FIT' ? closeness.mostSteps : 0
-    this.fit = query.needs.length > 0 ? fitKinds(segment, kept, query.needs) : null
+    this.numbers = numbersFor(segment, order)
+    this.atMost = this.numbers === null ? closeness.mostSteps : 0
+    this.fit = needs.length > 0 ? fitKinds(segment, kept, needs) : null
+    this.fitPlaces = this.fit === null ? null : order === 'FIT' ? this.fit.both : this.fit.steps
+    const { editionLanguages } = segment.columns
+    this.isOneLanguage = isOneEach(editionLanguages)
     this.languageParts =
-      query.languages.length === 0
+      languages.length === 0
         ? null
-        : Float64Array.from(eachText(segment.columns.editionLanguages.values), (tag) =>
-            languagePart(tag, query.languages),
-          )
+        : Float64Array.from(eachText(editionLanguages.values), (tag) => languagePart(tag, languages))
+    this.languageSteps = this.languageParts?.map((part) => stepsOf('language', part)) ?? null
   }
 
   /** Is the first key the place? Relevance within fit is not. */
@@ -90,7 +95,7 @@ export class Ranker {
     if (this.order === 'RELEVANCE') return this.relevance(document)
     if (this.order === 'FIT')
       return this.fit === null ? 0 : (this.fit.keys[this.fit.kind[document] as number] as number)
-    return this.numberOf(document)
+    return this.numberOf((this.numbers as Float64Array)[document] as number)
   }
 
   /** The second key: relevance, where that is not the first one. */
@@ -129,81 +134,91 @@ export class Ranker {
    * reach the least of the best is left out. Only what surely comes after `after` is offered.
    */
   contend(least: Least, byWork: boolean, after: { place: number; work: number }, into: Uint32Array): number {
-    const { segment, base, list, count, atMost } = this
+    const { base, bits, atMost, share, numbers, segment } = this
     const { workOf } = segment
-    this.fillBase()
+    const near = atMost === 0 ? null : this.closeness.nearBits
+    const language = segment.columns.editionLanguages.value
+    const languageSteps = this.isOneLanguage && numbers === null ? this.languageSteps : null
+    // Words say nothing to an order by numbers.
+    const scores = numbers === null ? this.scores : null
+    const { ofBlocks, ofFit, ofLanguage } = this.mostWithoutWords()
     let contenders = 0
     let offered = -1
     let floor = least.value
-    for (let at = 0; at < count; at++) {
-      const document = list[at] as number
-      const place = base[document] as number
-      if (place + atMost < floor || (place < floor && this.placeAtMost(document) < floor)) continue
-      into[contenders++] = document
-      if (place <= floor) continue
-      const work = workOf[document] as number
-      if (byWork) {
-        if (work === offered || work === after.work) continue
-        offered = work
-        this.offerWork(least, document, after.place)
-      } else if (this.placeAtMost(document) < after.place) least.offer(place)
-      floor = least.value
+    for (let w = 0; w < bits.length; w++) {
+      let word = bits[w] as number
+      if (word === 0) continue
+      const close = near === null ? 0 : (near[w] as number)
+      // What words, language and closeness must give here at least. A rounded sum is never more than this greater.
+      let needed = floor - (ofBlocks[w] as number) - 1
+      if (ofFit !== null) needed -= ofFit[w] as number
+      if (scores === null && needed > ofLanguage) continue
+      if (languageSteps === null) needed -= ofLanguage
+      while (word !== 0) {
+        const lowest = word & -word
+        word ^= lowest
+        const document = (w << 5) + 31 - Math.clz32(lowest)
+        let reach = scores === null ? 0 : (scores[document] as number) * share
+        if ((close & lowest) !== 0) reach += atMost
+        if (languageSteps !== null) reach += languageSteps[language[document] as number] as number
+        if (reach < needed) continue
+        const place = this.placeOf(document)
+        base[document] = place
+        if (place < floor && this.placeAtMost(document) < floor) continue
+        into[contenders++] = document
+        if (place <= floor) continue
+        const work = workOf[document] as number
+        if (byWork) {
+          if (work === offered || work === after.work) continue
+          offered = work
+          this.offerWork(least, document, after.place)
+        } else if (this.placeAtMost(document) < after.place) least.offer(place)
+        floor = least.value
+      }
     }
     return contenders
   }
 
-  /** Column by column: simple loops are several times quicker than one that does it all. */
-  private fillBase(): void {
-    const { segment, base, list, count, scores, share, fit, languageParts } = this
-    const numbers = this.numbers()
+  /** The place a document reaches at least: both keys as one number, or the first where it is any number. */
+  private placeOf(document: number): number {
+    const { segment, scores, numbers, languageSteps, fitPlaces, fit } = this
+    if (numbers !== null) return this.numberOf(numbers[document] as number)
+    let place = segment.prior[document] as number
+    if (scores !== null) place += Math.round((scores[document] as number) * this.share)
+    if (languageSteps !== null) {
+      place += this.isOneLanguage
+        ? (languageSteps[segment.columns.editionLanguages.value[document] as number] as number)
+        : stepsOf('language', this.language(document))
+    }
+    if (fitPlaces !== null) place += fitPlaces[(fit as FitKinds).kind[document] as number] as number
+    return place
+  }
+
+  /** What documents reach at most without words and closeness: of each 32, by their fit and by their language alone. */
+  private mostWithoutWords(): { ofBlocks: Float64Array; ofFit: Float64Array | null; ofLanguage: number } {
+    const { segment, order, numbers, fit, fitPlaces, languageSteps } = this
+    const { size, prior } = segment
     if (numbers !== null) {
-      const newest = this.order === 'NEWEST'
-      for (let at = 0; at < count; at++) {
-        const value = numbers[list[at] as number] as number
-        base[list[at] as number] = Number.isNaN(value) ? LAST : newest ? value : -value
-      }
-      return
+      const ofBlocks = mostOf(segment, order, size, (document) => this.numberOf(numbers[document] as number))
+      return { ofBlocks, ofFit: null, ofLanguage: 0 }
     }
-    const { prior } = segment
-    const { editionLanguages } = segment.columns
-    if (languageParts !== null && isOneEach(editionLanguages)) {
-      // Nearly always each edition has one language; then one pass does it all.
-      const { value } = editionLanguages
-      const weighted = languageParts.map((part) => stepsOf('language', part))
-      if (scores === null) {
-        for (let at = 0; at < count; at++) {
-          const document = list[at] as number
-          base[document] = (prior[document] as number) + (weighted[value[document] as number] as number)
-        }
-      } else {
-        for (let at = 0; at < count; at++) {
-          const document = list[at] as number
-          base[document] =
-            (prior[document] as number) +
-            Math.round((scores[document] as number) * share) +
-            (weighted[value[document] as number] as number)
-        }
-      }
-    } else {
-      for (let at = 0; at < count; at++) {
-        const document = list[at] as number
-        let score = (prior[document] as number) + this.wordSteps(document)
-        if (languageParts !== null) score += stepsOf('language', languageOf(segment, languageParts, document))
-        base[document] = score
-      }
-    }
-    if (fit === null) return
-    const { kind } = fit
-    const steps = this.order === 'FIT' ? fit.both : fit.steps
-    for (let at = 0; at < count; at++) {
-      const document = list[at] as number
-      ;(base[document] as number) += steps[kind[document] as number] as number
+    return {
+      ofBlocks: mostOf(segment, 'prior', size, (document) => prior[document] as number),
+      ofFit:
+        fit === null
+          ? null
+          : mostOf(fit, order, size, (document) => fitPlaces?.[fit.kind[document] as number] as number),
+      ofLanguage: languageSteps?.reduce((most, steps) => Math.max(most, steps), 0) ?? 0,
     }
   }
 
-  /** What the place of a document is at most; it costs next to nothing. */
+  /** What the place of a contender is at most; it costs next to nothing. */
   placeAtMost(document: number): number {
-    return (this.base[document] as number) + (this.atMost === 0 ? 0 : this.closeness.stepsAtMost(document))
+    return (this.base[document] as number) + this.closeAtMost(document)
+  }
+
+  private closeAtMost(document: number): number {
+    return this.atMost === 0 ? 0 : this.closeness.stepsAtMost(document)
   }
 
   /** Offers what a work reaches at least: its edition that is shown is the best of the best language. */
@@ -218,9 +233,9 @@ export class Ranker {
         language = own
         best = reach = -Infinity
       }
-      const place = this.base[document] as number
+      const place = this.placeOf(document)
       best = Math.max(best, place)
-      reach = Math.max(reach, this.placeAtMost(document))
+      reach = Math.max(reach, place + this.closeAtMost(document))
     }
     if (reach < after) least.offer(best)
   }
@@ -257,17 +272,33 @@ export class Ranker {
     return this.scored[document] as number
   }
 
-  /** The numbers documents are ordered by, where it is numbers. */
-  private numbers(): Float64Array | null {
-    const { order, segment } = this
-    if (order === 'RELEVANCE' || order === 'FIT') return null
-    return segment.numbers[order === 'NEWEST' ? 'updated' : order === 'SHORTEST' ? 'minutes' : 'bytes']
-  }
-
-  private numberOf(document: number): number {
-    const value = (this.numbers() as Float64Array)[document] as number
+  private numberOf(value: number): number {
     return Number.isNaN(value) ? LAST : this.order === 'NEWEST' ? value : -value
   }
+}
+
+/** The numbers documents are ordered by, where it is numbers. */
+function numbersFor({ numbers }: Segment, order: SearchQuery['order']): Float64Array | null {
+  if (order === 'RELEVANCE' || order === 'FIT') return null
+  return numbers[order === 'NEWEST' ? 'updated' : order === 'SHORTEST' ? 'minutes' : 'bytes']
+}
+
+const mosts = new WeakMap<object, Map<string, Float64Array>>()
+
+/** The most of each 32 documents in a row, kept with a segment, or with how its documents fit, under a name. */
+function mostOf(owner: object, name: string, size: number, numberOf: (document: number) => number): Float64Array {
+  let known = mosts.get(owner)
+  if (known === undefined) mosts.set(owner, (known = new Map()))
+  let most = known.get(name)
+  if (most === undefined) {
+    most = new Float64Array(wordsFor(size)).fill(-Infinity)
+    for (let document = 0; document < size; document++) {
+      const number = numberOf(document)
+      if (number > (most[document >>> 5] as number)) most[document >>> 5] = number
+    }
+    known.set(name, most)
+  }
+  return most
 }
 
 /** The editions in `bits` of the work of a document. Editions are neighbours. */

@@ -18,7 +18,7 @@ import type { Synonyms } from '../synonyms.ts'
 import { countOf, countRuns, drop, keep, wordsFor } from './bits.ts'
 import { Closeness } from './closeness.ts'
 import type { Part } from './collection.ts'
-import { countFacet, listOf, type Counted, type CountRoom } from './counts.ts'
+import { countFacet, type Counted, type CountRoom } from './counts.ts'
 import { anyOf, keepPassing } from './filter.ts'
 import {
   bestSubset,
@@ -101,7 +101,7 @@ export function searchParts(parts: Part[], query: SearchQuery, version: number, 
     const chosen = filters.map(([facet, values]) => anyOf(part.segment, part.kept, facet, values))
     const result = filters.length === 0 ? bits : bits.slice()
     for (const one of chosen) keep(result, one)
-    const whole: Counted = { bits: result, size: countOf(result), list: null }
+    const whole: Counted = { bits: result, size: countOf(result) }
     total += whole.size
     results.push(whole)
     for (const facet of query.facets) {
@@ -110,7 +110,7 @@ export function searchParts(parts: Part[], query: SearchQuery, version: number, 
       if (own >= 0) {
         const others = bits.slice()
         for (const [index, one] of chosen.entries()) if (index !== own) keep(others, one)
-        set = { bits: others, size: countOf(others), list: null }
+        set = { bits: others, size: countOf(others) }
       }
       const sets = counted.get(facet)
       if (sets === undefined) counted.set(facet, [set])
@@ -135,8 +135,6 @@ export function searchParts(parts: Part[], query: SearchQuery, version: number, 
       highest,
       closeness: new Closeness(part.segment, units, matches),
       bits: result.bits,
-      list: listOf(result),
-      count: result.size,
       room: part.keys,
       seconds: part.seconds,
     })
@@ -170,9 +168,10 @@ export function searchParts(parts: Part[], query: SearchQuery, version: number, 
   for (const facet of query.facets) {
     if (facets[facet] !== undefined) continue
     const sets = counted.get(facet) ?? []
-    const countParts = found.map(({ part: { segment, kept } }, index) => ({
+    const countParts = found.map(({ part: { segment, kept, bench } }, index) => ({
       segment,
       kept,
+      bench,
       set: sets[index] as Counted,
     }))
     const most = Math.min(query.facetLimits?.[facet] ?? MOST_FACET_VALUES, LONGEST_FACET)
@@ -183,25 +182,32 @@ export function searchParts(parts: Part[], query: SearchQuery, version: number, 
   const { stage, mask, least, correction } = reading
   const shownReading = [STAGES.indexOf(stage), mask, least, reading.weights, correction, literal]
   const cursor = cursorsOf(query, shownReading)
-  const lookups = found.map(({ matches }) => matches.map(lookupOf))
+  const lookups: WordLookup[][] = []
+  const lookupsOf = (part: number): WordLookup[] => (lookups[part] ??= (found[part] as Found).matches.map(lookupOf))
   return {
     hits: best.map((candidate) => {
       const {
         part: { segment },
       } = found[candidate.part] as Found
       const { document, first, second } = candidate
+      // Words that matched and cursors are made for who looks at them; a segment says the same of them for ever.
+      let matched: SearchHit['matched'] | undefined
       const id = textAt(segment.ids, document)
       const work = textAt(segment.works, segment.workOf[document] as number)
       return {
         id,
         work,
         score: (query.order === 'RELEVANCE' ? first : second) / SCORE_STEPS,
-        matched: matchedIn(segment, document, lookups[candidate.part] as WordLookup[]),
+        get matched() {
+          return (matched ??= matchedIn(segment, document, lookupsOf(candidate.part)))
+        },
         editions: query.groupByWork
           ? editionsOf(segment, document, (results[candidate.part] as Counted).bits, rankers[candidate.part] as Ranker)
           : [],
         ...(query.explain ? { parts: (rankers[candidate.part] as Ranker).parts(document) } : {}),
-        cursor: cursor({ keys: [first, second], id, work }),
+        get cursor() {
+          return cursor({ keys: [first, second], id, work })
+        },
       }
     }),
     total,
@@ -223,8 +229,11 @@ export function searchParts(parts: Part[], query: SearchQuery, version: number, 
 /** Does one of these documents hold fewer words than all that are needed? */
 function holdsFewer({ part }: Found, result: Counted, units: Unit[], weights: number[]): boolean {
   const whole = units.reduce((sum, { optional }, at) => sum + (optional ? 0 : (weights[at] as number)), 0)
-  const list = listOf(result)
-  for (let at = 0; at < result.size; at++) if ((part.bench.worth[list[at] as number] as number) < whole) return true
+  const { worth } = part.bench
+  for (const [w, bits] of result.bits.entries()) {
+    for (let word = bits; word !== 0; word &= word - 1)
+      if ((worth[(w << 5) + 31 - Math.clz32(word & -word)] as number) < whole) return true
+  }
   return false
 }
 
