@@ -1,6 +1,6 @@
 /**
  * Likely duplicates of a resource, or of what somebody is about to publish. Candidates come from three places: a read model of links,
- * identifiers, titles and their words (`twin-book.ts`), the search index for words that may be mistyped, and what teaches the same
+ * identifiers, titles and their words (`twin-book.ts`), the search index for words that no title has, and what teaches the same
  * outcomes; then each is compared (`likeness.ts`). People decide: nothing is ever joined here.
  */
 import type { Services } from '#api/context.ts'
@@ -17,6 +17,8 @@ export const LEAST_LIKENESS = 0.6
 /** Resources that are compared: to read them is most of the time. */
 const MOST_CANDIDATES = 20
 const MOST_FOUND = 10
+/** Words that the index is asked for: each that is mistyped costs it some milliseconds. */
+const MOST_UNKNOWN = 3
 
 export interface Duplicate extends Likeness {
   resource: ResourceNode
@@ -63,7 +65,7 @@ export async function duplicatesOf(
   const { graph } = services
   const book = await bookOf(graph)
   const title = book.titled(sketch.titles[0]?.text ?? '')
-  const found = await candidates(services, sketch, title.inDoubt).catch(() => [])
+  const found = await candidates(services, sketch, title.unknown).catch(() => [])
   const ids = [...new Set([...book.like(sketch), ...title.ids, ...found])]
     .filter((id) => id !== sketch.id)
     .slice(0, MOST_CANDIDATES)
@@ -91,7 +93,7 @@ function isKin(sketch: DraftSketch, { id, work, basedOn, translationOf, versionO
   return sketch.id !== null && (basedOn.includes(sketch.id) || translationOf === sketch.id || versionOf === sketch.id)
 }
 
-/** Ids that the index finds by words of a title that may be mistyped, and by the outcomes. */
+/** Ids that the index finds by words of a title that stand in none, and by the outcomes. */
 async function candidates(
   { search }: Pick<Services, 'search'>,
   { languages, outcomes }: DraftSketch,
@@ -104,7 +106,7 @@ async function candidates(
     })
   const outcome = outcomes.slice(0, 20)
   const answers = await Promise.all([
-    words.length === 0 ? null : ask(words.join(' '), {}),
+    words.length === 0 ? null : ask(words.slice(0, MOST_UNKNOWN).join(' '), {}),
     outcome.length === 0 ? null : ask('', { outcome }),
   ])
   return answers.flatMap((answer) => answer?.hits.map(({ id }) => id) ?? [])

@@ -138,7 +138,7 @@ export function titleLikeness(one: readonly LanguageText[], other: readonly Lang
       const [wordsA, wordsB] = [wordsOf(a).words, wordsOf(b).words]
       const [shorter, longer] = wordsA.length <= wordsB.length ? [wordsA, wordsB] : [wordsB, wordsA]
       if (shorter.length === 0) continue
-      const dice = likenessOfText(wordsA.join(' '), wordsB.join(' '))
+      const dice = likenessOfText(wordsA.join(' '), wordsB.join(' '), LEAST_TITLE)
       // A subtitle more or less is the same title.
       const within = shorter.length >= 3 && shorter.every((word) => longer.includes(word)) ? 0.9 : 0
       const like = Math.max(dice, within) * (shorter.length === 1 ? SHORT_TITLE : 1)
@@ -150,12 +150,13 @@ export function titleLikeness(one: readonly LanguageText[], other: readonly Lang
 function textLikeness(one: readonly LanguageText[], other: readonly LanguageText[]): number {
   const [a, b] = [one[0]?.text, other[0]?.text]
   if (a === undefined || b === undefined || a.length < 40 || b.length < 40) return 0
-  return likenessOfText(fold(a.slice(0, MOST_COMPARED)), fold(b.slice(0, MOST_COMPARED)))
+  return likenessOfText(fold(a.slice(0, MOST_COMPARED)), fold(b.slice(0, MOST_COMPARED)), LEAST_DESCRIPTION)
 }
 
-/** Dice's coefficient over runs of three signs: a letter mistyped costs three of them. */
-function likenessOfText(a: string, b: string): number {
+/** Dice's coefficient over runs of three signs: a letter mistyped costs three of them. 0 where lengths alone keep it below `least`. */
+function likenessOfText(a: string, b: string, least: number): number {
   if (a === b) return 1
+  if (2 * Math.min(a.length, b.length) < least * (a.length + b.length)) return 0
   const counts = new Map<string, number>()
   const [left, right] = [` ${a} `, ` ${b} `]
   for (let at = 0; at + 3 <= left.length; at++) {

@@ -15,9 +15,9 @@ const SHORTEST_TITLE_KEY = 8
 const MOST_TITLES = 10
 const MOST_WORDS = 12
 /** Resources looked at by the words of a title, those with its rarest words first: half a millisecond. */
-const MOST_LOOKED_AT = 5_000
-/** Words that the index is asked for: each that is mistyped costs it some milliseconds. */
-const MOST_IN_DOUBT = 3
+const MOST_LOOKED_AT = 40_000
+/** Words shorter than this are not taken for others mistyped. */
+const SHORTEST_MISTYPED = 4
 /** Places of resources that are gone or were read again: when they are more than the others, everything is read anew. */
 const LEAST_EMPTY = 5_000
 
@@ -25,8 +25,8 @@ const LEAST_EMPTY = 5_000
 export interface Titled {
   /** Those that share its rarest words, the most alike first. */
   ids: string[]
-  /** Words that no title has or, where all others are in very many titles, all of them: for an index that knows what is mistyped. */
-  inDoubt: string[]
+  /** All its words, where no title has any of them nor one like it: an index may know better. */
+  unknown: string[]
 }
 
 /**
@@ -37,6 +37,8 @@ class TwinBook {
   readonly #graph: Graph
   #byKey = new Map<number, number | number[]>()
   #byWord = new Map<number, number[]>()
+  /** Words by each of their halves: of a word with one sign mistyped one half is right. */
+  #byHalf = new Map<number, string[]>()
   /** By place; what is read again gets a new place, and its former one is empty. */
   #ids: (string | null)[] = []
   /** Words of its first title, by place. */
@@ -70,6 +72,7 @@ class TwinBook {
     const version = await currentVersion(this.#graph)
     this.#byKey = new Map()
     this.#byWord = new Map()
+    this.#byHalf = new Map()
     this.#ids = []
     this.#lengths = []
     this.#places = new Map()
@@ -97,10 +100,14 @@ class TwinBook {
       else this.#byKey.set(key, [held, place])
     }
     this.#lengths.push(wordsIn(trace.titles[0] ?? '').length)
-    for (const word of new Set(trace.titles.slice(0, MOST_TITLES).flatMap(wordsIn).map(wordNumber))) {
-      const held = this.#byWord.get(word)
+    for (const word of new Set(trace.titles.slice(0, MOST_TITLES).flatMap(wordsIn))) {
+      const number = wordNumber(word)
+      const held = this.#byWord.get(number)
       if (held) held.push(place)
-      else this.#byWord.set(word, [place])
+      else {
+        this.#byWord.set(number, [place])
+        for (const half of halvesOf(word, word.length)) push(this.#byHalf, half, word)
+      }
     }
   }
 
@@ -121,30 +128,44 @@ class TwinBook {
 
   /** What shares words with a title, by the rarest of them. */
   titled(title: string): Titled {
-    const words = [...new Set(wordsIn(title))].slice(0, MOST_WORDS).map((word) => ({
-      ...{ word, places: this.#byWord.get(wordNumber(word)) ?? [] },
-    }))
-    const unknown = words.flatMap(({ word, places }) => (places.length === 0 ? word : []))
-    const known = words
-      .filter(({ places }) => places.length > 0)
-      .sort((one, other) => one.places.length - other.places.length)
-    const scores = new Map<number, number>()
-    let [left, used] = [MOST_LOOKED_AT, 0]
-    for (const { places } of known) {
-      if (places.length > left) break
-      left -= places.length
-      used++
-      const worth = Math.log(1 + this.#ids.length / places.length)
-      for (const place of places) if (this.#ids[place] !== null) scores.set(place, (scores.get(place) ?? 0) + worth)
+    const words = [...new Set(wordsIn(title))].slice(0, MOST_WORDS)
+    const found = [...new Set(words.flatMap((word) => (this.#byWord.has(wordNumber(word)) ? word : this.#near(word))))]
+      .map((word) => this.#byWord.get(wordNumber(word))!)
+      .sort((one, other) => one.length - other.length)
+    if (found.length === 0) return { ids: [], unknown: words }
+    const scores = new Float64Array(this.#ids.length)
+    const places: number[] = []
+    let left = MOST_LOOKED_AT
+    for (const all of found) {
+      if (left === 0) break
+      const worth = Math.log(1 + this.#ids.length / all.length)
+      for (let at = Math.max(0, all.length - left); at < all.length; at++) {
+        const place = all[at]!
+        if (scores[place] === 0) places.push(place)
+        scores[place]! += worth
+      }
+      left = Math.max(0, left - all.length)
     }
     // Of titles with the same words the shorter one is more alike.
-    const best = [...scores]
-      .map(([place, score]) => ({ place, score: score / Math.sqrt(Math.max(words.length, this.#lengths[place]!)) }))
-      .sort((one, other) => other.score - one.score || other.place - one.place)
-      .slice(0, MOST_OF_A_KEY)
-    const rarest = known.slice(0, MOST_IN_DOUBT).map(({ word }) => word)
-    const inDoubt = used < 2 ? [...unknown, ...rarest] : []
-    return { ids: best.map(({ place }) => this.#ids[place]!), inDoubt: inDoubt.slice(0, MOST_IN_DOUBT) }
+    for (const place of places) scores[place]! /= Math.sqrt(Math.max(words.length, this.#lengths[place]!))
+    const best: number[] = []
+    for (const place of places) {
+      if (this.#ids[place] === null) continue
+      let at = best.length
+      while (at > 0 && scores[best[at - 1]!]! <= scores[place]!) at--
+      if (at === MOST_OF_A_KEY) continue
+      best.splice(at, 0, place)
+      if (best.length > MOST_OF_A_KEY) best.pop()
+    }
+    return { ids: best.map((place) => this.#ids[place]!), unknown: [] }
+  }
+
+  /** Words of titles that a word is when one sign is mistyped, left out or too many. */
+  #near(word: string): string[] {
+    if (word.length < SHORTEST_MISTYPED) return []
+    const halves = [-1, 0, 1].flatMap((more) => halvesOf(word, word.length + more))
+    const alike = halves.flatMap((half) => this.#byHalf.get(half) ?? []).filter((other) => differsByOne(word, other))
+    return [...new Set(alike)]
   }
 }
 
@@ -197,6 +218,27 @@ function titleKey(title: string): string {
 /** 30 bits of a word, which a Map holds without a thing of its own. */
 function wordNumber(word: string): number {
   return numberOf(word) % 2 ** 30
+}
+
+/** The halves that a word of a length has, as far as one that is to be it says. */
+function halvesOf(word: string, length: number): number[] {
+  const half = length >> 1
+  return [wordNumber(`${length}<${word.slice(0, half)}`), wordNumber(`${length}>${word.slice(half - length)}`)]
+}
+
+/** One sign replaced, left out or too many. */
+function differsByOne(one: string, other: string): boolean {
+  const [short, long] = one.length <= other.length ? [one, other] : [other, one]
+  if (long.length - short.length > 1) return false
+  let at = 0
+  while (at < short.length && short[at] === long[at]) at++
+  return short.slice(at + (short.length === long.length ? 1 : 0)) === long.slice(at + 1)
+}
+
+function push<T>(lists: Map<number, T[]>, key: number, item: T): void {
+  const list = lists.get(key)
+  if (list) list.push(item)
+  else lists.set(key, [item])
 }
 
 /** 53 bits of a text (cyrb53, in the public domain). */
