@@ -1,6 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit'
 import type { Ties } from '#lib/form.ts'
 import { request } from '#lib/server/api.ts'
+import { languageTag } from '#lib/languages.ts'
 import { change } from '#lib/server/change.ts'
 import { ADD, CREATE, thingOf, type CollectionChanged } from '#lib/server/collections.ts'
 import { signedIn } from '#lib/server/signed-in.ts'
@@ -37,7 +38,7 @@ export const actions: Actions = {
     const text = (name: string) => String(form.get(name) ?? '').trim()
     const values = { title: text('title'), description: text('description'), language: text('language') }
     const provider = text('provider')
-    const said = (words: string) => [{ text: words, language: values.language }]
+    const said = (words: string) => [{ text: words, language: languageTag(values.language) }]
     const input = {
       titles: values.title === '' ? [] : said(values.title),
       descriptions: values.description === '' ? [] : said(values.description),

@@ -1,6 +1,7 @@
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit'
 import { changeEntry, moveEntry, removeSection, sectionsOf, type Place, type SectionInput } from '#lib/collection.ts'
 import type { Ties } from '#lib/form.ts'
+import { languageTag } from '#lib/languages.ts'
 import { ask } from '#lib/server/api.ts'
 import { change } from '#lib/server/change.ts'
 import {
@@ -30,23 +31,33 @@ export const load: PageServerLoad = async (event) => {
   return { collection, query, found, done }
 }
 
-/** Sends one change, and goes back to the page, to the place that `hash` names. */
+/** Sends one change, and goes back to the page, to the place that `hash` names; what was typed comes back where it is refused. */
 async function send(
   event: RequestEvent,
   document: string,
   variables: Record<string, unknown>,
-  { done, hash = '', control }: { done: (typeof DONE)[number]; hash?: string; control: string },
+  { done, hash = '', control, form }: { done: (typeof DONE)[number]; hash?: string; control: string; form?: FormData },
 ) {
   const { id } = event.params
   const sent = await change<CollectionChanged>(event, document, { id, ...variables }, tiesTo(control))
-  if (!sent.ok) return fail(sent.status, { errors: sent.errors })
+  if (!sent.ok) {
+    const typed = Object.fromEntries([...(form ?? [])].map(([name, value]) => [name, String(value)]))
+    return fail(sent.status, { errors: sent.errors, typed })
+  }
   redirect(303, `/collections/${id}/edit?done=${done}${hash}`)
 }
 
 const tiesTo = (control: string): Ties => ({
   fallback: control,
   controls: {
-    ...{ titles: 'title', 'titles.text': 'title', 'titles.language': 'title', revision: control, sections: control },
+    ...{
+      titles: 'title',
+      'titles.text': 'title',
+      'titles.language': 'language',
+      'descriptions.language': 'language',
+      revision: control,
+      sections: control,
+    },
     ...{ 'descriptions.text': 'description', entry: 'find', note: control, state: 'state' },
   },
 })
@@ -63,22 +74,30 @@ async function edit(
   const revision = Number(form.get('revision'))
   const { sections, places } = sectionsOf(collection.sections)
   const input = { sections: make(sections, form, places) }
-  const hash = form.has('position') ? `#entry-${Math.max(0, Number(form.get('position')))}` : '#sections'
-  return await send(event, UPDATE, { revision, input }, { done: 'saved', hash, control })
+  const place = positionOf(form, places)
+  const entry = sections[place.section]?.entries[place.at]
+  // What was moved is followed to where it stands now.
+  const now = input.sections.flatMap(({ entries }) => entries).findIndex(isSame(entry))
+  const hash = now >= 0 ? `#entry-${now}` : '#sections'
+  return await send(event, UPDATE, { revision, input }, { done: 'saved', hash, control, form })
 }
 
+const isSame = (one: SectionInput['entries'][number] | undefined) => (other: SectionInput['entries'][number]) =>
+  one !== undefined && one.resourceId === other.resourceId && one.outcomeId === other.outcomeId
+
 const positionOf = (form: FormData, places: Map<number, Place>): Place =>
-  places.get(Number(form.get('position'))) ?? { section: -1, at: -1 }
+  places.get(Number(form.get('position') ?? -1)) ?? { section: -1, at: -1 }
 
 export const actions: Actions = {
   about: async (event) => {
     signedIn(event)
     const form = await event.request.formData()
     const text = (name: string) => String(form.get(name) ?? '').trim()
-    const language = text('language')
+    const language = languageTag(text('language'))
     const said = (words: string) => (words === '' ? [] : [{ text: words, language }])
     const input = { titles: said(text('title')), descriptions: said(text('description')) }
-    return await send(event, UPDATE, { revision: Number(text('revision')), input }, { done: 'saved', control: 'title' })
+    const variables = { revision: Number(text('revision')), input }
+    return await send(event, UPDATE, variables, { done: 'saved', control: 'title', form })
   },
   add: async (event) => {
     signedIn(event)
