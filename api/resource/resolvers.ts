@@ -21,6 +21,7 @@ import { revisionsFor } from './history.ts'
 import { IN_PREPARATION, newVersion } from './new-version.ts'
 import { preflight } from './preflight.ts'
 import { publish } from './publish.ts'
+import { asDeclared } from './record.ts'
 import { staleEdit } from './stale.ts'
 import { update } from './update.ts'
 import { withdraw } from './withdraw.ts'
@@ -72,6 +73,10 @@ export const resolvers = {
     cost: (resource) => (resource.cost === null ? null : COSTS[resource.cost]),
     licence: (resource) => ({ statements: resource.licences, ...summarise(resource.licences) }),
     accessibility: (resource) => resource,
+    declared: (resource) => {
+      const { licences, tags } = asDeclared(resource)
+      return { licences, facts: tags }
+    },
     fit: (resource, { needs }) => fitOf(resource, readNeeds(needs)),
     alignments: (resource) => resource.alignments.map((alignment) => ({ ...alignment, resource })),
     editions: async (resource, _args, context) => {

@@ -1,6 +1,7 @@
 /** Changing what is said of a resource. What the form does not ask for stays as it was. */
 import { audit } from '#api/audit/audit.ts'
 import { watchChanges, watchTwins } from '#api/moderation/watch.ts'
+import { settle } from '#api/curation/settle.ts'
 import { failed, type Outcome } from '#api/base/issues.ts'
 import { plainLine } from '#api/base/plain-text.ts'
 import type { Services, Viewer } from '#api/context.ts'
@@ -8,7 +9,9 @@ import type { ResourceInput } from '#api/generated/types.ts'
 import { type Graph, GraphError } from '#graph/graph.ts'
 import type { ResourceNode } from '#graph/nodes.ts'
 import { commit } from '#graph/queries/catalogue.ts'
+import { SUGGESTED } from '#graph/model.ts'
 import { writeResource } from '#graph/queries/publish.ts'
+import { answerWithin } from '#graph/queries/suggested.ts'
 import { resourcesByIds } from '#graph/queries/resource.ts'
 import type { AgentRecord, LanguageText, ResourceRecord, TagFact, TagKind } from '#graph/records.ts'
 import { lineageFaults, originsOf } from './lineage.ts'
@@ -85,13 +88,20 @@ export async function update(
         actor: request.viewer.id,
         subject: resource.id,
       } as const
-      if (!written.unchanged)
+      const refused = refusedOf(said, resource)
+      for (const outcome of refused) {
+        const answer = { resource: id, outcome, revision: written.revision, says: 'absent', basis: 'declared' } as const
+        const by = request.viewer.id
+        await answerWithin(tx, { ...answer, by, at: services.now().toISOString() }, settle)
+      }
+      const isUnchanged = written.unchanged && refused.length === 0
+      if (!isUnchanged)
         await audit(
           tx,
           { ...told, values: { revision: written.revision, ...(state ? { state } : {}) } },
           services.now(),
         )
-      return { value: null, changes: written.changes }
+      return { value: null, changes: isUnchanged ? [] : [...written.changes, { kind: 'resource', ids: [id] }] }
     })
   } catch (error) {
     // Somebody was quicker between our read and our write.
@@ -193,15 +203,24 @@ export function merge(said: ResourceRecord, was: ResourceNode): ResourceRecord {
       ...said.accessibilitySummaries,
       ...was.accessibilitySummaries.filter((text) => text.language !== language),
     ],
-    alignments: said.alignments.map((alignment) => {
-      const old = was.alignments.find(
-        ({ outcome, kind }) => alignment.outcome.sourceKey === `id:${outcome.id}` && kind === alignment.kind,
-      )
-      return old && old.extent === alignment.extent
-        ? { ...alignment, status: old.status, confidence: old.confidence }
-        : alignment
+    alignments: said.alignments.flatMap((alignment) => {
+      const old = was.alignments.find((each) => isSame(alignment, each))
+      if (!old || old.extent !== alignment.extent) return [alignment]
+      // What others accepted of the suggestions stays their word.
+      return old.source === SUGGESTED ? [] : [{ ...alignment, status: old.status, confidence: old.confidence }]
     }),
   }
+}
+
+function isSame(said: ResourceRecord['alignments'][number], { outcome, kind }: ResourceNode['alignments'][number]) {
+  return said.outcome.sourceKey === `id:${outcome.id}` && said.kind === kind
+}
+
+/** Outcomes that were suggested, and accepted by others, and that its provider no longer says it teaches. Pure. */
+function refusedOf(said: ResourceRecord, was: ResourceNode): string[] {
+  return was.alignments
+    .filter((each) => each.source === SUGGESTED && !said.alignments.some((alignment) => isSame(alignment, each)))
+    .map(({ outcome }) => outcome.id)
 }
 
 function personHere({ id, name }: { id: string; name: string }): AgentRecord {

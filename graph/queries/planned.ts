@@ -4,7 +4,7 @@
  */
 import type { Transaction } from '#graph/graph.ts'
 import { idOf, newId, uriOf } from '#graph/ids.ts'
-import { HERE } from '#graph/model.ts'
+import { HERE, SUGGESTED } from '#graph/model.ts'
 import type { ChangeKind } from '#graph/nodes.ts'
 import type {
   AgentRecord,
@@ -307,13 +307,15 @@ export function createPlan(tx: Transaction, options: PlanOptions): Plan {
     for (const kind of LINKS[label]) {
       if (edited.has(kind.field) || (stated && !stated.has(kind.field))) continue
       const wanted = byType.get(kind.type) ?? []
-      const there = stored.filter((link) => link.type === kind.type)
+      // What a machine suggests is nobody's word: an edit neither says nor removes it.
+      const there = stored.filter((link) => link.type === kind.type && link.properties.source !== SUGGESTED)
       const own = mode === 'edit' ? there : there.filter((link) => link.properties.source === source)
       if (mode === 'add' && ONLY_ONE.has(kind.type) && there.length > own.length) continue
       if (sameLinks(own, wanted, mode === 'edit')) continue
       const isShared = mode === 'add' && node.isNew
+      const sources = mode === 'edit' ? new Set(own.map(({ properties }) => properties.source ?? null)) : [source]
       if (own.length > 0 && !isShared)
-        push(unlinks, `unlink${label}${kind.type}`, [node.id, mode === 'edit' ? null : source])
+        for (const each of sources) push(unlinks, `unlink${label}${kind.type}`, [node.id, each])
       for (const { to, file, properties } of wanted) {
         if (file) files.push(file)
         // What an import says of a tag stands on its record; what is said here has no other place for it.

@@ -149,20 +149,29 @@ export async function answerSuggestion(
   settle: (claims: readonly AlignmentClaim[]) => Settled,
   also?: (tx: Transaction) => Promise<void>,
 ): Promise<Suggested> {
-  const { resource, outcome, revision, says, basis, by, at } = claim
   const { value } = await commit(graph, async (tx) => {
-    const inside = readIn(tx)
-    const stored = (await suggestionsOf(inside, [resource])).find((each) => each.outcome === outcome)
-    if (!stored) throw new GraphError('NOT_FOUND', `graph: ${outcome} is not suggested for ${resource}`)
-    const key = `${TEACHES} ${resource} ${outcome} ${by}`
-    await tx.run(QUERIES.claim, { key, subject: resource, revision, value: outcome, says, basis, by, at })
-    const claims = (await alignmentClaimsOf(inside, [resource])).filter((each) => each.outcome === outcome)
-    const settled = settle(claims)
-    await tx.run(QUERIES.settle, { resource, outcome, ...settled })
+    const value = await answerWithin(tx, claim, settle)
     await also?.(tx)
-    return { value: { ...stored, ...settled }, changes: [{ kind: 'resource', ids: [resource] }] }
+    return { value, changes: [{ kind: 'resource', ids: [claim.resource] }] }
   })
   return value
+}
+
+/** The same inside `commit`. */
+export async function answerWithin(
+  tx: Transaction,
+  { resource, outcome, revision, says, basis, by, at }: AlignmentClaim & { revision: number },
+  settle: (claims: readonly AlignmentClaim[]) => Settled,
+): Promise<Suggested> {
+  const inside = readIn(tx)
+  const stored = (await suggestionsOf(inside, [resource])).find((each) => each.outcome === outcome)
+  if (!stored) throw new GraphError('NOT_FOUND', `graph: ${outcome} is not suggested for ${resource}`)
+  const key = `${TEACHES} ${resource} ${outcome} ${by}`
+  await tx.run(QUERIES.claim, { key, subject: resource, revision, value: outcome, says, basis, by, at })
+  const claims = (await alignmentClaimsOf(inside, [resource])).filter((each) => each.outcome === outcome)
+  const settled = settle(claims)
+  await tx.run(QUERIES.settle, { resource, outcome, ...settled })
+  return { ...stored, ...settled }
 }
 
 /** Reads inside a transaction, as from the graph. */

@@ -273,17 +273,15 @@ describe('editing', () => {
     printable: false,
     signInNeeded: null,
     cost: 'FREE',
-    licence: {
-      statements: [
+    declared: {
+      licences: [
         { key: 'cc0-1.0', part: 'METADATA' },
         { key: 'cc-by-4.0', part: 'ALL' },
       ],
+      facts: [{ kind: 'FEATURE', value: 'tactileGraphic', present: true }],
     },
     alignments: [{ kind: 'TEACHES', extent: 'WHOLE', outcome: { id: 'o1', code: 'N.1', statement: text('Halves') } }],
-    accessibility: {
-      facts: [{ kind: 'FEATURE', value: 'tactileGraphic', present: true }],
-      summaries: [text('All is text.')],
-    },
+    accessibility: { summaries: [text('All is text.')] },
     files: [
       { url: 'https://example.org/a.pdf', mediaType: 'application/pdf', bytes: 5000, downloadable: true },
       { url: 'https://example.org/b.pdf', mediaType: null, bytes: null, downloadable: null },

@@ -219,13 +219,14 @@ export interface StoredResource extends Omit<Kept, 'facts'> {
   printable: boolean | null
   signInNeeded: boolean | null
   cost: 'FREE' | 'PAID' | null
-  licence: { statements: { key: string; part: string }[] }
+  /** What its provider says itself: what others found is not theirs to restate. */
+  declared: { licences: { key: string; part: string }[]; facts: Fact[] }
   alignments: {
     kind: AlignmentKind
     extent: 'WHOLE' | 'PART'
     outcome: { id: string; code: string | null; statement: LocalisedText }
   }[]
-  accessibility: { facts: Fact[]; summaries: LocalisedText[] }
+  accessibility: { summaries: LocalisedText[] }
 }
 
 /** The form as a stored resource fills it. */
@@ -254,14 +255,14 @@ export function fromResource(resource: StoredResource): PublishValues {
     printable: answer(resource.printable),
     signInNeeded: answer(resource.signInNeeded),
     cost: resource.cost ?? '',
-    licence: resource.licence.statements.find(({ part }) => part !== 'METADATA')?.key ?? '',
+    licence: resource.declared.licences.find(({ part }) => part !== 'METADATA')?.key ?? '',
     outcomes: resource.alignments.map(({ kind, extent, outcome }) => ({
       id: outcome.id,
       kind,
       extent,
       words: outcomeWords(outcome),
     })),
-    accessibility: fromFacts(resource.accessibility.facts, resource.accessibility.summaries[0]?.text ?? '').answers,
+    accessibility: fromFacts(resource.declared.facts, resource.accessibility.summaries[0]?.text ?? '').answers,
     fileUrl: file?.url ?? '',
     fileType: file?.mediaType ?? '',
     fileDownloadable: file?.downloadable ?? false,
@@ -272,7 +273,7 @@ export function fromResource(resource: StoredResource): PublishValues {
 /** What an edit keeps of a stored resource. */
 export function keptOf(resource: StoredResource): Kept {
   return {
-    facts: fromFacts(resource.accessibility.facts, '').others,
+    facts: fromFacts(resource.declared.facts, '').others,
     audience: resource.audience,
     files: resource.files,
   }

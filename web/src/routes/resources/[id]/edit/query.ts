@@ -11,10 +11,10 @@ export const EDIT = operation(`query Edit($id: ID!, $languages: [LanguageTag!]) 
     provider { id name } contributors { name role }
     types { id } subjects { id } ageFrom ageTo minutes keywords audience
     device printable signInNeeded cost viewerCanPublish
-    licence { statements { key part } }
+    declared { licences { key part } facts { kind value present method } }
     files { url mediaType bytes downloadable } basedOn { id } translationOf { id title { ...Text } }
     alignments { kind extent outcome { id code statement(languages: $languages) { ...Text } } }
-    accessibility { facts { kind value present method } summaries { ...Text } }
+    accessibility { summaries { ...Text } }
   }
   licences { key label summary permits requires }
   types: concepts(purpose: RESOURCE_TYPE, first: 60) { id label(languages: $languages) { ...Text } }
