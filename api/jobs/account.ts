@@ -14,6 +14,7 @@ import { setRole } from '#api/place/roles.ts'
 import { PLACE_ROLES, PROVIDER_ROLES } from '#api/rights/table.ts'
 import { createProvider } from '#api/provider/create.ts'
 import { agentsByIds, addMember } from '#graph/queries/agent.ts'
+import type { AccountNode } from '#graph/nodes.ts'
 import { accountByEmail, accountById, deleteSessionsOf, setPassword } from '#graph/queries/account.ts'
 import { identitiesOf } from '#graph/queries/identity.ts'
 import { lendersOf } from '#graph/queries/roles.ts'
@@ -36,7 +37,8 @@ npm run account -- give --email ADDRESS --role administrator|moderator|reviewer
 npm run account -- take --email ADDRESS --role administrator|moderator|reviewer
     Takes the role away, and ends its sessions. The last administrator stays one. What an identity provider gives comes
     back with the next sign-in there, which is said.
-Accounts without an address are named by --id ID in place of --email ADDRESS. With --password-stdin the password is read\nfrom there, and no link is made. Owners are told by mail of a password, of recovery and of being signed out.`
+Accounts without an address are named by --id ID in place of --email ADDRESS. With --password-stdin the password is read
+from there, and no link is made. Owners are told by mail of a password, of recovery and of being signed out.`
 
 const NOTHING_DONE = 2
 
@@ -85,35 +87,8 @@ export const account: Job = async (words, services, io) => {
       false,
     )
   const named = found.email ?? found.name
-  if (verb === 'password') {
-    if (!found.email) return refuse(io, `${named} has no address, so no password would open it.`, false)
-    if (password === undefined) {
-      await takePassword(services, found)
-      io.out(`The password of ${named} is taken away, and its sessions have ended.`)
-      await sayLink(services, io, found.email)
-      return 0
-    }
-    const issues = new Issues()
-    await checkNewPassword(services, issues, ['password'], password, found)
-    if (issues.errors.length > 0) return refuse(io, issues.errors.map(({ message }) => message).join(' '), false)
-    const told = { kind: 'account.password', actor: ACTORS.operator, subject: found.id } as const
-    await setPassword(services.graph, found.id, await hashPassword(password), { step: audited(told, services.now()) })
-    await tellOwner(services, 'password', found.email)
-    io.out(`${named} has a new password, and its sessions have ended.`)
-    return 0
-  }
-  if (verb === 'recover') {
-    const reason = plainLine((options.reason ?? '').slice(0, LONGEST_REASON))
-    if (reason === '') return refuse(io, 'Say why with --reason, and how you made sure who asks.')
-    if (!found.email && (await identitiesOf(services.graph, found.id)).length === 0)
-      return refuse(io, `${named} has neither address nor identity: nothing would open it any more.`, false)
-    await takeFactors(services, found, reason)
-    io.out(
-      `Passkeys, authenticator app, recovery codes and password of ${named} are taken away. Its sessions have ended.`,
-    )
-    if (found.email) await sayLink(services, io, found.email)
-    return 0
-  }
+  if (verb === 'password') return await changePassword(services, io, found, password)
+  if (verb === 'recover') return await recover(services, io, found, options.reason ?? '')
   if (verb === 'sign-out') {
     await signOutEverywhere(services, found.id, ACTORS.operator)
     io.out(`All sessions of ${named} have ended.`)
@@ -149,6 +124,50 @@ export const account: Job = async (words, services, io) => {
     return 0
   }
   return refuse(io, `There is no "${verb}".`)
+}
+
+/** Sets the password that was piped in, or takes the present one away and prints a link. */
+async function changePassword(
+  services: JobServices,
+  io: JobIo,
+  found: AccountNode,
+  password: string | undefined,
+): Promise<number> {
+  const { id, email, name } = found
+  if (!email) return refuse(io, `${name} has no address, so no password would open it.`, false)
+  if (password === undefined) {
+    await takePassword(services, id)
+    io.out(`The password of ${email} is taken away, and its sessions have ended.`)
+    await sayLink(services, io, email)
+    return 0
+  }
+  const issues = new Issues()
+  await checkNewPassword(services, issues, ['password'], password, found)
+  if (issues.errors.length > 0) return refuse(io, issues.errors.map(({ message }) => message).join(' '), false)
+  const told = { kind: 'account.password', actor: ACTORS.operator, subject: id } as const
+  await setPassword(services.graph, id, await hashPassword(password), { step: audited(told, services.now()) })
+  await tellOwner(services, 'password', email)
+  io.out(`${email} has a new password, and its sessions have ended.`)
+  return 0
+}
+
+/** Takes from an account all that its owner lost. */
+async function recover(
+  services: JobServices,
+  io: JobIo,
+  { id, email, name }: AccountNode,
+  given: string,
+): Promise<number> {
+  const reason = plainLine(given.slice(0, LONGEST_REASON))
+  if (reason === '') return refuse(io, 'Say why with --reason, and how you made sure who asks.')
+  if (!email && (await identitiesOf(services.graph, id)).length === 0)
+    return refuse(io, `${name} has neither address nor identity: nothing would open it any more.`, false)
+  await takeFactors(services, id, reason)
+  io.out(
+    `Passkeys, authenticator app, recovery codes and password of ${email ?? name} are taken away. Its sessions have ended.`,
+  )
+  if (email) await sayLink(services, io, email)
+  return 0
 }
 
 /** The link that the operator hands to the owner of an address. */

@@ -3,7 +3,6 @@ import { audited } from '#api/audit/audit.ts'
 import type { Told } from '#api/audit/chain.ts'
 import { ACTORS } from '#api/audit/kinds.ts'
 import type { Services } from '#api/context.ts'
-import type { AccountNode } from '#graph/nodes.ts'
 import { takeAway } from '#graph/queries/take-away.ts'
 import { tellOwner } from './notice.ts'
 
@@ -19,8 +18,14 @@ export async function signOutEverywhere(services: Needs, accountId: string, acto
 }
 
 /** The password opens the account no longer, and its sessions end; for operators. */
-export async function takePassword(services: Needs, { id }: Pick<AccountNode, 'id'>): Promise<void> {
-  await does(services, id, { kind: 'account.password-remove', actor: ACTORS.operator }, 'password', 'password-taken')
+export async function takePassword(services: Needs, accountId: string): Promise<void> {
+  await does(
+    services,
+    accountId,
+    { kind: 'account.password-remove', actor: ACTORS.operator },
+    'password',
+    'password-taken',
+  )
 }
 
 /**
@@ -28,9 +33,9 @@ export async function takePassword(services: Needs, { id }: Pick<AccountNode, 'i
  * goes too: whoever found it out would have the account by it alone from then on.
  * @param reason why, and how it was made sure who asks: it stands in the log
  */
-export async function takeFactors(services: Needs, { id }: Pick<AccountNode, 'id'>, reason: string): Promise<void> {
+export async function takeFactors(services: Needs, accountId: string, reason: string): Promise<void> {
   const told = { kind: 'account.recover', actor: ACTORS.operator, values: { reason } } as const
-  await does(services, id, told, 'all', 'factors-taken')
+  await does(services, accountId, told, 'all', 'factors-taken')
 }
 
 async function does(
