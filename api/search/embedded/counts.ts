@@ -4,7 +4,7 @@ import { countBoth, has, members } from './bits.ts'
 import { byCodePoint } from './dictionary.ts'
 import { bitsOfValue, type KeptBits } from './filter.ts'
 import type { Bench } from './match.ts'
-import { isOneEach, type Column, type Segment } from './segment.ts'
+import { isInBits, isOneEach, type Column, type Segment } from './segment.ts'
 import { countOfTexts, eachText, placeOf, textAt } from './texts.ts'
 
 /**
@@ -58,7 +58,7 @@ function countValues({ segment, kept, bench, set }: CountPart, facet: Facet, roo
 
 function countEach({ segment, kept, bench, set }: CountPart, facet: Facet, room: CountRoom): number {
   const column = segment.columns[facet]
-  const { start, value, documentStart, documents } = column
+  const { start, value, count: counted, documentStart, documents } = column
   const length = countOfTexts(column.values)
   if (room.counts.length < length) room.counts = new Uint32Array(length * 2)
   const { counts } = room
@@ -76,8 +76,8 @@ function countEach({ segment, kept, bench, set }: CountPart, facet: Facet, room:
   if (byComparing < byAdding && byComparing < bySubtracting) {
     for (let at = 0; at < length; at++) {
       const from = documentStart[at] as number
-      const to = documentStart[at + 1] as number
-      if (to - from > set.bits.length) counts[at] = countBoth(set.bits, bitsOfValue(segment, kept, facet, at))
+      const to = from + (counted[at] as number)
+      if (isInBits(column, at, segment.size)) counts[at] = countBoth(set.bits, bitsOfValue(segment, kept, facet, at))
       else {
         let count = 0
         for (let place = from; place < to; place++) if (has(set.bits, documents[place] as number)) count += 1
@@ -100,7 +100,7 @@ function countEach({ segment, kept, bench, set }: CountPart, facet: Facet, room:
     }
     return length
   }
-  for (let at = 0; at < length; at++) counts[at] = (documentStart[at + 1] as number) - (documentStart[at] as number)
+  counts.set(counted)
   if (others === 0) return length
   const last = set.bits.length - 1
   const tail = segment.size & 31

@@ -8,8 +8,8 @@ import { beginningsOf, isCompound, isForm, LONGEST_ENDING, LONGEST_TAIL_ENDING, 
 
 export interface Dictionary {
   size: number
-  /** Code points of all words, one after the other. */
-  letters: Uint32Array
+  /** Code points of all words, one after the other; of two bytes each unless one stands above U+FFFF. */
+  letters: Uint16Array | Uint32Array
   /** Where each word starts in `letters`; one more at the end. */
   start: Uint32Array
   /** Letters each word shares with the word before it. */
@@ -43,7 +43,9 @@ export function lettersOf(word: string): number[] {
 export function dictionaryOf(words: string[]): Dictionary {
   let total = 0
   for (const word of words) total += word.length
-  const letters = new Uint32Array(total)
+  // Only what stands above U+FFFF takes two UTF-16 units.
+  const isWide = words.some((word) => /[\ud800-\udbff][\udc00-\udfff]/.test(word))
+  const letters = new (isWide ? Uint32Array : Uint16Array)(total)
   const start = new Uint32Array(words.length + 1)
   const shared = new Uint8Array(words.length)
   let at = 0

@@ -10,6 +10,7 @@ import {
   COLUMNS,
   FIELD_SHIFT,
   isFrequent,
+  isInBits,
   PLACELESS,
   TEXT_MASK,
   type Column,
@@ -270,10 +271,13 @@ export class Draft {
 
     const columns = {} as Record<ColumnName, Column>
     for (const name of COLUMNS) columns[name] = yield* this.column(name, order)
-    const numbers = {} as Record<NumberField, Float64Array>
+    const numbers = {} as Segment['numbers']
     for (const name of NUMBER_FIELDS) {
-      numbers[name] = shared(Float64Array, size)
-      for (const [number, document] of order.entries()) numbers[name][number] = this.numbers[name][document] as number
+      const own = this.numbers[name]
+      const isShort = own.every((value) => Object.is(Math.fround(value), value))
+      const laid = shared(isShort ? Float32Array : Float64Array, size)
+      for (let number = 0; number < size; number++) laid[number] = own[order[number] as number] as number
+      numbers[name] = laid
       yield
     }
     const prior = shared(Float64Array, size)
@@ -353,7 +357,7 @@ export class Draft {
       values.length <= 0x100 ? Uint8Array : values.length <= 0x10000 ? Uint16Array : Uint32Array,
       draft.value.length,
     )
-    const documentStart = shared(Uint32Array, values.length + 1)
+    const count = shared(Uint32Array, values.length)
     let place = 0
     for (const [number, document] of order.entries()) {
       start[number] = place
@@ -361,24 +365,31 @@ export class Draft {
       for (let at = draft.start.at(document); at < end; at++) {
         const final_ = final[draft.value.at(at)] as number
         value[place++] = final_
-        ;(documentStart[final_ + 1] as number) += 1
+        ;(count[final_] as number) += 1
       }
       if (number % 1_024 === 0) yield
     }
     start[size] = place
-    for (let at = 0; at < values.length; at++) (documentStart[at + 1] as number) += documentStart[at] as number
+    const bits = wordsFor(size)
+    const documentStart = shared(Uint32Array, values.length + 1)
+    for (let at = 0; at < values.length; at++)
+      documentStart[at + 1] = (documentStart[at] as number) + Math.min(count[at] as number, bits)
     const next = documentStart.slice(0, values.length)
-    const documents = shared(Uint32Array, place)
+    const documents = shared(Uint32Array, documentStart[values.length] as number)
     for (let document = 0; document < size; document++) {
       const end = start[document + 1] as number
       for (let at = start[document] as number; at < end; at++) {
         const number = value[at] as number
-        documents[next[number] as number] = document
-        next[number] = (next[number] as number) + 1
+        const place = next[number] as number
+        if (isInBits({ count }, number, size)) (documents[place + (document >>> 5)] as number) |= 1 << (document & 31)
+        else {
+          documents[place] = document
+          next[number] = place + 1
+        }
       }
       if (document % 1_024 === 0) yield
     }
-    return { values: yield* textsOf(values), start: this.starts.same(start), value, documentStart, documents }
+    return { values: yield* textsOf(values), start: this.starts.same(start), value, count, documentStart, documents }
   }
 
   private *fitPlanes(order: number[]): Steps<Uint32Array[]> {

@@ -4,7 +4,7 @@ import { STRICT_NEEDS, type Need, type Needs, type WantedNeed } from '#api/acces
 import { BASES } from '#graph/records.ts'
 import { FIT_LEVELS, type FitLevel, type NumberField, type SearchQuery } from '../search-index.ts'
 import { add, addAll, drop, fullSet, has, keep, removeAll, wordsFor } from './bits.ts'
-import { NEED_NUMBERS, type Column, type ColumnName, type Segment } from './segment.ts'
+import { documentsOfValue, isInBits, NEED_NUMBERS, type Column, type ColumnName, type Segment } from './segment.ts'
 import { countOfTexts, firstTextFrom, placeOf, textAt } from './texts.ts'
 import { fitStepsOf, MOST_PROOF, PROOF, proofStepsOf, PROVEN_GROUPS } from './weights.ts'
 
@@ -23,10 +23,8 @@ export type KeptBits = Map<ColumnName, Map<number, Uint32Array>>
 /** Documents with one value, added to `into`. */
 function addValue(segment: Segment, kept: KeptBits, name: ColumnName, value: number, into: Uint32Array): void {
   const column = segment.columns[name]
-  const from = column.documentStart[value] as number
-  const to = column.documentStart[value + 1] as number
-  if (to - from < segment.size * WORTH_KEEPING) {
-    for (let at = from; at < to; at++) add(into, column.documents[at] as number)
+  if ((column.count[value] as number) < segment.size * WORTH_KEEPING) {
+    for (const document of documentsOfValue(column, value, segment.size)) add(into, document)
     return
   }
   addAll(into, bitsOfValue(segment, kept, name, value))
@@ -39,9 +37,14 @@ export function bitsOfValue(segment: Segment, kept: KeptBits, name: ColumnName, 
   let bits = ofColumn.get(value)
   if (bits === undefined) {
     const column: Column = segment.columns[name]
-    bits = new Uint32Array(wordsFor(segment.size))
-    const to = column.documentStart[value + 1] as number
-    for (let at = column.documentStart[value] as number; at < to; at++) add(bits, column.documents[at] as number)
+    const words = wordsFor(segment.size)
+    if (isInBits(column, value, segment.size)) {
+      const from = column.documentStart[value] as number
+      bits = column.documents.subarray(from, from + words)
+    } else {
+      bits = new Uint32Array(words)
+      for (const document of documentsOfValue(column, value, segment.size)) add(bits, document)
+    }
     ofColumn.set(value, bits)
   }
   return bits
@@ -183,14 +186,13 @@ function severalFilesOf(segment: Segment): readonly SeveralFiles[] {
   let found = severalFiles.get(segment)
   if (found === undefined) {
     found = []
-    const { values, documentStart, documents } = segment.columns.fitLanguages
+    const column = segment.columns.fitLanguages
+    const { values } = column
     for (let value = firstTextFrom(values, FILES_KEY); value < countOfTexts(values); value++) {
       const key = textAt(values, value)
       if (!key.startsWith(FILES_KEY)) break
       const files = filesOfKey(key)
-      const to = documentStart[value + 1] as number
-      for (let at = documentStart[value] as number; at < to; at++)
-        found.push({ document: documents[at] as number, files })
+      for (const document of documentsOfValue(column, value, segment.size)) found.push({ document, files })
     }
     severalFiles.set(segment, found)
   }

@@ -18,7 +18,7 @@ import { NEEDS } from '#api/accessibility/needs.ts'
 import { chunks } from '../analysis.ts'
 
 /** Raised by one whenever the arrays of a segment or the way words are cut change. */
-const FORMAT = 6
+const FORMAT = 7
 const MAGIC = 'WMSEARCH'
 /** Bytes before the header. */
 const HEAD = MAGIC.length + 4

@@ -1,6 +1,6 @@
 /** Orders documents: the two numbers each is ordered by, and the best of many. */
 import { meetsLanguage } from '#api/vocabulary/languages.ts'
-import { SCORE_PARTS, type ScorePart, type ScorePartName, type SearchQuery } from '../search-index.ts'
+import { SCORE_PARTS, type NumberField, type ScorePart, type ScorePartName, type SearchQuery } from '../search-index.ts'
 import { add, has, wordsFor } from './bits.ts'
 import type { Closeness } from './closeness.ts'
 import { BELOW_FIT, fitKinds, type FitKinds, type KeptBits } from './filter.ts'
@@ -51,7 +51,7 @@ export class Ranker {
   private readonly share: number
   private readonly closeness: Closeness
   /** What documents are ordered by, where it is numbers. */
-  private readonly numbers: Float64Array | null
+  private readonly numbers: Segment['numbers'][NumberField] | null
   private readonly fit: FitKinds | null
   /** What each way of fitting adds to the place. */
   private readonly fitPlaces: Float64Array | null
@@ -278,7 +278,7 @@ export class Ranker {
 }
 
 /** The numbers documents are ordered by, where it is numbers. */
-function numbersFor({ numbers }: Segment, order: SearchQuery['order']): Float64Array | null {
+function numbersFor({ numbers }: Segment, order: SearchQuery['order']): Segment['numbers'][NumberField] | null {
   if (order === 'RELEVANCE' || order === 'FIT') return null
   return numbers[order === 'NEWEST' ? 'updated' : order === 'SHORTEST' ? 'minutes' : 'bytes']
 }

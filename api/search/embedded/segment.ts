@@ -7,6 +7,7 @@
  */
 import { NEEDS, type Need } from '#api/accessibility/needs.ts'
 import { FACETS, type Facet, type NumberField } from '../search-index.ts'
+import { members, wordsFor } from './bits.ts'
 import type { Dictionary } from './dictionary.ts'
 import { compareAt, encoded, placeOf, type Texts } from './texts.ts'
 
@@ -17,7 +18,11 @@ export interface Column {
   start: Uint32Array
   /** Of one, two or four bytes, as many as the number of values needs. */
   value: Uint8Array | Uint16Array | Uint32Array
+  /** In how many documents each value is. */
+  count: Uint32Array
+  /** Where the documents of each value start in `documents`. */
   documentStart: Uint32Array
+  /** Ascending; or bits of all documents of the segment, where these take less room (see `isInBits`). */
   documents: Uint32Array
 }
 
@@ -66,8 +71,8 @@ export interface Segment {
   documentTextStart: Uint32Array
   documentTexts: Uint32Array
   columns: Record<ColumnName, Column>
-  /** NaN where not known. */
-  numbers: Record<NumberField, Float64Array>
+  /** NaN where not known; of four bytes each where these say the same. */
+  numbers: Record<NumberField, Float32Array | Float64Array>
   /** Fit levels of each need as two bits: `fit[need * 2]` the lower, `fit[need * 2 + 1]` the higher. */
   fit: Uint32Array[]
   /** Parts of the relevance score that depend on the document alone. */
@@ -138,6 +143,21 @@ function firstNotBelow(sorted: Uint32Array, wanted: number): number {
     else high = middle
   }
   return low
+}
+
+/** Do the documents of a value lie as bits, in a segment of `size` documents? */
+export function isInBits({ count }: Pick<Column, 'count'>, value: number, size: number): boolean {
+  return (count[value] as number) > wordsFor(size)
+}
+
+/** The documents with a value, ascending; not to be changed. */
+export function documentsOfValue(column: Column, value: number, size: number): Uint32Array {
+  const from = column.documentStart[value] as number
+  const count = column.count[value] as number
+  if (!isInBits(column, value, size)) return column.documents.subarray(from, from + count)
+  const list = new Uint32Array(count)
+  members(column.documents.subarray(from, from + wordsFor(size)), list)
+  return list
 }
 
 const oneEach = new WeakMap<Column, boolean>()

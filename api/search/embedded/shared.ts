@@ -1,6 +1,6 @@
 /** Typed arrays that several threads read without copying them. */
 
-const TYPES = { Uint8Array, Uint16Array, Uint32Array, Float64Array } as const
+const TYPES = { Uint8Array, Uint16Array, Uint32Array, Float32Array, Float64Array } as const
 export type ArrayName = keyof typeof TYPES
 export type TypedArray = InstanceType<(typeof TYPES)[ArrayName]>
 

@@ -18,7 +18,15 @@ import type { Part } from './collection.ts'
 import { find, lettersOf, wordAt } from './dictionary.ts'
 import { fitKinds, keepPassing } from './filter.ts'
 import { languagePart } from './rank.ts'
-import { documentNumber, documentsOfWork, FIELD_SHIFT, PLACELESS, TEXT_MASK, type Segment } from './segment.ts'
+import {
+  documentNumber,
+  documentsOfValue,
+  documentsOfWork,
+  FIELD_SHIFT,
+  PLACELESS,
+  TEXT_MASK,
+  type Segment,
+} from './segment.ts'
 import { placeOf, textAt } from './texts.ts'
 import { IMPACT_STEPS } from './weights.ts'
 
@@ -177,7 +185,7 @@ function documentsOf(parts: Part[], facet: Facet, value: string): number {
   return parts.reduce((sum, { segment }) => {
     const column = segment.columns[facet]
     const at = placeOf(column.values, value)
-    return at < 0 ? sum : sum + (column.documentStart[at + 1] as number) - (column.documentStart[at] as number)
+    return at < 0 ? sum : sum + (column.count[at] as number)
   }, 0)
 }
 
@@ -200,12 +208,12 @@ function gather(segment: Segment, traits: Trait[], room: Room, budget: number): 
         take(segment.postingDocument[place] as number, worth * share)
       }
     } else {
-      const { values, documentStart, documents } = segment.columns[facet]
-      const at = placeOf(values, text)
+      const column = segment.columns[facet]
+      const at = placeOf(column.values, text)
       if (at < 0) continue
-      const to = documentStart[at + 1] as number
-      for (let place = documentStart[at] as number; place < to && budget > 0; place++, budget--)
-        take(documents[place] as number, worth)
+      const documents = documentsOfValue(column, at, segment.size).subarray(0, budget)
+      for (const document of documents) take(document, worth)
+      budget -= documents.length
     }
   }
   return budget
