@@ -6,11 +6,10 @@ import { normaliseLanguage } from '#api/vocabulary/languages.ts'
 import { chooseLicence, type Making } from '#api/vocabulary/licence-compatibility.ts'
 import { licenceOf } from '#api/vocabulary/licences.ts'
 import type { AgentCard, ResourceNode } from '#graph/nodes.ts'
-import { commit } from '#graph/queries/catalogue.ts'
 import { writeResource } from '#graph/queries/publish.ts'
 import type { ResourceRecord } from '#graph/records.ts'
 import { lineageFaults } from './lineage.ts'
-import { carriedOver, contributionsOf, here, newIdentity, afterWriting, statementOf } from './record.ts'
+import { carriedOver, commitResource, contributionsOf, here, newIdentity, afterWriting, statementOf } from './record.ts'
 
 type Open = Pick<Services, 'graph' | 'indexer' | 'model' | 'log' | 'now' | 'namespace'>
 
@@ -53,7 +52,7 @@ export async function derive(services: Open, asked: Derived): Promise<Outcome<Re
         }
       : { basedOn: [here(original.id)] }),
   }
-  await commit(services.graph, async (tx) => {
+  await commitResource(services.graph, 'draft', async (tx) => {
     const written = await writeResource(tx, record, {
       ...{ actor: asked.viewer.agentId, id, state: 'draft', note: null, now: now.toISOString() },
     })

@@ -3,9 +3,8 @@ import { audit } from '#api/audit/audit.ts'
 import { failed, type Outcome } from '#api/base/issues.ts'
 import type { Services, Viewer } from '#api/context.ts'
 import type { ResourceNode } from '#graph/nodes.ts'
-import { commit } from '#graph/queries/catalogue.ts'
 import { discardResource } from '#graph/queries/publish.ts'
-import { showChange } from './record.ts'
+import { commitResource, showChange } from './record.ts'
 
 /** Removes a draft for good; whether the viewer may is decided before. Gives its id, or CONFLICT for another revision. */
 export async function discard(
@@ -18,7 +17,7 @@ export async function discard(
       ['revision'],
       `It is at revision ${resource.revision}, not ${revision}. Look at it again before you remove it.`,
     )
-  await commit(services.graph, async (tx) => {
+  await commitResource(services.graph, resource.state, async (tx) => {
     const changes = await discardResource(tx, resource.id)
     await audit(tx, { kind: 'resource.discard', actor: viewer.id, subject: resource.id }, services.now())
     return { value: null, changes }

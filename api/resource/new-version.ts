@@ -2,11 +2,10 @@
 import { audit } from '#api/audit/audit.ts'
 import type { Services, Viewer } from '#api/context.ts'
 import type { ResourceNode } from '#graph/nodes.ts'
-import { commit } from '#graph/queries/catalogue.ts'
 import { newVersionsOf } from '#graph/queries/history.ts'
 import { writeResource } from '#graph/queries/publish.ts'
 import type { ResourceRecord, TagFact } from '#graph/records.ts'
-import { afterWriting, asDeclared, carriedOver, contributionsOf, here, newIdentity } from './record.ts'
+import { afterWriting, asDeclared, carriedOver, commitResource, contributionsOf, here, newIdentity } from './record.ts'
 
 type Open = Pick<Services, 'graph' | 'indexer' | 'model' | 'log' | 'now' | 'namespace'>
 
@@ -24,7 +23,7 @@ export async function newVersion(
   const identity = newIdentity(services)
   const record = nextOf(asDeclared(resource), identity)
   const now = services.now()
-  const { value: id } = await commit(services.graph, async (tx) => {
+  const id = await commitResource(services.graph, 'draft', async (tx) => {
     const [open] = await newVersionsOf((cypher, params) => tx.run(cypher, params), resource.id, IN_PREPARATION)
     if (open !== undefined) return { value: open, changes: [] }
     const { id, changes } = await writeResource(tx, record, {

@@ -5,10 +5,9 @@ import type { Outcome } from '#api/base/issues.ts'
 import type { Services, Viewer } from '#api/context.ts'
 import type { ResourceInput } from '#api/generated/types.ts'
 import type { AgentCard, ResourceNode } from '#graph/nodes.ts'
-import { commit } from '#graph/queries/catalogue.ts'
 import { writeResource } from '#graph/queries/publish.ts'
 import { lineageFaults, madeFrom } from './lineage.ts'
-import { afterWriting, lookUp, newIdentity, recordOf } from './record.ts'
+import { afterWriting, commitResource, lookUp, newIdentity, recordOf } from './record.ts'
 import { stateAfter } from './state-after.ts'
 import { validate } from './validate.ts'
 
@@ -41,7 +40,7 @@ export async function publish(
   const now = services.now()
   const record = recordOf(valid.value, { ...identity, provider, now })
   const state = isDraft ? 'draft' : await stateAfter(services, provider)
-  await commit(services.graph, async (tx) => {
+  await commitResource(services.graph, state, async (tx) => {
     const written = await writeResource(tx, record, { actor: viewer.agentId, id, state, now: now.toISOString() })
     const told = { kind: isDraft ? 'resource.create' : 'resource.publish', actor: viewer.id, subject: id } as const
     await audit(tx, { ...told, values: { provider: provider.id, revision: 1, state } }, now)

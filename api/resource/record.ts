@@ -2,9 +2,9 @@
 import type { Services } from '#api/context.ts'
 import type { ResourceInput } from '#api/generated/types.ts'
 import { licenceOf } from '#api/vocabulary/licences.ts'
-import type { Graph } from '#graph/graph.ts'
+import type { Graph, Transaction } from '#graph/graph.ts'
 import { newId } from '#graph/ids.ts'
-import type { AgentCard, ConceptCard, ResourceNode } from '#graph/nodes.ts'
+import type { AgentCard, ConceptCard, ResourceNode, ResourceState } from '#graph/nodes.ts'
 import type {
   AgentRecord,
   ConceptReference,
@@ -16,7 +16,8 @@ import type {
 } from '#graph/records.ts'
 import { conceptsByIds } from '#graph/queries/concept.ts'
 import { outcomesByIds } from '#graph/queries/outcome.ts'
-import { resourcesByIds } from '#graph/queries/resource.ts'
+import { commit, type Work, writeUnseen } from '#graph/queries/catalogue.ts'
+import { isUnseen, resourcesByIds } from '#graph/queries/resource.ts'
 import { isId } from '#api/base/ids.ts'
 import { idsNamed, type Found, type ValidResource } from './validate.ts'
 
@@ -169,6 +170,16 @@ export function statementOf(key: string, statedBy: string, now: Date): LicenceSt
     ...{ part: 'all', licence: key, words: licence?.label, url: licence?.url ?? undefined, statedBy },
     readAt: now.toISOString().slice(0, 10),
   }
+}
+
+/** Writes a resource that is in this state before and after: what the public does not see moves nothing public. */
+export async function commitResource<T>(
+  graph: Graph,
+  state: ResourceState,
+  work: (tx: Transaction) => Promise<Work<T>>,
+): Promise<T> {
+  if (!isUnseen(state)) return (await commit(graph, work)).value
+  return await writeUnseen(graph, async (tx) => (await work(tx)).value)
 }
 
 /**

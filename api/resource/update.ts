@@ -8,14 +8,13 @@ import type { Services, Viewer } from '#api/context.ts'
 import type { ResourceInput } from '#api/generated/types.ts'
 import { type Graph, GraphError } from '#graph/graph.ts'
 import type { ResourceNode } from '#graph/nodes.ts'
-import { commit } from '#graph/queries/catalogue.ts'
 import { SUGGESTED } from '#graph/model.ts'
 import { writeResource } from '#graph/queries/publish.ts'
 import { answerWithin } from '#graph/queries/suggested.ts'
 import { resourcesByIds } from '#graph/queries/resource.ts'
 import type { AgentRecord, LanguageText, ResourceRecord, TagFact, TagKind } from '#graph/records.ts'
 import { lineageFaults, originsOf } from './lineage.ts'
-import { afterWriting, asDeclared, lookUp, recordOf } from './record.ts'
+import { afterWriting, asDeclared, commitResource, lookUp, recordOf } from './record.ts'
 import { stateAfter } from './state-after.ts'
 import { MOST, validate, type ValidResource } from './validate.ts'
 
@@ -66,7 +65,7 @@ export async function update(
   if (revision !== resource.revision) return changedMeanwhile(resource.revision, revision, record)
   const state = isPublished ? await stateAfter(services, resource.provider) : undefined
   try {
-    await commit(services.graph, async (tx) => {
+    await commitResource(services.graph, state ?? resource.state, async (tx) => {
       const written = await writeResource(tx, record, {
         actor: request.viewer.agentId,
         id: resource.id,

@@ -129,6 +129,18 @@ export async function commit<T>(
   }
 }
 
+/**
+ * Writes what nobody sees but those who keep it, such as a draft: one after the other with public writes, as `commit` does,
+ * but the version stays and nothing is announced, so that no index, cache or page is made anew for it. What is written so is
+ * read each time (`keepNodes`).
+ */
+export async function writeUnseen<T>(graph: Graph, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  return await graph.write(async (tx) => {
+    await tx.run(QUERIES.lock, { key: KEY, at: new Date().toISOString() })
+    return await work(tx)
+  })
+}
+
 function changeRows(changes: Work<unknown>['changes'], version: number, at: string) {
   const byKind = new Map<ChangeKind, Set<string>>()
   let everything = false
@@ -285,13 +297,14 @@ export interface KeptNodes<T> {
   keep(graph: Graph, version: number, nodes: readonly T[]): void
 }
 
-/** Keeps at most `most` nodes a graph of those that `read` gives. */
+/** Keeps at most `most` nodes a graph of those that `read` gives and that are `isPublic`. */
 export function keepNodes<T extends { id: string }>(
   read: (graph: Graph, ids: readonly string[], version: number) => Promise<T[]>,
   most: number,
+  isPublic?: (node: T) => boolean,
 ): KeptNodes<T> {
   const keyed = (nodes: readonly T[]) => nodes.map((node) => [node.id, node] as const)
-  const kept = keepByVersion<T>(async (graph, ids, version) => keyed(await read(graph, ids, version)), most)
+  const kept = keepByVersion<T>(async (graph, ids, version) => keyed(await read(graph, ids, version)), most, isPublic)
   const nodes = async (graph: Graph, ids: readonly string[], look: Look = () => knownVersion(graph)): Promise<T[]> =>
     ids.length === 0 ? [] : [...(await kept(graph, ids, await look())).values()]
   return Object.assign(nodes, {

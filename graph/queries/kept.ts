@@ -25,11 +25,12 @@ export interface KeptRead<T> {
 
 /**
  * Keeps what `read` gives, at most `most` things a graph. `version` is one that was read before: things are never older
- * than it, and newer ones are dropped when it is seen to move.
+ * than it, and newer ones are dropped when it is seen to move. Those that are not `isPublic` are read each time.
  */
 export function keepByVersion<T extends object>(
   read: (graph: Graph, ids: readonly string[], version: number) => Promise<Iterable<readonly [string, T]>>,
   most: number,
+  isPublic: (thing: T) => boolean = () => true,
 ): KeptRead<T> {
   const shelves = new WeakMap<Graph, Shelf<T>>()
   const shelfOf = (graph: Graph, version: number): Map<string, T> => {
@@ -45,7 +46,7 @@ export function keepByVersion<T extends object>(
     return [...new Set(ids)].filter((id) => !things.has(id))
   }
   const put = (things: Map<string, T>, read: Iterable<readonly [string, T]>): void => {
-    for (const [id, thing] of read) things.set(id, freeze(thing))
+    for (const [id, thing] of read) if (isPublic(thing)) things.set(id, freeze(thing))
     // The oldest go first; a Map keeps the order in which things came.
     for (const id of things.keys()) {
       if (things.size <= most) break

@@ -19,6 +19,7 @@ import type {
   ConceptCard,
   OutcomeCard,
   ResourceNode,
+  ResourceState,
   SourceCard,
 } from '#graph/nodes.ts'
 import { agentCardsAt, conceptCardsAt, outcomeCardsAt, sourceCardsAt } from '#graph/queries/cards.ts'
@@ -27,6 +28,14 @@ import { fingerprintOf, type Overlay, withSettledLicences, withSettledTags } fro
 import { withNarrower } from '#graph/queries/nearby.ts'
 import type { FileRecord, LanguageText, LicenceStatement, TagFact } from '#graph/records.ts'
 import { BY_ID, compact, textsFrom } from '#graph/shape.ts'
+
+/** States in which only its members and those who look after the place see a resource. */
+const UNSEEN: readonly ResourceState[] = ['draft', 'submitted', 'hidden']
+
+/** Whether what is written to a resource in this state is written unseen (`writeUnseen`). */
+export function isUnseen(state: ResourceState): boolean {
+  return UNSEEN.includes(state)
+}
 
 /** Resources a batch when all are read: as quick as one query, in bounded memory. */
 const BATCH = 2_000
@@ -202,10 +211,10 @@ async function readResources(graph: Graph, ids: readonly string[], version: numb
 }
 
 /**
- * Resources in any state with all that cards, pages and documents show, in any order; unknown ids are left out. They
- * are kept until the catalogue changes, and shared: frozen.
+ * Resources in any state with all that cards, pages and documents show, in any order; unknown ids are left out. Those that
+ * everybody sees are kept until the catalogue changes, and shared: frozen.
  */
-export const resourcesByIds = keepNodes<ResourceNode>(readResources, MOST_KEPT)
+export const resourcesByIds = keepNodes<ResourceNode>(readResources, MOST_KEPT, ({ state }) => !isUnseen(state))
 
 /** What resources are compared by, when somebody looks for those that are the same. */
 export interface ResourceSketch extends Pick<
