@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { AXE, inspect } from '../helpers/inspect.ts'
 import { ask } from '../helpers/process.ts'
-import { createAccount, describeSite, opening, tabTo } from '../helpers/site.ts'
+import { createAccount, describeSite, hasFocus, opening, tabTo } from '../helpers/site.ts'
 
 const press = (page: Page, name: string | RegExp) =>
   opening(page, () => page.getByRole('button', { name }).first().click())
@@ -35,6 +35,7 @@ describeSite('a collection', (site) => {
     await press(page, 'Make it')
     expect(await page.locator('[role=alert] li a').allInnerTexts()).toEqual(['Give a title.'])
     await page.getByLabel('Title', { exact: true }).fill('A week of light')
+    await page.getByLabel('Language', { exact: true }).fill('English')
     await press(page, 'Make it')
     expect(await main(page)).toContain('The collection is made.')
 
@@ -47,6 +48,8 @@ describeSite('a collection', (site) => {
     expect(second).toBeTruthy()
     await pressOf(page, 'Up', second)
     expect(await titles()).toEqual([second, first])
+    // It is followed to where it stands now.
+    expect(await hasFocus(page.locator('#entry-0'))).toBe(true)
     await page.getByText('Note, and how it is kept').first().click()
     await page.getByLabel('Why it is here, or how to use it').first().fill('Begin with this.')
     await pressOf(page, 'Save', second)
@@ -54,6 +57,12 @@ describeSite('a collection', (site) => {
     await press(page, 'Add it at the end')
     await pressOf(page, 'Down', first)
     expect(await page.locator('h3').allInnerTexts()).toEqual(['Later'])
+
+    await page.locator('#title').fill('')
+    await page.getByLabel('What it is for').fill('For the first week.')
+    await opening(page, () => page.getByRole('button', { name: 'Save', exact: true }).click())
+    expect(await page.locator('[role=alert] li a').allInnerTexts()).toEqual(['Give a title.'])
+    expect(await page.getByLabel('What it is for').inputValue()).toBe('For the first week.')
 
     await page.getByRole('radio', { name: /^By link/ }).check()
     await press(page, 'Save who sees it')

@@ -2,7 +2,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { createAccount, describeSite, opening } from '../helpers/site.ts'
+import { createAccount, describeSite, hasFocus, opening, tabTo } from '../helpers/site.ts'
 
 /** A folder to keep pictures in, for somebody to look at. */
 const PICTURES = process.env.PICTURES
@@ -43,6 +43,10 @@ describeSite('somebody who has a file of metadata', (site) => {
     await drop()
     const box = page.locator('#duplicates')
     expect(await box.innerText()).toContain('same link')
+    expect(await hasFocus(page.locator('#filled'))).toBe(true)
+    await tabTo(page, page.getByRole('link', { name: 'Look at what is alike' }))
+    await page.keyboard.press('Enter')
+    expect(await hasFocus(box)).toBe(true)
     await picture('duplicate')
     await page.locator('#description').fill('The same once more.')
     await opening(page, () => page.getByRole('button', { name: 'Publish', exact: true }).click())

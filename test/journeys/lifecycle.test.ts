@@ -63,6 +63,18 @@ describeSite('somebody who publishes', (site) => {
     await field(page, 'minutes').fill('30')
     await page.clock.runFor(PAUSE_MS)
     await told.filter({ hasText: /^Draft saved, / }).waitFor()
+    expect(await page.getByRole('navigation', { name: 'Parts of this form' }).innerText()).toContain('Needed: 1 of 5')
+
+    // Without a connection nothing takes the place of what was typed.
+    await field(page, 'keywords').fill('paper')
+    await page.context().setOffline(true)
+    await tabTo(page, page.getByRole('button', { name: 'Save the draft' }))
+    await page.keyboard.press('Enter')
+    await told.filter({ hasText: /^Not sent: no connection/ }).waitFor()
+    expect(await field(page, 'keywords').inputValue()).toBe('paper')
+    await page.context().setOffline(false)
+    // Saving by itself was tried meanwhile, or not.
+    expect(site.takeFaults().filter((fault) => !/autosave|DISCONNECTED/.test(fault))).toEqual([])
 
     // What it holds is there again, and what is missing is a list of links to its fields.
     await page.goto(draft)
@@ -152,5 +164,13 @@ describeSite('somebody who publishes', (site) => {
     const page = await site.open()
     await page.addInitScript({ content: AXE })
     await inspect(page, { status: 200, open: (one) => one.goto(`${resource}/history`) })
+  })
+
+  test('withdraws the old version, and what stays of it leads on', async () => {
+    const page = await site.open({ storageState: session, javaScriptEnabled: false })
+    await page.goto(`${resource}/withdraw`)
+    await field(page, 'reason').fill('There is a second edition.')
+    await press(page, 'Withdraw it')
+    expect(await page.getByRole('link', { name: 'Paper lanterns, second edition' }).count()).toBe(1)
   })
 })
