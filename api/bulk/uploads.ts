@@ -21,7 +21,7 @@ import { idOf, newId } from '#graph/ids.ts'
 import type { AgentCard } from '#graph/nodes.ts'
 import { accountById } from '#graph/queries/account.ts'
 import { agentsByIds } from '#graph/queries/agent.ts'
-import { takeCursor } from '#graph/queries/lease.ts'
+import { LEASE_MS, takeCursor } from '#graph/queries/lease.ts'
 import {
   advanceUpload,
   beginUpload,
@@ -50,8 +50,8 @@ const DAY_MS = 24 * 3_600_000
 const TIDY_MS = 3_600_000
 /** A file that nobody finished sending in this time is no longer being sent. */
 const ABANDONED_MS = 3_600_000
-/** How often a process on a server looks for jobs that another one left behind. */
-const LOOK_MS = 15_000
+/** How often in the time of a lease a process on a server says that it lives, and looks for jobs that another one left behind. */
+const LOOKS_A_LEASE = 3
 
 type Open = Pick<Services, 'graph' | 'now' | 'namespace' | 'moderation' | 'indexer' | 'model' | 'log'>
 
@@ -60,6 +60,8 @@ export interface UploadSettings {
   folder: string
   /** The largest file, in bytes. */
   mostBytes: number
+  /** How long a process on a server may give no sign of life until another one goes on with its jobs; 30 s unless told. */
+  leaseMs?: number
 }
 
 /** What somebody sends. */
@@ -97,6 +99,7 @@ export function openUploads(services: Open, settings: UploadSettings, turns: Tur
   /** Providers whose jobs run here, each with its work. */
   const running = new Map<string, Promise<void>>()
   const begun = new Set<Promise<void>>()
+  const leaseMs = settings.leaseMs ?? LEASE_MS
   let isClosed = false
 
   async function receive(sent: Sent): Promise<Outcome<{ upload: UploadNode; isNew: boolean }>> {
@@ -204,8 +207,12 @@ export function openUploads(services: Open, settings: UploadSettings, turns: Tur
 
   /** The jobs of one provider, one after another, until none is left. */
   async function runAll(providerId: string): Promise<void> {
-    const lease = await takeCursor(graph, `upload:${providerId}`)
+    const lease = await takeCursor(graph, `upload:${providerId}`, leaseMs)
     if (!lease) return
+    if (lease.isTakenOver) log.info({}, 'goes on with uploads of a process that ended')
+    // A batch may take longer than the lease; whether it is still ours is asked after each.
+    const renewing = setInterval(() => void lease.renew().catch(() => undefined), leaseMs / LOOKS_A_LEASE)
+    renewing.unref()
     try {
       for (;;) {
         const next = (await waitingUploads(graph)).find(
@@ -215,6 +222,7 @@ export function openUploads(services: Open, settings: UploadSettings, turns: Tur
         await run(next, () => lease.renew())
       }
     } finally {
+      clearInterval(renewing)
       await lease.release().catch(() => undefined)
     }
   }
@@ -336,7 +344,7 @@ export function openUploads(services: Open, settings: UploadSettings, turns: Tur
   lookAround()
   const timers = [setInterval(lookAround, TIDY_MS)]
   // Elsewhere no other process has jobs to leave behind.
-  if (graph.engine === 'neo4j') timers.push(setInterval(wake, LOOK_MS))
+  if (graph.engine === 'neo4j') timers.push(setInterval(wake, leaseMs / LOOKS_A_LEASE))
   for (const timer of timers) timer.unref()
 
   const settled = async (): Promise<void> => {

@@ -61,6 +61,8 @@ export const QUERIES = {
   waiting: `MATCH (u:Upload) WHERE u.state IN ['queued', 'running'] RETURN ${ALL} ORDER BY u.createdAt, u.id`,
   ids: 'MATCH (u:Upload) RETURN u.id AS id',
   begin: `MATCH (u:Upload {id: $id}) WHERE u.state = 'queued' SET u.state = 'running', u.startedAt = $now`,
+  // Taken first, so that of two processes at one place the second one sees what the first one has done.
+  lock: 'MATCH (u:Upload {id: $id}) SET u.position = u.position',
   advance: `MATCH (u:Upload {id: $id}) WHERE u.state = 'running' AND u.position = $from
     SET u.position = $to, u.bytesRead = $bytesRead, u.created = u.created + $created, u.updated = u.updated + $updated,
       u.unchanged = u.unchanged + $unchanged, u.refused = u.refused + $refused RETURN u.id AS id`,
@@ -91,6 +93,7 @@ export const EXAMPLES: Record<keyof typeof QUERIES, Params> = {
   waiting: {},
   ids: {},
   begin: { id: 'example-upload', now: NOW },
+  lock: { id: 'running-upload' },
   advance: { id: 'running-upload', from: 0, to: 2, bytesRead: 200, ...NOTHING, refused: 2 },
   report: { report: { id: 'example-upload/2', uploadId: 'example-upload', position: 2, lines: ['{}'] } },
   end: { id: 'example-upload', state: 'cancelled', message: null, now: NOW },
@@ -161,6 +164,7 @@ export class UploadStoppedError extends GraphError {
 
 /** Moves a job on, in the transaction of its batch. Throws UploadStoppedError where it was cancelled or taken over. */
 export async function advanceUpload(tx: Transaction, id: string, { lines, ...step }: UploadStep): Promise<void> {
+  await tx.run(QUERIES.lock, { id })
   const moved = await tx.run(QUERIES.advance, { id, ...step })
   if (moved.length === 0) throw new UploadStoppedError(id)
   if (lines.length === 0) return
