@@ -33,6 +33,12 @@ describeSite('an account', (site) => {
     expect(await phone.locator('[role=alert] li a').innerText()).toBe(
       'The e-mail address or the password is not right.',
     )
+    // From a fault to its field, and sent again: what is said next is read out, wherever the focus was.
+    await tabTo(phone, phone.locator('[role=alert] li a'))
+    await phone.keyboard.press('Enter')
+    expect(await hasFocus(phone.getByLabel('E-mail'))).toBe(true)
+    await opening(phone, () => phone.keyboard.press('Enter'))
+    await expect.poll(() => hasFocus(phone.getByRole('alert'))).toBe(true)
     await opening(phone, () => phone.getByRole('link', { name: 'I do not know my password any more' }).click())
     await phone.getByLabel('E-mail').fill(AMINA.email)
     await press(phone, 'Send the link')
@@ -58,6 +64,7 @@ describeSite('an account', (site) => {
     expect(await sessions.count()).toBe(2)
     await opening(page, () => sessions.filter({ hasText: 'Safari on iPhone' }).getByRole('button').click())
     expect(await notice(page)).toBe('That session has ended.')
+    await expect.poll(() => hasFocus(page.getByRole('status'))).toBe(true)
     await phone.goto('/account')
     expect(pathOf(phone)).toBe('/sign-in')
 

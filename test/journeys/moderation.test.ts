@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { closeBrowser, openBrowser } from '../helpers/browser.ts'
 import { AXE, overflow, RULES, violations } from '../helpers/inspect.ts'
 import { ask, openAccount, startCommand, startProduct, type RunningProduct } from '../helpers/process.ts'
-import { opening } from '../helpers/site.ts'
+import { hasFocus, opening, tabTo } from '../helpers/site.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'waymark-moderation-'))
 const browser = await openBrowser()
@@ -163,5 +163,45 @@ describe.skipIf(browser === null)('what is reported', () => {
       if (lines.length > 0) found[at] = lines
     }
     expect(found).toEqual({})
+  })
+
+  test('is in a place that its administrator looks after by keyboard, without script', async () => {
+    const page = await open('moderator')
+    const enter = async (name: string | RegExp) => {
+      await tabTo(page, page.getByRole('button', { name }))
+      await opening(page, () => page.keyboard.press('Enter'))
+    }
+    const said = async (role: 'status' | 'alert', words: string | RegExp) => {
+      await expect.poll(() => hasFocus(page.getByRole(role))).toBe(true)
+      expect(await page.getByRole(role).innerText()).toMatch(words)
+    }
+    await page.goto('/admin/people?words=reviewer')
+    await enter(/^Make moderator/)
+    await said('status', /^Changed\./)
+    expect(await text(page)).toContain('Moderator, Reviewer · reviewer@hill.example')
+    await enter(/^End the role of moderator/)
+    await page.goto('/admin/people')
+    await enter(/^End the role of administrator/)
+    await said('alert', /last administrator/)
+
+    await page.goto('/admin/words')
+    await tabTo(page, page.getByLabel('Contact'))
+    await page.keyboard.type('nowhere')
+    const line = page.getByRole('group', { name: 'Line on every page' }).getByLabel('Text')
+    await tabTo(page, line)
+    await page.keyboard.type('مغلق غدا')
+    await enter('Save')
+    await said('alert', /Give an e-mail address/)
+    expect(await line.inputValue()).toBe('مغلق غدا')
+    await tabTo(page, page.getByLabel('Contact'))
+    await page.keyboard.press('Control+A')
+    await page.keyboard.type('help@hill.example')
+    await enter('Save')
+    await said('status', /^Saved\./)
+
+    await page.goto('/admin/log')
+    await enter('Prove that it was not altered')
+    await said('status', /^Nothing was altered: \d+ entries/)
+    expect(await text(page)).toContain('contact: mailto:help@hill.example')
   })
 })

@@ -9,7 +9,7 @@ import { afterAll, expect, test } from 'vitest'
 import { openDnsStub } from '../helpers/dns.ts'
 import { AXE, NARROWEST, overflow, RULES, unfold, violations } from '../helpers/inspect.ts'
 import { ask, linkTo, openAccount } from '../helpers/process.ts'
-import { describeSite, hasFocus, opening, type Site } from '../helpers/site.ts'
+import { describeSite, hasFocus, opening, tabTo, type Site } from '../helpers/site.ts'
 
 /** Where pictures of the pages are put when somebody wants to look at them. */
 const PICTURES = process.env.PICTURES
@@ -159,6 +159,46 @@ describeSite(
       },
       LONG_STORY_MS,
     )
+
+    test('is looked after by keyboard alone, on a phone and without script', async () => {
+      const { id, cookie } = await owner(site, 'Noor')
+      const page = await site.open({ javaScriptEnabled: false, viewport: { width: 360, height: 740 } })
+      await page.context().addCookies([cookie])
+      const enter = async (name: string | RegExp) => {
+        await tabTo(page, page.getByRole('button', { name }))
+        await opening(page, () => page.keyboard.press('Enter'))
+      }
+      const type = async (name: string | RegExp, words: string, at = 0) => {
+        await tabTo(page, page.getByLabel(name).nth(at))
+        await page.keyboard.type(words)
+      }
+      await page.goto(`/providers/${id}/edit`)
+      await type('Language', 'English')
+      await type('Language', 'ar', 1)
+      await type(/^Name/, 'مدرسة التل', 1)
+      await enter('Save, and add another language')
+      await expect.poll(() => hasFocus(page.getByRole('status'))).toBe(true)
+      expect(await notice(page)).toBe('Saved. Here is room for another language.')
+      await page.keyboard.press('Tab')
+      expect(await hasFocus(page.getByLabel('Language').nth(2))).toBe(true)
+
+      await page.goto(`/providers/${id}/members`)
+      await enter('Send the invitation')
+      expect(await page.locator('[role=alert] li a').innerText()).toBe('Give an e-mail address.')
+      await type('E-mail', 'cy@hill.example')
+      await type('Language of the mail', 'Ar')
+      await enter('Send the invitation')
+      await expect.poll(() => hasFocus(page.getByRole('status'))).toBe(true)
+      await enter(/^Revoke/)
+      expect(await notice(page)).toMatch(/^Revoked\./)
+
+      await page.goto(`/providers/${id}/domain`)
+      await type(/^Domain$/, 'hill.example')
+      await enter('Add the domain')
+      await expect.poll(() => hasFocus(page.getByRole('status'))).toBe(true)
+      await enter(/^Check now/)
+      await expect.poll(() => hasFocus(page.getByRole('alert'))).toBe(true)
+    })
 
     test.each([NARROWEST, 1280])('breaks no rule of axe on its pages at %i pixels', async (width) => {
       const { id, cookie } = await owner(site, `Owner${width}`)
