@@ -518,7 +518,6 @@ function signInRows({ people, hashCpu, alone, beside, signIn }: SignInResults): 
   ]
 }
 
-/** In the order they run; the last two share a filled graph. */
 interface DuplicateBench extends Percentiles {
   resources: number
   questions: number
@@ -533,13 +532,14 @@ function duplicateRows({ resources, questions, found, first, scan, ...each }: Du
     {
       what: `likely duplicates of a draft among ${number(resources)} resources, processor time of a question`,
       measured: `${both(each)}; found for ${found} of ${questions}; the first ${ms(first)}`,
-      budget: 'p50 ≤ 20 ms',
+      budget: 'p99 ≤ 20 ms',
       peer: `a plain scan ${times(scan / each.p50)} as long`,
-      isMet: resources < 100_000 ? null : within(each.p50, 20),
+      isMet: resources < 100_000 ? null : within(each.p99, 20),
     },
   ]
 }
 
+/** In the order they run; the last two share a filled graph. */
 export const BENCHES: readonly Bench[] = [
   { name: 'page', full: [], quick: [], rows: pageRows },
   { name: 'pathway', full: [], quick: ['--small'], rows: pathwayRows },
