@@ -134,8 +134,9 @@ describe('the running server', () => {
   it('opens its door for the site in the same process', async () => {
     const doors = globalThis as unknown as Record<symbol, (request: object) => Promise<{ data: object }>>
     const execute = doors[Symbol.for('waymark.execute')]
-    expect(await execute?.({ document: '{ viewer { name } }', variables: {}, headers: {} })).toEqual({
+    expect(await execute?.({ document: '{ viewer { name } }', variables: {}, headers: {} })).toMatchObject({
       data: { viewer: null },
+      extensions: { cost: { units: 1, limit: config.rates.site } },
     })
   })
 })
