@@ -266,15 +266,28 @@ function noProvider(): Outcome<never> {
   return failed('NOT_FOUND', ['input', 'provider'], 'There is no such way to sign in here.')
 }
 
+/** What is said of each reason, and its code. */
+const REFUSALS: Record<IdentityError['reason'], { code: UserError['code']; say: (name: string) => string }> = {
+  away: {
+    code: 'UNAVAILABLE',
+    say: (name) => `${name} does not answer now. Try again in a few minutes, or sign in another way.`,
+  },
+  no: {
+    code: 'INVALID',
+    say: (name) => `You were not signed in: ${name} says that you did not want to, or may not.`,
+  },
+  refused: {
+    code: 'INVALID',
+    say: (name) => `What came back from ${name} does not hold, so you were not signed in. Begin again.`,
+  },
+  old: {
+    code: 'SIGN_IN_AGAIN',
+    say: (name) => `${name} did not ask you anew who you are, or does not say when it did. Sign in another way.`,
+  },
+}
+
 function sentenceFor(error: unknown, { names }: IdentityProvider): UserError {
   if (!(error instanceof IdentityError)) throw error
-  const name = names[0]!.text
-  const messages = {
-    away: `${name} does not answer now. Try again in a few minutes, or sign in another way.`,
-    no: `You were not signed in: ${name} says that you did not want to, or may not.`,
-    refused: `What came back from ${name} does not hold, so you were not signed in. Begin again.`,
-    old: `${name} did not ask you anew who you are, or does not say when it did. Sign in another way.`,
-  }
-  const code = ({ away: 'UNAVAILABLE', old: 'SIGN_IN_AGAIN' } as const)[error.reason as 'away' | 'old'] ?? 'INVALID'
-  return { code, field: ['input', 'provider'], message: messages[error.reason] }
+  const { code, say } = REFUSALS[error.reason]
+  return { code, field: ['input', 'provider'], message: say(names[0]!.text) }
 }

@@ -1,6 +1,6 @@
 /** What begins a sign-in at an identity provider: a button of ours, and nothing that others lead a browser to. */
 import { expect, test } from 'vitest'
-import { isPressedHere } from '../../web/src/lib/server/identity.ts'
+import { isPressedHere } from '../../web/src/lib/server/pressed-here.ts'
 
 const HERE = new URL('https://oer.example/sign-in/hill')
 const isPressed = (headers: Record<string, string>, url = HERE) =>

@@ -49,17 +49,6 @@ export function forgetTicket(cookies: Cookies, url: URL): void {
   cookies.delete(nameFor(url), settingsFor(url))
 }
 
-/**
- * Whether somebody pressed a button of ours. What another site leads to, or an address in a mail, begins nothing: a provider
- * that knows the browser would sign it in without a word.
- */
-export function isPressedHere({ request, url }: Pick<RequestEvent, 'request' | 'url'>): boolean {
-  const site = request.headers.get('sec-fetch-site')
-  if (site !== null) return site === 'same-origin'
-  // Browsers say that to https and to their own machine alone; all of them name the page of ours that they come from.
-  return URL.parse(request.headers.get('referer') ?? '')?.origin === url.origin
-}
-
 /** Signs the browser in, or on to the second step, with the language that came along; then back to where it began. */
 export function enter(event: RequestEvent, { token, secondStep, language }: IdentityAnswer, back: string): never {
   const { cookies, url } = event

@@ -1,6 +1,7 @@
 import { redirect } from '@sveltejs/kit'
 import { addressOf, ownPath } from '#lib/own-path.ts'
-import { isPressedHere, keepTicket, turnBack } from '#lib/server/identity.ts'
+import { keepTicket, turnBack } from '#lib/server/identity.ts'
+import { isPressedHere } from '#lib/server/pressed-here.ts'
 import { request } from '#lib/server/api.ts'
 import type { UserError } from '#lib/types.ts'
 import type { RequestHandler } from './$types'
