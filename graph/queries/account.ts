@@ -23,7 +23,7 @@ export const QUERIES = {
   byId: `MATCH (a:Account {id: $id}) RETURN a {${ACCOUNT}} AS account`,
   any: 'MATCH (a:Account) RETURN a.id AS id LIMIT 1',
   create: 'CREATE (a:Account) SET a = $account',
-  setEmail: 'MATCH (a:Account {id: $id}) WHERE a.email IS NULL SET a.email = $email RETURN a.id AS id',
+  setEmail: 'MATCH (a:Account {id: $id}) SET a.email = $email RETURN a.id AS id',
   setPassword: 'MATCH (a:Account {id: $id}) SET a.password = $password RETURN a.id AS id',
   remove: 'MATCH (a:Account {id: $id}) DETACH DELETE a',
   createSession: 'MATCH (a:Account {id: $accountId}) CREATE (s:Session) SET s = $session RETURN a.id AS id',
@@ -52,7 +52,7 @@ export const EXAMPLES: Record<keyof typeof QUERIES, Params> = {
       ...{ agentId: 'example-agent', createdAt: NOW },
     },
   },
-  setEmail: { id: 'no-such-account', email: 'somebody@classroom.example' },
+  setEmail: { id: 'amina', email: 'somebody@classroom.example' },
   setPassword: { id: 'no-such-account', password: 'hash' },
   remove: { id: 'no-such-account' },
   createSession: {
@@ -155,7 +155,9 @@ export async function confirmEmail(
         email = open.email
         await voidLinksOf(tx, email)
         if ((await tx.run(QUERIES.byEmail, { email })).length > 0) return false
-        if ((await tx.run(QUERIES.setEmail, { id: link.accountId, email })).length === 0) return false
+        const [row] = await tx.run<{ account: AccountNode }>(QUERIES.byId, { id: link.accountId })
+        if (!row || row.account.email) return false
+        await tx.run(QUERIES.setEmail, { id: link.accountId, email })
         await step(tx)
         return { email }
       }),
