@@ -206,7 +206,7 @@ export function outcomeDocument(
     languages,
     text: {
       title: unique(texts(statements)),
-      code: codeTexts(outcome.code),
+      code: [...codeTexts(outcome.code)],
       keyword: unique(outcome.keywords),
       subject: unique(outcome.subjects),
       outcome: unique([
@@ -250,18 +250,28 @@ export function outcomeDocument(
   }
 }
 
+/** Codes whose writings are remembered, as one stands in thousands of documents. */
+const MOST_CODES = 20_000
+const writings = new Map<string, readonly string[]>()
+
 /**
  * The writings by which people look for a code: as it is, joined (`6rpa3`), and without the letter of the cluster
  * (`6.RP.3`), which older copies of the Common Core leave out.
  */
-export function codeTexts(code: string | null): string[] {
+export function codeTexts(code: string | null): readonly string[] {
   if (code === null) return []
-  const keys = codeKeys(code)
-  const withoutCluster = keys.flatMap((key) => {
-    const parts = /^(\d+|k|hs)([a-z]{1,4})[a-z](\d+[a-z]?)$/.exec(key)
-    return parts === null ? [] : `${parts[1]}${parts[2]}${parts[3]}`
-  })
-  return unique([code, ...keys, ...withoutCluster])
+  let known = writings.get(code)
+  if (known === undefined) {
+    const keys = codeKeys(code)
+    const withoutCluster = keys.flatMap((key) => {
+      const parts = /^(\d+|k|hs)([a-z]{1,4})[a-z](\d+[a-z]?)$/.exec(key)
+      return parts === null ? [] : `${parts[1]}${parts[2]}${parts[3]}`
+    })
+    known = unique([code, ...keys, ...withoutCluster])
+    if (writings.size >= MOST_CODES) writings.clear()
+    writings.set(code, known)
+  }
+  return known
 }
 
 /** Texts in the languages of the edition, or all when there are none in them. */
