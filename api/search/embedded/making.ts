@@ -38,7 +38,7 @@ const A_MESSAGE = 32
 /** Orders that may be under way before the sender waits. */
 const MOST_UNDER_WAY = 8
 /** A worker that has had nothing to do for so long is let go, with the memory it holds. */
-const IDLE_MS = 2_000
+const IDLE_MS = 15_000
 
 /** The worker ended, or could not be started. */
 class WorkerGoneError extends Error {}
