@@ -30,6 +30,6 @@ export function addressOf(path: string, parameters: readonly (readonly [string, 
 }
 
 /** The path of the page itself; `?/name` of a form names what it does, and no page. */
-export function pageOf({ pathname, search }: URL): string {
+export function pageOf({ pathname, search }: Pick<URL, 'pathname' | 'search'>): string {
   return search.startsWith('?/') ? pathname : pathname + search
 }
