@@ -11,11 +11,15 @@ import { hashToken, newToken } from './sessions.ts'
 
 /** How long a link is open. */
 export const LINK_OPEN_MS: Record<LinkPurpose, number> = {
-  ...{ 'sign-up': 24 * 3_600_000, reset: 3_600_000, address: 24 * 3_600_000 },
+  'sign-up': 24 * 3_600_000,
+  reset: 3_600_000,
+  address: 24 * 3_600_000,
 }
 /** The page each leads to. */
 const PATHS: Record<LinkPurpose, string> = {
-  ...{ 'sign-up': '/sign-up/confirm', reset: '/reset/choose', address: '/account/email' },
+  'sign-up': '/sign-up/confirm',
+  reset: '/reset/choose',
+  address: '/account/email',
 }
 /** Longer than any token. */
 const LONGEST_TOKEN = 100
