@@ -210,6 +210,11 @@ export interface SearchAnswer {
   correction: string | null
   /** Catalogue version the answer stands on. */
   version: number
+  /**
+   * Work it took: documents that units of the query were found in, each time they were looked at, and documents looked through
+   * for misspelt words. The same on each machine, whatever is remembered; absent where an engine does not say.
+   */
+  steps?: number
 }
 
 /** What `similar` answers: all its hits on one page, without words of a query. */

@@ -8,8 +8,9 @@ import { parseQuery } from './query.ts'
 import type { Facet, SearchAnswer, SearchQuery } from './search-index.ts'
 import { fill, wordsTo } from './words.ts'
 
-/** Searches made for the ways out of one. */
+/** Searches made for the ways out of one, and the work that all of them may take together (see `SearchAnswer`). */
 const MOST_TRIED = 8
+const MOST_STEPS = 1_000_000
 const MOST_WORDS_TRIED = 4
 /** Values named in the label of one filter. */
 const MOST_NAMED = 3
@@ -39,12 +40,13 @@ interface Tried extends Omit<WayOut, 'works' | 'label' | 'language'> {
 
 /**
  * The ways out of a search that found nothing, or nothing with all its words: most works first. Each is tried by a
- * search of its own, of one hit; at most eight are.
+ * search of its own, of one hit; at most eight are, and fewer where the search itself took so much work that as many others
+ * like it would be too much. Where nothing was found one always is.
  */
 export async function waysOut(
   args: QuerySearchResourcesArgs,
   query: SearchQuery,
-  answer: Pick<SearchAnswer, 'works' | 'dropped'>,
+  answer: Pick<SearchAnswer, 'works' | 'dropped' | 'steps'>,
   context: Context,
 ): Promise<WayOut[]> {
   if (query.after !== undefined || (answer.works > 0 && answer.dropped.length === 0)) return []
@@ -64,7 +66,8 @@ export async function waysOut(
     for (const name of given)
       ways.push(withFilter(args, name, 'FILTER', () => labelOf(name, args.filter ?? {}, query, context)))
   }
-  const tried = ways.slice(0, MOST_TRIED)
+  const affordable = Math.max(answer.works === 0 ? 1 : 0, Math.floor(MOST_STEPS / (answer.steps || 1)))
+  const tried = ways.slice(0, Math.min(MOST_TRIED, affordable))
   const found = await Promise.all(
     tried.map((way) =>
       context.services.search.search({

@@ -114,11 +114,16 @@ export function keepPassing(segment: Segment, kept: KeptBits, query: SearchQuery
   }
 }
 
-/** Bits of "at least this level" of one need, without regard to language. */
-function atLeastWord(segment: Segment, need: Need, level: number, word: number): number {
+/** The two planes of bits of one need. */
+function planesOf({ fit }: Segment, need: Need): { low: Uint32Array; high: Uint32Array } {
   const number = NEED_NUMBERS[need]
-  const low = (segment.fit[number * 2] as Uint32Array)[word] as number
-  const high = (segment.fit[number * 2 + 1] as Uint32Array)[word] as number
+  return { low: fit[number * 2] as Uint32Array, high: fit[number * 2 + 1] as Uint32Array }
+}
+
+/** Bits of "at least this level" of one need, without regard to language. */
+function atLeastWord(planes: ReturnType<typeof planesOf>, level: number, word: number): number {
+  const low = planes.low[word] as number
+  const high = planes.high[word] as number
   return level === 0 ? -1 : level === 1 ? low | high : level === 2 ? high : low & high
 }
 
@@ -143,7 +148,7 @@ function keepFitting(segment: Segment, kept: KeptBits, groups: Needs, least: Fit
   const known = Math.max(level, PARTLY)
   for (const group of groups) {
     const wants = group.anyOf.map((wanted) => ({
-      need: wanted.need,
+      planes: planesOf(segment, wanted.need),
       strict: STRICT_NEEDS.has(wanted.need),
       other: level === FITS ? inOtherLanguage(segment, kept, wanted) : null,
     }))
@@ -153,11 +158,11 @@ function keepFitting(segment: Segment, kept: KeptBits, groups: Needs, least: Fit
       let passing = 0
       let decided = 0
       for (const want of wants) {
-        const some = atLeastWord(segment, want.need, known, w)
+        const some = atLeastWord(want.planes, known, w)
         passing |= want.other === null ? some : some & ~(want.other[w] as number)
         if (level !== UNKNOWN) continue
         // Of needs served alike the first one decides.
-        const here = atLeastWord(segment, want.need, UNKNOWN, w)
+        const here = atLeastWord(want.planes, UNKNOWN, w)
         if (!want.strict) passing |= here & ~decided
         decided |= here
       }
@@ -211,7 +216,8 @@ function levelsByFile(
   const ofAll = new Map<WantedNeed, number>()
   for (const wanted of groups.flatMap(({ anyOf }) => anyOf)) {
     let level = FITS
-    while (level > 0 && (atLeastWord(segment, wanted.need, level, word) & bit) === 0) level--
+    const planes = planesOf(segment, wanted.need)
+    while (level > 0 && (atLeastWord(planes, level, word) & bit) === 0) level--
     const other = level === FITS ? inOtherLanguage(segment, kept, wanted) : null
     ofAll.set(wanted, other !== null && has(other, document) ? PARTLY : level)
   }
@@ -327,8 +333,7 @@ function fitOf(segment: Segment, kept: KeptBits, needs: Needs): FitScores {
   const groups = needs.slice(0, GROUPS_A_BYTE).map((group) => ({
     required: group.importance === 'REQUIRED',
     wants: group.anyOf.map((wanted) => ({
-      low: segment.fit[NEED_NUMBERS[wanted.need] * 2] as Uint32Array,
-      high: segment.fit[NEED_NUMBERS[wanted.need] * 2 + 1] as Uint32Array,
+      ...planesOf(segment, wanted.need),
       other: inOtherLanguage(segment, kept, wanted),
       proven: provenBits(segment, kept, wanted.need),
     })),
@@ -416,10 +421,19 @@ function provenBits(segment: Segment, kept: KeptBits, need: Need): Uint32Array[]
     (basis) => PROOF[basis] > 0 && placeOf(segment.columns.fitLanguages.values, proofKey(need, basis)) >= 0,
   )
   if (known.length === 0) return null
-  return Array.from({ length: MOST_PROOF }, (_, grade) => {
-    const keys = known.filter((basis) => PROOF[basis] > grade).map((basis) => proofKey(need, basis))
-    return anyOf(segment, kept, 'fitLanguages', keys)
-  })
+  const proven: Uint32Array[] = []
+  // From the best proof down each grade holds those above it.
+  let above: Uint32Array = new Uint32Array(wordsFor(segment.size))
+  for (let grade = MOST_PROOF - 1; grade >= 0; grade--) {
+    const keys = known.filter((basis) => PROOF[basis] === grade + 1).map((basis) => proofKey(need, basis))
+    if (keys.length > 0) {
+      const bits = anyOf(segment, kept, 'fitLanguages', keys)
+      addAll(bits, above)
+      above = bits
+    }
+    proven[grade] = above
+  }
+  return proven
 }
 
 /** Puts in the levels of the best file, chosen as fit.ts does: the weakest need, then no danger, then all needs together. */

@@ -86,7 +86,7 @@ export function searchParts(parts: Part[], query: SearchQuery, version: number, 
   const former = after === null ? null : readingOf(after)
   const { parsed, literal } = read(parts, query, synonyms, former)
   if (former !== null && former.weights.length !== parsed.units.length) throw notOurs()
-  const { reading, found } = findWords(parts, parsed, former)
+  const { reading, found, steps } = findWords(parts, parsed, former)
   reading.literal = literal
   const units = parsed.units.filter((_, unit) => inMask(reading.mask, unit))
   const weights = reading.weights.filter((_, unit) => inMask(reading.mask, unit))
@@ -223,6 +223,7 @@ export function searchParts(parts: Part[], query: SearchQuery, version: number, 
     ],
     correction: reading.correction,
     version,
+    steps: steps + total,
   }
 }
 
@@ -281,9 +282,17 @@ function readingOf(after: CursorPlace): Reading {
   return { stage, mask: mask as number, least: least as number, weights: weights as number[], correction, literal }
 }
 
+/** What the words of a query found, how they were read, and the work it took (see `SearchAnswer`). */
+interface Finding {
+  reading: Reading
+  found: Found[]
+  steps: number
+}
+
 /** Finds what answers the words, bending them no further than needed, or exactly as a former page did. */
-function findWords(parts: Part[], parsed: ParsedQuery, former: Reading | null): { reading: Reading; found: Found[] } {
+function findWords(parts: Part[], parsed: ParsedQuery, former: Reading | null): Finding {
   const { units } = parsed
+  let steps = 0
   const all = 2 ** units.length - 1
   const optional = units.map((unit) => unit.optional)
   const read = { correction: null, literal: false }
@@ -291,13 +300,14 @@ function findWords(parts: Part[], parsed: ParsedQuery, former: Reading | null): 
   if (units.length === 0) {
     const found = parts.map((part) => ({ part, matches: [], bits: part.segment.alive.slice(), scores: null }))
     for (const { part, bits } of found) exclude(part, parsed.excluded, bits)
-    return { reading: nothing(), found }
+    return { reading: nothing(), found, steps }
   }
   const attempt = (matches: UnitMatch[][], { mask, least, weights }: Reading): Found[] => {
     const used = [...units.keys()].filter((unit) => inMask(mask, unit))
     return parts.map((part, index) => {
       const { segment, bench } = part
       const own = used.map((unit) => (matches[index] as UnitMatch[])[unit] as UnitMatch)
+      for (const { all: met } of own) steps += met
       const match = least > 0 ? matchSome : matchAll
       match(
         segment,
@@ -321,10 +331,12 @@ function findWords(parts: Part[], parsed: ParsedQuery, former: Reading | null): 
     if (stage === 'asTyped' || stage === 'mostTyped') return typed
     const bent = stage === 'typosWhereRare' || stage === 'mostWords' ? knownBelow(WELL_KNOWN) : missing
     bent.length = Math.min(bent.length, MOST_MISSPELT)
+    for (const { segment } of parts) steps += bent.length * segment.aliveCount
     return bent.length > 0 ? expandAll((unit) => (bent.includes(unit) ? 'typos' : 'nothing')) : typed
   }
   if (former !== null) {
-    return { reading: former, found: former.mask === 0 ? none(parts) : attempt(matchesOf(former.stage), former) }
+    const found = former.mask === 0 ? none(parts) : attempt(matchesOf(former.stage), former)
+    return { reading: former, found, steps }
   }
 
   const needed = optional.filter((may) => !may).length
@@ -342,7 +354,7 @@ function findWords(parts: Part[], parsed: ParsedQuery, former: Reading | null): 
     // Of many words some may be missing, which is less bent than reading them as others.
     if (needed >= MOST_WORDS.words && tried !== 'asTyped') continue
     const { count, ...answer } = whole(tried)
-    if (count >= enough) return answer
+    if (count >= enough) return { ...answer, steps }
     if (count > 0) stage = 'mostTyped'
   }
   const matches = matchesOf(stage)
@@ -353,15 +365,17 @@ function findWords(parts: Part[], parsed: ParsedQuery, former: Reading | null): 
     const allowed = part.segment.alive.slice()
     exclude(part, parsed.excluded, allowed)
     matchSome(part.segment, part.bench, matches[index] as UnitMatch[], weights, optional)
+    for (const { all: met } of matches[index] as UnitMatch[]) steps += met
     const own = bestSubset(part.bench, needs, allowed)
     if (own.value > best.value || (own.value === best.value && earlier(own.mask, best.mask))) best = own
   }
-  if (best.mask === 0) return { reading: { ...nothing(), stage, weights }, found: none(parts) }
+  if (best.mask === 0) return { reading: { ...nothing(), stage, weights }, found: none(parts), steps }
   if (stage === 'fewerWords') {
     let { mask } = best
     for (const [unit, may] of optional.entries()) if (may) mask += 2 ** unit
     const reading: Reading = { stage, mask, least: 0, weights, ...read }
-    return { reading, found: attempt(matches, reading) }
+    const found = attempt(matches, reading)
+    return { reading, found, steps }
   }
   const reading: Reading = {
     stage,
@@ -381,7 +395,7 @@ function findWords(parts: Part[], parsed: ParsedQuery, former: Reading | null): 
   })
   reading.mask = met >>> 0
   for (const one of found) one.matches = one.matches.filter((_, unit) => inMask(reading.mask, unit))
-  return { reading, found }
+  return { reading, found, steps }
 }
 
 /** What was matched in one segment, without what is no longer here or excluded. The bits are those of the bench. */

@@ -105,6 +105,14 @@ describe('an index asked for odd things', () => {
       expect((await index.search(asked(text))).widened, text).toBe(false)
   })
 
+  test('says how much work it took, the same for what is asked again and more for more words', async () => {
+    const stepsOf = async (text: string) => (await index.search(asked(text))).steps!
+    const first = await stepsOf('water plants')
+    expect(first).toBeGreaterThan(0)
+    expect(await stepsOf('water plants')).toBe(first)
+    expect(await stepsOf('water plants school beginners')).toBeGreaterThan(first)
+  })
+
   test('gives the parts of a score only when asked', async () => {
     const [plain] = (await index.search(asked('water cycle'))).hits
     const [explained] = (await index.search({ ...asked('water cycle'), explain: true })).hits

@@ -391,6 +391,23 @@ describe('ways out', () => {
     expect(waysOut[0].works).toBe(all)
   })
 
+  it.each([
+    ['all of them where the search was little work', 1_000, 0, 3],
+    ['fewer where it was much', 400_000, 0, 2],
+    ['one where it was very much and found nothing', 5_000_000, 0, 1],
+    ['none where it was very much and found something', 5_000_000, 5, 0],
+  ])('are tried: %s', async (_what, steps, works, tried) => {
+    const { search: index } = api.services
+    const find = index.search.bind(index)
+    let asked = 0
+    index.search = async (query) => {
+      asked++
+      return { ...(await find(query)), hits: [], dropped: ['zzz'], total: works, works, steps }
+    }
+    await search({ query: 'fractions pizza zzz' }, 'waysOut { query }')
+    expect(asked).toBe(1 + tried)
+  })
+
   it('name the value of a filter for people', async () => {
     const { waysOut } = await search({ query: 'fractions', filter: { languages: ['zu'] }, languages: ['en'] }, ways)
     expect(waysOut).toEqual([
