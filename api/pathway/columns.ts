@@ -42,6 +42,8 @@ export interface OtherAlignment {
 export interface ResourceColumn {
   id: string
   work: string
+  /** Id of the resource it is a new version of. */
+  versionOf: string | null
   /** Id of who publishes it. */
   provider: string
   languages: readonly string[]
@@ -94,7 +96,7 @@ const MOST_SHARED = 20_000
 /** What a column is made from: a resource, or its facts alone. */
 export type ColumnSource = FitSource &
   QualitySource &
-  Pick<ResourceNode, 'id' | 'work' | 'state' | 'ageTo'> & {
+  Pick<ResourceNode, 'id' | 'work' | 'state' | 'ageTo' | 'versionOf'> & {
     provider: { id: string }
     alignments: readonly (Pick<AlignmentCard, 'kind' | 'status' | 'extent' | 'confidence'> & {
       outcome: { id: string }
@@ -127,6 +129,7 @@ export function toColumn(resource: ColumnSource): ResourceColumn | null {
   return {
     id: resource.id,
     work: resource.work,
+    versionOf: resource.versionOf,
     provider: resource.provider.id,
     languages: resource.languages,
     ...share(fits, fitKey(resource), () => fitOf(resource)),

@@ -2,7 +2,7 @@
 import type { Columns } from './columns.ts'
 import type { ModelMatch, PrerequisiteModel } from './model.ts'
 import { eachOffer, WAYS } from './offers.ts'
-import { judgeFor, worthOf, type Judged, type ResourceWishes } from './wishes.ts'
+import { judgeFor, takesThePlaceOf, worthOf, type Judged, type ResourceWishes } from './wishes.ts'
 
 /** A resource for an outcome. Plans share it. */
 export interface Offer {
@@ -122,7 +122,12 @@ function workOut(
       list.push(offer)
     }
   })
-  return list
+  return list.some(({ judged }) => judged.column.versionOf !== null) ? latest(list) : list
+}
+
+/** Without versions that have a newer one here which serves as well. */
+function latest(list: readonly Offer[]): Offer[] {
+  return list.filter((each) => !list.some((other) => takesThePlaceOf(other.judged, each.judged)))
 }
 
 function bestAlone(offers: readonly Offer[]): number {

@@ -4,7 +4,7 @@ import type { Links } from './columns.ts'
 import type { PathwayView } from './keeper.ts'
 import type { ModelMatch } from './model.ts'
 import { throughOf, type Through } from './offers.ts'
-import { judgeFor, worthOf, type Judged, type ResourceWishes } from './wishes.ts'
+import { judgeFor, takesThePlaceOf, worthOf, type Judged, type ResourceWishes } from './wishes.ts'
 
 /** Outcomes below one that are looked at, nearest first. */
 export const MOST_FINER = 2_000
@@ -70,7 +70,8 @@ export function outcomeResources({ model, columns }: PathwayView, request: Outco
     const found: Found = { ...judged, kind, way: number, match, below, worth }
     const key = `${kind} ${judged.column.work}`
     const known = best.get(key)
-    if (!known || compareFound(found, known) < 0) best.set(key, found)
+    const isLatest = !known || takesThePlaceOf(found, known)
+    if (isLatest || (!takesThePlaceOf(known, found) && compareFound(found, known) < 0)) best.set(key, found)
   }
   const addLinks = (
     links: Links,

@@ -37,6 +37,16 @@ export interface Judged {
   meetsWishes: boolean
 }
 
+/** Whether one is the next version of the other and serves at least as well, so that the other need not be offered. Pure. */
+export function takesThePlaceOf(newer: Judged, older: Judged): boolean {
+  return (
+    newer.column.versionOf === older.column.id &&
+    newer.meetsWishes >= older.meetsWishes &&
+    newer.level >= older.level &&
+    newer.language <= older.language
+  )
+}
+
 const NEED_NUMBERS = new Map<Need, number>(NEEDS.map((need, at) => [need, at]))
 const UNKNOWN = FIT_LEVELS.indexOf('UNKNOWN')
 const PARTLY = FIT_LEVELS.indexOf('PARTLY')

@@ -44,6 +44,7 @@ export const QUERIES = {
   settled: `${EACH_RESOURCE}-[e:SETTLED_TAG|SETTLED_LICENCE]->(t) RETURN collect(DISTINCT [i]) AS found`,
   placed: `${EACH_RESOURCE}
     WHERE EXISTS { (r)-[:ABOUT]->(:Concept) } OR EXISTS { (r)-[:FOR_LEVEL]->(:Concept) } RETURN collect([i]) AS found`,
+  versions: `${EACH_RESOURCE}-[:VERSION_OF]->(o:Resource) RETURN collect([i, o.id]) AS found`,
   alignments: `${EACH_RESOURCE}-[e:ALIGNS_TO]->(o)
     RETURN collect([i, o.id, e.kind, e.extent, e.status, e.confidence, e.source, e.position]) AS found`,
 } as const
@@ -72,6 +73,7 @@ export const EXAMPLES: Record<keyof typeof QUERIES, Params> = {
   licences: RESOURCES,
   settled: RESOURCES,
   placed: RESOURCES,
+  versions: { ids: ['drafted-version', 'none'] },
   alignments: RESOURCES,
 }
 
@@ -193,6 +195,7 @@ export type ResourceFacts = Pick<
   | 'device'
   | 'printable'
   | 'tags'
+  | 'versionOf'
 > & {
   provider: { id: string }
   files: FileRecord[]
@@ -208,7 +211,7 @@ export async function alignedResourceIds(graph: Graph): Promise<string[]> {
 /** The facts of resources in any state, in any order; unknown ids are left out. */
 export async function resourceFacts(graph: Graph, ids: readonly string[]): Promise<ResourceFacts[]> {
   if (ids.length === 0) return []
-  const [resources, providers, tags, files, licences, settled, placed, alignments] = await Promise.all([
+  const [resources, providers, tags, files, licences, settled, placed, versions, alignments] = await Promise.all([
     found(graph, 'resources', { ids }),
     found(graph, 'providers', { ids }),
     found(graph, 'tags', { ids }),
@@ -216,6 +219,7 @@ export async function resourceFacts(graph: Graph, ids: readonly string[]): Promi
     found(graph, 'licences', { ids }),
     found(graph, 'settled', { ids }),
     found(graph, 'placed', { ids }),
+    found(graph, 'versions', { ids }),
     found(graph, 'alignments', { ids }),
   ])
   const all: (ResourceFacts | undefined)[] = []
@@ -249,6 +253,7 @@ export async function resourceFacts(graph: Graph, ids: readonly string[]): Promi
       tags: [],
       files: [],
       licences: [],
+      versionOf: null,
       alignments: [],
       descriptions: { length: texts as number },
       subjects: { length: 0 },
@@ -269,6 +274,7 @@ export async function resourceFacts(graph: Graph, ids: readonly string[]): Promi
   const claimed = settled.map(([at]) => ids[at as number]!)
   for (const { id, tags, licences } of claimed.length > 0 ? await resourcesByIds(graph, claimed) : [])
     Object.assign(all[ids.indexOf(id)]!, { tags: [...tags], licences: [...licences] })
+  for (const [at, before] of versions) of(at).versionOf = before as string
   for (const [at] of placed) of(at).subjects.length = 1
   for (const [at, id, kind, extent, status, confidence, source, position] of alignments)
     stated[at as number]!.push({ id, kind, extent, status, confidence, source, position } as Alignment)

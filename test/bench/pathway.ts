@@ -124,6 +124,7 @@ function generateColumns(outcomes: number): ResourceColumn[] {
     return {
       id: `r${String(at).padStart(6, '0')}`,
       work: `w${Math.floor(at / 2)}`,
+      versionOf: null,
       provider: 'bench',
       others: [],
       languages: [LANGUAGES[Math.floor(random() * random() * LANGUAGES.length)]!],

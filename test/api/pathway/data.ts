@@ -107,6 +107,7 @@ export function column(id: string, teaches: readonly string[], more: Partial<Res
   return {
     id,
     work: id,
+    versionOf: null,
     provider: 'provider',
     languages: ['en'],
     fit: Uint8Array.from(NEEDS, () => 1),
