@@ -45,7 +45,7 @@ export function keptThings({ sessionIdleMs, sessionMs }: Pick<Accounts, 'session
     },
     Session: {
       name: 'Where you are signed in',
-      what: 'Since when, last used when, and a few words on the browser and system.',
+      what: 'Since when, last used when, a few words on the browser and system, and which school or country signed you in when.',
       why: 'So that you stay signed in, and can see and end it.',
       until: `Until you sign out, after ${lasting(sessionIdleMs)} without use, or after ${lasting(sessionMs)}.`,
       seenBy: OWN,
