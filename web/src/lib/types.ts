@@ -98,8 +98,6 @@ export interface OfferedLicence {
   key: string
   label: string
   summary: string
-  permits: Permission[]
-  requires: Duty[]
 }
 
 /** Whether something may stand under a licence, given what it is made from. */

@@ -18,7 +18,7 @@ export const ORIGINAL =
     licence { label answers { purpose answer reason } } attribution { text language }
   }
   licenceChoices(madeFrom: $ids, making: $making) {
-    answer reason licence { key label summary permits requires }
+    answer reason licence { key label summary }
   }
 }`)
 

@@ -25,7 +25,7 @@ import type {
 export const FORM_CHOICES =
   operation(`query FormChoices($languages: [LanguageTag!], $outcome: ID!, $hasOutcome: Boolean!) {
   viewer { id name providers { id name viewerCanPublish } }
-  licences { key label summary permits requires }
+  licences { key label summary }
   types: concepts(purpose: RESOURCE_TYPE, first: 60) { id label(languages: $languages) { ...Text } }
   subjects: concepts(purpose: SUBJECT, first: 60) { id label(languages: $languages) { ...Text } }
   outcome(id: $outcome) @include(if: $hasOutcome) { ...OutcomeLine }

@@ -16,7 +16,7 @@ export const EDIT = operation(`query Edit($id: ID!, $languages: [LanguageTag!]) 
     alignments { kind extent outcome { id code statement(languages: $languages) { ...Text } } }
     accessibility { summaries { ...Text } }
   }
-  licences { key label summary permits requires }
+  licences { key label summary }
   types: concepts(purpose: RESOURCE_TYPE, first: 60) { id label(languages: $languages) { ...Text } }
   subjects: concepts(purpose: SUBJECT, first: 60) { id label(languages: $languages) { ...Text } }
 }`)
