@@ -65,7 +65,7 @@ const READERS: Readonly<Record<Format, Reader>> = {
 const BATCH = 1_000
 const PROGRESS_MS = 1_000
 /** What was read while checking is kept for writing while the files are no larger than this together. */
-const KEPT_BYTES = 32 * 1024 * 1024
+const KEPT_BYTES = 24 * 1024 * 1024
 /** Problems the result holds; the report gets all of them. */
 const KEPT_PROBLEMS = 1_000
 const GONE_NAMED = 20

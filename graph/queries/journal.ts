@@ -21,8 +21,6 @@ const POLL_MS = 250
 /** Characters of a payload in one row. */
 const CHARACTERS_A_ROW = 256 * 1024
 const UNITS_A_REMOVAL = 100
-/** Characters of JSON whose units a process applies as it staged them; what is beyond is read back. */
-const MOST_OWN = 48 * 1024 * 1024
 /** Failures that say nothing of the work: another time it may succeed. */
 const PASSING: ReadonlySet<string> = new Set(['UNAVAILABLE', 'TIMEOUT', 'HELD'])
 
@@ -114,10 +112,7 @@ export interface Journal {
   readonly id: string
   /** Number of units so far: the number that the next one will have. */
   units(): number
-  /**
-   * Adds a unit before the mark: one transaction, some hundreds of records each. It must be what its JSON says, and stay so: this
-   * process applies the unit itself, another one what it reads.
-   */
+  /** Adds a unit before the mark: one transaction, some hundreds of records each. */
   stage(unit: unknown): Promise<void>
   /**
    * The commit mark: from here on it will be applied, whatever happens. Waits while another journal is being applied.
@@ -295,9 +290,6 @@ function hold(graph: Graph, facts: Pick<PendingJournal, 'id' | 'kind' | 'title' 
   const holder = newHolder()
   let units = facts.units
   let isEnded = false
-  /** Units staged here, by number, until they are applied. */
-  const own = new Map<number, unknown>()
-  let room = MOST_OWN
   const renewing =
     graph.engine === 'neo4j'
       ? setInterval(() => {
@@ -318,14 +310,11 @@ function hold(graph: Graph, facts: Pick<PendingJournal, 'id' | 'kind' | 'title' 
   }
 
   async function put(unit: unknown): Promise<void> {
-    const text = JSON.stringify(unit)
-    const rows = rowsOf(id, units, await pack(text))
+    const rows = rowsOf(id, units, await pack(unit))
     await mine(async (tx) => {
       await tx.run(QUERIES.rows, { rows })
       await tx.run(QUERIES.units, { id, units: units + 1 })
     })
-    room -= text.length
-    if (room >= 0) own.set(units, unit)
     units++
   }
 
@@ -376,16 +365,14 @@ function hold(graph: Graph, facts: Pick<PendingJournal, 'id' | 'kind' | 'title' 
     async apply(applier) {
       open()
       for (let number = facts.applied; number < units; number++) {
-        const unit = own.get(number) ?? (await readUnit(graph, id, number))
-        own.delete(number)
+        const unit = await readUnit(graph, id, number)
         await applier(unit, {
           journal: { id, kind: facts.kind, title: facts.title, at: facts.at },
           number,
           units,
           unit: (other) => (other < units ? readUnit(graph, id, other) : Promise.resolve(null)),
           async replace(other, value) {
-            const rows = rowsOf(id, other, await pack(JSON.stringify(value)))
-            own.delete(other)
+            const rows = rowsOf(id, other, await pack(value))
             await mine(async (tx) => {
               await tx.run(QUERIES.removeRows, { unitKeys: [unitKey(id, other)] })
               await tx.run(QUERIES.rows, { rows })
@@ -428,8 +415,8 @@ async function readUnit(graph: Graph, id: string, number: number): Promise<unkno
 const deflate = promisify(deflateRaw)
 const inflate = promisify(inflateRaw)
 
-async function pack(text: string): Promise<string> {
-  return (await deflate(text, { level: 1 })).toString('base64')
+async function pack(unit: unknown): Promise<string> {
+  return (await deflate(JSON.stringify(unit), { level: 1 })).toString('base64')
 }
 
 async function unpack(payload: string): Promise<unknown> {
