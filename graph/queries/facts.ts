@@ -192,7 +192,7 @@ export interface Overlay {
   at: string
 }
 
-/** Declared tags with what claims make of them. Pure. */
+/** Declared tags with what claims make of them, in the order of their names. Pure. */
 export function withSettledTags(
   declared: readonly TagFact[],
   settled: readonly (Overlay & Pick<TagFact, 'kind' | 'value'>)[],
@@ -211,7 +211,7 @@ export function withSettledTags(
           : [{ kind, value, says, basis, ...mark }]
     tags = [...tags.filter((tag) => !isIt(tag)), ...made]
   }
-  return tags
+  return tags.sort((a, b) => compare(a.kind, b.kind) || compare(a.value, b.value))
 }
 
 /** How a statement is called that names no licence: nothing is permitted by it. */
@@ -227,7 +227,8 @@ export function withSettledLicences(
   declared: readonly LicenceStatement[],
   settled: readonly (Overlay & { licence: string })[],
 ): LicenceStatement[] {
-  const found = settled.flatMap(({ licence, says, at }): LicenceStatement[] => {
+  const inOrder = settled.toSorted((a, b) => compare(a.licence, b.licence))
+  const found = inOrder.flatMap(({ licence, says, at }): LicenceStatement[] => {
     if (says === '' || (says === 'present' && declared.some((each) => each.licence === licence))) return []
     const statement = { part: 'all', statedBy: STATED_BY, readAt: at.slice(0, 10) } as const
     return says === 'present'

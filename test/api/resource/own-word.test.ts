@@ -62,8 +62,8 @@ describe('a form that begins with what its provider declares', () => {
       `${DECLARED} accessibility { facts { value present } } licence { statements { key } }`,
     )
     expect(accessibility.facts).toEqual([
-      { value: 'transcript', present: false },
       { value: 'captions', present: true },
+      { value: 'transcript', present: false },
     ])
     expect(licence.statements).toHaveLength(2)
     expect(declared).toEqual({
@@ -81,8 +81,8 @@ describe('a form that begins with what its provider declares', () => {
     expect(await read('accessibility { facts { value present basis } }')).toEqual({
       accessibility: {
         facts: [
-          { value: 'transcript', present: false, basis: 'CHECKED' },
           { value: 'captions', present: true, basis: 'CHECKED' },
+          { value: 'transcript', present: false, basis: 'CHECKED' },
         ],
       },
     })
