@@ -62,7 +62,7 @@ export const QUERIES = {
   ids: 'MATCH (u:Upload) RETURN u.id AS id',
   begin: `MATCH (u:Upload {id: $id}) WHERE u.state = 'queued' SET u.state = 'running', u.startedAt = $now`,
   // Taken first, so that of two processes at one place the second one sees what the first one has done.
-  lock: 'MATCH (u:Upload {id: $id}) SET u.position = u.position',
+  lock: 'MATCH (u:Upload {id: $id}) SET u.position = u.position RETURN u.id AS id',
   advance: `MATCH (u:Upload {id: $id}) WHERE u.state = 'running' AND u.position = $from
     SET u.position = $to, u.bytesRead = $bytesRead, u.created = u.created + $created, u.updated = u.updated + $updated,
       u.unchanged = u.unchanged + $unchanged, u.refused = u.refused + $refused RETURN u.id AS id`,

@@ -94,7 +94,7 @@ describe('what an operation asks for', () => {
        ClaimableRecords.hosts ClaimableRecords.taken ClaimableRecords.closer Viewer.identities Viewer.collections
        Viewer.factors Identity.memberships IdentityOffer.memberships Collection.titles Collection.descriptions
        Collection.sections ProviderDashboard.states ProviderDashboard.missing DashboardResource.improvements
-       Person.lentRoles MetadataReading.fields`.split(/\s+/),
+       Person.lentRoles MetadataReading.fields Declared.licences ModerationCase.changes`.split(/\s+/),
     )
     const unknown = Object.values(schema.getTypeMap()).flatMap((type) => {
       if (!isObjectType(type) || type.name.startsWith('__')) return []
