@@ -18,7 +18,16 @@ import {
 } from './query.ts'
 
 /** What is done and just now: said once, above the page. */
-const DONE = ['opened', 'saved', 'saved-without-needs', 'forgotten', 'ended', 'ended-others', 'password', 'email'] as const
+const DONE = [
+  'opened',
+  'saved',
+  'saved-without-needs',
+  'forgotten',
+  'ended',
+  'ended-others',
+  'password',
+  'email',
+] as const
 
 const HERE = '/account'
 
