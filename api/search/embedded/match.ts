@@ -666,15 +666,8 @@ function gatheredOf(
   gatherEach(segment, bench, match, 1, null, into, values)
   const gathered = { bits: into.slice(), values: new Uint32Array(countOf(into)) }
   into.fill(0)
-  let at = 0
-  for (let w = 0; w < gathered.bits.length; w++) {
-    let word = gathered.bits[w] as number
-    while (word !== 0) {
-      const lowest = word & -word
-      word ^= lowest
-      gathered.values[at++] = values[(w << 5) + 31 - Math.clz32(lowest)] as number
-    }
-  }
+  members(gathered.bits, bench.list)
+  for (let at = 0; at < gathered.values.length; at++) gathered.values[at] = values[bench.list[at] as number] as number
   match.gathered = gathered
   ;(knownUnits.get(segment) as KnownUnits).bytes += gathered.bits.byteLength + gathered.values.byteLength
   return gathered
