@@ -118,21 +118,10 @@ export async function confirmAccount(
   account: Omit<AccountWithAddress, 'email'>,
   step: Step = NOTHING,
 ): Promise<AccountWithAddress | 'used' | 'taken'> {
-  let address = ''
-  const done = await unlessTaken(
-    graph,
-    () => address,
-    () =>
-      graph.write(async (tx) => {
-        const open = await useLink(tx, { ...link, purpose: 'sign-up' })
-        if (!open) return 'used' as const
-        address = open.email
-        await voidLinksOf(tx, address)
-        const whole = { ...account, email: address }
-        return (await createAccountIn(tx, whole, step)) && whole
-      }),
-  )
-  return done === false ? 'taken' : done
+  return await byLink(graph, { ...link, purpose: 'sign-up' }, async (tx, email) => {
+    const whole = { ...account, email }
+    return (await createAccountIn(tx, whole, step)) && whole
+  })
 }
 
 /**
@@ -144,22 +133,33 @@ export async function confirmEmail(
   link: { hash: string; now: string; accountId: string },
   step: Step = NOTHING,
 ): Promise<{ email: string } | 'used' | 'taken'> {
-  let email = ''
+  return await byLink(graph, { ...link, purpose: 'address' }, async (tx, email) => {
+    if ((await tx.run(QUERIES.byEmail, { email })).length > 0) return false
+    const [row] = await tx.run<{ account: AccountNode }>(QUERIES.byId, { id: link.accountId })
+    if (!row || row.account.email) return false
+    await tx.run(QUERIES.setEmail, { id: link.accountId, email })
+    await step(tx)
+    return { email }
+  })
+}
+
+/** Uses a link up, voids every other one to its address, and does what it was for; that gives false where the address is taken. */
+async function byLink<T>(
+  graph: Graph,
+  link: Parameters<typeof useLink>[1],
+  work: (tx: Transaction, email: string) => Promise<T | false>,
+): Promise<T | 'used' | 'taken'> {
+  let address = ''
   const done = await unlessTaken(
     graph,
-    () => email,
+    () => address,
     () =>
       graph.write(async (tx) => {
-        const open = await useLink(tx, { ...link, purpose: 'address' })
+        const open = await useLink(tx, link)
         if (!open) return 'used' as const
-        email = open.email
-        await voidLinksOf(tx, email)
-        if ((await tx.run(QUERIES.byEmail, { email })).length > 0) return false
-        const [row] = await tx.run<{ account: AccountNode }>(QUERIES.byId, { id: link.accountId })
-        if (!row || row.account.email) return false
-        await tx.run(QUERIES.setEmail, { id: link.accountId, email })
-        await step(tx)
-        return { email }
+        address = open.email
+        await voidLinksOf(tx, address)
+        return await work(tx, address)
       }),
   )
   return done === false ? 'taken' : done
