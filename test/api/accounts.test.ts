@@ -35,13 +35,8 @@ beforeAll(async () => {
   api = await openApi()
 })
 afterAll(() => api.close())
-beforeEach(() => {
-  // Limits on mails and failures are by the hour: each test begins in one of its own.
-  later(3 * HOUR_MS)
-  api.mails.length = 0
-})
+beforeEach(() => api.anew())
 
-const later = (ms: number) => (api.clock.now = new Date(api.clock.now.getTime() + ms))
 const signUp = async (email: string) => (await api.ask(SIGN_UP, { input: { email } })).data?.signUp
 const forgotten = async (email: string) => (await api.ask(FORGOTTEN, { input: { email } })).data?.passwordForgotten
 const confirm = async (token: string, password = PASSWORD, name = 'Somebody') =>
@@ -129,7 +124,7 @@ describe('signing up', () => {
     expect(both.filter((each) => each.token !== null)).toHaveLength(1)
     expect((await confirm(token)).userErrors).toMatchObject([{ code: 'NOT_FOUND', message: NOT_OPEN }])
     await signUp('late@classroom.example')
-    later(25 * HOUR_MS)
+    api.later(25 * HOUR_MS)
     expect((await confirm(mailed())).userErrors).toMatchObject([{ message: NOT_OPEN }])
   })
 
@@ -266,11 +261,11 @@ describe('signing in', () => {
     const { token } = await signIn(AMINA, PASSWORD)
     const DAY_MS = 24 * HOUR_MS
     for (let day = 6; day < 30; day += 6) {
-      later(6 * DAY_MS)
+      api.later(6 * DAY_MS)
       expect(await nameOf(token), `day ${day}`).toBe('Amina')
       await settled(token)
     }
-    later(6 * DAY_MS)
+    api.later(6 * DAY_MS)
     expect(await nameOf(token)).toBeUndefined()
     const { errors } = await api.ask('mutation { providerCreate(input: { name: "X" }) { provider { id } } }', {}, token)
     expect(errors?.[0]).toMatchObject({
@@ -278,7 +273,7 @@ describe('signing in', () => {
       extensions: { code: 'UNAUTHENTICATED' },
     })
     const idle = (await signIn(AMINA, PASSWORD)).token as string
-    later(7 * DAY_MS)
+    api.later(7 * DAY_MS)
     expect(await nameOf(idle)).toBeUndefined()
   })
 
@@ -319,7 +314,7 @@ describe('a forgotten password', () => {
 
   it('is replaced within an hour or not at all', async () => {
     await forgotten(AMINA)
-    later(HOUR_MS)
+    api.later(HOUR_MS)
     expect((await reset(mailed(), 'a lantern in the attic')).userErrors).toMatchObject([{ message: NOT_OPEN }])
   })
 
@@ -412,7 +407,7 @@ describe('a sign-in of more than 15 minutes ago', () => {
       [END, { id: 'nothing' }],
       ['mutation { it: sessionEndOthers { ended userErrors { code } } }', {}],
     ]
-    later(15 * MINUTE_MS + 1)
+    api.later(15 * MINUTE_MS + 1)
     // Another token is no other sign-in.
     const rotated = (await api.ask('mutation { sessionRotate { token } }', {}, stolen)).data?.sessionRotate.token
     for (const [document, variables] of attempts) {
@@ -429,7 +424,7 @@ describe('a sign-in of more than 15 minutes ago', () => {
     // Signing out asks for nothing, by whichever name.
     expect((await api.ask(END, { id: (await sessionOf(rotated)).id }, rotated)).data?.it.ended).toBe(1)
     const fresh = (await signIn('left-open@classroom.example', PASSWORD)).token as string
-    later(15 * MINUTE_MS)
+    api.later(15 * MINUTE_MS)
     for (const [document, variables] of attempts.slice(2))
       expect((await api.ask(document, variables, fresh)).data?.it.userErrors, document).not.toEqual(AGAIN)
     expect(await nameOf(victim)).toBeUndefined()

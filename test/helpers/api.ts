@@ -21,6 +21,9 @@ import { loadClassroom } from '#test/fixtures/classroom.ts'
 import { testAccounts } from './accounts.ts'
 import { counting, type CountingGraph } from './counting-graph.ts'
 
+/** Longer than any time in which failures and mails are counted. */
+const LIMITS_OVER_MS = 3 * 3_600_000
+
 export interface TestApi {
   server: Server
   services: Services
@@ -31,6 +34,10 @@ export interface TestApi {
   mails: MailMessage[]
   /** The clock: tests move it by hand. */
   clock: { now: Date }
+  /** Moves it on, by milliseconds. */
+  later(ms: number): void
+  /** For the next test: limits that count by the hour are over, and the mailbox is empty. */
+  anew(): void
   /** Runs an operation for nobody, or for the owner of a token. */
   ask<T = Record<string, any>>( // eslint-disable-line @typescript-eslint/no-explicit-any
     document: string,
@@ -61,6 +68,7 @@ export async function openApi(
   const log = openLog('info', { write: (line) => void logged.push(JSON.parse(line) as Record<string, unknown>) })
   const clock = { now: new Date('2026-11-21T08:00:00.000Z') }
   const now = () => clock.now
+  const later = (ms: number) => void (clock.now = new Date(clock.now.getTime() + ms))
   const search = await openSearch('embedded:')
   const model = await openModel(graph, log)
   const indexer = createIndexer({ graph, search, log, roleOf: (id) => model.current().role(id) })
@@ -92,6 +100,11 @@ export async function openApi(
     logged,
     mails: accounts.mails,
     clock,
+    later,
+    anew() {
+      later(LIMITS_OVER_MS)
+      accounts.mails.length = 0
+    },
     ask,
     async signUp(name) {
       const input = { email: `${name}@classroom.example`, password: 'correct horse battery', name }

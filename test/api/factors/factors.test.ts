@@ -20,12 +20,8 @@ beforeAll(async () => {
   api = await openApi({ empty: true })
 })
 afterAll(() => api.close())
-beforeEach(() => {
-  later(3 * 60 * MINUTE_MS)
-  api.mails.length = 0
-})
+beforeEach(() => api.anew())
 
-const later = (ms: number) => (api.clock.now = new Date(api.clock.now.getTime() + ms))
 /** One mutation by its name; gives its payload, and throws what the API refuses as a whole. */
 async function ask(name: string, args: Record<string, unknown>, wants: string, token?: string) {
   const given = Object.entries(args).map(([key, value]) => `${key}: ${literal(value)}`)
@@ -62,7 +58,7 @@ async function withApp(password?: string) {
   const { token, secret } = await ask('totpBegin', {}, `token secret address ${FAULTS}`, person.token)
   const added = await ask('totpAdd', { input: { token, code: codeFor(secret) } }, CHANGED, person.token)
   expect(added.userErrors).toEqual([])
-  later(MINUTE_MS)
+  api.later(MINUTE_MS)
   return { ...person, token: added.token as string, secret: secret as string, codes: added.recoveryCodes as string[] }
 }
 async function withPasskey(lies: Lies = {}) {
@@ -136,7 +132,7 @@ describe('an account with a passkey and no password', () => {
 
   it('is deleted after a fresh sign-in, and all of it is gone', async () => {
     const { token, device, opened } = await withoutPassword()
-    later(16 * MINUTE_MS)
+    api.later(16 * MINUTE_MS)
     const end = (as: string) => ask('accountDelete', { input: {} }, `deleted ${FAULTS}`, as)
     expect((await end(token)).userErrors).toMatchObject([{ code: 'SIGN_IN_AGAIN' }])
     const response = device.get(await options('passkeySignInBegin'))
@@ -270,7 +266,7 @@ describe('attacks on factors', () => {
     expect(both.filter(({ token }) => token !== null)).toHaveLength(1)
     expect((await attempt()).token).toBeNull()
     const posed = await options('passkeySignInBegin')
-    later(6 * MINUTE_MS)
+    api.later(6 * MINUTE_MS)
     expect((await ask('passkeySignIn', { input: { response: device.get(posed) } }, SIGNED_IN)).token).toBeNull()
   })
 
@@ -331,7 +327,7 @@ describe('attacks on factors', () => {
     await second({ token: used, code: person.codes[0]! })
     expect((await second({ token: used, code: person.codes[1]! })).userErrors).toMatchObject([{ code: 'NOT_FOUND' }])
     const late = await step(person)
-    later(11 * MINUTE_MS)
+    api.later(11 * MINUTE_MS)
     expect((await second({ token: late, code: person.codes[1]! })).userErrors).toMatchObject([{ code: 'NOT_FOUND' }])
     const tried = await step(person)
     for (let tries = 0; tries < 5; tries++)
@@ -394,9 +390,9 @@ describe('attacks on factors', () => {
       ['totpAdd', { input: { token: 'x', code: '000000' } }],
     ]
     const input = { present: PASSWORD, password: 'a lantern in the attic' }
-    later(14 * MINUTE_MS)
+    api.later(14 * MINUTE_MS)
     const { token } = await ask('passwordChange', { input }, 'token', person.token)
-    later(2 * MINUTE_MS)
+    api.later(2 * MINUTE_MS)
     expect(await viewerOf(token, 'signedInRecently')).toEqual({ signedInRecently: false })
     for (const [name, args] of changes)
       expect((await ask(name, args, FAULTS, token)).userErrors, name).toMatchObject([{ code: 'SIGN_IN_AGAIN' }])

@@ -21,13 +21,8 @@ beforeAll(async () => {
   api = await openApi({ empty: true })
 })
 afterAll(() => api.close())
-beforeEach(() => {
-  // Limits on failures are by the hour.
-  later(3 * HOUR_MS)
-  api.mails.length = 0
-})
+beforeEach(() => api.anew())
 
-const later = (ms: number) => (api.clock.now = new Date(api.clock.now.getTime() + ms))
 const mailOf = (name: string) => `${name}@classroom.example`
 const idOf = async (name: string) => (await accountByEmail(api.graph, mailOf(name)))!.id
 const signIn = async (name: string, password: string) =>
@@ -72,11 +67,11 @@ describe('an account that an operator creates', () => {
     expect([code, said]).toEqual([0, expect.stringMatching(/^Created the account made@classroom\.example\.\n/)])
     expect((await accountByEmail(api.graph, mailOf('made')))?.password).toBeNull()
     const token = tokenIn(said)
-    later(24 * HOUR_MS - 1)
+    api.later(24 * HOUR_MS - 1)
     expect([await choose(token, 'short'), await choose(token), await choose(token)]).toEqual([false, true, false])
     expect((await signIn('made', NEW)).token).toBeTruthy()
     const [, late] = await run('create', ['--email', mailOf('late'), '--name', 'Late'])
-    later(24 * HOUR_MS)
+    api.later(24 * HOUR_MS)
     expect(await choose(tokenIn(late))).toBe(false)
     // Its owner is not lost: a link by mail does the same.
     await api.ask('mutation { passwordForgotten(input: { email: "late@classroom.example" }) { sent } }')

@@ -23,12 +23,8 @@ beforeAll(async () => {
   hill = await providerOf(api, owner, 'Hill School')
 })
 afterAll(() => api.close())
-beforeEach(() => {
-  later(3 * HOUR_MS)
-  api.mails.length = 0
-})
+beforeEach(() => api.anew())
 
-const later = (ms: number) => (api.clock.now = new Date(api.clock.now.getTime() + ms))
 const at = (name: string) => `${name}@classroom.example`
 const idOf = async (name: string) => (await accountByEmail(api.graph, at(name)))!.id
 const sessionOf = async (name: string) =>
@@ -153,9 +149,9 @@ describe('an invitation', () => {
 
   it('is over after seven days', async () => {
     const token = await invite('finn')
-    later(7 * 24 * HOUR_MS - 1)
+    api.later(7 * 24 * HOUR_MS - 1)
     expect(await offer(token)).not.toBeNull()
-    later(1)
+    api.later(1)
     expect(await offer(token)).toBeNull()
     expect((await signUp(token)).userErrors).toMatchObject([{ code: 'NOT_FOUND' }])
     expect((await accept(token, await api.signUp('finn'))).userErrors).toMatchObject([{ code: 'NOT_FOUND' }])

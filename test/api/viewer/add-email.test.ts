@@ -10,20 +10,14 @@ const BEGIN =
   'mutation ($email: String!) { it: emailBegin(input: { email: $email }) { sent link userErrors { code field } } }'
 const ADD = 'mutation ($token: String!) { it: emailAdd(input: { token: $token }) { email userErrors { code field } } }'
 const NOT_OPEN = { email: null, userErrors: [{ code: 'NOT_FOUND', field: ['input', 'token'] }] }
-const HOUR_MS = 3_600_000
 
 let api: TestApi
 beforeAll(async () => {
   api = await openApi({ empty: true })
 })
 afterAll(() => api.close())
-beforeEach(() => {
-  // Mails are counted by the hour.
-  later(3 * HOUR_MS)
-  api.mails.length = 0
-})
+beforeEach(() => api.anew())
 
-const later = (ms: number) => (api.clock.now = new Date(api.clock.now.getTime() + ms))
 /** Somebody whose account has no address, freshly signed in. */
 async function nameless() {
   const [id, createdAt] = [newId(), api.clock.now.toISOString()]
@@ -120,7 +114,7 @@ describe('an address', () => {
       expect((await begin(email, token)).userErrors, email).toMatchObject([{ field: ['input', 'email'] }])
     for (let at = 0; at < 6; at++) expect((await begin('flood@hill.example', token)).sent).toBe(true)
     expect(api.mails).toHaveLength(3)
-    later(16 * 60_000)
+    api.later(16 * 60_000)
     expect((await begin('late@hill.example', token)).userErrors).toEqual([{ code: 'SIGN_IN_AGAIN', field: [] }])
     expect(api.mails).toHaveLength(3)
   })
