@@ -1,11 +1,16 @@
 import { fail, redirect } from '@sveltejs/kit'
-import { formErrors } from '#lib/form.ts'
-import { ask, refusal, request } from '#lib/server/api.ts'
-import { signedIn, signInAgain, toSignIn } from '#lib/server/signed-in.ts'
+import { request } from '#lib/server/api.ts'
+import { change } from '#lib/server/change.ts'
+import { signedIn, toSignIn } from '#lib/server/signed-in.ts'
+import type { UserError } from '#lib/types.ts'
 import type { Actions, PageServerLoad } from './$types'
-import { ADD, BEGIN, WHO, type Added, type Begun, type Who } from './query.ts'
+import { ADD, BEGIN, WHO, type Who } from './query.ts'
 
 const HERE = '/account/email'
+
+interface Answer {
+  userErrors: UserError[]
+}
 
 export const load: PageServerLoad = async (event) => {
   signedIn(event)
@@ -26,27 +31,21 @@ export const actions: Actions = {
   begin: async (event) => {
     signedIn(event, HERE)
     const email = String((await event.request.formData()).get('email') ?? '').trim()
-    try {
-      const { emailBegin } = await ask<Begun>(BEGIN, { input: { email } }, event)
-      signInAgain(emailBegin.userErrors, HERE)
-      if (!emailBegin.sent) return fail(422, { email, errors: formErrors(emailBegin.userErrors, 'email') })
-    } catch (error) {
-      const { status, errors } = refusal(error, 'email')
-      return fail(status, { email, errors })
-    }
+    const ties = { fallback: 'email', again: HERE }
+    const begun = await change<Answer>(event, BEGIN, { input: { email } }, ties)
+    if (!begun.ok) return fail(begun.status, { email, errors: begun.errors })
     redirect(303, `${HERE}?sent`)
   },
   add: async (event) => {
     const token = String((await event.request.formData()).get('token') ?? '')
     signedIn(event, `${HERE}?token=${encodeURIComponent(token)}`)
-    try {
-      const { emailAdd } = await ask<Added>(ADD, { input: { token } }, event)
-      if (emailAdd.email === null)
-        return fail(422, { email: '', errors: formErrors(emailAdd.userErrors, 'add', { token: 'add' }) })
-    } catch (error) {
-      const { status, errors } = refusal(error, 'add')
-      return fail(status, { email: '', errors })
-    }
+    const added = await change<Answer>(
+      event,
+      ADD,
+      { input: { token } },
+      { fallback: 'add', controls: { token: 'add' } },
+    )
+    if (!added.ok) return fail(added.status, { email: '', errors: added.errors })
     redirect(303, '/account?done=email')
   },
 }

@@ -1,5 +1,3 @@
-import type { UserError } from '#lib/types.ts'
-
 export const WHO = `query WhoWantsAddress($token: String!) {
   viewer { email signedInRecently }
   mailLink(token: $token) { purpose email }
@@ -16,12 +14,4 @@ export const ADD = `mutation AddAddress($input: EmailAddInput!) {
 export interface Who {
   viewer: { email: string | null; signedInRecently: boolean } | null
   mailLink: { purpose: string; email: string } | null
-}
-
-export interface Begun {
-  emailBegin: { sent: boolean; userErrors: UserError[] }
-}
-
-export interface Added {
-  emailAdd: { email: string | null; userErrors: UserError[] }
 }

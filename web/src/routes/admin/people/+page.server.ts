@@ -17,8 +17,9 @@ export const load: PageServerLoad = async (event) => {
 /** Does it to the person of the form, and goes back to the list. */
 async function does(event: RequestEvent, form: FormData, document: string, more: Record<string, string>, done: string) {
   const variables = { personId: textOf(form, 'person'), ...more }
-  const changed = await change<Changed['it']>(event, document, variables, { fallback: 'people' })
-  if (!changed.ok) return fail(changed.status, { errors: changed.errors.map((fault) => ({ ...fault, id: 'people' })) })
+  const ties = { fallback: 'people', controls: { personId: 'people', role: 'people' } }
+  const changed = await change<Changed['it']>(event, document, variables, ties)
+  if (!changed.ok) return fail(changed.status, { errors: changed.errors })
   redirect(303, `/admin/people?done=${done}&words=${encodeURIComponent(textOf(form, 'words'))}`)
 }
 
