@@ -39,6 +39,7 @@ export const KINDS = {
   'resource.upsert': 'A machine of a provider made or changed a batch of resources: which.',
   'resource.withdraw-many': 'A machine of a provider withdrew a batch of resources: which.',
   'resource.discard': 'A draft of a resource was removed.',
+  'report.create': 'Somebody reported a resource: for what reason. Who is told to nobody.',
   'fact.check': 'A reviewer checked an accessibility or licence fact of a resource.',
   'moderation.decide': 'Moderators decided about a resource or a provider.',
   'notice.answer': 'Something was said to a decision of moderators.',

@@ -1,4 +1,6 @@
 /** Reporting a resource, with or without an account. */
+import { audit } from '#api/audit/audit.ts'
+import { ACTORS } from '#api/audit/kinds.ts'
 import { failed, Issues, type Outcome } from '#api/base/issues.ts'
 import { plainText } from '#api/base/plain-text.ts'
 import type { Context } from '#api/context.ts'
@@ -53,7 +55,7 @@ export function doubtsOf(
 
 /**
  * Keeps a report for those who look after the place, and what it says of a fact as a claim. Raises RATE_LIMITED for
- * somebody who reports very often; of the address nothing is kept.
+ * somebody who reports very often; of the address nothing is kept. The audit log hears of what and why, and never from whom.
  */
 export async function report(
   { services, viewer, address }: Pick<Context, 'services' | 'viewer' | 'address'>,
@@ -99,6 +101,8 @@ export async function report(
       ...{ kind: 'reported', subject: resource.id, providerIds: [resource.provider.id], reasons, openedAt: at },
     })
     await writeClaims(tx, claims, settleFact)
+    const told = { kind: 'report.create', actor: ACTORS.nobody, subject: resource.id } as const
+    await audit(tx, { ...told, values: { reason: kept.reason } }, now())
   }
   if (claims.length === 0) await graph.write(write)
   else {

@@ -50,6 +50,17 @@ describe.each(engines)('the log on $name', (engine) => {
       ]
       expect(await decide('reviewer', 'resourceAccept', 9)).toEqual([])
       expect(await decide('reviewer', 'resourceAccept', 1)).toEqual(decided('accept', 'reviewer'))
+      expect(await decide('reviewer', 'resourceAskChanges', 2)).toEqual(decided('ask-changes', 'reviewer'))
+      for (const who of ['', 'person']) {
+        const reported = await toldBy(() =>
+          place.ask(
+            who,
+            `mutation { reportCreate(input: { resourceId: "${id}", reason: HARMFUL, text: "It is me." }) { reported } }`,
+          ),
+        )
+        expect(reported).toEqual([`report.create nobody ${id}`])
+        expect(told.at(-1)!.values).toBe('{"reason":"harmful"}')
+      }
       expect(await decide('moderator', 'resourceHide', 2)).toEqual(decided('hide'))
       expect(await decide('moderator', 'resourceHide', 3)).toEqual([])
       expect(await decide('moderator', 'resourceUnhide', 3)).toEqual(decided('unhide'))
