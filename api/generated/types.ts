@@ -18,6 +18,7 @@ import type { Service } from '../pathway/coverage.ts';
 import type { IdentityProvider as IdentityProviderParent } from '../identity/settings.ts';
 import type { Offer as IdentityOfferParent } from '../identity/sign-in.ts';
 import type { CaseNode, DecisionNode } from '../../graph/queries/moderation.ts';
+import type { ManagedParent } from '../administration/resolvers.ts';
 import type { PlaceNode } from '../../graph/queries/place.ts';
 import type { UploadNode } from '../../graph/queries/uploads.ts';
 import type { RecognisedField } from '../metadata/terms.ts';
@@ -246,6 +247,10 @@ export type Query = {
   auditLog?: Maybe<AuditLog>;
   /** Looks through the whole audit log. For administrators; null for others. */
   auditProof?: Maybe<AuditProof>;
+  /** The limits of callers. For administrators; null for others. */
+  limits?: Maybe<Limits>;
+  /** Identity providers with how they are set. For administrators; null for others. */
+  managedIdentityProviders?: Maybe<ManagedIdentityProviders>;
   /** The job of a file that you may see; null where there is none. */
   uploadJob?: Maybe<UploadJob>;
   /** Jobs of a provider that you publish for, newest first; at most 100. */
@@ -255,6 +260,11 @@ export type Query = {
    * and what it was made from are left out. For people who are signed in.
    */
   possibleDuplicates: Array<PossibleDuplicate>;
+  /**
+   * All published resources are compared with, here and in what is asked beside it. False for a while after a start or an import of a large
+   * place: then one or another likely duplicate may not be found yet.
+   */
+  duplicatesAreWhole: Scalars['Boolean']['output'];
 };
 
 
@@ -1187,6 +1197,32 @@ export type Mutation = {
   /** Writes the words of the place anew, on top of the revision they were made from. */
   placeUpdate: PlacePayload;
   /**
+   * Sets the limits of callers, on top of the revision they were read at: they hold at once, elsewhere within seconds. This asks
+   * for a sign-in that is not long ago.
+   */
+  limitsUpdate: LimitsPayload;
+  /**
+   * Names an identity provider. It is switched off at first. An issuer is named once; neither it nor the slug can be changed
+   * later. This asks for a sign-in that is not long ago.
+   */
+  identityProviderAdd: IdentityProviderPayload;
+  /** Changes one, on top of the revision it was read at. This asks for a sign-in that is not long ago. */
+  identityProviderUpdate: IdentityProviderPayload;
+  /** Fetches what one says of itself, and looks whether it holds. */
+  identityProviderCheck: IdentityProviderCheckPayload;
+  /**
+   * Switches one on, where what it says of itself holds, or off: then sign-ins that were begun are refused, and the sessions it
+   * opened end. This asks for a sign-in that is not long ago.
+   */
+  identityProviderSwitch: IdentityProviderPayload;
+  /**
+   * Removes one; the sessions it opened end. Identities of people stay with their accounts, and open them again where the same
+   * issuer is named anew. This asks for a sign-in that is not long ago.
+   */
+  identityProviderRemove: IdentityProviderPayload;
+  /** Puts all of them in this order, those of the operator's file left out. This asks for a sign-in that is not long ago. */
+  identityProvidersArrange: IdentityProvidersArrangePayload;
+  /**
    * Publishes and updates up to 1,000 resources by your own identifiers. Doing it again changes nothing. A record with faults is refused alone. What is
    * not named stays as it is: nothing is ever deleted by leaving it out.
    */
@@ -2089,6 +2125,77 @@ export type MutationKeyTakeAwayArgs = {
 export type MutationPlaceUpdateArgs = {
   revision: Scalars['Int']['input'];
   input: PlaceInput;
+};
+
+
+/**
+ * Changes. Faults of an input that a person can mend come back as `userErrors`, all at once; top-level errors are for
+ * broken requests, sign-in, permission, rates and faults of ours.
+ */
+export type MutationLimitsUpdateArgs = {
+  revision: Scalars['Int']['input'];
+  input: LimitsInput;
+};
+
+
+/**
+ * Changes. Faults of an input that a person can mend come back as `userErrors`, all at once; top-level errors are for
+ * broken requests, sign-in, permission, rates and faults of ours.
+ */
+export type MutationIdentityProviderAddArgs = {
+  slug: Scalars['String']['input'];
+  issuer: Scalars['String']['input'];
+  input: IdentityProviderInput;
+};
+
+
+/**
+ * Changes. Faults of an input that a person can mend come back as `userErrors`, all at once; top-level errors are for
+ * broken requests, sign-in, permission, rates and faults of ours.
+ */
+export type MutationIdentityProviderUpdateArgs = {
+  id: Scalars['ID']['input'];
+  revision: Scalars['Int']['input'];
+  input: IdentityProviderInput;
+};
+
+
+/**
+ * Changes. Faults of an input that a person can mend come back as `userErrors`, all at once; top-level errors are for
+ * broken requests, sign-in, permission, rates and faults of ours.
+ */
+export type MutationIdentityProviderCheckArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/**
+ * Changes. Faults of an input that a person can mend come back as `userErrors`, all at once; top-level errors are for
+ * broken requests, sign-in, permission, rates and faults of ours.
+ */
+export type MutationIdentityProviderSwitchArgs = {
+  id: Scalars['ID']['input'];
+  revision: Scalars['Int']['input'];
+  isOn: Scalars['Boolean']['input'];
+};
+
+
+/**
+ * Changes. Faults of an input that a person can mend come back as `userErrors`, all at once; top-level errors are for
+ * broken requests, sign-in, permission, rates and faults of ours.
+ */
+export type MutationIdentityProviderRemoveArgs = {
+  id: Scalars['ID']['input'];
+  revision: Scalars['Int']['input'];
+};
+
+
+/**
+ * Changes. Faults of an input that a person can mend come back as `userErrors`, all at once; top-level errors are for
+ * broken requests, sign-in, permission, rates and faults of ours.
+ */
+export type MutationIdentityProvidersArrangeArgs = {
+  ids: Array<Scalars['ID']['input']>;
 };
 
 
@@ -3942,7 +4049,9 @@ export type ResourceTrait =
   /** No account is needed. */
   | 'NO_SIGN_IN'
   /** For teachers: plans of lessons and courses, and what is there for their own learning. */
-  | 'FOR_TEACHERS';
+  | 'FOR_TEACHERS'
+  /** It costs nothing. */
+  | 'FREE_OF_CHARGE';
 
 /** What the outcomes found must have. Any of the values within a field, all fields together. */
 export type OutcomeFilter = {
@@ -6379,6 +6488,8 @@ export type Place = {
   asksSecondFactor: Scalars['Boolean']['output'];
   /** Grows with every change; 0 before the first. */
   revision: Scalars['Int']['output'];
+  /** You may change these words, and what else administrators look after. */
+  viewerCanManage: Scalars['Boolean']['output'];
 };
 
 
@@ -6566,6 +6677,264 @@ export type KeptThing = {
   until: Scalars['String']['output'];
   /** Who sees it. */
   seenBy: Scalars['String']['output'];
+};
+
+/** What a limit is for. */
+export type LimitKind =
+  /** One network address of programs whose people are not signed in. */
+  | 'ANONYMOUS'
+  /** One network address of people who read pages of the site and are not signed in. */
+  | 'SITE'
+  /** Somebody who is signed in. */
+  | 'SIGNED_IN'
+  /** An API key. */
+  | 'KEY';
+
+/** How many units a minute one caller may ask for. A small request is one unit, a page of search 61. */
+export type Limit = {
+  __typename?: 'Limit';
+  /** What it is for. */
+  kind: LimitKind;
+  /** As the operator set it; 0 for no limit. */
+  operator: Scalars['Int']['output'];
+  /** As administrators set it over that; null where the operator's holds. */
+  own?: Maybe<Scalars['Int']['output']>;
+  /** The one that holds. */
+  units: Scalars['Int']['output'];
+  /** What it means, in words. */
+  meaning: Scalars['String']['output'];
+};
+
+/** The limits of callers. */
+export type Limits = {
+  __typename?: 'Limits';
+  /** One of each kind. */
+  limits: Array<Limit>;
+  /** The least that one may be set to. */
+  least: Scalars['Int']['output'];
+  /** The most that the operator allows; null where 0, no limit, is allowed too. */
+  most?: Maybe<Scalars['Int']['output']>;
+  /** Grows with every change; 0 before the first. */
+  revision: Scalars['Int']['output'];
+};
+
+/** Units a minute of each kind; null for the operator's. */
+export type LimitsInput = {
+  /** For one network address of programs whose people are not signed in. */
+  anonymous?: InputMaybe<Scalars['Int']['input']>;
+  /** For one network address of people who read pages of the site and are not signed in. */
+  site?: InputMaybe<Scalars['Int']['input']>;
+  /** For somebody who is signed in. */
+  signedIn?: InputMaybe<Scalars['Int']['input']>;
+  /** For an API key. */
+  key?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** The answer to setting limits. */
+export type LimitsPayload = {
+  __typename?: 'LimitsPayload';
+  /** The limits as they hold from now on; null when nothing was written. */
+  limits?: Maybe<Limits>;
+  /** What was wrong with the input; empty when all went well. */
+  userErrors: Array<UserError>;
+};
+
+/** How we say who we are when we ask an identity provider for tokens. */
+export type ClientAuthentication =
+  /** In the head of the request (`client_secret_basic`). */
+  | 'BASIC'
+  /** In the form that is sent (`client_secret_post`). */
+  | 'POST';
+
+/** A value of a claim, and the role in the place that it gives. */
+export type RoleByClaim = {
+  __typename?: 'RoleByClaim';
+  /** The value. */
+  value: Scalars['String']['output'];
+  /** The role. */
+  role: PlaceRole;
+};
+
+/** A value of a claim, and the provider of resources that it lets somebody act for. */
+export type SchoolByClaim = {
+  __typename?: 'SchoolByClaim';
+  /** The value. */
+  value: Scalars['String']['output'];
+  /** Id of the provider of resources. */
+  providerId: Scalars['ID']['output'];
+  /** In which role. */
+  role: MemberRole;
+};
+
+/** What is taken from the claims of an identity provider, where its owner agrees. */
+export type ClaimNames = {
+  __typename?: 'ClaimNames';
+  /** Claim that holds the name. */
+  name: Scalars['String']['output'];
+  /** Claim that holds the e-mail address; null: not taken. */
+  email?: Maybe<Scalars['String']['output']>;
+  /** Claim that holds the language; null: not taken. */
+  language?: Maybe<Scalars['String']['output']>;
+  /** Claim that roles are given by; null: none are. */
+  roles?: Maybe<Scalars['String']['output']>;
+  /** Which of its values gives which role. */
+  roleValues: Array<RoleByClaim>;
+  /** Claim that says for whom somebody may act; null: none does. */
+  school?: Maybe<Scalars['String']['output']>;
+  /** Which of its values lets act for whom. */
+  schoolValues: Array<SchoolByClaim>;
+};
+
+/** An identity provider as administrators look after it. */
+export type ManagedIdentityProvider = {
+  __typename?: 'ManagedIdentityProvider';
+  /** Opaque and stable. Null for one of the operator's file, which is changed there alone. */
+  id?: Maybe<Scalars['ID']['output']>;
+  /** Its name in addresses. It never changes. */
+  slug: Scalars['String']['output'];
+  /** On its button, in the languages it was written in. */
+  names: Array<LocalisedText>;
+  /** The address of the issuer. It never changes: people are found by it. */
+  issuer: Scalars['String']['output'];
+  /** As what we are known there. */
+  clientId: Scalars['String']['output'];
+  /** When its secret was set; it is never told. Null for one of the operator's file. */
+  secretSetAt?: Maybe<Scalars['DateTime']['output']>;
+  /** What is asked for. */
+  scopes: Array<Scalars['String']['output']>;
+  /** How we say who we are. */
+  authentication: ClientAuthentication;
+  /** What is taken of what it says. */
+  claims: ClaimNames;
+  /** Values of `amr` that stand for a sign-in there of two steps. */
+  amr: Array<Scalars['String']['output']>;
+  /** Values of `acr` that do. */
+  acr: Array<Scalars['String']['output']>;
+  /** Logout tokens are taken that do not say of which type they are. */
+  untypedLogoutTokens: Scalars['Boolean']['output'];
+  /** People may sign in through it now. */
+  isOn: Scalars['Boolean']['output'];
+  /** Why it is not used although it is on: the operator's file names the same, or its secret does not open. */
+  fault?: Maybe<Scalars['String']['output']>;
+  /** Where it sends people back to: to be registered there. */
+  callback: Scalars['URL']['output'];
+  /** Where it sends logout tokens to: to be registered there. */
+  logout: Scalars['URL']['output'];
+  /** Who signs in through it, in numbers. */
+  people: PeopleOfIdentityProvider;
+  /** You may change it: it is none of the operator's file. */
+  viewerCanUpdate: Scalars['Boolean']['output'];
+  /** Grows with every change; 0 for one of the operator's file. */
+  revision: Scalars['Int']['output'];
+};
+
+/** Who signs in through an identity provider, in numbers. */
+export type PeopleOfIdentityProvider = {
+  __typename?: 'PeopleOfIdentityProvider';
+  /** Accounts that can be opened through it. */
+  all: Scalars['Int']['output'];
+  /** Those of them that can be opened in no other way now. */
+  only: Scalars['Int']['output'];
+  /** Those of these that have an address: they can be sent a link by mail. */
+  onlyWithAddress: Scalars['Int']['output'];
+};
+
+/** Identity providers as administrators look after them. */
+export type ManagedIdentityProviders = {
+  __typename?: 'ManagedIdentityProviders';
+  /** Those of the operator's file first, then the others in their order. */
+  nodes: Array<ManagedIdentityProvider>;
+  /** Why none can be added or given a new secret; null where one can. */
+  sealFault?: Maybe<Scalars['String']['output']>;
+};
+
+/** A value of a claim, and the role in the place that it gives. */
+export type RoleByClaimInput = {
+  /** The value. */
+  value: Scalars['String']['input'];
+  /** The role; administrators are made by people and by the operator alone. */
+  role: PlaceRole;
+};
+
+/** A value of a claim, and the provider of resources that it lets somebody act for. */
+export type SchoolByClaimInput = {
+  /** The value. */
+  value: Scalars['String']['input'];
+  /** Id of the provider of resources. */
+  providerId: Scalars['ID']['input'];
+  /** In which role: editor or contributor. */
+  role?: MemberRole;
+};
+
+/** What is taken from the claims of an identity provider. */
+export type ClaimNamesInput = {
+  /** Claim that holds the name; `name` by default. */
+  name?: InputMaybe<Scalars['String']['input']>;
+  /** Claim that holds the e-mail address. */
+  email?: InputMaybe<Scalars['String']['input']>;
+  /** Claim that holds the language. */
+  language?: InputMaybe<Scalars['String']['input']>;
+  /** Claim that roles are given by. */
+  roles?: InputMaybe<Scalars['String']['input']>;
+  /** Which of its values gives which role. */
+  roleValues?: Array<RoleByClaimInput>;
+  /** Claim that says for whom somebody may act. */
+  school?: InputMaybe<Scalars['String']['input']>;
+  /** Which of its values lets act for whom. */
+  schoolValues?: Array<SchoolByClaimInput>;
+};
+
+/** How an identity provider is worked with. */
+export type IdentityProviderInput = {
+  /** On its button, up to 80 characters a language; the first one where a reader's language is not there. */
+  names: Array<PlaceTextInput>;
+  /** As what we are known there. */
+  clientId: Scalars['String']['input'];
+  /** The secret that proves it; left out, the one that was set stays. It is never told again. */
+  clientSecret?: InputMaybe<Scalars['String']['input']>;
+  /** What is asked for; `openid` has to be among them. */
+  scopes?: Array<Scalars['String']['input']>;
+  /** How we say who we are. */
+  authentication?: ClientAuthentication;
+  /** What is taken of what it says. */
+  claims?: ClaimNamesInput;
+  /** Values of `amr` that stand for a sign-in there of two steps. */
+  amr?: Array<Scalars['String']['input']>;
+  /** Values of `acr` that do. */
+  acr?: Array<Scalars['String']['input']>;
+  /** Takes logout tokens that do not say of which type they are. */
+  untypedLogoutTokens?: Scalars['Boolean']['input'];
+};
+
+/** The answer to a change of an identity provider. */
+export type IdentityProviderPayload = {
+  __typename?: 'IdentityProviderPayload';
+  /** The identity provider; null when nothing was written, and after it was removed. */
+  identityProvider?: Maybe<ManagedIdentityProvider>;
+  /** Sessions that ended with it. */
+  endedSessions: Scalars['Int']['output'];
+  /** What was wrong with the input; empty when all went well. */
+  userErrors: Array<UserError>;
+};
+
+/** What a look at an identity provider found. */
+export type IdentityProviderCheckPayload = {
+  __typename?: 'IdentityProviderCheckPayload';
+  /** What it says of itself holds. Whether it knows the client and its secret shows with the first sign-in. */
+  holds: Scalars['Boolean']['output'];
+  /** What does not hold, a sentence each. */
+  faults: Array<Scalars['String']['output']>;
+  /** What was wrong with the input; empty when all went well. */
+  userErrors: Array<UserError>;
+};
+
+/** The answer to putting identity providers in order. */
+export type IdentityProvidersArrangePayload = {
+  __typename?: 'IdentityProvidersArrangePayload';
+  /** All of them; null when nothing was written. */
+  identityProviders?: Maybe<ManagedIdentityProviders>;
+  /** What was wrong with the input; empty when all went well. */
+  userErrors: Array<UserError>;
 };
 
 /** A record of a provider's machine. */
@@ -7328,6 +7697,25 @@ export type ResolversTypes = {
   AuditLog: ResolverTypeWrapper<AuditLog>;
   AuditProof: ResolverTypeWrapper<AuditProof>;
   KeptThing: ResolverTypeWrapper<KeptThing>;
+  LimitKind: LimitKind;
+  Limit: ResolverTypeWrapper<Limit>;
+  Limits: ResolverTypeWrapper<Limits>;
+  LimitsInput: LimitsInput;
+  LimitsPayload: ResolverTypeWrapper<LimitsPayload>;
+  ClientAuthentication: ClientAuthentication;
+  RoleByClaim: ResolverTypeWrapper<RoleByClaim>;
+  SchoolByClaim: ResolverTypeWrapper<SchoolByClaim>;
+  ClaimNames: ResolverTypeWrapper<ClaimNames>;
+  ManagedIdentityProvider: ResolverTypeWrapper<ManagedParent>;
+  PeopleOfIdentityProvider: ResolverTypeWrapper<PeopleOfIdentityProvider>;
+  ManagedIdentityProviders: ResolverTypeWrapper<Omit<ManagedIdentityProviders, 'nodes'> & { nodes: Array<ResolversTypes['ManagedIdentityProvider']> }>;
+  RoleByClaimInput: RoleByClaimInput;
+  SchoolByClaimInput: SchoolByClaimInput;
+  ClaimNamesInput: ClaimNamesInput;
+  IdentityProviderInput: IdentityProviderInput;
+  IdentityProviderPayload: ResolverTypeWrapper<Omit<IdentityProviderPayload, 'identityProvider'> & { identityProvider?: Maybe<ResolversTypes['ManagedIdentityProvider']> }>;
+  IdentityProviderCheckPayload: ResolverTypeWrapper<IdentityProviderCheckPayload>;
+  IdentityProvidersArrangePayload: ResolverTypeWrapper<Omit<IdentityProvidersArrangePayload, 'identityProviders'> & { identityProviders?: Maybe<ResolversTypes['ManagedIdentityProviders']> }>;
   ResourceUpsertRecord: ResourceUpsertRecord;
   ResourcesUpsertInput: ResourcesUpsertInput;
   UpsertOutcome: UpsertOutcome;
@@ -7598,6 +7986,23 @@ export type ResolversParentTypes = {
   AuditLog: AuditLog;
   AuditProof: AuditProof;
   KeptThing: KeptThing;
+  Limit: Limit;
+  Limits: Limits;
+  LimitsInput: LimitsInput;
+  LimitsPayload: LimitsPayload;
+  RoleByClaim: RoleByClaim;
+  SchoolByClaim: SchoolByClaim;
+  ClaimNames: ClaimNames;
+  ManagedIdentityProvider: ManagedParent;
+  PeopleOfIdentityProvider: PeopleOfIdentityProvider;
+  ManagedIdentityProviders: Omit<ManagedIdentityProviders, 'nodes'> & { nodes: Array<ResolversParentTypes['ManagedIdentityProvider']> };
+  RoleByClaimInput: RoleByClaimInput;
+  SchoolByClaimInput: SchoolByClaimInput;
+  ClaimNamesInput: ClaimNamesInput;
+  IdentityProviderInput: IdentityProviderInput;
+  IdentityProviderPayload: Omit<IdentityProviderPayload, 'identityProvider'> & { identityProvider?: Maybe<ResolversParentTypes['ManagedIdentityProvider']> };
+  IdentityProviderCheckPayload: IdentityProviderCheckPayload;
+  IdentityProvidersArrangePayload: Omit<IdentityProvidersArrangePayload, 'identityProviders'> & { identityProviders?: Maybe<ResolversParentTypes['ManagedIdentityProviders']> };
   ResourceUpsertRecord: ResourceUpsertRecord;
   ResourcesUpsertInput: ResourcesUpsertInput;
   ResourceUpsertResult: BulkResult;
@@ -7704,9 +8109,12 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   settings?: Resolver<Maybe<Array<ResolversTypes['Setting']>>, ParentType, ContextType>;
   auditLog?: Resolver<Maybe<ResolversTypes['AuditLog']>, ParentType, ContextType, RequireFields<QueryAuditLogArgs, 'first'>>;
   auditProof?: Resolver<Maybe<ResolversTypes['AuditProof']>, ParentType, ContextType>;
+  limits?: Resolver<Maybe<ResolversTypes['Limits']>, ParentType, ContextType>;
+  managedIdentityProviders?: Resolver<Maybe<ResolversTypes['ManagedIdentityProviders']>, ParentType, ContextType>;
   uploadJob?: Resolver<Maybe<ResolversTypes['UploadJob']>, ParentType, ContextType, RequireFields<QueryUploadJobArgs, 'id'>>;
   uploadJobs?: Resolver<Array<ResolversTypes['UploadJob']>, ParentType, ContextType, RequireFields<QueryUploadJobsArgs, 'providerId' | 'first'>>;
   possibleDuplicates?: Resolver<Array<ResolversTypes['PossibleDuplicate']>, ParentType, ContextType, RequireFields<QueryPossibleDuplicatesArgs, 'input'>>;
+  duplicatesAreWhole?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
@@ -7806,6 +8214,13 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   personSignOut?: Resolver<ResolversTypes['PersonPayload'], ParentType, ContextType, RequireFields<MutationPersonSignOutArgs, 'personId'>>;
   keyTakeAway?: Resolver<ResolversTypes['PersonKeyPayload'], ParentType, ContextType, RequireFields<MutationKeyTakeAwayArgs, 'id'>>;
   placeUpdate?: Resolver<ResolversTypes['PlacePayload'], ParentType, ContextType, RequireFields<MutationPlaceUpdateArgs, 'revision' | 'input'>>;
+  limitsUpdate?: Resolver<ResolversTypes['LimitsPayload'], ParentType, ContextType, RequireFields<MutationLimitsUpdateArgs, 'revision' | 'input'>>;
+  identityProviderAdd?: Resolver<ResolversTypes['IdentityProviderPayload'], ParentType, ContextType, RequireFields<MutationIdentityProviderAddArgs, 'slug' | 'issuer' | 'input'>>;
+  identityProviderUpdate?: Resolver<ResolversTypes['IdentityProviderPayload'], ParentType, ContextType, RequireFields<MutationIdentityProviderUpdateArgs, 'id' | 'revision' | 'input'>>;
+  identityProviderCheck?: Resolver<ResolversTypes['IdentityProviderCheckPayload'], ParentType, ContextType, RequireFields<MutationIdentityProviderCheckArgs, 'id'>>;
+  identityProviderSwitch?: Resolver<ResolversTypes['IdentityProviderPayload'], ParentType, ContextType, RequireFields<MutationIdentityProviderSwitchArgs, 'id' | 'revision' | 'isOn'>>;
+  identityProviderRemove?: Resolver<ResolversTypes['IdentityProviderPayload'], ParentType, ContextType, RequireFields<MutationIdentityProviderRemoveArgs, 'id' | 'revision'>>;
+  identityProvidersArrange?: Resolver<ResolversTypes['IdentityProvidersArrangePayload'], ParentType, ContextType, RequireFields<MutationIdentityProvidersArrangeArgs, 'ids'>>;
   resourcesUpsert?: Resolver<ResolversTypes['ResourcesUpsertPayload'], ParentType, ContextType, RequireFields<MutationResourcesUpsertArgs, 'input'>>;
   resourcesWithdraw?: Resolver<ResolversTypes['ResourcesWithdrawPayload'], ParentType, ContextType, RequireFields<MutationResourcesWithdrawArgs, 'input'>>;
   uploadStart?: Resolver<ResolversTypes['UploadPayload'], ParentType, ContextType, RequireFields<MutationUploadStartArgs, 'input'>>;
@@ -9211,6 +9626,7 @@ export type PlaceResolvers<ContextType = Context, ParentType extends ResolversPa
   privacies?: Resolver<Array<ResolversTypes['LocalisedText']>, ParentType, ContextType>;
   asksSecondFactor?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   revision?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  viewerCanManage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
 export type PlacePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PlacePayload'] = ResolversParentTypes['PlacePayload']> = {
@@ -9290,6 +9706,97 @@ export type KeptThingResolvers<ContextType = Context, ParentType extends Resolve
   why?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   until?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   seenBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type LimitResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Limit'] = ResolversParentTypes['Limit']> = {
+  kind?: Resolver<ResolversTypes['LimitKind'], ParentType, ContextType>;
+  operator?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  own?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  units?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  meaning?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type LimitsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Limits'] = ResolversParentTypes['Limits']> = {
+  limits?: Resolver<Array<ResolversTypes['Limit']>, ParentType, ContextType>;
+  least?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  most?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  revision?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type LimitsPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LimitsPayload'] = ResolversParentTypes['LimitsPayload']> = {
+  limits?: Resolver<Maybe<ResolversTypes['Limits']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type RoleByClaimResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RoleByClaim'] = ResolversParentTypes['RoleByClaim']> = {
+  value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  role?: Resolver<ResolversTypes['PlaceRole'], ParentType, ContextType>;
+};
+
+export type SchoolByClaimResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SchoolByClaim'] = ResolversParentTypes['SchoolByClaim']> = {
+  value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  providerId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  role?: Resolver<ResolversTypes['MemberRole'], ParentType, ContextType>;
+};
+
+export type ClaimNamesResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClaimNames'] = ResolversParentTypes['ClaimNames']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  email?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  language?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  roles?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  roleValues?: Resolver<Array<ResolversTypes['RoleByClaim']>, ParentType, ContextType>;
+  school?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  schoolValues?: Resolver<Array<ResolversTypes['SchoolByClaim']>, ParentType, ContextType>;
+};
+
+export type ManagedIdentityProviderResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ManagedIdentityProvider'] = ResolversParentTypes['ManagedIdentityProvider']> = {
+  id?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  slug?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  names?: Resolver<Array<ResolversTypes['LocalisedText']>, ParentType, ContextType>;
+  issuer?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  clientId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  secretSetAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  scopes?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  authentication?: Resolver<ResolversTypes['ClientAuthentication'], ParentType, ContextType>;
+  claims?: Resolver<ResolversTypes['ClaimNames'], ParentType, ContextType>;
+  amr?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  acr?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  untypedLogoutTokens?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  isOn?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  fault?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  callback?: Resolver<ResolversTypes['URL'], ParentType, ContextType>;
+  logout?: Resolver<ResolversTypes['URL'], ParentType, ContextType>;
+  people?: Resolver<ResolversTypes['PeopleOfIdentityProvider'], ParentType, ContextType>;
+  viewerCanUpdate?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  revision?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type PeopleOfIdentityProviderResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PeopleOfIdentityProvider'] = ResolversParentTypes['PeopleOfIdentityProvider']> = {
+  all?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  only?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  onlyWithAddress?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ManagedIdentityProvidersResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ManagedIdentityProviders'] = ResolversParentTypes['ManagedIdentityProviders']> = {
+  nodes?: Resolver<Array<ResolversTypes['ManagedIdentityProvider']>, ParentType, ContextType>;
+  sealFault?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type IdentityProviderPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IdentityProviderPayload'] = ResolversParentTypes['IdentityProviderPayload']> = {
+  identityProvider?: Resolver<Maybe<ResolversTypes['ManagedIdentityProvider']>, ParentType, ContextType>;
+  endedSessions?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type IdentityProviderCheckPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IdentityProviderCheckPayload'] = ResolversParentTypes['IdentityProviderCheckPayload']> = {
+  holds?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  faults?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type IdentityProvidersArrangePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IdentityProvidersArrangePayload'] = ResolversParentTypes['IdentityProvidersArrangePayload']> = {
+  identityProviders?: Resolver<Maybe<ResolversTypes['ManagedIdentityProviders']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type ResourceUpsertResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ResourceUpsertResult'] = ResolversParentTypes['ResourceUpsertResult']> = {
@@ -9576,6 +10083,18 @@ export type Resolvers<ContextType = Context> = {
   AuditLog?: AuditLogResolvers<ContextType>;
   AuditProof?: AuditProofResolvers<ContextType>;
   KeptThing?: KeptThingResolvers<ContextType>;
+  Limit?: LimitResolvers<ContextType>;
+  Limits?: LimitsResolvers<ContextType>;
+  LimitsPayload?: LimitsPayloadResolvers<ContextType>;
+  RoleByClaim?: RoleByClaimResolvers<ContextType>;
+  SchoolByClaim?: SchoolByClaimResolvers<ContextType>;
+  ClaimNames?: ClaimNamesResolvers<ContextType>;
+  ManagedIdentityProvider?: ManagedIdentityProviderResolvers<ContextType>;
+  PeopleOfIdentityProvider?: PeopleOfIdentityProviderResolvers<ContextType>;
+  ManagedIdentityProviders?: ManagedIdentityProvidersResolvers<ContextType>;
+  IdentityProviderPayload?: IdentityProviderPayloadResolvers<ContextType>;
+  IdentityProviderCheckPayload?: IdentityProviderCheckPayloadResolvers<ContextType>;
+  IdentityProvidersArrangePayload?: IdentityProvidersArrangePayloadResolvers<ContextType>;
   ResourceUpsertResult?: ResourceUpsertResultResolvers<ContextType>;
   ResourcesUpsertPayload?: ResourcesUpsertPayloadResolvers<ContextType>;
   ResourceWithdrawResult?: ResourceWithdrawResultResolvers<ContextType>;

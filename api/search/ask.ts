@@ -44,6 +44,7 @@ const TRAITS: Record<ResourceTrait, Trait> = {
   PRINTABLE: 'printable',
   NO_SIGN_IN: 'no-sign-in',
   FOR_TEACHERS: 'for-teachers',
+  FREE_OF_CHARGE: 'free-of-charge',
 }
 
 /** The languages of a reader as we write them. */

@@ -5,6 +5,7 @@
 import { bestText } from '#api/base/text-choice.ts'
 import type { Context } from '#api/context.ts'
 import { seesFramework, seesOutcome } from '#api/framework/visible.ts'
+import { accessibilityLabel } from '#api/vocabulary/accessibility-words.ts'
 import { languageLabel, meetsLanguage } from '#api/vocabulary/languages.ts'
 import { licenceOf, UNRECOGNISED } from '#api/vocabulary/licences.ts'
 import { mediaTypeLabel } from '#api/vocabulary/media-types.ts'
@@ -145,7 +146,7 @@ function fixedName(facet: Facet, languages: readonly string[]): ((value: string)
       return among(traits)
     case 'feature':
     case 'hazard':
-      return (value) => ({ text: inWords(value), language: 'en' })
+      return (value) => accessibilityLabel(facet, value, languages)
     case 'role':
       return plain
     default:
@@ -156,15 +157,6 @@ function fixedName(facet: Facet, languages: readonly string[]): ((value: string)
 /** A value that is its own name. */
 function plain(text: string): Label {
   return { text, language: null }
-}
-
-/** A vocabulary value in words: `highContrastDisplay` → `High contrast display`. */
-function inWords(value: string): string {
-  const words = value.replace(
-    /([a-z0-9])([A-Z])/g,
-    (_all, before: string, after: string) => `${before} ${after.toLowerCase()}`,
-  )
-  return words.charAt(0).toUpperCase() + words.slice(1)
 }
 
 function shown(facet: Facet, named: Named | undefined, languages: readonly string[]): Label | undefined {

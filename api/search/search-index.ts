@@ -70,7 +70,14 @@ export const FACETS = [
 export type Facet = (typeof FACETS)[number]
 
 /** Values of the facet `trait`: what a resource is known to be, whoever the learner is. */
-export const TRAITS = ['works-offline', 'no-device', 'printable', 'no-sign-in', 'for-teachers'] as const
+export const TRAITS = [
+  'works-offline',
+  'no-device',
+  'printable',
+  'no-sign-in',
+  'for-teachers',
+  'free-of-charge',
+] as const
 export type Trait = (typeof TRAITS)[number]
 
 export const NUMBER_FIELDS = ['minutes', 'bytes', 'ageFrom', 'ageTo', 'updated', 'quality'] as const

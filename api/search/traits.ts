@@ -9,7 +9,7 @@ import type { Trait } from './search-index.ts'
 
 export type TraitSource = Pick<
   ResourceNode,
-  'files' | 'licences' | 'tags' | 'device' | 'printable' | 'signInNeeded' | 'audience'
+  'files' | 'licences' | 'tags' | 'device' | 'printable' | 'signInNeeded' | 'cost' | 'audience'
 > & { readonly types: readonly { readonly id: string; readonly uri: string }[] }
 
 /** Media types of documents made of pages: what prints as it is. A web page counts only where its record says so. */
@@ -47,9 +47,10 @@ const LEARNERS = new Set(['student', 'learner', 'pupil', 'general public', 'gene
  * printable: it says so, or a file is a document of pages; never where it says that it is not.
  * no-sign-in: it says that none is needed.
  * for-teachers: its type is, or it names teachers and no learners as whom it is for.
+ * free-of-charge: it says that it costs nothing.
  */
 export function traitsOf(resource: TraitSource): Trait[] {
-  const { files, tags, device, printable, signInNeeded, types } = resource
+  const { files, tags, device, printable, signInNeeded, cost, types } = resource
   const traits: Trait[] = []
   const saysOffline = tags.some(
     ({ kind, value, says }) => kind === 'feature' && value === 'waymark:worksOffline' && says === 'present',
@@ -69,5 +70,6 @@ export function traitsOf(resource: TraitSource): Trait[] {
     (audience.some((role) => TEACHERS.has(role)) && !audience.some((role) => LEARNERS.has(role)))
   )
     traits.push('for-teachers')
+  if (cost === 'free') traits.push('free-of-charge')
   return traits
 }

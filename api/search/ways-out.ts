@@ -12,6 +12,7 @@ import { fill, wordsTo } from './words.ts'
 const MOST_TRIED = 8
 const MOST_STEPS = 1_000_000
 const MOST_WORDS_TRIED = 4
+const BYTES_IN_MEGABYTE = 1_000_000
 /** Values named in the label of one filter. */
 const MOST_NAMED = 3
 
@@ -146,11 +147,18 @@ async function labelOf(
   context: Context,
 ): Promise<Label> {
   const { language, comma, ways } = wordsTo(query.languages)
-  const number = new Intl.NumberFormat(language)
-  if (name === 'maxMinutes') return { text: fill(ways.minutes, number.format(maxMinutes as number)), language }
-  if (name === 'maxBytes') return { text: fill(ways.bytes, number.format(maxBytes as number)), language }
-  if (name === 'age') return { text: fill(ways.age, age as number), language }
-  if (name === 'updatedSince') return { text: fill(ways.since, (updatedSince as string).slice(0, 10)), language }
+  const told = (sentence: string, given: string | number) => ({ text: fill(sentence, given), language })
+  const measured = (value: number, unit: string, unitDisplay: 'long' | 'short') =>
+    new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay }).format(value)
+  if (name === 'maxMinutes') return told(ways.minutes, measured(maxMinutes as number, 'minute', 'long'))
+  if (name === 'maxBytes')
+    return told(ways.bytes, measured((maxBytes as number) / BYTES_IN_MEGABYTE, 'megabyte', 'short'))
+  if (name === 'age') return told(ways.age, age as number)
+  if (name === 'updatedSince')
+    return told(
+      ways.since,
+      new Date(updatedSince as string).toLocaleDateString(language, { dateStyle: 'medium', timeZone: 'UTC' }),
+    )
   const facet = FACET_OF[name] as Facet
   const values = query.filters[facet] ?? query.all?.[facet] ?? query.none?.[facet] ?? []
   const shown = values.slice(0, MOST_NAMED)

@@ -6,14 +6,14 @@ import { SPOKEN, spokenTo, type Label } from './spoken.ts'
 
 /** A word in each of the languages of `SPOKEN`, in their order. */
 const WORDS = {
-  page: ['Web page', 'Página web', 'Page web', 'Página web', 'Webseite', 'Pagina web', 'Веб-страница', 'صفحة ويب', 'वेब पेज', 'Ukurasa wa wavuti', '网页'],
-  text: ['Text', 'Texto', 'Texte', 'Texto', 'Text', 'Testo', 'Текст', 'نص', 'पाठ', 'Maandishi', '文本'],
-  slides: ['Slides', 'Presentación', 'Présentation', 'Apresentação', 'Präsentation', 'Presentazione', 'Презентация', 'عرض تقديمي', 'प्रस्तुति', 'Wasilisho', '演示文稿'],
-  sheet: ['Spreadsheet', 'Hoja de cálculo', 'Feuille de calcul', 'Folha de cálculo', 'Tabelle', 'Foglio di calcolo', 'Электронная таблица', 'جدول بيانات', 'स्प्रेडशीट', 'Lahajedwali', '电子表格'],
-  picture: ['Picture', 'Imagen', 'Image', 'Imagem', 'Bild', 'Immagine', 'Изображение', 'صورة', 'चित्र', 'Picha', '图片'],
-  sound: ['Audio', 'Audio', 'Audio', 'Áudio', 'Audio', 'Audio', 'Аудио', 'صوت', 'ऑडियो', 'Sauti', '音频'],
-  video: ['Video', 'Vídeo', 'Vidéo', 'Vídeo', 'Video', 'Video', 'Видео', 'فيديو', 'वीडियो', 'Video', '视频'],
-  archive: ['Archive', 'Archivo comprimido', 'Archive', 'Arquivo compactado', 'Archiv', 'Archivio', 'Архив', 'أرشيف', 'संग्रह', 'Kumbukumbu', '压缩包'],
+  page: ['Web page', 'Página web', 'Page web', 'Página web', 'Webseite', 'Pagina web', 'Веб-страница', 'صفحة ويب', 'वेब पेज', 'Ukurasa wa wavuti', '网页', 'ویب صفحہ', 'ድረ ገጽ', 'Halaman web'],
+  text: ['Text', 'Texto', 'Texte', 'Texto', 'Text', 'Testo', 'Текст', 'نص', 'पाठ', 'Maandishi', '文本', 'متن', 'ጽሑፍ', 'Teks'],
+  slides: ['Slides', 'Presentación', 'Présentation', 'Apresentação', 'Präsentation', 'Presentazione', 'Презентация', 'عرض تقديمي', 'प्रस्तुति', 'Wasilisho', '演示文稿', 'پیشکش', 'የስላይድ አቀራረብ', 'Presentasi'],
+  sheet: ['Spreadsheet', 'Hoja de cálculo', 'Feuille de calcul', 'Folha de cálculo', 'Tabelle', 'Foglio di calcolo', 'Электронная таблица', 'جدول بيانات', 'स्प्रेडशीट', 'Lahajedwali', '电子表格', 'اسپریڈشیٹ', 'የተመን ሉህ', 'Lembar kerja'],
+  picture: ['Picture', 'Imagen', 'Image', 'Imagem', 'Bild', 'Immagine', 'Изображение', 'صورة', 'चित्र', 'Picha', '图片', 'تصویر', 'ሥዕል', 'Gambar'],
+  sound: ['Audio', 'Audio', 'Audio', 'Áudio', 'Audio', 'Audio', 'Аудио', 'صوت', 'ऑडियो', 'Sauti', '音频', 'آڈیو', 'ድምፅ', 'Audio'],
+  video: ['Video', 'Vídeo', 'Vidéo', 'Vídeo', 'Video', 'Video', 'Видео', 'فيديو', 'वीडियो', 'Video', '视频', 'ویڈیو', 'ቪዲዮ', 'Video'],
+  archive: ['Archive', 'Archivo comprimido', 'Archive', 'Arquivo compactado', 'Archiv', 'Archivio', 'Архив', 'أرشيف', 'संग्रह', 'Kumbukumbu', '压缩包', 'آرکائیو', 'ማህደር', 'Arsip'],
 } satisfies Record<string, string[]> // prettier-ignore
 type Word = keyof typeof WORDS
 

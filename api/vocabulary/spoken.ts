@@ -1,7 +1,7 @@
 /** The languages in which the API has words of its own: for closed sets of values, for reasons, for formats. Pure. */
 
 /** BCP 47 tags; English stands in where a reader names none of them. */
-export const SPOKEN = ['en', 'es', 'fr', 'pt', 'de', 'it', 'ru', 'ar', 'hi', 'sw', 'zh'] as const
+export const SPOKEN = ['en', 'es', 'fr', 'pt', 'de', 'it', 'ru', 'ar', 'hi', 'sw', 'zh', 'ur', 'am', 'id'] as const
 export type Spoken = (typeof SPOKEN)[number]
 
 /** A name for people, with its language; null where it is a code, or a name that is the same in all languages. */

@@ -13,12 +13,12 @@ import type { DocumentKind } from '../search-index.ts'
 import { COLUMNS, type Segment } from './segment.ts'
 import { arrayOn, shared, type ArrayName, type TypedArray } from './shared.ts'
 import { FIELDS, FRESHNESS, IMPACT_STEPS, PARTS, SATURATION, SCORE_STEPS } from './weights.ts'
-import { FACETS, NUMBER_FIELDS, TEXT_FIELDS } from '../search-index.ts'
+import { FACETS, NUMBER_FIELDS, TEXT_FIELDS, TRAITS } from '../search-index.ts'
 import { NEEDS } from '#api/accessibility/needs.ts'
 import { chunks } from '../analysis.ts'
 
 /** Raised by one whenever the arrays of a segment or the way words are cut change. */
-const FORMAT = 7
+const FORMAT = 8
 const MAGIC = 'WMSEARCH'
 /** Bytes before the header. */
 const HEAD = MAGIC.length + 4
@@ -71,6 +71,7 @@ function made(): string {
         SATURATION,
         COLUMNS,
         FACETS,
+        TRAITS,
         NUMBER_FIELDS,
         TEXT_FIELDS,
         NEEDS,

@@ -21,7 +21,7 @@ export const MOST_COUNTED = LONGEST_FACET + MOST_FILTER_VALUES
 /** UTF-16 units of one text that are stored: a hit brings its texts along. */
 const LONGEST_TEXT = 20_000
 /** Grows when documents are stored in another shape: an index of another one is built anew. */
-export const FORMAT = 2
+export const FORMAT = 3
 
 const SETTINGS = {
   // The order of attributes is their weight.

@@ -233,6 +233,24 @@ describe('facets', () => {
     expect((await named(['xh']))[0].get('PRINTABLE')).toBe('en: Can be printed')
   })
 
+  it.each([
+    ['ur', 'متبادل متن', 'مفت'],
+    ['am', 'አማራጭ ጽሑፍ', 'ነፃ'],
+    ['id', 'Teks alternatif', 'Gratis'],
+    ['xh', 'Alternative text', 'Free of charge'],
+  ])('name accessibility features and what costs nothing in %s', async (language, feature, trait) => {
+    const tag = { kind: 'feature', value: 'alternativeText', says: 'present', basis: 'declared' } as const
+    await add(resource('drawn', 'Volcano map', 'eye', { cost: 'free', tags: [tag] }))
+    const { facets } = await search(
+      { query: 'volcano', filter: { traits: ['FREE_OF_CHARGE'] }, facets: ['FEATURE', 'TRAIT'], languages: [language] },
+      'facets { values { value label language count } }',
+    )
+    const [features, traits] = facets.map(({ values }: Any) => values)
+    const told = { count: 1, language: language === 'xh' ? 'en' : language }
+    expect(features).toContainEqual({ ...told, value: 'alternativeText', label: feature })
+    expect(traits).toContainEqual({ ...told, value: 'FREE_OF_CHARGE', label: trait })
+  })
+
   it('show the code of an outcome with the beginning of its statement, in a language of the reader', async () => {
     const { facets } = await search(
       { facets: ['OUTCOME'], languages: ['es', 'en'] },
@@ -413,6 +431,22 @@ describe('ways out', () => {
     expect(waysOut).toEqual([
       expect.objectContaining({ kind: 'FILTER', name: 'languages', value: 'zu', label: 'Zulu', query: 'fractions' }),
     ])
+  })
+
+  it.each([
+    ['en', ['at most 1 minute', 'at most 0.5 MB', 'age 3', 'changed since Jan 31, 2040']],
+    ['ru', ['не дольше: 1 минута', 'не больше: 0,5 МБ', 'возраст: 3', 'изменено с 31 янв. 2040 г.']],
+    ['ar', ['دقيقة على الأكثر', '0.5 م.ب على الأكثر', 'العمر 3', 'عُدّل منذ 31\u200f/01\u200f/2040']],
+    ['am', ['ቢበዛ 1 ደቂቃ', 'ቢበዛ 0.5 ሜጋባይት', 'ዕድሜ፦ 3', 'ከ31 ጃን 2040 ወዲህ የተቀየረ']],
+  ])('name amounts with their units in %s', async (language, labels) => {
+    await add(resource('volcano', 'Volcanoes', 'eye', { minutes: 40, ageFrom: 8, ageTo: 10 }))
+    const filters = [{ maxMinutes: 1 }, { maxBytes: 500_000 }, { age: 3 }, { updatedSince: '2040-01-31T00:00:00Z' }]
+    const told = await Promise.all(
+      filters.map((filter) =>
+        search({ query: 'volcanoes', filter, languages: [language] }, 'waysOut { label language works }'),
+      ),
+    )
+    expect(told.map(({ waysOut }) => waysOut)).toEqual(labels.map((label) => [{ label, language, works: 1 }]))
   })
 
   it('relax the needs', async () => {

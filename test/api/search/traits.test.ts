@@ -6,7 +6,7 @@ import { idOf } from '#graph/ids.ts'
 
 const BARE: TraitSource = {
   ...{ files: [], licences: [], tags: [], types: [], audience: [] },
-  ...{ device: null, printable: null, signInNeeded: null },
+  ...{ device: null, printable: null, signInNeeded: null, cost: null },
 }
 const traits = (parts: Partial<TraitSource>) => traitsOf({ ...BARE, ...parts })
 const pdf = { url: 'https://example.org/a.pdf', mediaType: 'application/pdf' }
@@ -67,6 +67,14 @@ describe('the traits of a resource', () => {
   })
 
   test.each([
+    ['free', true],
+    ['paid', false],
+    [null, false],
+  ] as const)('hold that it is free of charge when its cost is %s: %s', (cost, expected) => {
+    expect(traits({ cost }).includes('free-of-charge')).toBe(expected)
+  })
+
+  test.each([
     [{ audience: ['teacher'] }, true],
     [{ audience: ['Teacher', 'parent'] }, true],
     [{ audience: ['student', 'teacher'] }, false],
@@ -83,6 +91,7 @@ describe('the traits of a resource', () => {
       device: fc.constantFrom('none' as const, 'each' as const, null),
       printable: fc.constantFrom(true, false, null),
       signInNeeded: fc.constantFrom(true, false, null),
+      cost: fc.constantFrom('free' as const, 'paid' as const, null),
       audience: fc.array(fc.constantFrom('teacher', 'student', 'parent')),
       files: fc.array(fc.constantFrom(pdf, { ...pdf, downloadable: true })),
       licences: fc.constantFrom([], open),

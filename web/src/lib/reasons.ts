@@ -17,5 +17,5 @@ export function shownReasons(reasons: readonly SearchReason[]): { text: string; 
   if (others.length === 0) return []
   return (others.length > 1 ? others : told)
     .slice(0, MOST_REASONS)
-    .map(({ text, language }) => ({ text: text.replace(/[.。।]$/u, ''), language }))
+    .map(({ text, language }) => ({ text: text.replace(/[.。।۔።]$/u, ''), language }))
 }

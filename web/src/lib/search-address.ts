@@ -13,7 +13,14 @@ export type OrderName = keyof typeof ORDERS
 const FIT_CHOICES = ['DOES_NOT_FIT', 'UNKNOWN', 'PARTLY', 'FITS']
 const KINDS: ResourceKind[] = ['CONTENT', 'METHOD', 'TOOL']
 const PERMISSIONS: Permission[] = ['USE', 'COPY', 'PRINT', 'TRANSLATE', 'ADAPT', 'SELL']
-const TRAITS: ResourceTrait[] = ['WORKS_OFFLINE', 'NO_DEVICE', 'PRINTABLE', 'NO_SIGN_IN', 'FOR_TEACHERS']
+const TRAITS: ResourceTrait[] = [
+  'WORKS_OFFLINE',
+  'NO_DEVICE',
+  'PRINTABLE',
+  'NO_SIGN_IN',
+  'FOR_TEACHERS',
+  'FREE_OF_CHARGE',
+]
 
 /** How far back something may have changed last; an address may also name a day, `since=2026-01-31`. */
 export const SINCE = {

@@ -11,7 +11,8 @@ export type Basis = 'INFERRED' | 'DECLARED' | 'REPORTED' | 'CHECKED' | 'VERIFIED
 export type ResourceKind = 'CONTENT' | 'METHOD' | 'TOOL'
 export type DeviceNeed = 'NONE' | 'SHARED' | 'EACH'
 export type Permission = 'USE' | 'COPY' | 'PRINT' | 'TRANSLATE' | 'ADAPT' | 'SELL'
-export type ResourceTrait = 'WORKS_OFFLINE' | 'NO_DEVICE' | 'PRINTABLE' | 'NO_SIGN_IN' | 'FOR_TEACHERS'
+export type ResourceTrait =
+  'WORKS_OFFLINE' | 'NO_DEVICE' | 'PRINTABLE' | 'NO_SIGN_IN' | 'FOR_TEACHERS' | 'FREE_OF_CHARGE'
 export type Duty = 'ATTRIBUTE' | 'SHARE_ALIKE' | 'NON_COMMERCIAL'
 export type AlignmentKind = 'TEACHES' | 'PRACTISES' | 'ASSESSES' | 'REQUIRES'
 export type MatchKind = 'EXACT' | 'CLOSE' | 'BROAD' | 'NARROW' | 'RELATED'
