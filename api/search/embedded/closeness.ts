@@ -5,7 +5,7 @@ import { TEXT_FIELDS } from '../search-index.ts'
 import { add, addAll, has, keep, wordsFor } from './bits.ts'
 import { find, lettersOf, wordAt } from './dictionary.ts'
 import type { UnitMatch } from './match.ts'
-import { FIELD_SHIFT, PLACELESS, TEXT_MASK, type Segment } from './segment.ts'
+import { BLOCK_BITS, FIELD_SHIFT, PLACELESS, TEXT_MASK, type Segment } from './segment.ts'
 import { LONGEST_TITLE, OUT_OF_ORDER, stepsOf, WAYS } from './weights.ts'
 
 const TITLE = TEXT_FIELDS.indexOf('title')
@@ -45,19 +45,22 @@ function titledBy(segment: Segment, unit: Unit, match: UnitMatch, isExact: boole
   const known = titlesKnown[isExact ? 'exact' : 'any']
   const found = known.get(match)
   if (found !== undefined) return found
-  const { postingStart, postingDocument, postingFields, dictionary } = segment
+  const { blocks, postingDocument, postingFields, dictionary } = segment
   const words = wordsFor(segment.size)
   const titled = { bits: new Uint32Array(words), coded: new Uint32Array(words) }
   let postings = 0
   const take = (first: number, last: number): void => {
-    const end = postingStart[last] as number
-    for (let place = postingStart[first] as number; place < end; place++) {
-      const fields = postingFields[place] as number
-      if ((fields & TITLES) === 0) continue
-      add(titled.bits, postingDocument[place] as number)
-      if (fields & CODES) add(titled.coded, postingDocument[place] as number)
+    for (const [block, starts] of blocks.entries()) {
+      const end = starts[last] as number
+      for (let place = starts[first] as number; place < end; place++) {
+        const fields = postingFields[place] as number
+        if ((fields & TITLES) === 0) continue
+        const document = (block << BLOCK_BITS) | (postingDocument[place] as number)
+        add(titled.bits, document)
+        if (fields & CODES) add(titled.coded, document)
+      }
+      postings += end - (starts[first] as number)
     }
-    postings += end - (postingStart[first] as number)
   }
   for (const { first, last, way } of match.expansions)
     if (!isExact || (last === first + 1 && way >= WAYS.folded)) take(first, last)

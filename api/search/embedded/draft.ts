@@ -7,6 +7,8 @@ import { dictionaryOf, wordAt } from './dictionary.ts'
 import { Numbers } from './numbers.ts'
 import { FIT_WORDS, REPEATING, UNNUMBERED, type Packed } from './packing.ts'
 import {
+  BLOCK_BITS,
+  BLOCK_MASK,
   COLUMNS,
   FIELD_SHIFT,
   isFrequent,
@@ -467,13 +469,15 @@ function translationOf(segment: Segment): Translation {
 }
 
 type Unposted = Pick<Segment, 'size' | 'dictionary' | 'textStart' | 'textWords' | 'documentTextStart' | 'documentTexts'>
-type Postings = Pick<Segment, 'postingStart' | 'postingDocument' | 'postingImpact' | 'postingFields'>
+type Postings = Pick<Segment, 'postingStart' | 'blocks' | 'postingDocument' | 'postingImpact' | 'postingFields'>
 
 /** Turns texts around: for each word the documents it is in, with its impact there and the fields. */
 function* postings(segment: Unposted): Steps<Postings> {
   const { size, textStart, textWords, documentTextStart, documentTexts } = segment
   const vocabulary = segment.dictionary.size
-  const postingStart = shared(Uint32Array, vocabulary + 1)
+  const blocks = Array.from({ length: Math.max(1, Math.ceil(size / (1 << BLOCK_BITS))) }, () =>
+    shared(Uint32Array, vocabulary + 1),
+  )
   // By document, in the order they are met: word, and impact and fields in one number; then they are dealt out by word.
   const words = new Numbers()
   const facts = new Numbers()
@@ -498,6 +502,7 @@ function* postings(segment: Unposted): Steps<Postings> {
     }
     const from = words.length
     factStart[document] = from
+    const counts = blocks[document >>> BLOCK_BITS] as Uint32Array
     for (let entry = first; entry < last; entry++) {
       const text = (documentTexts[entry] as number) & TEXT_MASK
       const field = (documentTexts[entry] as number) >>> FIELD_SHIFT
@@ -515,7 +520,7 @@ function* postings(segment: Unposted): Steps<Postings> {
       const weight = weights[word] as number
       const impact = Math.max(1, Math.round((weight / (SATURATION + weight)) * IMPACT_STEPS))
       facts.push((impact << 8) | (fields[word] as number))
-      ;(postingStart[word + 1] as number) += 1
+      ;(counts[word + 1] as number) += 1
       weights[word] = 0
       fields[word] = 0
     }
@@ -523,24 +528,37 @@ function* postings(segment: Unposted): Steps<Postings> {
   }
   const total = words.length
   factStart[size] = total
-  for (let word = 0; word < vocabulary; word++) (postingStart[word + 1] as number) += postingStart[word] as number
-  const postingDocument = shared(Uint32Array, total)
+  // Where there is one block, the postings before a word are the place where its own start.
+  const postingStart = blocks.length === 1 ? (blocks[0] as Uint32Array) : shared(Uint32Array, vocabulary + 1)
+  let place = 0
+  for (const starts of blocks) {
+    starts[0] = place
+    for (let word = 1; word <= vocabulary; word++) {
+      if (blocks.length > 1) (postingStart[word] as number) += starts[word] as number
+      starts[word] = place += starts[word] as number
+    }
+    yield
+  }
+  if (blocks.length > 1)
+    for (let word = 0; word < vocabulary; word++) (postingStart[word + 1] as number) += postingStart[word] as number
+  const postingDocument = shared(Uint16Array, total)
   const postingImpact = shared(Uint16Array, total)
   const postingFields = shared(Uint8Array, total)
-  const next = postingStart.slice(0, vocabulary)
+  let next = new Uint32Array(0)
   for (let document = 0; document < size; document++) {
     const end = factStart[document + 1] as number
+    if ((document & BLOCK_MASK) === 0) next = (blocks[document >>> BLOCK_BITS] as Uint32Array).slice()
     for (let at = factStart[document] as number; at < end; at++) {
       const word = words.at(at)
       const place = next[word] as number
       next[word] = place + 1
-      postingDocument[place] = document
+      postingDocument[place] = document & BLOCK_MASK
       postingImpact[place] = facts.at(at) >>> 8
       postingFields[place] = facts.at(at) & 0xff
     }
     if (document % STRIDE === 0) yield
   }
-  return { postingStart, postingDocument, postingImpact, postingFields }
+  return { postingStart, blocks, postingDocument, postingImpact, postingFields }
 }
 
 /** Finds the documents in which two frequent words are neighbours. */

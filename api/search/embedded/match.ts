@@ -4,7 +4,16 @@ import type { Unit, UnitWord } from '../query.ts'
 import { endsCompounds } from '../stems.ts'
 import { add, countOf, has, members, ones, wordsFor } from './bits.ts'
 import { beginningWith, compoundsOf, find, formsOf, lettersOf, nearTo, wordAt } from './dictionary.ts'
-import { FIELD_SHIFT, isFrequent, TEXT_MASK, type Segment } from './segment.ts'
+import {
+  BLOCK_BITS,
+  BLOCK_MASK,
+  eachPosting,
+  FIELD_SHIFT,
+  isFrequent,
+  postingPlace,
+  TEXT_MASK,
+  type Segment,
+} from './segment.ts'
 import { IMPACT_STEPS, SHORT_PREFIX, SHORTEST_DERIVED, WAYS } from './weights.ts'
 
 /** Words `first` up to, not including, `last` of the dictionary answer a unit; `way` in sixteenths. */
@@ -225,7 +234,7 @@ export function exactWords(segment: Segment, unit: Unit): number[] {
 
 /** Does a title write all these words, each with a dash before it (see `hyphened`), and hold all of these units exactly? */
 export function hasTitleWriting(segment: Segment, marks: string[], units: Unit[]): boolean {
-  const { postingStart, postingDocument, postingFields, alive } = segment
+  const { postingFields, alive } = segment
   const [mark, ...others] = marks.map((word) => find(segment.dictionary, lettersOf(word)))
   if (mark === undefined || mark < 0 || others.includes(-1)) return false
   const inTitle = (word: number, document: number): boolean => {
@@ -233,28 +242,16 @@ export function hasTitleWriting(segment: Segment, marks: string[], units: Unit[]
     return place >= 0 && ((postingFields[place] as number) & TITLE_BIT) !== 0
   }
   const words = units.map((unit) => exactWords(segment, unit))
-  const end = postingStart[mark + 1] as number
-  for (let place = postingStart[mark] as number; place < end; place++) {
-    const document = postingDocument[place] as number
-    if (!has(alive, document) || !inTitle(mark, document)) continue
-    if (!others.every((word) => inTitle(word, document))) continue
-    if (words.every((any) => any.some((word) => inTitle(word, document)))) return true
-  }
-  return false
-}
-
-/** Place of a document among the postings of a word, or -1. */
-function postingPlace(segment: Segment, word: number, document: number): number {
-  let low = segment.postingStart[word] as number
-  let high = (segment.postingStart[word + 1] as number) - 1
-  while (low <= high) {
-    const middle = (low + high) >>> 1
-    const found = segment.postingDocument[middle] as number
-    if (found === document) return middle
-    if (found < document) low = middle + 1
-    else high = middle - 1
-  }
-  return -1
+  let isFound = false
+  eachPosting(segment, mark, (document) => {
+    isFound =
+      has(alive, document) &&
+      inTitle(mark, document) &&
+      others.every((word) => inTitle(word, document)) &&
+      words.every((any) => any.some((word) => inTitle(word, document)))
+    return !isFound
+  })
+  return isFound
 }
 
 /** Phrases remembered of a segment, and the documents in them together. */
@@ -307,40 +304,46 @@ function holding(segment: Segment, ids: number[]): Phrase {
   const words = [...new Set(ids)].sort(
     (one, other) => postingsOf(segment, one, one + 1) - postingsOf(segment, other, other + 1),
   )
-  const { postingStart, postingDocument, postingImpact, postingFields } = segment
+  const { blocks, postingDocument, postingImpact, postingFields } = segment
   const near = neighbours(segment, ids)
   // Two frequent words need no look at the texts.
   const isKnown = near !== null && ids.length === 2
   const rarest = words[0] as number
-  const candidates = near ?? postingDocument.subarray(postingStart[rarest], postingStart[rarest + 1])
-  const places = words.map((word) => postingStart[word] as number)
-  const ends = words.map((word) => postingStart[word + 1] as number)
   /** By text: 1 it holds the phrase, 2 it does not. Labels stand in thousands of documents and are looked at once. */
   let seen: Uint8Array | null = null
-  for (let candidate = 0; candidate < candidates.length; candidate++) {
-    const document = candidates[candidate] as number
-    let impact = Infinity
-    let fields = 0xff
-    for (let at = 0; at < words.length && fields !== 0; at++) {
-      let place = places[at] as number
-      // The next one or two are looked at before halving begins.
-      if ((postingDocument[place] as number) < document) place += 1
-      if (place < (ends[at] as number) && (postingDocument[place] as number) < document) {
-        place = placeFrom(postingDocument, document, place, ends[at] as number)
+  for (const [block, starts] of blocks.entries()) {
+    const candidates =
+      near === null
+        ? postingDocument.subarray(starts[rarest], starts[rarest + 1])
+        : near.subarray(...[block, block + 1].map((each) => placeFrom(near, each << BLOCK_BITS, 0, near.length)))
+    const places = words.map((word) => starts[word] as number)
+    const ends = words.map((word) => starts[word + 1] as number)
+    eachCandidate: for (let candidate = 0; candidate < candidates.length; candidate++) {
+      const wanted = (candidates[candidate] as number) & BLOCK_MASK
+      let impact = Infinity
+      let fields = 0xff
+      for (let at = 0; at < words.length && fields !== 0; at++) {
+        let place = places[at] as number
+        const end = ends[at] as number
+        // The next one or two are looked at before halving begins.
+        if (place < end && (postingDocument[place] as number) < wanted) place += 1
+        if (place < end && (postingDocument[place] as number) < wanted)
+          place = placeFrom(postingDocument, wanted, place, end)
+        places[at] = place
+        if (place >= end) break eachCandidate
+        if (postingDocument[place] !== wanted) fields = 0
+        else {
+          fields &= postingFields[place] as number
+          if ((postingImpact[place] as number) < impact) impact = postingImpact[place] as number
+        }
       }
-      places[at] = place
-      if (place >= (ends[at] as number)) return phraseOf()
-      if (postingDocument[place] !== document) fields = 0
-      else {
-        fields &= postingFields[place] as number
-        if ((postingImpact[place] as number) < impact) impact = postingImpact[place] as number
+      const document = (block << BLOCK_BITS) | wanted
+      if (fields === 0 || !has(segment.alive, document)) continue
+      seen ??= new Uint8Array(isKnown ? 0 : segment.textStart.length - 1)
+      if (isKnown || phraseIn(segment, document, ids, fields, seen)) {
+        found.documents.push(document)
+        found.impacts.push(impact)
       }
-    }
-    if (fields === 0 || !has(segment.alive, document)) continue
-    seen ??= new Uint8Array(isKnown ? 0 : segment.textStart.length - 1)
-    if (isKnown || phraseIn(segment, document, ids, fields, seen)) {
-      found.documents.push(document)
-      found.impacts.push(impact)
     }
   }
   return phraseOf()
@@ -372,18 +375,18 @@ function neighbours(segment: Segment, ids: number[]): Uint32Array | null {
   return list
 }
 
-/** First place from `from` up to `end` whose document is not before `document`. */
-function placeFrom(postingDocument: Uint32Array, document: number, from: number, end: number): number {
+/** First place from `from` up to `end` of an ascending list whose document is not before `document`. */
+function placeFrom(documents: Uint16Array | Uint32Array, document: number, from: number, end: number): number {
   let step = 1
   let low = from
-  while (low + step < end && (postingDocument[low + step] as number) < document) {
+  while (low + step < end && (documents[low + step] as number) < document) {
     low += step
     step *= 2
   }
   let high = Math.min(low + step, end)
   while (low < high) {
     const middle = (low + high) >>> 1
-    if ((postingDocument[middle] as number) < document) low = middle + 1
+    if ((documents[middle] as number) < document) low = middle + 1
     else high = middle
   }
   return low
@@ -605,11 +608,13 @@ function shortBits(
   const known = bench.beginnings.get(key)
   if (known !== undefined) return known
   const made = { anywhere: new Uint32Array(wordsFor(segment.size)), title: new Uint32Array(wordsFor(segment.size)) }
-  const to = segment.postingStart[last] as number
-  for (let place = segment.postingStart[first] as number; place < to; place++) {
-    const document = segment.postingDocument[place] as number
-    add(made.anywhere, document)
-    if ((segment.postingFields[place] as number) & TITLE_BIT) add(made.title, document)
+  for (const [block, starts] of segment.blocks.entries()) {
+    const to = starts[last] as number
+    for (let place = starts[first] as number; place < to; place++) {
+      const document = (block << BLOCK_BITS) | (segment.postingDocument[place] as number)
+      add(made.anywhere, document)
+      if ((segment.postingFields[place] as number) & TITLE_BIT) add(made.title, document)
+    }
   }
   if (bench.beginnings.size >= MOST_BEGINNINGS) bench.beginnings.clear()
   bench.beginnings.set(key, made)
@@ -710,7 +715,7 @@ function gatherEach(
   into: Uint32Array,
   values: Float64Array,
 ): void {
-  const { postingStart, postingDocument, postingImpact, postingFields } = segment
+  const { postingStart, blocks, postingDocument, postingImpact, postingFields } = segment
   const take = (document: number, value: number): void => {
     const w = document >>> 5
     const bit = 1 << (document & 31)
@@ -724,21 +729,24 @@ function gatherEach(
   let few = -1
   for (const { first, last, way, short } of match.expansions) {
     const factor = weight * way
-    const from = postingStart[first] as number
-    const to = postingStart[last] as number
+    const postings = (postingStart[last] as number) - (postingStart[first] as number)
     if (short) {
       const inTitle = SHORT_PREFIX.inTitle * factor
       const elsewhere = SHORT_PREFIX.elsewhere * factor
-      if (to - from < segment.size * WORTH_BITS) {
-        for (let place = from; place < to; place++) {
-          take(postingDocument[place] as number, (postingFields[place] as number) & TITLE_BIT ? inTitle : elsewhere)
+      if (postings < segment.size * WORTH_BITS) {
+        for (const [block, starts] of blocks.entries()) {
+          const to = starts[last] as number
+          for (let place = starts[first] as number; place < to; place++) {
+            const isTitle = ((postingFields[place] as number) & TITLE_BIT) !== 0
+            take((block << BLOCK_BITS) | (postingDocument[place] as number), isTitle ? inTitle : elsewhere)
+          }
         }
       } else gatherShort(shortBits(segment, bench, first, last), inTitle, elsewhere, within, into, values)
       continue
     }
     if (within !== null && last === first + 1) {
       if (few < 0) few = countOf(within)
-      if (few * HALVING_PAYS < to - from) {
+      if (few * HALVING_PAYS < postings) {
         members(within, bench.list)
         for (let at = 0; at < few; at++) {
           const document = bench.list[at] as number
@@ -748,16 +756,21 @@ function gatherEach(
         continue
       }
     }
-    spread(postingDocument, postingImpact, from, to, factor, within, into, values)
+    for (const [block, starts] of blocks.entries()) {
+      const base = block << BLOCK_BITS
+      const from = starts[first] as number
+      spread(postingDocument, postingImpact, base, from, starts[last] as number, factor, within, into, values)
+    }
   }
   for (const { way, documents, impacts, isImplied } of match.phrases)
-    if (!isImplied) spread(documents, impacts, 0, documents.length, weight * way, within, into, values)
+    if (!isImplied) spread(documents, impacts, 0, 0, documents.length, weight * way, within, into, values)
 }
 
-/** What `gather` does for documents and their impacts from one place up to another. */
+/** What `gather` does for documents, counted from `base`, and their impacts from one place up to another. */
 function spread(
-  documents: Uint32Array,
+  documents: Uint16Array | Uint32Array,
   impacts: Uint16Array,
+  base: number,
   from: number,
   to: number,
   factor: number,
@@ -766,7 +779,7 @@ function spread(
   values: Float64Array,
 ): void {
   for (let place = from; place < to; place++) {
-    const document = documents[place] as number
+    const document = base | (documents[place] as number)
     const w = document >>> 5
     const bit = 1 << (document & 31)
     if (within !== null && ((within[w] as number) & bit) === 0) continue

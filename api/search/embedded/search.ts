@@ -39,7 +39,7 @@ import {
   type WordLookup,
 } from './match.ts'
 import { editionsOfWork, Least, Ranker, rankAfter, Top, type Candidate } from './rank.ts'
-import type { Segment } from './segment.ts'
+import { eachPosting, type Segment } from './segment.ts'
 import { placeOf, textAt } from './texts.ts'
 import {
   LEAST_RARITY,
@@ -434,9 +434,7 @@ function weightsOf(parts: Part[], matches: UnitMatch[][], units: Unit[]): number
 function exclude({ segment }: Part, excluded: Unit[], bits: Uint32Array): void {
   for (const unit of excluded) {
     for (const word of exactWords(segment, unit)) {
-      const to = segment.postingStart[word + 1] as number
-      for (let at = segment.postingStart[word] as number; at < to; at++)
-        drop(bits, segment.postingDocument[at] as number)
+      eachPosting(segment, word, (document) => drop(bits, document))
     }
     if (unit.phrase.length > 0) for (const document of documentsWithPhrase(segment, unit.phrase)) drop(bits, document)
   }

@@ -58,9 +58,16 @@ export interface Segment {
   /** Of the documents that are not: in how many each word is. Empty while all are here. */
   gone: Uint32Array
   dictionary: Dictionary
-  /** Postings of each word, by document number: impact (see weights.ts) and bits of the fields it is found in. */
+  /** How many postings the words before each word have; one more at the end. */
   postingStart: Uint32Array
-  postingDocument: Uint32Array
+  /**
+   * Postings lie by blocks of documents, in each by word, then document, so that two bytes say which one it is. Of each
+   * block: where the postings of each word start in the three arrays below; one more at the end.
+   */
+  blocks: Uint32Array[]
+  /** The lower `BLOCK_BITS` bits of the document's number. */
+  postingDocument: Uint16Array
+  /** Impact (see weights.ts) and bits of the fields that the word is found in. */
   postingImpact: Uint16Array
   postingFields: Uint8Array
   pairs: Pairs
@@ -83,6 +90,10 @@ export interface Segment {
 export const PLACELESS = 0x80000000
 export const FIELD_SHIFT = 29
 export const TEXT_MASK = (1 << FIELD_SHIFT) - 1
+
+/** Bits of a document's number within its block of postings, and a mask of them. */
+export const BLOCK_BITS = 16
+export const BLOCK_MASK = (1 << BLOCK_BITS) - 1
 
 /** From this share of the documents on, the neighbours of a word are in `pairs`. */
 const FREQUENT = 1 / 8
@@ -112,6 +123,35 @@ export function rankFrom(segment: Segment, id: string): number {
     else high = middle
   }
   return low
+}
+
+/** Place of a document among the postings of a word, or -1. */
+export function postingPlace({ blocks, postingDocument }: Segment, word: number, document: number): number {
+  const starts = blocks[document >>> BLOCK_BITS] as Uint32Array
+  const wanted = document & BLOCK_MASK
+  let low = starts[word] as number
+  let high = (starts[word + 1] as number) - 1
+  while (low <= high) {
+    const middle = (low + high) >>> 1
+    const found = postingDocument[middle] as number
+    if (found === wanted) return middle
+    if (found < wanted) low = middle + 1
+    else high = middle - 1
+  }
+  return -1
+}
+
+/** Calls `take` with each document that has a word, dead or alive, ascending, and the place of the posting, until it says false. */
+export function eachPosting(
+  { blocks, postingDocument }: Segment,
+  word: number,
+  take: (document: number, place: number) => unknown,
+): void {
+  for (const [block, starts] of blocks.entries()) {
+    const end = starts[word + 1] as number
+    for (let place = starts[word] as number; place < end; place++)
+      if (take((block << BLOCK_BITS) | (postingDocument[place] as number), place) === false) return
+  }
 }
 
 /** The different words of a document, by number. */

@@ -22,8 +22,10 @@ import {
   documentNumber,
   documentsOfValue,
   documentsOfWork,
+  eachPosting,
   FIELD_SHIFT,
   PLACELESS,
+  postingPlace,
   TEXT_MASK,
   type Segment,
 } from './segment.ts'
@@ -201,12 +203,13 @@ function gather(segment: Segment, traits: Trait[], room: Room, budget: number): 
     if (facet === null) {
       const id = find(segment.dictionary, lettersOf(text))
       if (id < 0) continue
-      const to = segment.postingStart[id + 1] as number
-      for (let place = segment.postingStart[id] as number; place < to && budget > 0; place++, budget--) {
+      eachPosting(segment, id, (document, place) => {
         // A word hardly worth a score is still one, so that 0 means untouched.
         const share = Math.max(LEAST_SHARE, Math.min(1, (segment.postingImpact[place] as number) / IMPACT_STEPS))
-        take(segment.postingDocument[place] as number, worth * share)
-      }
+        take(document, worth * share)
+        budget -= 1
+        return budget > 0
+      })
     } else {
       const column = segment.columns[facet]
       const at = placeOf(column.values, text)
@@ -314,14 +317,6 @@ function sharedWords(segment: Segment, document: number, traits: Trait[]): Searc
 
 /** Bits of the fields in which a document has a word; 0 where it has it nowhere. */
 function fieldsOf(segment: Segment, word: number, document: number): number {
-  let low = segment.postingStart[word] as number
-  let high = (segment.postingStart[word + 1] as number) - 1
-  while (low <= high) {
-    const middle = (low + high) >>> 1
-    const here = segment.postingDocument[middle] as number
-    if (here === document) return segment.postingFields[middle] as number
-    if (here < document) low = middle + 1
-    else high = middle - 1
-  }
-  return 0
+  const place = postingPlace(segment, word, document)
+  return place < 0 ? 0 : (segment.postingFields[place] as number)
 }

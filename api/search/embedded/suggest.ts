@@ -11,7 +11,7 @@ import type { Part } from './collection.ts'
 import { beginningWith, find, lettersOf, nearTo, wordAt } from './dictionary.ts'
 import { anyOf } from './filter.ts'
 import { languagePart } from './rank.ts'
-import { FIELD_SHIFT, PLACELESS, TEXT_MASK, type Segment } from './segment.ts'
+import { BLOCK_BITS, eachPosting, FIELD_SHIFT, PLACELESS, TEXT_MASK, type Segment } from './segment.ts'
 import { textAt } from './texts.ts'
 
 /** UTF-16 units and words of a query that are read. */
@@ -146,9 +146,7 @@ function besides({ segment, readable }: Reader, before: string[]): { bits: Uint3
   let bits = readable
   for (const word of known.slice(0, 2)) {
     const own = new Uint32Array(wordsFor(segment.size))
-    const to = segment.postingStart[word + 1] as number
-    for (let place = segment.postingStart[word] as number; place < to; place++)
-      add(own, segment.postingDocument[place] as number)
+    eachPosting(segment, word, (document) => add(own, document))
     keep(own, bits)
     bits = own
   }
@@ -180,14 +178,21 @@ function mostFrequent(segment: Segment, first: number, last: number): number[] {
 
 /** In how many of these documents the word stands in their own words; an estimate for frequent ones. */
 function documentsOf(segment: Segment, word: number, within: Uint32Array): number {
-  const from = segment.postingStart[word] as number
-  const length = postingsOf(segment, word)
-  const step = Math.max(1, length / SAMPLE)
+  const { blocks, postingDocument, postingFields } = segment
+  const step = Math.max(1, postingsOf(segment, word) / SAMPLE)
   let count = 0
-  for (let at = 0; at < length; at += step) {
-    const place = from + Math.floor(at)
-    if ((segment.postingFields[place] as number) & OWN_WORDS && has(within, segment.postingDocument[place] as number))
-      count += 1
+  let at = 0
+  /** Postings in the blocks before. */
+  let before = 0
+  for (const [block, starts] of blocks.entries()) {
+    const from = starts[word] as number
+    const length = (starts[word + 1] as number) - from
+    for (; at < before + length; at += step) {
+      const place = from + Math.floor(at) - before
+      const document = (block << BLOCK_BITS) | (postingDocument[place] as number)
+      if ((postingFields[place] as number) & OWN_WORDS && has(within, document)) count += 1
+    }
+    before += length
   }
   return Math.round(count * step)
 }
@@ -265,23 +270,21 @@ function titlesWith(readers: Reader[], typed: Typed, completions: Completion[], 
       if (kept.length === query.first) least = (kept[query.first - 1] as [number, Titled])[1].score
     }
     for (const driver of drivers) {
-      const to = segment.postingStart[driver + 1] as number
-      for (let place = segment.postingStart[driver] as number; place < to && budget > 0; place++) {
+      eachPosting(segment, driver, (document, place) => {
+        if (budget <= 0) return false
         budget -= 1
-        if (((segment.postingFields[place] as number) & TITLE) === 0) continue
-        const document = segment.postingDocument[place] as number
-        if (!has(segment.alive, document)) continue
+        if (((segment.postingFields[place] as number) & TITLE) === 0 || !has(segment.alive, document)) return
         const own = languageOf(document) + (prior[document] as number)
-        if (own + MOST_OF_TITLE <= least) continue
+        if (own + MOST_OF_TITLE <= least) return
         const title = titleOf(segment, document, before, range)
-        if (title === null) continue
+        if (title === null) return
         budget -= 1
         const score = own + (title.begins ? BEGINS : 0) + 1 / (SHORT_TITLE + title.words)
         const work = workOf[document] as number
-        if (score <= least || score <= (works.get(work)?.score ?? -Infinity)) continue
+        if (score <= least || score <= (works.get(work)?.score ?? -Infinity)) return
         works.set(work, { reader, document, text: title.text, score })
         if (works.size >= 4 * query.first + 16) cut()
-      }
+      })
     }
     cut()
     found.push(...works.values())
@@ -429,14 +432,13 @@ function formOf(readers: Reader[], word: string): string {
     const id = find(segment.dictionary, letters)
     if (id < 0) continue
     let looked = 0
-    const to = segment.postingStart[id + 1] as number
-    for (let place = segment.postingStart[id] as number; place < to && looked < MOST_FORMS_READ; place++) {
-      const document = segment.postingDocument[place] as number
-      if (((segment.postingFields[place] as number) & OWN_WORDS) === 0 || !has(readable, document)) continue
-      looked += 1
+    eachPosting(segment, id, (document, place) => {
+      if (((segment.postingFields[place] as number) & OWN_WORDS) === 0 || !has(readable, document)) return
       const form = formIn(segment, document, id, word)
       forms.set(form, (forms.get(form) ?? 0) + 1)
-    }
+      looked += 1
+      return looked < MOST_FORMS_READ
+    })
   }
   let best = word
   let most = 0

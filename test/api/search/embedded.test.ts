@@ -8,6 +8,7 @@ import { EmbeddedIndex } from '#api/search/embedded/embedded.ts'
 import { Workshop } from '#api/search/embedded/making.ts'
 import type { SearchAnswer, SearchDocument, SearchHit, SearchQuery } from '#api/search/search-index.ts'
 import { parseSynonyms, Synonyms } from '#api/search/synonyms.ts'
+import { documentWith, queryFor } from '#test/helpers/search-documents.ts'
 import { changes, documents, query, SYNONYMS, type Change } from './arbitraries.ts'
 import { oracle, type OracleAnswer } from './oracle.ts'
 
@@ -63,6 +64,57 @@ function expectSame(answer: SearchAnswer, expected: OracleAnswer): void {
   expect(answer.facetSizes).toEqual(expected.facetSizes)
   expect(answer.dropped).toEqual(expected.dropped)
 }
+
+/** What a hit says, but for its cursor, which names a segment's order. */
+const said = ({ id, score, parts, matched }: SearchHit) => ({ id, score, parts, matched })
+
+describe('a segment of more documents than one block of postings', () => {
+  test('answers as segments of one block each do', { timeout }, async () => {
+    const words = 'fraction fractions circuit plants eggplant photo synthesis water light school reading story'.split(
+      ' ',
+    )
+    const wordAt = (at: number): string => words[(Math.imul(at, 0x9e3779b1) >>> 8) % words.length]!
+    const list = Array.from({ length: 66_000 }, (_, at) =>
+      documentWith(`d${at}`, {
+        title: `${wordAt(at)} ${wordAt(at + 1)} ${wordAt(at + 2)}`,
+        text: { keyword: at % 5_000 === 3 ? ['rare kelp'] : [] },
+        numbers: { updated: at * 1_000 },
+      }),
+    )
+    const whole = new EmbeddedIndex({ synonyms })
+    await whole.rebuild(inBatches(list), 1)
+    const parts = new EmbeddedIndex({ synonyms })
+    for (let at = 0; at < list.length; at += 22_000)
+      await parts.apply({ upsert: list.slice(at, at + 22_000), remove: [], version: 1 })
+    expect(whole.figures().segments).toBe(1)
+    expect(parts.figures().segments).toBe(3)
+    const texts = [
+      'circuit',
+      'fraction story',
+      '"photo synthesis"',
+      `"${list[40_000]!.text.title[0]}"`,
+      'kelp',
+      'rare pho',
+      'fr',
+      'photosynthesis',
+    ]
+    const asked = [...texts, 'water -plants', 'water -"reading story"', 'reeding', 'photo -synthesis'].map((text) =>
+      queryFor(text, { first: 100, explain: true }),
+    )
+    for (const each of asked) {
+      const [one, other] = [await whole.search(each), await parts.search(each)]
+      expect(one.total, each.text).toBeGreaterThan(0)
+      expect({ ...one, hits: one.hits.map(said) }).toEqual({ ...other, hits: other.hits.map(said) })
+    }
+    for (const { id } of [list[3]!, list[65_003]!]) {
+      const like = { kind: 'resource' as const, id, languages: ['en'], needs: [], first: 20 }
+      expect((await whole.similar(like)).total).toBeGreaterThan(0)
+      expect((await whole.similar(like)).hits.map(said)).toEqual((await parts.similar(like)).hits.map(said))
+    }
+    await whole.close()
+    await parts.close()
+  })
+})
 
 describe('the embedded index and the plain, slow oracle', () => {
   test('find the same documents in the same order with the same scores and counts', { timeout }, async () => {
