@@ -7,6 +7,7 @@ import type { DuplicateInput, MetadataFieldName, MetadataInput, Resolvers } from
 import { RateLimits } from '#api/rates.ts'
 import { duplicatesOf, sketchOf, type DraftSketch } from '#api/resource/duplicates.ts'
 import { visible } from '#api/resource/resolvers.ts'
+import { isBookWhole } from '#api/resource/twin-book.ts'
 import { MOST } from '#api/resource/validate.ts'
 import { may } from '#api/rights/may.ts'
 import { normaliseLanguage } from '#api/vocabulary/languages.ts'
@@ -36,6 +37,8 @@ export const resolvers = {
       if (!context.viewer) throw unauthenticated()
       return await duplicatesOf(context.services, await sketchOfInput(input, context))
     },
+    // Before any question beside it has gone on: never more than those knew.
+    duplicatesAreWhole: (_root, _args, { services }) => isBookWhole(services.graph),
   },
   Mutation: {
     metadataRead: async (_root, { input }, { viewer, services }) => {

@@ -55,7 +55,8 @@ export function sketchOf(resource: ResourceSketch): DraftSketch {
 
 /**
  * Published resources that are likely the same, most alike first, 10 at most. Editions of the same work, what it was made from and
- * what was made from it are left out. A search server that is away leaves links and identifiers to find by.
+ * what was made from it are left out. A search server that is away leaves links and identifiers to find by; while the read model is
+ * still being read (`isBookWhole`), what of it is there and the index are what is found by.
  */
 export async function duplicatesOf(
   services: Pick<Services, 'graph' | 'search'>,
@@ -106,10 +107,15 @@ async function candidates(
     })
   const outcome = outcomes.slice(0, 20)
   const answers = await Promise.all([
-    words.length === 0 ? null : ask(words.slice(0, MOST_UNKNOWN).join(' '), {}),
+    words.length === 0 ? null : ask(longest(words).join(' '), {}),
     outcome.length === 0 ? null : ask('', { outcome }),
   ])
   return answers.flatMap((answer) => answer?.hits.map(({ id }) => id) ?? [])
+}
+
+/** Long words tell more. */
+function longest(words: readonly string[]): string[] {
+  return words.toSorted((one, other) => other.length - one.length).slice(0, MOST_UNKNOWN)
 }
 
 /** A title as the sketch of a draft holds it. */

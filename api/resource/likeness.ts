@@ -130,15 +130,53 @@ function share(one: readonly string[], other: readonly string[]): number {
   return common / Math.sqrt(short.length * long.size)
 }
 
-/** The best likeness of two titles, in whatever languages; a title of one short word tells little. */
+/** A text made ready to be compared. */
+interface Ready {
+  text: string
+  words: readonly string[]
+  /** Its runs of three signs as numbers, in order. */
+  runs: Float64Array
+}
+
+/** Texts of what is compared with many, by the list that they stand in. */
+const ready = new WeakMap<readonly LanguageText[], Ready[]>()
+
+/** The first ten titles, each in its words. */
+function titlesOf(texts: readonly LanguageText[]): Ready[] {
+  return texts.slice(0, 10).map(({ text }) => {
+    const { words } = wordsOf(text)
+    return readied(words.join(' '), words)
+  })
+}
+
+/** The first text, as much of it as is compared; none where that is too short to tell anything. */
+function descriptionOf([first]: readonly LanguageText[]): Ready[] {
+  return first === undefined || first.text.length < 40 ? [] : [readied(fold(first.text.slice(0, MOST_COMPARED)))]
+}
+
+function readied(text: string, words: readonly string[] = []): Ready {
+  return { text, words, runs: runsOf(text) }
+}
+
+/** What is ready of the side that many are compared with. */
+function kept(texts: readonly LanguageText[], of: (texts: readonly LanguageText[]) => Ready[]): Ready[] {
+  let found = ready.get(texts)
+  if (!found) ready.set(texts, (found = of(texts)))
+  return found
+}
+
+/**
+ * The best likeness of two lists of titles, in whatever languages; a title of one short word tells little.
+ * @param one is kept ready for the next comparison
+ */
 export function titleLikeness(one: readonly LanguageText[], other: readonly LanguageText[]): number {
   let best = 0
-  for (const { text: a } of one.slice(0, 10))
-    for (const { text: b } of other.slice(0, 10)) {
-      const [wordsA, wordsB] = [wordsOf(a).words, wordsOf(b).words]
-      const [shorter, longer] = wordsA.length <= wordsB.length ? [wordsA, wordsB] : [wordsB, wordsA]
+  const others = titlesOf(other)
+  for (const a of kept(one, titlesOf))
+    for (const b of others) {
+      const [shorter, longer] = a.words.length <= b.words.length ? [a.words, b.words] : [b.words, a.words]
       if (shorter.length === 0) continue
-      const dice = likenessOfText(wordsA.join(' '), wordsB.join(' '), LEAST_TITLE)
+      const dice = likenessOfText(a, b, LEAST_TITLE)
       // A subtitle more or less is the same title.
       const within = shorter.length >= 3 && shorter.every((word) => longer.includes(word)) ? 0.9 : 0
       const like = Math.max(dice, within) * (shorter.length === 1 ? SHORT_TITLE : 1)
@@ -148,31 +186,31 @@ export function titleLikeness(one: readonly LanguageText[], other: readonly Lang
 }
 
 function textLikeness(one: readonly LanguageText[], other: readonly LanguageText[]): number {
-  const [a, b] = [one[0]?.text, other[0]?.text]
-  if (a === undefined || b === undefined || a.length < 40 || b.length < 40) return 0
-  return likenessOfText(fold(a.slice(0, MOST_COMPARED)), fold(b.slice(0, MOST_COMPARED)), LEAST_DESCRIPTION)
+  const [[a], [b]] = [kept(one, descriptionOf), descriptionOf(other)]
+  return a && b ? likenessOfText(a, b, LEAST_DESCRIPTION) : 0
+}
+
+function runsOf(text: string): Float64Array {
+  const padded = ` ${text} `
+  const runs = new Float64Array(Math.max(0, padded.length - 2))
+  for (let at = 0; at < runs.length; at++)
+    runs[at] = padded.charCodeAt(at) * 2 ** 32 + padded.charCodeAt(at + 1) * 2 ** 16 + padded.charCodeAt(at + 2)
+  return runs.sort()
 }
 
 /** Dice's coefficient over runs of three signs: a letter mistyped costs three of them. 0 where lengths alone keep it below `least`. */
-function likenessOfText(a: string, b: string, least: number): number {
-  if (a === b) return 1
-  if (2 * Math.min(a.length, b.length) < least * (a.length + b.length)) return 0
-  const counts = new Map<string, number>()
-  const [left, right] = [` ${a} `, ` ${b} `]
-  for (let at = 0; at + 3 <= left.length; at++) {
-    const run = left.slice(at, at + 3)
-    counts.set(run, (counts.get(run) ?? 0) + 1)
-  }
+function likenessOfText(a: Ready, b: Ready, least: number): number {
+  if (a.text === b.text) return 1
+  if (2 * Math.min(a.text.length, b.text.length) < least * (a.text.length + b.text.length)) return 0
+  const [left, right] = [a.runs, b.runs]
   let common = 0
-  for (let at = 0; at + 3 <= right.length; at++) {
-    const run = right.slice(at, at + 3)
-    const left = counts.get(run) ?? 0
-    if (left > 0) {
-      common++
-      counts.set(run, left - 1)
-    }
+  for (let at = 0, other = 0; at < left.length && other < right.length; ) {
+    const [one, two] = [left[at]!, right[other]!]
+    if (one === two) common++
+    if (one <= two) at++
+    if (two <= one) other++
   }
-  const whole = Math.max(0, left.length - 2) + Math.max(0, right.length - 2)
+  const whole = left.length + right.length
   return whole === 0 ? 0 : (2 * common) / whole
 }
 

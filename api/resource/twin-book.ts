@@ -1,9 +1,10 @@
 /** Which published resources have which link, identifier and title, and which words stand in titles: what duplicates are looked for by. */
 import { identifierOf } from '#api/metadata/identifiers.ts'
 import { fold, wordsOf } from '#api/search/analysis.ts'
+import { giveWay } from '#api/search/embedded/steps.ts'
 import type { Graph } from '#graph/graph.ts'
 import { changesSince, currentVersion } from '#graph/queries/catalogue.ts'
-import { publishedIds, tracesOf, type Trace } from '#graph/queries/twins.ts'
+import { publishedCount, publishedIds, tracesOf, type Trace } from '#graph/queries/twins.ts'
 import type { Sketch } from './likeness.ts'
 import { linkKey, linkStem } from './link-key.ts'
 
@@ -25,16 +26,18 @@ const LEAST_EMPTY = 5_000
 export interface Titled {
   /** Those that share its rarest words, the most alike first. */
   ids: string[]
-  /** All its words, where no title has any of them nor one like it: an index may know better. */
+  /** All its words, where no title that is known has any of them nor one like it: an index may know better. */
   unknown: string[]
 }
 
+/** So many resources are read while somebody waits; more are read by themselves, and answers come from what is there. */
+const MOST_AWAITED = 1_000
+
 /**
- * Numbers stand for keys and words, so that 100,000 resources take some 30 MB. Two keys with one number cost a comparison and nothing
- * else. Read once, when somebody first asks, and then kept up by the change feed; nothing of it is stored.
+ * What is held of resources. Numbers stand for keys and words, so that 100,000 resources take some 30 MB. Two keys with one number cost
+ * a comparison and nothing else.
  */
-class TwinBook {
-  readonly #graph: Graph
+class Entries {
   #byKey = new Map<number, number | number[]>()
   #byWord = new Map<number, number[]>()
   /** Words by each of their halves: of a word with one sign mistyped one half is right. */
@@ -44,50 +47,31 @@ class TwinBook {
   /** Words of its first title, by place. */
   #lengths: number[] = []
   #places = new Map<string, number>()
-  #version = -1
-  #turn: Promise<unknown> = Promise.resolve()
+  /** What a title's words are worth, by place: all 0 between two questions. */
+  #scores = new Float64Array(0)
 
-  constructor(graph: Graph) {
-    this.#graph = graph
+  get count(): number {
+    return this.#places.size
   }
 
-  /** Brings it to the graph's version; calls that overlap wait for one another. */
-  catchUp(): Promise<void> {
-    const turn = this.#turn.catch(() => undefined).then(() => this.#follow())
-    this.#turn = turn
-    return turn
+  /** Places of what is gone or was read again are more than the others. */
+  get isWorn(): boolean {
+    return this.#ids.length - this.count > Math.max(LEAST_EMPTY, this.count)
   }
 
-  async #follow(): Promise<void> {
-    const empty = this.#ids.length - this.#places.size
-    if (this.#version >= 0 && empty <= Math.max(LEAST_EMPTY, this.#places.size)) {
-      const found = await changesSince(this.#graph, this.#version)
-      if (!('tooOld' in found) && !found.changes.some(({ kind }) => kind === 'everything')) {
-        const touched = new Set(found.changes.flatMap(({ kind, ids }) => (kind === 'resource' ? ids : [])))
-        await this.#take([...touched])
-        this.#version = found.version
-        return
-      }
-    }
-    const version = await currentVersion(this.#graph)
-    this.#byKey = new Map()
-    this.#byWord = new Map()
-    this.#byHalf = new Map()
-    this.#ids = []
-    this.#lengths = []
-    this.#places = new Map()
-    await this.#take(await publishedIds(this.#graph))
-    this.#version = version
-  }
-
-  async #take(ids: readonly string[]): Promise<void> {
+  /** Reads resources anew, giving way to other work; those that are published no longer are gone. */
+  async take(graph: Graph, ids: readonly string[]): Promise<void> {
     for (const id of ids) {
       const place = this.#places.get(id)
       if (place === undefined) continue
       this.#ids[place] = null
       this.#places.delete(id)
     }
-    for await (const traces of tracesOf(this.#graph, ids)) for (const trace of traces) this.#add(trace)
+    for await (const traces of tracesOf(graph, ids))
+      for (const trace of traces) {
+        this.#add(trace)
+        await giveWay()
+      }
   }
 
   #add(trace: Trace): void {
@@ -128,12 +112,13 @@ class TwinBook {
 
   /** What shares words with a title, by the rarest of them. */
   titled(title: string): Titled {
-    const words = [...new Set(wordsIn(title))].slice(0, MOST_WORDS)
+    const words = titleWords(title)
     const found = [...new Set(words.flatMap((word) => (this.#byWord.has(wordNumber(word)) ? word : this.#near(word))))]
       .map((word) => this.#byWord.get(wordNumber(word))!)
       .sort((one, other) => one.length - other.length)
     if (found.length === 0) return { ids: [], unknown: words }
-    const scores = new Float64Array(this.#ids.length)
+    if (this.#scores.length < this.#ids.length) this.#scores = new Float64Array(2 * this.#ids.length)
+    const scores = this.#scores
     const places: number[] = []
     let left = MOST_LOOKED_AT
     for (const all of found) {
@@ -157,6 +142,7 @@ class TwinBook {
       best.splice(at, 0, place)
       if (best.length > MOST_OF_A_KEY) best.pop()
     }
+    for (const place of places) scores[place] = 0
     return { ids: best.map((place) => this.#ids[place]!), unknown: [] }
   }
 
@@ -169,14 +155,103 @@ class TwinBook {
   }
 }
 
+/** Entries read by themselves and then kept up by the change feed; nothing of them is stored. */
+class TwinBook {
+  readonly #graph: Graph
+  #entries = new Entries()
+  #version = -1
+  #turn: Promise<unknown> = Promise.resolve()
+  /** A reading that nobody waits for. */
+  #reading: Promise<void> | null = null
+
+  constructor(graph: Graph) {
+    this.#graph = graph
+  }
+
+  /** It knows all that is published. */
+  get isWhole(): boolean {
+    return this.#version >= 0 && this.#reading === null
+  }
+
+  /** Ids that share a key with a sketch, the firmest keys first, and of one key the latest. */
+  like(sketch: Pick<Sketch, 'url' | 'identifiers' | 'titles'>): string[] {
+    return this.#entries.like(sketch)
+  }
+
+  /** What shares words with a title; of a book that is not whole all words are unknown too. */
+  titled(title: string): Titled {
+    const titled = this.#entries.titled(title)
+    return this.isWhole ? titled : { ...titled, unknown: titleWords(title) }
+  }
+
+  /** Brings it to the graph's version, or begins to where that takes long; calls that overlap wait for one another. */
+  catchUp(): Promise<void> {
+    const turn = this.#turn.catch(() => undefined).then(() => this.#follow())
+    this.#turn = turn
+    return turn
+  }
+
+  /** Brings it to the graph's version, however long that takes. */
+  async finish(): Promise<void> {
+    await this.catchUp()
+    await this.#reading
+  }
+
+  async #follow(): Promise<void> {
+    if (this.#reading) return
+    const feed = this.#version < 0 || this.#entries.isWorn ? null : await changesSince(this.#graph, this.#version)
+    if (feed === null || 'tooOld' in feed || feed.changes.some(({ kind }) => kind === 'everything')) {
+      const version = await currentVersion(this.#graph)
+      const count = await publishedCount(this.#graph)
+      const entries = new Entries()
+      // What was known before answers until the new is whole; where nothing was, as much of it as is read.
+      if (this.#entries.count === 0) this.#entries = entries
+      await this.#read(count, async () => {
+        for await (const ids of publishedIds(this.#graph, count)) await entries.take(this.#graph, ids)
+        this.#entries = entries
+        this.#version = version
+      })
+    } else {
+      const touched = [...new Set(feed.changes.flatMap(({ kind, ids }) => (kind === 'resource' ? ids : [])))]
+      await this.#read(touched.length, async () => {
+        await this.#entries.take(this.#graph, touched)
+        this.#version = feed.version
+      })
+    }
+  }
+
+  /** Waits for the reading of little, and begins with that of much. */
+  async #read(count: number, read: () => Promise<void>): Promise<void> {
+    if (count <= MOST_AWAITED) return await read()
+    this.#reading = read().finally(() => (this.#reading = null))
+    // Whoever asks next begins anew.
+    this.#reading.catch(() => undefined)
+  }
+}
+
 const books = new WeakMap<Graph, TwinBook>()
 
-/** The book of a graph, at its version. */
-export async function bookOf(graph: Graph): Promise<TwinBook> {
+function bookFor(graph: Graph): TwinBook {
   let book = books.get(graph)
   if (!book) books.set(graph, (book = new TwinBook(graph)))
+  return book
+}
+
+/** The book of a graph, at its version, or being read: what is much is read by itself, some milliseconds at a time. */
+export async function bookOf(graph: Graph): Promise<TwinBook> {
+  const book = bookFor(graph)
   await book.catchUp()
   return book
+}
+
+/** Reads the book of a graph to its end: ahead of those who will ask. */
+export async function readBook(graph: Graph): Promise<void> {
+  await bookFor(graph).finish()
+}
+
+/** Whether the book of a graph knew all that was published when it was last asked. */
+export function isBookWhole(graph: Graph): boolean {
+  return bookFor(graph).isWhole
 }
 
 /** Identifiers of a record: firm ones, and the address that names it. */
@@ -202,6 +277,10 @@ function keysOf(url: string, identifiers: readonly string[], titles: readonly st
     ...named.map((title) => title && `t${title}`),
   ]
   return [...new Set(keys.filter((key) => key !== '').map(numberOf))]
+}
+
+function titleWords(title: string): string[] {
+  return [...new Set(wordsIn(title))].slice(0, MOST_WORDS)
 }
 
 function wordsIn(title: string): string[] {

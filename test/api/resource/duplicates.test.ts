@@ -9,9 +9,13 @@ import { importServices } from '#api/jobs/registry.ts'
 import { duplicatesOf, LEAST_LIKENESS, sketchOf, type DraftSketch } from '#api/resource/duplicates.ts'
 import { likenessOf, titleLikeness } from '#api/resource/likeness.ts'
 import { linkKey, linkStem } from '#api/resource/link-key.ts'
+import { bookOf, isBookWhole, readBook } from '#api/resource/twin-book.ts'
 import type { ResourceNode } from '#graph/nodes.ts'
+import { commit } from '#graph/queries/catalogue.ts'
 import { allResources } from '#graph/queries/resource.ts'
+import { upsertBatch } from '#graph/queries/upsert.ts'
 import { seed } from '#seed/seed.ts'
+import { generate } from '#test/bench/generate.ts'
 import { openApi, type TestApi } from '#test/helpers/api.ts'
 
 describe('a link', () => {
@@ -254,5 +258,50 @@ describe('the duplicates of what is about to be published', () => {
     expect(data?.resource).toEqual({ possibleDuplicates: null })
     const { errors } = await api.ask('{ possibleDuplicates(input: { title: "a" }) { likeness } }')
     expect(errors?.[0]?.extensions?.code).toBe('UNAUTHENTICATED')
+  })
+})
+
+describe('the duplicates in a large place', () => {
+  const MANY = 1_200
+  const SOURCE = { key: 'generated', name: 'Generated' }
+  const NEVER = { id: null, work: null, madeFrom: [] }
+  let api: TestApi
+  let all: ResourceNode[]
+
+  beforeAll(async () => {
+    api = await openApi({ empty: true })
+    const { outcomes, resources } = generate(MANY)
+    await upsertBatch(api.graph, SOURCE, [...outcomes, ...resources()])
+    await api.services.indexer.catchUp()
+    all = []
+    for await (const batch of allResources(api.graph)) all.push(...batch)
+  }, 60_000)
+  afterAll(() => api.close())
+
+  const twinsOf = async (one: ResourceNode) =>
+    (await duplicatesOf(api.services, { ...sketchOf(one), ...NEVER })).map(({ resource }) => resource.id)
+  const saysWhole = async () => (await api.ask('{ duplicatesAreWhole }')).data?.duplicatesAreWhole as boolean
+
+  it('are told of by the index and what is read so far, which is said, and then by all', async () => {
+    const last = all.at(-1)!
+    const [found] = await Promise.all([twinsOf(last), twinsOf(all[0]!)])
+    expect(isBookWhole(api.graph)).toBe(false)
+    expect(await saysWhole()).toBe(false)
+    expect(found).toContain(last.id)
+    await readBook(api.graph)
+    expect(await saysWhole()).toBe(true)
+    for (const one of [all[0]!, all[MANY >> 1]!, last]) expect(await twinsOf(one)).toContain(one.id)
+  })
+
+  it('are told of by what was known while all is read anew', async () => {
+    await readBook(api.graph)
+    await commit(api.graph, async () => ({ value: null, changes: [{ kind: 'everything', ids: [] }] }))
+    const [one] = all
+    const known = (await bookOf(api.graph)).like(sketchOf(one!))
+    expect(isBookWhole(api.graph)).toBe(false)
+    expect(known).toContain(one!.id)
+    await readBook(api.graph)
+    expect(isBookWhole(api.graph)).toBe(true)
+    expect((await bookOf(api.graph)).like(sketchOf(one!)).toSorted()).toEqual(known.toSorted())
   })
 })

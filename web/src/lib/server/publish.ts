@@ -107,12 +107,15 @@ export const PREFLIGHT = `query Preflight($providerId: ID!, $input: ResourceInpu
   resourcePreflight(providerId: $providerId, input: $input, id: $id) {
     mustMend { code field message } couldImprove { field message why }
   }
+  duplicatesAreWhole
 }`
 
 /** What stands before publishing, each tied to the control that mends it. */
 export interface Preflight {
   mustMend: FormError[]
   couldImprove: (FormError & { why: string })[]
+  /** What may be the same is looked for among all that is here. */
+  duplicatesAreWhole: boolean
 }
 
 /** What publishing this would say, and what would make it better; null for somebody who may not prepare it. */
@@ -124,7 +127,8 @@ export async function preflightOf(
   const variables = {
     ...{ providerId: values.provider, input: toResourceInput(values, edited?.kept), id: edited?.id ?? null },
   }
-  const { resourcePreflight: found } = await ask<{
+  const { resourcePreflight: found, duplicatesAreWhole } = await ask<{
+    duplicatesAreWhole: boolean
     resourcePreflight: {
       mustMend: UserError[]
       couldImprove: { field: string[]; message: string; why: string }[]
@@ -136,6 +140,7 @@ export async function preflightOf(
   return {
     mustMend: publishErrors(found.mustMend, values),
     couldImprove: found.couldImprove.map(({ field, message, why }) => ({ ...tied(field, message), why })),
+    duplicatesAreWhole,
   }
 }
 
