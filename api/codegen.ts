@@ -73,6 +73,7 @@ const MAPPERS = {
   ApiKey: '../../graph/nodes.ts#ApiKeyNode',
   ModerationCase: '../../graph/queries/moderation.ts#CaseNode',
   Notice: '../../graph/queries/moderation.ts#DecisionNode',
+  ManagedIdentityProvider: '../administration/resolvers.ts#ManagedParent',
   Place: '../../graph/queries/place.ts#PlaceNode',
   SavedSearch: '../../graph/nodes.ts#SavedSearchNode',
   UploadJob: '../../graph/queries/uploads.ts#UploadNode',

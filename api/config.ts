@@ -7,7 +7,7 @@ import { SECOND_FACTOR, type SecondFactor } from './factors/required.ts'
 import { isDnsServer } from './provider/dns.ts'
 import { IdentitySettingsError, readIdentityFile } from './identity/settings.ts'
 import type { IdentityProvider } from './identity/settings.ts'
-import { SMALLEST_RATE, type RateSettings } from './rates.ts'
+import { LARGEST_RATE, SMALLEST_RATE, type RateSettings } from './rates.ts'
 import { BreachesError, checkBreaches } from './viewer/breaches.ts'
 
 export interface Config {
@@ -53,6 +53,10 @@ export interface Config {
   moderation: Moderation
   /** What callers of the API may ask for in a minute. */
   rates: RateSettings
+  /** The most that administrators may set a limit to; null = as much as they want, and none. */
+  mostRate: number | null
+  /** Administrators may name identity providers on this machine and in private networks. */
+  privateIdentity: boolean
   /** How many proxies of ours stand before this process: which address of `X-Forwarded-For` counts. */
   trustedProxies: number
   /** People may have links opened from this machine, to read what is said of a resource there. */
@@ -160,6 +164,8 @@ export function readConfig(environment: Record<string, string | undefined> = pro
       signedIn: readRate('RATE_SIGNED_IN', text('RATE_SIGNED_IN', String(RATES.signedIn))),
       key: readRate('RATE_KEY', text('RATE_KEY', String(RATES.key))),
     },
+    mostRate: text('RATE_MOST') === '' ? null : readMostRate(text('RATE_MOST')),
+    privateIdentity: readSwitch('IDENTITY_PRIVATE', text('IDENTITY_PRIVATE', 'off')),
     trustedProxies: readCount('TRUSTED_PROXIES', text('TRUSTED_PROXIES', '0'), { from: 0, to: MOST_PROXIES }),
     uploadFolder: resolve(text('UPLOAD_FOLDER') || uploadsBeside(graphUrl)),
     uploadBytes: MEGABYTE * readCount('UPLOAD_MB', text('UPLOAD_MB', '500'), { from: 1, to: 10_000 }),
@@ -286,9 +292,13 @@ function readDnsServers(given: string): string[] {
 
 function readRate(name: string, text: string): number {
   const units = Number(text)
-  if (!/^\d{1,9}$/.test(text) || (units > 0 && units < SMALLEST_RATE))
+  if (!/^\d+$/.test(text) || units > LARGEST_RATE || (units > 0 && units < SMALLEST_RATE))
     throw new ConfigError(`${name} is "${text}": give units a minute, at least ${SMALLEST_RATE}, or 0 for no limit.`)
   return units
+}
+
+function readMostRate(text: string): number {
+  return readCount('RATE_MOST', text, { from: SMALLEST_RATE, to: LARGEST_RATE })
 }
 
 function readSwitch(name: string, value: string): boolean {

@@ -1,6 +1,7 @@
 /** What every resolver is given: who asks, the services of the process, and the batched reads of this request. */
 import { randomUUID } from 'node:crypto'
 import type { GraphQLError } from 'graphql'
+import type { Administration } from '#api/administration/keeper.ts'
 import type { Uploads } from '#api/bulk/uploads.ts'
 import type { Log } from '#api/log.ts'
 import type { FetchLink } from '#api/metadata/fetch.ts'
@@ -15,6 +16,7 @@ import { keyOfToken } from '#api/keys/keys.ts'
 import type { PlaceRole, Scope } from '#api/rights/table.ts'
 import type { Accounts } from '#api/viewer/accounts.ts'
 import type { Usage } from '#api/usage/usage.ts'
+import { acceptedLanguages } from '#api/vocabulary/languages.ts'
 import { endOf, hashToken, isUseToNote } from '#api/viewer/sessions.ts'
 import type { Graph } from '#graph/graph.ts'
 import type { AccountNode, AgentCard, SessionNode } from '#graph/nodes.ts'
@@ -33,6 +35,8 @@ export interface Services {
   /** The clock; tests stop it. */
   now: () => Date
   accounts: Accounts
+  /** What administrators set over the operator's settings. */
+  administration: Administration
   /** Opens an address that somebody gave, where the operator allows it. */
   fetchLink: FetchLink
   /** Text records of the DNS, by which domains are proved. */
@@ -60,6 +64,8 @@ export interface Viewer {
   roles: readonly PlaceRole[]
   /** Those it is a member of; for a key of one provider that one alone. */
   providers: (AgentCard & { role: Role; isBlocked?: boolean })[]
+  /** That the person reads, best first, as this request says; absent where no request does. */
+  languages?: readonly string[]
   /** The API key that asks in its name; null for a session. */
   key: KeyInUse | null
 }
@@ -78,6 +84,8 @@ export interface Caller {
   address?: string
   /** What the browser says it is: only a few words of it are kept, with a session. */
   userAgent?: string
+  /** `Accept-Language`: mails that the request sends are in one of these. */
+  acceptLanguage?: string
   /** Session token; '' for credentials of a kind we do not take. */
   token?: string
   /** A page of somebody else's asks, without credentials of its own. */
@@ -88,6 +96,8 @@ export interface Context {
   requestId: string
   address: string
   userAgent: string
+  /** Of the reader, best first. */
+  languages: readonly string[]
   viewer: Viewer | null
   /** Hash of the session's token, when there is one. */
   session: string | null
@@ -125,6 +135,7 @@ export async function viewerOf(
 
 /** The context of one request. Without a token it reads nothing. */
 export async function contextFor(services: Services, caller: Caller): Promise<Context> {
+  const languages = acceptedLanguages(caller.acceptLanguage)
   const byKey = caller.token && isKeyLike(caller.token) ? await viewerByKey(services, caller.token) : null
   const session = caller.token && !byKey ? hashToken(caller.token) : null
   const now = services.now()
@@ -136,7 +147,8 @@ export async function contextFor(services: Services, caller: Caller): Promise<Co
     requestId: caller.requestId ?? randomUUID(),
     address: caller.address ?? '',
     userAgent: caller.userAgent ?? '',
-    viewer,
+    languages,
+    viewer: viewer && { ...viewer, languages },
     session: viewer ? session : null,
     sessionId: found?.session.id ?? null,
     signedInAt: found?.session.signedInAt ?? found?.session.createdAt ?? null,

@@ -1,6 +1,7 @@
 /** The process: settings, graph, index and model opened, seeded when empty, served until it is told to end. */
 import type { AddressInfo } from 'node:net'
 import { relative } from 'node:path'
+import { Administration } from '#api/administration/keeper.ts'
 import { tellFailedSignIns } from '#api/audit/failures.ts'
 import { ACTORS } from '#api/audit/kinds.ts'
 import { openFetch } from '#api/metadata/fetch.ts'
@@ -9,6 +10,7 @@ import { lookAgain } from '#api/provider/domains.ts'
 import { REPORT_KEPT_MS } from '#api/moderation/report.ts'
 import { openModel } from '#api/pathway/keeper.ts'
 import { settingsOf } from '#api/place/settings.ts'
+import { readBook } from '#api/resource/twin-book.ts'
 import { agreementOf, agrees } from '#api/search/agreement.ts'
 import { createIndexer } from '#api/search/indexer.ts'
 import { openSearch } from '#api/search/open.ts'
@@ -31,7 +33,6 @@ import { importServices, JOBS, searchImageFor, settle } from './jobs/registry.ts
 import { listenForJobs } from './jobs/socket.ts'
 import { createTurns } from './jobs/turns.ts'
 import { openLog } from './log.ts'
-import { RateLimits } from './rates.ts'
 import { createServer } from './server.ts'
 import { loadSite, openDoor } from './site.ts'
 import { createUsage } from './usage/usage.ts'
@@ -175,6 +176,11 @@ async function start(
   const accounts = openAccounts({ ...config, now, log, listensAt: () => url })
   closers.push(() => accounts.mail.close())
   if (accounts.mail.isLocal) terminal.say(`Mails are written into ${config.mailUrl.slice('file:'.length)}`)
+  const administration = new Administration({
+    ...{ graph, accounts, log, now, hasSecret: config.secret !== '' },
+    bounds: { operator: config.rates, most: config.mostRate },
+  })
+  await administration.catchUp()
   const services: Services = {
     graph,
     search,
@@ -183,6 +189,7 @@ async function start(
     log,
     now,
     accounts,
+    administration,
     fetchLink: openFetch({ isOn: config.linkFetch }),
     textRecords: openDns(config.dnsServers),
     moderation: config.moderation,
@@ -216,8 +223,10 @@ async function start(
   await catchingUp
   indexer.start(CATCH_UP_MS)
   model.start(CATCH_UP_MS)
+  administration.start(CATCH_UP_MS)
+  closers.push(() => administration.stop())
   if (!site) terminal.say('The site is not built: only the API is served. "npm run build" builds it.')
-  const rates = new RateLimits(config.rates, now)
+  const { rates } = administration
   closers.push(openDoor(server, rates))
   const http = createHttpServer({
     ...{ server, log, site, rates, origin: config.origin, trustedProxies: config.trustedProxies },
@@ -228,6 +237,8 @@ async function start(
     http.listen(config.port, resolve)
   })
   closers.push(() => closeHttpServer(http))
+  // Ahead of who will ask for likely duplicates; where it fails, whoever asks begins anew.
+  readBook(graph).catch(() => undefined)
   const path = socketPathFor(config.graphUrl)
   if (path !== null) {
     const jobs = await listenForJobs(path, JOBS, jobServices(services), log, turns)

@@ -36,6 +36,8 @@ export const UNITS_AN_EXPORT = 100
 export const UNITS_AN_UPLOAD = 100
 /** The least a limit may be: the largest operation has to fit. */
 export const SMALLEST_RATE = LIMITS.cost / POINTS_A_UNIT + UNITS_A_MUTATION * LIMITS.rootFields
+/** The largest number that may be written for one. */
+export const LARGEST_RATE = 999_999_999
 /** Callers remembered at once, about 10 MB. Who is forgotten begins again: an attacker with so many addresses has no need to. */
 const KEPT = 50_000
 /** Letters of a keyed hash that stand for an address: 132 of its 256 bits. */
@@ -75,12 +77,13 @@ interface Window {
 /** Counts what callers use. */
 export class RateLimits {
   readonly #windows = new LeastRecentlyUsed<string, Window>(KEPT)
-  readonly #settings: RateSettings
+  /** In force now; what was used within the minute stays used when they change. */
+  settings: RateSettings
   readonly #now: () => Date
 
   /** @param now the clock */
   constructor(settings: RateSettings, now: () => Date) {
-    this.#settings = settings
+    this.settings = settings
     this.#now = now
   }
 
@@ -94,7 +97,7 @@ export class RateLimits {
     door: 'anonymous' | 'site' = 'anonymous',
   ): Meter | null {
     const kind: RateClass = viewer ? (viewer.key ? 'key' : 'signedIn') : door
-    const limit = this.#settings[kind]
+    const limit = this.settings[kind]
     if (limit === 0) return null
     const key = `${kind} ${viewer?.key?.id ?? viewer?.id ?? address}`
     const take = (units: number): Allowance => (meter.last = this.#take(key, POLICIES[kind], limit, units))
@@ -112,7 +115,7 @@ export class RateLimits {
     const ok = window.used + units <= limit
     if (ok) window.used += units
     const resetSeconds = Math.ceil((window.until - now) / 1000)
-    return { ok, policy, limit, remaining: limit - window.used, resetSeconds }
+    return { ok, policy, limit, remaining: Math.max(0, limit - window.used), resetSeconds }
   }
 }
 

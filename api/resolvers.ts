@@ -1,5 +1,6 @@
 /** All resolvers, put together from the slices. */
 import { resolvers as accessibility } from './accessibility/resolvers.ts'
+import { resolvers as administration } from './administration/resolvers.ts'
 import { resolvers as base, scalars } from './base/resolvers.ts'
 import { resolvers as bulk } from './bulk/resolvers.ts'
 import { resolvers as collection } from './collection/resolvers.ts'
@@ -45,6 +46,7 @@ const SLICES = [
   rights,
   moderation,
   place,
+  administration,
   bulk,
   metadata,
 ]

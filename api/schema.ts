@@ -38,6 +38,7 @@ export const SLICES = [
   'rights',
   'moderation',
   'place',
+  'administration',
   'bulk',
   'metadata',
 ] as const

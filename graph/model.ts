@@ -663,6 +663,47 @@ export const NODES = {
       updatedAt: 'string',
     },
   },
+  /** Private: what administrators set over the operator's settings. `version` grows with each change of it or of a provider. */
+  PlaceSettings: {
+    unique: ['key'],
+    properties: {
+      key: 'string',
+      version: 'integer',
+      /** Of the limits. */
+      revision: 'integer',
+      rateAnonymous: 'integer',
+      rateSite: 'integer',
+      rateSignedIn: 'integer',
+      rateKey: 'integer',
+      lockedAt: 'string',
+    },
+  },
+  /** Private: an identity provider that an administrator named. An issuer has one; `secret` is sealed. */
+  IdentityProvider: {
+    unique: ['id', 'slug', 'issuer'],
+    properties: {
+      id: 'string',
+      slug: 'string',
+      issuer: 'string',
+      names: 'strings',
+      nameLanguages: 'strings',
+      clientId: 'string',
+      secret: 'string',
+      secretSetAt: 'string',
+      scopes: 'strings',
+      authentication: 'string',
+      /** JSON, as `claims` in the operator's file. */
+      claims: 'string',
+      amr: 'strings',
+      acr: 'strings',
+      untypedLogoutTokens: 'boolean',
+      isOn: 'boolean',
+      position: 'integer',
+      revision: 'integer',
+      createdAt: 'string',
+      updatedAt: 'string',
+    },
+  },
   /** Private: how far a reader of the change feed is that processes share, and which of them works on it (lease.ts). */
   Cursor: {
     unique: ['key'],

@@ -5,7 +5,7 @@
 import { audit } from '#api/audit/audit.ts'
 import { noteFailedSignIn } from '#api/audit/failures.ts'
 import { failed, type Outcome } from '#api/base/issues.ts'
-import type { Services } from '#api/context.ts'
+import type { Context, Services } from '#api/context.ts'
 import { tooManyTries } from '#api/viewer/attempts.ts'
 import { tellOwner } from '#api/viewer/notice.ts'
 import type { Through } from '#api/viewer/sign-in.ts'
@@ -73,6 +73,9 @@ export async function secondStepOptions(services: Needs, token: string): Promise
   return { ok: true, value: await requestOptions(services, bounds, { among: passkeys, mustVerify: false }) }
 }
 
+/** Whoever answers: the name of the network address, and the languages of the reader. */
+type Asker = Pick<Context, 'address' | 'languages'>
+
 /**
  * The account of a step whose answer is right, and the identity it began with; the step is used up. Codes of an app can be guessed, so wrong ones make the
  * next wait longer and longer, RATE_LIMITED; a passkey and a recovery code get in whatever others do.
@@ -80,14 +83,14 @@ export async function secondStepOptions(services: Needs, token: string): Promise
 export async function answerSecondStep(
   services: Needs,
   { token, code, passkey }: { token: string; code?: string | null; passkey?: string | null },
-  caller: string,
+  asker: Asker,
 ): Promise<Outcome<{ account: AccountNode; through?: Through }>> {
   const step = await look(services, token, 'step')
   const accountId = step?.accountId
   if (!step || !accountId) return failed('NOT_FOUND', ['input', 'token'], OVER)
   const isRight = passkey
     ? await byPasskey(services, passkey, step, accountId)
-    : await byCode(services, normaliseCode(code ?? ''), token, accountId, caller)
+    : await byCode(services, normaliseCode(code ?? ''), token, accountId, asker)
   if (!isRight) {
     noteFailedSignIn(services.graph, accountId, services.now())
     return passkey
@@ -95,8 +98,11 @@ export async function answerSecondStep(
       : failed('INVALID', ['input', 'code'], WRONG)
   }
   const account = await accountById(services.graph, accountId)
-  if (!account) return failed('NOT_FOUND', ['input', 'token'], OVER)
-  return { ok: true, value: { account, ...(step.through ? { through: JSON.parse(step.through) as Through } : {}) } }
+  const through = step.through ? (JSON.parse(step.through) as Through) : undefined
+  // Meanwhile the identity provider may have been switched off.
+  const isOpen = !through || (await services.accounts.identity.open(through.provider)) !== null
+  if (!account || !isOpen) return failed('NOT_FOUND', ['input', 'token'], OVER)
+  return { ok: true, value: { account, ...(through ? { through } : {}) } }
 }
 
 async function byPasskey(services: Needs, answer: string, step: ChallengeNode, accountId: string): Promise<boolean> {
@@ -118,7 +124,7 @@ async function byCode(
   code: string,
   token: string,
   accountId: string,
-  caller: string,
+  { address: caller, languages }: Asker,
 ): Promise<boolean> {
   const { graph, accounts } = services
   // Not the address: failures of the second step are not forgotten when the password was right.
@@ -146,7 +152,7 @@ async function byCode(
     return isRight ? held : null
   })
   if (done && isGuessable) accounts.attempts.succeed(who, caller)
-  else if (done) await tellOwner(services, 'recovery-code', done.account.email)
+  else if (done) await tellOwner(services, 'recovery-code', { email: done.account.email, languages })
   return done !== null
 }
 

@@ -3,7 +3,7 @@
  * (RFC 7636), state, nonce and the issuer of the answer (RFC 9207). Tokens and secrets are in no error and no log.
  */
 import { createHash } from 'node:crypto'
-import { createRemoteJWKSet, errors as joseErrors, jwtVerify, type JWTPayload } from 'jose'
+import { createRemoteJWKSet, customFetch as keysFetch, errors as joseErrors, jwtVerify, type JWTPayload } from 'jose'
 import {
   allowInsecureRequests,
   authorizationCodeGrant,
@@ -13,12 +13,14 @@ import {
   ClientSecretBasic,
   ClientSecretPost,
   Configuration,
+  customFetch,
   discovery,
   enableNonRepudiationChecks,
   fetchUserInfo,
   type ServerMetadata,
 } from 'openid-client'
 import type { Log } from '#api/log.ts'
+import { openFetch, type FetchLink } from '#api/metadata/fetch.ts'
 import { isSubject, readClaims, readSignIn, type Told } from './claims.ts'
 import { isLoopback, type IdentityProvider } from './settings.ts'
 import { secretsOf } from './tickets.ts'
@@ -31,6 +33,12 @@ export const LOGOUT_TOKEN_S = 300
 const CLOCKS_DIFFER_S = 30
 /** Longer than any answer of a provider. */
 const LONGEST_QUERY = 8_000
+/** Larger than anything that a provider says of itself, of a person, or in tokens. */
+const MOST_BYTES = 1_000_000
+/** Requests to providers of administrators at once: a whole school may sign in at eight. */
+const MOST_AT_ONCE = 200
+/** Of what a provider says of itself, in a message. */
+const LONGEST_QUOTED = 200
 /** Signatures that only the provider can make; never `none`, never one by a shared secret. */
 const SIGNATURES = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'Ed25519', 'EdDSA']
 /** OpenID Connect Back-Channel Logout 1.0, 2.4. */
@@ -78,23 +86,101 @@ interface Known {
 }
 
 export class IdentityProviders {
-  /** In the order of the settings. */
-  readonly all: readonly IdentityProvider[]
+  /** Those of the operator's file, in its order. */
+  readonly ofFile: readonly IdentityProvider[]
+  /** Administrators may name such on this machine and in private networks. */
+  readonly isPrivate: boolean
+  #all: readonly IdentityProvider[]
+  /** By issuer. */
   readonly #known = new Map<string, Known>()
   readonly #origin: () => string
   readonly #log: Log
   readonly #now: () => Date
+  readonly #fetchLink: FetchLink
+  #catchUp: () => Promise<void> = async () => {}
 
-  /** @param options.origin public address of the site, without a slash at the end */
-  constructor(all: readonly IdentityProvider[], options: { origin: () => string; log: Log; now: () => Date }) {
-    this.all = all
+  /**
+   * @param options.origin public address of the site, without a slash at the end
+   * @param options.fetchLink opens what administrators named; the guarded fetch by default
+   */
+  constructor(
+    ofFile: readonly IdentityProvider[],
+    options: { origin: () => string; log: Log; now: () => Date; isPrivate?: boolean; fetchLink?: FetchLink },
+  ) {
+    this.ofFile = ofFile
+    this.isPrivate = options.isPrivate ?? false
+    this.#all = ofFile
     this.#origin = options.origin
     this.#log = options.log
     this.#now = options.now
+    this.#fetchLink = options.fetchLink ?? openFetch({ isOn: true, anywhere: this.isPrivate, atOnce: MOST_AT_ONCE })
   }
 
+  /** Those that people may sign in through: of the operator's file first, then of administrators. */
+  get all(): readonly IdentityProvider[] {
+    return this.#all
+  }
+
+  /**
+   * Takes those that administrators named, in place of those before.
+   * @param catchUp brings them to what is stored
+   */
+  manage(managed: readonly IdentityProvider[], catchUp: () => Promise<void>): void {
+    this.#all = [...this.ofFile, ...managed]
+    this.#catchUp = catchUp
+  }
+
+  /** One that people may sign in through, as far as this process knows: to show it. */
   find(slug: string): IdentityProvider | null {
-    return this.all.find((each) => each.slug === slug) ?? null
+    return this.#all.find((each) => each.slug === slug) ?? null
+  }
+
+  /** The same as it is stored now, whichever process changed it: to sign in through it. */
+  async open(slug: string): Promise<IdentityProvider | null> {
+    await this.#catchUp()
+    return this.find(slug)
+  }
+
+  /** Where a provider sends people back to, and its logout tokens: to be registered there. */
+  addressesOf({ slug }: Pick<IdentityProvider, 'slug'>): { callback: string; logout: string } {
+    return { callback: this.#callback({ slug }), logout: `${this.#origin()}/identity/${slug}/logout` }
+  }
+
+  /**
+   * Whether a provider of administrators could sign people in, as far as it is seen before anybody tries: what it says of
+   * itself is fetched, and its keys. Gives sentences on what is wrong; none where all holds. Whether it knows the client and
+   * its secret shows with the first sign-in.
+   */
+  async check(provider: IdentityProvider): Promise<string[]> {
+    const read = async (address: string): Promise<Record<string, unknown> | string> => {
+      const types = ['application/json', 'application/jwk-set+json']
+      const got = await this.#fetchLink(address, { types, hops: 0, bytes: MOST_BYTES })
+      if (!got.ok) return `${address}: ${got.message}`
+      try {
+        const value = JSON.parse(got.value.bytes.toString('utf8')) as unknown
+        if (typeof value === 'object' && value !== null && !Array.isArray(value))
+          return value as Record<string, unknown>
+      } catch {
+        // Said below.
+      }
+      return `${address}: what stands there is no object of JSON.`
+    }
+    const metadata = await read(`${provider.issuer.replace(/\/$/, '')}/.well-known/openid-configuration`)
+    if (typeof metadata === 'string') return [metadata]
+    const faults = faultsOf(metadata, provider)
+    if (faults.length > 0) return faults
+    const keys = await read(String(metadata.jwks_uri))
+    if (typeof keys === 'string') faults.push(keys)
+    else if (!Array.isArray(keys.keys) || keys.keys.length === 0)
+      faults.push(`${String(metadata.jwks_uri)}: there are no keys to check its tokens by.`)
+    // Any answer will do: it is where they lead that counts.
+    for (const address of [metadata.token_endpoint, metadata.userinfo_endpoint]) {
+      if (address === undefined) continue
+      const exchange = { method: 'GET', headers: {}, body: null }
+      const got = await this.#fetchLink(String(address), { types: [], hops: 0, bytes: MOST_BYTES, exchange })
+      if (!got.ok) faults.push(`${String(address)}: ${got.message}`)
+    }
+    return faults
   }
 
   /**
@@ -184,26 +270,27 @@ export class IdentityProviders {
     throw new IdentityError('old')
   }
 
-  #callback({ slug }: IdentityProvider): string {
+  #callback({ slug }: Pick<IdentityProvider, 'slug'>): string {
     return `${this.#origin()}/sign-in/${slug}/callback`
   }
 
   /** What the provider says of itself: it has to name the very issuer of the settings. Raises `IdentityError` (away). */
   async #know(provider: IdentityProvider): Promise<Known> {
-    const known = this.#known.get(provider.slug)
+    const known = this.#known.get(provider.issuer)
     if (known && known.until > Date.now()) return known
     try {
       const found = await discovery(new URL(provider.issuer), provider.clientId, undefined, clientAuth(provider), {
         ...{ timeout: TIMEOUT_S, execute: isOnLoopback(provider) ? [allowInsecureRequests] : [] },
+        ...(provider.isManaged ? { [customFetch]: this.#guarded } : {}),
       })
       const { supportsPKCE: _supportsPKCE, ...metadata } = found.serverMetadata()
-      if (metadata.issuer !== provider.issuer) throw new Error('it names another issuer')
-      const { jwks_uri: keys } = metadata
-      const ends = [metadata.authorization_endpoint, metadata.token_endpoint, keys]
-      if (!keys || !ends.every(isSafe) || (metadata.userinfo_endpoint && !isSafe(metadata.userinfo_endpoint)))
-        throw new Error('an address it names is missing, or not https')
-      const fresh = { metadata, until: Date.now() + KNOWN_FOR_MS, keys: createRemoteJWKSet(new URL(keys)) }
-      this.#known.set(provider.slug, fresh)
+      const [fault] = addressFaults(metadata, provider)
+      if (fault) throw new Error(fault)
+      const keys = createRemoteJWKSet(new URL(metadata.jwks_uri!), {
+        ...(provider.isManaged ? { [keysFetch]: this.#guarded } : {}),
+      })
+      const fresh = { metadata, until: Date.now() + KNOWN_FOR_MS, keys }
+      this.#known.set(provider.issuer, fresh)
       return fresh
     } catch (error) {
       this.#warn(provider, error)
@@ -214,9 +301,29 @@ export class IdentityProviders {
   #configure(provider: IdentityProvider, { metadata }: Known): Configuration {
     const config = new Configuration(metadata, provider.clientId, undefined, clientAuth(provider))
     config.timeout = TIMEOUT_S
+    if (provider.isManaged) config[customFetch] = this.#guarded
     enableNonRepudiationChecks(config)
     if (isOnLoopback(provider)) allowInsecureRequests(config)
     return config
+  }
+
+  /** The guarded fetch as the library asks: never redirected, to public addresses, of bounded size and time. */
+  readonly #guarded = async (
+    url: string | URL,
+    {
+      method = 'GET',
+      headers,
+      body,
+    }: { method?: string; headers?: ConstructorParameters<typeof Headers>[0]; body?: unknown },
+  ): Promise<Response> => {
+    const sent = Object.fromEntries(new Headers(headers))
+    const exchange = { method, headers: sent, body: body === undefined || body === null ? null : String(body) }
+    const got = await this.#fetchLink(String(url), { types: [], hops: 0, bytes: MOST_BYTES, exchange })
+    // As the built-in one fails.
+    if (!got.ok) throw new TypeError(`fetch failed: ${got.message}`)
+    const { bytes, status = 200, mediaType } = got.value
+    const hasBody = bytes.length > 0 && status !== 204 && status !== 304
+    return new Response(hasBody ? new Uint8Array(bytes) : null, { status, headers: { 'content-type': mediaType } })
   }
 
   #told(provider: IdentityProvider, error: unknown): IdentityError {
@@ -248,8 +355,39 @@ function isOnLoopback({ issuer }: IdentityProvider): boolean {
   return issuer.startsWith('http:')
 }
 
-function isSafe(address: string | undefined): boolean {
-  const url = URL.parse(address ?? '')
+/** What is wrong with the addresses that a provider names: its issuer, and where people and their codes are sent. */
+function addressFaults(metadata: Readonly<Record<string, unknown>>, { issuer }: IdentityProvider): string[] {
+  const quoted = (value: unknown) => (typeof value === 'string' ? `"${value.slice(0, LONGEST_QUOTED)}"` : 'nothing')
+  if (metadata.issuer !== issuer)
+    return [`It calls itself ${quoted(metadata.issuer)}, not "${issuer}": the issuer has to be the very same.`]
+  return ['authorization_endpoint', 'token_endpoint', 'jwks_uri', 'userinfo_endpoint'].flatMap((name) => {
+    const address = metadata[name]
+    if (address === undefined && name === 'userinfo_endpoint') return []
+    return isSafe(address) ? [] : [`Its ${name} is ${quoted(address)}: an https address has to stand there.`]
+  })
+}
+
+/** What is wrong with what a provider says of itself: sentences for who set it up. */
+function faultsOf(metadata: Readonly<Record<string, unknown>>, provider: IdentityProvider): string[] {
+  const list = (name: string, otherwise: string[] | null = null): string[] | null =>
+    Array.isArray(metadata[name]) ? (metadata[name] as unknown[]).map(String) : otherwise
+  const faults = addressFaults(metadata, provider)
+  if (!list('response_types_supported', ['code'])!.includes('code'))
+    faults.push('It has no code flow (response_types_supported lacks "code"), the only one that is taken here.')
+  if (list('code_challenge_methods_supported')?.includes('S256') === false)
+    faults.push('It has no PKCE by S256 (code_challenge_methods_supported), without which codes can be stolen.')
+  if (!list('id_token_signing_alg_values_supported', ['RS256'])!.some((each) => SIGNATURES.includes(each)))
+    faults.push(`It signs tokens by none of ${SIGNATURES.join(', ')} (id_token_signing_alg_values_supported).`)
+  const ways = list('token_endpoint_auth_methods_supported', ['client_secret_basic'])!
+  if (!ways.includes(provider.authentication))
+    faults.push(`It does not take the secret by ${provider.authentication}: choose another way.`)
+  const unknown = provider.scopes.filter((scope) => list('scopes_supported')?.includes(scope) === false)
+  if (unknown.length > 0) faults.push(`It does not know the scopes ${unknown.join(', ')}: leave them out.`)
+  return faults
+}
+
+function isSafe(address: unknown): boolean {
+  const url = URL.parse(typeof address === 'string' ? address : '')
   return url !== null && (url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url)))
 }
 
@@ -257,7 +395,7 @@ function isSafe(address: string | undefined): boolean {
 function isAway(error: unknown): boolean {
   if (error instanceof joseErrors.JWKSTimeout) return true
   const { name, cause, status } = error as { name?: string; cause?: unknown; status?: number }
-  if (name === 'TimeoutError' || (error instanceof TypeError && /fetch failed/.test(error.message))) return true
+  if (name === 'TimeoutError' || (error instanceof TypeError && /^fetch failed/.test(error.message))) return true
   if (status !== undefined) return status >= 500
   if (cause instanceof Response) return cause.status >= 500
   return cause instanceof Error && cause !== error && isAway(cause)

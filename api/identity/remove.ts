@@ -9,9 +9,10 @@ import { toldOfMemberships, toldOfRoles } from './rights.ts'
 /** Takes it away, with the rights that it alone gives and the sessions it opened. The last way to sign in stays. */
 export async function remove(
   services: Pick<Services, 'graph' | 'now' | 'accounts' | 'log'>,
-  { id: accountId, email }: Pick<Viewer, 'id' | 'email'>,
+  viewer: Pick<Viewer, 'id' | 'email' | 'languages'>,
   id: string,
 ): Promise<Outcome<null>> {
+  const accountId = viewer.id
   const { graph, now } = services
   const done = await removeIdentity(graph, { accountId, id }, async (tx, { identity, left, ...roles }) => {
     const values = { identityProvider: identity.provider }
@@ -28,6 +29,6 @@ export async function remove(
   if (done === 'none') return failed('NOT_FOUND', ['id'], 'Your account has no such identity.')
   if (done === 'last')
     return failed('CONFLICT', ['id'], 'It is the only way to sign in to your account. Add another one first.')
-  await tellOwner(services, 'identity-removed', email)
+  await tellOwner(services, 'identity-removed', viewer)
   return { ok: true, value: null }
 }

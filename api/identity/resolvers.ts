@@ -46,7 +46,10 @@ export const resolvers = {
     name: ({ names }, { languages }) => bestText(names, languages)!,
   },
   Identity: {
-    provider: ({ provider }, _args, { services }) => services.accounts.identity.find(provider),
+    provider: ({ provider, issuer }, _args, { services }) => {
+      const found = services.accounts.identity.find(provider)
+      return found?.issuer === issuer ? found : null
+    },
     roles: ({ roles }) => (roles ?? []).map(upper),
     memberships: async ({ id, accountId }, _args, context) => {
       const all = await membershipsOf(context.services.graph, accountId)

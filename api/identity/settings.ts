@@ -47,17 +47,19 @@ export interface IdentityProvider {
   secondFactor: { amr: readonly string[]; acr: readonly string[] }
   /** Whether logout tokens are taken that do not say in their head that they are some. */
   untypedLogoutTokens: boolean
+  /** An administrator named it, not the operator: it is asked by the guarded fetch alone. */
+  isManaged?: boolean
 }
 
 /** Pages of our own under `/sign-in/`. */
 const TAKEN_SLUGS = ['factor', 'passkey', 'recovery', 'second', 'consent', 'callback']
-const AUTHENTICATIONS = ['client_secret_basic', 'client_secret_post'] as const
+export const AUTHENTICATIONS = ['client_secret_basic', 'client_secret_post'] as const
 const KEYS = [
   ...['slug', 'names', 'issuer', 'clientId', 'secret', 'secretFrom', 'scopes', 'authentication', 'claims'],
   ...['secondFactor', 'untypedLogoutTokens'],
 ]
 const CLAIM_KEYS = ['name', 'email', 'language', 'roles', 'school']
-const MOST_PROVIDERS = 50
+export const MOST_PROVIDERS = 50
 
 /** A fault of the file: `message` is one sentence that names the place and says what to do. */
 export class IdentitySettingsError extends Error {
@@ -119,7 +121,8 @@ export function readIdentityProviders(
   return providers
 }
 
-type Fault = (place: string, message: string) => never
+/** Refuses what stands at a place: the message goes on from the name of the place, and says what to do. */
+export type Fault = (place: string, message: string) => never
 
 function readProvider(
   given: unknown,
@@ -128,15 +131,6 @@ function readProvider(
   fault: Fault,
 ): IdentityProvider {
   const own = objectAt(given, place, KEYS, fault)
-  const slug = textAt(own.slug, `${place}.slug`, fault)
-  if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(slug) || slug.length > 40)
-    fault(`${place}.slug`, `is "${slug}": it stands in addresses, so give small letters, digits and hyphens, up to 40.`)
-  if (TAKEN_SLUGS.includes(slug))
-    fault(`${place}.slug`, `is "${slug}", which is a page of our own: choose another one.`)
-  const scopes = own.scopes === undefined ? ['openid', 'profile'] : textsAt(own.scopes, `${place}.scopes`, fault)
-  if (!scopes.includes('openid')) fault(`${place}.scopes`, 'lacks "openid", without which nobody is named: add it.')
-  if (scopes.includes('offline_access'))
-    fault(`${place}.scopes`, 'asks for "offline_access", which is of no use here: leave it out.')
   const authentication = AUTHENTICATIONS.find((each) => each === (own.authentication ?? AUTHENTICATIONS[0]))
   if (!authentication)
     return fault(
@@ -144,12 +138,12 @@ function readProvider(
       `is none of ${AUTHENTICATIONS.join(' and ')}: give what the provider expects.`,
     )
   return {
-    slug,
+    slug: slugAt(own.slug, `${place}.slug`, fault),
     names: namesAt(own.names, `${place}.names`, fault),
     issuer: issuerAt(own.issuer, `${place}.issuer`, fault),
     clientId: textAt(own.clientId, `${place}.clientId`, fault),
     secret: secretOf(own, place, environment, fault),
-    scopes,
+    scopes: scopesAt(own.scopes, `${place}.scopes`, fault),
     authentication,
     claims: claimsAt(own.claims ?? {}, `${place}.claims`, fault),
     secondFactor: secondFactorAt(own.secondFactor ?? {}, `${place}.secondFactor`, fault),
@@ -157,7 +151,26 @@ function readProvider(
   }
 }
 
-function issuerAt(given: unknown, place: string, fault: Fault): string {
+/** The name of a provider in addresses. */
+export function slugAt(given: unknown, place: string, fault: Fault): string {
+  const slug = textAt(given, place, fault)
+  if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(slug) || slug.length > 40)
+    fault(place, `is "${slug}": it stands in addresses, so give small letters, digits and hyphens, up to 40.`)
+  if (TAKEN_SLUGS.includes(slug)) fault(place, `is "${slug}", which is a page of our own: choose another one.`)
+  return slug
+}
+
+/** What is asked for at the provider; `openid` and `profile` where nothing is given. */
+export function scopesAt(given: unknown, place: string, fault: Fault): string[] {
+  const scopes = given === undefined ? ['openid', 'profile'] : textsAt(given, place, fault)
+  if (!scopes.includes('openid')) fault(place, 'lacks "openid", without which nobody is named: add it.')
+  if (scopes.includes('offline_access'))
+    fault(place, 'asks for "offline_access", which is of no use here: leave it out.')
+  return scopes
+}
+
+/** The address of an issuer. */
+export function issuerAt(given: unknown, place: string, fault: Fault): string {
   const issuer = textAt(given, place, fault)
   const url = URL.parse(issuer)
   if (!url || !/^https?:$/.test(url.protocol) || url.search || url.hash || url.username || url.password)
@@ -196,7 +209,8 @@ function namesAt(given: unknown, place: string, fault: Fault): LanguageText[] {
   return names.length > 0 ? names : fault(place, 'is empty: give the name on the button in at least one language.')
 }
 
-function claimsAt(given: unknown, place: string, fault: Fault): ClaimMap {
+/** Which claims are taken, and what their values give. */
+export function claimsAt(given: unknown, place: string, fault: Fault): ClaimMap {
   const own = objectAt(given, place, CLAIM_KEYS, fault)
   const claim = (name: string) => (own[name] === undefined ? null : textAt(own[name], `${place}.${name}`, fault))
   return {

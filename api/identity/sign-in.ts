@@ -55,7 +55,7 @@ export interface Opened {
 
 /** Where to go to sign in, also anew, or to add an identity. Nothing is stored. */
 export async function begin(services: Needs, slug: string, errand: Errand): Promise<Outcome<Begun>> {
-  const provider = services.accounts.identity.find(slug)
+  const provider = await services.accounts.identity.open(slug)
   if (!provider) return noProvider()
   const { accounts, now } = services
   const begunAt = now()
@@ -84,7 +84,7 @@ export async function comeBack(
   given: { slug: string; ticket: string; query: string },
 ): Promise<Outcome<Opened | null>> {
   const { graph, now, accounts } = services
-  const provider = accounts.identity.find(given.slug)
+  const provider = await accounts.identity.open(given.slug)
   if (!provider) return noProvider()
   const ticket = readTicket(given.ticket, now())
   if (!ticket) return failed('NOT_FOUND', ['input', 'ticket'], NOT_OPEN)
@@ -191,7 +191,7 @@ export interface Offer {
 export async function offerOf({ graph, now, accounts }: Needs, ticket: string): Promise<Offer | null> {
   if (!readTicket(ticket, now())) return null
   const row = await ticketOf(graph, keyOf(ticket, now()))
-  const provider = row && accounts.identity.find(row.provider)
+  const provider = row && (await accounts.identity.open(row.provider))
   if (!row?.told || !provider) return null
   const told = JSON.parse(row.told) as Told
   const known = await identityByKey(graph, identityKey(told.issuer, told.subject))
@@ -241,7 +241,7 @@ export async function accept(
   if (done === 'used') return failed('NOT_FOUND', ['input', 'ticket'], NOT_OPEN)
   if (done === 'taken')
     return failed('CONFLICT', ['input', 'ticket'], 'This identity was added in the meantime. Sign in with it.')
-  if (!account) await tellOwner(services, 'identity-added', viewer?.email)
+  if (!account && viewer) await tellOwner(services, 'identity-added', viewer)
   return { ok: true, value: (await opened(services, identity, told))! }
 }
 

@@ -46,6 +46,8 @@ export interface Fetch {
   mediaType: string
   /** As the other side says, lower case; '' when not said. */
   charset: string
+  /** HTTP status of the answer to an exchange. */
+  status?: number
   bytes: Buffer
 }
 
@@ -56,6 +58,15 @@ export interface FetchWish {
   hops?: number
   /** Bytes of the unpacked body, 5,000,000 at most. */
   bytes?: number
+  /** An exchange of a protocol in place of a look at a page: what is sent. Any status and media type is an answer to it. */
+  exchange?: Exchange
+}
+
+export interface Exchange {
+  method: string
+  /** Names in lower case. */
+  headers: Readonly<Record<string, string>>
+  body: string | null
 }
 
 /** Opens a link for somebody; raises nothing. */
@@ -69,6 +80,10 @@ export interface Address {
 export interface FetchSettings {
   /** The operator allows it. */
   isOn: boolean
+  /** The operator vouches for whoever gives addresses: private ones and any port are opened too. */
+  anywhere?: boolean
+  /** How many are open at once in this process; 16 by default. */
+  atOnce?: number
   /** For tests: this machine may be asked too, on any port. */
   loopback?: boolean
   /** For tests: how a name is resolved. */
@@ -96,7 +111,7 @@ export function openFetch(settings: FetchSettings): FetchLink {
     try {
       if (!settings.isOn)
         throw new Fault('OFF', 'This place opens no links from outside: its operator has not switched that on.')
-      if (open >= MOST_AT_ONCE)
+      if (open >= (settings.atOnce ?? MOST_AT_ONCE))
         throw new Fault('BUSY', 'Too many links are being opened just now. Try again in a minute.')
       open++
       try {
@@ -150,7 +165,7 @@ async function follow(first: string, wish: FetchWish, settings: FetchSettings): 
 }
 
 /** The address in form. Throws a fault for one that is not opened whatever it resolves to. */
-function checkedUrl(text: string, base: URL | null, { loopback }: FetchSettings): URL {
+function checkedUrl(text: string, base: URL | null, { loopback, anywhere }: FetchSettings): URL {
   const url = text.length > LONGEST_URL ? null : base ? URL.parse(text, base.href) : URL.parse(text.trim())
   const sent = base ? ` ${base.host} sends on to ${JSON.stringify(text.slice(0, 100))}.` : ''
   if (!url || (url.hostname === '' && /^https?:$/.test(url.protocol)))
@@ -165,19 +180,20 @@ function checkedUrl(text: string, base: URL | null, { loopback }: FetchSettings)
     )
   if (url.username !== '' || url.password !== '')
     throw new Fault('INVALID', `Leave the user name and password out of the address.${sent}`)
-  if (!PORTS.has(url.port) && !loopback)
+  if (!PORTS.has(url.port) && !loopback && !anywhere)
     throw new Fault('REFUSED', `Port ${url.port} is not opened, only 80 and 443.${sent}`)
   return url
 }
 
 /** Resolves the name and checks what came. All of it has to be public: a name that mixes is a trap. */
-async function addressesOf(url: URL, { resolve = resolved, loopback }: FetchSettings): Promise<Address[]> {
+async function addressesOf(url: URL, { resolve = resolved, loopback, anywhere }: FetchSettings): Promise<Address[]> {
   const hostname = url.hostname.replace(/^\[|\]$/g, '')
   const family = isIP(hostname)
   const addresses = family > 0 ? [{ address: hostname, family }] : await resolve(hostname).catch(() => [])
   if (addresses.length === 0)
     throw new Fault('UNREACHABLE', `Nothing is known at ${url.hostname}. See whether the address is written right.`)
-  const isAllowed = ({ address }: Address) => isPublicAddress(address) || (loopback === true && isLoopback(address))
+  const isAllowed = ({ address }: Address) =>
+    anywhere === true || isPublicAddress(address) || (loopback === true && isLoopback(address))
   if (!addresses.every(isAllowed))
     throw new Fault('REFUSED', `${url.hostname} is not on the public internet, so it is not opened from here.`)
   return addresses.slice(0, MOST_ADDRESSES)
@@ -212,6 +228,7 @@ function askAt(
     host: address,
     port: url.port || (isSecure ? 443 : 80),
     path: url.pathname + url.search,
+    method: wish.exchange?.method ?? 'GET',
     // An agent of its own keeps no connection, and knows no proxy.
     agent: false,
     setHost: false,
@@ -221,6 +238,7 @@ function askAt(
       'accept-encoding': 'gzip, br',
       'user-agent': 'Waymark',
       connection: 'close',
+      ...wish.exchange?.headers,
     },
     signal,
     ...(isIP(url.hostname) > 0 || url.hostname.startsWith('[') ? {} : { servername: url.hostname }),
@@ -236,7 +254,7 @@ function askAt(
       connected()
       resolve(null)
     })
-    request.end()
+    request.end(wish.exchange?.body ?? undefined)
   })
 }
 
@@ -254,16 +272,16 @@ async function read(url: URL, response: IncomingMessage, wish: FetchWish): Promi
       ?.slice('charset='.length)
       .replaceAll('"', '') ?? ''
   try {
-    if (status < 200 || status > 299)
+    if (!wish.exchange && (status < 200 || status > 299))
       throw new Fault('STATUS', `${url.host} answers with ${status}. See whether the link opens in a browser.`, status)
-    if (!wish.types.includes(mediaType))
+    if (!wish.exchange && !wish.types.includes(mediaType))
       throw new Fault(
         'WRONG_TYPE',
         `${url.host} sends ${mediaType || 'something that does not say what it is'}, which is not read here.`,
       )
     if (Number(headers['content-length'] ?? 0) > most) throw tooLarge(url, most)
     const bytes = await gather(unpacked(url, response, headers['content-encoding']), url, most)
-    return { url: url.href, mediaType, charset, bytes }
+    return { url: url.href, mediaType, charset, bytes, ...(wish.exchange ? { status } : {}) }
   } finally {
     response.destroy()
   }

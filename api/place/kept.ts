@@ -27,7 +27,7 @@ export interface KeptThing {
 export const NOT_ABOUT_PEOPLE = [
   ...['Resource', 'File', 'Outcome', 'Framework', 'Concept', 'ConceptScheme', 'AccessibilityTag', 'Licence'],
   ...['Agent', 'DomainProof', 'Source', 'Record', 'Catalogue', 'Change', 'Journal', 'JournalRow', 'Place', 'Cursor'],
-  ...['AuditHead', 'Migration'],
+  ...['AuditHead', 'Migration', 'PlaceSettings', 'IdentityProvider'],
 ] as const satisfies readonly Label[]
 
 const OWN = 'You alone.'

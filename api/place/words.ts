@@ -84,6 +84,6 @@ export async function updateWords(
     return { ok: true, value: { ...place, revision: value } }
   } catch (error) {
     if (!(error instanceof GraphError) || error.code !== 'CONFLICT') throw error
-    return failed('CONFLICT', ['revision'], 'Somebody changed these words meanwhile. Read them again.')
+    return failed('STALE', ['revision'], 'Somebody changed these words meanwhile: nothing of yours was saved.')
   }
 }

@@ -90,7 +90,7 @@ export interface Objects {
   'moderation.decide': Judged
   /** Seeing what was decided about a provider, and saying something to it. */
   'notice.see': { providerId: string }
-  /** People and their roles, keys of others, settings, the words of the place, and the log of what was done. */
+  /** People and their roles, keys of others, settings, limits, identity providers, the words of the place, and the log. */
   'place.manage': null
   'provider.create': null
   /** Changing what is said of it. */
@@ -295,6 +295,13 @@ export const MUTATIONS: Readonly<Record<Exclude<keyof Mutation, '__typename'>, A
   personSignOut: 'place.manage',
   keyTakeAway: 'place.manage',
   placeUpdate: 'place.manage',
+  limitsUpdate: 'place.manage',
+  identityProviderAdd: 'place.manage',
+  identityProviderUpdate: 'place.manage',
+  identityProviderCheck: 'place.manage',
+  identityProviderSwitch: 'place.manage',
+  identityProviderRemove: 'place.manage',
+  identityProvidersArrange: 'place.manage',
   providerCreate: 'provider.create',
   providerUpdate: 'provider.update',
   providerClaim: 'provider.claim',

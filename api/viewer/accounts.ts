@@ -44,6 +44,7 @@ export function openAccounts(options: {
   secondFactor?: SecondFactor
   breaches?: string
   identityProviders?: readonly IdentityProvider[]
+  privateIdentity?: boolean
   secret: string
   /** Where the secret is kept that nobody set; null: nowhere. */
   secretFile: string | null
@@ -55,7 +56,10 @@ export function openAccounts(options: {
     attempts: new Attempts(now),
     mail,
     sealer: openSealer({ secret: options.secret, file: options.secretFile }),
-    identity: new IdentityProviders(options.identityProviders ?? [], { origin: originOf, log, now }),
+    identity: new IdentityProviders(options.identityProviders ?? [], {
+      ...{ origin: originOf, log, now },
+      isPrivate: options.privateIdentity ?? false,
+    }),
     origin: originOf,
     sessionIdleMs,
     sessionMs,

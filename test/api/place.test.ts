@@ -148,7 +148,7 @@ describe('the pages of administrators', () => {
       ],
     }
     expect((await update(0, words)).placeUpdate).toEqual({ place: { revision: 1 }, userErrors: [] })
-    expect((await update(0, words)).placeUpdate.userErrors).toMatchObject([{ code: 'CONFLICT' }])
+    expect((await update(0, words)).placeUpdate.userErrors).toMatchObject([{ code: 'STALE' }])
     const { place: read } = await place.ask(
       '',
       '{ place { name contact notice(languages: ["sw"]) { text language } } }',

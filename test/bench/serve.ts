@@ -1,6 +1,7 @@
 /** The API over HTTP on a graph, in this process. */
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { Administration } from '#api/administration/keeper.ts'
 import type { Services } from '#api/context.ts'
 import { closeHttpServer, createHttpServer } from '#api/http.ts'
 import { searchImageFor } from '#api/jobs/registry.ts'
@@ -16,6 +17,8 @@ import { openGraph } from '#graph/open.ts'
 import { testAccounts } from '#test/helpers/accounts.ts'
 import { fill } from './fill.ts'
 
+const NO_LIMITS = { operator: { anonymous: 0, site: 0, signedIn: 0, key: 0 }, most: null }
+
 /** All that the API needs, on a graph; the index is empty until its indexer catches up. */
 export async function servicesOn(graph: Graph, imagePath?: string): Promise<Services> {
   const log = openLog('silent')
@@ -23,6 +26,7 @@ export async function servicesOn(graph: Graph, imagePath?: string): Promise<Serv
   const model = await openModel(graph, log)
   const indexer = createIndexer({ graph, search, log, roleOf: (id) => model.current().role(id) })
   const now = () => new Date()
+  const accounts = testAccounts(now, log)
   return {
     graph,
     search,
@@ -30,7 +34,8 @@ export async function servicesOn(graph: Graph, imagePath?: string): Promise<Serv
     model,
     log,
     now,
-    accounts: testAccounts(now, log),
+    accounts,
+    administration: new Administration({ graph, accounts, log, now, bounds: NO_LIMITS, hasSecret: true }),
     fetchLink: openFetch({ isOn: false }),
     textRecords: async () => null,
     moderation: 'off',

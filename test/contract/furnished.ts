@@ -218,7 +218,17 @@ export async function furnishedClassroom(graph: Graph): Promise<void> {
        CREATE (:Resource {id: 'submitted', sourceKey: 'here:submitted', work: 'submitted', state: 'submitted',
          titles: ['Submitted'], titleLanguages: ['en'], updatedAt: $at, revision: 1})
          -[:PUBLISHED_BY {source: 'here'}]->(:Agent {id: 'waiting', sourceKey: 'here:waiting', name: 'Waiting'})
-       CREATE (:Place {key: 'place', name: 'Valley OER', revision: 1})`,
+       CREATE (:Place {key: 'place', name: 'Valley OER', revision: 1})
+       CREATE (:PlaceSettings {key: 'place', version: 3, revision: 1, rateSite: 1000})
+       CREATE (:IdentityProvider {id: 'school', slug: 'school', issuer: 'https://id.example', names: ['School'],
+         nameLanguages: ['en'], clientId: 'waymark', secret: 'sealed', secretSetAt: $at, scopes: ['openid'],
+         authentication: 'client_secret_basic', claims: '{}', untypedLogoutTokens: false, isOn: true, position: 0,
+         revision: 2, createdAt: $at, updatedAt: $at})
+       CREATE (:Account {id: 'bare', name: 'Bare', agentId: 'agent-of-bare', createdAt: $at})
+       CREATE (:Passkey {id: 'verified', accountId: 'bare', credentialId: 'verified', publicKey: 'key', counter: 1,
+         transports: ['usb'], isVerified: true, name: 'Key', createdAt: $at})
+       CREATE (:Identity {key: 'bare-key', id: 'bare-identity', accountId: 'bare', provider: 'land',
+         issuer: 'https://land.example', subject: '1', createdAt: $at, lastUsedAt: $at})`,
     ],
     [
       `CREATE (:Use {key: $pizza + ' 2026-10', resourceId: $pizza, month: '2026-10', opened: 3, planned: 2})

@@ -16,10 +16,11 @@ export function testAccounts(
   now: () => Date,
   log: Log,
   identityProviders: readonly IdentityProvider[] = [],
+  privateIdentity = false,
 ): TestAccounts {
   const mails: MailMessage[] = []
   const opened = openAccounts({
-    ...{ now, log, identityProviders, mailUrl: 'file:/nowhere', mailFrom: 'Waymark <waymark@localhost.invalid>' },
+    ...{ now, log, identityProviders, privateIdentity, mailUrl: 'file:/nowhere', mailFrom: 'Waymark <waymark@localhost.invalid>' },
     ...{
       origin: 'https://oer.example',
       listensAt: () => '',

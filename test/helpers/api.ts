@@ -1,5 +1,6 @@
 /** The API over a graph in memory that holds the classroom, as a process has it: index, model, accounts and all. */
 import type { FormattedExecutionResult } from 'graphql'
+import { Administration } from '#api/administration/keeper.ts'
 import type { Services } from '#api/context.ts'
 import type { MailMessage } from '#api/mail/mail.ts'
 import type { IdentityProvider } from '#api/identity/settings.ts'
@@ -21,6 +22,8 @@ import { loadClassroom } from '#test/fixtures/classroom.ts'
 import { testAccounts } from './accounts.ts'
 import { counting, type CountingGraph } from './counting-graph.ts'
 
+/** As the settings have them by themselves. */
+const RATES = { anonymous: 20_000, site: 60_000, signedIn: 20_000, key: 40_000 }
 /** Longer than any time in which failures and mails are counted. */
 const LIMITS_OVER_MS = 3 * 3_600_000
 
@@ -55,6 +58,9 @@ export async function openApi(
     empty?: boolean
     on?: Graph
     identityProviders?: readonly IdentityProvider[]
+    /** Administrators may name identity providers on this machine. */
+    privateIdentity?: boolean
+    mostRate?: number
     fetchLink?: FetchLink
     textRecords?: TextRecords
     moderation?: Moderation
@@ -73,7 +79,12 @@ export async function openApi(
   const model = await openModel(graph, log)
   const indexer = createIndexer({ graph, search, log, roleOf: (id) => model.current().role(id) })
   await indexer.catchUp()
-  const accounts = testAccounts(now, log, options.identityProviders)
+  const accounts = testAccounts(now, log, options.identityProviders, options.privateIdentity)
+  const administration = new Administration({
+    ...{ graph, accounts, log, now, hasSecret: true },
+    bounds: { operator: RATES, most: options.mostRate ?? null },
+  })
+  await administration.catchUp()
   const fetchLink = options.fetchLink ?? openFetch({ isOn: false })
   const { moderation = 'off' } = options
   const services: Services = {
@@ -84,6 +95,7 @@ export async function openApi(
     log,
     now,
     accounts,
+    administration,
     fetchLink,
     textRecords: options.textRecords ?? (async () => null),
     moderation,

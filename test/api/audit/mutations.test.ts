@@ -89,6 +89,13 @@ const TELLS: Record<Name, readonly AuditKind[] | string> = {
   personSignOut: ['session.end-all'],
   keyTakeAway: ['key.revoke'],
   placeUpdate: ['place.update'],
+  limitsUpdate: ['place.limits'],
+  identityProviderAdd: ['identity-provider.add'],
+  identityProviderUpdate: ['identity-provider.update'],
+  identityProviderCheck: 'It looks at what an identity provider says of itself, and changes nothing.',
+  identityProviderSwitch: ['identity-provider.off'],
+  identityProviderRemove: ['identity-provider.remove'],
+  identityProvidersArrange: ['identity-provider.arrange'],
   providerCreate: ['provider.create'],
   providerUpdate: ['provider.update'],
   providerClaim: ['provider.claim'],
@@ -146,6 +153,7 @@ const ELSEWHERE: Partial<Record<AuditKind, string>> = {
   'account.password-remove': 'the command of an operator: test/api/jobs/account.test.ts',
   'account.recover': 'the command of an operator: test/api/jobs/account.test.ts',
   'account.factor-clone': 'a sign-in that is refused: test/api/factors/factors.test.ts',
+  'identity-provider.on': 'the switch the other way: test/api/administration/administration.test.ts',
   'account.factor-recover': 'a second step by a recovery code',
 }
 
@@ -454,6 +462,16 @@ describe('every mutation', () => {
     await does('administrator', 'personSignOut', `personId: "${bo}"`)
     const { place: words } = await place.ask('administrator', '{ place { revision } }')
     await does('administrator', 'placeUpdate', `revision: ${words.revision}, input: { name: "Commons" }`)
+    await does('administrator', 'limitsUpdate', 'revision: 0, input: { site: 1000 }')
+    const input = 'input: { names: [{ text: "Vale", language: "en" }], clientId: "waymark", clientSecret: "c0de" }'
+    const named = 'slug: "vale", issuer: "https://10.0.0.1"'
+    const vale = (await does('administrator', 'identityProviderAdd', `${named}, ${input}`, 'identityProvider { id }'))
+      .identityProvider
+    await does('administrator', 'identityProviderUpdate', `id: "${vale.id}", revision: 1, ${input}`)
+    await does('administrator', 'identityProviderCheck', `id: "${vale.id}"`)
+    await does('administrator', 'identityProviderSwitch', `id: "${vale.id}", revision: 2, isOn: false`)
+    await does('administrator', 'identityProvidersArrange', `ids: ["${vale.id}"]`)
+    await does('administrator', 'identityProviderRemove', `id: "${vale.id}", revision: 3`)
     await does('amina', 'accountDelete', `input: { password: "${PASSWORD}" }`)
   })
 

@@ -1,12 +1,10 @@
 /** People of a place that is looked after: a stranger, members of two providers, and those with roles. */
 import { expect } from 'vitest'
-import type { Moderation } from '#api/moderation/state.ts'
 import type { PlaceRole } from '#api/rights/table.ts'
 import { hashPassword } from '#api/viewer/passwords.ts'
 import { openSession } from '#api/viewer/sign-in.ts'
 import { accountByEmail, createAccount } from '#graph/queries/account.ts'
 import { newId } from '#graph/ids.ts'
-import type { Graph } from '#graph/graph.ts'
 import { changeRole } from '#graph/queries/roles.ts'
 import { openApi, type TestApi } from '#test/helpers/api.ts'
 import { providerOf } from '#test/helpers/editor.ts'
@@ -42,7 +40,7 @@ const INPUT = {
 }
 
 /** Opens it over the classroom. */
-export async function openPlace(options: { moderation?: Moderation; on?: Graph } = {}): Promise<PlaceOfTest> {
+export async function openPlace(options: Parameters<typeof openApi>[0] = {}): Promise<PlaceOfTest> {
   const api = await openApi(options)
   const tokens: Record<string, string> = {}
   for (const name of ['owner', 'rival', 'person', 'reviewer', 'moderator', 'administrator'])

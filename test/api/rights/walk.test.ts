@@ -194,6 +194,13 @@ const CASES: Record<string, Case> = {
   personSignOut: governed(() => `personId: "${newId()}"`),
   keyTakeAway: governed(() => `id: "${newId()}"`),
   placeUpdate: governed(() => `revision: 99, input: { name: "x" }`),
+  limitsUpdate: governed(() => 'revision: 99, input: { site: 1 }'),
+  identityProviderAdd: governed(() => `slug: "", issuer: "", input: { names: [], clientId: "" }`),
+  identityProviderUpdate: governed(() => `id: "${newId()}", revision: 1, input: { names: [], clientId: "" }`),
+  identityProviderCheck: governed(() => `id: "${newId()}"`),
+  identityProviderSwitch: governed(() => `id: "${newId()}", revision: 1, isOn: false`),
+  identityProviderRemove: governed(() => `id: "${newId()}", revision: 1`),
+  identityProvidersArrange: governed(() => `ids: ["${newId()}"]`),
   providerCreate: { asks: () => 'input: { name: "" }', who: PEOPLE, key: 'manage' },
   providerUpdate: {
     asks: (w) => `id: "${w.provider}", revision: 99, input: {}`,
