@@ -10,7 +10,7 @@ function wall(files, rooms, message) {
 }
 
 export default ts.config(
-  { ignores: ['node_modules', 'web/build', '**/.svelte-kit', 'api/generated', 'data'] },
+  { ignores: ['node_modules', 'web/build', '**/.svelte-kit', 'api/generated', 'data', 'web/src/lib/paraglide'] },
   js.configs.recommended,
   ...ts.configs.recommended,
   ...svelte.configs.recommended,

@@ -80,7 +80,7 @@ function filesBelow(folder) {
   for (const entry of readdirSync(join(root, folder), { withFileTypes: true })) {
     const path = `${folder}/${entry.name}`
     if (entry.isDirectory()) {
-      if (!['node_modules', 'build', '.svelte-kit'].includes(entry.name)) found.push(...filesBelow(path))
+      if (!['node_modules', 'build', '.svelte-kit', 'paraglide'].includes(entry.name)) found.push(...filesBelow(path))
     } else found.push(path)
   }
   return found.sort()

@@ -3,6 +3,7 @@
  * test files share in turns; else `WAYMARK_NEO4J=maven` starts one a worker, and a failure to start fails the run; else it
  * says aloud that the tests on Neo4j are skipped.
  */
+import { compileMessages } from '../../web/compile-messages.ts'
 import { startNeo4j, type Neo4jServer } from '#test/neo4j/server.ts'
 import { openSeeded } from './seeded.ts'
 
@@ -10,6 +11,7 @@ import { openSeeded } from './seeded.ts'
 export const WORKERS = 2
 
 export default async function setup(): Promise<() => Promise<void>> {
+  await compileMessages()
   const closeSeeded = openSeeded()
   const stopNeo4j = await findNeo4j()
   return async () => {

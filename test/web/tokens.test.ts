@@ -1,31 +1,38 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { chosenThemes, linearRgb, splitThemes, themeOf, toSrgb } from '../../web/colour.ts'
 
-const css = readFileSync(join(import.meta.dirname, '../../web/src/tokens.css'), 'utf8')
+const SOURCE = join(import.meta.dirname, '../../web/src')
+const read = (path: string) => readFileSync(join(SOURCE, path), 'utf8').replace(/\/\*[\s\S]*?\*\//g, '')
+const TOKENS = read('lib/styles/tokens.css')
+const PREFERENCES = read('lib/styles/preferences.css')
 
-/** Colours of a part of the file, as written: `--ink: oklch(0.25 0.03 200)`. */
-function coloursIn(part: string): Record<string, string> {
-  return Object.fromEntries(
-    [...part.matchAll(/--([\w-]+): (oklch\([^)]+\))/g)].map(([, name, value]) => [name!, value!]),
+/** Colours of a part of a file in one theme: `--ink: light-dark(oklch(…), oklch(…))`, the same in both, or those of another name. */
+function coloursIn(part: string, theme: 'light' | 'dark', beside: Record<string, string> = {}): Record<string, string> {
+  const one = String.raw`oklch\([^)]+\)`
+  const found = part.matchAll(
+    new RegExp(`--([\\w-]+): (?:light-dark\\((${one}), (${one})\\)|(${one})|var\\(--([\\w-]+)\\));`, 'g'),
   )
+  const colours: Record<string, string> = {}
+  const same: [string, string][] = []
+  for (const [, name, light, dark, both, other] of found)
+    if (other) same.push([name!, other])
+    else colours[name!] = both ?? (theme === 'light' ? light! : dark!)
+  for (const [name, other] of same) colours[name] = colours[other] ?? beside[other]!
+  return colours
 }
-const [lightPart, darkPart] = css.split('@media (prefers-color-scheme: dark)') as [string, string]
-const light = coloursIn(lightPart)
-const themes = { light, dark: { ...light, ...coloursIn(darkPart) } }
 
-/** Relative luminance of WCAG 2.2 of an OKLCH colour; the matrices are those of Björn Ottosson's OKLab. */
+const [USUAL, MORE] = TOKENS.split('@media (prefers-contrast: more)') as [string, string]
+const CHOSEN = PREFERENCES.slice(
+  PREFERENCES.indexOf("[data-contrast='more']"),
+  PREFERENCES.indexOf("[data-motion='less']"),
+)
+
+/** Relative luminance of WCAG 2.2. */
 function luminance(colour: string): number {
   const [lightness, chroma, hue] = colour.slice(6, -1).split(' ').map(Number) as [number, number, number]
-  const a = chroma * Math.cos((hue * Math.PI) / 180)
-  const b = chroma * Math.sin((hue * Math.PI) / 180)
-  const l = (lightness + 0.3963377774 * a + 0.2158037573 * b) ** 3
-  const m = (lightness - 0.1055613458 * a - 0.0638541728 * b) ** 3
-  const s = (lightness - 0.0894841775 * a - 1.291485548 * b) ** 3
-  const clamp = (value: number) => Math.min(1, Math.max(0, value))
-  const red = clamp(4.0767416621 * l - 3.3077115913 * m + 0.2309699292 * s)
-  const green = clamp(-1.2684380046 * l + 2.6097574011 * m - 0.3413193965 * s)
-  const blue = clamp(-0.0041960863 * l - 0.7034186147 * m + 1.707614701 * s)
+  const [red, green, blue] = linearRgb(lightness, chroma, hue)
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 }
 
@@ -34,45 +41,54 @@ function contrast(one: string, other: string): number {
   return (bright + 0.05) / (dark + 0.05)
 }
 
-/** Text on what it stands on, with the least contrast WCAG 2.2 AA wants of it (AAA where it comes cheap). */
+/** Text on what it stands on. 4.5 is WCAG AA, 7 is AAA where it comes cheap; with more contrast all of it has 7. */
 const TEXT = [
-  ['ink', 'paper', 7],
-  ['ink', 'sheet', 7],
-  ['ink', 'wash', 7],
-  ['ink-soft', 'paper', 4.5],
-  ['ink-soft', 'sheet', 4.5],
-  ['ink-soft', 'wash', 4.5],
-  ['link', 'paper', 4.5],
-  ['link', 'sheet', 4.5],
-  ['link', 'wash', 4.5],
-  ['ink', 'glow', 7],
-  ['link', 'glow', 4.5],
-  ['ink-soft', 'glow', 4.5],
-  ['bad', 'paper', 4.5],
-  ['bad', 'sheet', 4.5],
-  ['on-blaze', 'blaze', 7],
-  ['on-night', 'night', 7],
-] as const
-/** Borders of controls and the ring of focus on what they stand on: WCAG 1.4.11. */
+  ...['paper', 'sheet', 'wash', 'glow'].flatMap((ground) => [
+    { text: 'ink', ground, least: 7 },
+    { text: 'ink-soft', ground, least: 4.5 },
+    { text: 'link', ground, least: 4.5 },
+  ]),
+  ...['paper', 'sheet', 'wash'].flatMap((ground) => [
+    { text: 'bad', ground, least: 4.5 },
+    { text: 'good', ground, least: 4.5 },
+  ]),
+  { text: 'on-blaze', ground: 'blaze', least: 7 },
+  { text: 'on-night', ground: 'night', least: 7 },
+]
+/** Borders of controls and drawings on what they stand on: WCAG 1.4.11. */
 const SHAPES = [
-  ['edge', 'paper', 3],
-  ['edge', 'sheet', 3],
-  ['edge', 'wash', 3],
-  ['ink', 'blaze', 3],
-] as const
+  ...['paper', 'sheet', 'wash'].map((ground) => ({ shape: 'edge', ground })),
+  { shape: 'blaze', ground: 'night' },
+]
 
-describe.each(Object.entries(themes))('in the %s theme', (name, colours) => {
-  test.each(TEXT)('%s can be read on %s', (text, ground, least) => {
-    expect(contrast(colours[text]!, colours[ground]!)).toBeGreaterThanOrEqual(least)
+describe.each(['light', 'dark'] as const)('in the %s theme', (theme) => {
+  const usual = coloursIn(USUAL, theme)
+  const more = { ...usual, ...coloursIn(MORE, theme, usual) }
+
+  test.each(TEXT)('$text can be read on $ground', ({ text, ground, least }) => {
+    expect(contrast(usual[text]!, usual[ground]!)).toBeGreaterThanOrEqual(least)
   })
 
-  // The ring of focus is drawn in ink with the blaze around it: one of both always stands out.
-  test.each(SHAPES.filter(([shape]) => name === 'light' || shape !== 'ink'))(
-    '%s can be seen on %s',
-    (shape, ground, least) => {
-      expect(contrast(colours[shape]!, colours[ground]!)).toBeGreaterThanOrEqual(least)
-    },
-  )
+  test.each(TEXT)('$text has seven times the light of $ground where more contrast is asked for', ({ text, ground }) => {
+    expect(contrast(more[text]!, more[ground]!)).toBeGreaterThanOrEqual(7)
+  })
+
+  test.each(SHAPES)('$shape can be seen on $ground', ({ shape, ground }) => {
+    expect(contrast(usual[shape]!, usual[ground]!)).toBeGreaterThanOrEqual(3)
+    expect(contrast(more[shape]!, more[ground]!)).toBeGreaterThanOrEqual(3)
+  })
+
+  // The ring of focus is drawn in ink with the blaze around it: one of both stands out on any ground.
+  test.each(['paper', 'sheet', 'wash', 'night'])('the ring of focus can be seen on %s', (ground) => {
+    for (const colours of [usual, more])
+      expect(
+        Math.max(...['ink', 'blaze'].map((ring) => contrast(colours[ring]!, colours[ground]!))),
+      ).toBeGreaterThanOrEqual(3)
+  })
+
+  test('who chooses more contrast is given the colours of a system that asks for it', () => {
+    expect(coloursIn(CHOSEN, theme, usual)).toEqual(coloursIn(MORE, theme, usual))
+  })
 })
 
 test('the luminance is that of the known colours', () => {
@@ -80,4 +96,63 @@ test('the luminance is that of the known colours', () => {
   expect(luminance('oklch(0 0 0)')).toBe(0)
   // oklch(0.628 0.258 29.2) is sRGB red, of which WCAG says 0.2126.
   expect(luminance('oklch(0.62796 0.25768 29.234)')).toBeCloseTo(0.2126, 3)
+})
+
+test('both themes are sent, and either can be chosen whatever the system asks for', () => {
+  const tokens = ':root { --a: light-dark(oklch(1 0 0), oklch(0 0 0)); --b: 1rem; }'
+  expect(themeOf(tokens, 'dark')).toBe('color-scheme: dark; --a: oklch(0 0 0);')
+  expect(splitThemes(tokens)).toMatch(
+    /^:root \{ --a: oklch\(1 0 0\); --b: 1rem; \}\n.*prefers-color-scheme: dark.*--a: oklch\(0 0 0\)/,
+  )
+  expect(chosenThemes(TOKENS)).toContain(`[data-theme='light'] { ${themeOf(TOKENS, 'light')} }`)
+  expect(TOKENS.split('light-dark(').length - 1).toBe(themeOf(TOKENS, 'light').split('oklch(').length - 1)
+})
+
+test('colours are sent as sRGB', () => {
+  expect(toSrgb('a { color: oklch(1 0 0); background: oklch(0.62796 0.25768 29.234 / 0.5) }')).toBe(
+    'a { color: #ffffff; background: #ff000080 }',
+  )
+})
+
+/** Every style that we write: files, and those within components. */
+const styles = readdirSync(SOURCE, { recursive: true, encoding: 'utf8' })
+  .filter((path) => /\.(css|svelte)$/.test(path))
+  .map((path) => {
+    const text = read(path)
+    return {
+      path,
+      css: path.endsWith('.css')
+        ? text
+        : [...text.matchAll(/<style>([\s\S]*?)<\/style>/g)].map(([, css]) => css).join('\n'),
+    }
+  })
+
+/** What names a side of the page or a dimension of it, rather than of the text: it would not turn round with it. */
+const PHYSICAL =
+  /(?:^|[;{\s])(?:(?:(?:margin|padding|border)-(?:left|right|top|bottom)[\w-]*|(?:left|right|top|bottom|(?:min-|max-)?(?:width|height)))\s*:|(?:text-align|float|clear)\s*:\s*(?:left|right))/
+
+test('styles name sides by the direction of text only', () => {
+  expect(styles.length).toBeGreaterThan(60)
+  const physical = styles.flatMap(({ path, css }) =>
+    css
+      .replace(/@(?:media|container)[^{]*/g, '')
+      .split('\n')
+      .filter((line) => PHYSICAL.test(line))
+      .map((line) => `${path}: ${line.trim()}`),
+  )
+  expect(physical).toEqual([])
+})
+
+test('no style but the tokens names a colour by itself, apart from black and white of what is scanned or printed', () => {
+  const named = styles
+    .filter(({ path }) => !/lib\/styles\/(tokens|preferences)\.css$/.test(path))
+    .flatMap(({ path, css }) =>
+      css
+        .split('\n')
+        .filter(
+          (line) => /:[^;]*(?:#[0-9a-f]{3,8}\b|\brgb|\bhsl|oklch)/i.test(line) && !/url\(|#(?:000|fff)\b/.test(line),
+        )
+        .map((line) => `${path}: ${line.trim()}`),
+    )
+  expect(named).toEqual([])
 })

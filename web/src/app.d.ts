@@ -1,4 +1,6 @@
+import type { Locale } from '#lib/locales.ts'
 import type { NeedInput } from '#lib/needs.ts'
+import type { Preferences } from '#lib/preferences.ts'
 import type { Tombstone } from '#lib/types.ts'
 
 declare global {
@@ -20,8 +22,14 @@ declare global {
       needsFrom: 'cookie' | 'address' | null
       /** Seconds to wait where the API said that too much was asked for; null where it did not. */
       retryAfter: number | null
-      /** The reader's languages, best first, from what the browser says. */
+      /** The reader's languages, best first: that of the address, the one chosen, those of the browser. */
       languages: string[]
+      /** The language of the interface, as the address names it. */
+      locale: Locale
+      /** The path of the address without its language. */
+      path: string
+      /** How the reader wants pages to be: the cookie, and what the browser asks for. */
+      preferences: Preferences
     }
   }
 }

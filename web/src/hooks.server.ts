@@ -1,8 +1,14 @@
-import { faultWords } from '#lib/fault-words.ts'
+import { AsyncLocalStorage } from 'node:async_hooks'
+import { createHash } from 'node:crypto'
 import type { Handle, HandleServerError } from '@sveltejs/kit/hooks'
+import { faultWords } from '#lib/fault-words.ts'
 import { readerLanguages } from '#lib/languages.ts'
+import { BASE, directionOf, inLanguage, linksInLanguage, splitPath, type Locale } from '#lib/locales.ts'
 import { needInputs, readNeedNames } from '#lib/needs.ts'
+import { overwriteGetLocale } from '#lib/paraglide/runtime.js'
+import { preferenceAttributes, preferencesFromCookie, PREFERENCES_COOKIE } from '#lib/preferences.ts'
 import { readSession } from '#lib/server/session.ts'
+import preferencesStyle from '#lib/styles/preferences.css?inline'
 
 /** Pages that are the same for everyone may be shared this long. */
 const SHARED_CACHE = 'public, max-age=60, stale-while-revalidate=300'
@@ -14,6 +20,14 @@ const PRIVATE_CACHE = 'private, no-store'
  */
 const MARKERS = /<!--(?:\[(?:!|-?\d+)?|\])?-->/g
 
+/** The style of what readers choose goes only to those who have chosen something, in the page, under its own hash. */
+const PREFERENCES_STYLE = preferencesStyle.trim()
+const PREFERENCES_HASH = `'sha256-${createHash('sha256').update(PREFERENCES_STYLE).digest('base64')}'`
+
+/** The language of the page that is being made: whatever is called on the way to it can ask `getLocale`. */
+const speaking = new AsyncLocalStorage<Locale>()
+overwriteGetLocale(() => speaking.getStore() ?? BASE)
+
 const SECURITY_HEADERS = {
   'x-content-type-options': 'nosniff',
   // Not `no-referrer`: browsers would then send `Origin: null` with our own forms, and no origin could be checked.
@@ -23,11 +37,22 @@ const SECURITY_HEADERS = {
   'permissions-policy': 'camera=(), geolocation=(), microphone=()',
 }
 
+/** Everything on the way to a page happens in the language that its address names. */
+export const handle: Handle = (given) => {
+  const { locale, path } = splitPath(given.event.url.pathname)
+  return speaking.run(locale, () => answer(given, locale, path))
+}
+
 /**
  * Reads who asks and what they need, once a request. It alone reads the session cookie. A page may be kept by shared
  * caches only when neither a cookie nor `need=` shaped it.
+ * @param path the path without its language
  */
-export const handle: Handle = async ({ event, resolve }) => {
+async function answer(
+  { event, resolve }: Parameters<Handle>[0],
+  locale: Locale,
+  path: string,
+): Promise<Awaited<ReturnType<Handle>>> {
   const { cookies, locals, request, url } = event
   locals.session = readSession(cookies, url)
   locals.retryAfter = null
@@ -36,13 +61,36 @@ export const handle: Handle = async ({ event, resolve }) => {
   locals.needNames = readNeedNames(shared.length > 0 ? shared : kept ? [kept] : [])
   locals.needs = needInputs(locals.needNames)
   locals.needsFrom = locals.needNames.length === 0 ? null : shared.length > 0 ? 'address' : 'cookie'
+  const preferences = preferencesFromCookie(cookies.get(PREFERENCES_COOKIE))
+  const savesData = /\bon\b/i.test(request.headers.get('save-data') ?? '')
+  locals.preferences = savesData ? { data: 'less', ...preferences } : preferences
+  locals.locale = locale
+  locals.path = path
   locals.languages = readerLanguages(
-    [cookies.get('language'), request.headers.get('accept-language')].filter(Boolean).join(', '),
+    [
+      locale === BASE ? null : locale,
+      preferences.language,
+      cookies.get('language'),
+      request.headers.get('accept-language'),
+    ]
+      .filter(Boolean)
+      .join(', '),
   )
 
   // One address, two forms: who asks for data is given the plan as data.
-  if (url.pathname === '/pathways' && prefersJson(request)) return await event.fetch(`/pathways.json${url.search}`)
-  const response = await resolve(event, { transformPageChunk: ({ html }) => html.replace(MARKERS, '') })
+  if (path === '/pathways' && prefersJson(request)) return await event.fetch(`/pathways.json${url.search}`)
+  const attributes = preferenceAttributes(locals.preferences)
+  const response = await resolve(event, {
+    transformPageChunk: ({ html }) =>
+      linksInLanguage(html.replace(MARKERS, ''), locale)
+        .replace('lang="%lang%" dir="%dir%"%preferences%', `lang="${locale}" dir="${directionOf(locale)}"${attributes}`)
+        .replace('</head>', attributes ? `<style>${PREFERENCES_STYLE}</style></head>` : '</head>'),
+  })
+  const to = response.headers.get('location')
+  if (to !== null) response.headers.set('location', inLanguage(to, locale))
+  const policy = response.headers.get('content-security-policy')
+  if (attributes && policy !== null)
+    response.headers.set('content-security-policy', policy.replace('style-src', `style-src ${PREFERENCES_HASH}`))
 
   for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.headers.set(name, value)
   if (response.status === 429 && locals.retryAfter !== null) response.headers.set('retry-after', `${locals.retryAfter}`)
@@ -55,8 +103,8 @@ export const handle: Handle = async ({ event, resolve }) => {
       // What a link of a mail opens names somebody.
       !url.searchParams.has('token')
     response.headers.set('cache-control', isShared ? SHARED_CACHE : PRIVATE_CACHE)
-    const isTwoForms = /^\/pathways(\.json)?$/.test(url.pathname)
-    response.headers.set('vary', `Cookie, Accept-Language${isTwoForms ? ', Accept' : ''}`)
+    const isTwoForms = /^\/pathways(\.json)?$/.test(path)
+    response.headers.set('vary', `Cookie, Accept-Language, Save-Data${isTwoForms ? ', Accept' : ''}`)
   }
   return response
 }

@@ -6,8 +6,9 @@ import type { LayoutServerLoad } from './$types'
 /** What every page shows: whether somebody is signed in, what the place asks of them first, and its words. */
 export const load: LayoutServerLoad = async (event) => {
   const place = await placeWords(event)
-  const signedIn = event.locals.session !== null
-  return { signedIn, place, needsSecondFactor: signedIn && place.asksSecondFactor && (await needsSecondFactor(event)) }
+  const { languages, locale, path, preferences, session } = event.locals
+  const signedIn = session !== null
+  return { languages, locale, path, preferences, signedIn, place, needsSecondFactor: signedIn && place.asksSecondFactor && (await needsSecondFactor(event)) }
 }
 
 const NEEDED = 'query NeedsSecondFactor { viewer { needsSecondFactor } }'

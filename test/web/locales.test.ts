@@ -1,0 +1,81 @@
+import fc from 'fast-check'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
+
+type Locales = typeof import('../../web/src/lib/locales.ts')
+let locales: Locales
+beforeAll(async () => {
+  vi.stubEnv('TRY_LANGUAGES', 'ar,fr')
+  locales = await import('../../web/src/lib/locales.ts')
+})
+
+describe('languages of the interface', () => {
+  it('are named by the first part of a path, English by none', () => {
+    const { splitPath } = locales
+    expect(splitPath('/search')).toEqual({ locale: 'en', path: '/search' })
+    expect(splitPath('/ar')).toEqual({ locale: 'ar', path: '/' })
+    expect(splitPath('/ar/')).toEqual({ locale: 'ar', path: '/' })
+    expect(splitPath('/ar/resources/x')).toEqual({ locale: 'ar', path: '/resources/x' })
+    expect(splitPath('/area')).toEqual({ locale: 'en', path: '/area' })
+    // One that is not spoken yet, and English with a prefix, are pages that are not there.
+    expect(splitPath('/hi/search').path).toBe('/hi/search')
+    expect(splitPath('/en/search').path).toBe('/en/search')
+  })
+
+  it('leave out what is not offered, unless it is tried', () => {
+    expect(
+      locales.SPOKEN.filter((locale) => !locales.OFFERED.includes(locale) && !['ar', 'fr'].includes(locale)),
+    ).toEqual([])
+    expect(locales.SPOKEN).toContain('ar')
+  })
+
+  it('stay with the reader from page to page, and leave files, programs and other sites alone', () => {
+    const { inLanguage } = locales
+    expect(inLanguage('/', 'ar')).toBe('/ar')
+    expect(inLanguage('/?q=x#y', 'ar')).toBe('/ar?q=x#y')
+    expect(inLanguage('/search?q=a.b', 'ar')).toBe('/ar/search?q=a.b')
+    expect(inLanguage('/ar/search', 'ar')).toBe('/ar/search')
+    expect(inLanguage('/search', 'en')).toBe('/search')
+    for (const address of [
+      '/search.atom?q=x',
+      '/pathways.json',
+      '/schema.graphql',
+      '/explore',
+      '/q/abc',
+      '//other.example/x',
+      'https://other.example/',
+      '#main',
+      '?/keep',
+      'mailto:a@b.example',
+    ])
+      expect(inLanguage(address, 'ar')).toBe(address)
+  })
+
+  it('come back to the path they were put before', () => {
+    const path = fc
+      .array(fc.stringMatching(/^[a-z0-9-]{3,9}$/), { minLength: 1, maxLength: 4 })
+      .map((parts) => `/${parts.join('/')}`)
+    fc.assert(
+      fc.property(path, fc.constantFrom('ar', 'fr', 'en'), (given, locale) => {
+        fc.pre(!/^\/(graphql|explore|q|api|mcp|ims|oai|health)(\/|$)/.test(given))
+        expect(locales.splitPath(locales.inLanguage(given, locale as 'ar'))).toEqual({ locale, path: given })
+      }),
+    )
+  })
+
+  it('are written into the links and forms of a page, and into nothing else', () => {
+    const page = `<a class="x" title="a > b" href="/search?q=1">/search</a><form action="/needs?/keep" method="POST"><button formaction="/x">y</button></form>
+      <link rel="alternate" href="/search"><p>href="/about" &lt;a href="/about"></p><a href="/" hreflang="en">English</a><a href="https://a.example/">b</a>`
+    expect(locales.linksInLanguage(page, 'ar')).toBe(
+      page
+        .replace('"/search?q=1"', '"/ar/search?q=1"')
+        .replace('"/needs?/keep"', '"/ar/needs?/keep"')
+        .replace('"/x"', '"/ar/x"'),
+    )
+    expect(locales.linksInLanguage(page, 'en')).toBe(page)
+  })
+
+  it('are offered by what the reader’s browser asks for first', () => {
+    expect(locales.bestLocale(['de', 'ar-EG', 'fr'])).toBe('ar')
+    expect(locales.bestLocale(['de'])).toBeNull()
+  })
+})
