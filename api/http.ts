@@ -316,20 +316,15 @@ async function within<T>(milliseconds: number, work: Promise<T>): Promise<T | nu
  * is taken only when `Origin` says that one of our own pages asks.
  */
 export function callerOf(request: IncomingMessage, origin: string | null, requestId: string, address: string): Caller {
-  const userAgent = request.headers['user-agent']
+  const { 'user-agent': userAgent, 'accept-language': acceptLanguage } = request.headers
+  const said = { requestId, address, userAgent, acceptLanguage }
   const given = request.headers.origin
   const isOwn = given !== undefined && given === (origin ?? ownOrigin(request))
   const foreignOrigin = given !== undefined && !isOwn
   const bearer = /^Bearer +([\w.~+/-]+=*)$/i.exec(request.headers.authorization ?? '')?.[1]
-  if (bearer !== undefined) return { requestId, address, userAgent, token: bearer, foreignOrigin: false }
-  if (request.headers.authorization !== undefined) return { requestId, address, userAgent, token: '', foreignOrigin }
-  return {
-    requestId,
-    address,
-    userAgent,
-    token: isOwn ? sessionCookie(request.headers.cookie) : undefined,
-    foreignOrigin,
-  }
+  if (bearer !== undefined) return { ...said, token: bearer, foreignOrigin: false }
+  if (request.headers.authorization !== undefined) return { ...said, token: '', foreignOrigin }
+  return { ...said, token: isOwn ? sessionCookie(request.headers.cookie) : undefined, foreignOrigin }
 }
 
 /** Without a configured origin a page is ours when it came from the host it now asks. */

@@ -13,7 +13,7 @@ const DOOR = Symbol.for('waymark.execute')
 export interface SiteRequest {
   document: string
   variables?: Record<string, unknown>
-  /** `authorization`, `x-client-address` for limits, and `user-agent` for the list of sessions. */
+  /** `authorization`, `x-client-address` for limits, `user-agent` for the list of sessions, `accept-language` for mails. */
   headers?: Record<string, string | undefined>
 }
 
@@ -24,8 +24,8 @@ export interface SiteRequest {
 export function openDoor(server: Server, rates?: RateLimits): () => void {
   const execute = ({ document, variables, headers = {} }: SiteRequest) => {
     const token = /^Bearer +(\S+)$/i.exec(headers.authorization ?? '')?.[1]
-    const [address, userAgent] = [headers['x-client-address'], headers['user-agent']]
-    return server.execute({ document, variables, caller: { token, address, userAgent }, rates })
+    const { 'x-client-address': address, 'user-agent': userAgent, 'accept-language': acceptLanguage } = headers
+    return server.execute({ document, variables, caller: { token, address, userAgent, acceptLanguage }, rates })
   }
   const doors = globalThis as unknown as Record<symbol, unknown>
   doors[DOOR] = execute

@@ -194,7 +194,7 @@ async function change(
     if (error instanceof Refused) return { ok: false, errors: error.errors }
     throw error
   }
-  await tellOwner(services, notice, viewer.email)
+  await tellOwner(services, notice, viewer)
   return { ok: true, value: done }
 }
 

@@ -53,7 +53,7 @@ export const resolvers = {
   Mutation: {
     secondStepBegin: async (_root, { token }, { services }) => optionsOf(await secondStepOptions(services, token)),
     secondStep: async (_root, { input }, context) => {
-      const outcome = await answerSecondStep(context.services, input, context.address)
+      const outcome = await answerSecondStep(context.services, input, context)
       if (!outcome.ok) return { userErrors: outcome.errors }
       const { account, through } = outcome.value
       return await signedIn(context, account, through)

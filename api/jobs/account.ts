@@ -6,7 +6,7 @@ import { ACTORS } from '#api/audit/kinds.ts'
 import { linkToHandOn } from '#api/viewer/links.ts'
 import { hashPassword } from '#api/viewer/passwords.ts'
 import { normaliseEmail } from '#api/viewer/email.ts'
-import { tellOwner } from '#api/viewer/notice.ts'
+import { ownerOf, tellOwner } from '#api/viewer/notice.ts'
 import { checkNewPassword } from '#api/viewer/password-rules.ts'
 import { openAccount } from '#api/viewer/sign-up.ts'
 import { signOutEverywhere, takeFactors, takePassword } from '#api/viewer/take-away.ts'
@@ -146,7 +146,7 @@ async function changePassword(
   if (issues.errors.length > 0) return refuse(io, issues.errors.map(({ message }) => message).join(' '), false)
   const told = { kind: 'account.password', actor: ACTORS.operator, subject: id } as const
   await setPassword(services.graph, id, await hashPassword(password), { step: audited(told, services.now()) })
-  await tellOwner(services, 'password', email)
+  await tellOwner(services, 'password', await ownerOf(services.graph, found))
   io.out(`${email} has a new password, and its sessions have ended.`)
   return 0
 }

@@ -16,6 +16,8 @@ export interface MailMessage {
   subject: string
   /** Plain text; lines are ended by `\n`. */
   text: string
+  /** BCP 47: what subject and text are written in. */
+  language: string
 }
 
 export interface Mail {
@@ -46,7 +48,7 @@ export function openMail({ url, from, log }: MailOptions): Mail {
 }
 
 /** The message as it is sent: one recipient, a subject of one line, text without control characters. Pure. */
-export function composed({ to, subject, text }: MailMessage, from: string) {
+export function composed({ to, subject, text, language }: MailMessage, from: string) {
   if (NO_ADDRESS.test(to) || !to.includes('@')) throw new Error('mail: the recipient is no single address')
   return {
     from,
@@ -54,8 +56,8 @@ export function composed({ to, subject, text }: MailMessage, from: string) {
     to: { name: '', address: to },
     subject: plainLine(subject).slice(0, LONGEST_SUBJECT),
     text: text.replace(/\r\n?/g, '\n').replace(/[^\P{Cc}\n]/gu, ''),
-    // Answered by nobody: other machines shall not answer by themselves (RFC 3834).
-    headers: { 'Auto-Submitted': 'auto-generated' },
+    // Answered by nobody: other machines shall not answer by themselves (RFC 3834). The language: RFC 3282.
+    headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': language },
     disableFileAccess: true,
     disableUrlAccess: true,
   }

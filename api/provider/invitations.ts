@@ -7,6 +7,7 @@ import type { InvitationInput, InvitationSignUpInput } from '#api/generated/type
 import { checkEmail, normaliseEmail } from '#api/viewer/email.ts'
 import { hashToken, newToken } from '#api/viewer/sessions.ts'
 import { newAccount, validatePerson } from '#api/viewer/sign-up.ts'
+import { SPOKEN } from '#api/vocabulary/spoken.ts'
 import { newId } from '#graph/ids.ts'
 import type { AccountNode, AgentCard, InvitationNode } from '#graph/nodes.ts'
 import { createAccountIn, unlessTaken } from '#graph/queries/account.ts'
@@ -17,7 +18,7 @@ import {
   openInvitation,
   revokeInvitation,
 } from '#graph/queries/invitation.ts'
-import { invitationLetter, LETTER_LANGUAGES } from './invitation-letters.ts'
+import { invitationLetter } from './invitation-letters.ts'
 
 export const INVITATION_OPEN_MS = 7 * 24 * 3_600_000
 /** Open ones of a provider. */
@@ -62,9 +63,8 @@ export async function invite(
   const issues = new Issues()
   const email = normaliseEmail(input.email.slice(0, 1_000))
   checkEmail(issues, ['input', 'email'], email)
-  const language = LETTER_LANGUAGES.find((each) => each === input.language)
-  if (!language)
-    issues.add('INVALID', ['input', 'language'], `The mail can be in one of ${LETTER_LANGUAGES.join(', ')}.`)
+  const language = SPOKEN.find((each) => each === input.language)
+  if (!language) issues.add('INVALID', ['input', 'language'], `The mail can be in one of ${SPOKEN.join(', ')}.`)
   if (!language || issues.errors.length > 0) return { ok: false, errors: issues.errors }
   slowDown(accounts, viewer, email, caller)
   const now = services.now()

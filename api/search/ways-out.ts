@@ -1,4 +1,5 @@
 /** What to try when a search found nothing: which word or filter to leave out, and how many works that brings. */
+import { fill } from '#api/base/fill.ts'
 import type { Context } from '#api/context.ts'
 import type { QuerySearchResourcesArgs, ResourceFilter, WayOut, WayOutKind } from '#api/generated/types.ts'
 import type { Label } from '#api/vocabulary/spoken.ts'
@@ -6,7 +7,7 @@ import { resourceQuery } from './ask.ts'
 import { labelsOf } from './facet-labels.ts'
 import { parseQuery } from './query.ts'
 import type { Facet, SearchAnswer, SearchQuery } from './search-index.ts'
-import { fill, wordsTo } from './words.ts'
+import { wordsTo } from './words.ts'
 
 /** Searches made for the ways out of one, and the work that all of them may take together (see `SearchAnswer`). */
 const MOST_TRIED = 8

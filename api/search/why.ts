@@ -1,5 +1,6 @@
 /** Why something was found, and why two works are alike, in the reader's language where we have the words. Pure. */
 import type { FitVerdict } from '#api/accessibility/fit.ts'
+import { fill } from '#api/base/fill.ts'
 import { bestText } from '#api/base/text-choice.ts'
 import type { SearchReason, SearchReasonKind } from '#api/generated/types.ts'
 import { languageName, meetsLanguage } from '#api/vocabulary/languages.ts'
@@ -11,7 +12,7 @@ import { highlight } from './highlight.ts'
 import type { Meaning } from './query.ts'
 import type { SearchHit, TextField } from './search-index.ts'
 import { stopWordsIn } from './stop-words.ts'
-import { fill, wordsTo, type Place } from './words.ts'
+import { wordsTo, type Place } from './words.ts'
 
 /** Quality from which it is worth a word: everything but one of the small shares is there. */
 const WELL_DESCRIBED = 0.85

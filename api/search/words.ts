@@ -473,8 +473,3 @@ const SPEAKING = new Map(SPOKEN.map((language) => [language, { language, ...WORD
 export function wordsTo(languages: readonly string[]): Words & { language: Spoken } {
   return SPEAKING.get(spokenTo(languages)) as Words & { language: Spoken }
 }
-
-/** A sentence with its gaps filled in. */
-export function fill(sentence: string, ...given: (string | number)[]): string {
-  return sentence.replace(/%(\d)/g, (_gap, number: string) => String(given[Number(number) - 1]))
-}

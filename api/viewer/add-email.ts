@@ -13,13 +13,13 @@ const HAS_ONE = failed('CONFLICT', ['input', 'email'], 'Your account has an addr
 /** Sends a link to the address that the viewer wants. Nothing says whether it has an account; the mail does. */
 export async function beginEmail(
   services: Pick<Services, 'graph' | 'now' | 'accounts'>,
-  viewer: Pick<Viewer, 'id' | 'email'>,
+  viewer: Pick<Viewer, 'id' | 'email' | 'languages'>,
   email: string,
   { caller, signedInAt }: { caller: string; signedInAt: string | null },
 ): Promise<Outcome<null>> {
   if (!isRecent(services, signedInAt)) return SIGN_IN_AGAIN
   if (viewer.email !== null) return HAS_ONE
-  const sent = await sendLink(services, 'address', email, caller, { accountId: viewer.id })
+  const sent = await sendLink(services, 'address', email, caller, { accountId: viewer.id, languages: viewer.languages })
   return sent.ok ? { ok: true, value: null } : sent
 }
 
@@ -29,7 +29,7 @@ export async function beginEmail(
  */
 export async function addEmail(
   services: Pick<Services, 'graph' | 'now' | 'accounts' | 'log'>,
-  viewer: Pick<Viewer, 'id'>,
+  viewer: Pick<Viewer, 'id' | 'languages'>,
   token: string,
 ): Promise<Outcome<string>> {
   const now = services.now()
@@ -45,6 +45,6 @@ export async function addEmail(
       ['input', 'token'],
       'This address has an account meanwhile, or yours has another address.',
     )
-  await tellOwner(services, 'address-added', done.email)
+  await tellOwner(services, 'address-added', { email: done.email, languages: viewer.languages })
   return { ok: true, value: done.email }
 }

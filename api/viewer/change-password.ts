@@ -22,6 +22,7 @@ type Needs = Pick<Services, 'graph' | 'now' | 'accounts' | 'log'>
 export async function choosePassword(
   services: Needs,
   { token, password }: PasswordResetInput,
+  languages: readonly string[] = [],
 ): Promise<Outcome<AccountNode>> {
   const link = await linkOf(services, token)
   const account = link?.purpose === 'reset' ? await accountByEmail(services.graph, link.email) : null
@@ -37,7 +38,7 @@ export async function choosePassword(
     ({ id }) => audited({ kind: 'account.password', actor: id, subject: id, values: { by: 'link' } }, now),
   )
   if (!changed) return failed('NOT_FOUND', ['input', 'token'], NOT_OPEN)
-  await tellOwner(services, 'password', changed.email)
+  await tellOwner(services, 'password', { email: changed.email, languages })
   return { ok: true, value: changed }
 }
 
@@ -65,6 +66,6 @@ export async function changePassword(
     session: { ...session.stored, createdAt: signedInAt },
     step: audited(told, now),
   })
-  await tellOwner(services, 'password', viewer.email)
+  await tellOwner(services, 'password', viewer)
   return { ok: true, value: session }
 }

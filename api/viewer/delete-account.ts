@@ -67,7 +67,7 @@ export async function deleteAccount(
     if (error instanceof Refused) return { ok: false, errors: error.errors }
     throw error
   }
-  await tellOwner(services, 'deleted', viewer.email)
+  await tellOwner(services, 'deleted', viewer)
   return { ok: true, value: null }
 }
 

@@ -29,6 +29,7 @@ const LONGEST_TOKEN = 100
  * given back, the reads, the writes and the one mail are the same in either case. When too many mails went to the address
  * nothing is sent, and that is not said. Raises RATE_LIMITED for a caller who asks too often.
  * @param options.accountId the account that wants the address, where that is asked for
+ * @param options.languages of whom asks, best first: the mail is in the first of them that we speak
  * @returns the link where mails stay on this machine and nobody has an account yet, else null
  */
 export async function sendLink(
@@ -36,7 +37,7 @@ export async function sendLink(
   asked: LinkPurpose,
   given: string,
   caller: string,
-  { accountId }: { accountId?: string } = {},
+  { accountId, languages = [] }: { accountId?: string; languages?: readonly string[] } = {},
 ): Promise<Outcome<{ link: string | null }>> {
   const { graph, accounts } = services
   const issues = new Issues()
@@ -56,7 +57,7 @@ export async function sendLink(
   const purpose: LinkPurpose = account ? 'reset' : asked === 'address' ? 'address' : 'sign-up'
   const wanted = purpose === 'address' ? { accountId } : {}
   const link = await newLink(services, { purpose, email, openMs: LINK_OPEN_MS[purpose], ...wanted })
-  await accounts.mail.send(letterFor(asked, account !== null, email, accounts.origin() + link))
+  await accounts.mail.send(letterFor(asked, account !== null, { to: email, languages }, accounts.origin() + link))
   return { ok: true, value: { link: isFirst ? link : null } }
 }
 

@@ -47,8 +47,8 @@ export const resolvers = {
     },
   },
   Mutation: {
-    signUp: async (_root, { input }, { services, address }) => {
-      const outcome = await sendLink(services, 'sign-up', input.email, address)
+    signUp: async (_root, { input }, { services, address, languages }) => {
+      const outcome = await sendLink(services, 'sign-up', input.email, address, { languages })
       return outcome.ok ? { sent: true, ...outcome.value, userErrors: [] } : { sent: false, userErrors: outcome.errors }
     },
     signUpConfirm: async (_root, { input }, context) => {
@@ -67,12 +67,12 @@ export const resolvers = {
       await deleteSession(services.graph, session, audited(told, services.now()))
       return { signedOut: true }
     },
-    passwordForgotten: async (_root, { input }, { services, address }) => {
-      const outcome = await sendLink(services, 'reset', input.email, address)
+    passwordForgotten: async (_root, { input }, { services, address, languages }) => {
+      const outcome = await sendLink(services, 'reset', input.email, address, { languages })
       return outcome.ok ? { sent: true, userErrors: [] } : { sent: false, userErrors: outcome.errors }
     },
-    passwordReset: async (_root, { input }, { services }) => {
-      const outcome = await choosePassword(services, input)
+    passwordReset: async (_root, { input }, { services, languages }) => {
+      const outcome = await choosePassword(services, input, languages)
       return { changed: outcome.ok, userErrors: outcome.ok ? [] : outcome.errors }
     },
     passwordChange: async (_root, { input }, { services, viewer, address, userAgent, signedInAt }) => {

@@ -4,7 +4,7 @@ import type { Told } from '#api/audit/chain.ts'
 import { ACTORS } from '#api/audit/kinds.ts'
 import type { Services } from '#api/context.ts'
 import { takeAway } from '#graph/queries/take-away.ts'
-import { tellOwner } from './notice.ts'
+import { ownerOf, tellOwner } from './notice.ts'
 
 type Needs = Pick<Services, 'graph' | 'now' | 'accounts' | 'log'>
 
@@ -48,6 +48,6 @@ async function does(
   const now = services.now()
   const step = audited({ ...told, subject: id }, now)
   const account = await takeAway(services.graph, id, { take, now: now.toISOString(), step })
-  if (account) await tellOwner(services, notice, account.email)
+  if (account) await tellOwner(services, notice, await ownerOf(services.graph, account))
   return account !== null
 }

@@ -277,3 +277,19 @@ function load() {
   for (const members of varieties.values()) members.sort()
   return { languages, extended, scripts, regions, variants, whole, varieties }
 }
+
+/** Bytes of the header that are looked at, and languages taken from it. */
+const LONGEST_HEADER = 500
+const MOST_ACCEPTED = 20
+
+/** The languages of an `Accept-Language` header (RFC 9110, 12.5.4) as we write them, best first; none without one. */
+export function acceptedLanguages(header: string | undefined): string[] {
+  const given = (header ?? '').slice(0, LONGEST_HEADER).split(',').slice(0, MOST_ACCEPTED)
+  const wanted = given.flatMap((part) => {
+    const [range = '', ...parameters] = part.trim().split(/\s*;\s*/)
+    const quality = Number(parameters.find((text) => /^q=/i.test(text))?.slice(2) ?? 1)
+    const { tag } = normaliseLanguage(range)
+    return quality > 0 && range !== '*' && tag !== 'und' ? [{ tag, quality }] : []
+  })
+  return [...new Set(wanted.sort((one, other) => other.quality - one.quality).map(({ tag }) => tag))]
+}

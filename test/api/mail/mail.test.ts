@@ -6,11 +6,13 @@ import fc from 'fast-check'
 import { SMTPServer } from 'smtp-server'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { openLog } from '#api/log.ts'
+import { noticeOf } from '#api/viewer/letters.ts'
 import { composed, openMail } from '#api/mail/mail.ts'
 
 const FROM = 'Waymark <no-reply@oer.example>'
 const message = {
   to: 'amina@classroom.example',
+  language: 'en',
   subject: 'Confirm your address',
   text: 'Open this:\nhttps://a.example/?token=secret\n',
 }
@@ -77,10 +79,24 @@ describe('a mail by SMTP', () => {
         'To: amina@classroom.example',
         'Subject: Confirm your address',
         'Auto-Submitted: auto-generated',
+        'Content-Language: en',
         'Content-Type: text/plain; charset=utf-8',
       ]),
     )
     expect(received[0]?.source).toContain('https://a.example/?token=secret')
+  })
+
+  it('says its language, and brings a subject and a text of any script', async () => {
+    const mail = openMail({ url, from: FROM, log })
+    await mail.send(noticeOf('password', { to: message.to, languages: ['ur-PK'] }, 'https://oer.example'))
+    mail.close()
+    const headers = headersOf(received[0]!.source)
+    expect(headers).toContain('Content-Language: ur')
+    // An encoded subject (RFC 2047) is ASCII, whatever it says.
+    expect(headers.find((line) => line.startsWith('Subject:'))).toMatch(/^Subject: =\?UTF-8\?[\x20-\x7e]+$/)
+    const body = Buffer.from(received[0]!.source.split(/\r?\n\r?\n/)[1]!, 'base64').toString()
+    expect(body).toContain('آپ کے اکاؤنٹ')
+    expect(body).toContain('https://oer.example/reset')
   })
 
   it('that is refused says nothing of whom it was for, to the caller and in the log', async () => {

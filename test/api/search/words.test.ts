@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { fill, wordsTo } from '#api/search/words.ts'
+import { fill } from '#api/base/fill.ts'
+import { wordsTo } from '#api/search/words.ts'
 import { VALUES } from '#api/accessibility/vocabulary.ts'
 import { accessibilityLabel } from '#api/vocabulary/accessibility-words.ts'
 import { mediaTypeLabel } from '#api/vocabulary/media-types.ts'

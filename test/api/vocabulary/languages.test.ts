@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import {
+  acceptedLanguages,
   directionOf,
   languageName,
   macrolanguageOf,
@@ -83,6 +84,20 @@ describe('widening', () => {
 
   it('leaves out private parts', () => {
     expect(widen('tw-x-akua')).toEqual(['tw-x-akua', 'tw', 'ak'])
+  })
+})
+
+describe('the languages a reader accepts', () => {
+  it.each([
+    ['sw-KE,sw;q=0.9,en;q=0.8', ['sw-KE', 'sw', 'en']],
+    ['en;q=0.2, ur ; Q=0.8', ['ur', 'en']],
+    ['iw, *;q=0.5, xx-nonsense-, fr;q=0', ['he']],
+    ['pt_BR', ['pt-BR']],
+    [`en,${'fr,'.repeat(10_000)}`, ['en', 'fr']],
+    ['', []],
+    [undefined, []],
+  ])('of %s are %s', (header, languages) => {
+    expect(acceptedLanguages(header)).toEqual(languages)
   })
 })
 
