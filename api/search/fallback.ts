@@ -91,7 +91,10 @@ export class FallbackIndex implements SearchIndex {
   async search(query: SearchQuery): Promise<SearchAnswer> {
     const onSpare = async (asked: SearchQuery): Promise<SearchAnswer> => {
       const answer = await this.spare.search(asked)
-      return { ...answer, hits: answer.hits.map((hit) => ({ ...hit, cursor: SPARE + hit.cursor })) }
+      return {
+        ...answer,
+        hits: answer.hits.map((hit) => ({ ...hit, matched: hit.matched, cursor: SPARE + hit.cursor })),
+      }
     }
     const { after } = query
     // A list that was begun on the embedded index goes on there.

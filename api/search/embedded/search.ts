@@ -186,29 +186,16 @@ export function searchParts(parts: Part[], query: SearchQuery, version: number, 
   const lookupsOf = (part: number): WordLookup[] => (lookups[part] ??= (found[part] as Found).matches.map(lookupOf))
   return {
     hits: best.map((candidate) => {
-      const {
-        part: { segment },
-      } = found[candidate.part] as Found
-      const { document, first, second } = candidate
-      // Words that matched and cursors are made for who looks at them; a segment says the same of them for ever.
-      let matched: SearchHit['matched'] | undefined
-      const id = textAt(segment.ids, document)
-      const work = textAt(segment.works, segment.workOf[document] as number)
-      return {
-        id,
-        work,
-        score: (query.order === 'RELEVANCE' ? first : second) / SCORE_STEPS,
-        get matched() {
-          return (matched ??= matchedIn(segment, document, lookupsOf(candidate.part)))
-        },
-        editions: query.groupByWork
-          ? editionsOf(segment, document, (results[candidate.part] as Counted).bits, rankers[candidate.part] as Ranker)
-          : [],
-        ...(query.explain ? { parts: (rankers[candidate.part] as Ranker).parts(document) } : {}),
-        get cursor() {
-          return cursor({ keys: [first, second], id, work })
-        },
-      }
+      const { part } = found[candidate.part] as Found
+      const ranker = rankers[candidate.part] as Ranker
+      const { bits } = results[candidate.part] as Counted
+      return new Hit(part.segment, candidate, {
+        score: (query.order === 'RELEVANCE' ? candidate.first : candidate.second) / SCORE_STEPS,
+        editions: query.groupByWork ? editionsOf(part.segment, candidate.document, bits, ranker) : [],
+        parts: query.explain ? ranker.parts(candidate.document) : undefined,
+        lookups: () => lookupsOf(candidate.part),
+        cursorOf: cursor,
+      })
     }),
     total,
     works,
@@ -225,6 +212,51 @@ export function searchParts(parts: Part[], query: SearchQuery, version: number, 
     version,
     steps: steps + total,
   }
+}
+
+/**
+ * One hit. Words that matched and cursors are made for who looks at them; a segment says the same of them for ever. The
+ * accessors stand on the class: an accessor of each object's own gives it a shape of its own, which lives until the old
+ * generation is collected and holds the whole answer with it.
+ */
+class Hit implements SearchHit {
+  readonly id: string
+  readonly work: string
+  readonly score: number
+  readonly editions: SearchHit['editions']
+  declare readonly parts?: SearchHit['parts']
+  readonly #segment: Segment
+  readonly #candidate: Candidate
+  readonly #made: Pick<HitMade, 'lookups' | 'cursorOf'>
+  #matched: SearchHit['matched'] | undefined
+
+  constructor(segment: Segment, candidate: Candidate, made: HitMade) {
+    this.id = textAt(segment.ids, candidate.document)
+    this.work = textAt(segment.works, segment.workOf[candidate.document] as number)
+    this.score = made.score
+    this.editions = made.editions
+    if (made.parts !== undefined) this.parts = made.parts
+    this.#segment = segment
+    this.#candidate = candidate
+    this.#made = made
+  }
+
+  get matched(): SearchHit['matched'] {
+    return (this.#matched ??= matchedIn(this.#segment, this.#candidate.document, this.#made.lookups()))
+  }
+
+  get cursor(): string {
+    const { first, second } = this.#candidate
+    return this.#made.cursorOf({ keys: [first, second], id: this.id, work: this.work })
+  }
+}
+
+interface HitMade {
+  score: number
+  editions: SearchHit['editions']
+  parts: SearchHit['parts'] | undefined
+  lookups: () => WordLookup[]
+  cursorOf: ReturnType<typeof cursorsOf>
 }
 
 /** Does one of these documents hold fewer words than all that are needed? */
