@@ -2,6 +2,7 @@
  * The HTTP door: GraphQL, its explorer and schema, health, and the built site behind everything else.
  * Every answer carries the security headers; no log line holds a query string.
  */
+import { isUtf8 } from 'node:buffer'
 import { randomUUID } from 'node:crypto'
 import { createServer as createNodeServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { HeaderMap } from '@apollo/server'
@@ -9,7 +10,7 @@ import { type GraphQLError } from 'graphql'
 import { answerUploads, isUploadPath } from './bulk/http.ts'
 import { answerAuditHead, AUDIT_HEAD_PATH } from './audit/http.ts'
 import type { Caller } from './context.ts'
-import { compress } from './compression.ts'
+import { CompressedResponse } from './compression.ts'
 import { apiError } from './errors.ts'
 import { answerExport } from './exchange/http.ts'
 import { answerLogout, logoutSlug } from './identity/logout.ts'
@@ -81,12 +82,19 @@ export const SITE_ADDRESS_HEADER = 'x-waymark-address'
 
 /** Makes the server. It does not listen yet. */
 export function createHttpServer(options: HttpOptions): Server {
-  const schema = printPublicSchema()
+  let schema: string | null = null
+  // Printed for the first who asks.
+  const printed = () => (schema ??= printPublicSchema())
   const names = new AddressNames(options.trustedProxies ?? 0)
   const server = createNodeServer(
-    { requestTimeout: UPLOAD_TIMEOUT_MS, headersTimeout: HEADERS_TIMEOUT_MS, keepAliveTimeout: KEEP_ALIVE_MS },
+    {
+      ServerResponse: CompressedResponse,
+      requestTimeout: UPLOAD_TIMEOUT_MS,
+      headersTimeout: HEADERS_TIMEOUT_MS,
+      keepAliveTimeout: KEEP_ALIVE_MS,
+    },
     (request, response) => {
-      answer(options, schema, names.nameOf(request), request, response).catch((error: unknown) => {
+      answer(options, printed, names.nameOf(request), request, response).catch((error: unknown) => {
         options.log.error({ err: error, requestId: response.getHeader('x-request-id') }, 'request failed')
         if (!response.headersSent) sendText(response, 500, 'Something went wrong on our side.')
         else response.destroy()
@@ -110,7 +118,7 @@ export function closeHttpServer(server: Server): Promise<void> {
 
 async function answer(
   options: HttpOptions,
-  schema: string,
+  schema: () => string,
   address: string,
   request: IncomingMessage,
   response: ServerResponse,
@@ -123,7 +131,6 @@ async function answer(
     options.log.info({ requestId, method: request.method, path, status: response.statusCode, ms }, 'request')
   })
   setSecurityHeaders(options, response, requestId)
-  compress(request, response)
   if (!isUploadPath(path)) arriveWithin(REQUEST_TIMEOUT_MS, request, response)
   const caller = () => callerOf(request, options.origin, requestId, address)
   if (path === '/graphql') return answerGraphql(options, request, response, caller)
@@ -131,7 +138,7 @@ async function answer(
     if (refuseMethod(request, response, ['GET', 'HEAD'])) return
     response.setHeader('access-control-allow-origin', '*')
     response.setHeader('cache-control', 'public, max-age=300')
-    return sendText(response, 200, schema)
+    return sendText(response, 200, schema())
   }
   if (path === '/healthz') {
     if (refuseMethod(request, response, ['GET', 'HEAD'])) return
@@ -268,8 +275,10 @@ async function answerGraphql(
     body = read.value
   }
   const headers = new HeaderMap()
-  for (const [name, value] of Object.entries(request.headers))
-    if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value)
+  for (const name of READ_BY_APOLLO) {
+    const value = request.headers[name]
+    if (value !== undefined) headers.set(name, value)
+  }
   context.meter = options.rates?.meterFor(context.viewer, caller.address ?? '') ?? null
   // Taken before the document is read: one that is broken costs too.
   const first = context.meter?.take(1)
@@ -292,6 +301,9 @@ async function answerGraphql(
     if (name !== 'cache-control' && name !== 'content-length') response.setHeader(name, value)
   sendWhole(response, result.status ?? 200, result.body.string)
 }
+
+/** Nothing else of a request is looked at behind this door. */
+const READ_BY_APOLLO = ['accept', 'content-type'] as const
 
 /** A browser's own navigation: it wants a page, not JSON. */
 function prefersHtml(request: IncomingMessage): boolean {
@@ -358,22 +370,13 @@ async function readJson(request: IncomingMessage, most: number): Promise<JsonBod
     return refuse(415, 'Send the body without Content-Encoding.')
   const announced = Number(request.headers['content-length'] ?? 0)
   if (announced > most) return { ok: false, status: 413, error: tooLong('body', announced, most) }
-  const chunks: Buffer[] = []
-  let bytes = 0
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    bytes += chunk.length
-    if (bytes > most) return { ok: false, status: 413, error: tooLong('body', bytes, most) }
-    chunks.push(chunk)
-  }
-  let text: string
-  try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks))
-  } catch {
-    return refuse(400, 'The body is not UTF-8.')
-  }
+  const body = await bodyOf(request, most)
+  if (typeof body === 'number') return { ok: false, status: 413, error: tooLong('body', body, most) }
+  if (!isUtf8(body)) return refuse(400, 'The body is not UTF-8.')
+  const text = body.toString('utf8')
   let value: unknown
   try {
-    value = JSON.parse(text)
+    value = JSON.parse(text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text)
   } catch (error) {
     return refuse(400, `The body is not JSON: ${(error as Error).message}.`)
   }
@@ -381,6 +384,27 @@ async function readJson(request: IncomingMessage, most: number): Promise<JsonBod
   if (typeof value !== 'object' || value === null)
     return refuse(400, 'The body must be a JSON object with "query" and, if need be, "variables".')
   return { ok: true, value }
+}
+
+const BYTE_ORDER_MARK = '\ufeff'
+
+/** The whole body, or how many bytes came when there are more than `most`; the rest is then thrown away as it comes. */
+function bodyOf(request: IncomingMessage, most: number): Promise<Buffer | number> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = []
+    let bytes = 0
+    request.on('data', (chunk: Buffer) => {
+      if (bytes > most) return
+      bytes += chunk.length
+      if (bytes > most) resolve(bytes)
+      else chunks.push(chunk)
+    })
+    request.on('end', () => resolve(chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)))
+    request.on('error', reject)
+    request.on('close', () => {
+      if (!request.complete) reject(new Error('http: the request ended before its body'))
+    })
+  })
 }
 
 function refuseMethod(request: IncomingMessage, response: ServerResponse, allowed: string[]): boolean {
