@@ -1,11 +1,17 @@
 /** The GraphQL server: one Apollo server over the public schema. Tests and the HTTP door meet this. */
 import { randomUUID } from 'node:crypto'
-import { ApolloServer, type ApolloServerOptionsWithGateway, type ApolloServerPlugin } from '@apollo/server'
+import {
+  ApolloServer,
+  type ApolloServerOptionsWithGateway,
+  type ApolloServerPlugin,
+  type GraphQLRequestContext,
+} from '@apollo/server'
 import {
   ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled'
-import { type FormattedExecutionResult, type GraphQLSchema } from 'graphql'
+import type { ExecutionResult, FormattedExecutionResult, GraphQLSchema } from 'graphql'
 import { contextFor, type Caller, type Context, type Services } from './context.ts'
 import { ERROR_CODES, forbidden, mask, noSuchOperation, unauthenticated } from './errors.ts'
 import { createExecutor, type Executor } from './executor.ts'
@@ -42,13 +48,15 @@ export async function createServer(
   options: { executor?: (schema: GraphQLSchema) => Executor } = {},
 ): Promise<Server> {
   const schema = buildSchema(resolvers)
+  const running = runningOver((options.executor ?? createExecutor)(schema), services)
   const apollo = new ApolloServer<Context>({
-    gateway: gatewayOver(schema, (options.executor ?? createExecutor)(schema), services),
+    gateway: gatewayOver(schema, running),
     plugins: [
-      limitsPlugin(schema),
+      operationPlugin(schema, running),
       ApolloServerPluginLandingPageDisabled(),
       // It would wrap every resolver; our answers set their own cache headers.
       ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginInlineTraceDisabled(),
     ],
     stringifyResult: JSON.stringify,
     formatError: (formatted, error) => {
@@ -99,40 +107,57 @@ function withoutStack<T extends { extensions?: Record<string, unknown> }>(error:
   return { ...error, extensions }
 }
 
-/** Apollo's gateway hook is its one way to hand execution to somebody else: the schema stays ours and local. */
-function gatewayOver(
-  schema: GraphQLSchema,
-  execute: Executor,
-  services: Services,
-): ApolloServerOptionsWithGateway<Context>['gateway'] {
+/** Runs operations, and gives results with errors to Apollo, which knows how to say them. */
+interface Running {
+  /** The result of an operation that ran without errors; null where Apollo's gateway hook is to give it. */
+  run(asked: GraphQLRequestContext<Context>): Promise<ExecutionResult | null>
+  /** The result of an operation that ran with errors, once. */
+  withErrors(context: Context): ExecutionResult | undefined
+}
+
+function runningOver(execute: Executor, services: Services): Running {
+  const failed = new WeakMap<Context, ExecutionResult>()
+  return {
+    async run({ document, queryHash, request, contextValue }) {
+      if (!document || queryHash === undefined) return null
+      const { operationName, variables } = request
+      const result = await execute({ document, key: queryHash, operationName, variables, contextValue })
+      if (!result.errors?.length) return result
+      const errors = result.errors.map((error) => mask(error, contextValue.requestId, services.log))
+      failed.set(contextValue, { ...result, errors })
+      return null
+    },
+    withErrors: (context) => failed.get(context),
+  }
+}
+
+/**
+ * Apollo's gateway hook is its one way to hand execution to somebody else: the schema stays ours and local. What Apollo makes
+ * around a call of it costs more than a small operation, so operations run before it is called, as an answer of the plugin, and
+ * only what ran with errors, or has no operation, comes here.
+ */
+function gatewayOver(schema: GraphQLSchema, running: Running): ApolloServerOptionsWithGateway<Context>['gateway'] {
   return {
     onSchemaLoadOrUpdate(callback) {
       callback({ apiSchema: schema, coreSupergraphSdl: '' })
       return () => undefined
     },
     load: async () => ({
-      executor: async (request) => {
-        const context = request.context as Context
-        // Apollo goes on without an operation and has forgotten the name that was asked for: nothing may run unweighed.
-        const operation = request.operation as typeof request.operation | undefined
-        if (!operation) return { errors: [noSuchOperation(request.document, request.request.operationName)] }
-        const result = await execute({
-          document: request.document,
-          key: request.queryHash,
-          operationName: request.operationName,
-          variables: request.request.variables,
-          contextValue: context,
-        })
-        if (!result.errors?.length) return result
-        return { ...result, errors: result.errors.map((error) => mask(error, context.requestId, services.log)) }
-      },
+      executor: async ({ context, document, request }) =>
+        running.withErrors(context as Context) ?? {
+          // Apollo goes on without an operation and has forgotten the name that was asked for: nothing may run unweighed.
+          errors: [noSuchOperation(document, request.operationName)],
+        },
     }),
     stop: async () => undefined,
   }
 }
 
-/** Weighs each operation before it runs, and refuses a session that is none before anything is done in its name. */
-function limitsPlugin(schema: GraphQLSchema): ApolloServerPlugin<Context> {
+/**
+ * Weighs each operation before it runs, refuses a session that is none before anything is done in its name, and runs the
+ * operation.
+ */
+function operationPlugin(schema: GraphQLSchema, running: Running): ApolloServerPlugin<Context> {
   return {
     async requestDidStart() {
       let cost: { points: number; units: number } | null = null
@@ -165,6 +190,10 @@ function limitsPlugin(schema: GraphQLSchema): ApolloServerPlugin<Context> {
             throw forbidden('Another site may change things only with "Authorization: Bearer", never with a cookie.')
           if (contextValue.staleSession && !mayBeStale(operation))
             throw unauthenticated('Your session has ended. Sign in again.')
+        },
+        async responseForOperation(asked) {
+          const singleResult = asked.operation ? await running.run(asked) : null
+          return singleResult && { http: asked.response.http, body: { kind: 'single', singleResult } }
         },
       }
     },
