@@ -159,8 +159,14 @@ interface Sum {
   cost: number
 }
 
+/** Sizes of variables for which the sum of one operation is kept. */
+const MOST_SIZES = 32
+/** By operation, as long as its document is kept: what it asks for, by the sizes that its variables have. */
+const known = new WeakMap<OperationDefinitionNode, Map<string, Demand>>()
+
 /**
- * Adds up what an operation asks for at most. Works on valid documents: fragments exist and hold no cycle.
+ * Adds up what an operation asks for at most. Works on valid documents: fragments exist and hold no cycle. The sum of a
+ * document that comes again is the one of before, as long as its variables have the same sizes.
  * @param variables raw values; what they leave out counts by its default
  */
 export function demandOf(
@@ -169,11 +175,47 @@ export function demandOf(
   operation: OperationDefinitionNode,
   variables: Record<string, unknown> = {},
 ): Demand {
+  let sizes = ''
+  for (const { variable } of operation.variableDefinitions ?? [])
+    sizes += `${sizeGiven(variables[variable.name.value])} `
+  let sums = known.get(operation)
+  if (!sums) known.set(operation, (sums = new Map<string, Demand>()))
+  let sum = sums.get(sizes)
+  if (!sum) {
+    sum = sumOf(schema, document, operation, variables)
+    if (sums.size >= MOST_SIZES) sums.clear()
+    sums.set(sizes, sum)
+  }
+  let { listValues } = sum
+  for (const value of Object.values(variables)) listValues = Math.max(listValues, longestGiven(value))
+  return { ...sum, listValues }
+}
+
+/** All that the sum of an operation takes from the value of a variable. */
+function sizeGiven(value: unknown): string {
+  if (typeof value === 'number') return String(value)
+  if (typeof value !== 'object' || value === null) return value === undefined ? '-' : 'one'
+  if (Array.isArray(value)) return `[${value.length}]`
+  return `{${batchIn(value)?.length ?? ''}}`
+}
+
+/** The list of a batch within an input. */
+function batchIn(input: object): unknown[] | undefined {
+  return BATCHES.map((name) => (input as Record<string, unknown>)[name]).find(Array.isArray) as unknown[] | undefined
+}
+
+/** Everything but the longest list within a variable's value. */
+function sumOf(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+  variables: Record<string, unknown>,
+): Demand {
   const fragments = new Map<string, FragmentDefinitionNode>()
   for (const definition of document.definitions)
     if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition)
   const defaults = new Map(operation.variableDefinitions?.map((d) => [d.variable.name.value, d.defaultValue]))
-  const known = new Map<string, Sum>()
+  const sums = new Map<string, Sum>()
   let longest = 0
 
   /** Number a literal or a variable stands for; undefined when it is none. */
@@ -225,8 +267,7 @@ export function demandOf(
       return lengthOf(input.fields.find(({ name }) => BATCHES.includes(name.value))?.value)
     const given = input?.kind === Kind.VARIABLE ? variables[input.name.value] : undefined
     if (typeof given !== 'object' || given === null) return undefined
-    const [list] = BATCHES.map((name) => (given as Record<string, unknown>)[name]).filter(Array.isArray)
-    return list?.length
+    return batchIn(given)?.length
   }
 
   /** How many items a field is asked for by its argument; null when it takes none. */
@@ -281,12 +322,12 @@ export function demandOf(
 
   function sumFragment(name: string, type: GraphQLNamedType, page: number | null, introspecting: boolean): Sum {
     const key = `${name} ${page} ${introspecting}`
-    const before = known.get(key)
+    const before = sums.get(key)
     if (before) return before
     const fragment = fragments.get(name)
     if (!fragment) return { depth: 0, aliases: 0, directives: 0, nodes: 0, cost: 0 }
     const sum = sumSet(fragment.selectionSet, typeNamed(fragment.typeCondition.name.value, type), page, introspecting)
-    known.set(key, sum)
+    sums.set(key, sum)
     return sum
   }
 
@@ -298,7 +339,6 @@ export function demandOf(
   const sum = root
     ? sumSet(operation.selectionSet, root, null, false)
     : { depth: 0, aliases: 0, directives: 0, nodes: 0, cost: 0 }
-  for (const value of Object.values(variables)) longest = Math.max(longest, longestGiven(value))
   return {
     depth: sum.depth,
     aliases: sum.aliases,
