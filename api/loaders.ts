@@ -4,7 +4,7 @@
  */
 import DataLoader from 'dataloader'
 import type { Graph } from '#graph/graph.ts'
-import type { OutcomeCard, OutcomeNode, SourceCard } from '#graph/nodes.ts'
+import type { OutcomeCard, OutcomeNode, ResourceNode, SourceCard } from '#graph/nodes.ts'
 import type { AlignmentKind, LanguageText } from '#graph/records.ts'
 import { agentsByIds } from '#graph/queries/agent.ts'
 import { collectionsByIds } from '#graph/queries/collection.ts'
@@ -66,6 +66,11 @@ export function createLoaders(graph: Graph, viewer: Viewer | null = null) {
     /** Version of the content that this request reads at: what is kept by version is asked with it. */
     version: look,
     resource: byId((ids) => resourcesByIds(graph, ids, look)),
+    /** Resources of a list that is whole already, in its order: one read, without a promise for each of them. */
+    async resources(ids: readonly string[]): Promise<(ResourceNode | null)[]> {
+      const found = new Map((await resourcesByIds(graph, ids, look)).map((node) => [node.id, node]))
+      return ids.map((id) => found.get(id) ?? null)
+    },
     outcome,
     framework: byId(async (ids) =>
       (await frameworksByIds(graph, ids, look)).filter((each) => seesFramework(viewer, each)),

@@ -1,10 +1,10 @@
 /** Search: the index finds ids in one trip, the graph gives what they are in one read. */
-import { Kind, type GraphQLResolveInfo, type SelectionSetNode, type ValueNode } from 'graphql'
+import { Kind, type FieldNode, type GraphQLResolveInfo, type SelectionSetNode, type ValueNode } from 'graphql'
 import { fitOf, readNeeds } from '#api/accessibility/ask.ts'
 import { isId, pageSize } from '#api/base/ids.ts'
 import type { Context, Services } from '#api/context.ts'
 import type { FacetValue, ResourceTrait, Resolvers } from '#api/generated/types.ts'
-import type { FacetParent } from '#api/parents.ts'
+import type { FacetParent, ResourceSearchEdgeParent } from '#api/parents.ts'
 import type { Label } from '#api/vocabulary/spoken.ts'
 import type { ResourceNode } from '#graph/nodes.ts'
 import { FACETS, facetsAsked, outcomeQuery, readerLanguages, resourceQuery } from './ask.ts'
@@ -68,39 +68,98 @@ function looksWithinFacets({ fieldNodes, fragments, variableValues }: GraphQLRes
   return fieldNodes.some(({ selectionSet }) => look(selectionSet, ['facets', 'values']))
 }
 
-/** Values of a facet that are to be shown, with their names and their places in the tree. Chosen ones always are. */
-async function facetValues(
+/** What a selection of the values of facets asks for beside what the index says. */
+interface AskedOfValues {
+  labels: boolean
+  broader: boolean
+}
+
+/** By selection, as long as its document is kept. */
+const askedOfValues = new WeakMap<FieldNode, AskedOfValues>()
+
+function askedBelow({ fieldNodes, fragments }: GraphQLResolveInfo): AskedOfValues {
+  const asked = { labels: false, broader: false }
+  for (const node of fieldNodes) {
+    let own = askedOfValues.get(node)
+    if (own === undefined) {
+      const names = fieldsIn(node.selectionSet, fragments)
+      own = { labels: names.has('label') || names.has('language'), broader: names.has('broader') }
+      askedOfValues.set(node, own)
+    }
+    asked.labels ||= own.labels
+    asked.broader ||= own.broader
+  }
+  return asked
+}
+
+/** Names of the fields that a selection may ask for, whatever its directives say. */
+function fieldsIn(
+  set: SelectionSetNode | undefined,
+  fragments: GraphQLResolveInfo['fragments'],
+  names = new Set<string>(),
+): Set<string> {
+  for (const node of set?.selections ?? []) {
+    if (node.kind === Kind.FIELD) names.add(node.name.value)
+    else if (node.kind === Kind.INLINE_FRAGMENT) fieldsIn(node.selectionSet, fragments, names)
+    else fieldsIn(fragments[node.name.value]?.selectionSet, fragments, names)
+  }
+  return names
+}
+
+const NO_NAMES = new Map<string, never>()
+
+/** Values of a facet that are to be shown, with their names and their places in the tree as far as those are asked for. */
+function facetValues(
   { name, query, counts }: FacetParent,
-  first: number,
-  contains: string,
+  { first, contains }: { first: number; contains: string },
+  asked: AskedOfValues,
   context: Context,
-): Promise<FacetValue[]> {
+): FacetValue[] | Promise<FacetValue[]> {
   const facet = FACETS[name]
   const { languages } = query
   const chosen = new Set(query.all?.[facet])
-  const counted = new Set(counts.map(({ value }) => value))
-  // What is chosen and in no result is counted by nobody, and shown nevertheless.
-  for (const value of chosen) if (!counted.has(value)) counts = [...counts, { value, count: 0, selected: true }]
+  if (chosen.size > 0) {
+    // What is chosen and in no result is counted by nobody, and shown nevertheless.
+    const counted = new Set(counts.map(({ value }) => value))
+    for (const value of chosen) if (!counted.has(value)) counts = [...counts, { value, count: 0, selected: true }]
+  }
   const valuesOf = (list: FacetCount[]) => list.map(({ value }) => value)
-  const named = contains.trim() === '' ? null : await valuesNamed(contains, facet, valuesOf(counts), languages, context)
-  let room = first
-  const shown = counts.filter(({ value, selected }) => {
-    const isShown = (named === null || named.has(value)) && room-- > 0
-    return isShown || selected || chosen.has(value)
-  })
-  const values = valuesOf(shown)
-  const [labels, broader] = await Promise.all([
-    labelsOf(facet, values, languages, context),
-    facet === 'subject' ? broaderWithin(values, context) : new Map<string, string>(),
-  ])
-  return shown.map(({ value, count, selected }) => {
-    const { text, language } = labels.get(value) as Label
-    return {
-      ...{ value: facet === 'trait' ? traitOf(value) : value, label: text, language, count },
-      broader: broader.get(value) ?? null,
-      selected: selected || chosen.has(value),
-    }
-  })
+  const among = (named: ReadonlySet<string> | null): FacetCount[] => {
+    let room = first
+    return counts.filter(({ value, selected }) => {
+      const isShown = (named === null || named.has(value)) && room-- > 0
+      return isShown || selected || chosen.has(value)
+    })
+  }
+  const said = (
+    shown: FacetCount[],
+    labels: ReadonlyMap<string, Label>,
+    broader: ReadonlyMap<string, string>,
+  ): FacetValue[] =>
+    shown.map(({ value, count, selected }) => {
+      const label = labels.get(value)
+      return {
+        value: facet === 'trait' ? traitOf(value) : value,
+        label: label?.text ?? value,
+        language: label?.language ?? null,
+        count,
+        broader: broader.get(value) ?? null,
+        selected: selected || chosen.has(value),
+      }
+    })
+  const named = async (shown: FacetCount[]): Promise<FacetValue[]> => {
+    const values = valuesOf(shown)
+    const [labels, broader] = await Promise.all([
+      asked.labels ? labelsOf(facet, values, languages, context) : NO_NAMES,
+      asked.broader && facet === 'subject' ? broaderWithin(values, context) : NO_NAMES,
+    ])
+    return said(shown, labels, broader)
+  }
+  if (contains.trim() !== '')
+    return valuesNamed(contains, facet, valuesOf(counts), languages, context).then((found) => named(among(found)))
+  const shown = among(null)
+  // What the index says alone is here already.
+  return asked.labels || (asked.broader && facet === 'subject') ? named(shown) : said(shown, NO_NAMES, NO_NAMES)
 }
 
 /**
@@ -110,13 +169,13 @@ async function facetValues(
 function toldOf(
   query: SearchQuery,
   { hits }: SearchAnswer,
-  found: readonly (ResourceNode | Error | null)[],
+  found: readonly (ResourceNode | null)[],
   { services, loaders }: Pick<Context, 'services' | 'loaders'>,
 ): () => Promise<Told> {
   const make = async (): Promise<Told> => {
     const near = hits.flatMap(({ matched }, at) => {
       const node = found[at]
-      return node && !(node instanceof Error) && matched.some(({ field }) => field === 'related') ? [node] : []
+      return node && matched.some(({ field }) => field === 'related') ? [node] : []
     })
     return {
       ...{ languages: query.languages, meanings: meanings(query, services) },
@@ -166,8 +225,10 @@ export const resolvers = {
     },
   },
   Facet: {
-    values: async (facet, { first, contains }, context) =>
-      await facetValues(facet, pageSize(first, 20, MOST_FACET_VALUES), contains ?? '', context),
+    values: (facet, { first, contains }, context, info) => {
+      const wanted = { first: pageSize(first, 20, MOST_FACET_VALUES), contains: contains ?? '' }
+      return facetValues(facet, wanted, askedBelow(info), context)
+    },
     valueCount: ({ size }) => size,
   },
   OutcomeSearch: {
@@ -191,14 +252,14 @@ export const resolvers = {
       const answer = await services.search.search(query)
       if (!args.after && (answer.total === 0 || answer.dropped.length > 0))
         services.usage.missed(query.text, wishedLanguage(query), address)
-      const found = await loaders.resource.loadMany(answer.hits.map((hit) => hit.id))
+      const found = await loaders.resources(answer.hits.map((hit) => hit.id))
       const told = toldOf(query, answer, found, { services, loaders })
-      const edges = answer.hits.flatMap((hit, at) => {
+      const edges: ResourceSearchEdgeParent[] = []
+      for (const [at, hit] of answer.hits.entries()) {
         const node = found[at]
-        if (node instanceof Error) throw node
         // The graph may be newer than the index: what is gone is dropped.
-        return node?.state === 'published' ? [{ hit, query, node, fit: fitOf(node, query.needs), told }] : []
-      })
+        if (node?.state === 'published') edges.push({ hit, query, node, fit: fitOf(node, query.needs), told })
+      }
       return { args, query, answer, edges }
     },
     searchOutcomes: async (_root, args, { services, loaders }) => {
@@ -224,10 +285,9 @@ export const resolvers = {
         ...{ kind: 'resource', id: resource, first: most, needs: groups },
         languages: wanted.length > 0 ? wanted : origin.languages,
       })
-      const found = await loaders.resource.loadMany(hits.map((hit) => hit.id))
+      const found = await loaders.resources(hits.map((hit) => hit.id))
       return hits.flatMap((hit, at) => {
         const node = found[at]
-        if (node instanceof Error) throw node
         if (node?.state !== 'published') return []
         return [{ origin, resource: node, hit, fit: fitOf(node, groups), languages: wanted }]
       })
