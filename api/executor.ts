@@ -3,7 +3,7 @@
  * so a document is compiled when it comes a second time: strangers who never repeat themselves cost no compilation.
  */
 import { BREAK, execute, visit, type DocumentNode, type ExecutionResult, type GraphQLSchema } from 'graphql'
-import { compileQuery, isCompiledQuery, type CompiledQuery } from 'graphql-jit'
+import type { CompiledQuery } from 'graphql-jit'
 import { LeastRecentlyUsed } from './base/least-recently-used.ts'
 
 /** Compiled operations kept, and documents remembered as seen once. */
@@ -37,7 +37,9 @@ export function createExecutor(schema: GraphQLSchema): Executor {
   const seen = new LeastRecentlyUsed<string, true>(SEEN_KEPT)
 
   /** What cannot be compiled (an unknown operation name) is answered by the reference, in its words. */
-  function compile({ document, operationName }: ExecutionRequest): CompiledQuery | 'refused' {
+  async function compile({ document, operationName }: ExecutionRequest): Promise<CompiledQuery | 'refused'> {
+    // Loaded with the first document that comes again: no start waits for its hundred modules.
+    const { compileQuery, isCompiledQuery } = await import('graphql-jit')
     const options = { useExperimentalPathBasedSkipInclude: true }
     const result = compileQuery(schema, document, operationName ?? undefined, options)
     return isCompiledQuery(result) ? result : 'refused'
@@ -51,7 +53,7 @@ export function createExecutor(schema: GraphQLSchema): Executor {
         seen.set(key, true)
         return reference(request)
       }
-      query = holdsText(request.document) ? 'refused' : compile(request)
+      query = holdsText(request.document) ? 'refused' : await compile(request)
       compiled.set(key, query)
     }
     if (query === 'refused') return reference(request)

@@ -1,8 +1,6 @@
 /** Opens the search index a setting names. */
 import { EmbeddedIndex } from './embedded/embedded.ts'
 import { FallbackIndex } from './fallback.ts'
-import { readEmbedder } from './meilisearch/embedder.ts'
-import { MeilisearchIndex, openMeilisearch } from './meilisearch/meilisearch.ts'
 import { SearchUnavailableError, type SearchIndex } from './search-index.ts'
 import { readSynonyms, Synonyms, SYNONYMS_FILE } from './synonyms.ts'
 
@@ -37,6 +35,11 @@ export async function openSearch(url: string, options: SearchOptions = {}): Prom
     throw new SearchUnavailableError(
       `The search address must be "embedded:" or begin with http:// or https://, not "${url}"`,
     )
+  // What only a server needs is loaded where there is one.
+  const [{ readEmbedder }, { MeilisearchIndex, openMeilisearch }] = await Promise.all([
+    import('./meilisearch/embedder.ts'),
+    import('./meilisearch/meilisearch.ts'),
+  ])
   const { embedderPath, fallback, warn = () => undefined } = options
   const embedder = embedderPath ? await readEmbedder(embedderPath) : null
   const own = { ...options, embedder, groups }

@@ -16,6 +16,9 @@ export interface SynonymGroup {
   to: string[]
 }
 
+/** The words of the phrases of groups that were read: finding them is most of the work, and both reading and asking need them. */
+const wordsOfGroup = new WeakMap<SynonymGroup, { from: string[][]; to: string[][] }>()
+
 /** A file that cannot be read or understood: `message` names the file and the line and says what to do. */
 export class SynonymsError extends Error {
   constructor(message: string, options?: { cause?: unknown }) {
@@ -54,11 +57,14 @@ export function parseSynonyms(text: string, name = 'synonyms'): SynonymGroup[] {
         .map((phrase) => phrase.trim())
         .filter((phrase) => phrase !== ''),
     ) as [string[], string[] | undefined]
-    for (const phrase of [...from, ...(to ?? [])]) {
-      const { length } = wordsOf(phrase)
-      if (length === 0) refuse(`"${phrase}" holds no word.`)
-      if (length > LONGEST_PHRASE) refuse(`"${phrase}" has more than ${LONGEST_PHRASE} words. Shorten it.`)
+    const cut = (phrase: string): string[] => {
+      const words = wordsOf(phrase)
+      if (words.length === 0) refuse(`"${phrase}" holds no word.`)
+      if (words.length > LONGEST_PHRASE) refuse(`"${phrase}" has more than ${LONGEST_PHRASE} words. Shorten it.`)
+      return words
     }
+    const fromWords = from.map(cut)
+    const toWords = to?.map(cut) ?? fromWords
     if (to === undefined ? from.length < 2 : from.length === 0 || to.length === 0)
       refuse(
         to === undefined
@@ -66,7 +72,9 @@ export function parseSynonyms(text: string, name = 'synonyms'): SynonymGroup[] {
           : 'one side of ">" is empty. Write "a > b".',
       )
     if (groups.length >= MOST_GROUPS) refuse(`there are more than ${MOST_GROUPS} groups. Take some out.`)
-    groups.push({ languages, from, to: to ?? from })
+    const group = { languages, from, to: to ?? from }
+    wordsOfGroup.set(group, { from: fromWords, to: toWords })
+    groups.push(group)
   }
   return groups
 }
@@ -92,9 +100,10 @@ export class Synonyms {
   private readonly byFirst = new Map<string, { words: string[]; others: string[][] }[]>()
 
   constructor(groups: readonly SynonymGroup[]) {
-    for (const { from, to } of groups) {
-      const others = [...new Map(to.map(wordsOf).map((words) => [words.join(' '), words])).values()]
-      for (const words of from.map(wordsOf)) {
+    for (const group of groups) {
+      const { from, to } = wordsOfGroup.get(group) ?? { from: group.from.map(wordsOf), to: group.to.map(wordsOf) }
+      const others = [...new Map(to.map((words) => [words.join(' '), words])).values()]
+      for (const words of from) {
         const [first] = words as [string]
         const known = this.byFirst.get(first) ?? []
         const own = others.filter((other) => other.join(' ') !== words.join(' '))

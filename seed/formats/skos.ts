@@ -3,7 +3,7 @@
  * have no field for, matches to other vocabularies among it, is kept in `extra` by the address of the property.
  */
 import { Readable } from 'node:stream'
-import { StreamParser, type Quad, type Term } from 'n3'
+import type { Quad, Term } from 'n3'
 import { definedFields, Findings } from '#api/metadata/findings.ts'
 import { problemItems, type Item, type Place, type ReadOptions } from './format.ts'
 import { InputError, text } from './input.ts'
@@ -68,6 +68,8 @@ export async function* readSkos(files: readonly string[], options: ReadOptions):
 
 /** The statements of a file in small lists. */
 async function* quadsOf(file: string): AsyncGenerator<Quad[]> {
+  // Loaded where it is needed: each start of the product would wait for its fifty modules.
+  const { StreamParser } = await import('n3')
   const parser = new StreamParser({ format: 'text/turtle' })
   const source = Readable.from(text(file))
   source.on('error', (error) => parser.destroy(error))
