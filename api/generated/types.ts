@@ -1176,7 +1176,10 @@ export type Mutation = {
   resourceMerge: DecisionPayload;
   /** Takes a merge back, with what followed. */
   resourceUnmerge: DecisionPayload;
-  /** Finds that nothing is wrong with many resources of a provider that wait as one case: new ones become public, 1,000 at once. `count` is the `resourceCount` that was looked at. */
+  /**
+   * Finds that nothing is wrong with many resources of a provider that wait as one case: new ones become public, 1,000 before this is
+   * answered and the rest by itself. `count` is the `resourceCount` that was looked at.
+   */
   providerAccept: DecisionPayload;
   /** Says a word of warning to a provider. */
   providerWarn: DecisionPayload;
@@ -6357,6 +6360,8 @@ export type ModerationCase = {
   resources: Array<Resource>;
   /** How many these are. */
   resourceCount: Scalars['Int']['output'];
+  /** They are being accepted, part by part: how far that is. Null where it is not, and where another process does it. */
+  acceptance?: Maybe<Acceptance>;
   /** Since when it waits. */
   openedAt: Scalars['DateTime']['output'];
   /** What was reported and not decided yet, the oldest first. */
@@ -6391,6 +6396,15 @@ export type ModerationCaseReportsArgs = {
 /** Something that waits for people who look after the place. */
 export type ModerationCaseNoticesArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** An acceptance of many that goes on. */
+export type Acceptance = {
+  __typename?: 'Acceptance';
+  /** Resources that were gone through. */
+  done: Scalars['Int']['output'];
+  /** Of how many. */
+  of: Scalars['Int']['output'];
 };
 
 /** What waits, one page of it. */
@@ -6602,7 +6616,7 @@ export type PersonKeyPayload = {
   userErrors: Array<UserError>;
 };
 
-/** How the place is set. Changed by its operator, never here; secrets are not told. */
+/** How the operator set the place. Changed there alone; what administrators set over it is in `limits` and `managedIdentityProviders`. Secrets are not told. */
 export type Setting = {
   __typename?: 'Setting';
   /** Name of the setting, as the README lists it. */
@@ -7677,6 +7691,7 @@ export type ResolversTypes = {
   Decision: Decision;
   Report: ResolverTypeWrapper<Report>;
   ModerationCase: ResolverTypeWrapper<CaseNode>;
+  Acceptance: ResolverTypeWrapper<Acceptance>;
   ModerationCaseConnection: ResolverTypeWrapper<Omit<ModerationCaseConnection, 'nodes'> & { nodes: Array<ResolversTypes['ModerationCase']> }>;
   Notice: ResolverTypeWrapper<DecisionNode>;
   NoticeMessage: ResolverTypeWrapper<NoticeMessage>;
@@ -7966,6 +7981,7 @@ export type ResolversParentTypes = {
   FactClaim: Omit<FactClaim, 'licence'> & { licence?: Maybe<ResolversParentTypes['Licence']> };
   Report: Report;
   ModerationCase: CaseNode;
+  Acceptance: Acceptance;
   ModerationCaseConnection: Omit<ModerationCaseConnection, 'nodes'> & { nodes: Array<ResolversParentTypes['ModerationCase']> };
   Notice: DecisionNode;
   NoticeMessage: NoticeMessage;
@@ -9569,11 +9585,17 @@ export type ModerationCaseResolvers<ContextType = Context, ParentType extends Re
   changes?: Resolver<Array<ResolversTypes['RevisionChange']>, ParentType, ContextType, Partial<ModerationCaseChangesArgs>>;
   resources?: Resolver<Array<ResolversTypes['Resource']>, ParentType, ContextType, RequireFields<ModerationCaseResourcesArgs, 'first'>>;
   resourceCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  acceptance?: Resolver<Maybe<ResolversTypes['Acceptance']>, ParentType, ContextType>;
   openedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   reports?: Resolver<Array<ResolversTypes['Report']>, ParentType, ContextType, RequireFields<ModerationCaseReportsArgs, 'first'>>;
   notices?: Resolver<Array<ResolversTypes['Notice']>, ParentType, ContextType, RequireFields<ModerationCaseNoticesArgs, 'first'>>;
   viewerDecisions?: Resolver<Array<ResolversTypes['Decision']>, ParentType, ContextType>;
   isProviderBlocked?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type AcceptanceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Acceptance'] = ResolversParentTypes['Acceptance']> = {
+  done?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  of?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type ModerationCaseConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ModerationCaseConnection'] = ResolversParentTypes['ModerationCaseConnection']> = {
@@ -10065,6 +10087,7 @@ export type Resolvers<ContextType = Context> = {
   FactClaim?: FactClaimResolvers<ContextType>;
   Report?: ReportResolvers<ContextType>;
   ModerationCase?: ModerationCaseResolvers<ContextType>;
+  Acceptance?: AcceptanceResolvers<ContextType>;
   ModerationCaseConnection?: ModerationCaseConnectionResolvers<ContextType>;
   Notice?: NoticeResolvers<ContextType>;
   NoticeMessage?: NoticeMessageResolvers<ContextType>;

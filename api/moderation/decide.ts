@@ -4,7 +4,7 @@ import { failed, Issues, type Outcome } from '#api/base/issues.ts'
 import { plainText } from '#api/base/plain-text.ts'
 import type { Services, Viewer } from '#api/context.ts'
 import { showChange } from '#api/resource/record.ts'
-import { GraphError, type Transaction } from '#graph/graph.ts'
+import { type Graph, GraphError, type Transaction } from '#graph/graph.ts'
 import { newId } from '#graph/ids.ts'
 import type { AgentCard, Change, ResourceNode, ResourceState } from '#graph/nodes.ts'
 import { commit } from '#graph/queries/catalogue.ts'
@@ -12,6 +12,7 @@ import { factClaimsOf, lapseReports, settleFacts } from '#graph/queries/facts.ts
 import { comeBack, follow, type Moved } from '#graph/queries/merge.ts'
 import {
   blockedSince,
+  casesAbout,
   type CaseKind,
   type CaseNode,
   decisionsAbout,
@@ -24,6 +25,7 @@ import {
   setResourceStates,
   writeDecision,
 } from '#graph/queries/moderation.ts'
+import { resourcesByIds } from '#graph/queries/resource.ts'
 import { inGroup } from './queue.ts'
 import { settleFact } from './settle.ts'
 
@@ -112,6 +114,8 @@ export async function decideResource(
   let next = from[resource.state]!
   if (kind === 'unmerge' && into?.mergedInto !== undefined)
     return failed('CONFLICT', ['id'], 'What it was merged into was merged itself since. Take that back first.')
+  const stays =
+    kind === 'accept' && resource.state === 'submitted' ? await pairsThatWait(services, resource.id) : new Set<string>()
   const write = async (tx: Transaction): Promise<Pick<Change, 'kind' | 'ids'>[]> => {
     const changes: Pick<Change, 'kind' | 'ids'>[] = []
     const set = async (
@@ -144,7 +148,7 @@ export async function decideResource(
       const lapsed = await lapseReports(tx, { id: resource.id, at }, settleFact)
       if (lapsed && changes.length === 0) changes.push({ kind: 'resource', ids: [resource.id] })
     }
-    await writeDecision(tx, decision, settles)
+    await writeDecision(tx, decision, settles, stays)
     const values = { decision: kind, reason: reason.value, state: next, revision: resource.revision }
     await audit(tx, { kind: 'moderation.decide', actor: viewer.id, subject: resource.id, values }, now)
     return changes
@@ -162,6 +166,16 @@ export async function decideResource(
   }
   await showChange(services)
   return { ok: true, value: decision }
+}
+
+/** Cases of a pair whose other one waits too: to let one be public says nothing of the other. */
+async function pairsThatWait({ graph }: Pick<Services, 'graph'>, id: string): Promise<ReadonlySet<string>> {
+  const pairs = (await casesAbout(graph, id)).filter(({ kind }) => kind === 'duplicate')
+  const others = pairs.map(({ subject, other }) => (subject === id ? other! : subject))
+  const waiting = new Set(
+    (await resourcesByIds(graph, others)).flatMap((one) => (one.state === 'submitted' ? one.id : [])),
+  )
+  return new Set(pairs.filter((_, at) => waiting.has(others[at]!)).map((pair) => pair.id))
 }
 
 /** Has facts and queue say what they do with the claims and reports that moved from one to the other. */
@@ -209,16 +223,31 @@ export async function decideProvider(
   return failed('CONFLICT', ['id'], kind === 'block' ? 'It is blocked already.' : 'It is not blocked.')
 }
 
-/** New resources that are accepted at once; those beyond wait for the next time. */
+/** New resources that become public in one transaction. */
 const MOST_ACCEPTED = 1_000
+
+/** How far the acceptance of many is, where it goes on in this process. */
+export interface Acceptance {
+  /** Resources that are public by it. */
+  done: number
+  of: number
+  ended: Promise<void>
+}
+const goingOn = new WeakMap<Graph, Map<string, Acceptance>>()
+
+/** The acceptance of a provider's resources that goes on; null where none does. */
+export function acceptanceOf(graph: Graph, providerId: string): Acceptance | null {
+  return goingOn.get(graph)?.get(providerId) ?? null
+}
 
 /**
  * Finds that nothing is wrong with many resources of a provider: new ones become public, changes stand. Whether the viewer
- * may is decided before. CONFLICT where it is about another number of them than was looked at.
+ * may is decided before. CONFLICT where it is about another number of them than was looked at, or where that is being done. More than
+ * `most` go on by themselves, a transaction and an entry of the log for each so many; what a process that ends did not come to waits as before.
  */
 export async function acceptMany(
   services: Open,
-  { group, count, viewer, ...asked }: Asked & { group: CaseNode; count: number },
+  { group, count, viewer, most = MOST_ACCEPTED, ...asked }: Asked & { group: CaseNode; count: number; most?: number },
 ): Promise<Outcome<DecisionNode>> {
   const reason = reasonOf(asked.reason)
   if (!reason.ok) return reason
@@ -228,27 +257,77 @@ export async function acceptMany(
     ...{ id: newId(), kind: 'accept', subject: group.subject, providerId: group.subject, reason: reason.value },
     ...{ by: viewer.id, at },
   }
-  const { value: is } = await commit(services.graph, async (tx) => {
-    const ids = await inGroup(readIn(tx), group)
-    if (ids.length !== count) return { value: ids.length, changes: [] }
-    const accepted = group.kind === 'new' ? ids.slice(0, MOST_ACCEPTED) : []
+  const isNew = group.kind === 'new'
+  if (isNew && acceptanceOf(services.graph, group.subject))
+    return failed('CONFLICT', ['id'], 'They are being accepted. Look again in a minute.')
+  /** Within a transaction: lets some be public, and tells the log. */
+  const accept = async (tx: Transaction, accepted: readonly string[]) => {
+    const note = RULES.accept.note
     const change = {
       state: 'published' as const,
       reason: null,
-      note: RULES.accept.note,
+      note,
       actor: viewer.agentId,
-      now: at,
+      now: services.now().toISOString(),
     }
     const changes = await setResourceStates(tx, accepted, change)
-    await writeDecision(tx, decision, group.kind === 'new' ? [] : ['suspicious'])
     const values = { decision: 'accept', reason: reason.value, count, accepted: [...accepted].sort() }
-    await audit(tx, { kind: 'moderation.decide', actor: viewer.id, subject: group.subject, values }, now)
-    return { value: count, changes: accepted.length > 0 ? changes : [{ kind: 'agent', ids: [group.subject] }] }
+    await audit(tx, { kind: 'moderation.decide', actor: viewer.id, subject: group.subject, values }, services.now())
+    return changes
+  }
+  const { value: ids } = await commit(services.graph, async (tx) => {
+    const ids = await inGroup(readIn(tx), group)
+    if (ids.length !== count) return { value: ids, changes: [] }
+    const accepted = isNew ? ids.slice(0, most) : []
+    await writeDecision(tx, decision, isNew ? [] : ['suspicious'])
+    const changes = await accept(tx, accepted)
+    return { value: ids, changes: accepted.length > 0 ? changes : [{ kind: 'agent', ids: [group.subject] }] }
   })
-  if (is !== count)
-    return failed('CONFLICT', ['count'], `There are ${is} now, and you looked at ${count}. Look at them again.`)
+  if (ids.length !== count)
+    return failed('CONFLICT', ['count'], `There are ${ids.length} now, and you looked at ${count}. Look at them again.`)
   await showChange(services)
+  if (isNew && count > most) goOn(services, group, { ids, most, accept })
   return { ok: true, value: decision }
+}
+
+/** Accepts what of many is left, part by part, as long as it waits and its provider is not blocked. */
+function goOn(
+  services: Open,
+  group: CaseNode,
+  {
+    ids,
+    most,
+    accept,
+  }: {
+    ids: readonly string[]
+    most: number
+    accept: (tx: Transaction, ids: readonly string[]) => Promise<Pick<Change, 'kind' | 'ids'>[]>
+  },
+): void {
+  const { graph, log } = services
+  const all = goingOn.get(graph) ?? new Map<string, Acceptance>()
+  goingOn.set(graph, all)
+  const parts = async () => {
+    while (acceptance.done < ids.length) {
+      const part = ids.slice(acceptance.done, acceptance.done + most)
+      const { value: isOver } = await commit(graph, async (tx) => {
+        if ((await blockedSince(readIn(tx), group.subject)) !== null) return { value: true, changes: [] }
+        const waiting = new Set(await inGroup(readIn(tx), group))
+        const accepted = part.filter((id) => waiting.has(id))
+        return { value: false, changes: accepted.length > 0 ? await accept(tx, accepted) : [] }
+      })
+      if (isOver) return
+      acceptance.done += part.length
+      await showChange(services)
+    }
+  }
+  const acceptance: Acceptance = { done: most, of: ids.length, ended: Promise.resolve() }
+  all.set(group.subject, acceptance)
+  acceptance.ended = parts()
+    .catch((error: unknown) =>
+      log.error({ err: error }, 'what is left of many resources could not be accepted: it waits'),
+    )
+    .finally(() => all.delete(group.subject))
 }
 
 function reasonOf(given: string): Outcome<string> {

@@ -28,6 +28,7 @@ import type { TagKind } from '#graph/records.ts'
 import { answer } from './answer.ts'
 import { check } from './check.ts'
 import {
+  acceptanceOf,
   acceptMany,
   decideProvider,
   decideResource,
@@ -79,6 +80,14 @@ const idOf = ({ id }: { id: string }): string => id
 interface Payload {
   notice: DecisionNode | null
   userErrors: UserError[]
+}
+
+/** Ids of what a case is about that is about many, read once for each case that is looked at. */
+const members = new WeakMap<CaseNode, Promise<string[]>>()
+function membersOf({ services }: Context, group: CaseNode): Promise<string[]> {
+  let ids = members.get(group)
+  if (!ids) members.set(group, (ids = inGroup(services.graph, group)))
+  return ids
 }
 
 /** A resource as those who decide look at it: also one that is not public. */
@@ -187,8 +196,10 @@ export const resolvers = {
     changes: async ({ subject, since }, { languages }, context) =>
       since ? await changesFrom(context, subject, since, languages ?? []) : [],
     resources: async (group, { first }, context) =>
-      await resourcesOf((await inGroup(context.services.graph, group)).slice(0, pageSize(first)), context),
-    resourceCount: async (group, _args, { services }) => (await inGroup(services.graph, group)).length,
+      await resourcesOf((await membersOf(context, group)).slice(0, pageSize(first)), context),
+    resourceCount: async (group, _args, context) => (await membersOf(context, group)).length,
+    acceptance: (group, _args, { services }) =>
+      isGroup(group) && group.kind === 'new' ? acceptanceOf(services.graph, group.subject) : null,
     notices: async ({ subject }, { first }, { services }) =>
       (await decisionsAbout(services.graph, [subject])).reverse().slice(0, pageSize(first)),
     viewerDecisions: async (open, _args, { viewer, services, loaders }) => {

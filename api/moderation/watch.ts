@@ -4,7 +4,9 @@
  * provider had so many such changes, or withdrew so much, within a day. Where all is looked at first, every change is.
  */
 import type { Services } from '#api/context.ts'
-import { duplicatesOf, sketchOf } from '#api/resource/duplicates.ts'
+import { alikeAmong, duplicatesOf, sketchOf, type Duplicate, type DraftSketch } from '#api/resource/duplicates.ts'
+import { bookOf, readBook } from '#api/resource/twin-book.ts'
+import { giveWay } from '#api/search/embedded/steps.ts'
 import { summarise } from '#api/vocabulary/licences.ts'
 import type { Transaction } from '#graph/graph.ts'
 import type { ResourceNode } from '#graph/nodes.ts'
@@ -12,11 +14,13 @@ import {
   closeCase,
   decisionsAbout,
   openCase,
+  openCases,
   readIn,
   suspiciousOf,
   type Watched,
   withdrawnSince,
 } from '#graph/queries/moderation.ts'
+import { resourcesByIds } from '#graph/queries/resource.ts'
 import type { Moderation } from './state.ts'
 
 /** Resources of one provider within a day. */
@@ -113,16 +117,33 @@ const LEAST_LIKENESS = 0.85
 /** Pairs that one publication may bring. */
 const MOST_PAIRS = 3
 
+/** Of those that wait too, the latest so many are compared, some at a time. */
+const MOST_WAITING = 200
+const AT_ONCE = 20
+
 /**
- * Puts what is very like something public into the queue, when it was published by hand. What fails is logged: the resource
- * stands.
+ * Puts what is very like something public into the queue, when it was published by hand, and what waits and is very like something that
+ * waits too. What fails is logged: the resource stands. Nobody waits for it while the book of all resources is still being read.
  */
 export async function watchTwins(
   services: Pick<Services, 'graph' | 'search' | 'log' | 'now'>,
   resource: ResourceNode,
 ): Promise<void> {
+  const book = await bookOf(services.graph).catch(() => null)
+  const watched = lookForTwins(services, resource)
+  if (book?.isWhole !== false) await watched
+}
+
+async function lookForTwins(
+  services: Pick<Services, 'graph' | 'search' | 'log' | 'now'>,
+  resource: ResourceNode,
+): Promise<void> {
   try {
-    const twins = await duplicatesOf(services, sketchOf(resource), LEAST_LIKENESS)
+    await readBook(services.graph)
+    const sketch = sketchOf(resource)
+    const found = await duplicatesOf(services, sketch, LEAST_LIKENESS)
+    if (resource.state === 'submitted') found.push(...(await waitingTwins(services, sketch)))
+    const twins = found.sort((one, other) => other.likeness - one.likeness)
     if (twins.length > 0)
       await services.graph.write(async (tx) => {
         for (const twin of twins.slice(0, MOST_PAIRS))
@@ -131,6 +152,19 @@ export async function watchTwins(
   } catch (error) {
     services.log.error({ err: error }, 'likely duplicates could not be looked for')
   }
+}
+
+/** Those that wait and are very like one that waits: kept apart from what is public, they are in no book and no index. */
+async function waitingTwins({ graph }: Pick<Services, 'graph'>, sketch: DraftSketch): Promise<Duplicate[]> {
+  const waiting = (await openCases(graph)).filter(({ kind, subject }) => kind === 'new' && subject !== sketch.id)
+  const ids = waiting.slice(-MOST_WAITING).map(({ subject }) => subject)
+  const twins: Duplicate[] = []
+  for (let from = 0; from < ids.length; from += AT_ONCE) {
+    const some = await resourcesByIds(graph, ids.slice(from, from + AT_ONCE))
+    twins.push(...alikeAmong(some, sketch, LEAST_LIKENESS))
+    await giveWay()
+  }
+  return twins
 }
 
 /** Puts a pair that may be one into the queue. */

@@ -70,21 +70,30 @@ export async function duplicatesOf(
   const ids = [...new Set([...book.like(sketch), ...title.ids, ...found])]
     .filter((id) => id !== sketch.id)
     .slice(0, MOST_CANDIDATES)
-  const alike = (await sketchesByIds(graph, ids))
-    .filter((resource) => !isKin(sketch, resource))
-    .map((resource) => ({ id: resource.id, ...likenessOf(sketch, sketchOf(resource)) }))
-    .filter(({ likeness }) => likeness >= least)
-    .sort((one, other) => other.likeness - one.likeness || (one.id < other.id ? -1 : 1))
-    .slice(0, MOST_FOUND)
+  const alike = alikeAmong(await sketchesByIds(graph, ids), sketch, least)
   const whole = await resourcesByIds(
     graph,
-    alike.map(({ id }) => id),
+    alike.map(({ resource }) => resource.id),
   )
   const byId = new Map(whole.map((resource) => [resource.id, resource]))
-  return alike.flatMap(({ id, ...likeness }) => {
+  return alike.flatMap(({ resource: { id }, ...likeness }) => {
     const resource = byId.get(id)
     return resource?.state === 'published' ? { resource, ...likeness } : []
   })
+}
+
+/** Those of some resources that are likely the same, most alike first, 10 at most; kin is left out. Pure. */
+export function alikeAmong<R extends ResourceSketch>(
+  resources: readonly R[],
+  sketch: DraftSketch,
+  least = LEAST_LIKENESS,
+): (Likeness & { resource: R })[] {
+  return resources
+    .filter((resource) => !isKin(sketch, resource))
+    .map((resource) => ({ resource, ...likenessOf(sketch, sketchOf(resource)) }))
+    .filter(({ likeness }) => likeness >= least)
+    .sort((one, other) => other.likeness - one.likeness || (one.resource.id < other.resource.id ? -1 : 1))
+    .slice(0, MOST_FOUND)
 }
 
 /** Of one work, or made from one another: known to belong together. */

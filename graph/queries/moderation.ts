@@ -226,18 +226,22 @@ export async function casesAbout({ read }: Reader, subject: string): Promise<Cas
   return (await read<{ open: CaseNode }>(QUERIES.casesAbout, { subject })).map(({ open }) => open)
 }
 
-/** Keeps a decision, and takes what it settles out of the queue with the reports it rests on. */
+/**
+ * Keeps a decision, and takes what it settles out of the queue with the reports it rests on.
+ * @param stays ids of cases that stay, whatever their kind
+ */
 export async function writeDecision(
   tx: Transaction,
   decision: DecisionNode,
   settles: readonly CaseKind[],
+  stays: ReadonlySet<string> = new Set(),
 ): Promise<void> {
   const { other, undo, revision, ...rest } = decision
   await tx.run(QUERIES.decide, {
     decision: { ...rest, ...(other ? { other } : {}), ...(undo ? { undo } : {}), ...(revision ? { revision } : {}) },
   })
   for (const open of await casesAbout(readIn(tx), decision.subject))
-    if (settles.includes(open.kind)) await tx.run(QUERIES.closeCase, { id: open.id })
+    if (settles.includes(open.kind) && !stays.has(open.id)) await tx.run(QUERIES.closeCase, { id: open.id })
   if (settles.includes('duplicate') && decision.other)
     await tx.run(QUERIES.closeCase, { id: caseId('duplicate', decision.subject, decision.other) })
   if (settles.includes('reported')) await tx.run(QUERIES.closeReports, { subject: decision.subject, at: decision.at })

@@ -1,8 +1,10 @@
 /** Each rule by which somebody looks at changes of what is public, up to its edges, and what a machine does to the queue. */
 import { afterEach, describe, expect, it } from 'vitest'
+import { acceptanceOf, acceptMany } from '#api/moderation/decide.ts'
 import { grouped } from '#api/moderation/queue.ts'
 import { MASS, type Seen, suspicions, watchChanges, watchWithdrawal } from '#api/moderation/watch.ts'
-import { caseId, type CaseNode } from '#graph/queries/moderation.ts'
+import { accountByEmail } from '#graph/queries/account.ts'
+import { caseId, type CaseNode, openCases } from '#graph/queries/moderation.ts'
 import { openPlace, type PlaceOfTest } from './people.ts'
 
 const DAY = 24 * 3_600_000
@@ -237,6 +239,76 @@ describe('a machine that publishes for a new provider', () => {
     expect((await accept('reviewer', 'SUSPICIOUS', 59)).userErrors).toEqual([])
     expect((await queue()).totalCount).toBe(1)
     expect((await accept('reviewer', 'SUSPICIOUS', 59)).userErrors).toMatchObject([{ code: 'NOT_FOUND' }])
+  })
+
+  describe('and is accepted part by part', () => {
+    const ACCEPTANCE = '{ moderationQueue(kind: NEW) { nodes { resourceCount acceptance { done of } } } }'
+    const published = async () =>
+      (await place.ask('', `{ provider(id: "${place.provider}") { resourceCount } }`)).provider.resourceCount
+    const waiting = async () => (await place.ask('reviewer', ACCEPTANCE)).moderationQueue.nodes
+    /** Begins to accept thirty in parts of eight. */
+    async function begin() {
+      place = await openPlace({ moderation: 'all' })
+      await place.ask('owner', UPSERT, { input: { providerId: place.provider, records: records(30) } })
+      const { services, graph } = place.api
+      const [group] = grouped(await openCases(graph))
+      const account = (await accountByEmail(graph, 'reviewer@classroom.example'))!
+      const viewer = { id: account.id, agentId: account.agentId }
+      const run = () => acceptMany(services, { group: group!, count: 30, viewer, reason: 'Fine.', most: 8 })
+      expect((await run()).ok).toBe(true)
+      return { run, acceptance: acceptanceOf(graph, place.provider)! }
+    }
+
+    it('goes on by itself, says how far it is, takes no second one, and tells the log of each part', async () => {
+      const { run, acceptance } = await begin()
+      expect(await run()).toMatchObject({ ok: false, errors: [{ code: 'CONFLICT' }] })
+      const [seen] = await waiting()
+      if (seen) expect(seen.acceptance?.of ?? 30).toBe(30)
+      await acceptance.ended
+      expect(acceptance).toMatchObject({ done: 30, of: 30 })
+      expect(await published()).toBe(30)
+      expect(await waiting()).toEqual([])
+      expect(acceptanceOf(place.api.graph, place.provider)).toBeNull()
+      const told = await place.api.graph.read<{ values: string }>(
+        "MATCH (e:AuditEntry {kind: 'moderation.decide'}) RETURN e.values AS values ORDER BY e.sequence",
+      )
+      expect(told.map(({ values }) => (JSON.parse(values) as { accepted: string[] }).accepted.length)).toEqual([
+        8, 8, 8, 6,
+      ])
+    })
+
+    it('ends where its provider is blocked meanwhile, and what is left waits', async () => {
+      const { acceptance } = await begin()
+      await place.decide('moderator', 'providerBlock', place.provider)
+      await acceptance.ended
+      expect(acceptance.done).toBeLessThan(30)
+      expect(await published()).toBe(acceptance.done)
+    })
+  })
+})
+
+describe('two of the same that both wait', () => {
+  it('are a pair in the queue, which stays when one of them is accepted and ends when the other is merged into it', async () => {
+    place = await openPlace({ moderation: 'all' })
+    const one = await place.publish('How bridges stand on three legs')
+    await place.publish('Something else', { url: 'https://hill.example/else', description: 'No bridge.' })
+    const other = await place.publish('How bridges stand on three legs', {}, 'rival')
+    expect([one.state, other.state]).toEqual(['SUBMITTED', 'SUBMITTED'])
+    const pairs = async () =>
+      (await place.ask('moderator', '{ moderationQueue(kind: DUPLICATE) { nodes { resource { id } other { id } } } }'))
+        .moderationQueue.nodes
+    const pair = [{ resource: { id: other.id }, other: { id: one.id } }]
+    expect(await pairs()).toEqual(pair)
+    const decide = async (verb: string, id: string, more = {}) =>
+      expect((await place.decide('moderator', verb, id, { revision: 1, ...more })).userErrors).toEqual([])
+    await decide('resourceAccept', one.id)
+    expect(await pairs()).toEqual(pair)
+    await decide('resourceMerge', other.id, { intoId: one.id })
+    expect(await pairs()).toEqual([])
+    const merged = await place.ask('moderator', `{ resource(id: "${other.id}") { state mergedInto { id } } }`)
+    expect(merged.resource).toEqual({ state: 'HIDDEN', mergedInto: { id: one.id } })
+    // Somebody who does not wait to be looked at learns nothing of what waits.
+    expect(await place.ask('', `{ resource(id: "${other.id}") { id } }`)).toEqual({ resource: null })
   })
 })
 

@@ -89,6 +89,8 @@ export interface ModerationCase {
   /** Of a case about many resources of one provider, some of them, and how many there are. */
   resources: { id: string; title: LocalisedText; state: string }[]
   resourceCount: number
+  /** How far the acceptance of many is that goes on. */
+  acceptance: { done: number; of: number } | null
   isProviderBlocked: boolean
   viewerDecisions: Decision[]
   reports: Report[]

@@ -6,7 +6,7 @@ export const CASE = operation(`query Case($id: ID!, $languages: [LanguageTag!]) 
   moderationCase(id: $id) {
     id kind reasons openedAt provider { id name } resource { ${JUDGED} } other { ${JUDGED} }
     changes(languages: $languages) { field label language before after parts { kind text } }
-    resourceCount resources(first: 100) { id title(languages: $languages) { ...Text } state }
+    acceptance { done of } resourceCount resources(first: 100) { id title(languages: $languages) { ...Text } state }
     isProviderBlocked viewerDecisions reports(first: 100) { reason fact text at revision } notices { ${NOTICE} }
   }
 }`)
