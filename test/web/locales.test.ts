@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it, vi } from 'vitest'
+import type * as Locales from '../../web/src/lib/locales.ts'
 
-type Locales = typeof import('../../web/src/lib/locales.ts')
-let locales: Locales
+let locales: typeof Locales
 beforeAll(async () => {
   vi.stubEnv('TRY_LANGUAGES', 'ar,fr')
   locales = await import('../../web/src/lib/locales.ts')
