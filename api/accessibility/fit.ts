@@ -432,6 +432,18 @@ export function decisive(
   return { level: best, isStrict }
 }
 
+let lastFacts: FitFacts | null = null
+let lastWays: readonly State[] = []
+
+/** What is known with each file, at the usual line; of the facts asked for last it is kept, as the index asks several things of them. */
+function waysOf(facts: FitFacts): readonly State[] {
+  if (facts !== lastFacts) {
+    lastWays = facts.files.map((file) => withFile(facts, file, DEFAULT_KBITS))
+    lastFacts = facts
+  }
+  return lastWays
+}
+
 const ALL_UNKNOWN: Readonly<Record<Need, number>> = Object.freeze(
   Object.fromEntries(NEEDS.map((need) => [need, UNKNOWN])) as Record<Need, number>,
 )
@@ -455,13 +467,12 @@ export function fitLevels(facts: FitFacts): Record<Need, number> {
   for (const need of facts.files.length === 0 ? NEEDS : FILELESS_NEEDS) {
     levels[need] = levelOf(COMPILED[need], facts, facts.state)
   }
-  facts.files.forEach((file, at) => {
-    const { state } = withFile(facts, file, DEFAULT_KBITS)
+  for (const [at, { state }] of waysOf(facts).entries()) {
     for (const need of FILE_NEEDS) {
       const level = levelOf(COMPILED[need], facts, state)
       if (at === 0 || level > levels[need]) levels[need] = level
     }
-  })
+  }
   return levels
 }
 
@@ -470,6 +481,11 @@ export function proofKey(need: Need, basis: Basis): string {
   return `${need}!${basis}`
 }
 
+/** By need and place in BASES: one text each, which an index knows again sooner than one made anew. */
+const PROOF_KEYS = Object.fromEntries(
+  NEEDS.map((need) => [need, BASES.map((basis) => proofKey(need, basis))]),
+) as Record<Need, string[]>
+
 /**
  * For the index: by which grade of proof each need is served that fits or partly fits, as keys of `proofKey`; language not
  * considered, each need by its best file, of equals the best proven one. What is inferred has no key. `levels` are
@@ -477,7 +493,7 @@ export function proofKey(need: Need, basis: Basis): string {
  */
 export function fitProof(facts: FitFacts, levels: Readonly<Record<Need, number>> = fitLevels(facts)): string[] {
   if (facts.isEmpty) return []
-  const ways = facts.files.length === 0 ? [facts] : facts.files.map((file) => withFile(facts, file, DEFAULT_KBITS))
+  const ways = facts.files.length === 0 ? [facts] : waysOf(facts)
   const keys: string[] = []
   for (const need of NEEDS) {
     if (levels[need] < PARTLY) continue
@@ -487,7 +503,7 @@ export function fitProof(facts: FitFacts, levels: Readonly<Record<Need, number>>
       if (level < levels[need]) continue
       best = Math.max(best, row === null ? BASES.indexOf(facts.sufficient[set]!.basis) : gradeOf(row, known))
     }
-    if (best > INFERRED) keys.push(proofKey(need, BASES[best]!))
+    if (best > INFERRED) keys.push(PROOF_KEYS[need][best]!)
   }
   return keys
 }
@@ -503,10 +519,7 @@ export const FILES_KEY = 'FILES:'
 export function fitFiles(facts: FitFacts): string | null {
   if (facts.files.length < 2) return null
   const patterns = new Set(
-    facts.files.map((file) => {
-      const { state } = withFile(facts, file, DEFAULT_KBITS)
-      return FILE_NEEDS.map((need) => levelOf(COMPILED[need], facts, state)).join('')
-    }),
+    waysOf(facts).map(({ state }) => FILE_NEEDS.map((need) => levelOf(COMPILED[need], facts, state)).join('')),
   )
   const best = [...patterns].filter(
     (one) => ![...patterns].some((other) => other !== one && [...other].every((level, at) => level >= one[at]!)),
@@ -523,15 +536,17 @@ export function filesOfKey(key: string): Partial<Record<Need, number>>[] {
 /**
  * For the index: in which languages a need that fits does so, as keys `CAPTIONS:sw`. A feature in `pt-BR` gives
  * `CAPTIONS:pt-BR`, `CAPTIONS:pt` (someone who asks for any Portuguese) and `CAPTIONS:=pt-BR` (exactly this);
- * `CAPTIONS:*` says that the language does not matter (nothing is heard). Ask with `fitLanguageKeys`.
+ * `CAPTIONS:*` says that the language does not matter (nothing is heard). Ask with `fitLanguageKeys`. `levels` are those of
+ * `fitLevels`.
  */
-export function fitLanguages(facts: FitFacts): string[] {
+export function fitLanguages(facts: FitFacts, levels: Readonly<Record<Need, number>> = fitLevels(facts)): string[] {
   if (facts.isEmpty) return []
   const keys = new Set<string>()
   for (const need of NEEDS_WITH_LANGUAGE) {
+    // None of these needs depends on a file.
+    if (levels[need] !== FITS) continue
     const compiled = COMPILED[need]
     const set = compiled.usable && facts.sufficient.length > 0 ? usableSet(compiled, facts) : -1
-    if (levelOf(compiled, facts, facts.state) !== FITS) continue
     if (firstThatHolds(compiled.notConcerned, facts.state) || (set >= 0 && need !== 'READ_ALOUD')) keys.add(`${need}:*`)
     if (set >= 0 && need === 'READ_ALOUD') facts.languages.forEach((tag) => addLanguage(keys, need, tag))
     for (const row of compiled.enough) {
@@ -546,9 +561,19 @@ export function fitLanguages(facts: FitFacts): string[] {
   return [...keys]
 }
 
+/** Keys of needs in languages, remembered for the same reason. */
+const MOST_LANGUAGE_KEYS = 5_000
+const languageKeys = new Map<string, readonly string[]>()
+
 function addLanguage(keys: Set<string>, need: Need, tag: string): void {
-  keys.add(`${need}:=${tag}`)
-  for (const wider of widen(tag)) keys.add(`${need}:${wider}`)
+  const exact = `${need}:=${tag}`
+  let all = languageKeys.get(exact)
+  if (all === undefined) {
+    all = [exact, ...widen(tag).map((wider) => `${need}:${wider}`)]
+    if (languageKeys.size >= MOST_LANGUAGE_KEYS) languageKeys.clear()
+    languageKeys.set(exact, all)
+  }
+  for (const key of all) keys.add(key)
 }
 
 /**

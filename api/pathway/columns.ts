@@ -156,7 +156,11 @@ function fitOf(resource: FitSource): Fit {
   const levels = fitLevels(facts)
   return {
     fit: share(sharedFits, NEEDS.map((need) => levels[need]).join(''), (key) => Uint8Array.from(key, Number)),
-    fitLanguages: share(sharedSets, fitLanguages(facts).join(' '), (key) => new Set(key === '' ? [] : key.split(' '))),
+    fitLanguages: share(
+      sharedSets,
+      fitLanguages(facts, levels).join(' '),
+      (key) => new Set(key === '' ? [] : key.split(' ')),
+    ),
     permits: permissionBits(summarise(resource.licences).permits),
   }
 }
