@@ -11,19 +11,23 @@
 import { setImmediate, setTimeout as sleep } from 'node:timers/promises'
 import { factsOf, fitFiles, fitLanguages, fitLevels, fitProof } from '#api/accessibility/fit.ts'
 import type { Graph } from '#graph/graph.ts'
-import type { Change, OutcomeCard, OutcomeNode, ResourceNode } from '#graph/nodes.ts'
+import type { Change, OutcomeCard, OutcomeNode } from '#graph/nodes.ts'
 import { catalogueNumbers, changesSince, currentVersion } from '#graph/queries/catalogue.ts'
 import { LEASE_MS, LeaseLostError, takeCursor, type LeasedCursor } from '#graph/queries/lease.ts'
+import { indexedResources, publishedResourceIds, type IndexedResource } from '#graph/queries/columns.ts'
 import { rootsOf } from '#graph/queries/framework.ts'
 import { allOutcomes, childrenOf, outcomesByIds, parentsOf } from '#graph/queries/outcome.ts'
-import { allResources, resourceIdsTouching, resourcesByIds } from '#graph/queries/resource.ts'
+import { resourceIdsTouching } from '#graph/queries/resource.ts'
 import { NOTHING_NEAR, outcomeDocument, resourceDocument } from './document.ts'
+import { giveWay } from './embedded/steps.ts'
 import { FallbackIndex } from './fallback.ts'
 import { MOST_HEADINGS_UP, nearbyOutcomes, nearbyResources, withEquals } from './nearby.ts'
 import type { DocumentKind, SearchDocument, SearchIndex } from './search-index.ts'
 
-/** Documents read at a time. */
-const BATCH = 500
+/** Documents read at a time: the rows of each read are taken over at once. */
+const BATCH = 250
+/** Documents made before other events may have their turn. */
+const A_TURN = 16
 /** Documents handed over at a time: each time makes a segment, and small ones are merged soon. */
 const MOST_HANDED = 2_000
 /** Levels of ancestors whose words an outcome is found by. */
@@ -74,19 +78,24 @@ export interface IndexerServices {
 }
 
 /** The resource's document, its fit taken from its own facts. */
-export function documentOf(resource: ResourceNode, nearby = NOTHING_NEAR): SearchDocument {
+export function documentOf(resource: IndexedResource, nearby = NOTHING_NEAR): SearchDocument {
   const facts = factsOf(resource)
   const files = fitFiles(facts)
   const levels = fitLevels(facts)
-  const languages = [...fitLanguages(facts), ...fitProof(facts, levels), ...(files === null ? [] : [files])]
+  const languages = [...fitLanguages(facts, levels), ...fitProof(facts, levels), ...(files === null ? [] : [files])]
   const fit = { levels, languages }
   return resourceDocument(resource, fit, nearby)
 }
 
 /** The documents of resources, with what stands near them. */
-export async function documentsOf(graph: Graph, resources: readonly ResourceNode[]): Promise<SearchDocument[]> {
+export async function documentsOf(graph: Graph, resources: readonly IndexedResource[]): Promise<SearchDocument[]> {
   const nearby = await nearbyResources(graph, resources, await currentVersion(graph))
-  return resources.map((resource) => documentOf(resource, nearby))
+  const documents: SearchDocument[] = []
+  for (const resource of resources) {
+    documents.push(documentOf(resource, nearby))
+    if (documents.length % A_TURN === 0) await giveWay()
+  }
+  return documents
 }
 
 /** Makes the indexer of one process. Of an index with another one to fall back on it keeps up both. */
@@ -157,15 +166,13 @@ function indexerOf({
     let total = 0
     async function* batches(): AsyncGenerator<SearchDocument[]> {
       let done = 0
-      for await (const page of allResources(graph)) {
-        for (let at = 0; at < page.length; at += BATCH) {
-          const nodes = page.slice(at, at + BATCH).filter(isFound)
-          await lease?.renew()
-          yield await documentsOf(graph, nodes)
-          total += nodes.length
-          onProgress?.({ kind: 'resource', done: (done += nodes.length) })
-          await setImmediate()
-        }
+      for await (const page of indexedPages(graph)) {
+        const nodes = page.filter(isFound)
+        await lease?.renew()
+        yield await documentsOf(graph, nodes)
+        total += nodes.length
+        onProgress?.({ kind: 'resource', done: (done += nodes.length) })
+        await setImmediate()
       }
       done = 0
       for await (const page of allOutcomes(graph, BATCH)) {
@@ -206,7 +213,7 @@ function indexerOf({
       }
     }
     await renewAll('resource', resources, async (ids) =>
-      documentsOf(graph, (await resourcesByIds(graph, ids)).filter(isFound)),
+      documentsOf(graph, (await indexedResources(graph, ids, await currentVersion(graph))).filter(isFound)),
     )
     await renewAll('outcome', outcomes, async (ids) =>
       toDocuments((await outcomesByIds(graph, ids)).filter(({ state }) => state === 'published')),
@@ -368,6 +375,21 @@ function indexerOf({
   }
 }
 
+/** What documents hold of all published resources, in the order of ids; the next page is read while the caller works on one. */
+async function* indexedPages(graph: Graph): AsyncGenerator<IndexedResource[]> {
+  const ids = await publishedResourceIds(graph)
+  const read = async (at: number) =>
+    at < ids.length ? await indexedResources(graph, ids.slice(at, at + BATCH), await currentVersion(graph)) : []
+  let next = read(0)
+  for (let at = BATCH; at < ids.length + BATCH; at += BATCH) {
+    const page = await next
+    next = read(at)
+    // Whoever stops here never waits for it.
+    next.catch(() => undefined)
+    yield page
+  }
+}
+
 /** Ids of resources and outcomes whose documents hold something that changed, each once. */
 async function touchedBy(graph: Graph, changes: Change[]): Promise<{ resources: string[]; outcomes: string[] }> {
   const resources = new Set<string>()
@@ -449,6 +471,6 @@ async function ancestorsOf(graph: Graph, outcomes: OutcomeNode[]): Promise<Map<s
 }
 
 /** Whether search leads to it: to what has a newer version the newer one leads. */
-function isFound({ state, isFollowed }: ResourceNode): boolean {
+function isFound({ state, isFollowed }: IndexedResource): boolean {
   return state === 'published' && isFollowed !== true
 }

@@ -18,11 +18,11 @@ export interface SearchDocument {
   /** Groups the editions of one work; its own id when alone, and for outcomes. */
   work: string
   /** BCP 47 tags of the edition, first the main one. */
-  languages: string[]
+  languages: readonly string[]
   /** Searchable text by field. Missing field = []. Title and text only of this edition; labels in all languages. */
-  text: Record<TextField, string[]>
+  text: Record<TextField, readonly string[]>
   /** Any-of filters and facet counts. Missing facet = []. Values are stable keys (ids, uris, codes), not labels. */
-  facets: Record<Facet, string[]>
+  facets: Record<Facet, readonly string[]>
   /** null = not known. */
   numbers: Record<NumberField, number | null>
   /** Index into FIT_LEVELS for each need, language not considered. Outcomes: {}. */

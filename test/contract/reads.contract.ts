@@ -11,7 +11,9 @@ import {
   alignedResourceIds,
   allOutcomeIds,
   frameworkUris,
+  indexedResources,
   outcomeFacts,
+  publishedResourceIds,
   resourceFacts,
 } from '#graph/queries/columns.ts'
 import { broaderOf, conceptsByIds, conceptsByPurpose, conceptsByUri } from '#graph/queries/concept.ts'
@@ -86,6 +88,9 @@ export const READS: Record<string, (graph: Graph) => Promise<unknown>> = {
   'addresses of frameworks': (graph) => frameworkUris(graph, [FRAMEWORK]),
   'ids of aligned resources, in order': (graph) => alignedResourceIds(graph),
   'facts of resources': (graph) => resourceFacts(graph, RESOURCES),
+  'ids of published resources, in order': (graph) => publishedResourceIds(graph),
+  'what documents hold of resources, in order': async (graph) =>
+    indexedResources(graph, RESOURCES, await currentVersion(graph)),
   'concepts by id': (graph) => conceptsByIds(graph, [MATHEMATICS]),
   'concepts by address, in order': (graph) =>
     conceptsByUri(graph, ['https://classroom.example/subjects/mathematics', 'https://classroom.example/nothing']),

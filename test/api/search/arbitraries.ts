@@ -83,7 +83,7 @@ export const document: fc.Arbitrary<SearchDocument> = fc
       subject,
       related,
       code,
-    } as SearchDocument['text'],
+    } as unknown as SearchDocument['text'],
     facets: {
       ...Object.fromEntries(FACETS.map((facet) => [facet, []])),
       ...Object.fromEntries(FILTERED.map((facet, at) => [facet, values[at]])),

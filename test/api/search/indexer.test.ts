@@ -1,12 +1,15 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { EmbeddedIndex } from '#api/search/embedded/embedded.ts'
-import { createIndexer, type Indexer } from '#api/search/indexer.ts'
+import { createIndexer, documentsOf, type Indexer } from '#api/search/indexer.ts'
 import { SearchUnavailableError, type SearchIndex } from '#api/search/search-index.ts'
 import type { Graph } from '#graph/graph.ts'
 import { idOf } from '#graph/ids.ts'
 import { commit, currentVersion } from '#graph/queries/catalogue.ts'
+import { indexedResources, publishedResourceIds } from '#graph/queries/columns.ts'
 import { withdrawResource, writeResource } from '#graph/queries/publish.ts'
+import { allResources, resourcesByIds } from '#graph/queries/resource.ts'
 import { syncEdges, upsertBatch } from '#graph/queries/upsert.ts'
+import { furnishedClassroom } from '#test/contract/furnished.ts'
 import {
   CLASSROOM,
   concepts,
@@ -60,6 +63,23 @@ describe('the indexer', () => {
     expect(documents).toEqual({ resource: resources.length, outcome: outcomes.length })
     expect(await found('pizza fractions')).toContain(id('resource/pizza-fractions'))
     expect(await found('matematicas pizza')).toContain(id('resource/pizza-fractions'))
+  })
+
+  test('makes the same documents of what is read in columns as of whole resources', async () => {
+    const furnished = await grafeoEngine.open()
+    await furnishedClassroom(furnished)
+    const ids = await publishedResourceIds(furnished)
+    const whole = []
+    for await (const page of allResources(furnished)) whole.push(...page)
+    expect(ids).toEqual(whole.map((each) => each.id))
+    const columns = await indexedResources(furnished, ids, await currentVersion(furnished))
+    expect(columns.map(({ isFollowed }) => isFollowed)).toEqual(whole.map(({ isFollowed }) => isFollowed))
+    expect(await documentsOf(furnished, columns)).toEqual(await documentsOf(furnished, whole))
+    const unpublished = await resourcesByIds(furnished, [id('resource/withdrawn'), 'drafted-version', 'no-such-id'])
+    for (const one of unpublished)
+      expect(await indexedResources(furnished, [one.id], 0)).toMatchObject([{ id: one.id, state: one.state }])
+    expect(await indexedResources(furnished, ['no-such-id'], 0)).toEqual([])
+    await furnished.close()
   })
 
   test('finds outcomes by code and by what they stand under', async () => {
