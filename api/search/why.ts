@@ -57,7 +57,8 @@ class Speaker {
     const told: string[] = []
     for (const word of words) {
       const meaning = this.meanings.get(word)
-      if (meaning === undefined || this.explained.has(meaning.asked)) continue
+      // What holds the word that was typed, too, was not found by another one.
+      if (meaning === undefined || this.explained.has(meaning.asked) || words.includes(meaning.asked)) continue
       this.explained.add(meaning.asked)
       told.push(fill(this.words.synonym, this.quoted(meaning.said), this.quoted(meaning.asked)))
     }

@@ -11,6 +11,8 @@ import { ask, openAccount } from '#test/helpers/process.ts'
 /** 14 kB is what a fresh connection sends before it first waits for the reader. */
 export const SEARCH_PAGE_BYTES = 14_000
 export const OTHER_PAGE_BYTES = 30_000
+/** The languages of the interface: a page of hits is held to its budget in each. */
+const LOCALES = ['en', 'fr', 'es', 'pt', 'ar', 'sw', 'hi', 'ur', 'am', 'zh', 'ru', 'id']
 
 export interface PageSize {
   name: string
@@ -56,9 +58,16 @@ async function measure(url: string): Promise<PageSize[]> {
   const own = await publishOne(url, goal)
   const page = (name: string, address: string, cookie = '', budget = OTHER_PAGE_BYTES) =>
     sizeOf(url, { name, address, cookie, budget })
+  const inLanguages = async (name: string, address: string) =>
+    await Promise.all(
+      LOCALES.map((language) =>
+        sizeOf(url, { name: `${name}, ${language}`, address, language, budget: SEARCH_PAGE_BYTES }),
+      ),
+    )
   const pages = [
-    await page('search, 20 hits, two needs', '/search?need=captions&need=keyboard-only', '', SEARCH_PAGE_BYTES),
-    await page('search, 20 hits, two presets', '/search?need=dyslexia&need=deaf', '', SEARCH_PAGE_BYTES),
+    ...(await inLanguages('search, 20 hits, two needs', '/search?need=captions&need=keyboard-only')),
+    ...(await inLanguages('search, 20 hits, two presets', '/search?need=dyslexia&need=deaf')),
+    ...(await inLanguages('search for a word, two needs', '/search?q=water&need=captions&need=keyboard-only')),
     await page('search for a word', '/search?q=fractions'),
     await page('home', '/'),
     await page('resource', `/resources/${resource!.id}?need=dyslexia&need=deaf`),
@@ -134,14 +143,17 @@ async function publishOne(url: string, outcome: string): Promise<{ cookie: strin
   return { cookie: `session=${token}`, resource: resource.id }
 }
 
-function sizeOf(
-  url: string,
-  { name, address, cookie, budget }: { name: string; address: string; cookie: string; budget: number },
-): Promise<PageSize> {
+interface Weighed extends Pick<PageSize, 'name' | 'address' | 'budget'> {
+  cookie?: string
+  /** That the reader asks for. */
+  language?: string
+}
+
+function sizeOf(url: string, { name, address, cookie, language = 'en', budget }: Weighed): Promise<PageSize> {
   const headers = {
     'accept-encoding': 'br',
     accept: 'text/html',
-    'accept-language': 'en',
+    'accept-language': language,
     ...(cookie ? { cookie } : {}),
   }
   return new Promise((resolve, reject) => {

@@ -306,6 +306,14 @@ describe('why something was found', () => {
     })
   })
 
+  it('tells no synonym of a text that holds the word itself', async () => {
+    await add(resource('fall', 'Gravity, gravedad, gravité', 'eye'))
+    const { edges } = await search({ query: 'gravity', languages: ['en'] }, why)
+    expect(edges[0].why[0]).toMatchObject({ kind: 'WORDS', field: 'title' })
+    expect(edges[0].why[0].words).toEqual(expect.arrayContaining(['gravity', 'gravedad']))
+    expect(edges[0].why[0].text).not.toContain('means the same')
+  })
+
   it('says by which broader subject it was found, and by its label in which language', async () => {
     await add(
       concept('rocks', [['en', 'Rocks']], ['earth']),

@@ -66,7 +66,7 @@ export const FACETS: Record<string, FacetChoice> = {
   TRAIT: { parameter: 'trait', title: 'Good to know', isOpen: true },
   TYPE: { parameter: 'type', title: 'Type', isLong: true },
   PERMITS: { parameter: 'permits', title: 'The licence lets you' },
-  FORMAT: { parameter: 'format', title: 'Format' },
+  FORMAT: { parameter: 'format', title: 'Format', isLong: true },
   OUTCOME: { parameter: 'outcome', title: 'Learning outcome', isLong: true },
   FRAMEWORK: { parameter: 'framework', title: 'Curriculum', isLong: true },
   KIND: { parameter: 'kind', title: 'Kind' },

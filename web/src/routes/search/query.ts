@@ -45,7 +45,7 @@ export const SEARCH_RESOURCES = operation(`query SearchResources(
       fit { ...FitVerdict }
       why { kind text language }
       highlights { ${HIGHLIGHT} }
-      otherEditions { id languages }
+      otherEditions { languages }
       node { url ...ResourceLine }
     }
   }
@@ -72,7 +72,7 @@ export interface ResourceHit {
   fit: Fit | null
   why: SearchReason[]
   highlights: Highlight[]
-  otherEditions: { id: string; languages: string[] }[]
+  otherEditions: { languages: string[] }[]
   node: ResourceLine & { url: string }
 }
 
