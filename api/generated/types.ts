@@ -6352,7 +6352,10 @@ export type ModerationCase = {
   other?: Maybe<Resource>;
   /** Whose it is. */
   provider?: Maybe<Provider>;
-  /** Reasons of reports, or rules by which somebody looks at a change: `link-host`, `licence-widened`, `changed`, `mass-changes`, `mass-withdrawals`. */
+  /**
+   * Reasons of reports; rules by which somebody looks at a change: `link-host`, `licence-widened`, `changed`, `mass-changes`,
+   * `mass-withdrawals`; or of a pair what says that both are the same: a `LikenessReason`.
+   */
   reasons: Array<Scalars['String']['output']>;
   /** Of a change, what differs now from what stood before it; else empty. */
   changes: Array<RevisionChange>;

@@ -5,6 +5,7 @@
  */
 import type { Services } from '#api/context.ts'
 import { alikeAmong, duplicatesOf, sketchOf, type Duplicate, type DraftSketch } from '#api/resource/duplicates.ts'
+import type { LikenessReason } from '#api/resource/likeness.ts'
 import { bookOf, readBook } from '#api/resource/twin-book.ts'
 import { giveWay } from '#api/search/embedded/steps.ts'
 import { summarise } from '#api/vocabulary/licences.ts'
@@ -147,7 +148,7 @@ async function lookForTwins(
     if (twins.length > 0)
       await services.graph.write(async (tx) => {
         for (const twin of twins.slice(0, MOST_PAIRS))
-          await suspectDuplicate(tx, [resource, twin.resource], services.now())
+          await suspectDuplicate(tx, [resource, twin.resource], services.now(), twin.reasons)
       })
   } catch (error) {
     services.log.error({ err: error }, 'likely duplicates could not be looked for')
@@ -167,13 +168,14 @@ async function waitingTwins({ graph }: Pick<Services, 'graph'>, sketch: DraftSke
   return twins
 }
 
-/** Puts a pair that may be one into the queue. */
+/** Puts a pair that may be one into the queue, with what says so. */
 export async function suspectDuplicate(
   tx: Transaction,
   [one, other]: readonly [ResourceNode, ResourceNode],
   now: Date,
+  reasons: readonly LikenessReason[] = [],
 ): Promise<void> {
   const providerIds = [...new Set([one.provider.id, other.provider.id])]
   const pair = { subject: one.id, other: other.id, providerIds }
-  await openCase(tx, { kind: 'duplicate', ...pair, reasons: [], openedAt: now.toISOString() })
+  await openCase(tx, { kind: 'duplicate', ...pair, reasons: [...reasons], openedAt: now.toISOString() })
 }

@@ -295,9 +295,14 @@ describe('two of the same that both wait', () => {
     const other = await place.publish('How bridges stand on three legs', {}, 'rival')
     expect([one.state, other.state]).toEqual(['SUBMITTED', 'SUBMITTED'])
     const pairs = async () =>
-      (await place.ask('moderator', '{ moderationQueue(kind: DUPLICATE) { nodes { resource { id } other { id } } } }'))
-        .moderationQueue.nodes
-    const pair = [{ resource: { id: other.id }, other: { id: one.id } }]
+      (
+        await place.ask(
+          'moderator',
+          '{ moderationQueue(kind: DUPLICATE) { nodes { reasons resource { id } other { id } } } }',
+        )
+      ).moderationQueue.nodes
+    const reasons = ['SAME_LINK', 'TITLES_ALIKE']
+    const pair = [{ reasons, resource: { id: other.id }, other: { id: one.id } }]
     expect(await pairs()).toEqual(pair)
     const decide = async (verb: string, id: string, more = {}) =>
       expect((await place.decide('moderator', verb, id, { revision: 1, ...more })).userErrors).toEqual([])

@@ -1,5 +1,6 @@
 /** What people who look after the place see and decide, in words. Names and meanings are those of the public schema. */
 import type { Change, LocalisedText, PageInfo } from '#lib/types.ts'
+import { LIKENESS_WORDS } from '#lib/words.ts'
 
 export const REPORT_REASONS = {
   WRONG_LICENCE: ['The licence is wrong', 'It is not under the licence shown.'],
@@ -31,6 +32,7 @@ export const CASE_REASONS: Readonly<Record<string, string>> = {
   changed: 'it was changed since somebody looked at it',
   'mass-changes': 'many changes within a day',
   'mass-withdrawals': 'much was withdrawn within a day',
+  ...LIKENESS_WORDS,
 }
 
 /** What a decision does, and how it is told to the provider. */
@@ -74,6 +76,7 @@ interface Judged {
   url: string
   languages: string[]
   licence: { label: string }
+  provider: { name: string }
 }
 
 export interface ModerationCase {
@@ -109,7 +112,7 @@ export interface Queue {
 export const NOTICE = `id decision reason at viewerCanAnswer resource { id title(languages: $languages) { ...Text } }
   messages { fromProvider text at }`
 /** What is read of a resource that somebody decides about. */
-export const JUDGED = `id title(languages: $languages) { ...Text } state revision url languages licence { label }`
+export const JUDGED = `id title(languages: $languages) { ...Text } state revision url languages licence { label } provider { name }`
 
 /** What a claim says about a fact, in words. */
 export interface FactClaim {
