@@ -20,14 +20,47 @@ interface Answer {
   exact: number
 }
 
+/** Words `first` up to, not including, `last` answer a unit. */
+interface WordRange {
+  first: number
+  last: number
+  bit: number
+}
+const NO_RANGES: readonly WordRange[] = []
+
+/** One less than the marks of words, a power of two. */
+const LAST_MARK = 1_023
+
 /** Words of a title that are counted for what it is at most, in a byte. */
 const LONGEST_COUNTED = 255
-const lengthsKnown = new WeakMap<Segment, Uint8Array>()
 
-/** Of each document the length of its shortest title, 0 where nobody has counted yet. */
-function titleLengthsOf(segment: Segment): Uint8Array {
+/** What is known of the titles and codes of each document: how long they are bounds what an exact word in them is worth. */
+interface TitleLengths {
+  /** Words of the shortest title, 0 where nobody has counted yet; and of the shortest code of two words and more. */
+  title: Uint8Array
+  code: Uint8Array
+  /** The most words of one of them that stand in it before. */
+  repeated: Uint8Array
+  /** Bits of the words that are a text by themselves. */
+  alone: Uint32Array
+}
+const lengthsKnown = new WeakMap<Segment, TitleLengths>()
+
+function titleLengthsOf(segment: Segment): TitleLengths {
   let lengths = lengthsKnown.get(segment)
-  if (lengths === undefined) lengthsKnown.set(segment, (lengths = new Uint8Array(segment.size)))
+  if (lengths === undefined) {
+    const { size, dictionary, textStart, textWords } = segment
+    const alone = new Uint32Array(wordsFor(dictionary.size))
+    for (let text = 1; text < textStart.length; text++) {
+      const from = textStart[text - 1] as number
+      const second = from + 1 < (textStart[text] as number) ? (textWords[from + 1] as number) : PLACELESS
+      if (second >= PLACELESS && from < (textStart[text] as number))
+        add(alone, (textWords[from] as number) & ~PLACELESS)
+    }
+    const counts = (): Uint8Array => new Uint8Array(size)
+    lengths = { title: counts(), code: counts(), repeated: counts(), alone }
+    lengthsKnown.set(segment, lengths)
+  }
   return lengths
 }
 
@@ -86,6 +119,8 @@ export class Closeness {
   /** How close any document can be: one word is near to nothing, and no title is exactly what no dictionary holds. */
   readonly most: Close
   private readonly answers = new Map<number, Answer>()
+  /** 1 at the lowest bits of each of these words: most words of a title are seen to at a glance. */
+  private readonly marks = new Uint8Array(LAST_MARK + 1)
   /** Documents with words in a title or a code that answer a unit which is needed: no other can be close. */
   private readonly near: Uint32Array
   /** Those among them with words that answer all of these units. */
@@ -95,10 +130,13 @@ export class Closeness {
   /** Steps of the score that being close adds at most: to any document, and to those that are not of `nearAll`. */
   private readonly atMostAll: number
   private readonly atMostSome: number
-  /** The same for those of `nearAll`, by the words of the title. */
-  private readonly atMostByLength: Float64Array
-  private readonly titleLengths: Uint8Array
-  private readonly ranges: { first: number; last: number; bit: number }[] = []
+  private readonly atMostProximity: number
+  /** Words that are exact, each of which a title that repeats none holds once. */
+  private readonly exactWords: number
+  /** Is one of them a text by itself, and so may be a code? */
+  private readonly isAlone: boolean = false
+  private readonly titleLengths: TitleLengths
+  private readonly ranges: WordRange[] = []
   /** Bits of the units that are needed. */
   private readonly needed: number
   private readonly countNeeded: number
@@ -138,25 +176,23 @@ export class Closeness {
     this.lengths = units.map(({ phrase }) => Math.max(1, phrase.length))
     // Of several words some are missing, so that the share of those that are there is squared.
     const some = (this.countNeeded - 1) / this.countNeeded
-    this.atMostAll = stepsOf('proximity', this.most.proximity) + stepsOf('exactness', this.most.exactness)
+    this.atMostProximity = stepsOf('proximity', this.most.proximity)
+    this.atMostAll = this.atMostProximity + stepsOf('exactness', this.most.exactness)
     this.atMostSome = stepsOf('proximity', this.most.proximity * some * some)
     const size = this.matters ? wordsFor(segment.size) : 0
     this.near = new Uint32Array(size)
     this.nearAll = new Uint32Array(size)
     this.coded = new Uint32Array(size)
     this.titleLengths = titleLengthsOf(segment)
-    this.atMostByLength = new Float64Array(this.matters ? LONGEST_COUNTED + 1 : 0)
-    if (!this.matters) return
-    this.findNear(units, matches)
-    // Where no word stands twice in a title, at most all words that are exact are in it.
-    const words = [...this.answers].filter(
-      ([word, { exact: bits }]) => bits !== 0 && !wordAt(segment.dictionary, word).startsWith(EXACT_FORM),
-    ).length
-    for (let length = 1; length <= LONGEST_COUNTED; length++) {
-      const share = Math.min(1, words / length)
-      this.atMostByLength[length] =
-        stepsOf('proximity', this.most.proximity) + stepsOf('exactness', this.most.exactness * share * share)
+    let words = 0
+    for (const [word, answer] of this.answers) {
+      this.marks[word & LAST_MARK] = 1
+      if (answer.exact === 0 || wordAt(segment.dictionary, word).startsWith(EXACT_FORM)) continue
+      words += 1
+      this.isAlone ||= has(this.titleLengths.alone, word)
     }
+    this.exactWords = words
+    if (this.matters) this.findNear(units, matches)
   }
 
   private findNear(units: readonly Unit[], matches: readonly UnitMatch[]): void {
@@ -188,30 +224,43 @@ export class Closeness {
   stepsAtMost(document: number): number {
     if (!this.mayBe(document)) return 0
     if (!has(this.nearAll, document)) return this.atMostSome
-    return has(this.coded, document) ? this.atMostAll : (this.atMostByLength[this.titleLength(document)] as number)
+    const isCoded = has(this.coded, document)
+    if (isCoded && this.isAlone) return this.atMostAll
+    const { title, code, repeated } = this.titleLengths
+    if (title[document] === 0) this.countTitles(document)
+    const shortest = isCoded
+      ? Math.min(title[document] as number, code[document] as number)
+      : (title[document] as number)
+    // At most all words that are exact are in a title, and those that stand there again.
+    const share = Math.min(1, (this.exactWords + (repeated[document] as number)) / shortest)
+    return this.atMostProximity + stepsOf('exactness', this.most.exactness * share * share)
   }
 
-  /** Words of the shortest title of a document; 1 where a title has a word twice. Kept once it was counted. */
-  private titleLength(document: number): number {
-    const known = this.titleLengths[document] as number
-    if (known > 0) return known
+  /** Keeps how long the titles and codes of a document are. */
+  private countTitles(document: number): void {
     const { documentTextStart, documentTexts, textStart, textWords } = this.segment
-    let shortest = LONGEST_COUNTED
+    const { title, code, repeated } = this.titleLengths
+    let [shortestTitle, shortestCode, mostRepeated] = [LONGEST_COUNTED, LONGEST_COUNTED, 0]
     const last = documentTextStart[document + 1] as number
     for (let entry = documentTextStart[document] as number; entry < last; entry++) {
       const packed = documentTexts[entry] as number
-      if (packed >>> FIELD_SHIFT !== TITLE) break
+      const field = packed >>> FIELD_SHIFT
+      if (field > CODE) break
       const text = packed & TEXT_MASK
       const from = textStart[text] as number
       const to = Math.min(textStart[text + 1] as number, from + LONGEST_COUNTED)
-      const words = textWords.subarray(from, to)
-      const end = words.findIndex((word) => word >= PLACELESS)
-      const own = end < 0 ? words : words.subarray(0, end)
-      shortest = new Set(own).size < own.length ? 1 : Math.max(1, Math.min(shortest, own.length))
-      if (shortest === 1) break
+      let at = from
+      let again = 0
+      for (; at < to && (textWords[at] as number) < PLACELESS; at++)
+        if (textWords.indexOf(textWords[at] as number, from) < at) again += 1
+      const length = at - from
+      if (field === TITLE) shortestTitle = Math.max(1, Math.min(shortestTitle, length))
+      else if (length > 1) shortestCode = Math.min(shortestCode, length)
+      mostRepeated = Math.max(mostRepeated, again)
     }
-    this.titleLengths[document] = shortest
-    return shortest
+    title[document] = shortestTitle
+    code[document] = shortestCode
+    repeated[document] = mostRepeated
   }
 
   /** The same for any document. */
@@ -258,7 +307,9 @@ export class Closeness {
 
   private ofText(from: number, end: number, isTitle: boolean): Close {
     const { textWords } = this.segment
-    const { answers, ranges, needed } = this
+    const { answers, marks, needed } = this
+    // One word is near to nothing, so that only exact words, which are no ranges, tell.
+    const ranges = this.countNeeded > 1 ? this.ranges : NO_RANGES
     const to = Math.min(end, from + LONGEST_TITLE)
     const { places, bits } = this
     places.length = 0
@@ -270,9 +321,12 @@ export class Closeness {
     for (let at = from; at < to; at++) {
       const word = textWords[at] as number
       if (word >= PLACELESS) break
-      const answer = answers.get(word)
-      let any = answer?.any ?? 0
-      for (const { first, last, bit } of ranges) if (word >= first && word < last) any |= bit
+      const answer = marks[word & LAST_MARK] === 0 ? undefined : answers.get(word)
+      let any = answer === undefined ? 0 : answer.any
+      for (let at = 0; at < ranges.length; at++) {
+        const { first, last, bit } = ranges[at] as WordRange
+        if (word >= first && word < last) any |= bit
+      }
       if (any !== 0) {
         if ((any & needed) !== 0) {
           places.push(length)

@@ -20,8 +20,8 @@ const WORTH_KEEPING = 1 / 128
 /** Bits of frequent facet values, made when first asked for. */
 export type KeptBits = Map<ColumnName, Map<number, Uint32Array>>
 
-/** Documents with one value, added to `into`. */
-function addValue(segment: Segment, kept: KeptBits, name: ColumnName, value: number, into: Uint32Array): void {
+/** Adds the documents with one value to `into`. */
+export function addValue(segment: Segment, kept: KeptBits, name: ColumnName, value: number, into: Uint32Array): void {
   const column = segment.columns[name]
   if ((column.count[value] as number) < segment.size * WORTH_KEEPING) {
     for (const document of documentsOfValue(column, value, segment.size)) add(into, document)

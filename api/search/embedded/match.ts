@@ -2,8 +2,18 @@
 import { errorsForgiven, EXACT_FORM, MISSPELT_BEGINNING } from '../analysis.ts'
 import type { Unit, UnitWord } from '../query.ts'
 import { endsCompounds } from '../stems.ts'
-import { add, countOf, has, members, ones, wordsFor } from './bits.ts'
+import { add, countOf, has, keep, members, wordsFor } from './bits.ts'
 import { beginningWith, compoundsOf, find, formsOf, lettersOf, nearTo, wordAt } from './dictionary.ts'
+import {
+  bytesOfGathered,
+  gatheredFrom,
+  give,
+  Scores,
+  sourceFrom,
+  sourceOfWord,
+  type Gathered,
+  type ShortSource,
+} from './scores.ts'
 import {
   BLOCK_BITS,
   BLOCK_MASK,
@@ -47,14 +57,8 @@ export interface UnitMatch {
   /** Documents with the unit exactly as it is, and with any of its readings, one counted for each of them. */
   exact: number
   all: number
-  /** What all its ways give together, once that was worth keeping. */
-  gathered: Gathered | null
-}
-
-/** Documents as bits and, in their order, the most that any way gives each: impact × way. */
-interface Gathered {
-  bits: Uint32Array
-  values: Uint32Array
+  /** What is asked for: what all its ways give together is kept by it, once that was worth keeping. */
+  key: string
 }
 
 /** How much is forgiven: nothing, or typos. */
@@ -73,14 +77,15 @@ function postingsOf({ postingStart, gone }: Segment, first: number, last: number
 interface KnownUnits {
   /** Documents that were here then: a segment only ever loses some. */
   alive: number
-  /** Bytes of what was gathered. */
-  bytes: number
   found: Map<string, UnitMatch>
 }
 const knownUnits = new WeakMap<Segment, KnownUnits>()
-/** Units remembered of a segment, and bytes of what is gathered for them. */
 const MOST_UNITS_KNOWN = 2_000
-const MOST_GATHERED = 24 * 2 ** 20
+
+/** What units of a segment give, those last that were asked for last. It holds documents that are gone as well. */
+const knownGathered = new WeakMap<Segment, { bytes: number; found: Map<string, Gathered> }>()
+/** Bytes of it in a segment. */
+const MOST_GATHERED = 32 * 2 ** 20
 
 /**
  * Looks a unit up in the dictionary of a segment. Remembered, as each stage of a query, each of its pages and ways out,
@@ -88,17 +93,17 @@ const MOST_GATHERED = 24 * 2 ** 20
  */
 export function expand(segment: Segment, unit: Unit, forgiving: Forgiving): UnitMatch {
   let known = knownUnits.get(segment)
-  if (known?.alive !== segment.aliveCount || known.found.size >= MOST_UNITS_KNOWN || known.bytes >= MOST_GATHERED)
-    knownUnits.set(segment, (known = { alive: segment.aliveCount, bytes: 0, found: new Map() }))
+  if (known?.alive !== segment.aliveCount || known.found.size >= MOST_UNITS_KNOWN)
+    knownUnits.set(segment, (known = { alive: segment.aliveCount, found: new Map() }))
   const { words, phrase, others, quoted, prefix, optional } = unit
   const key = JSON.stringify([forgiving, words, phrase, others, quoted, prefix, optional])
   let match = known.found.get(key)
-  if (match === undefined) known.found.set(key, (match = lookUp(segment, unit, forgiving)))
+  if (match === undefined) known.found.set(key, (match = lookUp(segment, unit, forgiving, key)))
   return match
 }
 
-function lookUp(segment: Segment, unit: Unit, forgiving: Forgiving): UnitMatch {
-  const match: UnitMatch = { expansions: [], phrases: [], exact: 0, all: 0, gathered: null }
+function lookUp(segment: Segment, unit: Unit, forgiving: Forgiving, key: string): UnitMatch {
+  const match: UnitMatch = { expansions: [], phrases: [], exact: 0, all: 0, key }
   for (const word of unit.words) expandWord(segment, unit, word, forgiving, match)
   if (unit.phrase.length > 0) match.exact += addPhrase(segment, unit.phrase, WAYS.exact, match)
   for (const { words, by, prefix } of unit.others) {
@@ -452,7 +457,7 @@ export function benchFor(size: number): Bench {
 }
 
 /**
- * Documents that answer every unit which is not optional, in `bench.bits`, their scores in `bench.score`.
+ * Documents that answer every unit which is not optional, in `bench.bits`, and their scores.
  * The units with the fewest postings go first; optional ones only add to the score of what they are found in.
  */
 export function matchAll(
@@ -461,17 +466,16 @@ export function matchAll(
   matches: UnitMatch[],
   weights: number[],
   optional: boolean[],
-): void {
+): Scores {
   const order = [...matches.keys()]
     .filter((unit) => !optional[unit])
     .sort((one, other) => (matches[one] as UnitMatch).all - (matches[other] as UnitMatch).all)
   bench.bits.fill(0)
+  if (order.some((unit) => (matches[unit] as UnitMatch).all === 0)) return Scores.summed(bench.score)
+  const looked = lookedUp(segment, bench, matches, weights, order)
+  if (looked !== null) return looked
   for (const [turn, unit] of order.entries()) {
     const match = matches[unit] as UnitMatch
-    if (match.all === 0) {
-      bench.bits.fill(0)
-      return
-    }
     if (turn === 0) {
       gather(segment, bench, match, weights[unit] as number, null, bench.bits, bench.score)
       continue
@@ -487,6 +491,34 @@ export function matchAll(
     gather(segment, bench, match, weights[unit] as number, bench.bits, bench.next, bench.current)
     addScores(bench.next, bench.current, bench.score)
   }
+  return Scores.summed(bench.score)
+}
+
+/**
+ * Where what each unit gives is kept, documents are found by bits alone, and what they are given is looked up of those that
+ * may come high. Null where a unit is in few documents: then few are found.
+ */
+function lookedUp(
+  segment: Segment,
+  bench: Bench,
+  matches: UnitMatch[],
+  weights: number[],
+  needed: number[],
+): Scores | null {
+  if (needed.length === 0) return null
+  const terms: { gathered: Gathered; weight: number }[] = []
+  for (const unit of needed) {
+    const gathered = gatheredOf(segment, bench, matches[unit] as UnitMatch, WORTH_GATHERING)
+    if (gathered === null) return null
+    if (terms.length === 0) bench.bits.set(gathered.bits)
+    else keep(bench.bits, gathered.bits)
+    terms.push({ gathered, weight: weights[unit] as number })
+  }
+  for (const [unit, match] of matches.entries()) {
+    const gathered = needed.includes(unit) ? null : gatheredOf(segment, bench, match, 0)
+    if (gathered !== null) terms.push({ gathered, weight: weights[unit] as number })
+  }
+  return Scores.looked(terms, bench.next)
 }
 
 /** Adds to the scores of these documents what one unit gives them. */
@@ -512,7 +544,7 @@ export function matchSome(
   matches: UnitMatch[],
   weights: number[],
   optional: boolean[],
-): void {
+): Scores {
   const { bits: met, next, score, current, worth, masks } = bench
   met.fill(0)
   for (const [unit, match] of matches.entries()) {
@@ -541,6 +573,7 @@ export function matchSome(
       }
     }
   }
+  return Scores.summed(score)
 }
 
 /** Of what `matchSome` found, keeps what answers units of at least the weight `least` together. */
@@ -637,79 +670,88 @@ function gather(
   into: Uint32Array,
   values: Float64Array,
 ): void {
-  into.fill(0)
-  const gathered = gatheredOf(segment, bench, match, into, values)
+  const gathered = gatheredOf(segment, bench, match, WORTH_GATHERING, into, values)
   if (gathered !== null) {
     give(gathered, weight, within, into, values)
     return
   }
-  gatherEach(segment, bench, match, weight, within, into, values)
+  into.fill(0)
+  gatherEach(segment, bench, match.expansions, match.phrases, weight, within, into, values)
 }
 
-/** From this share of the documents on, what several ways give together is kept. */
+/** From this share of the documents on, what the ways of a unit give together is kept. */
 const WORTH_GATHERING = 1 / 32
 
-/** What all ways of a unit give together where that is worth keeping, else null. `into` and `values` are room to make it. */
+/**
+ * What all ways of a unit give together where they are in this share of the documents at least, else null. `into` and
+ * `values` are room to make it.
+ */
 function gatheredOf(
   segment: Segment,
   bench: Bench,
   match: UnitMatch,
-  into: Uint32Array,
-  values: Float64Array,
+  share: number,
+  into = bench.next,
+  values = bench.current,
 ): Gathered | null {
-  if (match.gathered !== null) return match.gathered
-  const { expansions, phrases } = match
-  if (expansions.some(({ short }) => short)) return null
-  const ways = phrases.filter(({ isImplied }) => !isImplied)
-  const isOne = ways.length === 0 && expansions.every(({ first, last }) => last === first + 1)
-  if (isOne && expansions.length < 2) return null
-  let postings = 0
-  for (const { first, last } of expansions)
-    postings += (segment.postingStart[last] as number) - (segment.postingStart[first] as number)
-  for (const { documents } of ways) postings += documents.length
-  if (postings < segment.size * WORTH_GATHERING) return null
-  gatherEach(segment, bench, match, 1, null, into, values)
-  const gathered = { bits: into.slice(), values: new Uint32Array(countOf(into)) }
-  into.fill(0)
-  members(gathered.bits, bench.list)
-  for (let at = 0; at < gathered.values.length; at++) gathered.values[at] = values[bench.list[at] as number] as number
-  match.gathered = gathered
-  ;(knownUnits.get(segment) as KnownUnits).bytes += gathered.bits.byteLength + gathered.values.byteLength
+  let known = knownGathered.get(segment)
+  if (known === undefined) knownGathered.set(segment, (known = { bytes: 0, found: new Map() }))
+  const { found } = known
+  let gathered = found.get(match.key)
+  if (gathered === undefined) {
+    const made = makeGathered(segment, bench, match, share, into, values)
+    if (made === null) return null
+    gathered = made
+    known.bytes += bytesOfGathered(gathered)
+    for (const [key, oldest] of found) {
+      if (known.bytes <= MOST_GATHERED) break
+      found.delete(key)
+      known.bytes -= bytesOfGathered(oldest)
+    }
+  } else found.delete(match.key)
+  found.set(match.key, gathered)
   return gathered
 }
 
-/** What `gather` does from what was gathered before. */
-function give(
-  { bits, values }: Gathered,
-  weight: number,
-  within: Uint32Array | null,
+function makeGathered(
+  segment: Segment,
+  bench: Bench,
+  match: UnitMatch,
+  share: number,
   into: Uint32Array,
-  given: Float64Array,
-): void {
-  let at = 0
-  for (let w = 0; w < bits.length; w++) {
-    let word = bits[w] as number
-    if (word === 0) continue
-    const wanted = within === null ? word : word & (within[w] as number)
-    if (wanted === 0) {
-      at += ones(word)
-      continue
-    }
-    into[w] = wanted
-    while (word !== 0) {
-      const lowest = word & -word
-      word ^= lowest
-      if ((wanted & lowest) !== 0) given[(w << 5) + 31 - Math.clz32(lowest)] = (values[at] as number) * weight
-      at += 1
-    }
+  values: Float64Array,
+): Gathered | null {
+  const { postingStart, size } = segment
+  const phrases = match.phrases.filter(({ isImplied }) => !isImplied)
+  let postings = 0
+  for (const { first, last } of match.expansions)
+    postings += (postingStart[last] as number) - (postingStart[first] as number)
+  for (const { documents } of phrases) postings += documents.length
+  if (postings === 0 || postings < size * share) return null
+  const words = match.expansions.filter(({ short }) => !short)
+  const [one] = words
+  let source
+  if (words.length === 1 && phrases.length === 0 && one !== undefined && one.last === one.first + 1) {
+    source = sourceOfWord(segment, one.first, one.way)
+  } else {
+    into.fill(0)
+    gatherEach(segment, bench, words, phrases, 1, null, into, values)
+    source = sourceFrom(into, values, bench.list)
   }
+  const shorts = match.expansions.flatMap(({ first, last, way, short }): ShortSource[] => {
+    if (!short) return []
+    const bits = shortBits(segment, bench, first, last)
+    return [{ ...bits, inTitle: SHORT_PREFIX.inTitle * way, elsewhere: SHORT_PREFIX.elsewhere * way }]
+  })
+  return gatheredFrom(source, shorts)
 }
 
 /** What `gather` does way by way. */
 function gatherEach(
   segment: Segment,
   bench: Bench,
-  match: UnitMatch,
+  expansions: Expansion[],
+  phrases: PhraseMatch[],
   weight: number,
   within: Uint32Array | null,
   into: Uint32Array,
@@ -727,7 +769,7 @@ function gatherEach(
   }
   /** The members of `within`, once they are worth listing. */
   let few = -1
-  for (const { first, last, way, short } of match.expansions) {
+  for (const { first, last, way, short } of expansions) {
     const factor = weight * way
     const postings = (postingStart[last] as number) - (postingStart[first] as number)
     if (short) {
@@ -762,7 +804,7 @@ function gatherEach(
       spread(postingDocument, postingImpact, base, from, starts[last] as number, factor, within, into, values)
     }
   }
-  for (const { way, documents, impacts, isImplied } of match.phrases)
+  for (const { way, documents, impacts, isImplied } of phrases)
     if (!isImplied) spread(documents, impacts, 0, 0, documents.length, weight * way, within, into, values)
 }
 

@@ -3,7 +3,8 @@ import { meetsLanguage } from '#api/vocabulary/languages.ts'
 import { SCORE_PARTS, type NumberField, type ScorePart, type ScorePartName, type SearchQuery } from '../search-index.ts'
 import { add, has, wordsFor } from './bits.ts'
 import type { Closeness } from './closeness.ts'
-import { BELOW_FIT, fitKinds, type FitKinds, type KeptBits } from './filter.ts'
+import { addValue, BELOW_FIT, fitKinds, type FitKinds, type KeptBits } from './filter.ts'
+import type { Scores } from './scores.ts'
 import { documentNumber, isOneEach, rankFrom, type Segment } from './segment.ts'
 import { compareAt, eachText, encoded, textAt } from './texts.ts'
 import { NEXT_LANGUAGE, ownParts, SCORE_STEPS, stepsOf } from './weights.ts'
@@ -18,8 +19,8 @@ export interface Ranking {
   segment: Segment
   kept: KeptBits
   query: SearchQuery
-  /** Sums of word scores, by document; null without words. */
-  scores: Float64Array | null
+  /** What words give; null without words. */
+  scores: Scores | null
   /** What the sums are divided by. */
   highest: number
   closeness: Closeness
@@ -37,6 +38,7 @@ export interface Ranking {
  */
 export class Ranker {
   private readonly segment: Segment
+  private readonly kept: KeptBits
   private readonly order: SearchQuery['order']
   private readonly bits: Uint32Array
   /** The places of the contenders, see `placeOf`. */
@@ -46,7 +48,7 @@ export class Ranker {
   /** Relevance of the documents in `known`. */
   private readonly scored: Float64Array
   private readonly known: Uint32Array
-  private readonly scores: Float64Array | null
+  private readonly scores: Scores | null
   /** What a sum of word scores is multiplied with to be steps. */
   private readonly share: number
   private readonly closeness: Closeness
@@ -64,6 +66,7 @@ export class Ranker {
   constructor({ segment, kept, query, scores, highest, closeness, bits, room, seconds }: Ranking) {
     const { order, languages, needs } = query
     this.segment = segment
+    this.kept = kept
     this.order = order
     this.bits = bits
     this.base = room
@@ -141,6 +144,11 @@ export class Ranker {
     const languageSteps = this.isOneLanguage && numbers === null ? this.languageSteps : null
     // Words say nothing to an order by numbers.
     const scores = numbers === null ? this.scores : null
+    // Words give most of what was found `weak` at most, and none of it more than `most`.
+    const strong = scores === null ? null : scores.strong
+    const weak = scores === null ? 0 : scores.weak * share
+    const most = scores === null ? 0 : scores.most * share
+    const spoken = numbers === null ? this.spokenBits() : null
     const { ofBlocks, ofFit, ofLanguage } = this.mostWithoutWords()
     let contenders = 0
     let offered = -1
@@ -152,13 +160,27 @@ export class Ranker {
       // What words, language and closeness must give here at least. A rounded sum is never more than this greater.
       let needed = floor - (ofBlocks[w] as number) - 1
       if (ofFit !== null) needed -= ofFit[w] as number
-      if (scores === null && needed > ofLanguage) continue
+      // Who is not given most, or not in the reader's languages, or not close, may be beyond hope without a look.
+      if (needed > weak) {
+        const closest = close === 0 ? 0 : atMost
+        const high = strong === null ? 0 : (strong[w] as number)
+        const own = spoken === null ? 0 : (spoken[w] as number)
+        if (needed > weak + ofLanguage + closest) word &= high
+        if (needed > weak + closest) word &= high | own
+        if (needed > weak + ofLanguage) word &= high | close
+        if (needed > weak) word &= high | own | close
+        if (needed > most + closest) word &= own
+        if (needed > most + ofLanguage) word &= close
+        if (needed > most) word &= own | close
+        if (needed > most + ofLanguage + closest) word = 0
+        if (word === 0) continue
+      }
       if (languageSteps === null) needed -= ofLanguage
       while (word !== 0) {
         const lowest = word & -word
         word ^= lowest
         const document = (w << 5) + 31 - Math.clz32(lowest)
-        let reach = scores === null ? 0 : (scores[document] as number) * share
+        let reach = scores === null ? 0 : scores.of(document) * share
         if ((close & lowest) !== 0) reach += atMost
         if (languageSteps !== null) reach += languageSteps[language[document] as number] as number
         if (reach < needed) continue
@@ -184,7 +206,7 @@ export class Ranker {
     const { segment, scores, numbers, languageSteps, fitPlaces, fit } = this
     if (numbers !== null) return this.numberOf(numbers[document] as number)
     let place = segment.prior[document] as number
-    if (scores !== null) place += Math.round((scores[document] as number) * this.share)
+    if (scores !== null) place += Math.round(scores.of(document) * this.share)
     if (languageSteps !== null) {
       place += this.isOneLanguage
         ? (languageSteps[segment.columns.editionLanguages.value[document] as number] as number)
@@ -210,6 +232,16 @@ export class Ranker {
           : mostOf(fit, order, size, (document) => fitPlaces?.[fit.kind[document] as number] as number),
       ofLanguage: languageSteps?.reduce((most, steps) => Math.max(most, steps), 0) ?? 0,
     }
+  }
+
+  /** Documents in a language of the reader; null where languages add nothing. */
+  private spokenBits(): Uint32Array | null {
+    const { segment, kept, languageSteps } = this
+    if (languageSteps === null) return null
+    const bits = new Uint32Array(this.bits.length)
+    for (const [value, steps] of languageSteps.entries())
+      if (steps > 0) addValue(segment, kept, 'editionLanguages', value, bits)
+    return bits
   }
 
   /** What the place of a contender is at most; it costs next to nothing. */
@@ -247,7 +279,7 @@ export class Ranker {
   }
 
   private wordSteps(document: number): number {
-    return this.scores === null ? 0 : Math.round((this.scores[document] as number) * this.share)
+    return this.scores === null ? 0 : Math.round(this.scores.of(document) * this.share)
   }
 
   private fitSteps(document: number): number {

@@ -39,6 +39,7 @@ import {
   type WordLookup,
 } from './match.ts'
 import { editionsOfWork, Least, Ranker, rankAfter, Top, type Candidate } from './rank.ts'
+import { Scores } from './scores.ts'
 import { eachPosting, type Segment } from './segment.ts'
 import { placeOf, textAt } from './texts.ts'
 import {
@@ -75,7 +76,7 @@ interface Found {
   matches: UnitMatch[]
   /** Documents found by words and not excluded. */
   bits: Uint32Array
-  scores: Float64Array | null
+  scores: Scores | null
 }
 
 const rooms: [CountRoom, CountRoom] = [{ counts: new Uint32Array(0) }, { counts: new Uint32Array(0) }]
@@ -341,7 +342,7 @@ function findWords(parts: Part[], parsed: ParsedQuery, former: Reading | null): 
       const own = used.map((unit) => (matches[index] as UnitMatch[])[unit] as UnitMatch)
       for (const { all: met } of own) steps += met
       const match = least > 0 ? matchSome : matchAll
-      match(
+      const scores = match(
         segment,
         bench,
         own,
@@ -349,7 +350,7 @@ function findWords(parts: Part[], parsed: ParsedQuery, former: Reading | null): 
         used.map((unit) => optional[unit] as boolean),
       )
       if (least > 0) keepWorth(bench, least)
-      return foundIn(part, own, parsed.excluded)
+      return foundIn(part, own, parsed.excluded, scores)
     })
   }
   const expandAll = (forgiving: (unit: number) => Forgiving): UnitMatch[][] =>
@@ -421,7 +422,8 @@ function findWords(parts: Part[], parsed: ParsedQuery, former: Reading | null): 
   for (const [unit, may] of optional.entries()) if (may) met |= 1 << unit
   const found = parts.map((part, index) => {
     keepWorth(part.bench, reading.least)
-    const one = foundIn(part, matches[index] as UnitMatch[], parsed.excluded)
+    const sums = Scores.summed(part.bench.score)
+    const one = foundIn(part, matches[index] as UnitMatch[], parsed.excluded, sums)
     met |= masksOf(part.bench)
     return one
   })
@@ -431,11 +433,11 @@ function findWords(parts: Part[], parsed: ParsedQuery, former: Reading | null): 
 }
 
 /** What was matched in one segment, without what is no longer here or excluded. The bits are those of the bench. */
-function foundIn(part: Part, matches: UnitMatch[], excluded: Unit[]): Found {
-  const { bits, score } = part.bench
+function foundIn(part: Part, matches: UnitMatch[], excluded: Unit[], scores: Scores): Found {
+  const { bits } = part.bench
   keep(bits, part.segment.alive)
   exclude(part, excluded, bits)
-  return { part, matches, bits, scores: score }
+  return { part, matches, bits, scores }
 }
 
 /** Nothing found, in any segment. */
