@@ -3,6 +3,7 @@
  * Distinct languages are never merged: `fat` stays apart from `ak` and `prs` from `fa`, whatever CLDR says.
  */
 import { createRequire } from 'node:module'
+import { LeastRecentlyUsed } from '#api/base/least-recently-used.ts'
 import type { Label } from './spoken.ts'
 
 interface RegistryEntry {
@@ -87,10 +88,17 @@ export function widen(tag: string): string[] {
   return [...new Set(wider)]
 }
 
+/** Tags of which it is kept what was worked out: texts are in few languages, and `Intl.Locale` takes some microseconds. */
+const MOST_KEPT = 2_000
+const widened = new LeastRecentlyUsed<string, ReadonlySet<string>>(MOST_KEPT)
+const scripts = new LeastRecentlyUsed<string, string | null>(MOST_KEPT)
+
 /** How a wanted language is met by a text's language: exactly, by a variety of it, or not at all. */
 export function meetsLanguage(wanted: string, tag: string): 'same' | 'variety' | null {
   if (wanted === tag || tag.startsWith(`${wanted}-`)) return 'same'
-  return widen(tag).includes(wanted) ? 'variety' : null
+  let wider = widened.get(tag)
+  if (wider === undefined) widened.set(tag, (wider = new Set(widen(tag))))
+  return wider.has(wanted) ? 'variety' : null
 }
 
 /** The languages of a macrolanguage (`ar` → `aao`, `ary`, …), sorted; empty for others. */
@@ -105,6 +113,12 @@ export function directionOf(tag: string): 'ltr' | 'rtl' {
 
 /** The script of a tag, stated or likely (ISO 15924, `Arab`), or null when not known. */
 export function scriptOf(tag: string): string | null {
+  let script = scripts.get(tag)
+  if (script === undefined) scripts.set(tag, (script = likelyScript(tag)))
+  return script
+}
+
+function likelyScript(tag: string): string | null {
   try {
     return new Intl.Locale(publicPart(tag)).maximize().script ?? null
   } catch {
