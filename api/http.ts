@@ -390,6 +390,8 @@ const BYTE_ORDER_MARK = '\ufeff'
 
 /** The whole body, or how many bytes came when there are more than `most`; the rest is then thrown away as it comes. */
 function bodyOf(request: IncomingMessage, most: number): Promise<Buffer | number> {
+  const isCut = () => new Error('http: the request ended before its body')
+  if (request.destroyed) return Promise.reject(isCut())
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = []
     let bytes = 0
@@ -402,7 +404,7 @@ function bodyOf(request: IncomingMessage, most: number): Promise<Buffer | number
     request.on('end', () => resolve(chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)))
     request.on('error', reject)
     request.on('close', () => {
-      if (!request.complete) reject(new Error('http: the request ended before its body'))
+      if (!request.readableEnded) reject(isCut())
     })
   })
 }
