@@ -94,6 +94,7 @@ describe('what an operation asks for', () => {
        ClaimableRecords.hosts ClaimableRecords.taken ClaimableRecords.closer Viewer.identities Viewer.collections
        Viewer.factors Identity.memberships IdentityOffer.memberships Collection.titles Collection.descriptions
        Collection.sections ProviderDashboard.states ProviderDashboard.missing DashboardResource.improvements
+       Limits.limits ClaimNames.roleValues ClaimNames.schoolValues ManagedIdentityProvider.names
        Person.lentRoles MetadataReading.fields Declared.licences ModerationCase.changes`.split(/\s+/),
     )
     const unknown = Object.values(schema.getTypeMap()).flatMap((type) => {

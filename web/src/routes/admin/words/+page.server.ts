@@ -1,10 +1,13 @@
-import { error, fail, redirect } from '@sveltejs/kit'
-import { formErrors, inOrder } from '#lib/form.ts'
-import { ask, refusal, request } from '#lib/server/api.ts'
+import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit'
+import { request } from '#lib/server/api.ts'
+import { marked, saveOnTop, type Held } from '#lib/server/stale.ts'
 import type { Actions, PageServerLoad } from './$types'
 import { TEXTS, UPDATE, WORDS, type Texts, type Updated, type Words } from './query.ts'
 
-const CONTROLS = ['name', 'contact', ...TEXTS]
+const LABELS = {
+  ...{ name: 'Name of the place', contact: 'Contact' },
+  ...{ notices: 'Line on every page', imprints: 'Imprint', privacies: 'Privacy' },
+}
 
 type Row = { text: string; language: string }
 type Values = { name: string; contact: string } & Record<Texts, Row[]>
@@ -14,19 +17,34 @@ function rowsOf(texts: Row[]): Row[] {
   return [...texts, { text: '', language: texts.length === 0 ? 'en' : '' }]
 }
 
-export const load: PageServerLoad = async (event) => {
-  const { settings, place } = event.locals.session
-    ? await request<Words>(WORDS, {}, event)
-    : { settings: null, place: null }
-  if (!settings || !place) error(404, 'There is nothing at this address.')
-  const values: Values = {
+/** The words as they are now. */
+async function wordsNow(event: RequestEvent): Promise<Held<Values>> {
+  const { place } = event.locals.session ? await request<Words>(WORDS, {}, event) : { place: null }
+  if (!place?.viewerCanManage) error(404, 'There is nothing at this address.')
+  const values = {
     ...{ name: place.name ?? '', contact: place.contact?.replace(/^mailto:/, '') ?? '' },
     notices: rowsOf(place.notices),
     imprints: rowsOf(place.imprints),
     privacies: rowsOf(place.privacies),
   }
-  return { values, revision: place.revision, isDone: event.url.searchParams.get('done') === 'saved' }
+  return { values, revision: place.revision }
 }
+
+const written = (rows: Row[]) => rows.filter(({ text }) => text.trim() !== '')
+
+/** What a field says, in lines. */
+function told(values: Values, field: string): string[] {
+  const value = values[field as keyof Values]
+  if (typeof value === 'string') return value.trim() === '' ? [] : [value.trim()]
+  return written(value).map(({ text, language }) => `${text.trim().replaceAll('\r\n', '\n')} (${language})`)
+}
+
+const FIELDS = { labels: LABELS, told }
+
+export const load: PageServerLoad = async (event) => ({
+  held: marked(await wordsNow(event), FIELDS),
+  isDone: event.url.searchParams.get('done') === 'saved',
+})
 
 export const actions: Actions = {
   default: async (event) => {
@@ -35,27 +53,21 @@ export const actions: Actions = {
       const languages = form.getAll(`${name}-language`).map(String)
       return form.getAll(name).map((text, at) => ({ text: String(text), language: (languages[at] ?? '').trim() }))
     }
-    const values: Values = {
+    const typed: Values = {
       ...{ name: String(form.get('name') ?? ''), contact: String(form.get('contact') ?? '') },
       ...{ notices: rows('notices'), imprints: rows('imprints'), privacies: rows('privacies') },
     }
-    const given = (list: Row[]) =>
-      list.filter(({ text }) => text.trim() !== '').map(({ text, language }) => ({ text, language: language || 'und' }))
-    const input = {
-      ...{ name: values.name, contact: values.contact, notices: given(values.notices) },
-      ...{ imprints: given(values.imprints), privacies: given(values.privacies) },
-    }
-    try {
-      const variables = { revision: Number(form.get('revision')), input }
-      const { placeUpdate } = await ask<Updated>(UPDATE, variables, event)
-      if (!placeUpdate.place) {
-        const errors = formErrors(placeUpdate.userErrors, 'name', { revision: 'name' })
-        return fail(422, { values, errors: inOrder(errors, CONTROLS) })
-      }
-    } catch (cause) {
-      const { status, errors } = refusal(cause, 'name')
-      return fail(status, { values, errors })
-    }
+    const given = (list: Row[]) => written(list).map(({ text, language }) => ({ text, language: language || 'und' }))
+    const saved = await saveOnTop<Updated['placeUpdate'], Values>(event, form, {
+      ...{ ...FIELDS, document: UPDATE, typed, read: () => wordsNow(event) },
+      variables: ({ name, contact, notices, imprints, privacies }) => ({
+        input: {
+          ...{ name, contact, notices: given(notices), imprints: given(imprints), privacies: given(privacies) },
+        },
+      }),
+      ties: { fallback: 'name', order: ['name', 'contact', ...TEXTS] },
+    })
+    if (!saved.ok) return fail(saved.status, saved)
     redirect(303, '/admin/words?done=saved')
   },
 }

@@ -1,10 +1,8 @@
 import { operation } from '#lib/fragments.ts'
 import type { LocalisedText, UserError } from '#lib/types.ts'
 
-/** `settings` tells whether the reader is an administrator: it is null for others. */
 export const WORDS = operation(`query Words {
-  settings { name }
-  place { name contact revision notices { ...Text } imprints { ...Text } privacies { ...Text } }
+  place { viewerCanManage name contact revision notices { ...Text } imprints { ...Text } privacies { ...Text } }
 }`)
 export const UPDATE = `mutation PlaceUpdate($revision: Int!, $input: PlaceInput!) {
   placeUpdate(revision: $revision, input: $input) { place { revision } userErrors { code field message } }
@@ -14,8 +12,10 @@ export const TEXTS = ['notices', 'imprints', 'privacies'] as const
 export type Texts = (typeof TEXTS)[number]
 
 export interface Words {
-  settings: { name: string }[] | null
-  place: { name: string | null; contact: string | null; revision: number } & Record<Texts, LocalisedText[]>
+  place: { viewerCanManage: boolean; name: string | null; contact: string | null; revision: number } & Record<
+    Texts,
+    LocalisedText[]
+  >
 }
 export interface Updated {
   placeUpdate: { place: { revision: number } | null; userErrors: UserError[] }
