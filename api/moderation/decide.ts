@@ -23,6 +23,7 @@ import {
   setBlocked,
   setResourceState,
   setResourceStates,
+  submittedOf,
   writeDecision,
 } from '#graph/queries/moderation.ts'
 import { resourcesByIds } from '#graph/queries/resource.ts'
@@ -286,21 +287,23 @@ export async function acceptMany(
   if (ids.length !== count)
     return failed('CONFLICT', ['count'], `There are ${ids.length} now, and you looked at ${count}. Look at them again.`)
   await showChange(services)
-  if (isNew && count > most) goOn(services, group, { ids, most, accept })
+  if (isNew && count > most) goOn(services, group, { ids, most, begun: at, accept })
   return { ok: true, value: decision }
 }
 
-/** Accepts what of many is left, part by part, as long as it waits and its provider is not blocked. */
+/** Accepts what of many is left, part by part, as long as it waits as it was when that began, and its provider is not blocked. */
 function goOn(
   services: Open,
   group: CaseNode,
   {
     ids,
     most,
+    begun,
     accept,
   }: {
     ids: readonly string[]
     most: number
+    begun: string
     accept: (tx: Transaction, ids: readonly string[]) => Promise<Pick<Change, 'kind' | 'ids'>[]>
   },
 ): void {
@@ -312,7 +315,8 @@ function goOn(
       const part = ids.slice(acceptance.done, acceptance.done + most)
       const { value: isOver } = await commit(graph, async (tx) => {
         if ((await blockedSince(readIn(tx), group.subject)) !== null) return { value: true, changes: [] }
-        const waiting = new Set(await inGroup(readIn(tx), group))
+        // What was changed since nobody looked at.
+        const waiting = new Set(await submittedOf(readIn(tx), group.subject, begun))
         const accepted = part.filter((id) => waiting.has(id))
         return { value: false, changes: accepted.length > 0 ? await accept(tx, accepted) : [] }
       })

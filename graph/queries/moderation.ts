@@ -293,8 +293,9 @@ export async function suspiciousOf({ read }: Reader, providerId: string): Promis
 }
 
 /** Ids of what a provider published and nobody has looked at yet, the longest waiting first. */
-export async function submittedOf({ read }: Reader, providerId: string): Promise<string[]> {
-  const rows = await read<{ id: string; at: string }>(QUERIES.submittedOf, { id: providerId })
+export async function submittedOf({ read }: Reader, providerId: string, until?: string): Promise<string[]> {
+  const all = await read<{ id: string; at: string }>(QUERIES.submittedOf, { id: providerId })
+  const rows = until === undefined ? all : all.filter(({ at }) => at <= until)
   return rows.sort((a, b) => compare(a.at, b.at) || compare(a.id, b.id)).map(({ id }) => id)
 }
 

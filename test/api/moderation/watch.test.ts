@@ -247,9 +247,10 @@ describe('a machine that publishes for a new provider', () => {
       (await place.ask('', `{ provider(id: "${place.provider}") { resourceCount } }`)).provider.resourceCount
     const waiting = async () => (await place.ask('reviewer', ACCEPTANCE)).moderationQueue.nodes
     /** Begins to accept thirty in parts of eight. */
-    async function begin() {
+    async function begin(prepare = async () => {}) {
       place = await openPlace({ moderation: 'all' })
       await place.ask('owner', UPSERT, { input: { providerId: place.provider, records: records(30) } })
+      await prepare()
       const { services, graph } = place.api
       const [group] = grouped(await openCases(graph))
       const account = (await accountByEmail(graph, 'reviewer@classroom.example'))!
@@ -275,6 +276,15 @@ describe('a machine that publishes for a new provider', () => {
       expect(told.map(({ values }) => (JSON.parse(values) as { accepted: string[] }).accepted.length)).toEqual([
         8, 8, 8, 6,
       ])
+    })
+
+    it('lets wait what was changed since', async () => {
+      const last =
+        "MATCH (r:Resource {url: 'https://hill.example/bridge/7'}) SET r.updatedAt = '2026-11-21T08:00:00.001Z'"
+      const { acceptance } = await begin(() => place.api.graph.write(async (tx) => void (await tx.run(last))))
+      await acceptance.ended
+      expect(await published()).toBe(29)
+      expect((await waiting()).length).toBe(1)
     })
 
     it('ends where its provider is blocked meanwhile, and what is left waits', async () => {
