@@ -6,11 +6,11 @@
  * others along into the new segment).
  */
 import type { SearchDocument } from '../search-index.ts'
-import { add, drop, has, members, wordsFor } from './bits.ts'
+import { add, countOf, drop, has, members, wordsFor } from './bits.ts'
 import type { KeptBits } from './filter.ts'
 import type { Workshop } from './making.ts'
 import { benchFor, type Bench } from './match.ts'
-import { documentNumber, documentsOfWork, wordsOfDocument, type Segment } from './segment.ts'
+import { documentNumber, documentsOfWork, eachWordOfDocument, type Segment } from './segment.ts'
 import { inSteps, type Steps } from './steps.ts'
 import { textAt } from './texts.ts'
 
@@ -191,16 +191,33 @@ export class Collection {
         await making.addFrom(segment, numbers.slice(0, members(alive, numbers)))
       }
     })
+    // What died meanwhile dies in the new segment too, in steps, as nobody searches it yet, until nothing died during them.
+    while (made !== null) {
+      const died = diedSince(taken)
+      if (died.length === 0) break
+      await inSteps(buryAll(made, died))
+    }
     // Everything may have been replaced meanwhile; then the merge came too late.
     if (!parts.every((part) => this.parts.includes(part) || part.segment.aliveCount === 0)) return
-    if (made !== null) {
-      for (const { segment, alive } of taken) {
-        for (let word = 0; word < alive.length; word++) (alive[word] as number) &= ~(segment.alive[word] as number)
-        const died = new Uint32Array(segment.size)
-        for (const document of died.subarray(0, members(alive, died))) buryIn(made, textAt(segment.ids, document))
-      }
-    }
     this.show([...this.parts.filter((part) => !parts.includes(part)), ...(made === null ? [] : [partOf(made)])])
+  }
+}
+
+/** Ids of documents that died in segments since these bits of them were alive, which are brought up to now. */
+function diedSince(taken: readonly { segment: Segment; alive: Uint32Array }[]): string[] {
+  return taken.flatMap(({ segment, alive }) => {
+    const dead = alive.map((word, at) => word & ~(segment.alive[at] as number))
+    alive.set(segment.alive)
+    const died = new Uint32Array(countOf(dead))
+    members(dead, died)
+    return Array.from(died, (document) => textAt(segment.ids, document))
+  })
+}
+
+function* buryAll(segment: Segment, ids: readonly string[]): Steps<void> {
+  for (const id of ids) {
+    buryIn(segment, id)
+    yield
   }
 }
 
@@ -211,6 +228,7 @@ function buryIn(segment: Segment, id: string): boolean {
   drop(segment.alive, document)
   segment.aliveCount -= 1
   if (segment.gone.length === 0) segment.gone = new Uint32Array(segment.dictionary.size)
-  for (const word of wordsOfDocument(segment, document)) (segment.gone[word] as number) += 1
+  const { gone } = segment
+  eachWordOfDocument(segment, document, (word) => void ((gone[word] as number) += 1))
   return true
 }

@@ -154,17 +154,26 @@ export function eachPosting(
   }
 }
 
-/** The different words of a document, by number. */
-export function wordsOfDocument(segment: Segment, document: number): Set<number> {
-  const { documentTextStart, documentTexts, textStart, textWords } = segment
-  const words = new Set<number>()
+/** By word: the number of the walk that met it last. One for all segments, as no walk gives way to another. */
+let met = new Uint32Array(0)
+let walk = 0
+
+/** Calls `take` with each of the different words of a document, by number. */
+export function eachWordOfDocument(segment: Segment, document: number, take: (word: number) => void): void {
+  const { dictionary, documentTextStart, documentTexts, textStart, textWords } = segment
+  if (met.length < dictionary.size) met = new Uint32Array(dictionary.size)
+  walk += 1
   const last = documentTextStart[document + 1] as number
   for (let entry = documentTextStart[document] as number; entry < last; entry++) {
     const text = (documentTexts[entry] as number) & TEXT_MASK
     const end = textStart[text + 1] as number
-    for (let at = textStart[text] as number; at < end; at++) words.add((textWords[at] as number) & ~PLACELESS)
+    for (let at = textStart[text] as number; at < end; at++) {
+      const word = (textWords[at] as number) & ~PLACELESS
+      if (met[word] === walk) continue
+      met[word] = walk
+      take(word)
+    }
   }
-  return words
 }
 
 /** Documents of a work, from the first up to, not including, the second; equal when it has none here. */
