@@ -41,7 +41,7 @@ describeSite('a teacher', (site) => {
       await chooseNeeds(page, ['Dyslexia', 'Keyboard only'])
       expect(new URL(page.url()).search).toBe('?q=electric+curcuit')
       expect(await page.getByRole('complementary', { name: 'Learner needs' }).innerText()).toContain(
-        'Checked for: Dyslexia, Keyboard only. Kept in a cookie on this device only.',
+        'Checked for: Dyslexia and Keyboard only. Kept in a cookie on this device only.',
       )
       const verdicts = (await card(page, 'Circuit Construction Kit: DC').getByRole('listitem').allInnerTexts()).map(
         (text) => text.replace(/\s+/g, ' ').trim(),

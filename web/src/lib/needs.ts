@@ -3,52 +3,56 @@
  * API. Needs are functional preferences, never diagnoses; presets are formulas of needs in the words of teachers.
  */
 
-export const NEEDS = {
-  SCREEN_READER: 'Screen reader',
-  READ_ALOUD: 'Text read aloud',
-  AUDIO_DESCRIPTION: 'Audio description',
-  CLEAR_AUDIO: 'Clear speech',
-  CAPTIONS: 'Captions',
-  SIGN_LANGUAGE: 'Sign language',
-  TRANSCRIPT: 'Transcript',
-  LARGE_TEXT: 'Large text',
-  HIGH_CONTRAST: 'High contrast',
-  NO_COLOUR_RELIANCE: 'Nothing told by colour alone',
-  KEYBOARD_ONLY: 'Keyboard only',
-  SWITCH_CONTROL: 'Switch control',
-  VOICE_CONTROL: 'Voice control',
-  NO_SPEECH: 'No speaking needed',
-  NO_TIME_LIMIT: 'No time limit',
-  NO_FLASHING: 'Nothing flashes',
-  NO_MOTION: 'No simulated motion',
-  NO_SUDDEN_SOUND: 'No sudden sound',
-  CLEAR_STRUCTURE: 'Clear structure',
-  SHORT_STEPS: 'Short steps',
-  EASY_READING: 'Easy reading',
-  MATHS_AS_TEXT: 'Formulas as text',
-  BRAILLE: 'Braille',
-  LOW_BANDWIDTH: 'Slow line',
-  OFFLINE: 'Works offline',
-} as const
+import { m } from './paraglide/messages.js'
 
+/** Each need, with the message that names it. */
+export const NEEDS = {
+  SCREEN_READER: m.needs_need_screen_reader,
+  READ_ALOUD: m.needs_need_read_aloud,
+  AUDIO_DESCRIPTION: m.needs_need_audio_description,
+  CLEAR_AUDIO: m.needs_need_clear_audio,
+  CAPTIONS: m.needs_need_captions,
+  SIGN_LANGUAGE: m.needs_need_sign_language,
+  TRANSCRIPT: m.needs_need_transcript,
+  LARGE_TEXT: m.needs_need_large_text,
+  HIGH_CONTRAST: m.needs_need_high_contrast,
+  NO_COLOUR_RELIANCE: m.needs_need_no_colour_reliance,
+  KEYBOARD_ONLY: m.needs_need_keyboard_only,
+  SWITCH_CONTROL: m.needs_need_switch_control,
+  VOICE_CONTROL: m.needs_need_voice_control,
+  NO_SPEECH: m.needs_need_no_speech,
+  NO_TIME_LIMIT: m.needs_need_no_time_limit,
+  NO_FLASHING: m.needs_need_no_flashing,
+  NO_MOTION: m.needs_need_no_motion,
+  NO_SUDDEN_SOUND: m.needs_need_no_sudden_sound,
+  CLEAR_STRUCTURE: m.needs_need_clear_structure,
+  SHORT_STEPS: m.needs_need_short_steps,
+  EASY_READING: m.needs_need_easy_reading,
+  MATHS_AS_TEXT: m.needs_need_maths_as_text,
+  BRAILLE: m.needs_need_braille,
+  LOW_BANDWIDTH: m.needs_need_low_bandwidth,
+  OFFLINE: m.needs_need_offline,
+}
+
+/** Each preset, with the message that names it. */
 export const PRESETS = {
-  BLIND: 'Blind',
-  LOW_VISION: 'Low vision',
-  COLOUR_BLIND: 'Colour blind',
-  DEAF: 'Deaf',
-  HARD_OF_HEARING: 'Hard of hearing',
-  DYSLEXIA: 'Dyslexia',
-  ADHD: 'ADHD',
-  AUTISM: 'Autism',
-  MOTOR: 'Limited movement',
-  PHOTOSENSITIVE_EPILEPSY: 'Photosensitive epilepsy',
-  SLOW_CONNECTION: 'Slow connection',
-} as const
+  BLIND: m.needs_preset_blind,
+  LOW_VISION: m.needs_preset_low_vision,
+  COLOUR_BLIND: m.needs_preset_colour_blind,
+  DEAF: m.needs_preset_deaf,
+  HARD_OF_HEARING: m.needs_preset_hard_of_hearing,
+  DYSLEXIA: m.needs_preset_dyslexia,
+  ADHD: m.needs_preset_adhd,
+  AUTISM: m.needs_preset_autism,
+  MOTOR: m.needs_preset_motor,
+  PHOTOSENSITIVE_EPILEPSY: m.needs_preset_photosensitive_epilepsy,
+  SLOW_CONNECTION: m.needs_preset_slow_connection,
+}
 
 /** Needs in the groups a reader looks for them in. */
-export const NEED_GROUPS: { title: string; needs: (keyof typeof NEEDS)[] }[] = [
+export const NEED_GROUPS: { title: () => string; needs: (keyof typeof NEEDS)[] }[] = [
   {
-    title: 'Seeing',
+    title: m.needs_group_seeing,
     needs: [
       'SCREEN_READER',
       'BRAILLE',
@@ -59,14 +63,14 @@ export const NEED_GROUPS: { title: string; needs: (keyof typeof NEEDS)[] }[] = [
       'MATHS_AS_TEXT',
     ],
   },
-  { title: 'Hearing', needs: ['CAPTIONS', 'TRANSCRIPT', 'SIGN_LANGUAGE', 'CLEAR_AUDIO'] },
-  { title: 'Reading and attention', needs: ['READ_ALOUD', 'EASY_READING', 'CLEAR_STRUCTURE', 'SHORT_STEPS'] },
+  { title: m.needs_group_hearing, needs: ['CAPTIONS', 'TRANSCRIPT', 'SIGN_LANGUAGE', 'CLEAR_AUDIO'] },
+  { title: m.needs_group_reading, needs: ['READ_ALOUD', 'EASY_READING', 'CLEAR_STRUCTURE', 'SHORT_STEPS'] },
   {
-    title: 'Moving and speaking',
+    title: m.needs_group_moving,
     needs: ['KEYBOARD_ONLY', 'SWITCH_CONTROL', 'VOICE_CONTROL', 'NO_SPEECH', 'NO_TIME_LIMIT'],
   },
-  { title: 'Staying safe', needs: ['NO_FLASHING', 'NO_MOTION', 'NO_SUDDEN_SOUND'] },
-  { title: 'The connection', needs: ['LOW_BANDWIDTH', 'OFFLINE'] },
+  { title: m.needs_group_safe, needs: ['NO_FLASHING', 'NO_MOTION', 'NO_SUDDEN_SOUND'] },
+  { title: m.needs_group_connection, needs: ['LOW_BANDWIDTH', 'OFFLINE'] },
 ]
 
 /** One need or one preset, as the API takes it. */
@@ -102,7 +106,7 @@ export function needSlug(name: string): string {
   return name.toLowerCase().replaceAll('_', '-')
 }
 
-/** What people read for a need or a preset. */
+/** What people read for a need or a preset, in the language of the page. */
 export function needLabel(name: string): string {
-  return PRESETS[name as keyof typeof PRESETS] ?? NEEDS[name as keyof typeof NEEDS] ?? name
+  return (PRESETS[name as keyof typeof PRESETS] ?? NEEDS[name as keyof typeof NEEDS])?.() ?? name
 }
