@@ -41,7 +41,7 @@ export const QUERIES = {
     RETURN collect([i, t.kind + '|' + e.says + '|' + e.basis + '|' + coalesce(e.language, '') + '|' + t.value]) AS found`,
   files: `${EACH_RESOURCE}-[e:HAS_FILE]->(f)
     RETURN collect([i, f.url, f.mediaType, f.bytes, f.language, f.downloadable, e.position, f.id]) AS found`,
-  licences: `${EACH_RESOURCE}-[e:LICENSED_UNDER]->(l) RETURN collect([i, l.key, e.part, e.position]) AS found`,
+  licences: `${EACH_RESOURCE}-[e:LICENSED_UNDER]->(l) RETURN collect([i, l.key, e.part]) AS found`,
   settled: `${EACH_RESOURCE}-[e:SETTLED_TAG|SETTLED_LICENCE]->(t) RETURN collect(DISTINCT [i]) AS found`,
   placed: `${EACH_RESOURCE}
     WHERE EXISTS { (r)-[:ABOUT]->(:Concept) } OR EXISTS { (r)-[:FOR_LEVEL]->(:Concept) } RETURN collect([i]) AS found`,
@@ -54,11 +54,10 @@ export const QUERIES = {
     RETURN collect([i, r.work, r.state, r.titles, r.titleLanguages, r.descriptions, r.descriptionLanguages, r.languages,
       r.keywords, r.audience, r.kind, r.ageFrom, r.ageTo, r.minutes, r.readingEase, r.device, r.printable, r.signInNeeded,
       r.cost, r.bornHere, r.updatedAt, r.publishedAt, r.modifiedAt]) AS found`,
-  links: `${EACH_RESOURCE}-[e:PUBLISHED_BY|HAS_TYPE|ABOUT|FOR_LEVEL]->(n)
-    RETURN collect([i, n.id, e.position, type(e)]) AS found`,
-  contributors: `${EACH_RESOURCE}<-[e:CONTRIBUTED]-(a) RETURN collect([i, a.id, e.position]) AS found`,
-  followed: `${EACH_RESOURCE}<-[:VERSION_OF]-(n:Resource) WHERE n.state = 'published' AND n.bornHere = true
-    RETURN collect(DISTINCT [i]) AS found`,
+  leadingFrom: `${EACH_RESOURCE}-[e:PUBLISHED_BY|HAS_TYPE|ABOUT|FOR_LEVEL|LICENSED_UNDER|SETTLED_TAG|SETTLED_LICENCE]->(n)
+    RETURN collect([i, coalesce(n.id, n.key), e.position, type(e), e.part]) AS found`,
+  leadingTo: `${EACH_RESOURCE}<-[e:CONTRIBUTED|VERSION_OF]-(n)
+    RETURN collect([i, n.id, e.position, type(e), n.state = 'published' AND n.bornHere]) AS found`,
 } as const
 
 const OUTCOMES = {
@@ -89,9 +88,8 @@ export const EXAMPLES: Record<keyof typeof QUERIES, Params> = {
   alignments: RESOURCES,
   published: { from: '', to: '8' },
   texts: RESOURCES,
-  links: RESOURCES,
-  contributors: { ids: [idOf('classroom:resource/eye-audio'), idOf('classroom:resource/pizza-fractions')] },
-  followed: RESOURCES,
+  leadingFrom: RESOURCES,
+  leadingTo: { ids: [idOf('classroom:resource/eye-audio'), idOf('classroom:resource/pizza-fractions')] },
 }
 
 /** What roles, order and paths follow from, of some outcomes: they themselves, and the edges that start at them. */
@@ -369,48 +367,45 @@ export async function indexedResources(
   version: number,
 ): Promise<IndexedResource[]> {
   if (ids.length === 0) return []
-  const [texts, links, contributors, tags, files, licences, settled, followed, alignments] = await Promise.all([
+  const [texts, from, to, tags, files, alignments] = await Promise.all([
     found(graph, 'texts', { ids }),
-    found(graph, 'links', { ids }),
-    found(graph, 'contributors', { ids }),
+    found(graph, 'leadingFrom', { ids }),
+    found(graph, 'leadingTo', { ids }),
     found(graph, 'tags', { ids }),
     found(graph, 'files', { ids }),
-    found(graph, 'licences', { ids }),
-    found(graph, 'settled', { ids }),
-    found(graph, 'followed', { ids }),
     found(graph, 'alignments', { ids }),
   ])
-  const claimed = settled.map(([at]) => ids[at as number]!)
+  const byType = Map.groupBy([...from, ...to], (row) => row[3] as string)
+  const ofTypes = (...types: string[]): unknown[][] => types.flatMap((type) => byType.get(type) ?? [])
   const endsOf = (rows: unknown[][]): string[] => rows.map(([, id]) => id as string)
-  const [agents, concepts, outcomes, settledWhole] = await Promise.all([
-    agentCardsAt(graph, endsOf([...contributors, ...links.filter(([, , , type]) => type === 'PUBLISHED_BY')]), version),
-    conceptCardsAt(graph, endsOf(links.filter(([, , , type]) => type !== 'PUBLISHED_BY')), version),
+  // Few have claims laid over what is declared: those are read whole.
+  const claimed = ofTypes('SETTLED_TAG', 'SETTLED_LICENCE').map(([at]) => ids[at as number]!)
+  const [agents, concepts, outcomes, settled] = await Promise.all([
+    agentCardsAt(graph, endsOf(ofTypes('PUBLISHED_BY', 'CONTRIBUTED')), version),
+    conceptCardsAt(graph, endsOf(ofTypes('HAS_TYPE', 'ABOUT', 'FOR_LEVEL')), version),
     outcomeCardsAt(graph, endsOf(alignments), version),
     claimed.length > 0 ? resourcesByIds(graph, claimed) : [],
   ])
-  const linksOf = grouped(links, ids.length)
-  const contributorsOf = grouped(contributors, ids.length)
-  const tagsOf = grouped(tags, ids.length)
-  const filesOf = grouped(files, ids.length)
-  const licencesOf = grouped(licences, ids.length)
-  const alignmentsOf = grouped(alignments, ids.length)
-  const isFollowed = new Set(followed.map(([at]) => at))
-  const whole = new Map(settledWhole.map((each) => [each.id, each]))
+  const of = (rows: readonly unknown[][]) => grouped(rows, ids.length)
+  const ofType = (type: string) => of(byType.get(type) ?? [])
+  const [providersOf, contributorsOf] = [ofType('PUBLISHED_BY'), ofType('CONTRIBUTED')]
+  const [typesOf, subjectsOf, levelsOf] = [ofType('HAS_TYPE'), ofType('ABOUT'), ofType('FOR_LEVEL')]
+  const [licencesOf, followersOf] = [ofType('LICENSED_UNDER'), ofType('VERSION_OF')]
+  const [tagsOf, filesOf, alignmentsOf] = [of(tags), of(files), of(alignments)]
+  const whole = new Map(settled.map((each) => [each.id, each]))
+  const conceptsOf = (rows: unknown[][] | undefined): ConceptCard[] =>
+    idsOf(inOrder(rows)).flatMap((id) => concepts.get(id) ?? [])
   const known = new Map<string, OrderedTag>()
   const all: (IndexedResource | undefined)[] = []
   for (const row of texts) {
     const at = row[0] as number
     const id = ids[at]!
-    const ends = inOrder(linksOf[at], 1, 2)
-    const conceptsOf = (wanted: string): ConceptCard[] =>
-      idsOf(ends.filter(([, , , type]) => type === wanted)).flatMap((end) => concepts.get(end) ?? [])
-    const provider = ends.find(([, , , type]) => type === 'PUBLISHED_BY')
     const stated = whole.get(id)
     all[at] = {
       id,
       work: row[1] as string,
       state: row[2] as ResourceNode['state'],
-      ...(isFollowed.has(at) ? { isFollowed: true } : {}),
+      ...(followersOf[at]?.some(([, , , , isNewer]) => isNewer === true) ? { isFollowed: true } : {}),
       titles: textsFrom(row[3], row[4]),
       descriptions: textsFrom(row[5], row[6]),
       languages: list(row[7]),
@@ -429,16 +424,16 @@ export async function indexedResources(
       updatedAt: row[20] as string,
       publishedAt: textOrNull(row[21]),
       modifiedAt: textOrNull(row[22]),
-      provider: (provider && agents.get(provider[1] as string)) ?? NOBODY,
-      contributors: idsOf(inOrder(contributorsOf[at], 1, 2)).flatMap((agent) => agents.get(agent) ?? []),
+      provider: agents.get(idsOf(inOrder(providersOf[at]))[0] ?? '') ?? NOBODY,
+      contributors: idsOf(inOrder(contributorsOf[at])).flatMap((agent) => agents.get(agent) ?? []),
       tags: stated ? [...stated.tags] : orderedTags(known, tagsOf[at]),
       licences: stated
         ? [...stated.licences]
-        : inOrder(licencesOf[at], 1, 3).map(([, licence, part]) => ({ licence, part }) as LicenceStatement),
+        : inOrder(licencesOf[at]).map(([, licence, , , part]) => ({ licence, part }) as LicenceStatement),
       files: onceByUrl(inOrder(filesOf[at], 7, 6)),
-      types: conceptsOf('HAS_TYPE'),
-      subjects: conceptsOf('ABOUT'),
-      levels: conceptsOf('FOR_LEVEL'),
+      types: conceptsOf(typesOf[at]),
+      subjects: conceptsOf(subjectsOf[at]),
+      levels: conceptsOf(levelsOf[at]),
       alignments: bestAlignments(
         (alignmentsOf[at] ?? []).map(
           ([, id, kind, extent, status, confidence, source, position]) =>
@@ -465,7 +460,7 @@ function grouped(rows: readonly unknown[][], places: number): (unknown[][] | und
 }
 
 /** In the order the source gave; where two sources gave one, then by id. The numbers are the columns of both. */
-function inOrder(rows: unknown[][] = [], id: number, position: number): unknown[][] {
+function inOrder(rows: unknown[][] = [], id = 1, position = 2): unknown[][] {
   if (rows.length < 2) return rows
   return rows.sort(
     (a, b) => byPosition({ position: a[position] }, { position: b[position] }) || compare(String(a[id]), String(b[id])),
