@@ -86,7 +86,7 @@ export const resolvers = {
         .map(({ strength, ...edge }) => ({ ...edge, strength: STRENGTHS[strength] })),
     summary: (pathway, _args, context) => summaryOf(pathway, context),
     version: ({ plan }) => plan.version,
-    facts: ({ plan }, _args, context) => factsOf(plan.used, context),
+    facts: ({ plan }, _args, context) => factsOf(plan.used(), context),
   },
   PathwayStep: {
     position: ({ step }) => step.position,
@@ -128,7 +128,7 @@ export const resolvers = {
         remaining: value.steps.length,
         notes: value.notes,
         version: value.version,
-        used: value.used,
+        used: value.used(),
         languages,
       }
     },

@@ -140,7 +140,8 @@ export interface Plan {
   ignored: string[]
   /** How the request was read. */
   notes: Note[]
-  used: Used
+  /** Worked out for who asks. No accessor: one on an object of its own would keep the plan alive until the old generation is collected. */
+  used: () => Used
 }
 
 /** What is remembered of a plan to answer more about it: `edgesOf`, `savedBy`. */
@@ -225,9 +226,7 @@ function planWith(model: PrerequisiteModel, columns: Columns, request: PlanReque
       leftOut: [...leftOut].map(([id, reason]) => ({ id, reason })),
       ignored: knowledge.ignored,
       notes,
-      get used() {
-        return (used ??= usedBy(model, columns, route, resources, assumedKnown))
-      },
+      used: () => (used ??= usedBy(model, columns, route, resources, assumedKnown)),
     },
   }
 }

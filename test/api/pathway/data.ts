@@ -129,5 +129,5 @@ export function inFull(value: Plan) {
     const { serves, because, resources } = step
     return { ...step, serves, because, resources }
   })
-  return { ...value, steps }
+  return { ...value, used: value.used(), steps }
 }
