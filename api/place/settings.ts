@@ -38,6 +38,8 @@ export function settingsOf(config: Config): Setting[] {
     { name: 'RATE_SITE', value: limit(config.rates.site) },
     { name: 'RATE_SIGNED_IN', value: limit(config.rates.signedIn) },
     { name: 'RATE_KEY', value: limit(config.rates.key) },
+    { name: 'RATE_MOST', value: config.mostRate === null ? 'none' : limit(config.mostRate) },
+    { name: 'IDENTITY_PRIVATE', value: config.privateIdentity ? 'on' : 'off' },
     { name: 'TRUSTED_PROXIES', value: String(config.trustedProxies) },
     { name: 'LOG_LEVEL', value: config.logLevel },
   ]
