@@ -265,10 +265,9 @@ const MOST_IN_PHRASES = 250_000
 
 /** Phrases that were looked for, by their words: synonyms of several words are looked for again with every topic. */
 interface KnownPhrases {
-  /** Documents that were here then: a segment only ever loses some. */
-  alive: number
   documents: number
-  found: Map<string, Phrase>
+  /** Each with how many documents were here then: a segment only ever loses some. */
+  found: Map<string, Phrase & { alive: number }>
 }
 const known = new WeakMap<Segment, KnownPhrases>()
 
@@ -281,22 +280,28 @@ function findPhrase(segment: Segment, phrase: string[], way: number): PhraseMatc
     ids.push(id)
   }
   let phrases = known.get(segment)
-  if (
-    phrases?.alive !== segment.aliveCount ||
-    phrases.found.size >= MOST_PHRASES ||
-    phrases.documents >= MOST_IN_PHRASES
-  ) {
-    phrases = { alive: segment.aliveCount, documents: 0, found: new Map() }
-    known.set(segment, phrases)
-  }
+  if (phrases === undefined || phrases.found.size >= MOST_PHRASES || phrases.documents >= MOST_IN_PHRASES)
+    known.set(segment, (phrases = { documents: 0, found: new Map() }))
   const key = ids.join(' ')
   let found = phrases.found.get(key)
-  if (found === undefined) {
-    found = holding(segment, ids)
+  if (found?.alive !== segment.aliveCount) {
+    phrases.documents -= found?.documents.length ?? 0
+    found = {
+      ...(found === undefined ? holding(segment, ids) : stillHere(segment, found)),
+      alive: segment.aliveCount,
+    }
     phrases.found.set(key, found)
     phrases.documents += found.documents.length
   }
   return { words: ids, way, documents: found.documents, impacts: found.impacts, isImplied: false }
+}
+
+/** What is left of a phrase when documents have gone: quicker by far than to read the texts again. */
+function stillHere({ alive }: Segment, { documents, impacts }: Phrase): Phrase {
+  return {
+    documents: documents.filter((document) => has(alive, document)),
+    impacts: impacts.filter((_, at) => has(alive, documents[at] as number)),
+  }
 }
 
 /** The documents that hold words in this order, next to each other. */
