@@ -33,20 +33,49 @@ export interface Titled {
 /** So many resources are read while somebody waits; more are read by themselves, and answers come from what is there. */
 const MOST_AWAITED = 1_000
 
+const PARTS = 256
+
+/** A map in parts: one of some hundred thousand entries that grows holds everybody up for a tenth of a second. */
+class Parted<K extends number | string, V> {
+  readonly #parts = Array.from({ length: PARTS }, () => new Map<K, V>())
+  size = 0
+
+  get(key: K): V | undefined {
+    return this.#partOf(key).get(key)
+  }
+
+  set(key: K, value: V): void {
+    const part = this.#partOf(key)
+    this.size -= part.size
+    part.set(key, value)
+    this.size += part.size
+  }
+
+  delete(key: K): void {
+    if (this.#partOf(key).delete(key)) this.size--
+  }
+
+  /** By the last digits of an id, which are spread evenly. */
+  #partOf(key: K): Map<K, V> {
+    const number = typeof key === 'number' ? key : 31 * key.charCodeAt(key.length - 2) + key.charCodeAt(key.length - 1)
+    return this.#parts[number % PARTS]!
+  }
+}
+
 /**
  * What is held of resources. Numbers stand for keys and words, so that 100,000 resources take some 30 MB. Two keys with one number cost
  * a comparison and nothing else.
  */
 class Entries {
-  #byKey = new Map<number, number | number[]>()
-  #byWord = new Map<number, number[]>()
+  #byKey = new Parted<number, number | number[]>()
+  #byWord = new Parted<number, number[]>()
   /** Words by each of their halves: of a word with one sign mistyped one half is right. */
-  #byHalf = new Map<number, string[]>()
+  #byHalf = new Parted<number, string[]>()
   /** By place; what is read again gets a new place, and its former one is empty. */
   #ids: (string | null)[] = []
   /** Words of its first title, by place. */
   #lengths: number[] = []
-  #places = new Map<string, number>()
+  #places = new Parted<string, number>()
   /** What a title's words are worth, by place: all 0 between two questions. */
   #scores = new Float64Array(0)
 
@@ -113,7 +142,7 @@ class Entries {
   /** What shares words with a title, by the rarest of them. */
   titled(title: string): Titled {
     const words = titleWords(title)
-    const found = [...new Set(words.flatMap((word) => (this.#byWord.has(wordNumber(word)) ? word : this.#near(word))))]
+    const found = [...new Set(words.flatMap((word) => (this.#byWord.get(wordNumber(word)) ? word : this.#near(word))))]
       .map((word) => this.#byWord.get(wordNumber(word))!)
       .sort((one, other) => one.length - other.length)
     if (found.length === 0) return { ids: [], unknown: words }
@@ -314,7 +343,7 @@ function differsByOne(one: string, other: string): boolean {
   return short.slice(at + (short.length === long.length ? 1 : 0)) === long.slice(at + 1)
 }
 
-function push<T>(lists: Map<number, T[]>, key: number, item: T): void {
+function push<T>(lists: Parted<number, T[]>, key: number, item: T): void {
   const list = lists.get(key)
   if (list) list.push(item)
   else lists.set(key, [item])
