@@ -67,12 +67,19 @@ export function resourceDocument(
     .filter(teaches)
     .slice(0, MOST_ALIGNMENTS)
     .map(({ outcome }) => outcome)
+  const frameworks = taught.flatMap(({ framework }) => (framework === null ? [] : [framework]))
   const present = resource.tags.filter(({ says }) => says === 'present')
   const licences = resource.licences.filter(({ part }) => part !== 'metadata')
   const bytes = resource.files.flatMap((file) => file.bytes ?? [])
-  const place = placeOf(resource, nearby)
-  const parts = taught.map((outcome) => taughtOf(outcome, nearby))
-  const isNear = parts.some(({ elsewhere, headings }) => elsewhere.length + headings.length > 0)
+  const concepts = [...resource.subjects, ...resource.types, ...resource.levels]
+  const near = nearby.concepts.size === 0 ? [] : concepts.flatMap(({ id }) => nearby.concepts.get(id) ?? [])
+  const widened = (own: readonly ConceptCard[]): string[] => {
+    const ids = own.map(({ id }) => id)
+    if (near.length === 0) return unique(ids)
+    return unique([...ids, ...ids.flatMap((id) => nearby.concepts.get(id)?.broader.map((above) => above.id) ?? [])])
+  }
+  const elsewhere = nearby.outcomes.size === 0 ? [] : taught.flatMap((outcome) => saidElsewhere(outcome, nearby))
+  const headings = nearby.headings.size === 0 ? [] : taught.flatMap(({ id }) => nearby.headings.get(id) ?? [])
   return {
     id: resource.id,
     kind: 'resource',
@@ -80,29 +87,35 @@ export function resourceDocument(
     languages: resource.languages,
     text: {
       title: own(resource.titles, resource.languages),
-      code: joined(parts.map(({ codes }) => codes)),
+      code: unique(taught.flatMap(({ code }) => codeTexts(code))),
       keyword: unique(resource.keywords),
-      subject: place.subject,
-      // Names of frameworks come after all outcomes.
-      outcome: joined([...parts.map(({ texts }) => texts), ...parts.map(({ frameworkTitles }) => frameworkTitles)]),
+      subject: unique([
+        ...concepts.flatMap(({ labels, notation }) => [...texts(labels), ...(notation ? [notation] : [])]),
+        ...near.flatMap(({ altLabels }) => altLabels.slice(0, MOST_WORDS)),
+      ]),
+      outcome: unique([
+        ...taught.flatMap((outcome) => [...texts(outcome.statements), ...texts(outcome.labels), ...outcome.subjects]),
+        ...frameworks.flatMap(({ titles }) => texts(titles)),
+      ]),
       description: own(resource.descriptions, resource.languages),
       creator: unique([...resource.contributors.map(({ name }) => name), resource.provider.name]),
-      related: isNear
-        ? related([
-            ...place.near,
-            ...parts.flatMap(({ elsewhere }) => elsewhere),
-            ...parts.flatMap(({ headings }) => headings),
-          ])
-        : place.related,
+      related: related([
+        ...near.flatMap(({ broader, keywords }) => [
+          ...broader.flatMap(({ labels }) => texts(labels)),
+          ...keywords.slice(0, MOST_WORDS),
+        ]),
+        ...elsewhere,
+        ...headings.flatMap(({ statements, labels }) => [...texts(statements), ...texts(labels)]),
+      ]),
     },
     facets: {
       language: unique(resource.languages.flatMap(widen)),
       kind: [resource.kind],
-      type: place.type,
-      subject: place.subjects,
-      level: place.levels,
+      type: unique(resource.types.map(({ id }) => id)),
+      subject: widened(resource.subjects),
+      level: widened(resource.levels),
       outcome: unique(taught.map(({ id }) => id)),
-      framework: unique(taught.flatMap(({ framework }) => (framework === null ? [] : framework.id))),
+      framework: unique(frameworks.map(({ id }) => id)),
       licence: unique(licences.map(({ licence }) => licence)),
       permits: [...summarise(resource.licences).permits],
       feature: unique(present.filter(({ kind }) => kind === 'feature').map(({ value }) => value)),
@@ -123,116 +136,6 @@ export function resourceDocument(
     fit: fit.levels,
     fitLanguages: fit.languages,
   }
-}
-
-/** What a document holds of its subjects, types and levels. */
-interface Place {
-  subject: readonly string[]
-  /** Names of what is broader and keywords, and the same as they stand in a document that has nothing else of the kind. */
-  near: readonly string[]
-  related: readonly string[]
-  type: readonly string[]
-  subjects: readonly string[]
-  levels: readonly string[]
-}
-
-/** What a document holds of an outcome that it teaches. */
-interface Taught {
-  codes: readonly string[]
-  texts: readonly string[]
-  frameworkTitles: readonly string[]
-  elsewhere: readonly string[]
-  headings: readonly string[]
-}
-
-const placeOf = remembered(
-  ({ subjects, types, levels }: Pick<IndexedResource, 'subjects' | 'types' | 'levels'>, { concepts }: Nearby) => [
-    ...[subjects, types, levels].flatMap((list) => [list.length, ...list]),
-    ...[subjects, types, levels].flatMap((list) => list.map(({ id }) => concepts.get(id) ?? null)),
-  ],
-  ({ subjects, types, levels }, { concepts }): Place => {
-    const all = [...subjects, ...types, ...levels]
-    const around = all.flatMap(({ id }) => concepts.get(id) ?? [])
-    const widened = (own: readonly ConceptCard[]): string[] => {
-      const ids = own.map(({ id }) => id)
-      return unique([...ids, ...ids.flatMap((id) => concepts.get(id)?.broader.map((above) => above.id) ?? [])])
-    }
-    const near = around.flatMap(({ broader, keywords }) => [
-      ...broader.flatMap(({ labels }) => texts(labels)),
-      ...keywords.slice(0, MOST_WORDS),
-    ])
-    return {
-      subject: unique([
-        ...all.flatMap(({ labels, notation }) => [...texts(labels), ...(notation ? [notation] : [])]),
-        ...around.flatMap(({ altLabels }) => altLabels.slice(0, MOST_WORDS)),
-      ]),
-      near,
-      related: related(near),
-      type: unique(types.map(({ id }) => id)),
-      subjects: widened(subjects),
-      levels: widened(levels),
-    }
-  },
-)
-
-const taughtOf = remembered(
-  (outcome: OutcomeCard, { outcomes, headings }: Nearby) => [
-    outcome,
-    outcomes.get(outcome.id) ?? null,
-    headings.get(outcome.id) ?? null,
-  ],
-  (outcome, nearby): Taught => ({
-    codes: unique(codeTexts(outcome.code)),
-    texts: unique([...texts(outcome.statements), ...texts(outcome.labels), ...outcome.subjects]),
-    frameworkTitles: unique(texts(outcome.framework?.titles ?? [])),
-    elsewhere: saidElsewhere(outcome, nearby),
-    headings: (nearby.headings.get(outcome.id) ?? []).flatMap(({ statements, labels }) => [
-      ...texts(statements),
-      ...texts(labels),
-    ]),
-  }),
-)
-
-/** Answers of one function that are remembered. */
-const MOST_REMEMBERED = 20_000
-/** What frozen things are called in the keys of what is remembered. */
-const namesOfThings = new WeakMap<object, number>()
-let things = 0
-
-/**
- * A function whose answers are remembered, frozen and shared, where all they rest on is frozen: cards that a graph keeps stand
- * in thousands of documents. `restsOn` says what that is.
- */
-function remembered<T, V extends object>(
-  restsOn: (thing: T, nearby: Nearby) => (object | number | null)[],
-  make: (thing: T, nearby: Nearby) => V,
-): (thing: T, nearby: Nearby) => V {
-  const known = new Map<string, V>()
-  return (thing, nearby) => {
-    let key = ''
-    for (const each of restsOn(thing, nearby)) {
-      if (typeof each === 'object' && each !== null) {
-        if (!Object.isFrozen(each)) return make(thing, nearby)
-        let name = namesOfThings.get(each)
-        if (name === undefined) namesOfThings.set(each, (name = things += 1))
-        key += `${name} `
-      } else key += `=${each} `
-    }
-    let value = known.get(key)
-    if (value === undefined) {
-      value = make(thing, nearby)
-      for (const list of Object.values(value)) Object.freeze(list)
-      if (known.size >= MOST_REMEMBERED) known.clear()
-      known.set(key, value)
-    }
-    return value
-  }
-}
-
-/** The entries of all lists in order, each once; the list itself where only one has any. */
-function joined(lists: readonly (readonly string[])[]): readonly string[] {
-  const filled = lists.filter(({ length }) => length > 0)
-  return filled.length === 1 ? filled[0]! : unique(filled.flat())
 }
 
 /**
@@ -373,17 +276,17 @@ export function codeTexts(code: string | null): readonly string[] {
 }
 
 /** Texts in the languages of the edition, or all when there are none in them. */
-function own(list: readonly LanguageText[], languages: readonly string[]): string[] {
+function own(list: LanguageText[], languages: string[]): string[] {
   const mine = list.filter(({ language }) => language === 'und' || languages.includes(language))
   return unique(texts(mine.length > 0 ? mine : list))
 }
 
-function texts(list: readonly LanguageText[]): string[] {
+function texts(list: LanguageText[]): string[] {
   return list.map(({ text }) => text.slice(0, LONGEST_ENTRY))
 }
 
-function unique(list: readonly string[]): string[] {
-  return list.length < 2 ? [...list] : [...new Set(list)]
+function unique(list: string[]): string[] {
+  return list.length < 2 ? list : [...new Set(list)]
 }
 
 function time(iso: string | null): number | null {

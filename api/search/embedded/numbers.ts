@@ -12,18 +12,6 @@ export class Numbers {
     this.items[this.length++] = value
   }
 
-  /** Adds all of a list. */
-  append(values: Uint32Array): void {
-    const end = this.length + values.length
-    if (end > this.items.length) {
-      const larger = new Uint32Array(Math.max(end, this.items.length * 2))
-      larger.set(this.view())
-      this.items = larger
-    }
-    this.items.set(values, this.length)
-    this.length = end
-  }
-
   at(index: number): number {
     return this.items[index] as number
   }

@@ -43,9 +43,6 @@ export interface Packed {
 export class Packer {
   private readonly known = new Map<string, number>()
   private readonly values = COLUMNS.map(() => new Map<string, number>())
-  /** What was pushed for frozen lists, by field and by column: they are shared by many documents. */
-  private readonly texted = TEXT_FIELDS.map(() => new WeakMap<readonly string[], Uint32Array>())
-  private readonly valued = COLUMNS.map(() => new WeakMap<readonly string[], Uint32Array>())
   private texts: string[] = []
   private readonly numbers = new Numbers()
   private readonly mostNumbered: number
@@ -77,17 +74,8 @@ export class Packer {
     const count = numbers.length
     numbers.push(0)
     for (const [field, name] of TEXT_FIELDS.entries()) {
-      const list = text[name] ?? []
-      if (list.length === 0) continue
       const isRepeating = REPEATING.has(name)
-      const texted = isRepeating && Object.isFrozen(list) ? (this.texted[field] as WeakMap<object, Uint32Array>) : null
-      const before = texted?.get(list)
-      if (before !== undefined) {
-        numbers.append(before)
-        continue
-      }
-      const from = numbers.length
-      for (const each of list) {
+      for (const each of text[name] ?? []) {
         if (each === '') continue
         const number = isRepeating ? known.get(each) : undefined
         if (number !== undefined) numbers.push((number + 1) * 8 + field)
@@ -98,8 +86,6 @@ export class Packer {
           numbers.push((isNumbered ? known.size : UNNUMBERED) * 8 + field)
         }
       }
-      // What has no number goes along each time.
-      if (known.size < this.mostNumbered) texted?.set(list, numbers.view().slice(from))
     }
     numbers.set(count, numbers.length - count - 1)
   }
@@ -107,12 +93,6 @@ export class Packer {
   private packValues(column: number, own: readonly string[]): void {
     const { numbers, texts } = this
     const known = this.values[column] as Map<string, number>
-    const valued = Object.isFrozen(own) ? (this.valued[column] as WeakMap<object, Uint32Array>) : null
-    const before = valued?.get(own)
-    if (before !== undefined) {
-      numbers.append(before)
-      return
-    }
     const count = numbers.length
     numbers.push(0)
     for (const value of own) {
@@ -124,7 +104,6 @@ export class Packer {
       numbers.push(number)
     }
     numbers.set(count, numbers.length - count - 1)
-    valued?.set(own, numbers.view().slice(count))
   }
 
   private packFit({ fit }: SearchDocument): void {
