@@ -73,6 +73,11 @@ const OPEN_TO_ALL: Record<string, Place> = {
   needs: { open: at(() => `/needs?${NEEDS}`) },
   about: { open: at(() => '/about') },
   'what is kept': { open: at(() => '/privacy') },
+  preferences: { open: at(() => '/preferences') },
+  'what the place says of its accessibility': { open: at(() => '/accessibility') },
+  status: { open: at(() => '/status') },
+  'a guide for developers': { open: at(() => '/developers') },
+  'the parts that pages are made of': { open: at(() => '/design') },
   'signing in': { open: at(() => '/sign-in') },
   'signing in with a wrong password': {
     open: async (page) => {
@@ -263,6 +268,7 @@ describeSite('every page is accessible', (site) => {
       'words and levels in a curriculum',
     ],
     ...['what a curriculum has resources for', 'a pathway', 'a pathway to print'],
+    ...['preferences', 'the parts that pages are made of'],
   ]
   test.each(MIRRORED)('%s, mirrored', async (name) => {
     const page = await open()

@@ -45,7 +45,7 @@ export function describeSite(title: string, tests: (site: Site) => void, env: Re
     let faults: string[] = []
     let closers: (() => Promise<void>)[] = []
     beforeAll(async () => {
-      product = await startProduct(await seededGraph(folder), { LOG_LEVEL: 'warn', ...env })
+      product = await startProduct(await seededGraph(folder), { LOG_LEVEL: 'warn', DESIGN: 'yes', ...env })
     })
     afterEach(async () => {
       for (const close of closers) await close()

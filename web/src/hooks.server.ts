@@ -5,6 +5,7 @@ import { faultWords } from '#lib/fault-words.ts'
 import { readerLanguages } from '#lib/languages.ts'
 import { BASE, directionOf, inLanguage, linksInLanguage, splitPath, type Locale } from '#lib/locales.ts'
 import { needInputs, readNeedNames } from '#lib/needs.ts'
+import { m } from '#lib/paraglide/messages.js'
 import { overwriteGetLocale } from '#lib/paraglide/runtime.js'
 import { preferenceAttributes, preferencesFromCookie, PREFERENCES_COOKIE } from '#lib/preferences.ts'
 import { readSession } from '#lib/server/session.ts'
@@ -18,7 +19,7 @@ const PRIVATE_CACHE = 'private, no-store'
  * By these comments a script would find its way about a page that it takes over. None does here, and they are a tenth of a
  * long page. Text of the catalogue cannot hold any: it is escaped.
  */
-const MARKERS = /<!--(?:\[(?:!|-?\d+)?|\])?-->/g
+const MARKERS = /<!--(?:\[(?:!|-?\d+)?|\]|[a-z0-9]{4,8})?-->/g
 
 /** The style of what readers choose goes only to those who have chosen something, in the page, under its own hash. */
 const PREFERENCES_STYLE = preferencesStyle.trim()
@@ -84,7 +85,7 @@ async function answer(
     transformPageChunk: ({ html }) =>
       linksInLanguage(html.replace(MARKERS, ''), locale)
         .replace('lang="%lang%" dir="%dir%"%preferences%', `lang="${locale}" dir="${directionOf(locale)}"${attributes}`)
-        .replace('</head>', attributes ? `<style>${PREFERENCES_STYLE}</style></head>` : '</head>'),
+        .replace('</head>', () => (attributes ? `<style>${PREFERENCES_STYLE}</style></head>` : '</head>')),
   })
   const to = response.headers.get('location')
   if (to !== null) response.headers.set('location', inLanguage(to, locale))
@@ -122,7 +123,7 @@ export const handleError: HandleServerError = (caught) => {
   if (caught.kind === 'app') return
   if (caught.kind === 'unknown') {
     console.error(caught.error)
-    return { status: 500, message: 'Something went wrong on our side.' }
+    return { status: 500, message: m.faults_ours() }
   }
   const { status } = caught.error
   const message = faultWords(status)

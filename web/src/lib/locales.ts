@@ -43,7 +43,7 @@ export function splitPath(path: string): { locale: Locale; path: string } {
 
 /** Files, feeds and the doors for programs speak no language of the interface. */
 const FOR_PROGRAMS =
-  /^\/(?:graphql|explore|q|api|mcp|ims|oai|health|_app)(?:[/?#]|$)|^[^?#]*\/[^/?#]+\.[a-z]+(?:[?#]|$)/
+  /^\/(?:graphql|explore|exports|uploads|healthz|readyz|q|mcp|ims|oai|_app)(?:[/?#]|$)|^[^?#]*\/[^/?#]+\.[a-z]+(?:[?#]|$)/
 
 /** A path of this site in a language, with whatever follows it: `/search?q=x` → `/ar/search?q=x`. Any other address is given back. */
 export function inLanguage(address: string, locale: Locale): string {

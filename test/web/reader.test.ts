@@ -1,0 +1,133 @@
+/** What the site answers to a reader with preferences, and in another language than English: over HTTP, without a browser. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { seededGraph } from '#test/helpers/seeded.ts'
+import { startProduct, type RunningProduct } from '#test/helpers/process.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'waymark-reader-'))
+let product: RunningProduct
+beforeAll(async () => {
+  product = await startProduct(await seededGraph(folder), { LOG_LEVEL: 'warn', TRY_LANGUAGES: 'ar' })
+})
+afterAll(async () => {
+  await product.stop()
+  rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+})
+
+async function read(path: string, headers: Record<string, string> = {}) {
+  const response = await fetch(product.url + path, { headers: { accept: 'text/html', ...headers }, redirect: 'manual' })
+  const text = await response.text()
+  return {
+    response,
+    text,
+    html: /<html[^>]*>/.exec(text)?.[0] ?? '',
+    of: (name: string) => response.headers.get(name) ?? '',
+  }
+}
+
+async function send(path: string, fields: Record<string, string>, cookie = '') {
+  const response = await fetch(product.url + path, {
+    ...{ method: 'POST', redirect: 'manual', body: new URLSearchParams(fields) },
+    headers: { origin: product.url, accept: 'text/html', ...(cookie ? { cookie } : {}) },
+  })
+  await response.arrayBuffer()
+  return {
+    status: response.status,
+    to: response.headers.get('location'),
+    cookie: response.headers.get('set-cookie') ?? '',
+  }
+}
+
+describe('a reader with preferences', () => {
+  it('is given a page made for them at first paint, which no shared cache keeps', async () => {
+    const { html, text, of } = await read('/about', { cookie: 'preferences=text-large.theme-dark' })
+    expect(html).toBe('<html lang="en" dir="ltr" data-text="large" data-theme="dark">')
+    expect(of('cache-control')).toBe('private, no-store')
+    expect(text).toContain('[data-text=large]')
+    // The policy lets that style stand in the page.
+    const styles = /style-src ([^;]*)/.exec(of('content-security-policy'))![1]!
+    expect(styles.match(/sha256-/g)!.length).toBe(text.match(/<style>/g)!.length)
+  })
+
+  it('gets the page of everybody where nothing is chosen, or the cookie holds nonsense', async () => {
+    const usual = await read('/about')
+    expect(usual.html).toBe('<html lang="en" dir="ltr">')
+    expect(usual.of('cache-control')).toMatch(/^public/)
+    expect(usual.of('vary')).toContain('Save-Data')
+    expect(usual.text).not.toContain('[data-text=large]')
+    expect((await read('/about', { cookie: 'preferences=text-huge.onload-x' })).html).toBe(usual.html)
+  })
+
+  it('saves data where the browser asks for it', async () => {
+    const saving = await read('/', { 'save-data': 'on' })
+    expect(saving.html).toContain(' data-data="less"')
+    expect(saving.text).not.toContain('<script')
+    expect((await read('/')).text).toContain('<script')
+  })
+
+  it('chooses in a plain form, sees the cookie, and clears it', async () => {
+    const kept = await send('/preferences?/keep', {
+      text: 'larger',
+      theme: 'device',
+      motion: 'less',
+      contrast: 'nonsense',
+    })
+    expect(kept).toMatchObject({ status: 303, to: `${product.url}/preferences?done` })
+    expect(kept.cookie).toMatch(/^preferences=text-larger\.motion-less; .*HttpOnly/)
+    const cookie = kept.cookie.split(';')[0]!
+    const page = await read('/preferences?done', { cookie })
+    expect(page.text).toContain('text-larger.motion-less</code>')
+    expect(page.text).toMatch(/name="text" value="larger" checked/)
+    const cleared = await send('/preferences?/clear', {}, cookie)
+    expect(cleared.cookie).toMatch(/^preferences=; .*(Max-Age=0|1970)/)
+  })
+})
+
+describe('a reader of another language', () => {
+  it('has it in the address, and stays in it with every link and form', async () => {
+    const { html, text } = await read('/ar/search?q=fractions')
+    expect(html).toContain('lang="ar" dir="rtl"')
+    const links = [...text.matchAll(/<(?:a|form)\b[^>]*?\s(?:href|action)="(\/[^"]*)"[^>]*>/g)]
+    expect(links.length).toBeGreaterThan(30)
+    const out = links.filter(([tag, to]) => !/^\/ar(\/|$|\?)/.test(to!) && !/hreflang/.test(tag))
+    // Programs speak no language.
+    expect(new Set(out.map(([, to]) => to!.split('?')[0]))).toEqual(
+      new Set(['/search.atom', '/explore', '/schema.graphql']),
+    )
+  })
+
+  it('is told to search engines, each language with its own address', async () => {
+    const { text } = await read('/ar/about?x=1')
+    expect(text).toContain(`<link rel="canonical" href="${product.url}/ar/about"`)
+    expect(text).toContain(`<link rel="alternate" hreflang="en" href="${product.url}/about"`)
+    expect(text).toContain(`<link rel="alternate" hreflang="ar" href="${product.url}/ar/about"`)
+    expect(text).toContain(`<link rel="alternate" hreflang="x-default" href="${product.url}/about"`)
+  })
+
+  it('is led nowhere by what the browser asks for, and offered the language in one line', async () => {
+    const { response, html, text } = await read('/about', { 'accept-language': 'ar-EG,ar;q=0.9' })
+    expect(response.status).toBe(200)
+    expect(html).toContain('lang="en"')
+    expect(text).toMatch(/<aside[^>]* lang="ar" dir="rtl"[\s\S]*?<a href="\/ar\/about" hreflang="ar"/)
+    expect((await read('/about', { 'accept-language': 'de' })).text).not.toContain('<aside')
+  })
+
+  it('keeps it where a form leads on, and changes it by choosing another', async () => {
+    expect((await send('/ar/needs?/keep', { need: 'DEAF' })).to).toBe('/ar/search')
+    expect((await send('/ar/preferences?/keep', { text: 'large' })).to).toBe(`${product.url}/ar/preferences?done`)
+    expect((await send('/preferences?/keep', { language: 'ar' })).to).toBe(`${product.url}/ar/preferences?done`)
+    expect((await send('/ar/preferences?/keep', { language: 'en' })).to).toBe(`${product.url}/preferences?done`)
+  })
+
+  it('finds nothing in a language that is not offered', async () => {
+    expect((await read('/hi/about')).response.status).toBe(404)
+    expect((await read('/en/about')).response.status).toBe(404)
+  })
+
+  it('is not asked of programs: data and feeds stand where they stood', async () => {
+    const { response } = await read('/suggest.json?q=frac', { accept: 'application/json' })
+    expect(response.headers.get('content-type')).toContain('application/json')
+  })
+})
