@@ -125,7 +125,9 @@ export async function ensureInstalled() {
 export async function ensureBuilt() {
   const stampPath = join(root, 'web', 'build', '.stamp')
   const wanted = hashFiles([...filesBelow('web'), 'package-lock.json'])
-  if (readStamp(stampPath) === wanted && existsSync(join(root, 'web', 'build', 'handler.js'))) return
+  // The types of the site lie in node_modules, and installing anew takes them away.
+  const parts = ['build/handler.js', 'node_modules/$app/tsconfig.json']
+  if (readStamp(stampPath) === wanted && parts.every((part) => existsSync(join(root, 'web', part)))) return
   const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js')
   const options = { cwd: join(root, 'web'), env: runtimeEnvironment() }
   await run('Building the site', runtime(), [vite, 'build', '--logLevel', 'warn'], options)
