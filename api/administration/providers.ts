@@ -226,7 +226,7 @@ export async function addProvider(
     await settings.create(provider)
     await tell(services, settings, viewer, 'identity-provider.add', provider, {
       clientId: provider.clientId,
-      ...mapped(provider),
+      claims: provider.claims,
     })
     return { provider, ended: 0 }
   })
@@ -252,8 +252,8 @@ export async function updateProvider(
     const sealed = secret === null ? {} : { secret: sealSecret(sealer, before, secret), secretSetAt: at }
     const provider = { ...before, ...valid.value, ...sealed, revision: before.revision + 1, updatedAt: at }
     await settings.replace(provider)
-    const { clientId } = provider
-    const values = { clientId, isNewSecret: secret !== null, ...mapped(provider) }
+    const { clientId, claims } = provider
+    const values = { clientId, isNewSecret: secret !== null, claims }
     await tell(services, settings, viewer, 'identity-provider.update', provider, values)
     return { provider, ended: 0 }
   })
@@ -340,11 +340,6 @@ function found(
   if (!provider) throw refused(...copied(NOT_FOUND))
   if (provider.revision !== revision) throw refused('STALE', ['revision'], STALE)
   return provider
-}
-
-/** What of the claims gives rights, for the log. */
-function mapped({ claims }: Pick<IdentityProviderNode, 'claims'>): Record<string, string> {
-  return { claims }
 }
 
 async function tell(

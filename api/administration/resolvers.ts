@@ -1,7 +1,7 @@
 /** Limits and identity providers as administrators look after them. For others none of it is there. */
 import type { Context } from '#api/context.ts'
 import { forbidden, unauthenticated } from '#api/errors.ts'
-import { failed, type UserError } from '#api/base/issues.ts'
+import { failed, type Outcome, type UserError } from '#api/base/issues.ts'
 import type { IdentityProviderInput, LimitKind, Resolvers } from '#api/generated/types.ts'
 import type { IdentityProvider } from '#api/identity/settings.ts'
 import { SMALLEST_RATE, type RateClass } from '#api/rates.ts'
@@ -22,7 +22,6 @@ import {
   type Changed,
 } from './providers.ts'
 import { openProvider, withoutSecret } from './stored.ts'
-import type { Outcome } from '#api/base/issues.ts'
 
 const KINDS: Record<RateClass, LimitKind> = { anonymous: 'ANONYMOUS', site: 'SITE', signedIn: 'SIGNED_IN', key: 'KEY' }
 const upper = <Word extends string>(word: Word) => word.toUpperCase() as Uppercase<Word>

@@ -20,7 +20,14 @@ export function testAccounts(
 ): TestAccounts {
   const mails: MailMessage[] = []
   const opened = openAccounts({
-    ...{ now, log, identityProviders, privateIdentity, mailUrl: 'file:/nowhere', mailFrom: 'Waymark <waymark@localhost.invalid>' },
+    ...{
+      now,
+      log,
+      identityProviders,
+      privateIdentity,
+      mailUrl: 'file:/nowhere',
+      mailFrom: 'Waymark <waymark@localhost.invalid>',
+    },
     ...{
       origin: 'https://oer.example',
       listensAt: () => '',
