@@ -204,7 +204,7 @@ function likenessOfText(a: Ready, b: Ready, least: number): number {
   if (2 * Math.min(a.text.length, b.text.length) < least * (a.text.length + b.text.length)) return 0
   const [left, right] = [a.runs, b.runs]
   let common = 0
-  for (let at = 0, other = 0; at < left.length && other < right.length; ) {
+  for (let at = 0, other = 0; at < left.length && other < right.length;) {
     const [one, two] = [left[at]!, right[other]!]
     if (one === two) common++
     if (one <= two) at++

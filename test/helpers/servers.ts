@@ -3,7 +3,8 @@
  * test files share in turns; else `WAYMARK_NEO4J=maven` starts one a worker, and a failure to start fails the run; else it
  * says aloud that the tests on Neo4j are skipped.
  */
-import { compileMessages } from '../../web/compile-messages.ts'
+import { execFileSync } from 'node:child_process'
+import { join } from 'node:path'
 import { startNeo4j, type Neo4jServer } from '#test/neo4j/server.ts'
 import { openSeeded } from './seeded.ts'
 
@@ -11,7 +12,8 @@ import { openSeeded } from './seeded.ts'
 export const WORKERS = 2
 
 export default async function setup(): Promise<() => Promise<void>> {
-  await compileMessages()
+  // In a process of its own: Vite would read the settings of the site's types, which only a build brings.
+  execFileSync(process.execPath, [join(import.meta.dirname, '../../web/compile-messages.ts')], { stdio: 'inherit' })
   const closeSeeded = openSeeded()
   const stopNeo4j = await findNeo4j()
   return async () => {

@@ -84,7 +84,10 @@ async function answer(
   const response = await resolve(event, {
     transformPageChunk: ({ html }) =>
       linksInLanguage(html.replace(MARKERS, ''), locale)
-        .replace('lang="%lang%" dir="%dir%"%preferences%', `lang="${locale}" dir="${directionOf(locale)}"${attributes}`)
+        .replace(
+          'lang="%lang%" dir="%dir%" %preferences%',
+          `lang="${locale}" dir="${directionOf(locale)}"${attributes}`,
+        )
         .replace('</head>', () => (attributes ? `<style>${PREFERENCES_STYLE}</style></head>` : '</head>')),
   })
   const to = response.headers.get('location')

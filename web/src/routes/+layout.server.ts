@@ -8,7 +8,15 @@ export const load: LayoutServerLoad = async (event) => {
   const place = await placeWords(event)
   const { languages, locale, path, preferences, session } = event.locals
   const signedIn = session !== null
-  return { languages, locale, path, preferences, signedIn, place, needsSecondFactor: signedIn && place.asksSecondFactor && (await needsSecondFactor(event)) }
+  return {
+    languages,
+    locale,
+    path,
+    preferences,
+    signedIn,
+    place,
+    needsSecondFactor: signedIn && place.asksSecondFactor && (await needsSecondFactor(event)),
+  }
 }
 
 const NEEDED = 'query NeedsSecondFactor { viewer { needsSecondFactor } }'
