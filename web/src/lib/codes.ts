@@ -1,7 +1,7 @@
 /**
  * Copies the recovery codes of the page, and prints it. Without script both buttons stay hidden: the codes can be marked and
  * saved as a file all the same. vite.config.ts makes it small and puts it into the page, under a hash in the content policy;
- * nothing imports it.
+ * nothing imports it. What it says stands in `data-` attributes.
  */
 {
   const told = document.getElementById('copied') as HTMLElement
@@ -15,8 +15,8 @@
   print.hidden = false
   copy.addEventListener('click', () => {
     navigator.clipboard.writeText(codes()).then(
-      () => (told.textContent = 'Copied. Paste them to where you keep passwords.'),
-      () => (told.textContent = 'This browser does not let us copy. Mark the codes and copy them yourself.'),
+      () => (told.textContent = told.dataset.copied!),
+      () => (told.textContent = told.dataset.failed!),
     )
   })
   print.addEventListener('click', () => window.print())

@@ -1,12 +1,13 @@
 /** What is said when signing in through an identity provider failed. */
+import { m } from './paraglide/messages.js'
 import type { IdentityFault } from '#lib/types.ts'
 
-export const FAULT_WORDS: Record<IdentityFault, string> = {
-  away: 'That place does not answer now. Try again in a few minutes, or sign in another way.',
-  refused: 'You were not signed in: what came back from that place did not hold, or you said no there.',
-  taken: 'That identity belongs to an account here already. Sign in with it, or remove it there first.',
-  late: 'That took too long, was done already, or began in another browser. Begin again.',
-  old: 'That place did not ask you anew who you are, so it is not sure enough that it is you. Sign in another way.',
+export const FAULT_WORDS: Record<IdentityFault, () => string> = {
+  away: m.account_fault_away,
+  refused: m.account_fault_refused,
+  taken: m.account_fault_taken,
+  late: m.account_fault_late,
+  old: m.account_fault_old,
 }
 
 /** The fault that an address names; null for none, and for what is none. */
@@ -15,10 +16,10 @@ export function faultIn(url: URL): IdentityFault | null {
   return Object.hasOwn(FAULT_WORDS, given) ? (given as IdentityFault) : null
 }
 
-const ROLES: Record<string, string> = {
-  REVIEWER: 'review resources',
-  MODERATOR: 'decide about reports',
-  ADMINISTRATOR: 'look after this place',
+const ROLES: Record<string, () => string> = {
+  REVIEWER: m.account_right_review,
+  MODERATOR: m.account_right_moderate,
+  ADMINISTRATOR: m.account_right_administer,
 }
 
 /** What an identity lets somebody do, in words: `review resources, publish for Hill School`. */
@@ -30,7 +31,13 @@ export function roleWords({
   memberships: { role: string; provider: { name: string } | null }[]
 }): string {
   const works = memberships.flatMap(({ role, provider }) =>
-    provider ? [`${role === 'EDITOR' ? 'publish' : 'prepare resources'} for ${provider.name}`] : [],
+    provider
+      ? [
+          role === 'EDITOR'
+            ? m.account_right_publish({ provider: provider.name })
+            : m.account_right_prepare({ provider: provider.name }),
+        ]
+      : [],
   )
-  return [...roles.map((role) => ROLES[role] ?? role.toLowerCase()), ...works].join(', ')
+  return [...roles.map((role) => ROLES[role]?.() ?? role.toLowerCase()), ...works].join(', ')
 }

@@ -1,7 +1,8 @@
 /**
  * Makes a passkey, or signs with one, when its form is sent: asks the site what to have the device sign, hands that to the
  * browser, and sends the form with the answer. vite.config.ts puts it into the pages with such a form, under a hash in the
- * content policy; nothing imports it.
+ * content policy; nothing imports it. Its words stand in `data-` attributes of the form; those of a fault under the name that the
+ * browser gives it.
  */
 import {
   browserSupportsWebAuthn,
@@ -12,13 +13,6 @@ import {
 } from '@simplewebauthn/browser'
 
 type Options = PublicKeyCredentialCreationOptionsJSON | PublicKeyCredentialRequestOptionsJSON
-
-/** What is said of the faults that a browser names. */
-const FAULTS: Record<string, string> = {
-  NotAllowedError: 'Nothing was confirmed. Try once more, and follow what your device asks.',
-  InvalidStateError: 'This device has a passkey for this account already.',
-  SecurityError: 'Passkeys do not work at this address of the site.',
-}
 
 const form = document.querySelector<HTMLFormElement>('form[data-passkey]')!
 const answer = form.elements.namedItem('response') as HTMLInputElement
@@ -32,12 +26,12 @@ async function options(): Promise<Options> {
     body: JSON.stringify({ purpose: form.dataset.passkey, token: token?.value }),
   })
   const given = (await response.json()) as { options: Options | null; message: string }
-  if (!given.options) throw new Error(given.message)
+  if (!given.options) throw new Error(given.message || form.dataset.stale)
   return given.options
 }
 
 async function send(): Promise<void> {
-  told.textContent = 'Follow what your device asks.'
+  told.textContent = form.dataset.follow!
   try {
     const optionsJSON = await options()
     const signed =
@@ -46,7 +40,7 @@ async function send(): Promise<void> {
     form.submit()
   } catch (error) {
     const { name, message } = error as Error
-    told.textContent = FAULTS[name] ?? message
+    told.textContent = form.dataset[name.toLowerCase()] ?? message
   }
 }
 
@@ -58,4 +52,4 @@ if (browserSupportsWebAuthn()) {
     event.preventDefault()
     void send()
   })
-} else instead.textContent = 'This browser knows no passkeys.'
+} else instead.textContent = form.dataset.unknown!

@@ -9,7 +9,8 @@ export const POST: RequestHandler = async (event) => {
     return json({ options: null, message: 'Send JSON.' }, { status: 415 })
   const asked = (await event.request.json().catch(() => null)) as { purpose?: unknown; token?: unknown } | null
   const purpose = (Object.keys(BEGIN) as (keyof typeof BEGIN)[]).find((name) => name === asked?.purpose)
-  if (!purpose) return json({ options: null, message: 'This page is out of date. Load it again.' })
+  // A page of before: it knows itself what to say.
+  if (!purpose) return json({ options: null, message: '' })
   const variables =
     purpose === 'second'
       ? { token: keptStep(event.cookies, event.url) }

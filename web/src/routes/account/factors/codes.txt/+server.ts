@@ -1,4 +1,6 @@
 import { error } from '@sveltejs/kit'
+import { BASE, SPOKEN } from '#lib/locales.ts'
+import { m } from '#lib/paraglide/messages.js'
 import type { RequestHandler } from './$types'
 
 /** As they are made, and nothing else: what is sent back as a file was never anything but codes. */
@@ -7,12 +9,15 @@ const MOST = 20
 
 /** Recovery codes as a file, from the page that shows them this once: nobody else has them any more. */
 export const POST: RequestHandler = async ({ request, locals, url }) => {
-  const codes = (await request.formData()).getAll('code').map(String)
+  const form = await request.formData()
+  const codes = form.getAll('code').map(String)
+  // The address of a file names no language; the page that sends the form does.
+  const locale = SPOKEN.find((each) => each === form.get('language')) ?? BASE
   if (!locals.session || codes.length === 0 || codes.length > MOST || !codes.every((code) => CODE.test(code)))
-    error(422, 'These are no recovery codes. Make new ones on the page of your second steps.')
+    error(422, m.account_codes_file_none({}, { locale }))
   const lines = [
-    `Recovery codes for ${url.host}, kept on ${new Date().toISOString().slice(0, 10)}`,
-    'Each gets you in once. Cross it out when you have used it.',
+    m.account_codes_file({ host: url.host, date: new Date().toISOString().slice(0, 10) }, { locale }),
+    m.account_codes_file_use({}, { locale }),
     '',
     ...codes,
   ]
