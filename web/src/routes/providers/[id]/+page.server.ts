@@ -1,4 +1,5 @@
 import { error } from '@sveltejs/kit'
+import { m } from '#lib/paraglide/messages.js'
 import { request } from '#lib/server/api.ts'
 import type { PageServerLoad } from './$types'
 import { PROVIDER, type Provider } from './query.ts'
@@ -11,6 +12,6 @@ export const load: PageServerLoad = async (event) => {
   const after = event.url.searchParams.get('after') || null
   const variables = { id: event.params.id, languages: event.locals.languages, first: PAGE_SIZE, after }
   const { provider } = await request<{ provider: Provider | null }>(PROVIDER, variables, event)
-  if (!provider) error(404, 'There is no such provider here.')
+  if (!provider) error(404, m.provider_none())
   return { provider, after, done: DONE.find((word) => word === event.url.searchParams.get('done')) ?? null }
 }

@@ -1,4 +1,5 @@
 import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit'
+import { m } from '#lib/paraglide/messages.js'
 import { request } from '#lib/server/api.ts'
 import { change } from '#lib/server/change.ts'
 import { signedIn } from '#lib/server/signed-in.ts'
@@ -14,8 +15,8 @@ export const load: PageServerLoad = async (event) => {
   signedIn(event, pathOf(event))
   const variables = { id: event.params.id, languages: event.locals.languages }
   const { provider } = await request<Domains>(DOMAINS, variables, event)
-  if (!provider) error(404, 'There is no such provider here.')
-  if (!provider.viewerCanProveDomains) error(403, 'Only owners prove domains of a provider.')
+  if (!provider) error(404, m.provider_none())
+  if (!provider.viewerCanProveDomains) error(403, m.provider_domain_owners())
   const done = DONE.find((word) => word === event.url.searchParams.get('done')) ?? null
   return { provider, done, claimed: Number(event.url.searchParams.get('claimed')) || 0 }
 }

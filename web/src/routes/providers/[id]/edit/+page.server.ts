@@ -1,4 +1,5 @@
 import { error, fail, redirect } from '@sveltejs/kit'
+import { m } from '#lib/paraglide/messages.js'
 import { EMPTY_ROW, fromProfile, profileErrors, readProfile, toProfileInput } from '#lib/provider-form.ts'
 import { ask, refusal, request } from '#lib/server/api.ts'
 import { signedIn } from '#lib/server/signed-in.ts'
@@ -9,8 +10,8 @@ export const load: PageServerLoad = async (event) => {
   const { id } = event.params
   signedIn(event, `/providers/${id}/edit`)
   const { provider } = await request<Edited>(EDIT, { id }, event)
-  if (!provider) error(404, 'There is no such provider here.')
-  if (!provider.viewerCanUpdate) error(403, 'Only owners change what a provider says of itself.')
+  if (!provider) error(404, m.provider_none())
+  if (!provider.viewerCanUpdate) error(403, m.provider_edit_owners())
   return {
     provider: { id: provider.id, name: provider.name },
     revision: provider.profile.revision,

@@ -1,4 +1,5 @@
 import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit'
+import { m } from '#lib/paraglide/messages.js'
 import { request } from '#lib/server/api.ts'
 import { change } from '#lib/server/change.ts'
 import { rotateSession } from '#lib/server/session-rotation.ts'
@@ -17,7 +18,7 @@ export const load: PageServerLoad = async (event) => {
   signedIn(event, pathOf(event))
   const after = event.url.searchParams.get('after')
   const { provider } = await request<Members>(MEMBERS, { id: event.params.id, after }, event)
-  if (!provider?.members) error(404, 'There is nothing at this address.')
+  if (!provider?.members) error(404, m.faults_nothing())
   const { members } = provider
   const done = DONE.find((word) => word === event.url.searchParams.get('done')) ?? null
   return { provider, members, after, done }

@@ -1,4 +1,5 @@
 import { error } from '@sveltejs/kit'
+import { m } from '#lib/paraglide/messages.js'
 import { answerNotice } from '#lib/server/answer.ts'
 import { request } from '#lib/server/api.ts'
 import { signedIn } from '#lib/server/signed-in.ts'
@@ -11,7 +12,7 @@ export const load: PageServerLoad = async (event) => {
   signedIn(event, `/providers/${id}/notices`)
   const after = event.url.searchParams.get('after')
   const { provider } = await request<Notices>(NOTICES, { id, after, languages: event.locals.languages }, event)
-  if (!provider?.notices) error(404, 'There is nothing at this address.')
+  if (!provider?.notices) error(404, m.faults_nothing())
   const isSent = event.url.searchParams.get('done') === 'sent'
   return { provider: { id: provider.id, name: provider.name }, notices: provider.notices, after, isSent }
 }

@@ -1,4 +1,5 @@
 import { error, fail, redirect } from '@sveltejs/kit'
+import { m } from '#lib/paraglide/messages.js'
 import { request } from '#lib/server/api.ts'
 import { change } from '#lib/server/change.ts'
 import { signedIn } from '#lib/server/signed-in.ts'
@@ -15,7 +16,7 @@ export const load: PageServerLoad = async (event) => {
   const here = `/providers/${event.params.id}/uploads`
   signedIn(event, here)
   const { provider, uploadJobs } = await request<Uploads>(UPLOADS, { id: event.params.id, first: SHOWN }, event)
-  if (!provider?.viewerCanPublish) error(404, 'There is nothing at this address.')
+  if (!provider?.viewerCanPublish) error(404, m.faults_nothing())
   return { provider, jobs: uploadJobs, origin: event.url.origin }
 }
 
@@ -25,14 +26,14 @@ export const actions: Actions = {
     const file = form.get('file')
     const dryRun = form.get('what') !== 'PUBLISH'
     const wrong = (message: string) => fail(422, { errors: [{ id: 'file', message }], dryRun })
-    if (!(file instanceof File) || file.size === 0) return wrong('Choose a file that holds something.')
-    if (file.size > MOST_BYTES) return wrong('The file is larger than 6 MB. Send it by a machine, as told below.')
+    if (!(file instanceof File) || file.size === 0) return wrong(m.provider_uploads_file_empty())
+    if (file.size > MOST_BYTES) return wrong(m.provider_uploads_file_large())
     const bytes = await file.arrayBuffer()
     let text: string
     try {
       text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
     } catch {
-      return wrong('The file is not in UTF-8. Save it as “CSV UTF-8” or as UTF-8 text.')
+      return wrong(m.provider_uploads_file_letters())
     }
     const format = /\.(csv|tsv|txt)$/i.test(file.name) ? 'CSV' : 'JSON_LINES'
     const input = { providerId: event.params.id, name: file.name, format, text, dryRun }

@@ -1,5 +1,5 @@
 /** The job of a file, and how a page tells of it. */
-import { numberText } from '#lib/format.ts'
+import { m } from '#lib/paraglide/messages.js'
 
 export interface Job {
   id: string
@@ -17,61 +17,61 @@ export interface Job {
   createdAt: string
 }
 
-const STATES: Record<Job['state'], string> = {
-  QUEUED: 'Waiting',
-  RUNNING: 'At work',
-  DONE: 'Done',
-  FAILED: 'Failed',
-  CANCELLED: 'Stopped',
+const STATES: Record<Job['state'], () => string> = {
+  QUEUED: m.provider_job_queued,
+  RUNNING: m.provider_job_running,
+  DONE: m.provider_job_done,
+  FAILED: m.provider_job_failed,
+  CANCELLED: m.provider_job_cancelled,
 }
 
 /** Where a job stands, in words: "Checked" for one that only looked. */
 export function stateText({ state, dryRun }: Pick<Job, 'state' | 'dryRun'>): string {
-  return state === 'DONE' && dryRun ? 'Checked' : STATES[state]
+  return state === 'DONE' && dryRun ? m.provider_job_checked() : STATES[state]()
 }
 
 /** What became of the records so far: "2 new, 1 refused". */
 export function countsText({ created, updated, unchanged, refused, dryRun }: Job): string {
   const parts = [
-    [created, dryRun ? 'would be new' : 'new'],
-    [updated, dryRun ? 'would be changed' : 'changed'],
-    [unchanged, 'the same as before'],
-    [refused, 'refused'],
+    [created, dryRun ? m.provider_job_new_dry : m.provider_job_new],
+    [updated, dryRun ? m.provider_job_changed_dry : m.provider_job_changed],
+    [unchanged, m.provider_job_same],
+    [refused, m.provider_job_refused],
   ] as const
-  const said = parts.filter(([number]) => number > 0).map(([number, words]) => `${numberText(number)} ${words}`)
-  return said.length > 0 ? said.join(', ') : 'no records yet'
+  const said = parts.filter(([count]) => count > 0).map(([count, words]) => words({ count }))
+  return said.length > 0 ? said.join(', ') : m.provider_job_nothing()
 }
 
 /** The columns of a sheet, and what belongs into each: a test holds them against what is read. */
-export const COLUMNS: [name: string, meaning: string][] = [
-  ['key', 'Your own identifier. The same key is the same resource, for ever. It has to be there.'],
-  ['title', 'It has to be there.'],
-  ['description', 'What a learner does with it. It has to be there.'],
-  ['url', 'The web address where it opens. It has to be there.'],
-  ['language', 'For instance en, sw or pt-BR. It has to be there.'],
-  ['licence', 'For instance cc-by-4.0 or cc0-1.0. It has to be there.'],
-  ['kind', 'content, method or tool.'],
-  ['types', 'Ids or addresses of resource types.'],
-  ['subjects', 'Ids or addresses of subjects.'],
-  ['ageFrom', 'Youngest age in years.'],
-  ['ageTo', 'Oldest age in years.'],
-  ['minutes', 'Typical time for a learner.'],
-  ['keywords', 'Words people may search for.'],
-  ['audience', 'student, teacher, parent.'],
-  ['creators', 'Names of its authors.'],
-  ['device', 'none, shared or each: what a class needs.'],
-  ['printable', 'yes or no.'],
-  ['signInNeeded', 'yes or no.'],
-  ['cost', 'free or paid.'],
-  ['teaches', 'Ids or addresses of outcomes.'],
-  ['practises', 'As for teaches.'],
-  ['assesses', 'As for teaches.'],
-  ['requires', 'As for teaches.'],
-  ['modes', 'Access modes of schema.org: textual, visual, auditory, tactile.'],
-  ['features', 'Accessibility features of schema.org, for instance captions.'],
-  ['hazards', 'Accessibility hazards of schema.org.'],
-  ['controls', 'Accessibility controls of schema.org.'],
-  ['accessibility', 'Who can use it, in your own words.'],
-  ['file', 'Address of a file to download.'],
-  ['mediaType', 'Its media type, for instance application/pdf.'],
+export const COLUMNS: [name: string, meaning: () => string][] = [
+  ['key', m.provider_column_key],
+  ['title', m.provider_column_title],
+  ['description', m.provider_column_description],
+  ['url', m.provider_column_url],
+  ['language', m.provider_column_language],
+  ['licence', m.provider_column_licence],
+  ['kind', m.provider_column_kind],
+  ['types', m.provider_column_types],
+  ['subjects', m.provider_column_subjects],
+  ['ageFrom', m.provider_column_age_from],
+  ['ageTo', m.provider_column_age_to],
+  ['minutes', m.provider_column_minutes],
+  ['keywords', m.provider_column_keywords],
+  ['audience', m.provider_column_audience],
+  ['creators', m.provider_column_creators],
+  ['device', m.provider_column_device],
+  ['printable', m.provider_column_printable],
+  ['signInNeeded', m.provider_column_printable],
+  ['cost', m.provider_column_cost],
+  ['teaches', m.provider_column_teaches],
+  ['practises', m.provider_column_practises],
+  ['assesses', m.provider_column_practises],
+  ['requires', m.provider_column_practises],
+  ['modes', m.provider_column_modes],
+  ['features', m.provider_column_features],
+  ['hazards', m.provider_column_hazards],
+  ['controls', m.provider_column_controls],
+  ['accessibility', m.provider_column_accessibility],
+  ['file', m.provider_column_file],
+  ['mediaType', m.provider_column_media_type],
 ]

@@ -1,4 +1,5 @@
 import { error, fail, redirect } from '@sveltejs/kit'
+import { m } from '#lib/paraglide/messages.js'
 import { request } from '#lib/server/api.ts'
 import { change } from '#lib/server/change.ts'
 import { signedIn } from '#lib/server/signed-in.ts'
@@ -15,7 +16,7 @@ export const load: PageServerLoad = async (event) => {
   signedIn(event, here)
   const after = event.url.searchParams.get('after')
   const { uploadJob } = await request<Upload>(UPLOAD, { id: jobId, first: SHOWN, after }, event)
-  if (uploadJob?.provider.id !== id) error(404, 'There is nothing at this address.')
+  if (uploadJob?.provider.id !== id) error(404, m.faults_nothing())
   return { job: uploadJob, here, after }
 }
 

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream'
 import { error } from '@sveltejs/kit'
+import { m } from '#lib/paraglide/messages.js'
 import { request } from '#lib/server/api.ts'
 import { UPLOAD, type Upload } from '../../query.ts'
 import type { RequestHandler } from './$types'
@@ -12,7 +13,7 @@ export const GET: RequestHandler = async (event) => {
   const page = async (after: string | null) =>
     (await request<Upload>(UPLOAD, { id: job, first: PAGE, after }, event)).uploadJob
   const first = event.locals.session ? await page(null) : null
-  if (first?.provider.id !== id) error(404, 'There is nothing at this address.')
+  if (first?.provider.id !== id) error(404, m.faults_nothing())
   async function* texts() {
     for (let shown: Upload['uploadJob'] = first; shown;) {
       for (const line of shown.report.nodes) yield new TextEncoder().encode(`${JSON.stringify(line)}\n`)
