@@ -4,6 +4,7 @@ import { operation } from '#lib/fragments.ts'
 import { ask, request } from '#lib/server/api.ts'
 import { signedIn } from '#lib/server/signed-in.ts'
 import type { FrameworkStatus, Impact, LocalisedText, OutcomeCard, UserError } from '#lib/types.ts'
+import { m } from '#lib/paraglide/messages.js'
 
 /** The licences and providers a form of a framework chooses from. */
 export const FRAMEWORK_CHOICES = operation(`query FrameworkChoices {
@@ -52,9 +53,9 @@ export async function editable<T extends { framework: EditedFramework | null }>(
 ): Promise<T & { framework: NonNullable<T['framework']> }> {
   signedIn(event)
   const answer = await request<T>(document, { languages: event.locals.languages, ...variables }, event)
-  if (!answer.framework) error(404, 'There is no such curriculum here.')
+  if (!answer.framework) error(404, m.framework_missing())
   if (!answer.framework.viewerCanEdit) {
-    error(403, 'This curriculum cannot be changed by you: it is adopted, mirrors its source, or belongs to others.')
+    error(403, m.editor_forbidden())
   }
   return answer as T & { framework: NonNullable<T['framework']> }
 }

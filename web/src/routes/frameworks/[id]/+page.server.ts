@@ -1,6 +1,7 @@
 import { error } from '@sveltejs/kit'
 import { requestOr } from '#lib/server/api.ts'
 import { isFinding, ITEMS, ITEMS_BELOW, readTree } from '#lib/tree-page.ts'
+import { m } from '#lib/paraglide/messages.js'
 import type { PageServerLoad } from './$types'
 import { FRAMEWORK, type FrameworkAnswer } from './query.ts'
 
@@ -30,7 +31,7 @@ export const load: PageServerLoad = async (event) => {
     { isHere: false },
     event,
   )
-  if (!framework) error(404, 'There is no such curriculum here.')
-  if (isBranch && outcome?.framework?.id !== framework.id) error(404, 'There is no such branch in this curriculum.')
+  if (!framework) error(404, m.framework_missing())
+  if (isBranch && outcome?.framework?.id !== framework.id) error(404, m.framework_branch_missing())
   return { address, framework, branch: outcome ?? null, found: searchOutcomes ?? null, coverage: coverage ?? null }
 }

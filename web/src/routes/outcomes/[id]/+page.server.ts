@@ -1,5 +1,6 @@
 import { error } from '@sveltejs/kit'
 import { requestOr } from '#lib/server/api.ts'
+import { m } from '#lib/paraglide/messages.js'
 import type { PageServerLoad } from './$types'
 import { OUTCOME, RESOURCE_KINDS, type OutcomeAnswer } from './query.ts'
 
@@ -31,6 +32,6 @@ export const load: PageServerLoad = async (event) => {
     event,
   )
   const { outcome } = answer
-  if (!outcome) error(404, 'There is no such learning outcome here.')
+  if (!outcome) error(404, m.outcome_missing())
   return { ...answer, outcome, kind, from: after, needNames, needsFrom, readers: languages }
 }

@@ -3,6 +3,7 @@ import { request } from '#lib/server/api.ts'
 import { change } from '#lib/server/change.ts'
 import { signedIn, toSignIn } from '#lib/server/signed-in.ts'
 import type { UserError } from '#lib/types.ts'
+import { m } from '#lib/paraglide/messages.js'
 import type { Actions, PageServerLoad } from './$types'
 import { COPY, COPYABLE, type Copyable } from './query.ts'
 
@@ -11,7 +12,7 @@ export const load: PageServerLoad = async (event) => {
   const variables = { id: event.params.id, languages: event.locals.languages }
   const { framework, viewer } = await request<Copyable>(COPYABLE, variables, event)
   if (!viewer) toSignIn(event.url.pathname)
-  if (!framework) error(404, 'There is no such curriculum here.')
+  if (!framework) error(404, m.framework_missing())
   if (viewer.providers.length === 0) redirect(303, `/providers/new?back=${encodeURIComponent(event.url.pathname)}`)
   return { framework, providers: viewer.providers }
 }

@@ -2,6 +2,7 @@ import { error, fail, redirect } from '@sveltejs/kit'
 import { change } from '#lib/server/change.ts'
 import { editable } from '#lib/server/frameworks.ts'
 import type { UserError } from '#lib/types.ts'
+import { m } from '#lib/paraglide/messages.js'
 import type { Actions, PageServerLoad } from './$types'
 import { EDITED, MOVE, type EditedAnswer, type EditItems } from './query.ts'
 
@@ -24,8 +25,7 @@ export const load: PageServerLoad = async (event) => {
     },
     event,
   )
-  if (branchId !== '' && branch?.framework?.id !== framework.id)
-    error(404, 'There is no such branch in this curriculum.')
+  if (branchId !== '' && branch?.framework?.id !== framework.id) error(404, m.framework_branch_missing())
   const isHere = other?.framework?.id === framework.id
   return {
     framework,

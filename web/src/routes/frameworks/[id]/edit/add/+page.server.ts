@@ -2,6 +2,7 @@ import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit'
 import { EMPTY_OUTCOME, OUTCOME_TIES, readOutcomeForm, toOutcomeInput } from '#lib/framework-form.ts'
 import { change } from '#lib/server/change.ts'
 import { editable, isCheck, type Changed } from '#lib/server/frameworks.ts'
+import { m } from '#lib/paraglide/messages.js'
 import type { Actions, PageServerLoad } from './$types'
 import { ADD, PLACE, type Place } from './query.ts'
 
@@ -12,7 +13,7 @@ async function read(event: RequestEvent<{ id: string }>) {
     { id: event.params.id, parent, hasParent: parent !== '' },
     event,
   )
-  if (parent !== '' && outcome?.framework?.id !== framework.id) error(404, 'There is no such item in this curriculum.')
+  if (parent !== '' && outcome?.framework?.id !== framework.id) error(404, m.editor_item_missing())
   return { framework, parent: outcome ?? null }
 }
 

@@ -4,6 +4,7 @@ import { change } from '#lib/server/change.ts'
 import { type Changed } from '#lib/server/frameworks.ts'
 import { signedIn } from '#lib/server/signed-in.ts'
 import type { UserError } from '#lib/types.ts'
+import { m } from '#lib/paraglide/messages.js'
 import type { Actions, PageServerLoad } from './$types'
 import { DEPRECATE, DISCARD, NEW_VERSION, PUBLISH, STATE, type FrameworkState } from './query.ts'
 
@@ -14,10 +15,9 @@ export const load: PageServerLoad = async (event) => {
   const { id } = event.params
   const { languages } = event.locals
   const { framework } = await request<FrameworkState>(STATE, { id, languages }, event)
-  if (!framework) error(404, 'There is no such curriculum here.')
+  if (!framework) error(404, m.framework_missing())
   const { viewerCanEdit, viewerCanMakeVersion, viewerCanDeprecate } = framework
-  if (!viewerCanEdit && !viewerCanMakeVersion && !viewerCanDeprecate)
-    error(403, 'Only members of its provider decide about this curriculum.')
+  if (!viewerCanEdit && !viewerCanMakeVersion && !viewerCanDeprecate) error(403, m.editor_forbidden_versions())
   if (!viewerCanEdit) return { framework, impact: null, problems: [] }
   const variables = { id, status: 'ADOPTED', note: null, dryRun: true, languages }
   const { frameworkPublish } = await request<{ frameworkPublish: Changed }>(PUBLISH, variables, event)
@@ -66,7 +66,7 @@ export const actions: Actions = {
     const isSure = (await event.request.formData()).get('sure') === 'yes'
     if (!isSure)
       return fail(422, {
-        errors: [{ id: 'sure', message: 'Tick the box to say that the draft may be thrown away.' }],
+        errors: [{ id: 'sure', message: m.editor_discard_unsure() }],
         values: {} as Record<string, unknown>,
       })
     const answer = await decide(event, DISCARD, 'sure', {})

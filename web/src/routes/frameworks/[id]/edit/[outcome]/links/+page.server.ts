@@ -5,6 +5,7 @@ import { request } from '#lib/server/api.ts'
 import { change } from '#lib/server/change.ts'
 import { editable, findForLinks, isCheck, type Changed } from '#lib/server/frameworks.ts'
 import type { MatchKind, UserError } from '#lib/types.ts'
+import { m } from '#lib/paraglide/messages.js'
 import type { Actions, PageServerLoad } from './$types'
 import {
   LINKS,
@@ -37,7 +38,7 @@ export const load: PageServerLoad = async (event) => {
     { id, outcome: wanted, add, hasAdd: add !== '' },
     event,
   )
-  if (!outcome || outcome.framework?.id !== framework.id) error(404, 'There is no such item in this curriculum.')
+  if (!outcome || outcome.framework?.id !== framework.id) error(404, m.editor_item_missing())
   const query = (searchParams.get('q') ?? '').trim()
   const found = query === '' ? null : await findForLinks(query, framework.id, event)
   const isSuggesting = searchParams.has('suggest')

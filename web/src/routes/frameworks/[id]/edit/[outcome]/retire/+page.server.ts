@@ -2,6 +2,7 @@ import { fail, redirect } from '@sveltejs/kit'
 import { request } from '#lib/server/api.ts'
 import { change } from '#lib/server/change.ts'
 import type { Changed } from '#lib/server/frameworks.ts'
+import { m } from '#lib/paraglide/messages.js'
 import type { Actions, PageServerLoad } from './$types'
 import { editedOutcome } from '../outcome.ts'
 import { BY_CODE, RETIRE } from './query.ts'
@@ -28,9 +29,7 @@ export const actions: Actions = {
       const others = outcomesByCode.filter(({ id }) => id !== outcome.id)
       if (others.length !== 1) {
         const message =
-          others.length === 0
-            ? `There is no other outcome with the code “${code}” in this draft.`
-            : `${others.length} outcomes of this draft have the code “${code}”. Give each a code of its own first.`
+          others.length === 0 ? m.editor_retire_none({ code }) : m.editor_retire_several({ count: others.length, code })
         return fail(422, { code, errors: [{ id: 'replacedBy', message }] })
       }
       replacedById = others[0]!.id
