@@ -1,13 +1,23 @@
 /** Collections as the pages show them, and what an editor does to one. Pure. */
 import { operation } from '#lib/fragments.ts'
+import { m } from '#lib/paraglide/messages.js'
 import type { Fit, LocalisedText, OutcomeLine, OutcomeRole, ResourceLine } from '#lib/types.ts'
 
 export type CollectionState = 'PRIVATE' | 'LINK' | 'PUBLIC'
 
-export const STATE_WORDS: Record<CollectionState, { name: string; who: string }> = {
-  PRIVATE: { name: 'Private', who: 'Only you see it, or the members of its provider.' },
-  LINK: { name: 'By link', who: 'Whoever has its address sees it. It is listed nowhere.' },
-  PUBLIC: { name: 'Public', who: 'Everybody sees it, and it is listed.' },
+/** A state by itself, within a line, and who sees a collection in it. */
+export const STATE_WORDS: Record<CollectionState, Record<'name' | 'small' | 'who', () => string>> = {
+  PRIVATE: {
+    name: m.collection_state_private,
+    small: m.collection_state_private_small,
+    who: m.collection_state_private_who,
+  },
+  LINK: { name: m.collection_state_link, small: m.collection_state_link_small, who: m.collection_state_link_who },
+  PUBLIC: {
+    name: m.collection_state_public,
+    small: m.collection_state_public_small,
+    who: m.collection_state_public_who,
+  },
 }
 
 /** A collection in a list. */

@@ -1,6 +1,7 @@
 /** What the pages of collections share on the server. */
 import { error, type RequestEvent } from '@sveltejs/kit'
 import { COLLECTION, inSections, type Change, type Collection, type CollectionAnswer } from '#lib/collection.ts'
+import { m } from '#lib/paraglide/messages.js'
 import { request } from '#lib/server/api.ts'
 import { signedIn } from '#lib/server/signed-in.ts'
 import type { LocalisedText, UserError } from '#lib/types.ts'
@@ -18,7 +19,7 @@ export async function collectionOf(event: RequestEvent, changes = 0): Promise<Sh
   const asked = { changes: Math.max(changes, 1), withChanges: changes > 0 }
   const variables = { id: event.params.id, languages, needs, ...asked }
   const { collection } = await request<{ collection: (CollectionAnswer & Beside) | null }>(COLLECTION, variables, event)
-  if (!collection) error(404, 'There is no such collection here, or it is private.')
+  if (!collection) error(404, m.collection_none())
   return inSections(collection)
 }
 
@@ -26,7 +27,7 @@ export async function collectionOf(event: RequestEvent, changes = 0): Promise<Sh
 export async function ownCollectionOf(event: RequestEvent): Promise<ShownCollection> {
   signedIn(event)
   const collection = await collectionOf(event)
-  if (!collection.viewerCanEdit) error(403, 'Only those who keep this collection can change it. You can copy it.')
+  if (!collection.viewerCanEdit) error(403, m.collection_keepers())
   return collection
 }
 

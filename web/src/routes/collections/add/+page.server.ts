@@ -1,4 +1,5 @@
 import { error, fail, redirect } from '@sveltejs/kit'
+import { m } from '#lib/paraglide/messages.js'
 import { request } from '#lib/server/api.ts'
 import { change } from '#lib/server/change.ts'
 import { ADD, thingOf, type CollectionChanged } from '#lib/server/collections.ts'
@@ -12,7 +13,7 @@ export const load: PageServerLoad = async (event) => {
   const asked = { resource: resourceId ?? '', outcome: outcomeId ?? '', languages: event.locals.languages }
   const { viewer, resource, outcome } = await request<Choices>(CHOICES, asked, event)
   const title = resource?.title ?? outcome?.statement
-  if (!title) error(404, 'There is nothing here to put into a collection.')
+  if (!title) error(404, m.collection_add_nothing())
   const collections = viewer?.collections.filter(({ viewerCanEdit }) => viewerCanEdit) ?? []
   return { title, resource: resource?.id ?? null, outcome: resource ? null : (outcome?.id ?? null), collections }
 }
@@ -22,7 +23,7 @@ export const actions: Actions = {
     signedIn(event)
     const form = await event.request.formData()
     const id = String(form.get('collection') ?? '')
-    if (id === '') return fail(422, { errors: [{ id: 'collection', message: 'Choose a collection.' }] })
+    if (id === '') return fail(422, { errors: [{ id: 'collection', message: m.collection_add_choose() }] })
     const entry = { ...thingOf(form), copied: form.get('copied') === 'yes' }
     const ties = { fallback: 'collection', controls: { id: 'collection' } }
     const added = await change<CollectionChanged>(event, ADD, { id, entry, section: null }, ties)

@@ -1,6 +1,7 @@
 import { error } from '@sveltejs/kit'
 import { atom, feedId, type FeedEntry } from '#lib/atom.ts'
 import type { Change } from '#lib/collection.ts'
+import { m } from '#lib/paraglide/messages.js'
 import { request } from '#lib/server/api.ts'
 import { CHANGES, type ChangesAnswer } from '../query.ts'
 import type { RequestHandler } from './$types'
@@ -12,14 +13,14 @@ export const GET: RequestHandler = async (event) => {
   event.locals.session = null
   const { id } = event.params
   const { collection } = await request<ChangesAnswer>(CHANGES, { id, languages: [], first: ENTRIES }, event)
-  if (!collection) error(404, 'There is no such collection here, or it is private.')
+  if (!collection) error(404, m.collection_none())
   const { origin } = event.url
   const own = `${origin}/collections/${id}`
-  const author = { name: collection.provider?.name ?? 'Its curator', uri: null }
+  const author = { name: collection.provider?.name ?? m.collection_feed_author(), uri: null }
   const body = atom({
     id: feedId(`/collections/${id}/changes.atom`),
-    title: `Changes of ${collection.title.text}`,
-    subtitle: `What happened in the collection at ${own}`,
+    title: m.collection_feed_title({ title: collection.title.text }),
+    subtitle: m.collection_feed_subtitle({ address: own }),
     links: [
       { rel: 'self', type: 'application/atom+xml', href: `${own}/changes.atom` },
       { rel: 'alternate', type: 'text/html', href: own },

@@ -2,6 +2,7 @@ import { fail, redirect, type RequestEvent } from '@sveltejs/kit'
 import { changeEntry, moveEntry, removeSection, sectionsOf, type Place, type SectionInput } from '#lib/collection.ts'
 import type { Ties } from '#lib/form.ts'
 import { languageTag } from '#lib/languages.ts'
+import { m } from '#lib/paraglide/messages.js'
 import { ask } from '#lib/server/api.ts'
 import { change } from '#lib/server/change.ts'
 import {
@@ -148,7 +149,7 @@ export const actions: Actions = {
     signedIn(event)
     const form = await event.request.formData()
     if (form.get('sure') !== 'yes')
-      return fail(422, { errors: [{ id: 'sure', message: 'Tick that it shall go for good.' }] })
+      return fail(422, { errors: [{ id: 'sure', message: m.collection_edit_remove_tick() }] })
     const variables = { id: event.params.id, revision: Number(form.get('revision')) }
     const deleted = await change<{ userErrors: UserError[] }>(event, DELETE, variables, tiesTo('sure'))
     if (!deleted.ok) return fail(deleted.status, { errors: deleted.errors })

@@ -1,5 +1,6 @@
 import { error } from '@sveltejs/kit'
 import { isLanguage } from '#lib/languages.ts'
+import { m } from '#lib/paraglide/messages.js'
 import { request } from '#lib/server/api.ts'
 import type { PageServerLoad } from './$types'
 import { GAPS, type GapsAnswer } from './query.ts'
@@ -9,6 +10,6 @@ export const load: PageServerLoad = async (event) => {
   const asked = event.url.searchParams.get('language')?.trim() ?? ''
   const language = isLanguage(asked) ? asked : null
   const { collection } = await request<GapsAnswer>(GAPS, { id: event.params.id, languages, language, needs }, event)
-  if (!collection) error(404, 'There is no such collection here, or it is private.')
+  if (!collection) error(404, m.collection_none())
   return { collection, language, needNames, needsFrom }
 }
