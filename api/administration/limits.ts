@@ -1,6 +1,6 @@
 /** The limits of callers as administrators set them over the operator's. */
 import { audit } from '#api/audit/audit.ts'
-import { failed, Issues, Refused, type Outcome } from '#api/base/issues.ts'
+import { Issues, refusable, refuse, type Outcome } from '#api/base/issues.ts'
 import type { Services, Viewer } from '#api/context.ts'
 import { LARGEST_RATE, SMALLEST_RATE, type RateClass } from '#api/rates.ts'
 import { changeSettings, type LimitsNode } from '#graph/queries/administration.ts'
@@ -73,7 +73,7 @@ export async function updateLimits(
   const done = await refusable(() =>
     changeSettings(services.graph, now().toISOString(), async ({ limits, writeLimits, tx }) => {
       if (limits.revision !== revision)
-        throw refused('STALE', ['revision'], 'Somebody changed the limits meanwhile. Look at them again.')
+        refuse('STALE', ['revision'], 'Somebody changed the limits meanwhile. Look at them again.')
       await writeLimits({ ...valid.value, revision: revision + 1 })
       const values = Object.fromEntries(RATE_CLASSES.map((kind) => [kind, valid.value[PROPERTIES[kind]] ?? null]))
       await audit(tx, { kind: 'place.limits', actor: viewer.id, subject: null, values }, now())
@@ -82,19 +82,4 @@ export async function updateLimits(
   )
   if (done.ok) await administration.catchUp()
   return done
-}
-
-/** Ends a transaction with one fault. */
-export function refused(...fault: Parameters<typeof failed>): Refused {
-  return new Refused(failed(...fault).errors)
-}
-
-/** What was refused within, as faults. */
-export async function refusable<T>(work: () => Promise<T>): Promise<Outcome<T>> {
-  try {
-    return { ok: true, value: await work() }
-  } catch (error) {
-    if (error instanceof Refused) return { ok: false, errors: error.errors }
-    throw error
-  }
 }

@@ -4,7 +4,7 @@
  */
 import { audit } from '#api/audit/audit.ts'
 import type { AuditKind } from '#api/audit/kinds.ts'
-import { failed, Issues, type Outcome } from '#api/base/issues.ts'
+import { failed, Issues, refusable, refuse, type Outcome } from '#api/base/issues.ts'
 import { plainLine } from '#api/base/plain-text.ts'
 import type { Services, Viewer } from '#api/context.ts'
 import type { ClaimNamesInput, IdentityProviderInput } from '#api/generated/types.ts'
@@ -27,7 +27,6 @@ import {
   type SettingsChange,
 } from '#graph/queries/administration.ts'
 import { isShadowed } from './keeper.ts'
-import { refusable, refused } from './limits.ts'
 import { sealSecret, withoutSecret } from './stored.ts'
 
 type Needs = Pick<Services, 'graph' | 'now' | 'accounts' | 'administration'>
@@ -59,7 +58,7 @@ type Written = Pick<
   | 'untypedLogoutTokens'
 >
 
-const NOT_FOUND = ['NOT_FOUND', ['id'], 'There is no such identity provider any more.'] as const
+const NOT_FOUND = 'There is no such identity provider any more.'
 const STALE = 'Somebody changed this identity provider meanwhile. Look at it again: nothing of yours was saved.'
 
 /** Why nothing can be sealed in this process; null where it can. */
@@ -205,18 +204,14 @@ export async function addProvider(
   return await change(services, async (settings) => {
     const { providers } = settings
     if (isShadowed({ slug: '', issuer }, identity.ofFile))
-      throw refused('CONFLICT', ['issuer'], 'The operator’s file names this issuer already: it is changed there.')
+      refuse('CONFLICT', ['issuer'], 'The operator’s file names this issuer already: it is changed there.')
     if (providers.some((each) => each.issuer === issuer))
-      throw refused('CONFLICT', ['issuer'], 'This issuer is named here already: change that one.')
+      refuse('CONFLICT', ['issuer'], 'This issuer is named here already: change that one.')
     const isTaken = [...identity.ofFile, ...providers].some((each) => each.slug === slug)
     if (isTaken || (await settings.isSlugOfOthers({ slug, issuer })))
-      throw refused(
-        'CONFLICT',
-        ['slug'],
-        'This short name is taken, or was that of another issuer: choose another one.',
-      )
+      refuse('CONFLICT', ['slug'], 'This short name is taken, or was that of another issuer: choose another one.')
     if (providers.length >= MOST_PROVIDERS)
-      throw refused('TOO_MANY', ['issuer'], `There are ${MOST_PROVIDERS} already. Remove one that nobody needs.`)
+      refuse('TOO_MANY', ['issuer'], `There are ${MOST_PROVIDERS} already. Remove one that nobody needs.`)
     const provider: IdentityProviderNode = {
       ...{ id, slug, issuer, ...valid.value },
       ...{ secret: sealSecret(sealer, { id, issuer }, secret), secretSetAt: at },
@@ -262,7 +257,7 @@ export async function updateProvider(
 /** What is wrong with what a provider says of itself; none where it holds. */
 export async function checkProvider(services: Needs, id: string): Promise<Outcome<string[]>> {
   const node = (await namedProviders(services.graph)).find((each) => each.id === id)
-  if (!node) return failed(...copied(NOT_FOUND))
+  if (!node) return failed('NOT_FOUND', ['id'], NOT_FOUND)
   // The secret is not sent.
   return { ok: true, value: await services.accounts.identity.check({ ...withoutSecret(node), secret: '' }) }
 }
@@ -315,7 +310,7 @@ export async function arrangeProviders(
   const done = await change(services, async (settings) => {
     const { providers, tx } = settings
     const isWhole = ids.length === providers.length && providers.every(({ id }) => ids.includes(id))
-    if (!isWhole) throw refused('STALE', ['ids'], 'Others are here meanwhile. Look at the list again.')
+    if (!isWhole) refuse('STALE', ['ids'], 'Others are here meanwhile. Look at the list again.')
     await settings.arrange(ids)
     const values = { slugs: ids.map((id) => providers.find((each) => each.id === id)!.slug) }
     await audit(tx, { kind: 'identity-provider.arrange', actor: viewer.id, subject: null, values }, services.now())
@@ -337,8 +332,8 @@ function found(
   { id, revision }: { id: string; revision: number },
 ): IdentityProviderNode {
   const provider = providers.find((each) => each.id === id)
-  if (!provider) throw refused(...copied(NOT_FOUND))
-  if (provider.revision !== revision) throw refused('STALE', ['revision'], STALE)
+  if (!provider) refuse('NOT_FOUND', ['id'], NOT_FOUND)
+  if (provider.revision !== revision) refuse('STALE', ['revision'], STALE)
   return provider
 }
 
@@ -351,8 +346,4 @@ async function tell(
   values: Record<string, string | number | boolean>,
 ): Promise<void> {
   await audit(tx, { kind, actor, subject, values: { slug, issuer, revision, ...values } }, now())
-}
-
-function copied([code, field, message]: typeof NOT_FOUND): Parameters<typeof failed> {
-  return [code, [...field], message]
 }

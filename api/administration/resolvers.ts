@@ -1,7 +1,7 @@
 /** Limits and identity providers as administrators look after them. For others none of it is there. */
 import type { Context } from '#api/context.ts'
 import { forbidden, unauthenticated } from '#api/errors.ts'
-import { failed, type Outcome, type UserError } from '#api/base/issues.ts'
+import { failed, type Outcome } from '#api/base/issues.ts'
 import type { IdentityProviderInput, LimitKind, Resolvers } from '#api/generated/types.ts'
 import type { IdentityProvider } from '#api/identity/settings.ts'
 import { SMALLEST_RATE, type RateClass } from '#api/rates.ts'
@@ -43,10 +43,13 @@ function administrator({ viewer }: Context) {
   return viewer
 }
 
-/** The same, who signed in a short while ago; else what is said then. */
-function freshly(context: Context): { viewer: ReturnType<typeof administrator>; errors: UserError[] } {
+/** Does a change for an administrator who signed in a short while ago; anybody else is told what is missing. */
+async function freshly<T>(
+  context: Context,
+  change: (viewer: ReturnType<typeof administrator>) => Promise<Outcome<T>>,
+): Promise<Outcome<T>> {
   const viewer = administrator(context)
-  return { viewer, errors: isRecent(context.services, context.signedInAt) ? [] : SIGN_IN_AGAIN.errors }
+  return isRecent(context.services, context.signedInAt) ? await change(viewer) : SIGN_IN_AGAIN
 }
 
 async function shownLimits({ services: { graph, administration } }: Context) {
@@ -77,15 +80,20 @@ function answer(done: Outcome<Changed>) {
   return { identityProvider: provider && managed(provider), endedSessions: ended, userErrors: [] }
 }
 
-/** Schools have to lead to providers that are here: what is mistyped would never be seen. */
-async function unknownSchools({ claims }: IdentityProviderInput, { loaders }: Context): Promise<UserError[]> {
+/** Does a change whose schools all lead to providers that are here: what is mistyped would never be seen. */
+async function withSchools<T>(
+  { claims }: IdentityProviderInput,
+  { loaders }: Context,
+  change: () => Promise<Outcome<T>>,
+): Promise<Outcome<T>> {
   const values = (claims?.schoolValues ?? []).slice(0, MOST_VALUES)
   const found = await Promise.all(values.map(({ providerId }) => loaders.agent.load(providerId)))
-  return found.flatMap((agent, at) => {
+  const errors = found.flatMap((agent, at) => {
     if (agent) return []
     const field = ['input', 'claims', 'schoolValues', String(at)]
     return failed('NOT_FOUND', field, `There is no provider "${values[at]!.providerId.slice(0, 50)}" here.`).errors
   })
+  return errors.length > 0 ? { ok: false, errors } : await change()
 }
 
 export const resolvers = {
@@ -138,45 +146,34 @@ export const resolvers = {
   },
   Mutation: {
     limitsUpdate: async (_root, { revision, input }, context) => {
-      const { viewer, errors } = freshly(context)
-      if (errors.length > 0) return { userErrors: errors }
-      const done = await updateLimits(context.services, viewer, revision, input)
+      const { services } = context
+      const done = await freshly(context, (viewer) => updateLimits(services, viewer, revision, input))
       return done.ok ? { limits: await shownLimits(context), userErrors: [] } : { userErrors: done.errors }
     },
-    identityProviderAdd: async (_root, given, context) => {
-      const { viewer, errors } = freshly(context)
-      if (errors.length > 0) return { endedSessions: 0, userErrors: errors }
-      const schools = await unknownSchools(given.input, context)
-      if (schools.length > 0) return { endedSessions: 0, userErrors: schools }
-      return answer(await addProvider(context.services, viewer, given))
-    },
-    identityProviderUpdate: async (_root, given, context) => {
-      const { viewer, errors } = freshly(context)
-      if (errors.length > 0) return { endedSessions: 0, userErrors: errors }
-      const schools = await unknownSchools(given.input, context)
-      if (schools.length > 0) return { endedSessions: 0, userErrors: schools }
-      return answer(await updateProvider(context.services, viewer, given))
-    },
+    identityProviderAdd: async (_root, given, context) =>
+      answer(
+        await freshly(context, (viewer) =>
+          withSchools(given.input, context, () => addProvider(context.services, viewer, given)),
+        ),
+      ),
+    identityProviderUpdate: async (_root, given, context) =>
+      answer(
+        await freshly(context, (viewer) =>
+          withSchools(given.input, context, () => updateProvider(context.services, viewer, given)),
+        ),
+      ),
     identityProviderCheck: async (_root, { id }, context) => {
       administrator(context)
       const checked = await checkProvider(context.services, id)
       if (!checked.ok) return { holds: false, faults: [], userErrors: checked.errors }
       return { holds: checked.value.length === 0, faults: checked.value, userErrors: [] }
     },
-    identityProviderSwitch: async (_root, given, context) => {
-      const { viewer, errors } = freshly(context)
-      if (errors.length > 0) return { endedSessions: 0, userErrors: errors }
-      return answer(await switchProvider(context.services, viewer, given))
-    },
-    identityProviderRemove: async (_root, given, context) => {
-      const { viewer, errors } = freshly(context)
-      if (errors.length > 0) return { endedSessions: 0, userErrors: errors }
-      return answer(await removeProvider(context.services, viewer, given))
-    },
+    identityProviderSwitch: async (_root, given, context) =>
+      answer(await freshly(context, (viewer) => switchProvider(context.services, viewer, given))),
+    identityProviderRemove: async (_root, given, context) =>
+      answer(await freshly(context, (viewer) => removeProvider(context.services, viewer, given))),
     identityProvidersArrange: async (_root, { ids }, context) => {
-      const { viewer, errors } = freshly(context)
-      if (errors.length > 0) return { userErrors: errors }
-      const done = await arrangeProviders(context.services, viewer, ids)
+      const done = await freshly(context, (viewer) => arrangeProviders(context.services, viewer, ids))
       return done.ok
         ? { identityProviders: await shownProviders(context), userErrors: [] }
         : { userErrors: done.errors }

@@ -48,6 +48,21 @@ export class Refused extends Error {
   }
 }
 
+/** Ends a transaction with one fault. */
+export function refuse(code: UserErrorCode, field: (string | number)[], message: string): never {
+  throw new Refused([{ code, field: field.map(String), message }])
+}
+
+/** Does work in which something may be refused, and gives what was refused as faults. */
+export async function refusable<T>(work: () => Promise<T>): Promise<Outcome<T>> {
+  try {
+    return { ok: true, value: await work() }
+  } catch (error) {
+    if (error instanceof Refused) return { ok: false, errors: error.errors }
+    throw error
+  }
+}
+
 /** Fails with one fault. */
 export function failed(code: UserErrorCode, field: string[], message: string): { ok: false; errors: UserError[] } {
   return { ok: false, errors: [{ code, field, message }] }

@@ -4,7 +4,7 @@
  */
 import { audit } from '#api/audit/audit.ts'
 import type { Told } from '#api/audit/chain.ts'
-import { failed, Issues, Refused, type Outcome } from '#api/base/issues.ts'
+import { failed, Issues, refusable, Refused, type Outcome } from '#api/base/issues.ts'
 import { plainLine } from '#api/base/plain-text.ts'
 import type { Context, Services, Viewer } from '#api/context.ts'
 import { unauthenticated } from '#api/errors.ts'
@@ -175,9 +175,8 @@ async function change(
 ): Promise<Outcome<Changed>> {
   const now = services.now()
   const token = newToken()
-  let done: Changed
-  try {
-    done = await services.graph.write(async (tx) => {
+  const done = await refusable(() =>
+    services.graph.write(async (tx) => {
       const held = await lockFactors(tx, viewer.id, now.toISOString())
       if (!held || session === null) throw unauthenticated('Your session has ended. Sign in again.')
       const worked = await work(tx, held)
@@ -189,13 +188,10 @@ async function change(
       if (!kept) throw unauthenticated('Your session has ended. Sign in again.')
       await audit(tx, { ...told, actor: viewer.id }, now)
       return { token, expiresAt: kept.expiresAt, recoveryCodes }
-    })
-  } catch (error) {
-    if (error instanceof Refused) return { ok: false, errors: error.errors }
-    throw error
-  }
-  await tellOwner(services, notice, viewer)
-  return { ok: true, value: done }
+    }),
+  )
+  if (done.ok) await tellOwner(services, notice, viewer)
+  return done
 }
 
 /** Stores codes by their hashes, in place of those from before. */

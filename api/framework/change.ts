@@ -1,5 +1,5 @@
 /** One change of a framework that is kept here: checked, counted and written in one transaction, or only the first two. */
-import { Refused, type Issues, type UserError, type UserErrorCode } from '#api/base/issues.ts'
+import { refusable, refuse, Refused, type Issues, type UserError } from '#api/base/issues.ts'
 import { plainLine } from '#api/base/plain-text.ts'
 import { audit } from '#api/audit/audit.ts'
 import type { Told } from '#api/audit/chain.ts'
@@ -36,11 +36,6 @@ export interface Work {
 /** What a change is to the audit log; who did it is known. */
 export type Act = Omit<Told, 'actor'>
 
-/** Refuses with one fault. */
-export function refuse(code: UserErrorCode, field: (string | number)[], message: string): never {
-  throw new Refused([{ code, field: field.map(String), message }])
-}
-
 /** Refuses when faults were found. */
 export function refuseAll(issues: Issues): void {
   if (issues.errors.length > 0) throw new Refused(issues.errors)
@@ -56,22 +51,21 @@ export async function change(
   act: Act,
   work: (tx: Transaction, version: number) => Promise<Work>,
 ): Promise<Result> {
-  try {
-    const before = { version: -1 }
-    const { value, version } = await commit(services.graph, async (tx, version) => {
+  const before = { version: -1 }
+  const done = await refusable(() =>
+    commit(services.graph, async (tx, version) => {
       before.version = version - 1
       const done = await work(tx, version)
       const changes = dryRun ? [] : done.changes
       const acts = [act, ...(done.tell ?? [])].map((each) => ({ ...each, actor: viewer.id }))
       if (changes.length > 0) await audit(tx, acts, services.now())
       return { value: done, changes }
-    })
-    if (version !== before.version) await showChange(services)
-    return { ok: true, id: value.id, impact: value.impact }
-  } catch (error) {
-    if (error instanceof Refused) return { ok: false, errors: error.errors }
-    throw error
-  }
+    }),
+  )
+  if (!done.ok) return done
+  const { value, version } = done.value
+  if (version !== before.version) await showChange(services)
+  return { ok: true, id: value.id, impact: value.impact }
 }
 
 /** The impact of what was refused. */

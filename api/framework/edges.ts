@@ -1,5 +1,5 @@
 /** Prerequisites and crosswalks of the outcomes of a draft. Whether the viewer may is decided before. */
-import { Issues } from '#api/base/issues.ts'
+import { Issues, refuse } from '#api/base/issues.ts'
 import type { MatchInput, MatchKind as MatchKindName, PrerequisiteInput } from '#api/generated/types.ts'
 import type { Transaction } from '#graph/graph.ts'
 import { HERE } from '#graph/model.ts'
@@ -18,7 +18,7 @@ import {
   wayUp,
 } from '#graph/queries/edit.ts'
 import type { Act, Asked, Open, Result } from './change.ts'
-import { change, editable, editing, faces, namesOf, pathInWords, quoted, refuse } from './change.ts'
+import { change, editable, editing, faces, namesOf, pathInWords, quoted } from './change.ts'
 import { impactOf } from './impact.ts'
 import { checkConfidence, validatePrerequisite } from './validate.ts'
 

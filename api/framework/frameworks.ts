@@ -1,5 +1,5 @@
 /** Frameworks that are kept here, from draft to deprecation. Whether the viewer may is decided before. */
-import { Issues } from '#api/base/issues.ts'
+import { Issues, refuse } from '#api/base/issues.ts'
 import { plainLine, plainText } from '#api/base/plain-text.ts'
 import type { FrameworkInput, FrameworkPublication } from '#api/generated/types.ts'
 import { labelOf, licenceOf, summarise } from '#api/vocabulary/licences.ts'
@@ -38,7 +38,6 @@ import {
   namesOf,
   type Open,
   pathInWords,
-  refuse,
   type Result,
 } from './change.ts'
 import { count, type Impact, impactOf, NO_IMPACT } from './impact.ts'

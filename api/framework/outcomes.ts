@@ -1,4 +1,5 @@
 /** Adding, wording, placing and retiring the outcomes of a draft. Whether the viewer may is decided before. */
+import { refuse } from '#api/base/issues.ts'
 import type { OutcomeInput } from '#api/generated/types.ts'
 import type { Transaction } from '#graph/graph.ts'
 import { newId, uriOf } from '#graph/ids.ts'
@@ -25,18 +26,7 @@ import {
   withFields,
 } from '#graph/queries/edit.ts'
 import type { Act, Asked, Open, Result } from './change.ts'
-import {
-  change,
-  checkOpen,
-  checkRevision,
-  editable,
-  editing,
-  faces,
-  namesOf,
-  pathInWords,
-  quoted,
-  refuse,
-} from './change.ts'
+import { change, checkOpen, checkRevision, editable, editing, faces, namesOf, pathInWords, quoted } from './change.ts'
 import { count, impactOf } from './impact.ts'
 import { type ValidOutcome, validateOutcome } from './validate.ts'
 

@@ -1,7 +1,7 @@
 /** Deleting an account: what is private goes, and what was published stays or goes as its owner says. */
 import { audit, erase } from '#api/audit/audit.ts'
 import type { Told } from '#api/audit/chain.ts'
-import { failed, Issues, Refused, type Outcome, type UserError } from '#api/base/issues.ts'
+import { failed, Issues, refusable, Refused, type Outcome, type UserError } from '#api/base/issues.ts'
 import type { Services, Viewer } from '#api/context.ts'
 import type { AccountDeleteInput, ProviderFate } from '#api/generated/types.ts'
 import { showChange } from '#api/resource/record.ts'
@@ -55,7 +55,7 @@ export async function deleteAccount(
     await erase(tx, viewer.id, viewer.id, now)
     return { errors, changes }
   }
-  try {
+  const done = await refusable(async () => {
     // What nobody outside sees moves no version of the catalogue.
     const run: Transaction['run'] = (cypher, params) => services.graph.read(cypher, params)
     const [alone, gathered] = [await ownedAlone(run, viewer.id), await ownCollections(run, viewer.agentId)]
@@ -63,12 +63,10 @@ export async function deleteAccount(
     if (isPublic) await commit(services.graph, async (tx) => ({ value: null, changes: (await remove(tx)).changes }))
     else await services.graph.write(remove)
     if (isPublic) await showChange(services)
-  } catch (error) {
-    if (error instanceof Refused) return { ok: false, errors: error.errors }
-    throw error
-  }
-  await tellOwner(services, 'deleted', viewer)
-  return { ok: true, value: null }
+    return null
+  })
+  if (done.ok) await tellOwner(services, 'deleted', viewer)
+  return done
 }
 
 /** The place keeps an administrator: the last one cannot leave. */
