@@ -1,7 +1,8 @@
 /** What a plan was asked for, in words: for paper, where the form is not. Pure. */
-import { count, listText, minutesText } from '#lib/format.ts'
+import { listText, minutesText } from '#lib/format.ts'
 import { languageName } from '#lib/languages.ts'
 import { needLabel } from '#lib/needs.ts'
+import { m } from '#lib/paraglide/messages.js'
 import type { PathwayAddress } from '#lib/pathway-address.ts'
 import type { LevelScheme } from '#lib/types.ts'
 import { PERMISSION_WORDS } from '#lib/words.ts'
@@ -27,32 +28,53 @@ export function namesOf(
 
 /** A level up to which all is known: `Grade 3, United States grades, in Common Core …`. */
 export function upToWords(upTo: PathwayAddress['upTo'][number], names: Names): string {
+  return upToSaid(upTo, names, { all: m.pathway_upto, inside: m.pathway_upto_in, inOne: m.pathway_upto_in_one })
+}
+
+/** Such a level by its names, in one of three messages: of all curricula, of a named one, of one without a name here. */
+function upToSaid(
+  upTo: PathwayAddress['upTo'][number],
+  names: Names,
+  words: {
+    all: (given: { level: string }) => string
+    inside: (given: { level: string; framework: string }) => string
+    inOne: (given: { level: string }) => string
+  },
+): string {
   const level = names.levels.get(upTo.level) ?? upTo.level
-  if (upTo.framework === null) return `Everything up to ${level}`
-  return `Everything up to ${level}, in ${names.frameworks.get(upTo.framework) ?? 'one curriculum'}`
+  if (upTo.framework === null) return words.all({ level })
+  const framework = names.frameworks.get(upTo.framework)
+  return framework === undefined ? words.inOne({ level }) : words.inside({ level, framework })
 }
 
 /** What a plan keeps to, each in a few words; nothing for what nobody asked for. */
 export function askedFor(address: PathwayAddress, needs: readonly string[], names: Names): string[] {
-  const named = (ids: readonly string[]) => listText(ids.map((id) => names.providers.get(id) ?? 'an unknown provider'))
+  const named = (ids: readonly string[]) =>
+    listText(ids.map((id) => names.providers.get(id) ?? m.pathway_asked_provider_unknown()))
+  const upTo = { all: m.pathway_asked_upto, inside: m.pathway_asked_upto_in, inOne: m.pathway_asked_upto_in_one }
   const languages = address.languages.filter((tag) => tag !== 'any').map(languageName)
   const sentences: (string | false)[] = [
-    needs.length > 0 && `Learners need: ${listText(needs.map((need) => needLabel(need).toLowerCase()))}`,
-    languages.length > 0 && `Languages: ${listText(languages)}${address.otherLanguages ? '' : ', no others'}`,
-    address.languages[0] === 'any' && 'Any language',
-    languages.length === 0 && !address.otherLanguages && 'No other languages',
-    address.age !== null && `Age ${address.age}`,
-    address.level !== null && `Level: ${names.levels.get(address.level) ?? address.level}`,
-    address.minutes !== null && `At most ${minutesText(address.minutes)}`,
+    needs.length > 0 && m.pathway_asked_needs({ needs: listText(needs.map((need) => needLabel(need).toLowerCase())) }),
+    languages.length > 0 &&
+      (address.otherLanguages ? m.pathway_asked_languages : m.pathway_asked_languages_only)({
+        languages: listText(languages),
+      }),
+    address.languages[0] === 'any' && m.pathway_asked_any_language(),
+    languages.length === 0 && !address.otherLanguages && m.pathway_asked_no_others(),
+    address.age !== null && m.pathway_asked_age({ age: address.age }),
+    address.level !== null && m.pathway_asked_level({ level: names.levels.get(address.level) ?? address.level }),
+    address.minutes !== null && m.pathway_asked_minutes({ time: minutesText(address.minutes) }),
     address.permits.length > 0 &&
-      `The licence must permit: ${listText(address.permits.map((one) => PERMISSION_WORDS[one].toLowerCase()))}`,
-    !address.soft && 'Without steps that only help',
-    !address.crosswalks && 'Without resources of other curricula',
-    address.providers.length > 0 && `Only resources of ${named(address.providers)}`,
-    address.notProviders.length > 0 && `No resources of ${named(address.notProviders)}`,
-    ...address.upTo.map((one) => `${upToWords(one, names)} is known`),
-    address.known.length > 0 && `${count(address.known.length, 'outcome')} marked as known`,
-    address.unknown.length > 0 && `${count(address.unknown.length, 'outcome')} marked as not known`,
+      m.pathway_asked_permits({
+        permits: listText(address.permits.map((one) => PERMISSION_WORDS[one].toLowerCase())),
+      }),
+    !address.soft && m.pathway_asked_no_soft(),
+    !address.crosswalks && m.pathway_asked_no_crosswalks(),
+    address.providers.length > 0 && m.pathway_asked_providers({ providers: named(address.providers) }),
+    address.notProviders.length > 0 && m.pathway_asked_not_providers({ providers: named(address.notProviders) }),
+    ...address.upTo.map((one) => upToSaid(one, names, upTo)),
+    address.known.length > 0 && m.pathway_asked_known({ count: address.known.length }),
+    address.unknown.length > 0 && m.pathway_asked_unknown({ count: address.unknown.length }),
   ]
   return sentences.filter((sentence) => sentence !== false)
 }
@@ -65,13 +87,13 @@ export function planInNumbers(plan: {
   gaps: readonly unknown[]
 }): string {
   const { steps, totalMinutes, stepsWithoutMinutes, gaps } = plan
-  if (steps.totalCount === 0) return 'No step is left: all of it is known.'
+  if (steps.totalCount === 0) return m.pathway_numbers_none()
   const withLength = steps.totalCount - stepsWithoutMinutes - gaps.length
   return [
-    `${count(steps.totalCount, 'step')}.`,
+    m.pathway_numbers_steps({ count: steps.totalCount }),
     totalMinutes !== null &&
-      `${minutesText(totalMinutes)} for the ${count(Math.max(1, withLength), 'step')} whose length is known.`,
-    gaps.length > 0 && `For ${count(gaps.length, 'step')} no fitting resource is here yet.`,
+      m.pathway_numbers_time({ time: minutesText(totalMinutes), count: Math.max(1, withLength) }),
+    gaps.length > 0 && m.pathway_numbers_gaps({ count: gaps.length }),
   ]
     .filter((sentence) => sentence !== false)
     .join(' ')
