@@ -1,46 +1,69 @@
 /** Numbers, times and spans as people read them. */
 
-const LOCALE = 'en-GB'
-const number = new Intl.NumberFormat(LOCALE)
-const day = new Intl.DateTimeFormat(LOCALE, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })
+import { getLocale, intlTag, type Locale } from '#lib/locales.ts'
+import { m } from '#lib/paraglide/messages.js'
+
+/** What `Intl` makes for a language, made once for each and given for that of the page. */
+export function inPageLanguage<T>(make: (tag: string) => T): () => T {
+  const made = new Map<Locale, T>()
+  return () => {
+    const locale = getLocale()
+    const known = made.get(locale)
+    if (known !== undefined) return known
+    const fresh = make(intlTag(locale))
+    made.set(locale, fresh)
+    return fresh
+  }
+}
+
+const number = inPageLanguage((tag) => new Intl.NumberFormat(tag))
+const day = inPageLanguage(
+  (tag) => new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }),
+)
+const list = inPageLanguage((tag) => new Intl.ListFormat(tag, { type: 'conjunction' }))
+const series = inPageLanguage((tag) => new Intl.ListFormat(tag, { type: 'unit' }))
 
 /** `12345` → `12,345`. */
 export function numberText(value: number): string {
-  return number.format(value)
+  return number().format(value)
 }
 
 /** `1 resource`, `2 resources`. */
 export function count(value: number, one: string, many = `${one}s`): string {
-  return `${number.format(value)} ${value === 1 ? one : many}`
+  return `${number().format(value)} ${value === 1 ? one : many}`
 }
 
 /** `95` → `1 h 35 min`. */
 export function minutesText(minutes: number): string {
   const hours = Math.floor(minutes / 60)
   const rest = minutes % 60
-  if (hours === 0) return `${rest} min`
-  return rest === 0 ? `${hours} h` : `${hours} h ${rest} min`
+  if (hours === 0) return m.words_minutes({ minutes: numberText(rest) })
+  if (rest === 0) return m.words_hours({ hours: numberText(hours) })
+  return m.words_hours_minutes({ hours: numberText(hours), minutes: numberText(rest) })
 }
 
 /** Ages in whole years: `9 to 11`, `9 and older`, `up to 11`. Null when nothing is known. */
 export function agesText(from: number | null, to: number | null): string | null {
   if (from === null && to === null) return null
-  if (to === null) return `age ${from} and older`
-  if (from === null) return `up to age ${to}`
-  return from === to ? `age ${from}` : `ages ${from} to ${to}`
+  if (to === null) return m.words_ages_from({ from: numberText(from!) })
+  if (from === null) return m.words_ages_to({ to: numberText(to) })
+  if (from === to) return m.words_age({ age: numberText(from) })
+  return m.words_ages({ from: numberText(from), to: numberText(to) })
 }
 
 /** `2026-11-21T08:30:00Z` or `2026-11-21` → `21 November 2026`. What is no date is given back as it is. */
 export function dateText(iso: string): string {
   const date = new Date(iso)
-  return Number.isNaN(date.getTime()) ? iso : day.format(date)
+  return Number.isNaN(date.getTime()) ? iso : day().format(date)
 }
 
 /** Bytes in the unit that reads best, in thousands. */
 export function bytesText(bytes: number): string {
-  if (bytes < 1000) return `${bytes} bytes`
-  const [value, unit] = bytes < 1_000_000 ? [bytes / 1000, 'kB'] : [bytes / 1_000_000, 'MB']
-  return `${number.format(value < 10 ? Math.round(value * 10) / 10 : Math.round(value))} ${unit}`
+  if (bytes < 1000) return m.words_bytes({ count: bytes })
+  const sizeOf = (value: number) => numberText(value < 10 ? Math.round(value * 10) / 10 : Math.round(value))
+  return bytes < 1_000_000
+    ? m.words_kilobytes({ size: sizeOf(bytes / 1000) })
+    : m.words_megabytes({ size: sizeOf(bytes / 1_000_000) })
 }
 
 /** The beginning of a text, at most so many letters long, cut between words where there are spaces, with an ellipsis. */
@@ -54,7 +77,12 @@ export function beginning(text: string, most: number): string {
 
 /** `a`, `a and b`, `a, b and c`. */
 export function listText(parts: string[]): string {
-  return new Intl.ListFormat(LOCALE, { type: 'conjunction' }).format(parts)
+  return list().format(parts)
+}
+
+/** `a`, `a, b`, `a, b, c`: one beside the other, without an “and”. */
+export function seriesText(parts: readonly string[]): string {
+  return series().format(parts)
 }
 
 /** More levels in a row than this are said by the first and the last. */
@@ -68,20 +96,24 @@ export function levelsText(levels: readonly string[]): string | null {
   if (levels.length === 0) return null
   const places = levels.map((level) => (/^KG?$/i.test(level) ? 0 : /^\d+$/.test(level) ? Number(level) : NaN))
   const isRow = places.every((place, at) => at === 0 || place === places[at - 1]! + 1)
-  const words = isRow && levels.length > MOST_LEVELS_NAMED ? `${levels[0]} to ${levels.at(-1)}` : levels.join(', ')
   const isBare = levels.every((level) => level.length <= 3)
-  return isBare ? `${levels.length === 1 ? 'level' : 'levels'} ${words}` : words
+  if (isRow && levels.length > MOST_LEVELS_NAMED) {
+    const ends = { first: levels[0]!, last: levels.at(-1)! }
+    return isBare ? m.words_levels_row(ends) : m.words_row(ends)
+  }
+  if (!isBare) return seriesText(levels)
+  return levels.length === 1 ? m.words_level({ level: levels[0]! }) : m.words_levels({ levels: seriesText(levels) })
 }
 
 /** How sure a link is, when it is not certain: ` (80 % sure)`. */
 export function confidenceText(confidence: number): string {
-  return confidence < 1 ? ` (${Math.round(confidence * 100)} % sure)` : ''
+  return confidence < 1 ? ` ${m.words_confidence({ percent: numberText(Math.round(confidence * 100)) })}` : ''
 }
 
 /** A part of a whole in per cent: `42 %`; what is some and less than half a per cent is `under 1 %`. */
 export function shareText(part: number, whole: number): string {
   if (whole === 0) return '–'
   const share = Math.round((100 * part) / whole)
-  if (part > 0 && share === 0) return 'under 1 %'
-  return part < whole && share === 100 ? 'over 99 %' : `${share} %`
+  if (part > 0 && share === 0) return m.words_share_under()
+  return part < whole && share === 100 ? m.words_share_over() : m.words_share({ percent: numberText(share) })
 }

@@ -1,22 +1,29 @@
 /** Languages as people name them, and what a browser says of its reader. */
+import { inPageLanguage } from '#lib/format.ts'
+import { m } from '#lib/paraglide/messages.js'
+import { spoken } from '#lib/spoken.ts'
 
 /** More than this many languages of a reader are not asked for. */
 const MOST_LANGUAGES = 5
 
-const english = new Intl.DisplayNames('en-GB', { type: 'language', fallback: 'code' })
-const SPECIAL: Record<string, string> = { und: 'Language not known', mul: 'Several languages', zxx: 'No language' }
+const names = inPageLanguage((tag) => new Intl.DisplayNames(tag, { type: 'language', fallback: 'code' }))
+const SPECIAL = spoken<string>({
+  und: m.words_language_unknown,
+  mul: m.words_language_several,
+  zxx: m.words_language_none,
+})
 
-/** The English name of a language tag: `sw` → `Swahili`. What has no name is shown as its tag. */
+/** The name of a language tag in the language of the page: `sw` → `Swahili`. What has no name is shown as its tag. */
 export function languageName(tag: string): string {
   if (SPECIAL[tag]) return SPECIAL[tag]
   try {
-    return english.of(tag) ?? tag
+    return names().of(tag) ?? tag
   } catch {
     return tag
   }
 }
 
-/** The name a language has for itself: `sw` → `Kiswahili`. Null when it is not known or the same as in English. */
+/** The name a language has for itself: `sw` → `Kiswahili`. Null when it is not known or the same as in the language of the page. */
 export function ownName(tag: string): string | null {
   if (SPECIAL[tag]) return null
   try {
@@ -65,7 +72,7 @@ export const OFFERED_LANGUAGES =
     ' ',
   )
 
-/** The tag for what was typed: a name in English or in the language itself, else the text as it is. */
+/** The tag for what was typed: a name in the language of the page or in the language itself, else the text as it is. */
 export function languageTag(typed: string): string {
   const wanted = typed.trim().toLowerCase()
   if (wanted === '') return ''

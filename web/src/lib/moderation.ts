@@ -1,53 +1,77 @@
 /** What people who look after the place see and decide, in words. Names and meanings are those of the public schema. */
+import { m } from '#lib/paraglide/messages.js'
+import { spoken } from '#lib/spoken.ts'
 import type { Change, LocalisedText, PageInfo } from '#lib/types.ts'
-import { LIKENESS_WORDS } from '#lib/words.ts'
+import { LIKENESS } from '#lib/words.ts'
 
-export const REPORT_REASONS = {
-  WRONG_LICENCE: ['The licence is wrong', 'It is not under the licence shown.'],
-  NOT_ACCESSIBLE: ['It is not as accessible as it says', 'Say below which fact is wrong.'],
-  BROKEN: ['It is broken', 'The link leads nowhere, or it does not work.'],
-  HARMFUL: ['It does harm', 'It hurts, insults, misleads or is not for children.'],
-  OTHER: ['Something else', 'Tell us below.'],
-} as const satisfies Record<string, readonly [string, string]>
+export const REPORT_REASONS = spoken({
+  WRONG_LICENCE: () => [m.moderation_report_wrong_licence(), m.moderation_report_wrong_licence_hint()] as const,
+  NOT_ACCESSIBLE: () => [m.moderation_report_not_accessible(), m.moderation_report_not_accessible_hint()] as const,
+  BROKEN: () => [m.moderation_report_broken(), m.moderation_report_broken_hint()] as const,
+  HARMFUL: () => [m.moderation_report_harmful(), m.moderation_report_harmful_hint()] as const,
+  OTHER: () => [m.moderation_report_other(), m.moderation_report_other_hint()] as const,
+})
 export type ReportReason = keyof typeof REPORT_REASONS
 
-export const CASE_WORDS = {
-  NEW: 'New',
-  REPORTED: 'Reported',
-  DUPLICATE: 'Maybe twice',
-  SUSPICIOUS: 'Unusual change',
-  ANSWERED: 'Answered',
-} as const
+export const CASE_WORDS = spoken({
+  NEW: m.moderation_case_new,
+  REPORTED: m.moderation_case_reported,
+  DUPLICATE: m.moderation_case_duplicate,
+  SUSPICIOUS: m.moderation_case_suspicious,
+  ANSWERED: m.moderation_case_answered,
+})
 export type CaseKind = keyof typeof CASE_WORDS
 
 /** Why a report or a rule put something into the queue. */
-export const CASE_REASONS: Readonly<Record<string, string>> = {
-  'wrong-licence': 'wrong licence',
-  'not-accessible': 'not accessible as said',
-  broken: 'broken',
-  harmful: 'harmful',
-  other: 'something else',
-  'link-host': 'the link leads to another site',
-  'licence-widened': 'the licence permits more than before',
-  changed: 'it was changed since somebody looked at it',
-  'mass-changes': 'many changes within a day',
-  'mass-withdrawals': 'much was withdrawn within a day',
-  ...LIKENESS_WORDS,
-}
+export const CASE_REASONS = spoken<string>({
+  'wrong-licence': m.moderation_why_wrong_licence,
+  'not-accessible': m.moderation_why_not_accessible,
+  broken: m.moderation_why_broken,
+  harmful: m.moderation_why_harmful,
+  other: m.moderation_why_other,
+  'link-host': m.moderation_why_link_host,
+  'licence-widened': m.moderation_why_licence_widened,
+  changed: m.moderation_why_changed,
+  'mass-changes': m.moderation_why_mass_changes,
+  'mass-withdrawals': m.moderation_why_mass_withdrawals,
+  ...LIKENESS,
+})
 
 /** What a decision does, and how it is told to the provider. */
-export const DECISION_WORDS = {
-  ACCEPT: ['Accept', 'Accepted', 'It is fine. It is public from now on, or stays public.'],
-  ASK_CHANGES: ['Ask for changes', 'Changes asked for', 'It goes back to a draft if it was not public yet.'],
-  REJECT: ['Reject', 'Rejected', 'It does not become public.'],
-  HIDE: ['Hide', 'Hidden', 'Nobody but its provider and moderators sees it, until it is shown again.'],
-  UNHIDE: ['Show again', 'Shown again', 'Everybody sees it again.'],
-  MERGE: ['Merge', 'Merged', 'It is the same as another one: its page leads there.'],
-  UNMERGE: ['Take the merge back', 'No longer merged', 'It was not the same after all.'],
-  WARN: ['Warn the provider', 'Warning', 'The provider reads your words. Nothing else happens.'],
-  BLOCK: ['Block the provider', 'Blocked', 'It may not publish any more. What is public stays.'],
-  UNBLOCK: ['Let the provider publish again', 'May publish again', 'It may publish again.'],
-} as const satisfies Record<string, readonly [string, string, string]>
+export const DECISION_WORDS = spoken({
+  ACCEPT: () =>
+    [m.moderation_decision_accept(), m.moderation_decision_accept_done(), m.moderation_decision_accept_hint()] as const,
+  ASK_CHANGES: () =>
+    [
+      m.moderation_decision_ask_changes(),
+      m.moderation_decision_ask_changes_done(),
+      m.moderation_decision_ask_changes_hint(),
+    ] as const,
+  REJECT: () =>
+    [m.moderation_decision_reject(), m.moderation_decision_reject_done(), m.moderation_decision_reject_hint()] as const,
+  HIDE: () =>
+    [m.moderation_decision_hide(), m.moderation_decision_hide_done(), m.moderation_decision_hide_hint()] as const,
+  UNHIDE: () =>
+    [m.moderation_decision_unhide(), m.moderation_decision_unhide_done(), m.moderation_decision_unhide_hint()] as const,
+  MERGE: () =>
+    [m.moderation_decision_merge(), m.moderation_decision_merge_done(), m.moderation_decision_merge_hint()] as const,
+  UNMERGE: () =>
+    [
+      m.moderation_decision_unmerge(),
+      m.moderation_decision_unmerge_done(),
+      m.moderation_decision_unmerge_hint(),
+    ] as const,
+  WARN: () =>
+    [m.moderation_decision_warn(), m.moderation_decision_warn_done(), m.moderation_decision_warn_hint()] as const,
+  BLOCK: () =>
+    [m.moderation_decision_block(), m.moderation_decision_block_done(), m.moderation_decision_block_hint()] as const,
+  UNBLOCK: () =>
+    [
+      m.moderation_decision_unblock(),
+      m.moderation_decision_unblock_done(),
+      m.moderation_decision_unblock_hint(),
+    ] as const,
+})
 export type Decision = keyof typeof DECISION_WORDS
 
 export interface Notice {

@@ -1,12 +1,14 @@
 /** What a licence lets a teacher do with a resource in class, in one line. */
+import { listText } from '#lib/format.ts'
+import { m } from '#lib/paraglide/messages.js'
 import type { Permission } from '#lib/types.ts'
 
-const VERBS: [Permission, string][] = [
-  ['USE', 'show it'],
-  ['COPY', 'copy it'],
-  ['PRINT', 'print it'],
-  ['TRANSLATE', 'translate it'],
-  ['ADAPT', 'change it'],
+const VERBS: [Permission, () => string][] = [
+  ['USE', m.words_uses_show],
+  ['COPY', m.words_uses_copy],
+  ['PRINT', m.words_uses_print],
+  ['TRANSLATE', m.words_uses_translate],
+  ['ADAPT', m.words_uses_change],
 ]
 
 /**
@@ -14,9 +16,8 @@ const VERBS: [Permission, string][] = [
  * what may be used and not changed says so.
  */
 export function usesText(uses: readonly Permission[]): string {
-  const may = VERBS.filter(([permission]) => uses.includes(permission)).map(([, verb]) => verb.replace(/ it$/, ''))
-  if (may.length === 0) return 'Only link to it: nothing else is known to be permitted.'
-  const last = may.pop()!
-  const list = may.length > 0 ? `${may.join(', ')} and ${last}` : last
-  return `You may ${list} it${uses.includes('ADAPT') ? '' : '; not change it'}.`
+  const may = VERBS.filter(([permission]) => uses.includes(permission)).map(([, verb]) => verb())
+  if (may.length === 0) return m.words_uses_none()
+  const verbs = listText(may)
+  return uses.includes('ADAPT') ? m.words_uses_may({ verbs }) : m.words_uses_may_unchanged({ verbs })
 }

@@ -1,5 +1,7 @@
 /** What people read for the closed sets of the API. */
 import type { Method } from '#lib/accessibility-questions.ts'
+import { m } from '#lib/paraglide/messages.js'
+import { spoken } from '#lib/spoken.ts'
 import type {
   AlignmentKind,
   Basis,
@@ -16,127 +18,155 @@ import type {
   Verdict,
 } from '#lib/types.ts'
 
-export const FIT_WORDS: Record<FitLevel, string> = {
-  FITS: 'Fits',
-  PARTLY: 'Fits partly',
-  UNKNOWN: 'Not known',
-  DOES_NOT_FIT: 'Does not fit',
-}
+export const FIT_WORDS: Record<FitLevel, string> = spoken({
+  FITS: m.words_fit_fits,
+  PARTLY: m.words_fit_partly,
+  UNKNOWN: m.words_fit_unknown,
+  DOES_NOT_FIT: m.words_fit_does_not_fit,
+})
 
-export const BASIS_WORDS: Record<Basis, string> = {
-  INFERRED: 'concluded from other facts',
-  DECLARED: 'said by its publisher',
-  REPORTED: 'reported by someone who used it',
-  CHECKED: 'checked by a reviewer',
-  VERIFIED: 'verified by somebody who certifies it',
-}
+export const BASIS_WORDS: Record<Basis, string> = spoken({
+  INFERRED: m.words_basis_inferred,
+  DECLARED: m.words_basis_declared,
+  REPORTED: m.words_basis_reported,
+  CHECKED: m.words_basis_checked,
+  VERIFIED: m.words_basis_verified,
+})
 
 /** How the publisher knows. */
-export const METHOD_WORDS: Record<Method, string> = {
-  MADE: 'who made it that way',
-  LOOKED: 'who looked through it',
-  TOOL: 'whose checking program found it',
-  TRIED: 'who tried it with assistive technology',
-  USERS: 'whose users with disabilities used it',
-}
+export const METHOD_WORDS: Record<Method, string> = spoken({
+  MADE: m.words_method_made,
+  LOOKED: m.words_method_looked,
+  TOOL: m.words_method_tool,
+  TRIED: m.words_method_tried,
+  USERS: m.words_method_users,
+})
 
-export const KIND_WORDS: Record<ResourceKind, string> = {
-  CONTENT: 'Learning material',
-  METHOD: 'Way of teaching',
-  TOOL: 'Tool',
-}
+export const KIND_WORDS: Record<ResourceKind, string> = spoken({
+  CONTENT: m.words_kind_content,
+  METHOD: m.words_kind_method,
+  TOOL: m.words_kind_tool,
+})
 
-export const DEVICE_WORDS: Record<DeviceNeed, string> = {
-  NONE: 'No device needed',
-  SHARED: 'One device for the class',
-  EACH: 'One device for each learner',
-}
+export const DEVICE_WORDS: Record<DeviceNeed, string> = spoken({
+  NONE: m.words_device_none,
+  SHARED: m.words_device_shared,
+  EACH: m.words_device_each,
+})
 
-export const PERMISSION_WORDS: Record<Permission, string> = {
-  USE: 'Use it',
-  COPY: 'Copy and share it',
-  PRINT: 'Print it',
-  TRANSLATE: 'Translate it',
-  ADAPT: 'Change it',
-  SELL: 'Sell it',
-}
+export const PERMISSION_WORDS: Record<Permission, string> = spoken({
+  USE: m.words_permission_use,
+  COPY: m.words_permission_copy,
+  PRINT: m.words_permission_print,
+  TRANSLATE: m.words_permission_translate,
+  ADAPT: m.words_permission_adapt,
+  SELL: m.words_permission_sell,
+})
 
 /** What teachers plan with a resource. */
-export const PURPOSE_WORDS: Record<LicencePurpose, string> = {
-  COPY: 'Copy and share it',
-  CHANGE_FORMAT: 'Save it in another format',
-  PRINT: 'Print it',
-  TRANSLATE: 'Translate it',
-  ADAPT: 'Change it',
-  SELL: 'Sell it',
-}
+export const PURPOSE_WORDS: Record<LicencePurpose, string> = spoken({
+  COPY: m.words_purpose_copy,
+  CHANGE_FORMAT: m.words_purpose_change_format,
+  PRINT: m.words_purpose_print,
+  TRANSLATE: m.words_purpose_translate,
+  ADAPT: m.words_purpose_adapt,
+  SELL: m.words_purpose_sell,
+})
 
 /** What follows a purpose that is not simply permitted. */
-export const VERDICT_WORDS: Record<Verdict, string> = { YES: '', NO: ': not permitted', UNKNOWN: ': not known' }
+export const VERDICT_WORDS: Record<Verdict, string> = spoken({
+  YES: () => '',
+  NO: m.words_verdict_no,
+  UNKNOWN: m.words_verdict_unknown,
+})
 
-export const DUTY_WORDS: Record<Duty, string> = {
-  ATTRIBUTE: 'Name the authors',
-  SHARE_ALIKE: 'Share changes under the same licence',
-  NON_COMMERCIAL: 'No commercial use',
-}
+export const DUTY_WORDS: Record<Duty, string> = spoken({
+  ATTRIBUTE: m.words_duty_attribute,
+  SHARE_ALIKE: m.words_duty_share_alike,
+  NON_COMMERCIAL: m.words_duty_non_commercial,
+})
 
-export const PART_WORDS: Record<LicenceStatement['part'], string> = {
-  ALL: 'everything',
-  TEXT: 'the text',
-  PICTURES: 'the pictures',
-  DATA: 'the data',
-  METADATA: 'the description of it',
-}
+export const PART_WORDS: Record<LicenceStatement['part'], string> = spoken({
+  ALL: m.words_part_all,
+  TEXT: m.words_part_text,
+  PICTURES: m.words_part_pictures,
+  DATA: m.words_part_data,
+  METADATA: m.words_part_metadata,
+})
 
-export const ALIGNMENT_WORDS: Record<AlignmentKind, string> = {
-  TEACHES: 'Teaches',
-  PRACTISES: 'Practises',
-  ASSESSES: 'Checks',
-  REQUIRES: 'Needs first',
-}
+export const ALIGNMENT_WORDS: Record<AlignmentKind, string> = spoken({
+  TEACHES: m.words_alignment_teaches,
+  PRACTISES: m.words_alignment_practises,
+  ASSESSES: m.words_alignment_assesses,
+  REQUIRES: m.words_alignment_requires,
+})
 
 /** Headings over resources for an outcome. */
-export const FOR_OUTCOME_WORDS: Record<Exclude<AlignmentKind, 'REQUIRES'>, string> = {
-  TEACHES: 'Resources that teach it',
-  PRACTISES: 'To practise it',
-  ASSESSES: 'To check it',
-}
+export const FOR_OUTCOME_WORDS: Record<Exclude<AlignmentKind, 'REQUIRES'>, string> = spoken({
+  TEACHES: m.words_for_outcome_teaches,
+  PRACTISES: m.words_for_outcome_practises,
+  ASSESSES: m.words_for_outcome_assesses,
+})
 
-export const MATCH_WORDS: Record<MatchKind, string> = {
-  EXACT: 'The same outcome',
-  CLOSE: 'Nearly the same',
-  BROAD: 'Broader there',
-  NARROW: 'Narrower there',
-  RELATED: 'Related',
-}
+export const MATCH_WORDS: Record<MatchKind, string> = spoken({
+  EXACT: m.words_match_exact,
+  CLOSE: m.words_match_close,
+  BROAD: m.words_match_broad,
+  NARROW: m.words_match_narrow,
+  RELATED: m.words_match_related,
+})
 
-export const ROLE_WORDS: Record<OutcomeRole, string> = {
-  GROUP: 'Group of outcomes',
-  OUTCOME: 'Outcome',
-  PART: 'Part of an outcome',
-  LEVEL: 'Level',
-}
+export const ROLE_WORDS: Record<OutcomeRole, string> = spoken({
+  GROUP: m.words_role_group,
+  OUTCOME: m.words_role_outcome,
+  PART: m.words_role_part,
+  LEVEL: m.words_role_level,
+})
 
-export const STATUS_WORDS: Record<FrameworkStatus, string> = {
-  PRIVATE_DRAFT: 'Private draft: only members of its provider see it',
-  DRAFT: 'Draft: everybody sees it, and it may still change',
-  ADOPTED: 'Adopted: in force, and frozen',
-  DEPRECATED: 'No longer in force',
-}
+export const STATUS_WORDS: Record<FrameworkStatus, string> = spoken({
+  PRIVATE_DRAFT: m.words_status_private_draft,
+  DRAFT: m.words_status_draft,
+  ADOPTED: m.words_status_adopted,
+  DEPRECATED: m.words_status_deprecated,
+})
 
 /** What was taken from a source, as `FactSource.usedFor` names it. */
-export const USED_FOR_WORDS: Record<string, string> = {
-  frameworks: 'the outcomes',
-  prerequisites: 'what comes before what',
-  crosswalks: 'the links between curricula',
-  resources: 'resources',
-}
+export const USED_FOR_WORDS: Record<string, string> = spoken({
+  frameworks: m.words_used_for_frameworks,
+  prerequisites: m.words_used_for_prerequisites,
+  crosswalks: m.words_used_for_crosswalks,
+  resources: m.words_used_for_resources,
+})
 
 /** Roles in a provider, the one that may least first, and what each may do. */
 export const MEMBER_ROLES = [
-  { role: 'CONTRIBUTOR', name: 'Contributor', may: 'prepares drafts' },
-  { role: 'EDITOR', name: 'Editor', may: 'publishes and changes' },
-  { role: 'OWNER', name: 'Owner', may: 'manages members, too' },
+  {
+    role: 'CONTRIBUTOR',
+    get name() {
+      return m.words_member_contributor()
+    },
+    get may() {
+      return m.words_member_contributor_may()
+    },
+  },
+  {
+    role: 'EDITOR',
+    get name() {
+      return m.words_member_editor()
+    },
+    get may() {
+      return m.words_member_editor_may()
+    },
+  },
+  {
+    role: 'OWNER',
+    get name() {
+      return m.words_member_owner()
+    },
+    get may() {
+      return m.words_member_owner_may()
+    },
+  },
 ] as const
 export type MemberRole = (typeof MEMBER_ROLES)[number]['role']
 
@@ -146,15 +176,16 @@ export function roleName(role: MemberRole): string {
 }
 
 /** What says that two resources may be the same. */
-export const LIKENESS_WORDS = {
-  SAME_LINK: 'same link',
-  SAME_LINK_BUT_LANGUAGE: 'same link in another language',
-  SAME_IDENTIFIER: 'same ISBN, DOI or the like',
-  SAME_FILE: 'same file',
-  TITLES_ALIKE: 'titles alike',
-  DESCRIPTIONS_ALIKE: 'descriptions alike',
-  SAME_MAKERS: 'same makers',
-  SAME_OUTCOMES: 'teaches the same',
-  SAME_SUBJECTS: 'same subjects',
+export const LIKENESS = {
+  SAME_LINK: m.words_likeness_same_link,
+  SAME_LINK_BUT_LANGUAGE: m.words_likeness_same_link_but_language,
+  SAME_IDENTIFIER: m.words_likeness_same_identifier,
+  SAME_FILE: m.words_likeness_same_file,
+  TITLES_ALIKE: m.words_likeness_titles_alike,
+  DESCRIPTIONS_ALIKE: m.words_likeness_descriptions_alike,
+  SAME_MAKERS: m.words_likeness_same_makers,
+  SAME_OUTCOMES: m.words_likeness_same_outcomes,
+  SAME_SUBJECTS: m.words_likeness_same_subjects,
 } as const
-export type LikenessReason = keyof typeof LIKENESS_WORDS
+export const LIKENESS_WORDS = spoken(LIKENESS)
+export type LikenessReason = keyof typeof LIKENESS
