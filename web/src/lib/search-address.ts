@@ -1,12 +1,13 @@
 /** The state of a search is its address. This reads it into what the API is asked, and writes it back. */
+import { m } from '#lib/paraglide/messages.js'
 import type { Permission, ResourceKind, ResourceTrait } from '#lib/types.ts'
 
 export const ORDERS = {
-  relevance: { order: 'RELEVANCE', label: 'Best match' },
-  fit: { order: 'FIT', label: 'Best fit for the needs' },
-  newest: { order: 'NEWEST', label: 'Newest' },
-  shortest: { order: 'SHORTEST', label: 'Shortest' },
-  smallest: { order: 'SMALLEST', label: 'Smallest download' },
+  relevance: { order: 'RELEVANCE', label: m.search_order_relevance },
+  fit: { order: 'FIT', label: m.search_order_fit },
+  newest: { order: 'NEWEST', label: m.search_order_newest },
+  shortest: { order: 'SHORTEST', label: m.search_order_shortest },
+  smallest: { order: 'SMALLEST', label: m.search_order_smallest },
 } as const
 export type OrderName = keyof typeof ORDERS
 
@@ -22,12 +23,8 @@ const TRAITS: ResourceTrait[] = [
   'FREE_OF_CHARGE',
 ]
 
-/** How far back something may have changed last; an address may also name a day, `since=2026-01-31`. */
-export const SINCE = {
-  month: { label: 'the past month', days: 31 },
-  year: { label: 'the past year', days: 366 },
-  '3-years': { label: 'the past three years', days: 3 * 365 + 1 },
-} as const
+/** How many days back something may have changed last; an address may also name a day, `since=2026-01-31`. */
+export const SINCE = { month: 31, year: 366, '3-years': 3 * 365 + 1 } as const
 const BYTES_IN_MEGABYTE = 1_000_000
 
 /** Parameters that hold lists, and the filter each one is. */
@@ -51,7 +48,7 @@ export type ListParameter = keyof typeof LIST_PARAMETERS
 /** A facet of the API as the page offers it. */
 export interface FacetChoice {
   parameter: ListParameter
-  title: string
+  title: () => string
   /** Long lists can be looked through for words, and shown at more length. */
   isLong?: boolean
   /** Unfolded from the start. */
@@ -60,17 +57,17 @@ export interface FacetChoice {
 
 /** The facets in the order in which the page offers them. */
 export const FACETS: Record<string, FacetChoice> = {
-  LANGUAGE: { parameter: 'language', title: 'Language', isLong: true, isOpen: true },
-  LEVEL: { parameter: 'level', title: 'Level', isLong: true, isOpen: true },
-  SUBJECT: { parameter: 'subject', title: 'Subject', isLong: true, isOpen: true },
-  TRAIT: { parameter: 'trait', title: 'Good to know', isOpen: true },
-  TYPE: { parameter: 'type', title: 'Type', isLong: true },
-  PERMITS: { parameter: 'permits', title: 'The licence lets you' },
-  FORMAT: { parameter: 'format', title: 'Format', isLong: true },
-  OUTCOME: { parameter: 'outcome', title: 'Learning outcome', isLong: true },
-  FRAMEWORK: { parameter: 'framework', title: 'Curriculum', isLong: true },
-  KIND: { parameter: 'kind', title: 'Kind' },
-  PROVIDER: { parameter: 'provider', title: 'Provider', isLong: true },
+  LANGUAGE: { parameter: 'language', title: m.search_facet_language, isLong: true, isOpen: true },
+  LEVEL: { parameter: 'level', title: m.search_facet_level, isLong: true, isOpen: true },
+  SUBJECT: { parameter: 'subject', title: m.search_facet_subject, isLong: true, isOpen: true },
+  TRAIT: { parameter: 'trait', title: m.search_facet_trait, isOpen: true },
+  TYPE: { parameter: 'type', title: m.search_facet_type, isLong: true },
+  PERMITS: { parameter: 'permits', title: m.search_facet_permits },
+  FORMAT: { parameter: 'format', title: m.search_facet_format, isLong: true },
+  OUTCOME: { parameter: 'outcome', title: m.search_facet_outcome, isLong: true },
+  FRAMEWORK: { parameter: 'framework', title: m.search_facet_framework, isLong: true },
+  KIND: { parameter: 'kind', title: m.search_facet_kind },
+  PROVIDER: { parameter: 'provider', title: m.search_facet_provider, isLong: true },
 }
 /** Facets that only addresses narrow by: they are counted when one does, for their names. */
 export const RARE_FACETS: Record<string, ListParameter> = { LICENCE: 'licence', FEATURE: 'feature' }
@@ -197,7 +194,7 @@ function isPassing(name: string): boolean {
 /** The day from which on something is recent enough, ISO 8601. */
 function firstDay(since: string, now: Date): string {
   if (!Object.hasOwn(SINCE, since)) return since
-  const { days } = SINCE[since as keyof typeof SINCE]
+  const days = SINCE[since as keyof typeof SINCE]
   return new Date(now.getTime() - days * 86_400_000).toISOString().slice(0, 10)
 }
 

@@ -1,6 +1,6 @@
 import { error } from '@sveltejs/kit'
 import { atom, feedId, type FeedEntry, type FeedText } from '#lib/atom.ts'
-import { count } from '#lib/format.ts'
+import { m } from '#lib/paraglide/messages.js'
 import { feedHref, filterOf, readSearch } from '#lib/search-address.ts'
 import { request } from '#lib/server/api.ts'
 import type { LocalisedText } from '#lib/types.ts'
@@ -9,9 +9,6 @@ import type { RequestHandler } from './$types'
 
 const SITE_LANGUAGE = 'en'
 const ENTRIES = 30
-const NO_NEEDS =
-  'A feed never holds the needs of a learner: whoever carries it would know them. Take `need=` out of the address.'
-const NO_OUTCOMES = 'There are feeds of resources only. Take `in=outcomes` out of the address.'
 
 /**
  * What is new in a search, as an Atom feed: the parameters of the search page, newest first. It is the same for everybody,
@@ -19,9 +16,9 @@ const NO_OUTCOMES = 'There are feeds of resources only. Take `in=outcomes` out o
  */
 export const GET: RequestHandler = async (event) => {
   const { searchParams, origin } = event.url
-  if ([...searchParams.keys()].some((name) => name.toLowerCase() === 'need')) error(400, NO_NEEDS)
+  if ([...searchParams.keys()].some((name) => name.toLowerCase() === 'need')) error(400, m.search_feed_no_needs())
   const feed = feedHref(searchParams)
-  if (feed === null) error(400, NO_OUTCOMES)
+  if (feed === null) error(400, m.search_feed_no_outcomes())
   const address = readSearch(searchParams)
   const { query, lists, after } = address
   event.locals.session = null
@@ -36,8 +33,8 @@ export const GET: RequestHandler = async (event) => {
   const { hasNextPage, endCursor } = found.pageInfo
   const body = atom({
     id: feedId(feed),
-    title: query === '' ? 'New on Waymark' : `New on Waymark for “${query}”`,
-    subtitle: `${count(found.workCount, 'resource')} at ${at(page)}`,
+    title: m.search_feed_title({ asked: query === '' ? 'no' : 'yes', query }),
+    subtitle: m.search_feed_subtitle({ count: found.workCount, address: at(page) }),
     links: [
       { rel: 'self', type: 'application/atom+xml', href: at(after === null ? feed : withAfter(after)) },
       { rel: 'alternate', type: 'text/html', href: at(page) },
