@@ -3,6 +3,7 @@ import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit'
 import { operation } from '#lib/fragments.ts'
 import { formErrors, inOrder } from '#lib/form.ts'
 import { languageTag } from '#lib/languages.ts'
+import { m } from '#lib/paraglide/messages.js'
 import { ask, refusal, request } from '#lib/server/api.ts'
 import { signedIn, toSignIn } from '#lib/server/signed-in.ts'
 import type { LicenceAnswer, LicenceVerdict, LocalisedText, OfferedLicence, UserError } from '#lib/types.ts'
@@ -55,10 +56,9 @@ export async function loadOriginal(event: Event, making: Making) {
   const variables = { id, ids: [id], making, languages: event.locals.languages }
   const { viewer, resource, licenceChoices } = await request<Answer>(ORIGINAL, variables, event)
   if (!viewer) toSignIn(back)
-  if (!resource) error(404, 'There is no such resource here.')
+  if (!resource) error(404, m.resource_none())
   if (viewer.providers.length === 0) redirect(303, `/providers/new?back=${encodeURIComponent(back)}`)
-  if (!resource.viewerCanDerive)
-    error(403, 'Only what is published can be translated or remixed, by members of a provider.')
+  if (!resource.viewerCanDerive) error(403, m.resource_derive_not_allowed())
   const answer = resource.licence.answers.find(({ purpose }) => purpose === making)
   const isOwn = viewer.providers.some((provider) => provider.id === resource.provider.id)
   const wanted = answer?.answer === 'UNKNOWN' && isOwn ? 'UNKNOWN' : 'YES'
@@ -69,7 +69,7 @@ export async function loadOriginal(event: Event, making: Making) {
     providers:
       wanted === 'UNKNOWN' ? viewer.providers.filter((one) => one.id === resource.provider.id) : viewer.providers,
     licences,
-    refusal: licences.length === 0 ? (answer?.reason ?? 'Nothing may be made of it.') : null,
+    refusal: licences.length === 0 ? (answer?.reason ?? m.resource_derive_nothing()) : null,
   }
 }
 

@@ -1,4 +1,5 @@
 import { error, redirect } from '@sveltejs/kit'
+import { m } from '#lib/paraglide/messages.js'
 import { ask, refusal, request } from '#lib/server/api.ts'
 import { signedIn } from '#lib/server/signed-in.ts'
 import type { UserError } from '#lib/types.ts'
@@ -16,11 +17,11 @@ export const load: PageServerLoad = async (event) => {
     variables,
     event,
   )
-  if (!resource) error(404, 'There is no such resource here. It may have been typed wrongly, or never existed.')
+  if (!resource) error(404, m.resource_none_typed())
   // For now: a merge can be taken back.
   if (resource.mergedInto) redirect(307, `/resources/${resource.mergedInto.id}`)
   if (resource.state === 'WITHDRAWN')
-    error(410, 'This resource is no longer here.', {
+    error(410, m.resource_gone(), {
       tombstone: {
         title: resource.title,
         reason: resource.stateReason,
@@ -47,7 +48,7 @@ export const actions: Actions = {
     const { id } = event.params
     signedIn(event, `/resources/${id}`)
     const { resourceNewVersion: begun } = await request<Begun>(NEW_VERSION, { id }, event)
-    if (!begun.resource) error(404, begun.userErrors[0]?.message ?? 'There is no such resource here.')
+    if (!begun.resource) error(404, begun.userErrors[0]?.message ?? m.resource_none())
     redirect(303, `/resources/${begun.resource.id}/edit?done=started`)
   },
   /** One press: what somebody says to a suggested outcome. */
@@ -57,7 +58,7 @@ export const actions: Actions = {
     signedIn(event, back)
     const form = await event.request.formData()
     const answer = ANSWERS.find((each) => each === form.get('answer'))
-    if (!answer) error(400, 'Say yes, a part of it, or no.')
+    if (!answer) error(400, m.resource_suggested_choose())
     const input = {
       resourceId: String(form.get('resource') ?? ''),
       outcomeId: String(form.get('outcome') ?? ''),
@@ -68,9 +69,9 @@ export const actions: Actions = {
       answered = (await ask<Answered>(ANSWER, { input }, event)).alignmentAnswer
     } catch (cause) {
       const { status, errors } = refusal(cause, 'answer')
-      error(status, errors[0]?.message ?? 'The answer could not be kept. Try again in a while.')
+      error(status, errors[0]?.message ?? m.resource_suggested_failed())
     }
-    if (!answered.suggestion) error(404, answered.userErrors[0]?.message ?? 'This outcome is not suggested any more.')
+    if (!answered.suggestion) error(404, answered.userErrors[0]?.message ?? m.resource_suggested_gone())
     const done = answered.suggestion.status === 'ACCEPTED' ? 'agreed' : 'answered'
     redirect(303, `${back}?done=${done}`)
   },

@@ -1,5 +1,6 @@
 import { error, fail, redirect } from '@sveltejs/kit'
 import { formErrors } from '#lib/form.ts'
+import { m } from '#lib/paraglide/messages.js'
 import { ask, refusal, request } from '#lib/server/api.ts'
 import type { Actions, PageServerLoad } from './$types'
 import { CHECK, CHECKABLE, type Checkable, type Checked } from './query.ts'
@@ -10,7 +11,7 @@ export const load: PageServerLoad = async (event) => {
   const { resource, licences } = event.locals.session
     ? await request<Checkable>(CHECKABLE, variables, event)
     : { resource: null, licences: [] }
-  if (!resource?.viewerCanCheck) error(404, 'There is nothing at this address.')
+  if (!resource?.viewerCanCheck) error(404, m.resource_check_nothing())
   return { resource, licences, isDone: event.url.searchParams.get('done') === 'checked' }
 }
 
@@ -21,8 +22,8 @@ export const actions: Actions = {
     const values = { fact: given('fact'), present: given('present') }
     const [kind = '', value = ''] = values.fact.split(' ')
     const errors = [
-      ...(kind === '' ? [{ id: 'fact', message: 'Choose what you checked.' }] : []),
-      ...(['yes', 'no'].includes(values.present) ? [] : [{ id: 'present', message: 'Say whether it is so.' }]),
+      ...(kind === '' ? [{ id: 'fact', message: m.resource_check_no_fact() }] : []),
+      ...(['yes', 'no'].includes(values.present) ? [] : [{ id: 'present', message: m.resource_check_no_answer() }]),
     ]
     if (errors.length > 0) return fail(422, { values, errors })
     const input = {

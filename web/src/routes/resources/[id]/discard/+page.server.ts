@@ -1,5 +1,6 @@
 import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit'
 import { formErrors } from '#lib/form.ts'
+import { m } from '#lib/paraglide/messages.js'
 import { ask, refusal, request } from '#lib/server/api.ts'
 import { signedIn } from '#lib/server/signed-in.ts'
 import type { LocalisedText, UserError } from '#lib/types.ts'
@@ -24,7 +25,7 @@ async function read(event: RequestEvent<{ id: string }>) {
   const { id } = event.params
   signedIn(event, `/resources/${id}/discard`)
   const { resource } = await request<Discardable>(DISCARDABLE, { id, languages: event.locals.languages }, event)
-  if (resource?.state !== 'DRAFT' || !resource.viewerCanEdit) error(404, 'There is no such draft here.')
+  if (resource?.state !== 'DRAFT' || !resource.viewerCanEdit) error(404, m.resource_discard_none())
   return resource
 }
 

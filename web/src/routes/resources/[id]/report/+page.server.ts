@@ -1,6 +1,7 @@
 import { error, fail, redirect } from '@sveltejs/kit'
 import { formErrors, inOrder } from '#lib/form.ts'
 import { REPORT_REASONS, type ReportReason } from '#lib/moderation.ts'
+import { m } from '#lib/paraglide/messages.js'
 import { ask, refusal, request } from '#lib/server/api.ts'
 import type { Actions, PageServerLoad } from './$types'
 import { REPORT, REPORTABLE, type Reportable, type Reported } from './query.ts'
@@ -10,7 +11,7 @@ const CONTROLS = ['reason', 'fact', 'text']
 export const load: PageServerLoad = async (event) => {
   const variables = { id: event.params.id, languages: event.locals.languages }
   const { resource } = await request<Reportable>(REPORTABLE, variables, event)
-  if (resource?.state !== 'PUBLISHED') error(404, 'There is no such resource here.')
+  if (resource?.state !== 'PUBLISHED') error(404, m.resource_none())
   return { resource }
 }
 
@@ -21,7 +22,7 @@ export const actions: Actions = {
     const values = { reason: given('reason'), fact: given('fact'), text: given('text') }
     const reason = Object.hasOwn(REPORT_REASONS, values.reason) ? (values.reason as ReportReason) : null
     if (!reason) {
-      const errors = [{ id: 'reason', message: 'Choose what is wrong.' }]
+      const errors = [{ id: 'reason', message: m.resource_report_no_reason() }]
       return fail(422, { values, errors })
     }
     const [kind, value] = values.fact.split(' ')

@@ -1,5 +1,6 @@
 import { error, fail, redirect } from '@sveltejs/kit'
 import { formErrors } from '#lib/form.ts'
+import { m } from '#lib/paraglide/messages.js'
 import { ask, refusal, request } from '#lib/server/api.ts'
 import { signedIn } from '#lib/server/signed-in.ts'
 import type { LocalisedText, UserError } from '#lib/types.ts'
@@ -18,8 +19,8 @@ export const load: PageServerLoad = async (event) => {
   signedIn(event, `/resources/${id}/withdraw`)
   const variables = { id, languages: event.locals.languages }
   const { resource } = await request<Withdrawable>(WITHDRAWABLE, variables, event)
-  if (!resource) error(404, 'There is no such resource here.')
-  if (!resource.viewerCanWithdraw) error(403, 'Only members of its provider may withdraw this resource.')
+  if (!resource) error(404, m.resource_none())
+  if (!resource.viewerCanWithdraw) error(403, m.resource_withdraw_refused())
   return { id, title: resource.title }
 }
 
