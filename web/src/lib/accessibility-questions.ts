@@ -3,6 +3,8 @@
  * vocabulary. "Not sure" says nothing: unknown stays unknown. Facts that no question asks about are carried along.
  */
 
+import { m } from '#lib/paraglide/messages.js'
+
 export interface AccessibilityInput {
   accessModes: string[]
   accessModesSufficient: string[][]
@@ -19,11 +21,11 @@ export interface AccessibilityInput {
 
 /** How somebody knows, as the API has it. */
 export const METHODS = {
-  MADE: 'We made it that way',
-  LOOKED: 'We looked through it',
-  TOOL: 'A checking program found it',
-  TRIED: 'We tried it with assistive technology',
-  USERS: 'People with disabilities used it',
+  MADE: m.publish_method_made,
+  LOOKED: m.publish_method_looked,
+  TOOL: m.publish_method_tool,
+  TRIED: m.publish_method_tried,
+  USERS: m.publish_method_users,
 } as const
 export type Method = keyof typeof METHODS
 
@@ -35,418 +37,418 @@ export type Answer = 'yes' | 'no' | 'unsure'
 
 export interface Question {
   id: string
-  text: string
-  hint?: string
+  text: () => string
+  hint?: () => string
   yes: Marks
   no: Marks
 }
 
 /** The senses a resource speaks to. */
 export const MODE_CHOICES = [
-  { value: 'textual', text: 'Reading text' },
-  { value: 'visual', text: 'Looking at pictures, diagrams or video' },
-  { value: 'auditory', text: 'Listening' },
-  { value: 'tactile', text: 'Touching' },
+  { value: 'textual', text: m.publish_mode_textual },
+  { value: 'visual', text: m.publish_mode_visual },
+  { value: 'auditory', text: m.publish_mode_auditory },
+  { value: 'tactile', text: m.publish_mode_tactile },
 ] as const
 
-export const QUESTION_GROUPS: { title: string; questions: Question[] }[] = [
+export const QUESTION_GROUPS: { title: () => string; questions: Question[] }[] = [
   {
-    title: 'Reading and seeing',
+    title: m.publish_questions_seeing,
     questions: [
       {
         id: 'textAlone',
-        text: 'Can everything be learnt from its text alone?',
-        hint: 'For instance by somebody who hears it read aloud or reads it in braille.',
+        text: m.publish_ask_text_alone,
+        hint: m.publish_ask_text_alone_hint,
         yes: { sufficient: 'textual' },
         no: {},
       },
       {
         id: 'pictures',
-        text: 'Are all pictures that matter described in words?',
-        hint: 'A text alternative that a screen reader finds.',
+        text: m.publish_ask_pictures,
+        hint: m.publish_ask_pictures_hint,
         yes: { features: ['alternativeText'] },
         no: { absentFeatures: ['alternativeText'] },
       },
       {
         id: 'long',
-        text: 'Are diagrams and charts explained at length?',
+        text: m.publish_ask_long,
         yes: { features: ['longDescription'] },
         no: { absentFeatures: ['longDescription'] },
       },
       {
         id: 'change',
-        text: 'Can the reader change text size, font and colours?',
+        text: m.publish_ask_change,
         yes: { features: ['displayTransformability'] },
         no: { absentFeatures: ['displayTransformability'] },
       },
       {
         id: 'contrast',
-        text: 'Is the contrast of text strong (7 to 1 or more)?',
+        text: m.publish_ask_contrast,
         yes: { features: ['highContrastDisplay'] },
         no: { absentFeatures: ['highContrastDisplay'] },
       },
       {
         id: 'textPictures',
-        text: 'Is important text part of pictures or scans?',
+        text: m.publish_ask_text_pictures,
         yes: { accessModes: ['textOnVisual'] },
         no: { absentModes: ['textOnVisual'] },
       },
       {
         id: 'colour',
-        text: 'Does colour alone tell anything important?',
+        text: m.publish_ask_colour,
         yes: { accessModes: ['colorDependent'] },
         no: { absentModes: ['colorDependent'] },
       },
       {
         id: 'maths',
-        text: 'Are formulas real markup (MathML), not pictures?',
-        hint: 'Leave “not sure” when there are no formulas.',
+        text: m.publish_ask_maths,
+        hint: m.publish_ask_maths_hint,
         yes: { features: ['MathML'] },
         no: { absentFeatures: ['MathML'], accessModes: ['mathOnVisual'] },
       },
       {
         id: 'mathsWords',
-        text: 'Are formulas told in words as well?',
+        text: m.publish_ask_maths_words,
         yes: { features: ['describedMath'] },
         no: { absentFeatures: ['describedMath'] },
       },
       {
         id: 'latex',
-        text: 'Are formulas given as LaTeX?',
+        text: m.publish_ask_latex,
         yes: { features: ['latex'] },
         no: { absentFeatures: ['latex'] },
       },
       {
         id: 'chemistry',
-        text: 'Are chemical formulas real markup (ChemML), not pictures?',
-        hint: 'Leave “not sure” when there are none.',
+        text: m.publish_ask_chemistry,
+        hint: m.publish_ask_chemistry_hint,
         yes: { features: ['ChemML'] },
         no: { absentFeatures: ['ChemML'], accessModes: ['chemOnVisual'] },
       },
       {
         id: 'chemistryMathML',
-        text: 'Are chemical formulas given as MathML?',
+        text: m.publish_ask_chemistry_math_ml,
         yes: { features: ['MathML-chemistry'] },
         no: { absentFeatures: ['MathML-chemistry'] },
       },
       {
         id: 'chemistryLatex',
-        text: 'Are chemical formulas given as LaTeX?',
+        text: m.publish_ask_chemistry_latex,
         yes: { features: ['latex-chemistry'] },
         no: { absentFeatures: ['latex-chemistry'] },
       },
       {
         id: 'charts',
-        text: 'Do charts in pictures tell anything that matters?',
+        text: m.publish_ask_charts,
         yes: { accessModes: ['chartOnVisual'] },
         no: { absentModes: ['chartOnVisual'] },
       },
       {
         id: 'diagrams',
-        text: 'Do diagrams tell anything that matters?',
+        text: m.publish_ask_diagrams,
         yes: { accessModes: ['diagramOnVisual'] },
         no: { absentModes: ['diagramOnVisual'] },
       },
       {
         id: 'notes',
-        text: 'Are notes of music pictures?',
+        text: m.publish_ask_notes,
         yes: { accessModes: ['musicOnVisual'] },
         no: { absentModes: ['musicOnVisual'] },
       },
     ],
   },
   {
-    title: 'Touching and large print',
+    title: m.publish_questions_touching,
     questions: [
       {
         id: 'largePrint',
-        text: 'Is it in large print?',
-        hint: 'Letters of 18 points or more.',
+        text: m.publish_ask_large_print,
+        hint: m.publish_ask_large_print_hint,
         yes: { features: ['largePrint'] },
         no: { absentFeatures: ['largePrint'] },
       },
       {
         id: 'braille',
-        text: 'Is it in braille?',
+        text: m.publish_ask_braille,
         yes: { features: ['braille'] },
         no: { absentFeatures: ['braille'] },
       },
       {
         id: 'tactileGraphic',
-        text: 'Are there pictures to feel?',
+        text: m.publish_ask_tactile_graphic,
         yes: { features: ['tactileGraphic'] },
         no: { absentFeatures: ['tactileGraphic'] },
       },
       {
         id: 'tactileObject',
-        text: 'Are there objects to feel?',
+        text: m.publish_ask_tactile_object,
         yes: { features: ['tactileObject'] },
         no: { absentFeatures: ['tactileObject'] },
       },
     ],
   },
   {
-    title: 'Hearing',
+    title: m.publish_questions_hearing,
     questions: [
       {
         id: 'soundAlone',
-        text: 'Can everything be learnt by listening alone?',
+        text: m.publish_ask_sound_alone,
         yes: { sufficient: 'auditory' },
         no: {},
       },
       {
         id: 'captions',
-        text: 'Do videos have captions?',
+        text: m.publish_ask_captions,
         yes: { features: ['closedCaptions'] },
         no: { absentFeatures: ['closedCaptions', 'openCaptions'] },
       },
       {
         id: 'openCaptions',
-        text: 'Are captions always shown, as part of the picture?',
+        text: m.publish_ask_open_captions,
         yes: { features: ['openCaptions'] },
         no: { absentFeatures: ['openCaptions'] },
       },
       {
         id: 'clearSpeech',
-        text: 'Does speech stand out from music and noise?',
+        text: m.publish_ask_clear_speech,
         yes: { features: ['highContrastAudio'] },
         no: { absentFeatures: ['highContrastAudio'] },
       },
       {
         id: 'inStep',
-        text: 'Is text shown in step with what is heard?',
+        text: m.publish_ask_in_step,
         yes: { features: ['synchronizedAudioText'] },
         no: { absentFeatures: ['synchronizedAudioText'] },
       },
       {
         id: 'speaks',
-        text: 'Does it speak what is on the screen by itself?',
+        text: m.publish_ask_speaks,
         yes: { features: ['waymark:voicing'] },
         no: { absentFeatures: ['waymark:voicing'] },
       },
       {
         id: 'transcript',
-        text: 'Is there a transcript of what is heard?',
+        text: m.publish_ask_transcript,
         yes: { features: ['transcript'] },
         no: { absentFeatures: ['transcript'] },
       },
       {
         id: 'signing',
-        text: 'Is it signed?',
+        text: m.publish_ask_signing,
         yes: { features: ['signLanguage'] },
         no: { absentFeatures: ['signLanguage'] },
       },
       {
         id: 'described',
-        text: 'Does a voice describe what videos show?',
+        text: m.publish_ask_described,
         yes: { features: ['audioDescription'] },
         no: { absentFeatures: ['audioDescription'] },
       },
     ],
   },
   {
-    title: 'Finding the way',
+    title: m.publish_questions_way,
     questions: [
       {
         id: 'headings',
-        text: 'Are there real headings to move by?',
+        text: m.publish_ask_headings,
         yes: { features: ['structuralNavigation'] },
         no: { absentFeatures: ['structuralNavigation'] },
       },
       {
         id: 'contents',
-        text: 'Is there a table of contents?',
+        text: m.publish_ask_contents,
         yes: { features: ['tableOfContents'] },
         no: { absentFeatures: ['tableOfContents'] },
       },
       {
         id: 'index',
-        text: 'Is there an index?',
+        text: m.publish_ask_index,
         yes: { features: ['index'] },
         no: { absentFeatures: ['index'] },
       },
       {
         id: 'pages',
-        text: 'Does it have the page numbers of the printed edition?',
+        text: m.publish_ask_pages,
         yes: { features: ['pageBreakMarkers'] },
         no: { absentFeatures: ['pageBreakMarkers'] },
       },
       {
         id: 'pageList',
-        text: 'Is there a list of pages to go to?',
+        text: m.publish_ask_page_list,
         yes: { features: ['pageNavigation'] },
         no: { absentFeatures: ['pageNavigation'] },
       },
       {
         id: 'order',
-        text: 'Is it read in the right order by a screen reader?',
+        text: m.publish_ask_order,
         yes: { features: ['readingOrder'] },
         no: { absentFeatures: ['readingOrder'] },
       },
       {
         id: 'tagged',
-        text: 'Are its PDF files tagged?',
+        text: m.publish_ask_tagged,
         yes: { features: ['taggedPDF'] },
         no: { absentFeatures: ['taggedPDF'] },
       },
       {
         id: 'roles',
-        text: 'Do its controls tell screen readers what they are (ARIA)?',
+        text: m.publish_ask_roles,
         yes: { features: ['ARIA'] },
         no: { absentFeatures: ['ARIA'] },
       },
       {
         id: 'steps',
-        text: 'Does it come in short steps, one at a time?',
+        text: m.publish_ask_steps,
         yes: { features: ['waymark:shortSteps'] },
         no: { absentFeatures: ['waymark:shortSteps'] },
       },
       {
         id: 'easy',
-        text: 'Is it written in short sentences and everyday words?',
+        text: m.publish_ask_easy,
         yes: { features: ['waymark:easyReading'] },
         no: { absentFeatures: ['waymark:easyReading'] },
       },
     ],
   },
   {
-    title: 'Using it',
+    title: m.publish_questions_using,
     questions: [
       {
         id: 'keyboard',
-        text: 'Does everything work with the keyboard alone?',
+        text: m.publish_ask_keyboard,
         yes: { controls: ['fullKeyboardControl'] },
         no: { absentControls: ['fullKeyboardControl'] },
       },
       {
         id: 'touch',
-        text: 'Does everything work by touch?',
+        text: m.publish_ask_touch,
         yes: { controls: ['fullTouchControl'] },
         no: { absentControls: ['fullTouchControl'] },
       },
       {
         id: 'mouse',
-        text: 'Does everything work with the mouse alone?',
+        text: m.publish_ask_mouse,
         yes: { controls: ['fullMouseControl'] },
         no: { absentControls: ['fullMouseControl'] },
       },
       {
         id: 'switches',
-        text: 'Does everything work with switches?',
+        text: m.publish_ask_switches,
         yes: { controls: ['fullSwitchControl'] },
         no: { absentControls: ['fullSwitchControl'] },
       },
       {
         id: 'voice',
-        text: 'Does everything work by voice?',
+        text: m.publish_ask_voice,
         yes: { controls: ['fullVoiceControl'] },
         no: { absentControls: ['fullVoiceControl'] },
       },
       {
         id: 'gestures',
-        text: 'Does everything work by gestures before a camera?',
+        text: m.publish_ask_gestures,
         yes: { controls: ['fullVideoControl'] },
         no: { absentControls: ['fullVideoControl'] },
       },
       {
         id: 'time',
-        text: 'Is it free of time limits?',
+        text: m.publish_ask_time,
         yes: { features: ['waymark:noTimeLimit'] },
         no: { absentFeatures: ['waymark:noTimeLimit'] },
       },
       {
         id: 'timing',
-        text: 'Can time limits be changed or switched off?',
+        text: m.publish_ask_timing,
         yes: { features: ['timingControl'] },
         no: { absentFeatures: ['timingControl'] },
       },
       {
         id: 'unlocked',
-        text: 'Is it free of locks that keep screen readers out?',
+        text: m.publish_ask_unlocked,
         yes: { features: ['unlocked'] },
         no: { absentFeatures: ['unlocked'] },
       },
       {
         id: 'speechHints',
-        text: 'Does it tell voices how to say words?',
+        text: m.publish_ask_speech_hints,
         yes: { features: ['ttsMarkup'] },
         no: { absentFeatures: ['ttsMarkup'] },
       },
       {
         id: 'speech',
-        text: 'Can it be used without speaking?',
+        text: m.publish_ask_speech,
         yes: { features: ['waymark:noSpeechNeeded'] },
         no: { absentFeatures: ['waymark:noSpeechNeeded'] },
       },
       {
         id: 'offline',
-        text: 'Does it work offline once it is fetched?',
+        text: m.publish_ask_offline,
         yes: { features: ['waymark:worksOffline'] },
         no: { absentFeatures: ['waymark:worksOffline'] },
       },
     ],
   },
   {
-    title: 'Scripts of East and South-East Asia',
+    title: m.publish_questions_scripts,
     questions: [
       {
         id: 'ruby',
-        text: 'Do hard characters show how they are read (ruby)?',
+        text: m.publish_ask_ruby,
         yes: { features: ['rubyAnnotations'] },
         no: { absentFeatures: ['rubyAnnotations'] },
       },
       {
         id: 'fullRuby',
-        text: 'Do all characters show how they are read?',
+        text: m.publish_ask_full_ruby,
         yes: { features: ['fullRubyAnnotations'] },
         no: { absentFeatures: ['fullRubyAnnotations'] },
       },
       {
         id: 'across',
-        text: 'Does it run from left to right?',
+        text: m.publish_ask_across,
         yes: { features: ['horizontalWriting'] },
         no: { absentFeatures: ['horizontalWriting'] },
       },
       {
         id: 'down',
-        text: 'Does it run from top to bottom?',
+        text: m.publish_ask_down,
         yes: { features: ['verticalWriting'] },
         no: { absentFeatures: ['verticalWriting'] },
       },
       {
         id: 'spaced',
-        text: 'Are words set apart by spaces added for readers?',
+        text: m.publish_ask_spaced,
         yes: { features: ['withAdditionalWordSegmentation'] },
         no: { absentFeatures: ['withAdditionalWordSegmentation'] },
       },
       {
         id: 'unspaced',
-        text: 'Are words set without spaces, as usual?',
+        text: m.publish_ask_unspaced,
         yes: { features: ['withoutAdditionalWordSegmentation'] },
         no: { absentFeatures: ['withoutAdditionalWordSegmentation'] },
       },
     ],
   },
   {
-    title: 'Safety',
+    title: m.publish_questions_safety,
     questions: [
       {
         id: 'flashing',
-        text: 'Does anything flash more than three times a second?',
-        hint: 'This can cause seizures.',
+        text: m.publish_ask_flashing,
+        hint: m.publish_ask_flashing_hint,
         yes: { hazards: ['flashing'] },
         no: { hazards: ['noFlashingHazard'] },
       },
       {
         id: 'motion',
-        text: 'Does it feel like moving (a flight, a ride)?',
-        hint: 'This can make people sick.',
+        text: m.publish_ask_motion,
+        hint: m.publish_ask_motion_hint,
         yes: { hazards: ['motionSimulation'] },
         no: { hazards: ['noMotionSimulationHazard'] },
       },
       {
         id: 'sound',
-        text: 'Are there sudden or disturbing sounds?',
+        text: m.publish_ask_sound,
         yes: { hazards: ['sound'] },
         no: { hazards: ['noSoundHazard'] },
       },

@@ -6,6 +6,8 @@
 {
   const PAUSE_MS = 3000
   const told = document.getElementById('autosave') as HTMLElement
+  // What is said and where things are, in the language of the page.
+  const words = told.dataset
   const form = told.closest('form')!
   const given = document.getElementById('given') as HTMLElement
   const field = (name: string) => form.elements.namedItem(name) as HTMLInputElement
@@ -15,7 +17,7 @@
 
   const save = async () => {
     try {
-      const answer = await fetch('/publish/autosave', {
+      const answer = await fetch(words.to!, {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify([...new FormData(form)]),
@@ -24,13 +26,13 @@
       isOver = over
       if (id) {
         // From now on the page is that of the draft, and its buttons go there.
-        if (!field('resource').value) history.replaceState(null, '', `/resources/${id}/edit`)
+        if (!field('resource').value) history.replaceState(null, '', words.edit!.replace('{id}', id))
         field('resource').value = id
         field('revision').value = revision
       }
-      told.textContent = id ? `${said}, ${new Date().toLocaleTimeString()}` : said
+      told.textContent = id ? words.saved!.replace('{time}', new Date().toLocaleTimeString()) : said
     } catch {
-      told.textContent = 'Not saved: no connection. It is tried again as soon as there is one.'
+      told.textContent = words.offline!
     }
     saving = undefined
   }
@@ -54,7 +56,7 @@
     if (!navigator.onLine) {
       // The page that says so would take the place of what was typed.
       event.preventDefault()
-      told.textContent = 'Not sent: no connection. What you typed stays here. Press again when there is one.'
+      told.textContent = words.unsent!
       return
     }
     clearTimeout(timer)

@@ -1,5 +1,6 @@
 /** What was read from a link or a file, laid into the publish form, and where each came from. Pure. */
 import { fromFacts, type Fact } from '#lib/accessibility-questions.ts'
+import { m } from '#lib/paraglide/messages.js'
 import { outcomeWords, type PublishValues } from '#lib/publish-form.ts'
 import type { LocalisedText, OutcomeLine } from '#lib/types.ts'
 import type { LikenessReason } from '#lib/words.ts'
@@ -82,16 +83,13 @@ export function fillIn(
       facts.push(...found.map((value) => ({ kind: FACT_KINDS[name] ?? '', value, present: true })))
       sources.push(source)
     }
-    if (unknown.length > 0) told.push(`Not known here, from ${source}: ${unknown.slice(0, 10).join(', ')}.`)
+    if (unknown.length > 0) told.push(m.publish_fill_unknown({ source, words: unknown.slice(0, 10).join(', ') }))
   }
   if (facts.length > 0 || summary !== base.accessibility.summary) {
     const { answers, others } = fromFacts(facts, summary)
     values.accessibility = answers
     if (facts.length > 0) filled.access = sources.join('; ')
-    if (others.length > 0)
-      told.push(
-        `The form does not ask for these words of accessibility, so they were left out: ${others.map(({ value }) => value).join(', ')}.`,
-      )
+    if (others.length > 0) told.push(m.publish_fill_left_out({ words: others.map(({ value }) => value).join(', ') }))
   }
   return { values, filling: { format, notes: told, filled } }
 }

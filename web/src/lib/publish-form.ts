@@ -13,6 +13,7 @@ import {
 } from '#lib/accessibility-questions.ts'
 import { formErrors, inOrder } from '#lib/form.ts'
 import { languageTag } from '#lib/languages.ts'
+import { m } from '#lib/paraglide/messages.js'
 import type { AlignmentKind, DeviceNeed, FormError, LocalisedText, ResourceKind, UserError } from '#lib/types.ts'
 
 /** An outcome that was chosen. Its words travel with the form, so that they can be shown again. */
@@ -366,8 +367,12 @@ const ORDER =
     ' ',
   )
 
-/** Controls that hold whole numbers, as messages name them. */
-const NUMBERS = { ageFrom: 'the youngest age', ageTo: 'the oldest age', minutes: 'the minutes' } as const
+/** Controls that hold whole numbers, and what is said when they do not. */
+const NUMBERS = {
+  ageFrom: m.publish_number_age_from,
+  ageTo: m.publish_number_age_to,
+  minutes: m.publish_number_minutes,
+}
 
 /**
  * Faults of the API, in the order of the page, each tied to the control that mends it. Of what is no number at all the
@@ -375,9 +380,9 @@ const NUMBERS = { ageFrom: 'the youngest age', ageTo: 'the oldest age', minutes:
  */
 export function publishErrors(errors: UserError[], values: PublishValues): FormError[] {
   const tied = formErrors(errors, 'title', CONTROLS).map((error) => {
-    const name = NUMBERS[error.id as keyof typeof NUMBERS]
-    if (!name || whole(values[error.id as keyof typeof NUMBERS]) !== -1) return error
-    return { ...error, message: `Write ${name} as a whole number in digits, such as 12.` }
+    const say = NUMBERS[error.id as keyof typeof NUMBERS]
+    if (!say || whole(values[error.id as keyof typeof NUMBERS]) !== -1) return error
+    return { ...error, message: say() }
   })
   return inOrder(tied, ORDER)
 }

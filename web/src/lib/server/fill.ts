@@ -2,10 +2,11 @@
 import { fail, type RequestEvent } from '@sveltejs/kit'
 import { fillIn, type MetadataReading, type Twin } from '#lib/fill.ts'
 import { operation } from '#lib/fragments.ts'
+import { m } from '#lib/paraglide/messages.js'
 import { EMPTY_FORM, originalsIn, toResourceInput, type PublishValues } from '#lib/publish-form.ts'
 import { ask, refusal } from '#lib/server/api.ts'
 import type { FormBack } from '#lib/server/publish.ts'
-import type { OutcomeLine, UserError } from '#lib/types.ts'
+import type { FormError, OutcomeLine, UserError } from '#lib/types.ts'
 
 const MOST_BYTES = 7_000_000
 /** From here on it is asked about before anything is published: the link or an identifier is the same. */
@@ -40,9 +41,8 @@ export async function fill(event: RequestEvent) {
   const isFile = file instanceof File && file.size > 0
   const wrong = (id: string, message: string) =>
     fail(422, { values, fillUrl: link, errors: [{ id, message }] } satisfies FormBack)
-  if (!isFile && link === '') return wrong('fillUrl', 'Give a link or choose a file.')
-  if (isFile && file.size > MOST_BYTES)
-    return wrong('fillFile', `The file has more than ${MOST_BYTES / 1e6} MB. Of an EPUB, its .opf file is enough.`)
+  if (!isFile && link === '') return wrong('fillUrl', m.publish_fill_nothing())
+  if (isFile && file.size > MOST_BYTES) return wrong('fillFile', m.publish_fill_large({ size: MOST_BYTES / 1e6 }))
   const control = isFile ? 'fillFile' : 'fillUrl'
   try {
     const base64 = isFile ? Buffer.from(await file.arrayBuffer()).toString('base64') : ''
@@ -89,9 +89,8 @@ export async function twinsOf(
 }
 
 /** Said before something is published that seems to be here. */
-export const LOOK_FIRST = {
-  id: 'duplicates',
-  message: 'This may be here already. Look at what is listed: say that it is another one, or use the one that is here.',
+export function lookFirst(): FormError {
+  return { id: 'duplicates', message: m.publish_twins_first() }
 }
 
 /** Those so alike that nothing is published before somebody said that they are others; empty when all is said. */

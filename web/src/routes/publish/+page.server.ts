@@ -8,7 +8,7 @@ import {
   type PublishValues,
 } from '#lib/publish-form.ts'
 import { ask, refusal, request } from '#lib/server/api.ts'
-import { fill, LOOK_FIRST, twinsOf, unanswered } from '#lib/server/fill.ts'
+import { fill, lookFirst, twinsOf, unanswered } from '#lib/server/fill.ts'
 import {
   DRAFT,
   type DraftAnswer,
@@ -60,7 +60,7 @@ async function publish(event: RequestEvent, values: PublishValues) {
   let made: { id: string; state: string }
   try {
     const twins = await unanswered(values, event)
-    if (twins.length > 0) return fail(409, { values, errors: [LOOK_FIRST], twins } satisfies FormBack)
+    if (twins.length > 0) return fail(409, { values, errors: [lookFirst()], twins } satisfies FormBack)
     const variables = { providerId: values.provider, input: toResourceInput(values) }
     const { resourcePublish } = await ask<Answer>(PUBLISH, variables, event)
     if (!resourcePublish.resource)

@@ -1,4 +1,5 @@
 import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit'
+import { m } from '#lib/paraglide/messages.js'
 import {
   afterStale,
   fromResource,
@@ -12,7 +13,7 @@ import {
   type PublishValues,
 } from '#lib/publish-form.ts'
 import { ask, refusal, request } from '#lib/server/api.ts'
-import { LOOK_FIRST, twinsOf, unanswered } from '#lib/server/fill.ts'
+import { lookFirst, twinsOf, unanswered } from '#lib/server/fill.ts'
 import {
   findOutcomes,
   type FormBack,
@@ -32,8 +33,8 @@ async function read(event: Event) {
   const { id } = event.params
   signedIn(event, `/resources/${id}/edit`)
   const { resource, ...choices } = await request<EditAnswer>(EDIT, { id, languages: event.locals.languages }, event)
-  if (!resource) error(404, 'There is no such resource here.')
-  if (!resource.viewerCanEdit) error(403, 'Only members of its provider may edit this resource.')
+  if (!resource) error(404, m.publish_edit_missing())
+  if (!resource.viewerCanEdit) error(403, m.publish_edit_not_yours())
   return { resource, choices }
 }
 type Edited = Awaited<ReturnType<typeof read>>['resource']
@@ -103,7 +104,7 @@ async function save(event: Event, { values, revision, resource }: Sent, then: 'p
   let state: string
   try {
     const twins = then === 'publish' ? await unanswered(values, event, id) : []
-    if (twins.length > 0) return fail(409, { values, revision, errors: [LOOK_FIRST], twins } satisfies FormBack)
+    if (twins.length > 0) return fail(409, { values, revision, errors: [lookFirst()], twins } satisfies FormBack)
     const variables = {
       ...{ id, revision, input: toResourceInput(values, keptOf(resource)), note: values.note || null },
       ...{ publish: then === 'publish', autosave: false },
@@ -117,7 +118,7 @@ async function save(event: Event, { values, revision, resource }: Sent, then: 'p
       const merged = afterStale(values, fromResource(theirs), stale.fields)
       return fail(409, {
         ...{ values: merged.values, stale: merged.choice, revision: stale.revision },
-        errors: [{ id: 'stale', message: 'Somebody else changed it while you did. Nothing is lost: look at both.' }],
+        errors: [{ id: 'stale', message: m.publish_edit_stale() }],
       } satisfies FormBack)
     }
     state = resourceUpdate.resource.state
