@@ -1,5 +1,6 @@
 /** The pages of administrators: for others they are not there. */
 import { error, type RequestEvent } from '@sveltejs/kit'
+import { m } from '#lib/paraglide/messages.js'
 import { request } from './api.ts'
 
 /** As `request`, for a page that is there for administrators alone: the field is null for everybody else. */
@@ -10,6 +11,6 @@ export async function requestAsAdministrator<T, K extends keyof T>(
   event: RequestEvent,
 ): Promise<NonNullable<T[K]>> {
   const value = event.locals.session ? (await request<T>(document, variables, event))[field] : null
-  if (value === null || value === undefined) error(404, 'There is nothing at this address.')
+  if (value === null || value === undefined) error(404, m.faults_nothing())
   return value as NonNullable<T[K]>
 }

@@ -1,5 +1,6 @@
 import { error } from '@sveltejs/kit'
 import { CASE_WORDS, type CaseKind, type Queue } from '#lib/moderation.ts'
+import { m } from '#lib/paraglide/messages.js'
 import { request } from '#lib/server/api.ts'
 import type { PageServerLoad } from './$types'
 import { QUEUE } from './query.ts'
@@ -13,6 +14,6 @@ export const load: PageServerLoad = async (event) => {
   const { moderationQueue } = event.locals.session
     ? await request<Queue>(QUEUE, variables, event)
     : { moderationQueue: null }
-  if (!moderationQueue) error(404, 'There is nothing at this address.')
+  if (!moderationQueue) error(404, m.faults_nothing())
   return { queue: moderationQueue, kind, after, done: searchParams.get('done') === 'decided' }
 }

@@ -1,4 +1,5 @@
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit'
+import { m } from '#lib/paraglide/messages.js'
 import { requestAsAdministrator } from '#lib/server/admin.ts'
 import { marked, saveOnTop, type Fields, type Held } from '#lib/server/stale.ts'
 import type { Actions, PageServerLoad } from './$types'
@@ -8,7 +9,7 @@ type Values = Record<LimitName, string>
 
 const FIELDS: Fields<Values> = {
   labels: LABELS,
-  told: (values, field) => [values[field as LimitName] || 'As the operator set it'],
+  told: (values, field) => [values[field as LimitName] || m.admin_limits_as_operator()],
 }
 
 async function limitsNow(event: RequestEvent) {

@@ -1,3 +1,5 @@
+import { m } from '#lib/paraglide/messages.js'
+import { spoken } from '#lib/spoken.ts'
 import type { UserError } from '#lib/types.ts'
 
 export const LIMITS = `query Limits { limits { least most revision limits { kind operator own units meaning } } }`
@@ -9,12 +11,12 @@ export const UPDATE = `mutation LimitsUpdate($revision: Int!, $input: LimitsInpu
 export const NAMES = { ANONYMOUS: 'anonymous', SITE: 'site', SIGNED_IN: 'signedIn', KEY: 'key' } as const
 export type LimitName = (typeof NAMES)[keyof typeof NAMES]
 
-export const LABELS: Record<LimitName, string> = {
-  site: 'People who read pages here, from one network address',
-  anonymous: 'Programs without a key, from one network address',
-  signedIn: 'Somebody who is signed in',
-  key: 'A program with an API key',
-}
+export const LABELS: Readonly<Record<LimitName, string>> = spoken({
+  site: m.admin_limits_site,
+  anonymous: m.admin_limits_anonymous,
+  signedIn: m.admin_limits_signed_in,
+  key: m.admin_limits_key,
+})
 
 export interface Limits {
   limits: {

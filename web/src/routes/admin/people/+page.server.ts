@@ -1,4 +1,5 @@
 import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit'
+import { m } from '#lib/paraglide/messages.js'
 import { requestAsAdministrator } from '#lib/server/admin.ts'
 import { change } from '#lib/server/change.ts'
 import type { Actions, PageServerLoad } from './$types'
@@ -29,7 +30,7 @@ export const actions: Actions = {
   role: async (event) => {
     const form = await event.request.formData()
     const role = textOf(form, 'role')
-    if (!Object.hasOwn(ROLES, role)) error(400, 'There is no such role.')
+    if (!Object.hasOwn(ROLES, role)) error(400, m.admin_people_no_role())
     return await does(event, form, textOf(form, 'has') === 'yes' ? TAKE : GIVE, { role }, 'changed')
   },
   signOut: async (event) => await does(event, await event.request.formData(), SIGN_OUT, {}, 'signed-out'),

@@ -1,3 +1,5 @@
+import { m } from '#lib/paraglide/messages.js'
+import { spoken } from '#lib/spoken.ts'
 import type { PageInfo, UserError } from '#lib/types.ts'
 
 export const PEOPLE = `query People($words: String, $after: String) {
@@ -17,7 +19,11 @@ export const SIGN_OUT = `mutation SignOutPerson($personId: ID!) {
   it: personSignOut(personId: $personId) { person { name } userErrors { code field message } }
 }`
 
-export const ROLES = { REVIEWER: 'Reviewer', MODERATOR: 'Moderator', ADMINISTRATOR: 'Administrator' } as const
+export const ROLES = spoken({
+  REVIEWER: m.admin_role_reviewer,
+  MODERATOR: m.admin_role_moderator,
+  ADMINISTRATOR: m.admin_role_administrator,
+})
 export type PlaceRole = keyof typeof ROLES
 
 export interface Person {

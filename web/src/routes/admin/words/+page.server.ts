@@ -1,13 +1,15 @@
 import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit'
 import { request } from '#lib/server/api.ts'
 import { marked, saveOnTop, type Held } from '#lib/server/stale.ts'
+import { m } from '#lib/paraglide/messages.js'
+import { spoken } from '#lib/spoken.ts'
 import type { Actions, PageServerLoad } from './$types'
 import { TEXTS, UPDATE, WORDS, type Texts, type Updated, type Words } from './query.ts'
 
-const LABELS = {
-  ...{ name: 'Name of the place', contact: 'Contact' },
-  ...{ notices: 'Line on every page', imprints: 'Imprint', privacies: 'Privacy' },
-}
+const LABELS = spoken({
+  ...{ name: m.admin_words_name, contact: m.admin_words_contact, notices: m.admin_words_notices },
+  ...{ imprints: m.admin_words_imprints, privacies: m.admin_words_privacies },
+})
 
 type Row = { text: string; language: string }
 type Values = { name: string; contact: string } & Record<Texts, Row[]>
@@ -20,7 +22,7 @@ function rowsOf(texts: Row[]): Row[] {
 /** The words as they are now. */
 async function wordsNow(event: RequestEvent): Promise<Held<Values>> {
   const { place } = event.locals.session ? await request<Words>(WORDS, {}, event) : { place: null }
-  if (!place?.viewerCanManage) error(404, 'There is nothing at this address.')
+  if (!place?.viewerCanManage) error(404, m.faults_nothing())
   const values = {
     ...{ name: place.name ?? '', contact: place.contact?.replace(/^mailto:/, '') ?? '' },
     notices: rowsOf(place.notices),

@@ -1,6 +1,7 @@
 import { error, fail, redirect } from '@sveltejs/kit'
 import { formErrors } from '#lib/form.ts'
 import { DECISION_WORDS, type Decision } from '#lib/moderation.ts'
+import { m } from '#lib/paraglide/messages.js'
 import { answerNotice } from '#lib/server/answer.ts'
 import { ask, refusal, request } from '#lib/server/api.ts'
 import type { Actions, PageServerLoad } from './$types'
@@ -11,7 +12,7 @@ export const load: PageServerLoad = async (event) => {
   const { moderationCase } = event.locals.session
     ? await request<CaseAnswer>(CASE, variables, event)
     : { moderationCase: null }
-  if (!moderationCase) error(404, 'There is no such case, or it is decided.')
+  if (!moderationCase) error(404, m.moderation_gone())
   return { open: moderationCase }
 }
 
@@ -23,7 +24,7 @@ export const actions: Actions = {
       given('keep') === 'this' ? [given('other'), given('id')] : [given('id'), given('other')]
     const values = { decision: given('decision'), reason: given('reason'), keep: given('keep') }
     const decision = Object.hasOwn(DECISION_WORDS, values.decision) ? (values.decision as Decision) : null
-    if (!decision) return fail(422, { values, errors: [{ id: 'decision', message: 'Choose what you decide.' }] })
+    if (!decision) return fail(422, { values, errors: [{ id: 'decision', message: m.moderation_decide_choose() }] })
     const isMerge = decision === 'MERGE'
     const isMany = decision === 'ACCEPT' && given('id') === ''
     const about = isMany || isAboutProvider(decision) ? given('provider') : isMerge ? id : given('id')
