@@ -1,4 +1,6 @@
 /** The form of an identity provider: what is typed, and the input of the API. */
+import { m } from '#lib/paraglide/messages.js'
+import { spoken } from '#lib/spoken.ts'
 import type { Provider } from './query.ts'
 
 export interface Row {
@@ -24,22 +26,22 @@ export interface ProviderValues extends Record<string, unknown> {
 }
 
 /** What of it two people can change, in the order of the form. The secret is in no list: it is never shown. */
-export const LABELS: Readonly<Record<string, string>> = {
-  names: 'What its button says',
-  clientId: 'Client id',
-  scopes: 'Scopes',
-  authentication: 'How the secret is sent',
-  nameClaim: 'Claim with the name',
-  emailClaim: 'Claim with the e-mail',
-  languageClaim: 'Claim with the language',
-  rolesClaim: 'Claim that gives roles',
-  roleValues: 'Values that give a role',
-  schoolClaim: 'Claim that names the school',
-  schoolValues: 'Values that name a provider',
-  amr: 'Values of amr',
-  acr: 'Values of acr',
-  untyped: 'Logout tokens without a type',
-}
+export const LABELS = spoken<string>({
+  names: m.admin_identity_label_names,
+  clientId: m.admin_identity_label_client_id,
+  scopes: m.admin_identity_label_scopes,
+  authentication: m.admin_identity_label_authentication,
+  nameClaim: m.admin_identity_label_name_claim,
+  emailClaim: m.admin_identity_label_email_claim,
+  languageClaim: m.admin_identity_label_language_claim,
+  rolesClaim: m.admin_identity_label_roles_claim,
+  roleValues: m.admin_identity_label_role_values,
+  schoolClaim: m.admin_identity_label_school_claim,
+  schoolValues: m.admin_identity_label_school_values,
+  amr: m.admin_identity_label_amr,
+  acr: m.admin_identity_label_acr,
+  untyped: m.admin_identity_label_untyped,
+})
 
 /** Ids of the controls by the paths of faults. */
 export const CONTROLS: Record<string, string> = {
@@ -99,7 +101,7 @@ export function typedIn(form: FormData): ProviderValues {
 /** What a field says, in lines. */
 export function told(values: ProviderValues, field: string): string[] {
   const value = values[field]
-  if (typeof value === 'boolean') return [value ? 'Taken' : 'Not taken']
+  if (typeof value === 'boolean') return [value ? m.admin_identity_taken() : m.admin_identity_not_taken()]
   if (field === 'names') return written(values.names).map(({ text, language }) => `${text} (${language})`)
   return linesOf(String(value))
 }
@@ -135,7 +137,7 @@ const SCHOOL_ROLES = ['EDITOR', 'CONTRIBUTOR', 'OWNER']
 export function lineFaults({ claims }: ReturnType<typeof inputOf>): { id: string; message: string }[] {
   const say = (id: string, line: string, example: string) => ({
     id,
-    message: `“${line}” gives no role: write each line as ${example}.`,
+    message: m.admin_identity_no_role({ line, example }),
   })
   return [
     ...claims.roleValues

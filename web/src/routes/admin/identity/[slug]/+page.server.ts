@@ -1,4 +1,5 @@
 import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit'
+import { m } from '#lib/paraglide/messages.js'
 import { requestAsAdministrator } from '#lib/server/admin.ts'
 import { change } from '#lib/server/change.ts'
 import { marked, saveOnTop } from '#lib/server/stale.ts'
@@ -32,7 +33,7 @@ const DONE = ['added', 'saved', 'on', 'off'] as const
 async function providerNow(event: RequestEvent): Promise<Provider> {
   const field = 'managedIdentityProviders' as const
   const { nodes } = await requestAsAdministrator<Providers<Provider>, typeof field>(PROVIDER, {}, field, event)
-  return nodes.find(({ slug }) => slug === event.params.slug) ?? error(404, 'There is nothing at this address.')
+  return nodes.find(({ slug }) => slug === event.params.slug) ?? error(404, m.faults_nothing())
 }
 
 async function heldNow(event: RequestEvent) {
