@@ -1,11 +1,10 @@
 /** Limits and identity providers as administrators look after them. For others none of it is there. */
 import type { Context } from '#api/context.ts'
-import { forbidden, unauthenticated } from '#api/errors.ts'
 import { failed, type Outcome } from '#api/base/issues.ts'
 import type { IdentityProviderInput, LimitKind, Resolvers } from '#api/generated/types.ts'
 import type { IdentityProvider } from '#api/identity/settings.ts'
+import { administrator, manages } from '#api/place/manages.ts'
 import { SMALLEST_RATE, type RateClass } from '#api/rates.ts'
-import { may } from '#api/rights/may.ts'
 import { isRecent, SIGN_IN_AGAIN } from '#api/viewer/recent.ts'
 import { namedProviders, peopleOf, placeLimits, type IdentityProviderNode } from '#graph/queries/administration.ts'
 import { inForce, isShadowed, PROPERTIES, RATE_CLASSES } from './keeper.ts'
@@ -30,17 +29,6 @@ const upper = <Word extends string>(word: Word) => word.toUpperCase() as Upperca
 export interface ManagedParent {
   provider: Omit<IdentityProvider, 'secret'>
   node: IdentityProviderNode | null
-}
-
-function manages({ viewer }: Pick<Context, 'viewer'>): boolean {
-  return may(viewer, 'place.manage', null)
-}
-
-/** Whoever changes something here: an administrator. */
-function administrator({ viewer }: Context) {
-  if (!viewer) throw unauthenticated()
-  if (!may(viewer, 'place.manage', null)) throw forbidden('Only administrators may do this.')
-  return viewer
 }
 
 /** Does a change for an administrator who signed in a short while ago; anybody else is told what is missing. */

@@ -7,9 +7,7 @@ import { audited } from '#api/audit/audit.ts'
 import { KINDS, type AuditKind } from '#api/audit/kinds.ts'
 import { lookThrough } from '#api/audit/look.ts'
 import type { Context } from '#api/context.ts'
-import { forbidden, unauthenticated } from '#api/errors.ts'
 import type { PlaceRole as RoleName, Resolvers } from '#api/generated/types.ts'
-import { may } from '#api/rights/may.ts'
 import type { PlaceRole } from '#api/rights/table.ts'
 import { signOutEverywhere } from '#api/viewer/take-away.ts'
 import { accountById } from '#graph/queries/account.ts'
@@ -17,6 +15,7 @@ import { auditHead, auditPage } from '#graph/queries/audit.ts'
 import { keysBy, peopleBy, revokeAnyKey, type Person } from '#graph/queries/people.ts'
 import { placeWords } from '#graph/queries/place.ts'
 import { keptThings } from './kept.ts'
+import { administrator, manages } from './manages.ts'
 import { setRole } from './roles.ts'
 import { updateWords } from './words.ts'
 
@@ -24,17 +23,6 @@ const ROLES = { reviewer: 'REVIEWER', moderator: 'MODERATOR', administrator: 'AD
 const SCOPES = { read: 'READ', publish: 'PUBLISH', manage: 'MANAGE', moderate: 'MODERATE' } as const
 /** What is looked for may be so long. */
 const LONGEST_WORDS = 200
-
-function manages({ viewer }: Pick<Context, 'viewer'>): boolean {
-  return may(viewer, 'place.manage', null)
-}
-
-/** Whoever changes something here: an administrator who is signed in. */
-function administrator({ viewer }: Context) {
-  if (!viewer) throw unauthenticated()
-  if (!may(viewer, 'place.manage', null)) throw forbidden('Only administrators may do this.')
-  return viewer
-}
 
 function shown({ id, name, email, roles, createdAt }: Person, { viewer }: Pick<Context, 'viewer'>) {
   const named = (roles ?? []).map((role) => ROLES[role])
