@@ -193,12 +193,8 @@ export async function frameworkUris(graph: Graph, ids: readonly string[]): Promi
   return await graph.read<{ id: string; uri: string }>(QUERIES.frameworkUris, { ids })
 }
 
-/**
- * What fit, permissions, order and worth of a resource follow from. Of texts and concepts there is only a length, 0 where
- * there are none; subjects and levels are counted together.
- */
-export type ResourceFacts = Pick<
-  ResourceNode,
+/** What is read of a resource for plans and for search alike. */
+type Common =
   | 'id'
   | 'work'
   | 'state'
@@ -210,8 +206,12 @@ export type ResourceFacts = Pick<
   | 'device'
   | 'printable'
   | 'tags'
-  | 'versionOf'
-> & {
+
+/**
+ * What fit, permissions, order and worth of a resource follow from. Of texts and concepts there is only a length, 0 where
+ * there are none; subjects and levels are counted together.
+ */
+export type ResourceFacts = Pick<ResourceNode, Common | 'versionOf'> & {
   provider: { id: string }
   files: FileRecord[]
   licences: LicenceStatement[]
@@ -287,8 +287,7 @@ export async function resourceFacts(graph: Graph, ids: readonly string[]): Promi
     if (!tag) known.set(text, (tag = readTag(text)))
     of(at).tags.push(tag)
   }
-  for (const [at, url, mediaType, bytes, language, downloadable] of files)
-    of(at).files.push(compact({ url, mediaType, bytes, language, downloadable }) as unknown as FileRecord)
+  for (const row of files) of(row[0]).files.push(fileOf(row))
   for (const [at, licence, part] of licences) of(at).licences.push({ licence, part } as LicenceStatement)
   // Few have claims laid over what is declared: those are read whole.
   const claimed = settled.map(([at]) => ids[at as number]!)
@@ -296,8 +295,7 @@ export async function resourceFacts(graph: Graph, ids: readonly string[]): Promi
     Object.assign(all[ids.indexOf(id)]!, { tags: [...tags], licences: [...licences] })
   for (const [at, before] of versions) of(at).versionOf = before as string
   for (const [at] of placed) of(at).subjects.length = 1
-  for (const [at, id, kind, extent, status, confidence, source, position] of alignments)
-    stated[at as number]!.push({ id, kind, extent, status, confidence, source, position } as Alignment)
+  for (const row of alignments) stated[row[0] as number]!.push(alignmentOf(row))
   return all.flatMap((facts, at) => {
     if (!facts) return []
     facts.alignments = bestAlignments(stated[at]!).map(({ id, kind, extent, status, confidence, source }) => ({
@@ -311,22 +309,13 @@ export async function resourceFacts(graph: Graph, ids: readonly string[]): Promi
 /** What search documents hold of a resource. */
 export type IndexedResource = Pick<
   ResourceNode,
-  | 'id'
-  | 'work'
-  | 'state'
+  | Common
   | 'isFollowed'
   | 'titles'
   | 'descriptions'
   | 'kind'
-  | 'languages'
   | 'keywords'
   | 'audience'
-  | 'ageFrom'
-  | 'ageTo'
-  | 'minutes'
-  | 'readingEase'
-  | 'device'
-  | 'printable'
   | 'signInNeeded'
   | 'cost'
   | 'bornHere'
@@ -335,7 +324,6 @@ export type IndexedResource = Pick<
   | 'modifiedAt'
   | 'licences'
   | 'files'
-  | 'tags'
   | 'types'
   | 'subjects'
   | 'levels'
@@ -434,15 +422,12 @@ export async function indexedResources(
       types: conceptsOf(typesOf[at]),
       subjects: conceptsOf(subjectsOf[at]),
       levels: conceptsOf(levelsOf[at]),
-      alignments: bestAlignments(
-        (alignmentsOf[at] ?? []).map(
-          ([, id, kind, extent, status, confidence, source, position]) =>
-            ({ id, kind, extent, status, confidence, source, position }) as Alignment,
-        ),
-      ).flatMap(({ id, kind, extent, status, confidence, source }) => {
-        const outcome = outcomes.get(id)
-        return outcome ? { kind, extent, status, confidence, source, outcome } : []
-      }),
+      alignments: bestAlignments((alignmentsOf[at] ?? []).map(alignmentOf)).flatMap(
+        ({ id, kind, extent, status, confidence, source }) => {
+          const outcome = outcomes.get(id)
+          return outcome ? { kind, extent, status, confidence, source, outcome } : []
+        },
+      ),
     }
   }
   return all.flatMap((each) => each ?? [])
@@ -475,10 +460,16 @@ function idsOf(rows: readonly unknown[][]): string[] {
 /** The first of those that lead to the same address. */
 function onceByUrl(rows: readonly unknown[][]): FileRecord[] {
   const files = new Map<unknown, FileRecord>()
-  for (const [, url, mediaType, bytes, language, downloadable] of rows)
-    if (!files.has(url))
-      files.set(url, compact({ url, mediaType, bytes, language, downloadable }) as unknown as FileRecord)
+  for (const row of rows) if (!files.has(row[1])) files.set(row[1], fileOf(row))
   return [...files.values()]
+}
+
+function fileOf([, url, mediaType, bytes, language, downloadable]: readonly unknown[]): FileRecord {
+  return compact({ url, mediaType, bytes, language, downloadable }) as unknown as FileRecord
+}
+
+function alignmentOf([, id, kind, extent, status, confidence, source, position]: readonly unknown[]): Alignment {
+  return { id, kind, extent, status, confidence, source, position } as Alignment
 }
 
 /** A tag with what it is ordered by. */

@@ -947,16 +947,7 @@ export function wordsFound(
 
 /** Is a number in a list that ascends? */
 function includes(ascending: Uint32Array, wanted: number): boolean {
-  let low = 0
-  let high = ascending.length - 1
-  while (low <= high) {
-    const middle = (low + high) >>> 1
-    const found = ascending[middle] as number
-    if (found === wanted) return true
-    if (found < wanted) low = middle + 1
-    else high = middle - 1
-  }
-  return false
+  return ascending[placeFrom(ascending, wanted, 0, ascending.length)] === wanted
 }
 
 /** Highest possible score of a set of units, by which scores become parts of one. */
