@@ -1,14 +1,15 @@
 /** What is said when signing in through an identity provider failed. */
 import { m } from './paraglide/messages.js'
+import { spoken } from './spoken.ts'
 import type { IdentityFault } from '#lib/types.ts'
 
-export const FAULT_WORDS: Record<IdentityFault, () => string> = {
+export const FAULT_WORDS = spoken<IdentityFault>({
   away: m.account_fault_away,
   refused: m.account_fault_refused,
   taken: m.account_fault_taken,
   late: m.account_fault_late,
   old: m.account_fault_old,
-}
+})
 
 /** The fault that an address names; null for none, and for what is none. */
 export function faultIn(url: URL): IdentityFault | null {
@@ -16,11 +17,11 @@ export function faultIn(url: URL): IdentityFault | null {
   return Object.hasOwn(FAULT_WORDS, given) ? (given as IdentityFault) : null
 }
 
-const ROLES: Record<string, () => string> = {
+const ROLES: Readonly<Record<string, string>> = spoken({
   REVIEWER: m.account_right_review,
   MODERATOR: m.account_right_moderate,
   ADMINISTRATOR: m.account_right_administer,
-}
+})
 
 /** What an identity lets somebody do, in words: `review resources, publish for Hill School`. */
 export function roleWords({
@@ -39,5 +40,5 @@ export function roleWords({
         ]
       : [],
   )
-  return [...roles.map((role) => ROLES[role]?.() ?? role.toLowerCase()), ...works].join(', ')
+  return [...roles.map((role) => ROLES[role] ?? role.toLowerCase()), ...works].join(', ')
 }

@@ -4,9 +4,10 @@
  */
 
 import { m } from './paraglide/messages.js'
+import { spoken } from './spoken.ts'
 
-/** Each need, with the message that names it. */
-export const NEEDS = {
+/** What people read for each need. */
+export const NEEDS = spoken({
   SCREEN_READER: m.needs_need_screen_reader,
   READ_ALOUD: m.needs_need_read_aloud,
   AUDIO_DESCRIPTION: m.needs_need_audio_description,
@@ -32,10 +33,10 @@ export const NEEDS = {
   BRAILLE: m.needs_need_braille,
   LOW_BANDWIDTH: m.needs_need_low_bandwidth,
   OFFLINE: m.needs_need_offline,
-}
+})
 
-/** Each preset, with the message that names it. */
-export const PRESETS = {
+/** What people read for each preset. */
+export const PRESETS = spoken({
   BLIND: m.needs_preset_blind,
   LOW_VISION: m.needs_preset_low_vision,
   COLOUR_BLIND: m.needs_preset_colour_blind,
@@ -47,7 +48,7 @@ export const PRESETS = {
   MOTOR: m.needs_preset_motor,
   PHOTOSENSITIVE_EPILEPSY: m.needs_preset_photosensitive_epilepsy,
   SLOW_CONNECTION: m.needs_preset_slow_connection,
-}
+})
 
 /** Needs in the groups a reader looks for them in. */
 export const NEED_GROUPS: { title: () => string; needs: (keyof typeof NEEDS)[] }[] = [
@@ -108,5 +109,5 @@ export function needSlug(name: string): string {
 
 /** What people read for a need or a preset, in the language of the page. */
 export function needLabel(name: string): string {
-  return (PRESETS[name as keyof typeof PRESETS] ?? NEEDS[name as keyof typeof NEEDS])?.() ?? name
+  return PRESETS[name as keyof typeof PRESETS] ?? NEEDS[name as keyof typeof NEEDS] ?? name
 }

@@ -1,5 +1,6 @@
 /** The job of a file, and how a page tells of it. */
 import { m } from '#lib/paraglide/messages.js'
+import { spoken } from '#lib/spoken.ts'
 
 export interface Job {
   id: string
@@ -17,17 +18,17 @@ export interface Job {
   createdAt: string
 }
 
-const STATES: Record<Job['state'], () => string> = {
+const STATES = spoken<Job['state']>({
   QUEUED: m.provider_job_queued,
   RUNNING: m.provider_job_running,
   DONE: m.provider_job_done,
   FAILED: m.provider_job_failed,
   CANCELLED: m.provider_job_cancelled,
-}
+})
 
 /** Where a job stands, in words: "Checked" for one that only looked. */
 export function stateText({ state, dryRun }: Pick<Job, 'state' | 'dryRun'>): string {
-  return state === 'DONE' && dryRun ? m.provider_job_checked() : STATES[state]()
+  return state === 'DONE' && dryRun ? m.provider_job_checked() : STATES[state]
 }
 
 /** What became of the records so far: "2 new, 1 refused". */
