@@ -503,6 +503,23 @@ export const NODES = {
       updatedAt: 'string',
     },
   },
+  /** A code for print. It is never removed, so that no code is ever used twice. */
+  Code: {
+    unique: ['code', 'shownFor'],
+    indexed: ['leadsTo'],
+    properties: {
+      /** Nine letters without hyphens, the last one checks the others. */
+      code: 'string',
+      /** Kind and id of what it leads to: `work:…`, `outcome:…`, `framework:…`, `collection:…`, `provider:…`, `plan:…`. */
+      leadsTo: 'string',
+      /** The same, for the one that is printed for the thing from now on; absent once it was made to lead elsewhere. */
+      shownFor: 'string',
+      /** What follows the question mark of a plan's address. */
+      plan: 'string',
+      madeAt: 'string',
+      relinkedAt: 'string',
+    },
+  },
   /** Private: how often a resource was used in a month. */
   Use: {
     unique: ['key'],
