@@ -29,6 +29,7 @@ const MAPPERS = {
   Source: '../../graph/nodes.ts#SourceCard',
   LocalisedText: '../../graph/records.ts#LanguageText',
   MasteryFact: '../../graph/nodes.ts#MasteryFact as MasteryParent',
+  PublicThings: '../parents.ts#PublicThingsParent',
   File: '../../graph/records.ts#FileRecord',
   AccessibilityFact: '../../graph/records.ts#TagFact',
   Alignment: '../parents.ts#AlignmentParent',

@@ -7,6 +7,8 @@ import { LeastRecentlyUsed } from './base/least-recently-used.ts'
 const SMALLEST = 860
 /** Of 11: on a page of 60 kB as small as quality 9 within 3 %, in a fifth of its time. */
 const BROTLI_QUALITY = 5
+/** From 7 on letters are told apart by those before them, which makes a page in two scripts 3 % smaller for half a millisecond. */
+const BROTLI_QUALITY_OF_PAGES = 7
 const GZIP_LEVEL = 6
 const TEXT =
   /^(text\/|application\/([\w.+-]+\+)?(json|xml)|application\/(javascript|graphql|x-ndjson)|image\/svg\+xml)/i
@@ -64,9 +66,11 @@ export class CompressedResponse<Request extends IncomingMessage = IncomingMessag
   }
 
   #streamTo(coding: 'br' | 'gzip'): BrotliCompress | Gzip {
+    const isPage = String(this.getHeader('content-type')).startsWith('text/html')
+    const quality = isPage ? BROTLI_QUALITY_OF_PAGES : BROTLI_QUALITY
     const stream =
       coding === 'br'
-        ? createBrotliCompress({ params: { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY } })
+        ? createBrotliCompress({ params: { [constants.BROTLI_PARAM_QUALITY]: quality } })
         : createGzip({ level: GZIP_LEVEL })
     stream.on('data', (chunk: Buffer) => {
       if (!super.write(chunk)) {

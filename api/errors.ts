@@ -3,6 +3,7 @@
  * Faults of an input that a person can mend are `userErrors` of a payload and never stand here.
  */
 import { GraphQLError, Kind, type DocumentNode } from 'graphql'
+import { said } from '#api/words/said.ts'
 import type { Log } from './log.ts'
 
 export const ERROR_CODES = [
@@ -36,7 +37,7 @@ export function apiError(
 }
 
 /** Nobody is signed in, and this needs somebody. */
-export function unauthenticated(message = 'Sign in first: this needs an account.'): GraphQLError {
+export function unauthenticated(message = said`Sign in first: this needs an account.`): GraphQLError {
   return apiError('UNAUTHENTICATED', message)
 }
 
@@ -76,20 +77,24 @@ function maskOf(error: unknown): Masked {
   if (name === 'SearchUnavailableError')
     return {
       code: 'UNAVAILABLE',
-      message: 'Search is away just now. Pages you have a link to still work; try again in a minute.',
+      message: said`Search is away just now. Pages you have a link to still work; try again in a minute.`,
       fault: true,
     }
   if (name === 'GraphError' && code === 'UNAVAILABLE')
     return {
       code: 'UNAVAILABLE',
-      message: 'A part of the service cannot be reached. Try again in a minute.',
+      message: said`A part of the service cannot be reached. Try again in a minute.`,
       fault: true,
     }
   if (name === 'GraphError' && code === 'TIMEOUT')
-    return { code: 'TIMEOUT', message: 'This took too long and was stopped. Ask for less at once.', fault: true }
+    return { code: 'TIMEOUT', message: said`This took too long and was stopped. Ask for less at once.`, fault: true }
   if (name === 'GraphError' && code === 'CONFLICT')
-    return { code: 'UNAVAILABLE', message: 'Too many changes at once. Nothing was written; try again.', fault: true }
-  return { code: 'INTERNAL_SERVER_ERROR', message: 'Something went wrong on our side.', fault: true }
+    return {
+      code: 'UNAVAILABLE',
+      message: said`Too many changes at once. Nothing was written; try again.`,
+      fault: true,
+    }
+  return { code: 'INTERNAL_SERVER_ERROR', message: said`Something went wrong on our side.`, fault: true }
 }
 
 /**
@@ -105,7 +110,7 @@ export function mask(error: unknown, requestId: string, log: Log): GraphQLError 
   }
   const masked = maskOf(original)
   log.error({ requestId, path: outer?.path, err: original }, 'request failed')
-  return new GraphQLError(`${masked.message} Request ${requestId}.`, {
+  return new GraphQLError(said`${masked.message} Request ${requestId}.`, {
     ...(outer?.nodes ? { nodes: outer.nodes } : {}),
     ...(outer?.path ? { path: outer.path } : {}),
     extensions: { code: masked.code, requestId },

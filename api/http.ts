@@ -27,6 +27,8 @@ import {
 } from './rates.ts'
 import { printPublicSchema } from './schema.ts'
 import type { Server as GraphqlServer } from './server.ts'
+import { acceptedLanguages } from './vocabulary/languages.ts'
+import { speaking } from './words/said.ts'
 
 /** Answers what is not ours: the handler of the built site. */
 export type SiteHandler = (request: IncomingMessage, response: ServerResponse, next: () => void) => void
@@ -94,7 +96,9 @@ export function createHttpServer(options: HttpOptions): Server {
       keepAliveTimeout: KEEP_ALIVE_MS,
     },
     (request, response) => {
-      answer(options, printed, names.nameOf(request), request, response).catch((error: unknown) => {
+      const languages = acceptedLanguages(request.headers['accept-language'])
+      const answered = speaking(languages, () => answer(options, printed, names.nameOf(request), request, response))
+      answered.catch((error: unknown) => {
         options.log.error({ err: error, requestId: response.getHeader('x-request-id') }, 'request failed')
         if (!response.headersSent) sendText(response, 500, 'Something went wrong on our side.')
         else response.destroy()
@@ -130,7 +134,7 @@ async function answer(
     const ms = Math.round(performance.now() - started)
     options.log.info({ requestId, method: request.method, path, status: response.statusCode, ms }, 'request')
   })
-  setSecurityHeaders(options, response, requestId)
+  setSecurityHeaders(options, response, requestId, path)
   if (!isUploadPath(path)) arriveWithin(REQUEST_TIMEOUT_MS, request, response)
   const caller = () => callerOf(request, options.origin, requestId, address)
   if (path === '/graphql') return answerGraphql(options, request, response, caller)
@@ -227,12 +231,13 @@ function giveToSite(
  * own in its place. `same-origin` as referrer policy: `no-referrer` would make browsers send `Origin: null` with our
  * own forms, and then no origin could be checked.
  */
-function setSecurityHeaders(options: HttpOptions, response: ServerResponse, requestId: string): void {
+function setSecurityHeaders(options: HttpOptions, response: ServerResponse, requestId: string, path: string): void {
   response.setHeader('x-request-id', requestId)
   response.setHeader('x-content-type-options', 'nosniff')
   response.setHeader('referrer-policy', 'same-origin')
   response.setHeader('content-security-policy', "default-src 'none'; frame-ancestors 'none'; base-uri 'none'")
-  response.setHeader('x-frame-options', 'DENY')
+  // The site says of its cards for other pages who may show them.
+  if (!/^(\/[a-z]{2})?\/embed\//.test(path)) response.setHeader('x-frame-options', 'DENY')
   response.setHeader('cross-origin-opener-policy', 'same-origin')
   response.setHeader('permissions-policy', 'camera=(), geolocation=(), microphone=()')
   if (options.origin?.startsWith('https:')) response.setHeader('strict-transport-security', 'max-age=31536000')
@@ -249,6 +254,7 @@ async function answerGraphql(
   response.setHeader('cross-origin-resource-policy', 'cross-origin')
   response.setHeader('access-control-expose-headers', 'ratelimit, ratelimit-policy, retry-after')
   response.setHeader('cache-control', 'private, no-store')
+  response.appendHeader('vary', 'Accept-Language')
   if (request.method === 'OPTIONS') {
     response.setHeader('access-control-allow-methods', 'GET, POST')
     response.setHeader('access-control-allow-headers', 'authorization, content-type, apollo-require-preflight')

@@ -79,6 +79,7 @@ const LARGER_LISTS: Readonly<Record<string, number>> = {
   'Outcome.requires': 200,
   'Outcome.requiredBy': 200,
   'Pathway.edges': 5_000,
+  'PublicThings.nodes': 5_000,
 }
 /** Arguments that say how many are wanted, and the most that any field takes. */
 const SIZES = ['first', 'limit'] as const

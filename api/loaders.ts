@@ -19,6 +19,7 @@ import { profilesByIds } from '#graph/queries/profile.ts'
 import { sourcesByKeys } from '#graph/queries/source.ts'
 import { editionsOfWorks, madeFrom, resourceCountsOfAgents, resourcesByIds } from '#graph/queries/resource.ts'
 import type { Viewer } from './context.ts'
+import { codesFor } from './code/make.ts'
 import { seesFramework, seesOutcome } from './framework/visible.ts'
 import { may } from './rights/may.ts'
 
@@ -172,6 +173,11 @@ export function createLoaders(graph: Graph, viewer: Viewer | null = null) {
       }
       return loader
     },
+    /** The code for print of a thing, by kind and id (`work:…`); null where it could not be made now. */
+    printCode: new DataLoader<string, string | null>(async (keys) => {
+      const codes = await codesFor(graph, keys)
+      return keys.map((key) => codes.get(key) ?? null)
+    }),
     resourceCountOfProvider: counted((ids) => resourceCountsOfAgents(graph, ids)),
   }
 }

@@ -27,6 +27,7 @@ import type {
   PrerequisiteEdge,
   ResourceNode,
 } from '#graph/nodes.ts'
+import type { ListedKind } from '#graph/queries/listed.ts'
 import type { LanguageText, LicenceStatement } from '#graph/records.ts'
 import type { AlignmentClaim, Suggested } from '#graph/queries/suggested.ts'
 
@@ -34,6 +35,11 @@ import type { AlignmentClaim, Suggested } from '#graph/queries/suggested.ts'
 export type OutcomeParent = OutcomeCard | OutcomeNode
 export type FrameworkParent = FrameworkCard | FrameworkNode
 export type NodeParent = ResourceNode | OutcomeParent | FrameworkParent | AgentCard | ConceptCard | CollectionNode
+
+/** Everything public of one kind, not read yet. */
+export interface PublicThingsParent {
+  kind: ListedKind
+}
 
 export interface LicenceParent extends LicenceTogether {
   statements: LicenceStatement[]
@@ -138,7 +144,7 @@ export interface OutcomeResourceParent {
 }
 export interface CoverageParent {
   found: Coverage
-  framework: FrameworkNode
+  framework: FrameworkParent
 }
 
 /** A page of resources; what is worked out from the index once more is found when it is asked for. */

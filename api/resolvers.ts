@@ -3,6 +3,7 @@ import { resolvers as accessibility } from './accessibility/resolvers.ts'
 import { resolvers as administration } from './administration/resolvers.ts'
 import { resolvers as base, scalars } from './base/resolvers.ts'
 import { resolvers as bulk } from './bulk/resolvers.ts'
+import { resolvers as code } from './code/resolvers.ts'
 import { resolvers as collection } from './collection/resolvers.ts'
 import { resolvers as curation } from './curation/resolvers.ts'
 import { resolvers as factors } from './factors/resolvers.ts'
@@ -40,6 +41,7 @@ const SLICES = [
   identity,
   saved,
   collection,
+  code,
   usage,
   keys,
   factors,

@@ -32,6 +32,7 @@ export const SLICES = [
   'identity',
   'saved',
   'collection',
+  'code',
   'usage',
   'keys',
   'factors',

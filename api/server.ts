@@ -19,6 +19,7 @@ import { checkDemand, demandOf, LIMITS, tooLong, tooManyTokens } from './limits.
 import { resolvers } from './resolvers.ts'
 import { rateLimited, unitsOf, type RateLimits } from './rates.ts'
 import { buildSchema } from './schema.ts'
+import { said, speaking } from './words/said.ts'
 
 export interface Server {
   schema: GraphQLSchema
@@ -89,11 +90,13 @@ export async function createServer(
     async execute({ document, variables, operationName, caller = {}, rates }) {
       const contextValue = await contextOf(caller)
       contextValue.meter = rates?.meterFor(contextValue.viewer, caller.address ?? '', 'site') ?? null
-      const first = contextValue.meter?.take(1)
-      if (first?.ok === false) return { errors: [rateLimited(first, 1).toJSON()] }
-      const response = await apollo.executeOperation({ query: document, variables, operationName }, { contextValue })
-      if (response.body.kind !== 'single') throw new Error('server: an answer in several parts was not asked for')
-      return response.body.singleResult
+      return await speaking(contextValue.languages, async () => {
+        const first = contextValue.meter?.take(1)
+        if (first?.ok === false) return { errors: [rateLimited(first, 1).toJSON()] }
+        const response = await apollo.executeOperation({ query: document, variables, operationName }, { contextValue })
+        if (response.body.kind !== 'single') throw new Error('server: an answer in several parts was not asked for')
+        return response.body.singleResult
+      })
     },
     stop: () => apollo.stop(),
   }
@@ -187,9 +190,11 @@ function operationPlugin(schema: GraphQLSchema, running: Running): ApolloServerP
           }
           if (operation.operation !== 'mutation') return
           if (contextValue.foreignOrigin)
-            throw forbidden('Another site may change things only with "Authorization: Bearer", never with a cookie.')
+            throw forbidden(
+              said`Another site may change things only with "Authorization: Bearer", never with a cookie.`,
+            )
           if (contextValue.staleSession && !mayBeStale(operation))
-            throw unauthenticated('Your session has ended. Sign in again.')
+            throw unauthenticated(said`Your session has ended. Sign in again.`)
         },
         async responseForOperation(asked) {
           const singleResult = asked.operation ? await running.run(asked) : null

@@ -4,6 +4,10 @@
  * Taken unchanged from `lang/en-US/w3c.json` of w3c/publ-a11y-display-guide-localizations (canonical vocabulary 2.0.c,
  * Publishing Community Group, Accessibility Task Force), commit 8963ee3. Copyright © 2025 World Wide Web Consortium,
  * W3C Software and Document License: https://www.w3.org/copyright/software-license/
+ *
+ * Other languages stand in `api/words/guide/`: French by EDRLab, Spanish, Portuguese, Arabic, Hindi, Chinese, Russian and
+ * Indonesian by VitalSource, from `lang/` of the same commit under the same licence, without spaces and full stops about them. Ours are
+ * Swahili, Urdu and Amharic, and, where a translation lacks them, the six sentences on one hazard that is absent or unknown.
  */
 export const GUIDE = {
   'ways-of-reading-title': 'Ways of reading',

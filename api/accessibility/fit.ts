@@ -4,6 +4,7 @@
  */
 import { FIT_LEVELS, type FitLevel } from '#api/search/search-index.ts'
 import { languageName, widen } from '#api/vocabulary/languages.ts'
+import { language, listed, measured, said, sentence } from '#api/words/said.ts'
 import { BASES, type Basis, type FileRecord } from '#graph/records.ts'
 import {
   ABSENT,
@@ -49,7 +50,7 @@ export interface NeedVerdict {
   preset: Preset | null
   importance: Importance
   level: FitLevel
-  /** Plain words. */
+  /** Plain words, in the language of the request: a verdict is never kept beyond it. */
   reason: string
   /** Values the verdict rests on; `no …` where a source says that something is absent. */
   because: string[]
@@ -320,19 +321,23 @@ function explain(
 ): Pick<NeedVerdict, 'reason' | 'because' | 'basis'> {
   if (found.set >= 0) {
     const set = facts.sufficient[found.set]!
-    const words = `All of it can be taken in by ${set.modes.map((mode) => MODE_WORDS[mode]).join(' and ')}.`
-    return { reason: words + languageNote(wanted, found), because: [set.modes.join(',')], basis: set.basis }
+    const modes = listed(set.modes.map((mode) => sentence(MODE_WORDS[mode])))
+    const reason = said`All of it can be taken in by ${modes}.`
+    return { reason: withLanguage(reason, wanted, found), because: [set.modes.join(',')], basis: set.basis }
   }
-  if (!found.row) return { reason: NEED_TABLE[wanted.need].unknown, because: [], basis: null }
+  if (!found.row) return { reason: sentence(NEED_TABLE[wanted.need].unknown), because: [], basis: null }
   const { row } = found.row
   const grade = found.spoken?.serves && found.spoken.isPresumed ? INFERRED : gradeOf(found.row, known)
   const because = row.when.flatMap((name) => valuesBehind(name, facts, file))
-  const size = row.when.some((name) => SIZE_FACTS.has(name)) && file?.bytes !== undefined
-  const seconds = size
-    ? ` (${sizeWords(file.bytes!)}, about ${timeWords(secondsToLoad(file.bytes!, kbits))} at ${kbits} kbit/s)`
-    : ''
-  const reason = seconds ? `${row.says.slice(0, -1)}${seconds}.` : row.says
-  return { reason: reason + languageNote(wanted, found), because: [...new Set(because)], basis: BASES[grade]! }
+  const bytes = row.when.some((name) => SIZE_FACTS.has(name)) ? file?.bytes : undefined
+  const says = sentence(row.says)
+  const reason = bytes === undefined ? says : withSize(says, bytes, kbits)
+  return { reason: withLanguage(reason, wanted, found), because: [...new Set(because)], basis: BASES[grade]! }
+}
+
+function withSize(says: string, bytes: number, kbits: number): string {
+  const time = timeWords(secondsToLoad(bytes, kbits))
+  return said`${says.replace(/[.。।።۔]$/, '')} (${sizeWords(bytes)}, about ${time} at ${kbits} kbit/s).`
 }
 
 /** How the weakest of the facts of a row that holds is known: a position in BASES. */
@@ -343,7 +348,8 @@ function gradeOf({ present, absent }: CompiledRow, { basis }: State): number {
   return grade
 }
 
-const MODE_WORDS = { auditory: 'hearing', tactile: 'touch', textual: 'text', visual: 'sight' } as const
+/** In English, as words to be put into a sentence. */
+export const MODE_WORDS = { auditory: 'hearing', tactile: 'touch', textual: 'text', visual: 'sight' } as const
 const SIZE_FACTS: ReadonlySet<string> = new Set(['derived:quickToLoad', 'derived:slowToLoad', 'derived:tooSlowToLoad'])
 const MODE_FACTS: ReadonlySet<string> = new Set([
   'derived:nothingHeard',
@@ -352,15 +358,18 @@ const MODE_FACTS: ReadonlySet<string> = new Set([
   'derived:onlyText',
 ])
 
-function languageNote(wanted: WantedNeed, found: Found): string {
-  if (!wanted.language || !found.spoken) return ''
-  const asked = languageName(wanted.language)
-  if (found.spoken.serves) {
-    return found.spoken.isPresumed ? ` Its language is not stated; the edition is in ${asked}.` : ` In ${asked}.`
+/** A reason, with the languages of what it rests on where one was asked for. */
+function withLanguage(reason: string, wanted: WantedNeed, { spoken }: Found): string {
+  if (!wanted.language || !spoken) return reason
+  const nameOf = (tag: string) => languageName(tag, language())
+  const asked = nameOf(wanted.language)
+  if (spoken.serves) {
+    return spoken.isPresumed
+      ? said`${reason} Its language is not stated; the edition is in ${asked}.`
+      : said`${reason} In ${asked}.`
   }
-  if (found.spoken.languages.length === 0) return ` Its language is not stated; ${asked} was asked for.`
-  const names = [...new Set(found.spoken.languages)].map((tag) => languageName(tag))
-  return ` In ${names.join(', ')}, not in ${asked}.`
+  if (spoken.languages.length === 0) return said`${reason} Its language is not stated; ${asked} was asked for.`
+  return said`${reason} In ${[...new Set(spoken.languages)].map(nameOf).join(', ')}, not in ${asked}.`
 }
 
 function valuesBehind(name: string, facts: FitFacts, file: FileRecord | null): string[] {
@@ -395,13 +404,13 @@ const DERIVED_WORDS: Readonly<Record<string, string>> = {
 }
 
 function sizeWords(bytes: number): string {
-  if (bytes < 1_000_000) return `${Math.max(1, Math.round(bytes / 1000))} kB`
-  return `${(bytes / 1_000_000).toFixed(bytes < 10_000_000 ? 1 : 0)} MB`
+  if (bytes < 1_000_000) return measured(Math.max(1, Math.round(bytes / 1000)), 'kilobyte', 'short')
+  return measured(bytes / 1_000_000, 'megabyte', 'short', bytes < 10_000_000 ? 1 : 0)
 }
 
 function timeWords(seconds: number): string {
-  if (seconds < 90) return `${Math.max(1, Math.round(seconds))} seconds`
-  return seconds < 5400 ? `${Math.round(seconds / 60)} minutes` : `${Math.round(seconds / 3600)} hours`
+  if (seconds < 90) return measured(Math.max(1, Math.round(seconds)), 'second')
+  return seconds < 5400 ? measured(Math.round(seconds / 60), 'minute') : measured(Math.round(seconds / 3600), 'hour')
 }
 
 /**

@@ -1,4 +1,5 @@
 /** Needs in the words teachers use. Each preset is a formula of needs; the site shows what it stands for. */
+import { said } from '#api/words/said.ts'
 import {
   NEEDS,
   NEEDS_WITH_LANGUAGE,
@@ -14,6 +15,7 @@ import {
 export const MOST_GROUPS = 60
 
 export interface PresetEntry {
+  /** What it is called: an English pattern of `sentence`, as the description. */
   label: string
   /** The formula in words. */
   description: string
@@ -130,15 +132,15 @@ export function expand(
   wishes.forEach((wish, at) => {
     const place = String(at)
     if (!wish.need === !wish.preset) {
-      errors.push({ field: [place], message: 'Give either a need or a preset, not both and not neither.' })
+      errors.push({ field: [place], message: said`Give either a need or a preset, not both and not neither.` })
       return
     }
     if (wish.need && !(NEEDS as readonly string[]).includes(wish.need)) {
-      errors.push({ field: [place, 'need'], message: `There is no need “${wish.need}”.` })
+      errors.push({ field: [place, 'need'], message: said`There is no need “${wish.need}”.` })
       return
     }
     if (wish.preset && !(PRESETS as readonly string[]).includes(wish.preset)) {
-      errors.push({ field: [place, 'preset'], message: `There is no preset “${wish.preset}”.` })
+      errors.push({ field: [place, 'preset'], message: said`There is no preset “${wish.preset}”.` })
       return
     }
     const formula = wish.preset ? PRESET_TABLE[wish.preset].groups : [required(wish.need as Need)]
@@ -154,7 +156,7 @@ export function expand(
     }
   })
   if (errors.length === 0 && groups.size > MOST_GROUPS) {
-    errors.push({ field: [], message: `Ask for at most ${MOST_GROUPS} needs at once.` })
+    errors.push({ field: [], message: said`Ask for at most ${MOST_GROUPS} needs at once.` })
   }
   return errors.length > 0 ? { ok: false, errors } : { ok: true, value: [...groups.values()] }
 

@@ -3,6 +3,7 @@ import type { Resolvers } from '#api/generated/types.ts'
 import { statements } from './display-guide.ts'
 import { factsOf } from './facts.ts'
 import { PRESETS } from './needs.ts'
+import { sentence } from '#api/words/said.ts'
 import { PRESET_TABLE } from './presets.ts'
 
 /** What a fact speaks of, as the API says it. */
@@ -47,8 +48,8 @@ export const resolvers = {
         const { label, description, groups } = PRESET_TABLE[preset]
         return {
           preset,
-          label,
-          description,
+          label: sentence(label),
+          description: sentence(description),
           groups: groups.map(({ anyOf, importance }) => ({ anyOf: [...anyOf], importance })),
         }
       }),

@@ -38,7 +38,7 @@ export function checkAccessibility(
     says: TagFact['says'] = 'present',
   ) => {
     const path = ['input', 'accessibility', field]
-    if (!issues.count(path, 'values', given, MOST_VALUES)) return []
+    if (!issues.count(path, given, MOST_VALUES)) return []
     const values: string[] = []
     given.forEach((raw, at) => {
       const { value, known } = normaliseTag(kind, raw.slice(0, 200))

@@ -79,7 +79,7 @@ export function validateProvider(input: IdentityProviderInput): Outcome<Written>
   }
   const list = (field: 'scopes' | 'amr' | 'acr', name: string) => {
     const given = input[field] ?? []
-    if (!issues.count(['input', field], `${name}s`, given, MOST_VALUES)) return []
+    if (!issues.count(['input', field], given, MOST_VALUES)) return []
     return [...new Set(given.map((each, at) => line(['input', field, at], `the ${name}`, each)))]
   }
   const names = namesOf(issues, input.names)
@@ -100,7 +100,7 @@ function namesOf(issues: Issues, given: IdentityProviderInput['names']) {
   const nameLanguages: string[] = []
   if (given.length === 0)
     issues.add('REQUIRED', ['input', 'names'], 'Give what its button says, in a language at least.')
-  if (issues.count(['input', 'names'], 'languages', given, MOST_LANGUAGES))
+  if (issues.count(['input', 'names'], given, MOST_LANGUAGES))
     for (const [at, each] of given.entries()) {
       const text = plainLine(each.text.slice(0, 10 * LONGEST_NAME))
       const { tag: language } = normaliseLanguage(each.language)
@@ -131,7 +131,7 @@ function claimsOf(issues: Issues, given: ClaimNamesInput): string {
     const field = ['input', 'claims', `${key === 'roles' ? 'role' : 'school'}Values`]
     const claim = plainLine((given[key] ?? '').slice(0, 10 * LONGEST_LINE))
     issues.text(['input', 'claims', key], 'the name of the claim', claim, LONGEST_LINE, false)
-    if (!issues.count(field, 'values', values, MOST_VALUES)) return {}
+    if (!issues.count(field, values, MOST_VALUES)) return {}
     if (claim === '' && values.length > 0)
       issues.add('REQUIRED', ['input', 'claims', key], 'Give the claim whose values these are.')
     const pairs = values.map((each, at) => {

@@ -5,7 +5,7 @@ import type { IdentityProviderInput, LimitKind, Resolvers } from '#api/generated
 import type { IdentityProvider } from '#api/identity/settings.ts'
 import { administrator, manages } from '#api/place/manages.ts'
 import { SMALLEST_RATE, type RateClass } from '#api/rates.ts'
-import { isRecent, SIGN_IN_AGAIN } from '#api/viewer/recent.ts'
+import { isRecent, signInAgain } from '#api/viewer/recent.ts'
 import { namedProviders, peopleOf, placeLimits, type IdentityProviderNode } from '#graph/queries/administration.ts'
 import { inForce, isShadowed, PROPERTIES, RATE_CLASSES } from './keeper.ts'
 import { meaningOf, updateLimits } from './limits.ts'
@@ -37,7 +37,7 @@ async function freshly<T>(
   change: (viewer: ReturnType<typeof administrator>) => Promise<Outcome<T>>,
 ): Promise<Outcome<T>> {
   const viewer = administrator(context)
-  return isRecent(context.services, context.signedInAt) ? await change(viewer) : SIGN_IN_AGAIN
+  return isRecent(context.services, context.signedInAt) ? await change(viewer) : signInAgain()
 }
 
 async function shownLimits({ services: { graph, administration } }: Context) {

@@ -65,6 +65,7 @@ export const KINDS = {
   'collection.update': 'What a collection says or holds was changed.',
   'collection.state': 'A collection is seen by others than before.',
   'collection.delete': 'A collection was removed.',
+  'code.relink': 'A printed code leads to another resource than before.',
   'upload.create': 'A provider sent a file of records.',
   'upload.end': 'The job of a file of records ended: how.',
   'import.run': 'Files were imported: from which sources.',

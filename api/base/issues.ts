@@ -1,10 +1,18 @@
 /** Faults of an input, collected so that a person sees all of them at once. */
 import type { UserError, UserErrorCode } from '#api/generated/types.ts'
+import { said, sentence } from '#api/words/said.ts'
 
 export type { UserError, UserErrorCode }
 
 /** What a verb gives back: the thing, or everything that is wrong with what was asked. */
 export type Outcome<T> = { ok: true; value: T } | { ok: false; errors: UserError[] }
+
+/** What `Issues.text` says where a text is missing: by the names that it is given. */
+export const GIVE = [
+  ...['Give your name.', 'Give a name.', 'Give a title.', 'Give a description.', 'Give a text.', 'Give the text.'],
+  ...['Give a web address.', 'Give an e-mail address.', 'Give the identifier.', 'Give the reason.', 'Give the value.'],
+  ...['Give a few words.', 'Give a few words on it.', 'Give what its button says.'],
+] as const
 
 /** Collects faults in the order in which they are found. */
 export class Issues {
@@ -17,24 +25,20 @@ export class Issues {
   /** A text that has to be there and has to be short enough. Gives false when it is not. */
   text(field: (string | number)[], name: string, text: string, longest: number, required = true): boolean {
     if (text === '' && required) {
-      this.add('REQUIRED', field, `Give ${name}.`)
+      this.add('REQUIRED', field, sentence(`Give ${name}.`))
       return false
     }
     if (text.length > longest) {
-      this.add(
-        'TOO_LONG',
-        field,
-        `${capital(name)} has ${text.length} characters; at most ${longest} are allowed. Shorten it.`,
-      )
+      this.add('TOO_LONG', field, said`It has ${text.length} characters; at most ${longest} are allowed. Shorten it.`)
       return false
     }
     return true
   }
 
   /** A list that has to be short enough. */
-  count(field: (string | number)[], name: string, list: readonly unknown[], most: number): boolean {
+  count(field: (string | number)[], list: readonly unknown[], most: number): boolean {
     if (list.length <= most) return true
-    this.add('TOO_MANY', field, `There are ${list.length} ${name}; at most ${most} are allowed.`)
+    this.add('TOO_MANY', field, said`There are ${list.length}; at most ${most} are allowed.`)
     return false
   }
 }
@@ -66,8 +70,4 @@ export async function refusable<T>(work: () => Promise<T>): Promise<Outcome<T>> 
 /** Fails with one fault. */
 export function failed(code: UserErrorCode, field: string[], message: string): { ok: false; errors: UserError[] } {
   return { ok: false, errors: [{ code, field, message }] }
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1)
 }

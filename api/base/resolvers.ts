@@ -2,13 +2,24 @@
 import { GraphQLError, Kind, type ValueNode } from 'graphql'
 import { directionOf } from '#api/vocabulary/languages.ts'
 import type { Resolvers } from '#api/generated/types.ts'
+import { badInput } from '#api/errors.ts'
 import { catalogueNumbers } from '#graph/queries/catalogue.ts'
+import { countListed, listedOf } from '#graph/queries/listed.ts'
 import type { NodeParent } from '#api/parents.ts'
 import { visible } from '#api/resource/resolvers.ts'
 import { isId } from './ids.ts'
 
 /** A tag of BCP 47 is short; longer is not looked at. */
 const LONGEST_TAG = 80
+/** Most that one part of everything public holds. */
+const MOST_LISTED = 5_000
+const KINDS = {
+  RESOURCE: 'resource',
+  OUTCOME: 'outcome',
+  FRAMEWORK: 'framework',
+  COLLECTION: 'collection',
+  PROVIDER: 'provider',
+} as const
 
 /** Which type a thing of the graph is, by what only that type has. */
 export function typeNameOf(node: NodeParent) {
@@ -85,6 +96,15 @@ export const resolvers = {
         prerequisiteCount: numbers.prerequisites,
         languages: numbers.languages,
       }
+    },
+    publicThings: (_root, { kind }) => ({ kind: KINDS[kind] }),
+  },
+  PublicThings: {
+    totalCount: ({ kind }, _args, { services }) => countListed(services.graph, kind),
+    nodes: ({ kind }, { idsFrom, first }, { services }) => {
+      if (idsFrom && !/^[\da-f]{1,8}$/.test(idsFrom)) throw badInput('idsFrom', 'Give up to 8 digits of 0-9 and a-f.')
+      if (first < 1 || first > MOST_LISTED) throw badInput('first', `Give 1 to ${MOST_LISTED}.`)
+      return listedOf(services.graph, kind, idsFrom ?? '', first)
     },
   },
 } satisfies Resolvers

@@ -28,7 +28,7 @@ export async function publisher({ viewer, loaders }: Context, providerId: string
 
 function tooMany(name: string, list: readonly unknown[]): UserError[] {
   const issues = new Issues()
-  issues.count(['input', name], name, list, MOST_RECORDS)
+  issues.count(['input', name], list, MOST_RECORDS)
   return issues.errors
 }
 

@@ -16,6 +16,7 @@ import { createTurns, type Turns } from '#api/jobs/turns.ts'
 import { InputError } from '#api/metadata/input-error.ts'
 import { showChange } from '#api/resource/record.ts'
 import { may } from '#api/rights/may.ts'
+import { speaking } from '#api/words/said.ts'
 import { GraphError, type Graph, type Transaction } from '#graph/graph.ts'
 import { idOf, newId } from '#graph/ids.ts'
 import type { AgentCard } from '#graph/nodes.ts'
@@ -198,7 +199,8 @@ export function openUploads(services: Open, settings: UploadSettings, turns: Tur
   async function look(): Promise<void> {
     for (const { providerId, folderId: held } of await waitingUploads(graph)) {
       if (held !== folderId || running.has(providerId) || isClosed) continue
-      const work = runAll(providerId)
+      // What a job keeps of its records is English, whoever's request began it.
+      const work = speaking([], () => runAll(providerId))
         .catch((error: unknown) => log.error({ err: error }, 'the job of an upload was cut off'))
         .finally(() => running.delete(providerId))
       running.set(providerId, work)

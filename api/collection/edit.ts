@@ -7,6 +7,7 @@ import type { CollectionEntryInput, CollectionInput } from '#api/generated/types
 import { present } from '#api/loaders.ts'
 import { resourcesOf } from '#api/resource/resolvers.ts'
 import { newIdentity, showChange } from '#api/resource/record.ts'
+import { said } from '#api/words/said.ts'
 import type { Transaction } from '#graph/graph.ts'
 import type { CollectionEntry, CollectionNode, CollectionState } from '#graph/nodes.ts'
 import { commit } from '#graph/queries/catalogue.ts'
@@ -93,9 +94,9 @@ export async function add(
   const last = collection.sections.length - 1
   const section = asked.section ?? last
   if (section < 0 || section > last)
-    issues.add('NOT_FOUND', ['section'], `There is no section ${section}: they count from 0 to ${last}.`)
+    issues.add('NOT_FOUND', ['section'], said`There is no section ${section}: they count from 0 to ${last}.`)
   if (collection.entries.length >= MOST.entries)
-    issues.add('TOO_MANY', ['entry'], `It holds ${MOST.entries} entries, which is all it may hold.`)
+    issues.add('TOO_MANY', ['entry'], said`It holds ${MOST.entries} entries, which is all it may hold.`)
   const valid = checkEntry(issues, ['entry'], asked.entry, section)
   if (!valid || issues.errors.length > 0) return { ok: false, errors: issues.errors }
   const entries = await found(context, [valid], [])
@@ -117,7 +118,7 @@ export async function share(
 ): Promise<Outcome<CollectionNode>> {
   const { collection, state } = asked
   if (state !== 'private' && collection.entries.length === 0)
-    return failed('REQUIRED', ['state'], 'It is empty. Put something into it before others see it.')
+    return failed('REQUIRED', ['state'], said`It is empty. Put something into it before others see it.`)
   return await write(services, asked)
 }
 
@@ -186,7 +187,7 @@ async function unlessStale<T>(work: () => Promise<T>): Promise<Outcome<T>> {
     return failed(
       'STALE',
       ['revision'],
-      `It was changed meanwhile: it is at revision ${error.revision}. Read it again, then repeat your change.`,
+      said`It was changed meanwhile: it is at revision ${error.revision}. Read it again, then repeat your change.`,
     )
   }
 }
@@ -235,7 +236,11 @@ async function found(
     const former = stood.get(id)
     const now = revisions.get(id)
     if (now === undefined && !former)
-      issues.add('NOT_FOUND', ['input', 'sections', section], `There is no ${kind} "${id}".`)
+      issues.add(
+        'NOT_FOUND',
+        ['input', 'sections', section],
+        kind === 'resource' ? said`There is no resource "${id}".` : said`There is no outcome "${id}".`,
+      )
     const kept = anew ? null : (former?.revision ?? null)
     const revision = copied ? (kept ?? now ?? null) : null
     return { kind, id, position, section, note, revision, addedAt: former?.addedAt ?? addedAt }

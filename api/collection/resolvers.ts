@@ -10,6 +10,7 @@ import { present } from '#api/loaders.ts'
 import { serviceOf } from '#api/pathway/coverage.ts'
 import { visible } from '#api/resource/resolvers.ts'
 import { type Action, may } from '#api/rights/may.ts'
+import { said } from '#api/words/said.ts'
 import type { CollectionNode, CollectionState, OutcomeNode } from '#graph/nodes.ts'
 import { collectionsOf, collectionsWith, listedCollections } from '#graph/queries/collection.ts'
 import { changesOf } from './changes.ts'
@@ -105,13 +106,14 @@ export const resolvers = {
       if (!viewer) throw unauthenticated()
       const object = { providerId: providerId ?? null }
       if (providerId && !(isId(providerId) && (await loaders.agent.load(providerId))))
-        return payload(failed('NOT_FOUND', ['providerId'], `There is no provider "${providerId}".`))
-      if (!may(viewer, 'collection.create', object)) throw forbidden('Only members of a provider may gather for it.')
+        return payload(failed('NOT_FOUND', ['providerId'], said`There is no provider "${providerId}".`))
+      if (!may(viewer, 'collection.create', object))
+        throw forbidden(said`Only members of a provider may gather for it.`)
       const from = copyOf ? (isId(copyOf) ? await loaders.collection.load(copyOf) : null) : null
-      if (copyOf && !from) return payload(failed('NOT_FOUND', ['copyOf'], `There is no collection "${copyOf}".`))
+      if (copyOf && !from) return payload(failed('NOT_FOUND', ['copyOf'], said`There is no collection "${copyOf}".`))
       const whose = { agentId: viewer.agentId, providerIds: providerId ? [providerId] : [] }
       if ((await collectionsOf(services.graph, whose)).length >= MOST_COLLECTIONS)
-        return payload(failed('TOO_MANY', ['input'], `There are ${MOST_COLLECTIONS} already. Remove one first.`))
+        return payload(failed('TOO_MANY', ['input'], said`There are ${MOST_COLLECTIONS} already. Remove one first.`))
       return payload(await create(context, { viewer, ...object, input, from }))
     },
     collectionUpdate: async (_root, { id, revision, input, note }, context) => {
@@ -128,7 +130,7 @@ export const resolvers = {
       if (!kept.ok) return payload(kept)
       const to: CollectionState = STORED[state]
       if (to !== 'private' && !may(kept.value.viewer, 'collection.edit', kept.value.collection))
-        throw forbidden('A moderator may make it private, and nothing else.')
+        throw forbidden(said`A moderator may make it private, and nothing else.`)
       return payload(await share(context.services, { ...kept.value, state: to }))
     },
     collectionDelete: async (_root, { id, revision }, context) => {
@@ -151,8 +153,8 @@ async function mine(
 ): Promise<Outcome<{ viewer: Viewer; collection: CollectionNode }>> {
   if (!viewer) throw unauthenticated()
   const collection = isId(id) ? await loaders.collection.load(id) : null
-  if (!collection) return failed('NOT_FOUND', ['id'], `There is no collection "${id.slice(0, 60)}".`)
-  if (!may(viewer, action, collection)) throw forbidden('Only those who keep this collection may do this.')
+  if (!collection) return failed('NOT_FOUND', ['id'], said`There is no collection "${id.slice(0, 60)}".`)
+  if (!may(viewer, action, collection)) throw forbidden(said`Only those who keep this collection may do this.`)
   return { ok: true, value: { viewer, collection } }
 }
 

@@ -4,6 +4,7 @@ import { Issues, type Outcome } from '#api/base/issues.ts'
 import { plainLine, plainText } from '#api/base/plain-text.ts'
 import type { CollectionEntryInput, CollectionInput } from '#api/generated/types.ts'
 import { checkTexts } from '#api/framework/validate.ts'
+import { said } from '#api/words/said.ts'
 import type { CollectionEntry } from '#graph/nodes.ts'
 import type { LanguageText } from '#graph/records.ts'
 
@@ -29,7 +30,7 @@ export function validateCollection(input: CollectionInput, isNew: boolean): Outc
   const valid: ValidCollection = {}
   if (input.titles) valid.titles = checkTexts(issues, 'titles', input.titles, MOST.title, plainLine)
   if ((isNew || input.titles !== undefined) && (input.titles ?? []).length === 0)
-    issues.add('REQUIRED', ['input', 'titles'], 'Give a title.')
+    issues.add('REQUIRED', ['input', 'titles'], said`Give a title.`)
   if (input.descriptions)
     valid.descriptions = checkTexts(issues, 'descriptions', input.descriptions, MOST.description, plainText)
   if (input.sections) valid.content = checkSections(issues, input.sections)
@@ -39,10 +40,10 @@ export function validateCollection(input: CollectionInput, isNew: boolean): Outc
 function checkSections(issues: Issues, given: NonNullable<CollectionInput['sections']>) {
   const sections: string[] = []
   const entries: ValidEntry[] = []
-  if (!issues.count(['input', 'sections'], 'sections', given, MOST.sections)) return { sections, entries }
+  if (!issues.count(['input', 'sections'], given, MOST.sections)) return { sections, entries }
   const all = given.reduce((sum, section) => sum + section.entries.length, 0)
   if (all > MOST.entries)
-    issues.add('TOO_MANY', ['input', 'sections'], `There are ${all} entries; at most ${MOST.entries} are allowed.`)
+    issues.add('TOO_MANY', ['input', 'sections'], said`There are ${all} entries; at most ${MOST.entries} are allowed.`)
   else
     given.forEach((section, at) => {
       const title = plainLine((section.title ?? '').slice(0, 10 * MOST.title))
@@ -65,12 +66,18 @@ export function checkEntry(
 ): ValidEntry | null {
   const id = resourceId ?? outcomeId
   if (!id || (resourceId && outcomeId)) {
-    issues.add('INVALID', field, 'Give a `resourceId` or an `outcomeId`: one of both.')
+    issues.add('INVALID', field, said`Give a \`resourceId\` or an \`outcomeId\`: one of both.`)
     return null
   }
   const kind = resourceId ? 'resource' : 'outcome'
   if (!isId(id)) {
-    issues.add('NOT_FOUND', [...field, `${kind}Id`], `There is no ${kind} "${id.slice(0, 60)}".`)
+    issues.add(
+      'NOT_FOUND',
+      [...field, `${kind}Id`],
+      kind === 'resource'
+        ? said`There is no resource "${id.slice(0, 60)}".`
+        : said`There is no outcome "${id.slice(0, 60)}".`,
+    )
     return null
   }
   const words = plainText((note ?? '').slice(0, 10 * MOST.note))

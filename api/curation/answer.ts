@@ -4,6 +4,7 @@ import { isId } from '#api/base/ids.ts'
 import { audited } from '#api/audit/audit.ts'
 import type { Context, Services, Viewer } from '#api/context.ts'
 import type { AlignmentAnswerInput } from '#api/generated/types.ts'
+import { said } from '#api/words/said.ts'
 import { GraphError } from '#graph/graph.ts'
 import { answerSuggestion, type AlignmentClaim, type Suggested } from '#graph/queries/suggested.ts'
 import { settle } from './settle.ts'
@@ -22,7 +23,7 @@ export async function answerAlignment(
 ): Promise<Outcome<Suggested>> {
   const resource = isId(resourceId) ? await loaders.resource.load(resourceId) : null
   if (resource?.state !== 'published')
-    return failed('NOT_FOUND', ['input', 'resourceId'], 'There is no published resource with this id.')
+    return failed('NOT_FOUND', ['input', 'resourceId'], said`There is no published resource with this id.`)
   const isProvider = viewer.providers.some(({ id }) => id === resource.provider.id)
   const ends = { resource: resource.id, outcome: outcomeId, revision: resource.revision }
   const claim = { says: SAYS[answer], basis: isProvider ? 'declared' : 'reported', by: viewer.id } as const
@@ -38,6 +39,6 @@ export async function answerAlignment(
     return { ok: true, value }
   } catch (error) {
     if (!(error instanceof GraphError && error.code === 'NOT_FOUND')) throw error
-    return failed('NOT_FOUND', ['input', 'outcomeId'], 'This outcome is not suggested for the resource.')
+    return failed('NOT_FOUND', ['input', 'outcomeId'], said`This outcome is not suggested for the resource.`)
   }
 }

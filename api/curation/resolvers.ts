@@ -10,8 +10,10 @@ import type { OutcomeNode } from '#graph/nodes.ts'
 import { relatedOutcomes, sharedResources, storedMatches, storedRequires } from '#graph/queries/curation.ts'
 import { alignmentClaimsOf, suggestionsOf, type Suggested } from '#graph/queries/suggested.ts'
 import type { ResourceNode } from '#graph/nodes.ts'
+import { said } from '#api/words/said.ts'
 import { alignedWorksOf, taughtBy, type LikeEdition } from './aligned-works.ts'
 import { answerAlignment, SAYS } from './answer.ts'
+import { saidAgain } from './reasons.ts'
 import { suggestAlignments, wordsOfEditions } from './suggest-alignments.ts'
 import { suggestMatches } from './suggest-matches.ts'
 import { suggestPrerequisites } from './suggest-prerequisites.ts'
@@ -27,9 +29,9 @@ const MATCH_KINDS = { exact: 'EXACT', close: 'CLOSE', broad: 'BROAD', narrow: 'N
 
 /** The outcome asked for, which the viewer may see. */
 async function asked(id: string, { viewer, loaders }: Context): Promise<string> {
-  if (!viewer) throw unauthenticated('Sign in first: suggestions are for those who keep curricula.')
+  if (!viewer) throw unauthenticated(said`Sign in first: suggestions are for those who keep curricula.`)
   const outcome = isId(id) ? await loaders.outcome.load(id) : null
-  if (!outcome) throw badInput('outcome', 'There is no outcome with this id.')
+  if (!outcome) throw badInput('outcome', said`There is no outcome with this id.`)
   return outcome.id
 }
 
@@ -66,10 +68,7 @@ async function editionOf(input: AlignmentTextInput, { loaders }: Context): Promi
   const [description, keywords, subjectIds] = [input.description ?? '', input.keywords ?? [], input.subjectIds ?? []]
   const isLong = (name: keyof typeof LONGEST, size: number) => {
     if (size > LONGEST[name])
-      throw badInput(
-        `input.${name}`,
-        `\`${name}\` has ${size.toLocaleString('en')}; at most ${LONGEST[name]} are allowed.`,
-      )
+      throw badInput(`input.${name}`, said`There are ${size}; at most ${LONGEST[name]} are allowed.`)
   }
   isLong('title', title.length)
   isLong('description', description.length)
@@ -105,6 +104,7 @@ export const resolvers = {
     outcome: async ({ outcome }, _args, { loaders }) => (await loaders.outcome.load(outcome))!,
     resource: async ({ resource }, _args, { loaders }) => (await loaders.resource.load(resource))!,
     status: ({ status }) => FACT_STATES[status],
+    reasons: ({ reasons }) => reasons.map(saidAgain),
     answers: ({ claims }) => {
       const count = (said: keyof typeof SAYS) => claims.filter(({ says }) => says === SAYS[said]).length
       return { yes: count('YES'), partly: count('PARTLY'), no: count('NO') }
@@ -118,7 +118,7 @@ export const resolvers = {
     alignmentAnswer: async (_root, { input }, context) => {
       const { viewer, services } = context
       if (!viewer || !may(viewer, 'alignment.answer', null))
-        throw unauthenticated('Sign in first: an answer counts as that of a person.')
+        throw unauthenticated(said`Sign in first: an answer counts as that of a person.`)
       const outcome = await answerAlignment(services, context, viewer, input)
       if (!outcome.ok) return { suggestion: null, userErrors: outcome.errors }
       await showChange(services)
@@ -128,7 +128,7 @@ export const resolvers = {
   },
   Query: {
     suggestAlignments: async (_root, { input, first }, context) => {
-      if (!context.viewer) throw unauthenticated('Sign in first: suggestions are for those who publish.')
+      if (!context.viewer) throw unauthenticated(said`Sign in first: suggestions are for those who publish.`)
       const { graph, model } = context.services
       const own = await editionOf(input, context)
       const other =
@@ -172,7 +172,7 @@ export const resolvers = {
       const size = pageSize(first, USUAL, MOST)
       const { graph, model } = context.services
       if (framework && !(isId(framework) && (await context.loaders.framework.load(framework))))
-        throw badInput('framework', 'There is no framework with this id.')
+        throw badInput('framework', said`There is no framework with this id.`)
       await model.catchUp()
       const [known, stored, together, related] = await Promise.all([
         textsOf(graph),

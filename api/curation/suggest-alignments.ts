@@ -7,6 +7,8 @@ import type { LanguageText } from '#graph/records.ts'
 import { OUTCOME_ROLES } from '#api/pathway/role.ts'
 import type { PrerequisiteModel } from '#api/pathway/model.ts'
 import type { Vote } from './aligned-works.ts'
+import { sentence } from '#api/words/said.ts'
+import { AN_OUTCOME, REASONS, votesOf } from './reasons.ts'
 import { codeWritings } from './suggest-matches.ts'
 import type { TextIndex, WeighedText } from './text-index.ts'
 
@@ -95,45 +97,35 @@ export function suggestAlignments(facts: AlignmentFacts, words: ResourceWords, f
   }
 
   for (const { outcome, language } of facts.siblings)
-    sign(outcome, 'sibling', 1, () => `Its edition in another language (${language}) is aligned to it.`)
+    sign(outcome, 'sibling', 1, () => sentence(REASONS.edition, language))
   for (const id of facts.taught) {
     const node = model.numberOf(id)
     if (node === undefined) continue
     for (const { outcome, kind, confidence } of model.matchesOf(node))
       if (kind === 'exact' || kind === 'close')
-        sign(
-          model.ids[outcome]!,
-          'crosswalk',
-          confidence * (kind === 'exact' ? 1 : CLOSE_MATCH),
-          () =>
-            `It is ${kind === 'exact' ? 'the same as' : 'close to'} ${nameOf(model, node)}, which the resource teaches.`,
+        sign(model.ids[outcome]!, 'crosswalk', confidence * (kind === 'exact' ? 1 : CLOSE_MATCH), () =>
+          sentence(kind === 'exact' ? REASONS.same : REASONS.close, nameOf(model, node)),
         )
   }
   for (const code of codesIn([...words.titles, ...words.keywords, ...words.descriptions]))
     for (const writing of codeWritings(code)) {
       const found = facts.byCode.get(writing) ?? []
       for (const id of found)
-        sign(id, 'code', found.length > 1 ? CODE_OF_SEVERAL : 1, () => `The text names its code, ${code}.`)
+        sign(id, 'code', found.length > 1 ? CODE_OF_SEVERAL : 1, () => sentence(REASONS.code, code))
     }
-  for (const { outcome, share, works, of } of facts.votes)
-    sign(
-      outcome,
-      'alike',
-      share,
-      () => `${works} of the ${of} works most like it ${works === 1 ? 'is' : 'are'} aligned to it.`,
-    )
+  for (const { outcome, share, works, of } of facts.votes) sign(outcome, 'alike', share, () => votesOf(works, of))
   const said = weighWords(words)
   const alike = texts.nearest(said, CANDIDATES_BY_TEXT, isCandidate)
   const likeness = new Map(alike.map(({ id, score }) => [id, score]))
   for (const { id, score } of alike)
-    sign(id, 'text', score, () => `Both speak of ${texts.shared(said, id, WORDS_NAMED).join(', ')}.`)
+    sign(id, 'text', score, () => sentence(REASONS.words, texts.shared(said, id, WORDS_NAMED).join(', ')))
   for (const [id] of candidates) {
     const parents = neighbours(model.parents, model.numberOf(id)!)
     const best = parents
       .map((parent) => ({ parent, score: likeness.get(model.ids[parent]!) ?? 0 }))
       .toSorted((a, b) => b.score - a.score)[0]
     if (best && best.score > 0)
-      sign(id, 'heading', best.score, () => `What it stands below speaks of it too: ${nameOf(model, best.parent)}.`)
+      sign(id, 'heading', best.score, () => sentence(REASONS.heading, nameOf(model, best.parent)))
   }
 
   const found: AlignmentSuggestion[] = []
@@ -149,7 +141,7 @@ export function suggestAlignments(facts: AlignmentFacts, words: ResourceWords, f
     const reasons = (Object.entries(signs) as [Sign, { strength: number; reason: string }][])
       .sort(([a, x], [b, y]) => WEIGHTS[b] * y.strength - WEIGHTS[a] * x.strength || (a < b ? -1 : 1))
       .map(([, { reason }]) => reason)
-    if (years === 0) reasons.push('They are for learners of the same age.')
+    if (years === 0) reasons.push(sentence(REASONS.age))
     found.push({ id, score, reasons })
   }
   return found
@@ -194,7 +186,7 @@ function neighbours(graph: PrerequisiteModel['parents'], node: number): number[]
 }
 
 function nameOf(model: PrerequisiteModel, node: number): string {
-  return model.outcomes[node]!.code ?? 'an outcome'
+  return model.outcomes[node]!.code ?? sentence(AN_OUTCOME)
 }
 
 /** What the editions of a work say together. Ages are those of the first edition. */

@@ -9,8 +9,9 @@ import { plainLine } from '#api/base/plain-text.ts'
 import type { Context, Services, Viewer } from '#api/context.ts'
 import { unauthenticated } from '#api/errors.ts'
 import { tellOwner } from '#api/viewer/notice.ts'
-import { isRecent, SIGN_IN_AGAIN } from '#api/viewer/recent.ts'
+import { isRecent, signInAgain } from '#api/viewer/recent.ts'
 import { hashToken, newToken } from '#api/viewer/sessions.ts'
+import { said } from '#api/words/said.ts'
 import type { Transaction } from '#graph/graph.ts'
 import { newId } from '#graph/ids.ts'
 import type { PasskeyNode, TotpNode } from '#graph/nodes.ts'
@@ -46,7 +47,7 @@ export interface Changed {
 
 /** What a browser needs to make another passkey for the viewer, as JSON. */
 export async function beginPasskey(services: Services, { viewer, signedInAt }: Changer): Promise<Outcome<string>> {
-  if (!isRecent(services, signedInAt)) return SIGN_IN_AGAIN
+  if (!isRecent(services, signedInAt)) return signInAgain()
   const { passkeys } = await factorsOf(services.graph, viewer.id)
   const options = { name: viewer.email ?? viewer.name, known: passkeys, mustVerify: false }
   return { ok: true, value: await creationOptions(services, { purpose: 'add', accountId: viewer.id }, options) }
@@ -58,21 +59,21 @@ export async function addPasskey(
   changer: Changer,
   { name: given, response }: { name: string; response: string },
 ): Promise<Outcome<Changed>> {
-  if (!isRecent(services, changer.signedInAt)) return SIGN_IN_AGAIN
+  if (!isRecent(services, changer.signedInAt)) return signInAgain()
   const named = nameOf(given)
   if (!named.ok) return named
   const { id: accountId } = changer.viewer
   const made = await checkNew(services, response, { purpose: 'add', accountId }, false)
-  if (!made) return failed('INVALID', ['input', 'response'], 'This passkey could not be checked. Try once more.')
+  if (!made) return failed('INVALID', ['input', 'response'], said`This passkey could not be checked. Try once more.`)
   const passkey: PasskeyNode = {
     ...{ ...made.credential, id: newId(), accountId, name: named.value },
     createdAt: services.now().toISOString(),
   }
   return await change(services, changer, 'factor-added', async (tx, { passkeys }) => {
     if (passkeys.length >= MOST_PASSKEYS)
-      return failed('TOO_MANY', ['input'], `You have ${MOST_PASSKEYS} passkeys already. Remove one first.`)
+      return failed('TOO_MANY', ['input'], said`You have ${MOST_PASSKEYS} passkeys already. Remove one first.`)
     if (!(await createPasskey(tx, passkey)))
-      return failed('CONFLICT', ['input', 'response'], 'This passkey is known here already.')
+      return failed('CONFLICT', ['input', 'response'], said`This passkey is known here already.`)
     return added(passkey.id, 'passkey')
   })
 }
@@ -82,15 +83,15 @@ export async function beginTotp(
   services: Services,
   { viewer, signedInAt }: Changer,
 ): Promise<Outcome<{ token: string; secret: string; address: string }>> {
-  if (!isRecent(services, signedInAt)) return SIGN_IN_AGAIN
-  if ((await factorsOf(services.graph, viewer.id)).totp) return ONE_APP
+  if (!isRecent(services, signedInAt)) return signInAgain()
+  if ((await factorsOf(services.graph, viewer.id)).totp) return oneApp()
   const secret = newTotpSecret()
   const sealed = services.accounts.sealer.seal(secret, viewer.id)
   const { token } = await pose(services, { purpose: 'totp', accountId: viewer.id }, { secret: sealed })
   return { ok: true, value: { token, secret, address: totpAddress(secret, viewer.email ?? viewer.name) } }
 }
 
-const ONE_APP: Outcome<never> = failed('CONFLICT', [], 'You have an authenticator app already. Remove it first.')
+const oneApp = () => failed('CONFLICT', [], said`You have an authenticator app already. Remove it first.`)
 
 /** Adds the app that shows this code. A wrong code leaves the secret open: whoever asks made it. */
 export async function addTotp(
@@ -98,9 +99,9 @@ export async function addTotp(
   changer: Changer,
   { token, code }: { token: string; code: string },
 ): Promise<Outcome<Changed>> {
-  if (!isRecent(services, changer.signedInAt)) return SIGN_IN_AGAIN
+  if (!isRecent(services, changer.signedInAt)) return signInAgain()
   const { id: accountId } = changer.viewer
-  const over = failed('NOT_FOUND', ['input', 'token'], 'This took too long. Begin again with a new key.')
+  const over = failed('NOT_FOUND', ['input', 'token'], said`This took too long. Begin again with a new key.`)
   const open = await look(services, token, 'totp')
   if (open?.accountId !== accountId || !open.secret) return over
   const key = services.accounts.sealer.unseal(open.secret, accountId)
@@ -108,13 +109,13 @@ export async function addTotp(
   const now = services.now()
   const step = stepOf(key, code.replace(/\s/g, ''), now, 0)
   if (step === null)
-    return failed('INVALID', ['input', 'code'], 'This is not the code that the app shows now. Look once more.')
+    return failed('INVALID', ['input', 'code'], said`This is not the code that the app shows now. Look once more.`)
   if (!(await take(services, token, { purpose: 'totp', accountId }))) return over
   const totp: TotpNode = {
     ...{ id: newId(), accountId, secret: open.secret, lastStep: step, createdAt: now.toISOString() },
   }
   return await change(services, changer, 'factor-added', async (tx, held) => {
-    if (held.totp) return ONE_APP
+    if (held.totp) return oneApp()
     await createTotp(tx, totp)
     return added(totp.id, 'totp')
   })
@@ -122,19 +123,19 @@ export async function addTotp(
 
 /** Removes a passkey or the app. The last thing that opens an account is never removed. */
 export async function removeFactor(services: Services, changer: Changer, id: string): Promise<Outcome<Changed>> {
-  if (!isRecent(services, changer.signedInAt)) return SIGN_IN_AGAIN
+  if (!isRecent(services, changer.signedInAt)) return signInAgain()
   const { id: accountId } = changer.viewer
   return await change(services, changer, 'factor-removed', async (tx, held) => {
     const passkeys = held.passkeys.filter((each) => each.id !== id)
     const isApp = held.totp?.id === id
     if (!isApp && passkeys.length === held.passkeys.length)
-      return failed('NOT_FOUND', ['id'], 'You have no such passkey or app. It may be removed already.')
+      return failed('NOT_FOUND', ['id'], said`You have no such passkey or app. It may be removed already.`)
     await drop(tx, accountId, id)
     if ((await waysIn(tx, accountId)) === 0)
       return failed(
         'FORBIDDEN',
         ['id'],
-        'This is all your account can be opened with. Choose a password by mail first.',
+        said`This is all your account can be opened with. Choose a password by mail first.`,
       )
     const isLast = passkeys.length === 0 && (isApp || !held.totp)
     if (isLast) await replaceCodes(tx, { accountId, hashes: [], now: services.now().toISOString() })
@@ -144,10 +145,14 @@ export async function removeFactor(services: Services, changer: Changer, id: str
 
 /** Ten new recovery codes in place of those from before. */
 export async function renewCodes(services: Services, changer: Changer): Promise<Outcome<Changed>> {
-  if (!isRecent(services, changer.signedInAt)) return SIGN_IN_AGAIN
+  if (!isRecent(services, changer.signedInAt)) return signInAgain()
   return await change(services, changer, 'recovery-codes', async (_tx, { passkeys, totp }) => {
     if (passkeys.length === 0 && !totp)
-      return failed('NOT_FOUND', [], 'Add a passkey or an authenticator app first: without them no code is asked for.')
+      return failed(
+        'NOT_FOUND',
+        [],
+        said`Add a passkey or an authenticator app first: without them no code is asked for.`,
+      )
     const subject = changer.viewer.id
     return { ok: true, value: { told: { kind: 'account.recovery-codes', subject }, codes: 'new' } }
   })
@@ -178,14 +183,14 @@ async function change(
   const done = await refusable(() =>
     services.graph.write(async (tx) => {
       const held = await lockFactors(tx, viewer.id, now.toISOString())
-      if (!held || session === null) throw unauthenticated('Your session has ended. Sign in again.')
+      if (!held || session === null) throw unauthenticated(said`Your session has ended. Sign in again.`)
       const worked = await work(tx, held)
       if (!worked.ok) throw new Refused(worked.errors)
       const { told, codes } = worked.value
       const recoveryCodes = codes === 'new' || (codes === 'some' && held.recoveryCodes === 0) ? newCodes() : null
       if (recoveryCodes) await storeCodes(tx, viewer.id, recoveryCodes, now)
       const kept = await keepOneSessionIn(tx, viewer.id, { hash: session, next: hashToken(token) })
-      if (!kept) throw unauthenticated('Your session has ended. Sign in again.')
+      if (!kept) throw unauthenticated(said`Your session has ended. Sign in again.`)
       await audit(tx, { ...told, actor: viewer.id }, now)
       return { token, expiresAt: kept.expiresAt, recoveryCodes }
     }),

@@ -1,6 +1,7 @@
 /** Of whom the place asks a second factor: until they have one they may only read. */
 import { apiError } from '#api/errors.ts'
 import type { Services, Viewer } from '#api/context.ts'
+import { said } from '#api/words/said.ts'
 import { factorsOf } from '#graph/queries/factors.ts'
 
 /** Of nobody; of everybody who has a role in the place; of everybody who has an account. */
@@ -22,7 +23,7 @@ export async function lacksFactor(
 export function factorNeeded() {
   return apiError(
     'FORBIDDEN',
-    'Here you need a second step for signing in, and you have none yet. Add one at /account/factors; until then you can only read.',
+    said`Here you need a second step for signing in, and you have none yet. Add one at /account/factors; until then you can only read.`,
     { needs: 'SECOND_FACTOR' },
   )
 }

@@ -9,6 +9,7 @@ import type { Context, Services } from '#api/context.ts'
 import { tooManyTries } from '#api/viewer/attempts.ts'
 import { tellOwner } from '#api/viewer/notice.ts'
 import type { Through } from '#api/viewer/sign-in.ts'
+import { measured, said } from '#api/words/said.ts'
 import type { Transaction } from '#graph/graph.ts'
 import type { AccountNode, ChallengeNode, TotpNode } from '#graph/nodes.ts'
 import { accountById } from '#graph/queries/account.ts'
@@ -31,9 +32,9 @@ type Needs = Pick<Services, 'graph' | 'now' | 'accounts' | 'log'>
 
 /** Answers to one step; then the first one is asked for again. */
 const MOST_TRIES = 5
-const OVER = 'This sign-in took too long, or was tried too often. Begin again.'
-const WRONG =
-  'This code is not right, or was used already. Wait for the next one of your app, or take another recovery code.'
+const over = () => said`This sign-in took too long, or was tried too often. Begin again.`
+const wrong = () =>
+  said`This code is not right, or was used already. Wait for the next one of your app, or take another recovery code.`
 
 export interface SecondStep {
   token: string
@@ -67,7 +68,7 @@ export async function beginSecondStep(
 /** What a browser needs to answer a step with a passkey of its account, as JSON. */
 export async function secondStepOptions(services: Needs, token: string): Promise<Outcome<string>> {
   const step = await look(services, token, 'step')
-  if (!step?.accountId) return failed('NOT_FOUND', ['token'], OVER)
+  if (!step?.accountId) return failed('NOT_FOUND', ['token'], over())
   const { passkeys } = await factorsOf(services.graph, step.accountId)
   const bounds = { purpose: 'second', accountId: step.accountId, bound: step.hash } as const
   return { ok: true, value: await requestOptions(services, bounds, { among: passkeys, mustVerify: false }) }
@@ -87,21 +88,21 @@ export async function answerSecondStep(
 ): Promise<Outcome<{ account: AccountNode; through?: Through }>> {
   const step = await look(services, token, 'step')
   const accountId = step?.accountId
-  if (!step || !accountId) return failed('NOT_FOUND', ['input', 'token'], OVER)
+  if (!step || !accountId) return failed('NOT_FOUND', ['input', 'token'], over())
   const isRight = passkey
     ? await byPasskey(services, passkey, step, accountId)
     : await byCode(services, normaliseCode(code ?? ''), token, accountId, asker)
   if (!isRight) {
     noteFailedSignIn(services.graph, accountId, services.now())
     return passkey
-      ? failed('INVALID', ['input', 'passkey'], 'This passkey could not be checked. Try once more, or use a code.')
-      : failed('INVALID', ['input', 'code'], WRONG)
+      ? failed('INVALID', ['input', 'passkey'], said`This passkey could not be checked. Try once more, or use a code.`)
+      : failed('INVALID', ['input', 'code'], wrong())
   }
   const account = await accountById(services.graph, accountId)
   const through = step.through ? (JSON.parse(step.through) as Through) : undefined
   // Meanwhile the identity provider may have been switched off.
   const isOpen = !through || (await services.accounts.identity.open(through.provider)) !== null
-  if (!account || !isOpen) return failed('NOT_FOUND', ['input', 'token'], OVER)
+  if (!account || !isOpen) return failed('NOT_FOUND', ['input', 'token'], over())
   return { ok: true, value: { account, ...(through ? { through } : {}) } }
 }
 
@@ -132,7 +133,11 @@ async function byCode(
   const isGuessable = isTotpCode(code)
   if (isGuessable) {
     const minutes = accounts.attempts.minutesToWait(who, caller)
-    if (minutes > 0) throw tooManyTries(minutes, 'or use a recovery code or a passkey')
+    if (minutes > 0)
+      throw tooManyTries(
+        said`Too many failed tries. Wait ${measured(minutes, 'minute')} and try again, or use a recovery code or a passkey.`,
+        minutes,
+      )
     accounts.attempts.begin(who, caller)
   }
   const now = services.now()

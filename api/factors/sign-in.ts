@@ -3,6 +3,7 @@ import { noteFailedSignIn } from '#api/audit/failures.ts'
 import { failed, type Outcome } from '#api/base/issues.ts'
 import type { Services } from '#api/context.ts'
 import { tooManyTries } from '#api/viewer/attempts.ts'
+import { measured, said } from '#api/words/said.ts'
 import type { AccountNode } from '#graph/nodes.ts'
 import { accountById } from '#graph/queries/account.ts'
 import { checkKnown, requestOptions } from './passkeys.ts'
@@ -12,7 +13,11 @@ const BOUNDS = { purpose: 'sign-in', accountId: null } as const
 /** What a browser needs to sign in with whichever passkey its person has for this place, as JSON. */
 export async function beginSignIn(services: Services, caller: string): Promise<Outcome<string>> {
   const minutes = services.accounts.attempts.minutesToBegin(caller)
-  if (minutes > 0) throw tooManyTries(minutes, 'or sign in another way')
+  if (minutes > 0)
+    throw tooManyTries(
+      said`Too many failed tries. Wait ${measured(minutes, 'minute')} and try again, or sign in another way.`,
+      minutes,
+    )
   return { ok: true, value: await requestOptions(services, BOUNDS, { among: null, mustVerify: true }) }
 }
 
@@ -25,6 +30,6 @@ export async function signInByPasskey(services: Services, response: string): Pro
   return failed(
     'INVALID',
     ['input', 'response'],
-    'This passkey opens no account here, or it could not be checked. Try once more, or sign in another way.',
+    said`This passkey opens no account here, or it could not be checked. Try once more, or sign in another way.`,
   )
 }

@@ -1,9 +1,10 @@
 /** Opening an account with a passkey in place of a password, by the link that was sent to the address. */
 import { failed, type Outcome } from '#api/base/issues.ts'
 import type { Services } from '#api/context.ts'
-import { linkOf, NOT_OPEN } from '#api/viewer/links.ts'
+import { linkOf, notOpen } from '#api/viewer/links.ts'
 import { hashToken } from '#api/viewer/sessions.ts'
 import { newAccount, openByLink, validatePerson } from '#api/viewer/sign-up.ts'
+import { said } from '#api/words/said.ts'
 import { newId } from '#graph/ids.ts'
 import type { AccountNode } from '#graph/nodes.ts'
 import { createPasskey } from '#graph/queries/factors.ts'
@@ -14,7 +15,7 @@ import { newCodes } from './recovery.ts'
 /** What a browser needs to make the first passkey of an account, as JSON. */
 export async function beginSignUp(services: Services, token: string): Promise<Outcome<string>> {
   const link = await linkOf(services, token)
-  if (link?.purpose !== 'sign-up') return failed('NOT_FOUND', ['token'], NOT_OPEN)
+  if (link?.purpose !== 'sign-up') return failed('NOT_FOUND', ['token'], notOpen())
   const bounds = { purpose: 'sign-up', accountId: newId(), bound: hashToken(token) } as const
   const options = { name: link.email, known: [], mustVerify: true }
   return { ok: true, value: await creationOptions(services, bounds, options) }
@@ -26,13 +27,13 @@ export async function signUpByPasskey(
   { token, name, response }: { token: string; name: string; response: string },
 ): Promise<Outcome<{ account: AccountNode; recoveryCodes: string[] }>> {
   const link = await linkOf(services, token)
-  if (link?.purpose !== 'sign-up') return failed('NOT_FOUND', ['input', 'token'], NOT_OPEN)
+  if (link?.purpose !== 'sign-up') return failed('NOT_FOUND', ['input', 'token'], notOpen())
   const valid = await validatePerson(services, { email: link.email, name })
   if (!valid.ok) return valid
   const made = await checkNew(services, response, { purpose: 'sign-up', bound: hashToken(token) }, true)
   const accountId = made?.challenge.accountId
   if (!made || !accountId)
-    return failed('INVALID', ['input', 'response'], 'This passkey could not be checked. Try once more.')
+    return failed('INVALID', ['input', 'response'], said`This passkey could not be checked. Try once more.`)
   const now = services.now()
   const account = { ...(await newAccount(valid.value, now)), id: accountId }
   const recoveryCodes = newCodes()
@@ -42,7 +43,7 @@ export async function signUpByPasskey(
     await storeCodes(tx, accountId, recoveryCodes, now)
   }).catch((error: unknown) => {
     if (error instanceof KnownPasskey)
-      return failed('CONFLICT', ['input', 'response'], 'This passkey is known here already.')
+      return failed('CONFLICT', ['input', 'response'], said`This passkey is known here already.`)
     throw error
   })
   return opened.ok ? { ok: true, value: { account: opened.value, recoveryCodes } } : opened

@@ -219,7 +219,7 @@ export function checkTexts(
   several = false,
 ): LanguageText[] {
   const list = given ?? []
-  if (!issues.count(['input', field], field, list, several ? MOST.facts : MOST.languages)) return []
+  if (!issues.count(['input', field], list, several ? MOST.facts : MOST.languages)) return []
   const texts: LanguageText[] = []
   list.forEach(({ text, language }, at) => {
     const path = ['input', field, at]
@@ -248,7 +248,7 @@ function checkLine(issues: Issues, field: string, name: string, given: string | 
 
 function checkWords(issues: Issues, field: string, given: readonly string[] | null | undefined): string[] {
   const list = given ?? []
-  if (!issues.count(['input', field], field, list, MOST.words)) return []
+  if (!issues.count(['input', field], list, MOST.words)) return []
   const words = list.map((text, at) => {
     const plain = plainLine(text.slice(0, 10 * MOST.word))
     issues.text(['input', field, at], 'this entry', plain, MOST.word, false)

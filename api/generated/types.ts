@@ -1,7 +1,7 @@
 /* Written by "npm run codegen". Change the slices' schema.graphql instead. */
 /* eslint-disable */
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { NodeParent, OutcomeParent, FrameworkParent, AlignmentParent, LicenceParent, LicenceChoiceParent, OutcomePlaceParent, AlignmentSuggestionParent, PrerequisiteParent, MatchParent, PathwayParent, PathwayStepParent, PathwayReasonParent, NextStepsParent, FrontierParent, ChainParent, OutcomeGraphParent, OutcomeGraphNodeParent, OutcomeResourceParent, OutcomeResourcesParent, CoverageParent, FacetParent, ResourceSearchParent, ResourceSearchEdgeParent, OutcomeSearchParent, OutcomeSearchEdgeParent, SimilarResourceParent, CollectionEntryParent } from '../parents.ts';
+import type { NodeParent, OutcomeParent, FrameworkParent, PublicThingsParent, AlignmentParent, LicenceParent, LicenceChoiceParent, OutcomePlaceParent, AlignmentSuggestionParent, PrerequisiteParent, MatchParent, PathwayParent, PathwayStepParent, PathwayReasonParent, NextStepsParent, FrontierParent, ChainParent, OutcomeGraphParent, OutcomeGraphNodeParent, OutcomeResourceParent, OutcomeResourcesParent, CoverageParent, FacetParent, ResourceSearchParent, ResourceSearchEdgeParent, OutcomeSearchParent, OutcomeSearchEdgeParent, SimilarResourceParent, CollectionEntryParent } from '../parents.ts';
 import type { ResourceNode, ConceptCard, AgentCard, ProfileNode, DomainNode, InvitationNode, SourceCard, MasteryFact as MasteryParent, CollectionNode, IdentityNode, ApiKeyNode, SavedSearchNode } from '../../graph/nodes.ts';
 import type { Revision as RevisionParent } from '../resource/history.ts';
 import type { Change as RevisionChangeParent } from '../resource/words.ts';
@@ -127,6 +127,8 @@ export type Query = {
   node?: Maybe<Node>;
   /** The numbers of the place, and the version of its content. */
   catalogue: Catalogue;
+  /** Everything public of one kind, for those who list all of it, such as search engines. */
+  publicThings: PublicThings;
   /** All presets with their formulas. */
   needPresets: Array<NeedPresetDescription>;
   /** The tables of levels, those of school years and stages first. Their ids are taken by `knownUpTo` and `constraints.level` of pathways. */
@@ -229,6 +231,10 @@ export type Query = {
   collection?: Maybe<Collection>;
   /** Public collections, of one provider where it is named, the latest changed first. */
   collections: CollectionConnection;
+  /** Where a printed code leads, for a reader of these languages, best first, and with these needs. */
+  printCodeTarget: PrintCodeTarget;
+  /** The code for print of a plan, by its address; null where nobody had one made, since plans are without number. */
+  planCode?: Maybe<PrintCode>;
   /** What waits for people who look after the place, without what is of their own providers; null for others. */
   moderationQueue?: Maybe<ModerationCaseConnection>;
   /** One case; null when there is none, and for others. */
@@ -279,6 +285,20 @@ export type Query = {
  */
 export type QueryNodeArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+/**
+ * Everything that can be read, by anybody, without an account.
+ *
+ * One request may have at most 1,000,000 bytes (10,000,000 by somebody signed in or an API key), its document 50,000 bytes and
+ * 5,000 tokens, 16 levels of fields within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values
+ * in one list, 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`, the
+ * results of a batch as its records, a part of the graph as its `limit` with five edges for each outcome; an object costs 2 points and a value 1, times how often
+ * each can appear. What asks for more is refused before it runs, with the code LIMIT_EXCEEDED.
+ */
+export type QueryPublicThingsArgs = {
+  kind: PublicKind;
 };
 
 
@@ -840,6 +860,36 @@ export type QueryCollectionsArgs = {
  * results of a batch as its records, a part of the graph as its `limit` with five edges for each outcome; an object costs 2 points and a value 1, times how often
  * each can appear. What asks for more is refused before it runs, with the code LIMIT_EXCEEDED.
  */
+export type QueryPrintCodeTargetArgs = {
+  letters: Scalars['String']['input'];
+  languages?: InputMaybe<Array<Scalars['LanguageTag']['input']>>;
+  needs?: InputMaybe<Array<NeedInput>>;
+};
+
+
+/**
+ * Everything that can be read, by anybody, without an account.
+ *
+ * One request may have at most 1,000,000 bytes (10,000,000 by somebody signed in or an API key), its document 50,000 bytes and
+ * 5,000 tokens, 16 levels of fields within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values
+ * in one list, 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`, the
+ * results of a batch as its records, a part of the graph as its `limit` with five edges for each outcome; an object costs 2 points and a value 1, times how often
+ * each can appear. What asks for more is refused before it runs, with the code LIMIT_EXCEEDED.
+ */
+export type QueryPlanCodeArgs = {
+  address: Scalars['String']['input'];
+};
+
+
+/**
+ * Everything that can be read, by anybody, without an account.
+ *
+ * One request may have at most 1,000,000 bytes (10,000,000 by somebody signed in or an API key), its document 50,000 bytes and
+ * 5,000 tokens, 16 levels of fields within fields, 40 aliases, 50 directives, 20 fields at the top (4 in a mutation), 2,000 values
+ * in one list, 20,000 objects and 100,000 points of cost. A list of unknown length counts as 5 objects, a page as its `first`, the
+ * results of a batch as its records, a part of the graph as its `limit` with five edges for each outcome; an object costs 2 points and a value 1, times how often
+ * each can appear. What asks for more is refused before it runs, with the code LIMIT_EXCEEDED.
+ */
 export type QueryModerationQueueArgs = {
   kind?: InputMaybe<ModerationKind>;
   first?: InputMaybe<Scalars['Int']['input']>;
@@ -1125,6 +1175,10 @@ export type Mutation = {
   collectionShare: CollectionPayload;
   /** Removes a collection as it stands at this revision. It cannot be brought back; what was in it stays. */
   collectionDelete: CollectionDeletePayload;
+  /** Has a code made for a plan, or gives the one that it has. Anybody may; it is kept for good, without needs. */
+  planCodeMake: PlanCodeMakePayload;
+  /** Makes a printed code of a resource lead to another one, for editors of both providers and administrators. */
+  printCodeRelink: PrintCodeRelinkPayload;
   /** Tells that somebody opens what a resource links to. Counted by month and resource, and by nothing else. */
   resourceOpen: ResourceOpenPayload;
   /** Makes an API key for you; at most 20 that have not expired. Needs a sign-in of the last 15 minutes. */
@@ -1840,6 +1894,25 @@ export type MutationCollectionDeleteArgs = {
  * Changes. Faults of an input that a person can mend come back as `userErrors`, all at once; top-level errors are for
  * broken requests, sign-in, permission, rates and faults of ours.
  */
+export type MutationPlanCodeMakeArgs = {
+  address: Scalars['String']['input'];
+};
+
+
+/**
+ * Changes. Faults of an input that a person can mend come back as `userErrors`, all at once; top-level errors are for
+ * broken requests, sign-in, permission, rates and faults of ours.
+ */
+export type MutationPrintCodeRelinkArgs = {
+  letters: Scalars['String']['input'];
+  to: Scalars['ID']['input'];
+};
+
+
+/**
+ * Changes. Faults of an input that a person can mend come back as `userErrors`, all at once; top-level errors are for
+ * broken requests, sign-in, permission, rates and faults of ours.
+ */
 export type MutationResourceOpenArgs = {
   id: Scalars['ID']['input'];
 };
@@ -2265,6 +2338,47 @@ export type Catalogue = {
   languages: Array<LanguageCount>;
 };
 
+/** What is public and has a page of its own. */
+export type PublicKind =
+  /** An edition that is published. */
+  | 'RESOURCE'
+  /** An outcome of a framework that is public. */
+  | 'OUTCOME'
+  /** A framework that is public. */
+  | 'FRAMEWORK'
+  /** A collection that is shared with all. */
+  | 'COLLECTION'
+  /** A provider of something published. */
+  | 'PROVIDER';
+
+/** Everything public of one kind. */
+export type PublicThings = {
+  __typename?: 'PublicThings';
+  /** How many there are; of a large catalogue perhaps as counted a minute ago. */
+  totalCount: Scalars['Int']['output'];
+  /**
+   * Those whose ids begin with these digits, in the order of their ids; all without. Ids are spread evenly: sixteen parts, by the
+   * first digit, are about as long as each other. At most 5,000.
+   */
+  nodes: Array<PublicThing>;
+};
+
+
+/** Everything public of one kind. */
+export type PublicThingsNodesArgs = {
+  idsFrom?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** One of them. */
+export type PublicThing = {
+  __typename?: 'PublicThing';
+  /** Opaque and stable. */
+  id: Scalars['ID']['output'];
+  /** When it last changed, as far as is known; of a provider, when one of its resources did. */
+  updatedAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
 /** A language and how many resource editions are in it. */
 export type LanguageCount = {
   __typename?: 'LanguageCount';
@@ -2520,6 +2634,19 @@ export type AccessibilityStatement = {
   heading: Scalars['String']['output'];
   /** Its sentences. */
   sentences: Array<Scalars['String']['output']>;
+  /** Its sentences with what each rests on. */
+  lines: Array<AccessibilityLine>;
+};
+
+/** A sentence for people, and what it rests on. */
+export type AccessibilityLine = {
+  __typename?: 'AccessibilityLine';
+  /** Its name in the table of words of the guide, by which it is found in other languages, e.g. `hazards-none`; null for words of ours and of a provider. */
+  code?: Maybe<Scalars['String']['output']>;
+  /** The sentence, in English; of a summary, as its provider wrote it. */
+  text: Scalars['String']['output'];
+  /** The facts it rests on; empty where it says that nothing is known. */
+  facts: Array<AccessibilityFact>;
 };
 
 /** A concept of a vocabulary: a subject, a resource type, a level. */
@@ -2714,6 +2841,10 @@ export type Resource = Node & {
   suggestedAlignments: Array<AlignmentSuggestion>;
   /** Public collections it stands in, the latest changed first. */
   collections: Array<Collection>;
+  /** The code for print of its work; null for one that is not published. The first who asks has it made, once and for all editions. */
+  printCode?: Maybe<PrintCode>;
+  /** Whether the viewer may make printed codes of its provider lead here. */
+  viewerCanRelinkCodes: Scalars['Boolean']['output'];
   /** What people said about its accessibility and licence, the oldest first; at most 100. */
   claims: Array<FactClaim>;
   /** The resource that took its place when both turned out to be the same; its tombstone leads there. */
@@ -3417,6 +3548,8 @@ export type Outcome = Node & {
   copiedFrom?: Maybe<Outcome>;
   /** Prerequisites that are stated and not followed, because they would close a cycle or nobody has accepted them. */
   proposedPrerequisites: Array<Prerequisite>;
+  /** Its code for print; null for a draft. The first who asks has it made. */
+  printCode?: Maybe<PrintCode>;
 };
 
 
@@ -3659,6 +3792,10 @@ export type Framework = Node & {
   replaces?: Maybe<Framework>;
   /** The version after it. */
   replacedBy?: Maybe<Framework>;
+  /** How far its outcomes are served by resources, in a language and for needs when they are given. */
+  coverage: FrameworkCoverage;
+  /** Its code for print; null for a draft. The first who asks has it made. */
+  printCode?: Maybe<PrintCode>;
 };
 
 
@@ -3678,6 +3815,13 @@ export type FrameworkDescriptionArgs = {
 export type FrameworkTopArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** A published set of outcomes. */
+export type FrameworkCoverageArgs = {
+  language?: InputMaybe<Scalars['LanguageTag']['input']>;
+  needs?: InputMaybe<Array<NeedInput>>;
 };
 
 /** A level that items of a framework have. */
@@ -4477,6 +4621,14 @@ export type Pathway = {
   goals: Array<Outcome>;
   /** In an order that respects every prerequisite. */
   steps: PathwayStepConnection;
+  /**
+   * A part to look at closely: the step at a position, or the steps of a stage (1, 2, 3 …), with the steps that they need and
+   * those that need them, as `edges` has them. In the order of the plan; at most 100, neighbours left out first. Empty where
+   * the plan has no such step or stage.
+   */
+  part: Array<PathwayStep>;
+  /** How many steps each stage holds, the first stage first. Steps of one stage (`generation` + 1) can be taken in any order. */
+  stages: Array<Scalars['Int']['output']>;
   /** Minutes of the chosen resources; null when no chosen resource has any. */
   totalMinutes?: Maybe<Scalars['Int']['output']>;
   /** Steps whose chosen resource has no known length. */
@@ -4508,6 +4660,14 @@ export type Pathway = {
 export type PathwayStepsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** Ordered, explained steps to one or several goals. */
+export type PathwayPartArgs = {
+  step?: InputMaybe<Scalars['Int']['input']>;
+  stage?: InputMaybe<Scalars['Int']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -4766,6 +4926,8 @@ export type FrameworkCoverage = {
   withResources: Scalars['Int']['output'];
   /** Those that such a resource serves in the language and for the needs asked. */
   withFitting: Scalars['Int']['output'];
+  /** Of these, those that a resource serves of which it is known that it fits the needs, at least partly. All of them without needs. */
+  withKnownFit: Scalars['Int']['output'];
   /** Those that one serves only through a crosswalk. */
   throughCrosswalks: Scalars['Int']['output'];
   /** Those of which no prerequisite is known. Nothing known is not nothing needed. */
@@ -4827,6 +4989,8 @@ export type Provider = Node & {
   invitations?: Maybe<Array<Invitation>>;
   /** Who acts for it, in the order they came: for its members and administrators; null for others, and for API keys. */
   members?: Maybe<MemberConnection>;
+  /** Its code for print. The first who asks has it made. */
+  printCode?: Maybe<PrintCode>;
   /** How its resources do: for its members; null for others. */
   dashboard?: Maybe<ProviderDashboard>;
   /** What was decided about it and what it published: for its members, reviewers and moderators; null for others. */
@@ -5690,6 +5854,8 @@ export type Collection = Node & {
   viewerCanEdit: Scalars['Boolean']['output'];
   /** You may say who sees it. */
   viewerCanShare: Scalars['Boolean']['output'];
+  /** Its code for print; null for a private one. The first who asks has it made. */
+  printCode?: Maybe<PrintCode>;
 };
 
 
@@ -5876,6 +6042,61 @@ export type CollectionDeletePayload = {
   /** What was removed; null when nothing was. */
   deletedId?: Maybe<Scalars['ID']['output']>;
   /** What was wrong with the input; empty when all went well. */
+  userErrors: Array<UserError>;
+};
+
+/**
+ * A short code for print, in letters and as the path that a QR code holds. There is one for each public thing, made when somebody
+ * first wants to print it; editions of a work share theirs. It stays when the thing moves, is merged or replaced, and no code is
+ * ever given to something else but by who looks after it.
+ */
+export type PrintCode = {
+  __typename?: 'PrintCode';
+  /** As it is printed: `K7M-29Q-XD0`. The last letter checks the others. Small letters, O for 0 and I for 1 are read as well. */
+  letters: Scalars['String']['output'];
+  /** The path that opens it: `/q/K7M29QXD0`. It has no language: the reader's own is taken. */
+  path: Scalars['String']['output'];
+};
+
+/** Why a code leads nowhere. */
+export type PrintCodeFault =
+  /** A code has nine letters and digits; these are others, or more or fewer. */
+  | 'NOT_A_CODE'
+  /** One letter is wrong, or two stand in each other's place. */
+  | 'WRONG_LETTER'
+  /** No such code was made here. */
+  | 'UNKNOWN'
+  /** What it led to was removed. */
+  | 'GONE';
+
+/** Where a printed code leads. */
+export type PrintCodeTarget = {
+  __typename?: 'PrintCodeTarget';
+  /** The code as it is printed; null for what cannot be one. */
+  letters?: Maybe<Scalars['String']['output']>;
+  /** Why it leads nowhere; null when it leads somewhere. */
+  fault?: Maybe<PrintCodeFault>;
+  /** What it leads to: of a work the edition for this reader, of a withdrawn one its tombstone. */
+  thing?: Maybe<Node>;
+  /** Of a plan, what follows the question mark of its address; it holds no needs. */
+  plan?: Maybe<Scalars['String']['output']>;
+};
+
+/** What came of asking for a plan's code. */
+export type PlanCodeMakePayload = {
+  __typename?: 'PlanCodeMakePayload';
+  /** The code; null where it could not be made. */
+  code?: Maybe<PrintCode>;
+  /** What is wrong. */
+  userErrors: Array<UserError>;
+};
+
+/** What came of making a code lead elsewhere. */
+export type PrintCodeRelinkPayload = {
+  __typename?: 'PrintCodeRelinkPayload';
+  /** The code; null where nothing was changed. */
+  code?: Maybe<PrintCode>;
+  /** What is wrong. */
   userErrors: Array<UserError>;
 };
 
@@ -7434,6 +7655,9 @@ export type ResolversTypes = {
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Catalogue: ResolverTypeWrapper<Catalogue>;
+  PublicKind: PublicKind;
+  PublicThings: ResolverTypeWrapper<PublicThingsParent>;
+  PublicThing: ResolverTypeWrapper<PublicThing>;
   LanguageCount: ResolverTypeWrapper<LanguageCount>;
   Need: Need;
   NeedPreset: NeedPreset;
@@ -7449,7 +7673,8 @@ export type ResolversTypes = {
   AccessibilityMethod: AccessibilityMethod;
   AccessibilityFactKind: AccessibilityFactKind;
   Accessibility: ResolverTypeWrapper<ResourceNode>;
-  AccessibilityStatement: ResolverTypeWrapper<AccessibilityStatement>;
+  AccessibilityStatement: ResolverTypeWrapper<Omit<AccessibilityStatement, 'lines'> & { lines: Array<ResolversTypes['AccessibilityLine']> }>;
+  AccessibilityLine: ResolverTypeWrapper<Omit<AccessibilityLine, 'facts'> & { facts: Array<ResolversTypes['AccessibilityFact']> }>;
   Concept: ResolverTypeWrapper<ConceptCard>;
   ConceptPurpose: ConceptPurpose;
   LevelKind: LevelKind;
@@ -7657,6 +7882,11 @@ export type ResolversTypes = {
   CollectionEntryInput: CollectionEntryInput;
   CollectionPayload: ResolverTypeWrapper<Omit<CollectionPayload, 'collection'> & { collection?: Maybe<ResolversTypes['Collection']> }>;
   CollectionDeletePayload: ResolverTypeWrapper<CollectionDeletePayload>;
+  PrintCode: ResolverTypeWrapper<PrintCode>;
+  PrintCodeFault: PrintCodeFault;
+  PrintCodeTarget: ResolverTypeWrapper<Omit<PrintCodeTarget, 'thing'> & { thing?: Maybe<ResolversTypes['Node']> }>;
+  PlanCodeMakePayload: ResolverTypeWrapper<PlanCodeMakePayload>;
+  PrintCodeRelinkPayload: ResolverTypeWrapper<PrintCodeRelinkPayload>;
   ProviderDashboard: ResolverTypeWrapper<DashboardParent>;
   StateCount: ResolverTypeWrapper<StateCount>;
   DashboardResourceConnection: ResolverTypeWrapper<Omit<DashboardResourceConnection, 'nodes'> & { nodes: Array<ResolversTypes['DashboardResource']> }>;
@@ -7777,6 +8007,8 @@ export type ResolversParentTypes = {
   Int: Scalars['Int']['output'];
   Mutation: Record<PropertyKey, never>;
   Catalogue: Catalogue;
+  PublicThings: PublicThingsParent;
+  PublicThing: PublicThing;
   LanguageCount: LanguageCount;
   NeedInput: NeedInput;
   Fit: FitVerdict;
@@ -7785,7 +8017,8 @@ export type ResolversParentTypes = {
   NeedGroup: NeedGroup;
   AccessibilityFact: TagFact;
   Accessibility: ResourceNode;
-  AccessibilityStatement: AccessibilityStatement;
+  AccessibilityStatement: Omit<AccessibilityStatement, 'lines'> & { lines: Array<ResolversParentTypes['AccessibilityLine']> };
+  AccessibilityLine: Omit<AccessibilityLine, 'facts'> & { facts: Array<ResolversParentTypes['AccessibilityFact']> };
   Concept: ConceptCard;
   Level: KnownLevel;
   LevelScheme: KnownLevelScheme;
@@ -7954,6 +8187,10 @@ export type ResolversParentTypes = {
   CollectionEntryInput: CollectionEntryInput;
   CollectionPayload: Omit<CollectionPayload, 'collection'> & { collection?: Maybe<ResolversParentTypes['Collection']> };
   CollectionDeletePayload: CollectionDeletePayload;
+  PrintCode: PrintCode;
+  PrintCodeTarget: Omit<PrintCodeTarget, 'thing'> & { thing?: Maybe<ResolversParentTypes['Node']> };
+  PlanCodeMakePayload: PlanCodeMakePayload;
+  PrintCodeRelinkPayload: PrintCodeRelinkPayload;
   ProviderDashboard: DashboardParent;
   StateCount: StateCount;
   DashboardResourceConnection: Omit<DashboardResourceConnection, 'nodes'> & { nodes: Array<ResolversParentTypes['DashboardResource']> };
@@ -8079,6 +8316,7 @@ export type UserErrorResolvers<ContextType = Context, ParentType extends Resolve
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
   catalogue?: Resolver<ResolversTypes['Catalogue'], ParentType, ContextType>;
+  publicThings?: Resolver<ResolversTypes['PublicThings'], ParentType, ContextType, RequireFields<QueryPublicThingsArgs, 'kind'>>;
   needPresets?: Resolver<Array<ResolversTypes['NeedPresetDescription']>, ParentType, ContextType>;
   levelSchemes?: Resolver<Array<ResolversTypes['LevelScheme']>, ParentType, ContextType>;
   concept?: Resolver<Maybe<ResolversTypes['Concept']>, ParentType, ContextType, RequireFields<QueryConceptArgs, 'id'>>;
@@ -8119,6 +8357,8 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   identityOffer?: Resolver<Maybe<ResolversTypes['IdentityOffer']>, ParentType, ContextType, RequireFields<QueryIdentityOfferArgs, 'ticket'>>;
   collection?: Resolver<Maybe<ResolversTypes['Collection']>, ParentType, ContextType, RequireFields<QueryCollectionArgs, 'id'>>;
   collections?: Resolver<ResolversTypes['CollectionConnection'], ParentType, ContextType, RequireFields<QueryCollectionsArgs, 'first'>>;
+  printCodeTarget?: Resolver<ResolversTypes['PrintCodeTarget'], ParentType, ContextType, RequireFields<QueryPrintCodeTargetArgs, 'letters'>>;
+  planCode?: Resolver<Maybe<ResolversTypes['PrintCode']>, ParentType, ContextType, RequireFields<QueryPlanCodeArgs, 'address'>>;
   moderationQueue?: Resolver<Maybe<ResolversTypes['ModerationCaseConnection']>, ParentType, ContextType, RequireFields<QueryModerationQueueArgs, 'first'>>;
   moderationCase?: Resolver<Maybe<ResolversTypes['ModerationCase']>, ParentType, ContextType, RequireFields<QueryModerationCaseArgs, 'id'>>;
   place?: Resolver<ResolversTypes['Place'], ParentType, ContextType>;
@@ -8199,6 +8439,8 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   collectionAdd?: Resolver<ResolversTypes['CollectionPayload'], ParentType, ContextType, RequireFields<MutationCollectionAddArgs, 'id' | 'entry'>>;
   collectionShare?: Resolver<ResolversTypes['CollectionPayload'], ParentType, ContextType, RequireFields<MutationCollectionShareArgs, 'id' | 'state'>>;
   collectionDelete?: Resolver<ResolversTypes['CollectionDeletePayload'], ParentType, ContextType, RequireFields<MutationCollectionDeleteArgs, 'id' | 'revision'>>;
+  planCodeMake?: Resolver<ResolversTypes['PlanCodeMakePayload'], ParentType, ContextType, RequireFields<MutationPlanCodeMakeArgs, 'address'>>;
+  printCodeRelink?: Resolver<ResolversTypes['PrintCodeRelinkPayload'], ParentType, ContextType, RequireFields<MutationPrintCodeRelinkArgs, 'letters' | 'to'>>;
   resourceOpen?: Resolver<ResolversTypes['ResourceOpenPayload'], ParentType, ContextType, RequireFields<MutationResourceOpenArgs, 'id'>>;
   keyCreate?: Resolver<ResolversTypes['KeyCreatePayload'], ParentType, ContextType, RequireFields<MutationKeyCreateArgs, 'input'>>;
   keyRevoke?: Resolver<ResolversTypes['KeyRevokePayload'], ParentType, ContextType, RequireFields<MutationKeyRevokeArgs, 'id'>>;
@@ -8257,6 +8499,16 @@ export type CatalogueResolvers<ContextType = Context, ParentType extends Resolve
   languages?: Resolver<Array<ResolversTypes['LanguageCount']>, ParentType, ContextType>;
 };
 
+export type PublicThingsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PublicThings'] = ResolversParentTypes['PublicThings']> = {
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['PublicThing']>, ParentType, ContextType, RequireFields<PublicThingsNodesArgs, 'idsFrom' | 'first'>>;
+};
+
+export type PublicThingResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PublicThing'] = ResolversParentTypes['PublicThing']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  updatedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
 export type LanguageCountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LanguageCount'] = ResolversParentTypes['LanguageCount']> = {
   language?: Resolver<ResolversTypes['LanguageTag'], ParentType, ContextType>;
   count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -8312,6 +8564,13 @@ export type AccessibilityStatementResolvers<ContextType = Context, ParentType ex
   key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   heading?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   sentences?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  lines?: Resolver<Array<ResolversTypes['AccessibilityLine']>, ParentType, ContextType>;
+};
+
+export type AccessibilityLineResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AccessibilityLine'] = ResolversParentTypes['AccessibilityLine']> = {
+  code?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  facts?: Resolver<Array<ResolversTypes['AccessibilityFact']>, ParentType, ContextType>;
 };
 
 export type ConceptResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Concept'] = ResolversParentTypes['Concept']> = {
@@ -8395,6 +8654,8 @@ export type ResourceResolvers<ContextType = Context, ParentType extends Resolver
   viewerCanMakeVersion?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   suggestedAlignments?: Resolver<Array<ResolversTypes['AlignmentSuggestion']>, ParentType, ContextType, RequireFields<ResourceSuggestedAlignmentsArgs, 'first'>>;
   collections?: Resolver<Array<ResolversTypes['Collection']>, ParentType, ContextType, RequireFields<ResourceCollectionsArgs, 'first'>>;
+  printCode?: Resolver<Maybe<ResolversTypes['PrintCode']>, ParentType, ContextType>;
+  viewerCanRelinkCodes?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   claims?: Resolver<Array<ResolversTypes['FactClaim']>, ParentType, ContextType>;
   mergedInto?: Resolver<Maybe<ResolversTypes['Resource']>, ParentType, ContextType>;
   viewerCanCheck?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
@@ -8607,6 +8868,7 @@ export type OutcomeResolvers<ContextType = Context, ParentType extends Resolvers
   isRetired?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   copiedFrom?: Resolver<Maybe<ResolversTypes['Outcome']>, ParentType, ContextType>;
   proposedPrerequisites?: Resolver<Array<ResolversTypes['Prerequisite']>, ParentType, ContextType>;
+  printCode?: Resolver<Maybe<ResolversTypes['PrintCode']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -8682,6 +8944,8 @@ export type FrameworkResolvers<ContextType = Context, ParentType extends Resolve
   adaptedFrom?: Resolver<Array<ResolversTypes['Framework']>, ParentType, ContextType>;
   replaces?: Resolver<Maybe<ResolversTypes['Framework']>, ParentType, ContextType>;
   replacedBy?: Resolver<Maybe<ResolversTypes['Framework']>, ParentType, ContextType>;
+  coverage?: Resolver<ResolversTypes['FrameworkCoverage'], ParentType, ContextType, RequireFields<FrameworkCoverageArgs, 'needs'>>;
+  printCode?: Resolver<Maybe<ResolversTypes['PrintCode']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -8908,6 +9172,8 @@ export type FactSourceResolvers<ContextType = Context, ParentType extends Resolv
 export type PathwayResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Pathway'] = ResolversParentTypes['Pathway']> = {
   goals?: Resolver<Array<ResolversTypes['Outcome']>, ParentType, ContextType>;
   steps?: Resolver<ResolversTypes['PathwayStepConnection'], ParentType, ContextType, RequireFields<PathwayStepsArgs, 'first'>>;
+  part?: Resolver<Array<ResolversTypes['PathwayStep']>, ParentType, ContextType, RequireFields<PathwayPartArgs, 'first'>>;
+  stages?: Resolver<Array<ResolversTypes['Int']>, ParentType, ContextType>;
   totalMinutes?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   stepsWithoutMinutes?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   gaps?: Resolver<Array<ResolversTypes['Outcome']>, ParentType, ContextType>;
@@ -9046,6 +9312,7 @@ export type FrameworkCoverageResolvers<ContextType = Context, ParentType extends
   outcomes?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   withResources?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   withFitting?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  withKnownFit?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   throughCrosswalks?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   withoutPrerequisites?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   gaps?: Resolver<ResolversTypes['OutcomeConnection'], ParentType, ContextType, RequireFields<FrameworkCoverageGapsArgs, 'first'>>;
@@ -9072,6 +9339,7 @@ export type ProviderResolvers<ContextType = Context, ParentType extends Resolver
   claimable?: Resolver<Maybe<ResolversTypes['ClaimableRecords']>, ParentType, ContextType>;
   invitations?: Resolver<Maybe<Array<ResolversTypes['Invitation']>>, ParentType, ContextType>;
   members?: Resolver<Maybe<ResolversTypes['MemberConnection']>, ParentType, ContextType, RequireFields<ProviderMembersArgs, 'first'>>;
+  printCode?: Resolver<Maybe<ResolversTypes['PrintCode']>, ParentType, ContextType>;
   dashboard?: Resolver<Maybe<ResolversTypes['ProviderDashboard']>, ParentType, ContextType>;
   notices?: Resolver<Maybe<ResolversTypes['NoticeConnection']>, ParentType, ContextType, RequireFields<ProviderNoticesArgs, 'first'>>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -9383,6 +9651,7 @@ export type CollectionResolvers<ContextType = Context, ParentType extends Resolv
   coverage?: Resolver<ResolversTypes['CollectionCoverage'], ParentType, ContextType, RequireFields<CollectionCoverageArgs, 'needs'>>;
   viewerCanEdit?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   viewerCanShare?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  printCode?: Resolver<Maybe<ResolversTypes['PrintCode']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -9431,6 +9700,28 @@ export type CollectionPayloadResolvers<ContextType = Context, ParentType extends
 
 export type CollectionDeletePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CollectionDeletePayload'] = ResolversParentTypes['CollectionDeletePayload']> = {
   deletedId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type PrintCodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PrintCode'] = ResolversParentTypes['PrintCode']> = {
+  letters?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type PrintCodeTargetResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PrintCodeTarget'] = ResolversParentTypes['PrintCodeTarget']> = {
+  letters?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  fault?: Resolver<Maybe<ResolversTypes['PrintCodeFault']>, ParentType, ContextType>;
+  thing?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType>;
+  plan?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type PlanCodeMakePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PlanCodeMakePayload'] = ResolversParentTypes['PlanCodeMakePayload']> = {
+  code?: Resolver<Maybe<ResolversTypes['PrintCode']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type PrintCodeRelinkPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PrintCodeRelinkPayload'] = ResolversParentTypes['PrintCodeRelinkPayload']> = {
+  code?: Resolver<Maybe<ResolversTypes['PrintCode']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
@@ -9931,6 +10222,8 @@ export type Resolvers<ContextType = Context> = {
   Query?: QueryResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   Catalogue?: CatalogueResolvers<ContextType>;
+  PublicThings?: PublicThingsResolvers<ContextType>;
+  PublicThing?: PublicThingResolvers<ContextType>;
   LanguageCount?: LanguageCountResolvers<ContextType>;
   Fit?: FitResolvers<ContextType>;
   NeedFit?: NeedFitResolvers<ContextType>;
@@ -9939,6 +10232,7 @@ export type Resolvers<ContextType = Context> = {
   AccessibilityFact?: AccessibilityFactResolvers<ContextType>;
   Accessibility?: AccessibilityResolvers<ContextType>;
   AccessibilityStatement?: AccessibilityStatementResolvers<ContextType>;
+  AccessibilityLine?: AccessibilityLineResolvers<ContextType>;
   Concept?: ConceptResolvers<ContextType>;
   Level?: LevelResolvers<ContextType>;
   LevelScheme?: LevelSchemeResolvers<ContextType>;
@@ -10069,6 +10363,10 @@ export type Resolvers<ContextType = Context> = {
   CollectionConnection?: CollectionConnectionResolvers<ContextType>;
   CollectionPayload?: CollectionPayloadResolvers<ContextType>;
   CollectionDeletePayload?: CollectionDeletePayloadResolvers<ContextType>;
+  PrintCode?: PrintCodeResolvers<ContextType>;
+  PrintCodeTarget?: PrintCodeTargetResolvers<ContextType>;
+  PlanCodeMakePayload?: PlanCodeMakePayloadResolvers<ContextType>;
+  PrintCodeRelinkPayload?: PrintCodeRelinkPayloadResolvers<ContextType>;
   ProviderDashboard?: ProviderDashboardResolvers<ContextType>;
   StateCount?: StateCountResolvers<ContextType>;
   DashboardResourceConnection?: DashboardResourceConnectionResolvers<ContextType>;

@@ -3,7 +3,7 @@ import { bestText } from '#api/base/text-choice.ts'
 import type { Context } from '#api/context.ts'
 import { unauthenticated } from '#api/errors.ts'
 import { beginSecondStep } from '#api/factors/second.ts'
-import { isRecent, SIGN_IN_AGAIN } from '#api/viewer/recent.ts'
+import { isRecent, signInAgain } from '#api/viewer/recent.ts'
 import type { Resolvers } from '#api/generated/types.ts'
 import type { Through } from '#api/viewer/sign-in.ts'
 import { signedIn } from '#api/viewer/signed-in.ts'
@@ -88,7 +88,7 @@ export const resolvers = {
   Mutation: {
     identityBegin: async (_root, { input: { provider, link, again } }, context) => {
       if (link && !context.viewer) throw unauthenticated()
-      if (link && !isRecent(context.services, context.signedInAt)) return { userErrors: SIGN_IN_AGAIN.errors }
+      if (link && !isRecent(context.services, context.signedInAt)) return { userErrors: signInAgain().errors }
       const outcome = await begin(context.services, provider, link ? 'link' : again ? 'again' : 'sign-in')
       return outcome.ok ? { ...outcome.value, userErrors: [] } : { userErrors: outcome.errors }
     },
@@ -103,7 +103,7 @@ export const resolvers = {
       const offer = await offerOf(services, ticket)
       const isLink = offer !== null && offer.accountId !== null
       if (isLink && viewer?.id === offer.accountId && !isRecent(context.services, context.signedInAt))
-        return { userErrors: SIGN_IN_AGAIN.errors }
+        return { userErrors: signInAgain().errors }
       const given = { ticket, name, consents: [...new Set(consents)].map((consent) => CONSENTS[consent]) }
       const outcome = await accept(services, viewer, given)
       if (!outcome.ok) return { userErrors: outcome.errors }
@@ -119,7 +119,7 @@ export const resolvers = {
     },
     identityRemove: async (_root, { id }, context) => {
       if (!context.viewer) throw unauthenticated()
-      if (!isRecent(context.services, context.signedInAt)) return { removed: false, userErrors: SIGN_IN_AGAIN.errors }
+      if (!isRecent(context.services, context.signedInAt)) return { removed: false, userErrors: signInAgain().errors }
       const outcome = await remove(context.services, context.viewer, id)
       return { removed: outcome.ok, userErrors: outcome.ok ? [] : outcome.errors }
     },

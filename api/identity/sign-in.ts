@@ -11,6 +11,7 @@ import { plainLine } from '#api/base/plain-text.ts'
 import type { Services, Viewer } from '#api/context.ts'
 import { hashToken } from '#api/viewer/sessions.ts'
 import { tellOwner } from '#api/viewer/notice.ts'
+import { said } from '#api/words/said.ts'
 import { newId } from '#graph/ids.ts'
 import { showChange } from '#api/resource/record.ts'
 import type { Transaction } from '#graph/graph.ts'
@@ -87,8 +88,8 @@ export async function comeBack(
   const provider = await accounts.identity.open(given.slug)
   if (!provider) return noProvider()
   const ticket = readTicket(given.ticket, now())
-  if (!ticket) return failed('NOT_FOUND', ['input', 'ticket'], NOT_OPEN)
-  if (ticket.errand === 'link' && !viewer) return failed('NOT_FOUND', ['input', 'ticket'], SIGNED_OUT)
+  if (!ticket) return failed('NOT_FOUND', ['input', 'ticket'], notOpen())
+  if (ticket.errand === 'link' && !viewer) return failed('NOT_FOUND', ['input', 'ticket'], signedOut())
   let told: Told
   try {
     told = await accounts.identity.answerOf(provider, given.ticket, given.query, freshnessOf(services, ticket))
@@ -102,17 +103,17 @@ export async function comeBack(
     return failed(
       'CONFLICT',
       ['input', 'provider'],
-      'This identity opens another account here. Sign in with it and remove it there first.',
+      said`This identity opens another account here. Sign in with it and remove it there first.`,
     )
   const isIn = known !== null && !isLink
   // Kept until its time is over, so that the same answer is taken once.
   const row = { hash: hashToken(given.ticket), provider: provider.slug, expiresAt: ticket.expiresAt }
   const waits = { ...row, stage: 'back', told: JSON.stringify(told), accountId: isLink ? viewer!.id : null } as const
   const isFirst = await createTicket(graph, isIn ? { ...row, stage: 'used' } : waits, now().toISOString())
-  if (!isFirst) return failed('NOT_FOUND', ['input', 'ticket'], NOT_OPEN)
+  if (!isFirst) return failed('NOT_FOUND', ['input', 'ticket'], notOpen())
   if (!isIn) return { ok: true, value: null }
   const person = await refresh(services, known, provider, told)
-  return person ? { ok: true, value: person } : failed('NOT_FOUND', ['input', 'ticket'], NOT_OPEN)
+  return person ? { ok: true, value: person } : failed('NOT_FOUND', ['input', 'ticket'], notOpen())
 }
 
 /**
@@ -209,13 +210,13 @@ export async function accept(
 ): Promise<Outcome<Opened>> {
   const { now } = services
   const offer = await offerOf(services, given.ticket)
-  if (!offer) return failed('NOT_FOUND', ['input', 'ticket'], NOT_OPEN)
+  if (!offer) return failed('NOT_FOUND', ['input', 'ticket'], notOpen())
   const { provider, told, accountId, known } = offer
-  if (accountId !== null && accountId !== viewer?.id) return failed('NOT_FOUND', ['input', 'ticket'], SIGNED_OUT)
+  if (accountId !== null && accountId !== viewer?.id) return failed('NOT_FOUND', ['input', 'ticket'], signedOut())
   if (known && known.accountId === accountId) {
     const consents = [...given.consents]
     const asked = await refresh(services, { ...known, consents }, provider, told, keyOf(given.ticket, now()))
-    return asked ? { ok: true, value: asked } : failed('NOT_FOUND', ['input', 'ticket'], NOT_OPEN)
+    return asked ? { ok: true, value: asked } : failed('NOT_FOUND', ['input', 'ticket'], notOpen())
   }
   const issues = new Issues()
   const name = plainLine(given.name.slice(0, 10 * LONGEST_NAME))
@@ -238,9 +239,9 @@ export async function accept(
       { kind: 'account.identity-add', ...by, values: { identityProvider: provider.slug } },
     ],
   })
-  if (done === 'used') return failed('NOT_FOUND', ['input', 'ticket'], NOT_OPEN)
+  if (done === 'used') return failed('NOT_FOUND', ['input', 'ticket'], notOpen())
   if (done === 'taken')
-    return failed('CONFLICT', ['input', 'ticket'], 'This identity was added in the meantime. Sign in with it.')
+    return failed('CONFLICT', ['input', 'ticket'], said`This identity was added in the meantime. Sign in with it.`)
   if (!account && viewer) await tellOwner(services, 'identity-added', viewer)
   return { ok: true, value: (await opened(services, identity, told))! }
 }
@@ -259,30 +260,30 @@ function sidOf({ issuer, sid }: Told): string | null {
   return sid === null ? null : identityKey(issuer, sid)
 }
 
-const NOT_OPEN = 'This took too long, was done already, or began in another browser. Begin again.'
-const SIGNED_OUT = 'You are not signed in to the account that this was begun for. Sign in and begin again.'
+const notOpen = () => said`This took too long, was done already, or began in another browser. Begin again.`
+const signedOut = () => said`You are not signed in to the account that this was begun for. Sign in and begin again.`
 
 function noProvider(): Outcome<never> {
-  return failed('NOT_FOUND', ['input', 'provider'], 'There is no such way to sign in here.')
+  return failed('NOT_FOUND', ['input', 'provider'], said`There is no such way to sign in here.`)
 }
 
 /** What is said of each reason, and its code. */
 const REFUSALS: Record<IdentityError['reason'], { code: UserError['code']; say: (name: string) => string }> = {
   away: {
     code: 'UNAVAILABLE',
-    say: (name) => `${name} does not answer now. Try again in a few minutes, or sign in another way.`,
+    say: (name) => said`${name} does not answer now. Try again in a few minutes, or sign in another way.`,
   },
   no: {
     code: 'INVALID',
-    say: (name) => `You were not signed in: ${name} says that you did not want to, or may not.`,
+    say: (name) => said`You were not signed in: ${name} says that you did not want to, or may not.`,
   },
   refused: {
     code: 'INVALID',
-    say: (name) => `What came back from ${name} does not hold, so you were not signed in. Begin again.`,
+    say: (name) => said`What came back from ${name} does not hold, so you were not signed in. Begin again.`,
   },
   old: {
     code: 'SIGN_IN_AGAIN',
-    say: (name) => `${name} did not ask you anew who you are, or does not say when it did. Sign in another way.`,
+    say: (name) => said`${name} did not ask you anew who you are, or does not say when it did. Sign in another way.`,
   },
 }
 

@@ -8,6 +8,7 @@ import type { Services, Viewer } from '#api/context.ts'
 import { apiError } from '#api/errors.ts'
 import type { KeyInput } from '#api/generated/types.ts'
 import { SCOPES, type Scope } from '#api/rights/table.ts'
+import { said } from '#api/words/said.ts'
 import { newId } from '#graph/ids.ts'
 import type { ApiKeyNode } from '#graph/nodes.ts'
 import {
@@ -37,15 +38,15 @@ export function validateKey(
   const name = plainLine(input.name.slice(0, 10 * LONGEST_NAME))
   issues.text(['input', 'name'], 'a name', name, LONGEST_NAME)
   const scopes = SCOPES.filter((scope) => input.scopes.some((each) => each.toLowerCase() === scope))
-  if (scopes.length === 0) issues.add('REQUIRED', ['input', 'scopes'], 'Choose what the key may do.')
+  if (scopes.length === 0) issues.add('REQUIRED', ['input', 'scopes'], said`Choose what the key may do.`)
   if (scopes.includes('moderate') && !viewer.roles.some((role) => role === 'moderator' || role === 'reviewer'))
-    issues.add('FORBIDDEN', ['input', 'scopes'], 'You are no reviewer or moderator, so your key cannot be one.')
+    issues.add('FORBIDDEN', ['input', 'scopes'], said`You are no reviewer or moderator, so your key cannot be one.`)
   const providerId = input.providerId ?? null
   if (providerId !== null && !viewer.providers.some(({ id }) => id === providerId))
-    issues.add('NOT_FOUND', ['input', 'providerId'], 'You belong to no such provider.')
+    issues.add('NOT_FOUND', ['input', 'providerId'], said`You belong to no such provider.`)
   const days = input.days ?? USUAL_DAYS
   if (days < 1 || days > LONGEST_DAYS)
-    issues.add('INVALID', ['input', 'days'], `Give a number of days from 1 to ${LONGEST_DAYS}.`)
+    issues.add('INVALID', ['input', 'days'], said`Give a number of days from 1 to ${LONGEST_DAYS}.`)
   if (issues.errors.length > 0) return { ok: false, errors: issues.errors }
   return { ok: true, value: { name, scopes, providerId, days } }
 }
@@ -72,7 +73,7 @@ export async function createKey(
   const stored = { ...key, hash: hashOfKey(secret) }
   if (await storeKey(graph, stored, { most: MOST_KEYS, now: key.createdAt, then }))
     return { ok: true, value: { secret, key } }
-  return failed('TOO_MANY', ['input'], `You have ${MOST_KEYS} keys already. Revoke one first.`)
+  return failed('TOO_MANY', ['input'], said`You have ${MOST_KEYS} keys already. Revoke one first.`)
 }
 
 /** Revokes a key of the viewer. No process takes it from then on: each looks at every request. */
@@ -83,7 +84,7 @@ export async function revokeKey(
 ): Promise<Outcome<string>> {
   const then = audited({ kind: 'key.revoke', actor: viewer.id, subject: id }, now())
   if (isId(id) && (await dropKey(graph, viewer.id, id, then))) return { ok: true, value: id }
-  return failed('NOT_FOUND', ['id'], 'You have no such key. It may be revoked already.')
+  return failed('NOT_FOUND', ['id'], said`You have no such key. It may be revoked already.`)
 }
 
 /** The key behind a token with its owner; or why it opens nothing. */

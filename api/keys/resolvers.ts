@@ -2,7 +2,8 @@
 import { forbidden, unauthenticated } from '#api/errors.ts'
 import type { Resolvers } from '#api/generated/types.ts'
 import { may } from '#api/rights/may.ts'
-import { isRecent, SIGN_IN_AGAIN } from '#api/viewer/recent.ts'
+import { isRecent, signInAgain } from '#api/viewer/recent.ts'
+import { said } from '#api/words/said.ts'
 import { keysOf } from '#graph/queries/keys.ts'
 import { createKey, revokeKey } from './keys.ts'
 
@@ -17,14 +18,14 @@ export const resolvers = {
   },
   Viewer: {
     keys: async (viewer, _args, { services }) => {
-      if (!may(viewer, 'key.manage', null)) throw forbidden('No API key may see keys. Sign in and look yourself.')
+      if (!may(viewer, 'key.manage', null)) throw forbidden(said`No API key may see keys. Sign in and look yourself.`)
       return await keysOf(services.graph, viewer.id)
     },
   },
   Mutation: {
     keyCreate: async (_root, { input }, { viewer, services, signedInAt }) => {
       if (!viewer || !may(viewer, 'key.manage', null)) throw unauthenticated()
-      if (!isRecent(services, signedInAt)) return { userErrors: SIGN_IN_AGAIN.errors }
+      if (!isRecent(services, signedInAt)) return { userErrors: signInAgain().errors }
       const outcome = await createKey(services, viewer, input)
       return outcome.ok ? { ...outcome.value, userErrors: [] } : { userErrors: outcome.errors }
     },

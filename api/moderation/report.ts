@@ -7,6 +7,7 @@ import type { Context } from '#api/context.ts'
 import { apiError } from '#api/errors.ts'
 import type { ReportInput, ReportReason } from '#api/generated/types.ts'
 import { showChange } from '#api/resource/record.ts'
+import { measured, said } from '#api/words/said.ts'
 import { newId } from '#graph/ids.ts'
 import type { ResourceNode } from '#graph/nodes.ts'
 import { commit } from '#graph/queries/catalogue.ts'
@@ -48,7 +49,8 @@ export function doubtsOf(
     }
   if (reason !== 'NOT_ACCESSIBLE' || !fact) return { ok: true, value: [] }
   const tag = resource.tags.find((each) => each.kind === fact.kind.toLowerCase() && each.value === fact.value)
-  if (!tag) return failed('NOT_FOUND', ['input', 'fact'], 'Nobody says this about the resource. Choose what is shown.')
+  if (!tag)
+    return failed('NOT_FOUND', ['input', 'fact'], said`Nobody says this about the resource. Choose what is shown.`)
   const says = tag.says === 'present' ? 'absent' : 'present'
   return { ok: true, value: [{ predicate: 'accessibility', value: tagKey(tag), says }] }
 }
@@ -73,7 +75,7 @@ export async function report(
   if (minutes > 0)
     throw apiError(
       'RATE_LIMITED',
-      `That were many reports. Wait ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}, then go on.`,
+      said`That were many reports. Wait ${measured(minutes, 'minute')}, then go on.`,
       { retryAfterSeconds: minutes * 60 },
       429,
     )

@@ -1,6 +1,7 @@
 /** Which resources go with which steps of a pathway, from columns in memory. */
 import { FIT_LEVELS, type FitLevel } from '#api/search/search-index.ts'
 import { languageName } from '#api/vocabulary/languages.ts'
+import { counted, language, measured, said, sentence } from '#api/words/said.ts'
 import { cover } from '#graph/algorithms/cover.ts'
 import type { Columns } from './columns.ts'
 import type { PrerequisiteModel } from './model.ts'
@@ -262,40 +263,48 @@ function wordsFor(wishes: ResourceWishes): (offer: Offer, others: number) => str
   const asksNeeds = (wishes.needs?.length ?? 0) > 0
   const asksLicence = (wishes.permits?.length ?? 0) > 0
   return ({ judged, way }, others) => {
-    const { column, level, language, permits } = judged
-    const sentences = [WAY_WORDS[WAYS[way]!]]
-    if (asksNeeds) sentences.push(FIT_WORDS[FIT_LEVELS[level]!])
+    const { column, level, language: rank, permits } = judged
+    const sentences = [sentence(WAY_WORDS[WAYS[way]!])]
+    if (asksNeeds) sentences.push(sentence(FIT_WORDS[FIT_LEVELS[level]!]))
     if (languages > 0) {
-      const words = language < languages ? inLanguage : inOtherLanguage
+      const words = rank < languages ? inLanguage : inOtherLanguage
       sentences.push(words(column.languages[0] ?? 'und'))
     }
-    if (asksLicence) sentences.push(permits ? LICENCE_PERMITS : LICENCE_NOT_KNOWN)
+    if (asksLicence)
+      sentences.push(
+        permits
+          ? said`Its licence permits what is planned.`
+          : said`Its licence is not known to permit what is planned.`,
+      )
     if (others > 0) sentences.push(servesOthers(others))
     if (column.minutes !== null) sentences.push(takesMinutes(column.minutes))
     return sentences
   }
 }
 
-/** A sentence made once for each value, for up to so many values. */
-function remembered<T>(make: (value: T) => string): (value: T) => string {
-  const known = new Map<T, string>()
+/** A sentence made once for each value in each language, for up to so many values. */
+function remembered<T extends string | number>(make: (value: T) => string): (value: T) => string {
+  const known = new Map<string, string>()
   return (value) => {
-    const text = known.get(value)
+    const key = `${language()} ${value}`
+    const text = known.get(key)
     if (text !== undefined) return text
     if (known.size >= MOST_REMEMBERED) known.clear()
     const made = make(value)
-    known.set(value, made)
+    known.set(key, made)
     return made
   }
 }
 
 const MOST_REMEMBERED = 2_000
-const LICENCE_PERMITS = 'Its licence permits what is planned.'
-const LICENCE_NOT_KNOWN = 'Its licence is not known to permit what is planned.'
-const inLanguage = remembered((tag: string) => `It is in ${languageName(tag)}.`)
-const inOtherLanguage = remembered((tag: string) => `It is in ${languageName(tag)}, which was not asked for.`)
-const servesOthers = remembered((count: number) => `It also serves ${count} other ${count === 1 ? 'step' : 'steps'}.`)
-const takesMinutes = remembered((minutes: number) => `It takes ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}.`)
+const inLanguage = remembered((tag: string) => said`It is in ${languageName(tag, language())}.`)
+const inOtherLanguage = remembered(
+  (tag: string) => said`It is in ${languageName(tag, language())}, which was not asked for.`,
+)
+const servesOthers = remembered((count: number) =>
+  counted(count, 'It also serves {0} other step.', 'It also serves {0} other steps.'),
+)
+const takesMinutes = remembered((minutes: number) => said`It takes ${measured(minutes, 'minute')}.`)
 
 const WAY_WORDS: Record<Way, string> = {
   teaches: 'It teaches this.',
@@ -305,3 +314,6 @@ const WAY_WORDS: Record<Way, string> = {
   whole: 'It teaches the whole that this is a part of.',
   practises: 'It practises this.',
 }
+
+/** Patterns of this file that stand in tables. */
+export const CHOICE_SENTENCES = [...Object.values(FIT_WORDS), ...Object.values(WAY_WORDS)]

@@ -1,13 +1,15 @@
 import { eachOffer } from './offers.ts'
 import type { PathwayView } from './keeper.ts'
 import { OUTCOME_ROLES } from './role.ts'
-import { judgeFor, type ResourceWishes } from './wishes.ts'
+import { judgeFor, UNKNOWN, type ResourceWishes } from './wishes.ts'
 
 export interface Coverage {
   /** Numbers of outcomes, parts among them. */
   outcomes: number
   withResources: number
   withFitting: number
+  /** Of these, by resources of which it is known that they serve the needs, at least partly. */
+  withKnownFit: number
   throughCrosswalks: number
   withoutPrerequisites: number
   /** Ids, in the order of the framework. */
@@ -29,6 +31,7 @@ export function coverage({ model, columns }: PathwayView, framework: string, wis
     outcomes: 0,
     withResources: 0,
     withFitting: 0,
+    withKnownFit: 0,
     throughCrosswalks: 0,
     withoutPrerequisites: 0,
     gaps: [],
@@ -42,16 +45,22 @@ export function coverage({ model, columns }: PathwayView, framework: string, wis
     if (!LEARNABLE.has(model.roles[outcome]!)) continue
     let some = false
     let fitting = false
+    let known = false
     const through = new Set<string>()
     eachOffer(model, columns, outcome, true, (row, _alignment, _way, _trust, match) => {
       if (!match) some = true
-      if (fitting && !match) return
-      if (!judge(row)?.meetsWishes) return
+      if (known && !match) return
+      const judged = judge(row)
+      if (!judged?.meetsWishes) return
       if (match) through.add(match.source)
-      else fitting = true
+      else {
+        fitting = true
+        known ||= judged.level > UNKNOWN
+      }
     })
     found.outcomes++
     if (some) found.withResources++
+    if (known) found.withKnownFit++
     if (fitting) found.withFitting++
     else if (through.size > 0) {
       found.throughCrosswalks++

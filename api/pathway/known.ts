@@ -1,5 +1,6 @@
 /** What a learner knows, and what may be taken as known because of it. */
 import { levelById, schemeOf } from '#api/vocabulary/levels.ts'
+import { said } from '#api/words/said.ts'
 import { EDGE_ORIGINS, type PrerequisiteModel } from './model.ts'
 import type { Note } from './notes.ts'
 import { bytes } from './scratch.ts'
@@ -222,12 +223,15 @@ export function checkUpTo(model: PrerequisiteModel, knownUpTo: readonly KnownUpT
     const field = ['knownUpTo', String(at), 'level']
     if (!level) errors.push({ code: 'NOT_FOUND', field, message: noSuchLevel(id) })
     else if (level.ageTo === undefined) {
-      const why = level.ageFrom === undefined ? 'has no ages' : 'has no oldest age'
-      const message = `${level.label} (${schemeOf(level).name}) ${why}, so nobody can say what is known up to it. Name a level that has, or the outcomes that are known.`
+      const { name } = schemeOf(level)
+      const message =
+        level.ageFrom === undefined
+          ? said`${level.label} (${name}) has no ages, so nobody can say what is known up to it. Name a level that has, or the outcomes that are known.`
+          : said`${level.label} (${name}) has no oldest age, so nobody can say what is known up to it. Name a level that has, or the outcomes that are known.`
       errors.push({ code: 'INVALID', field, message })
     }
     if (framework && !model.outcomes.some(({ frameworkId, state }) => frameworkId === framework && state !== 'draft')) {
-      const message = `There is no framework “${framework.slice(0, 60)}” with outcomes in it.`
+      const message = said`There is no framework “${framework.slice(0, 60)}” with outcomes in it.`
       errors.push({ code: 'NOT_FOUND', field: ['knownUpTo', String(at), 'framework'], message })
     }
   })
@@ -236,5 +240,5 @@ export function checkUpTo(model: PrerequisiteModel, knownUpTo: readonly KnownUpT
 
 /** What to say of an id that names no level. */
 export function noSuchLevel(id: string): string {
-  return `There is no level “${id.slice(0, 60)}”. \`levelSchemes\` lists them: “us-grades/3”, for one.`
+  return said`There is no level “${id.slice(0, 60)}”. \`levelSchemes\` lists them: “us-grades/3”, for one.`
 }

@@ -1,4 +1,5 @@
 /** How a request was read, for people. */
+import { counted, said } from '#api/words/said.ts'
 
 export type Note =
   /** Everything up to a level counted as known. */
@@ -28,22 +29,30 @@ export function namedIn(note: Note): { outcomes: string[]; framework: string | n
 
 /** A note in a sentence or two. `nameOf` names outcomes and frameworks. */
 export function noteText(note: Note, nameOf: (id: string) => string): string {
-  if (note.kind === 'replaced') return `“${nameOf(note.from)}” was replaced and is read as “${nameOf(note.to)}”.`
+  if (note.kind === 'replaced') return said`“${nameOf(note.from)}” was replaced and is read as “${nameOf(note.to)}”.`
   if (note.kind === 'level') {
-    const { ageFrom, ageTo } = note
-    if (ageFrom === null && ageTo === null) return `${note.level} (${note.scheme}) has no ages, so it changed nothing.`
-    const ages =
-      ageFrom === null ? `ages up to ${ageTo}` : ageTo === null ? `age ${ageFrom} on` : `ages ${ageFrom} to ${ageTo}`
-    return `${note.level} (${note.scheme}) was read as ${ages}.`
+    const { level, scheme, ageFrom, ageTo } = note
+    if (ageFrom === null && ageTo === null) return said`${level} (${scheme}) has no ages, so it changed nothing.`
+    if (ageFrom === null) return said`${level} (${scheme}) was read as ages up to ${ageTo!}.`
+    return ageTo === null
+      ? said`${level} (${scheme}) was read as age ${ageFrom} on.`
+      : said`${level} (${scheme}) was read as ages ${ageFrom} to ${ageTo}.`
   }
-  const where = note.framework === null ? 'of all frameworks' : `of “${nameOf(note.framework)}”`
-  const without =
-    note.withoutAge === 0
-      ? ''
-      : ` ${outcomes(note.withoutAge)} ${note.withoutAge === 1 ? 'has' : 'have'} no age and ${note.withoutAge === 1 ? 'was' : 'were'} not.`
-  return `Up to ${note.level} (${note.scheme}) was read as up to age ${note.age}: ${outcomes(note.taken)} ${where} taken as known.${without}`
-}
-
-function outcomes(count: number): string {
-  return `${count.toLocaleString('en')} ${count === 1 ? 'outcome' : 'outcomes'}`
+  const { taken, withoutAge, framework, level, scheme, age } = note
+  const known =
+    framework === null
+      ? counted(
+          taken,
+          'Up to {1} ({2}) was read as up to age {3}: {0} outcome of all frameworks taken as known.',
+          'Up to {1} ({2}) was read as up to age {3}: {0} outcomes of all frameworks taken as known.',
+          ...[level, scheme, age],
+        )
+      : counted(
+          taken,
+          'Up to {1} ({2}) was read as up to age {3}: {0} outcome of “{4}” taken as known.',
+          'Up to {1} ({2}) was read as up to age {3}: {0} outcomes of “{4}” taken as known.',
+          ...[level, scheme, age, nameOf(framework)],
+        )
+  if (withoutAge === 0) return known
+  return `${known} ${counted(withoutAge, '{0} outcome has no age and was not.', '{0} outcomes have no age and were not.')}`
 }

@@ -29,6 +29,28 @@ export async function outcomeOf(id: string, { loaders }: Context): Promise<Outco
   return found
 }
 
+/** The steps at a position or of a stage, and their neighbours on both sides; what was asked for has the first places. */
+function partOf(
+  { plan, way }: PathwayParent,
+  { step, stage }: { step?: number | null; stage?: number | null },
+  most: number,
+): PathwayParent['plan']['steps'] {
+  const inside = new Set(
+    plan.steps
+      .filter(({ position, generation }) => (step ? position === step : generation + 1 === stage))
+      .map(({ position }) => position),
+  )
+  const wanted = new Set(inside)
+  if (inside.size > 0) {
+    for (const { from, to } of edgesOf(way)) {
+      if (inside.has(to)) wanted.add(from)
+      if (inside.has(from)) wanted.add(to)
+    }
+  }
+  const kept = new Set([...wanted].slice(0, most))
+  return plan.steps.filter(({ position }) => kept.has(position))
+}
+
 async function summaryOf({ plan, languages }: PathwayParent, context: Context): Promise<string> {
   const chosen = plan.steps.flatMap(({ resources }) => resources.filter(({ isChosen }) => isChosen))
   const named = new Set([
@@ -64,6 +86,13 @@ export const resolvers = {
         totalCount: steps.length,
         pageInfo: { hasNextPage: from + page.length < steps.length, endCursor: end === null ? null : cursorOf(end) },
       }
+    },
+    part: (pathway, { step, stage, first }, context) =>
+      shownSteps(partOf(pathway, { step, stage }, pageSize(first, 60)), pathway, context),
+    stages: ({ plan }) => {
+      const sizes: number[] = []
+      for (const { generation } of plan.steps) sizes[generation] = (sizes[generation] ?? 0) + 1
+      return Array.from(sizes, (size) => size ?? 0)
     },
     totalMinutes: ({ plan }) => plan.totalMinutes,
     stepsWithoutMinutes: ({ plan }) => plan.stepsWithoutMinutes,

@@ -5,6 +5,7 @@
 import type { Needs } from '#api/accessibility/needs.ts'
 import { levelById, schemeOf, type StoredAges } from '#api/vocabulary/levels.ts'
 import type { Permission } from '#api/vocabulary/licences.ts'
+import { measured, said } from '#api/words/said.ts'
 import { adjacency } from '#graph/algorithms/adjacency.ts'
 import { reduction } from '#graph/algorithms/reduction.ts'
 import { chooseResources, type PlanResource, type StepResources } from './choose.ts'
@@ -175,7 +176,7 @@ function planWith(model: PrerequisiteModel, columns: Columns, request: PlanReque
   const dropped = new Set<number>()
   const routeRequest = { goals: asked.outcomes, soft: request.soft ?? true, dropped, most: MOST_STEPS }
   let route = findRoute(model, { ...routeRequest, knowledge })
-  if (!route) return { ok: false, errors: [TOO_LONG] }
+  if (!route) return { ok: false, errors: [tooLong()] }
   let resources = chooseResources(model, columns, route.steps, wishes)
   const limit = request.maxMinutes ?? null
   for (let round = 0; limit !== null && (resources.totalMinutes ?? 0) > limit && round < MOST_ROUNDS; round++) {
@@ -186,20 +187,21 @@ function planWith(model: PrerequisiteModel, columns: Columns, request: PlanReque
       dropped.add(route.steps[step]!)
       leftOut.set(
         model.ids[route.steps[step]!]!,
-        `It only helps, and the plan was to take at most ${limit} minutes. Without it ${minutes} are saved.`,
+        said`It only helps, and the plan was to take at most ${measured(limit, 'minute')}. Without it ${minutes} are saved.`,
       )
-      for (const each of fallen) leftOut.set(model.ids[route.steps[each]!]!, FALLEN)
+      for (const each of fallen)
+        leftOut.set(model.ids[route.steps[each]!]!, said`Only what was left out for time needed it.`)
     }
     route = findRoute(model, { ...routeRequest, knowledge })
     // Another alternative may bring more steps than the one left out.
-    if (!route) return { ok: false, errors: [TOO_LONG] }
+    if (!route) return { ok: false, errors: [tooLong()] }
     resources = chooseResources(model, columns, route.steps, wishes)
   }
 
   for (const outcome of route.missing) leftOut.set(model.ids[outcome]!, whyNotHere(model, outcome))
   if (!routeRequest.soft) {
     for (const outcome of route.softLeft.slice(0, MOST_SOFT_NAMED)) {
-      leftOut.set(model.ids[outcome]!, 'It only helps, and helpful steps were not asked for.')
+      leftOut.set(model.ids[outcome]!, said`It only helps, and helpful steps were not asked for.`)
     }
   }
   const steps = describeSteps(model, route, resources, asked)
@@ -231,17 +233,15 @@ function planWith(model: PrerequisiteModel, columns: Columns, request: PlanReque
   }
 }
 
-const FALLEN = 'Only what was left out for time needed it.'
-const TOO_LONG: PlanError = {
-  code: 'TOO_MANY',
-  field: ['goals'],
-  message: `The way to these goals has more than ${MOST_STEPS.toLocaleString('en')} steps, which is what is planned at once. Name nearer goals, or what is known.`,
+function tooLong(): PlanError {
+  const message = said`The way to these goals has more than ${MOST_STEPS} steps, which is what is planned at once. Name nearer goals, or what is known.`
+  return { code: 'TOO_MANY', field: ['goals'], message }
 }
 
 function whyNotHere(model: PrerequisiteModel, outcome: number): string {
   return model.outcomes[outcome]!.state === 'retired'
-    ? 'It was taken out of its framework.'
-    : 'It is only named by others: its own framework has not been imported.'
+    ? said`It was taken out of its framework.`
+    : said`It is only named by others: its own framework has not been imported.`
 }
 
 /** Ages to choose resources by: the learner's own, else those of the level, which is noted. */
@@ -294,34 +294,43 @@ export function savedBy({ model, learner, route, request }: Way, positions: read
 
 function check(model: PrerequisiteModel, request: PlanRequest): PlanError[] {
   const errors: PlanError[] = []
-  const tooMany = (field: string[], list: readonly unknown[] | undefined, most: number, what: string) => {
-    if ((list?.length ?? 0) <= most) return
-    errors.push({ code: 'TOO_MANY', field, message: `Name at most ${most.toLocaleString('en')} ${what}.` })
+  const tooMany = (field: string[], list: readonly unknown[] | undefined, most: number, message: () => string) => {
+    if ((list?.length ?? 0) > most) errors.push({ code: 'TOO_MANY', field, message: message() })
   }
   if (request.goals.length === 0) {
-    errors.push({ code: 'REQUIRED', field: ['goals'], message: 'Name at least one goal.' })
+    errors.push({ code: 'REQUIRED', field: ['goals'], message: said`Name at least one goal.` })
   }
-  tooMany(['goals'], request.goals, MOST_GOALS, 'goals')
-  tooMany(['known'], request.known, MOST_KNOWN, 'known outcomes')
-  tooMany(['knownUpTo'], request.knownUpTo, MOST_UP_TO, 'levels')
-  tooMany(['constraints', 'providers'], request.providers, MOST_PROVIDERS, 'providers')
-  tooMany(['constraints', 'notProviders'], request.notProviders, MOST_PROVIDERS, 'providers')
+  tooMany(['goals'], request.goals, MOST_GOALS, () => said`Name at most ${MOST_GOALS} goals.`)
+  tooMany(['known'], request.known, MOST_KNOWN, () => said`Name at most ${MOST_KNOWN} known outcomes.`)
+  tooMany(['knownUpTo'], request.knownUpTo, MOST_UP_TO, () => said`Name at most ${MOST_UP_TO} levels.`)
+  tooMany(
+    ['constraints', 'providers'],
+    request.providers,
+    MOST_PROVIDERS,
+    () => said`Name at most ${MOST_PROVIDERS} providers.`,
+  )
+  tooMany(
+    ['constraints', 'notProviders'],
+    request.notProviders,
+    MOST_PROVIDERS,
+    () => said`Name at most ${MOST_PROVIDERS} providers.`,
+  )
   request.goals.slice(0, MOST_GOALS).forEach((goal, at) => {
     const number = model.numberOf(goal)
     if (number !== undefined && model.outcomes[number]!.state !== 'draft') return
     errors.push({
       code: 'NOT_FOUND',
       field: ['goals', String(at)],
-      message: `There is no outcome with the id “${goal.slice(0, 60)}”.`,
+      message: said`There is no outcome with the id “${goal.slice(0, 60)}”.`,
     })
   })
   errors.push(...checkUpTo(model, request.knownUpTo?.slice(0, MOST_UP_TO)))
   const { maxMinutes, age, level } = request
   if (typeof maxMinutes === 'number' && !(maxMinutes > 0)) {
-    errors.push({ code: 'INVALID', field: ['constraints', 'maxMinutes'], message: 'Give more than 0 minutes.' })
+    errors.push({ code: 'INVALID', field: ['constraints', 'maxMinutes'], message: said`Give more than 0 minutes.` })
   }
   if (typeof age === 'number' && !(age >= 0 && age <= 150)) {
-    errors.push({ code: 'INVALID', field: ['constraints', 'age'], message: 'Give an age from 0 to 150 years.' })
+    errors.push({ code: 'INVALID', field: ['constraints', 'age'], message: said`Give an age from 0 to 150 years.` })
   }
   if (level && !levelById(level)) {
     errors.push({ code: 'NOT_FOUND', field: ['constraints', 'level'], message: noSuchLevel(level) })
@@ -353,8 +362,8 @@ function resolveGoals(
       leftOut.set(
         goal,
         model.role(goal) === 'level'
-          ? 'It is a level of proficiency, not something to be learnt by itself.'
-          : 'It is a heading with nothing below it.',
+          ? said`It is a level of proficiency, not something to be learnt by itself.`
+          : said`It is a heading with nothing below it.`,
       )
     }
     for (const member of members) {
@@ -367,7 +376,10 @@ function resolveGoals(
       }
       all.add(member)
       if (isKnown(knowledge, member)) {
-        leftOut.set(id, knowledge.state[member] === SAID ? 'It is known already.' : 'It is taken as known already.')
+        leftOut.set(
+          id,
+          knowledge.state[member] === SAID ? said`It is known already.` : said`It is taken as known already.`,
+        )
         continue
       }
       goalsOf.set(member, [...(goalsOf.get(member) ?? []), at])

@@ -31,7 +31,18 @@ const KINDS = Object.fromEntries(Object.entries(ALIGNMENT_KINDS).map(([stored, s
 /** Without a choice: what helps to learn it or shows that it was. */
 const TEACHING: readonly StoredKind[] = ['teaches', 'practises', 'assesses']
 
+const wishesOf = (language: string | null | undefined, needs: Parameters<typeof readNeeds>[0]) => ({
+  needs: readNeeds(needs),
+  languages: language ? [language] : [],
+})
+
 export const resolvers = {
+  Framework: {
+    coverage: async (framework, { language, needs }, { services }) => ({
+      found: coverage(await services.model.view(), framework.id, wishesOf(language, needs)),
+      framework,
+    }),
+  },
   OutcomeResource: {
     resource: ({ resource }) => resource,
     kind: ({ found }) => ALIGNMENT_KINDS[found.kind],
@@ -60,6 +71,7 @@ export const resolvers = {
     outcomes: ({ found }) => found.outcomes,
     withResources: ({ found }) => found.withResources,
     withFitting: ({ found }) => found.withFitting,
+    withKnownFit: ({ found }) => found.withKnownFit,
     throughCrosswalks: ({ found }) => found.throughCrosswalks,
     withoutPrerequisites: ({ found }) => found.withoutPrerequisites,
     gaps: ({ found }, { first, after }, context) => pageOf(found.gaps, { first: pageSize(first), after }, context),
@@ -105,8 +117,7 @@ export const resolvers = {
     coverage: async (_root, { framework: id, language, needs }, { services, loaders }) => {
       const framework = isId(id) ? await loaders.framework.load(id) : null
       if (!framework) throw badInput('framework', `There is no framework "${id.slice(0, 60)}".`)
-      const wishes = { needs: readNeeds(needs), languages: language ? [language] : [] }
-      return { found: coverage(await services.model.view(), id, wishes), framework }
+      return { found: coverage(await services.model.view(), id, wishesOf(language, needs)), framework }
     },
   },
 } satisfies Resolvers

@@ -48,7 +48,8 @@ export function takesThePlaceOf(newer: Judged, older: Judged): boolean {
 }
 
 const NEED_NUMBERS = new Map<Need, number>(NEEDS.map((need, at) => [need, at]))
-const UNKNOWN = FIT_LEVELS.indexOf('UNKNOWN')
+/** Nothing is known that stands against it, or for it. */
+export const UNKNOWN = FIT_LEVELS.indexOf('UNKNOWN')
 const PARTLY = FIT_LEVELS.indexOf('PARTLY')
 export const FITS = FIT_LEVELS.indexOf('FITS')
 const DOES_NOT_FIT = FIT_LEVELS.indexOf('DOES_NOT_FIT')

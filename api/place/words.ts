@@ -24,7 +24,7 @@ export function validateWords(input: PlaceInput): Outcome<Omit<PlaceNode, 'revis
   const words = (name: 'notices' | 'imprints' | 'privacies', longest: number, clean: (text: string) => string) => {
     const given: readonly PlaceTextInput[] = input[name] ?? []
     const field = ['input', name]
-    if (!issues.count(field, 'languages', given, MOST_LANGUAGES)) return []
+    if (!issues.count(field, given, MOST_LANGUAGES)) return []
     const seen = new Set<string>()
     return given.flatMap((each, at): LanguageText[] => {
       const text = clean(each.text.slice(0, 10 * longest))

@@ -4,6 +4,7 @@ import { audit } from '#api/audit/audit.ts'
 import { ACTORS } from '#api/audit/kinds.ts'
 import { failed, type Outcome } from '#api/base/issues.ts'
 import type { Services, Viewer } from '#api/context.ts'
+import { said } from '#api/words/said.ts'
 import type { Transaction } from '#graph/graph.ts'
 import type { DomainMethod, DomainNode } from '#graph/nodes.ts'
 import { commit } from '#graph/queries/catalogue.ts'
@@ -39,7 +40,7 @@ export async function addDomain(
     const known = there.find((each) => each.domain === domain)
     if (known) return { ok: true, value: known }
     if (there.length >= MOST_DOMAINS)
-      return failed('TOO_MANY', ['domain'], `A provider has at most ${MOST_DOMAINS} domains. Remove one first.`)
+      return failed('TOO_MANY', ['domain'], said`A provider has at most ${MOST_DOMAINS} domains. Remove one first.`)
     const value: DomainNode = {
       ...{ providerId, domain, token: randomBytes(TOKEN_BYTES).toString('base64url'), state: 'waiting', method: null },
       ...{ askedAt: now().toISOString(), verifiedAt: null, checkedAt: null, lapsedAt: null },
@@ -215,13 +216,13 @@ async function tell(
 }
 
 function noSuchDomain(): Outcome<never> {
-  return failed('NOT_FOUND', ['domain'], 'The provider has not asked for this domain. Add it first.')
+  return failed('NOT_FOUND', ['domain'], said`The provider has not asked for this domain. Add it first.`)
 }
 
 function taken(): Outcome<never> {
   return failed(
     'CONFLICT',
     ['domain'],
-    'Another provider here has proved this domain, and its proof still stands. Ask its owners to invite you, or remove their record first.',
+    said`Another provider here has proved this domain, and its proof still stands. Ask its owners to invite you, or remove their record first.`,
   )
 }

@@ -8,6 +8,7 @@ import { checkEmail, normaliseEmail } from '#api/viewer/email.ts'
 import { hashToken, newToken } from '#api/viewer/sessions.ts'
 import { newAccount, validatePerson } from '#api/viewer/sign-up.ts'
 import { SPOKEN } from '#api/vocabulary/spoken.ts'
+import { measured, said } from '#api/words/said.ts'
 import { newId } from '#graph/ids.ts'
 import type { AccountNode, AgentCard, InvitationNode } from '#graph/nodes.ts'
 import { createAccountIn, unlessTaken } from '#graph/queries/account.ts'
@@ -27,25 +28,29 @@ const MOST_OPEN = 50
 const LONGEST_TOKEN = 100
 
 /** Why an invitation cannot be accepted, for people. */
-const REFUSALS: Record<NotAccepted, { code: 'NOT_FOUND' | 'FORBIDDEN' | 'CONFLICT'; message: string }> = {
+const REFUSALS: Record<NotAccepted, { code: 'NOT_FOUND' | 'FORBIDDEN' | 'CONFLICT'; message: () => string }> = {
   'not open': {
     code: 'NOT_FOUND',
-    message: 'This invitation was used or revoked, or its time is over. Ask for a new one.',
+    message: () => said`This invitation was used or revoked, or its time is over. Ask for a new one.`,
   },
   'other address': {
     code: 'FORBIDDEN',
-    message:
-      'This invitation was sent to another address than that of your account. Sign in with that one, or ask to be invited at yours.',
+    message: () =>
+      said`This invitation was sent to another address than that of your account. Sign in with that one, or ask to be invited at yours.`,
   },
   'inviter may not': {
     code: 'NOT_FOUND',
-    message: 'Whoever sent this invitation may no longer invite for the provider. Ask one of its owners for a new one.',
+    message: () =>
+      said`Whoever sent this invitation may no longer invite for the provider. Ask one of its owners for a new one.`,
   },
   member: {
     code: 'CONFLICT',
-    message: 'You belong to this provider already, and your role there stays. Its owners can change it.',
+    message: () => said`You belong to this provider already, and your role there stays. Its owners can change it.`,
   },
-  taken: { code: 'CONFLICT', message: 'There is an account with this address already. Sign in with it to accept.' },
+  taken: {
+    code: 'CONFLICT',
+    message: () => said`There is an account with this address already. Sign in with it to accept.`,
+  },
 }
 
 /**
@@ -64,7 +69,7 @@ export async function invite(
   const email = normaliseEmail(input.email.slice(0, 1_000))
   checkEmail(issues, ['input', 'email'], email)
   const language = SPOKEN.find((each) => each === input.language)
-  if (!language) issues.add('INVALID', ['input', 'language'], `The mail can be in one of ${SPOKEN.join(', ')}.`)
+  if (!language) issues.add('INVALID', ['input', 'language'], said`The mail can be in one of ${SPOKEN.join(', ')}.`)
   if (!language || issues.errors.length > 0) return { ok: false, errors: issues.errors }
   slowDown(accounts, viewer, email, caller)
   const now = services.now()
@@ -85,10 +90,10 @@ export async function invite(
     return failed(
       'CONFLICT',
       ['input', 'email'],
-      'This is the address of a member. You can change the role in the list.',
+      said`This is the address of a member. You can change the role in the list.`,
     )
   if (done === 'full')
-    return failed('TOO_MANY', ['input', 'email'], `${MOST_OPEN} invitations are open. Revoke some first.`)
+    return failed('TOO_MANY', ['input', 'email'], said`${MOST_OPEN} invitations are open. Revoke some first.`)
   const link = `${accounts.origin()}/invitation?token=${token}`
   try {
     await accounts.mail.send(
@@ -108,11 +113,11 @@ function slowDown({ attempts }: Services['accounts'], viewer: Pick<Viewer, 'id'>
   if (minutes > 0)
     throw apiError(
       'RATE_LIMITED',
-      `You sent many invitations. Wait ${minutes} ${minutes === 1 ? 'minute' : 'minutes'} and try again.`,
+      said`You sent many invitations. Wait ${measured(minutes, 'minute')} and try again.`,
       { retryAfterMinutes: minutes },
     )
   if (!attempts.mayMail(`invitation ${email}`))
-    throw apiError('RATE_LIMITED', 'This address had several invitations within the hour. Try again in an hour.')
+    throw apiError('RATE_LIMITED', said`This address had several invitations within the hour. Try again in an hour.`)
 }
 
 /** Revokes an open invitation of a provider. */
@@ -124,7 +129,7 @@ export async function revoke(
 ): Promise<Outcome<string>> {
   const told = { kind: 'invitation.revoke', actor: viewer.id, subject: id, values: { providerId } } as const
   if (await revokeInvitation(graph, providerId, id, audited(told, now()))) return { ok: true, value: id }
-  return failed('NOT_FOUND', ['id'], 'There is no such invitation. It may have been accepted, or its time is over.')
+  return failed('NOT_FOUND', ['id'], said`There is no such invitation. It may have been accepted, or its time is over.`)
 }
 
 /** The invitation of a token while it is open, or null. */
@@ -195,5 +200,5 @@ function joined(id: string, values: Record<string, string | null>) {
 
 function refused(why: NotAccepted, field = ['token']): Outcome<never> {
   const { code, message } = REFUSALS[why]
-  return failed(code, field, message)
+  return failed(code, field, message())
 }

@@ -2,6 +2,7 @@
 import { audit } from '#api/audit/audit.ts'
 import { failed, type Outcome } from '#api/base/issues.ts'
 import type { Services, Viewer } from '#api/context.ts'
+import { said } from '#api/words/said.ts'
 import { endSessionsIn } from '#graph/queries/account.ts'
 import { changeMember, type Role } from '#graph/queries/agent.ts'
 import { withdrawInvitations } from '#graph/queries/invitation.ts'
@@ -23,8 +24,8 @@ export async function setMember(
       await audit(tx, { kind, actor: viewer.id, subject: memberId, values: { providerId, before, role } }, now())
     },
   })
-  if (done === 'no member') return failed('NOT_FOUND', ['memberId'], 'The provider has no such member.')
+  if (done === 'no member') return failed('NOT_FOUND', ['memberId'], said`The provider has no such member.`)
   if (done === 'last owner')
-    return failed('CONFLICT', ['memberId'], 'A provider needs an owner: make somebody else an owner first.')
+    return failed('CONFLICT', ['memberId'], said`A provider needs an owner: make somebody else an owner first.`)
   return { ok: true, value: memberId }
 }

@@ -7,6 +7,7 @@ import type { Services, Viewer } from '#api/context.ts'
 import type { LocalisedTextInput, ProviderProfileInput } from '#api/generated/types.ts'
 import { checkUrl } from '#api/resource/validate.ts'
 import { normaliseLanguage } from '#api/vocabulary/languages.ts'
+import { said } from '#api/words/said.ts'
 import { GraphError } from '#graph/graph.ts'
 import type { LanguageText } from '#graph/records.ts'
 import { commit } from '#graph/queries/catalogue.ts'
@@ -25,7 +26,7 @@ export function checkName(issues: Issues, field: (string | number)[], given: str
     issues.add(
       'INVALID',
       field,
-      `The word “${mixed}” mixes letters of different alphabets that look alike. Write it in one alphabet.`,
+      said`The word “${mixed}” mixes letters of different alphabets that look alike. Write it in one alphabet.`,
     )
   return name
 }
@@ -36,7 +37,7 @@ export function validateProfile(input: ProviderProfileInput): Outcome<ProfileCha
   const change: ProfileChange = {}
   if (input.names) {
     change.names = textsOf(issues, 'names', input.names, (path, text) => checkName(issues, path, text))
-    if (input.names.length === 0) issues.add('REQUIRED', ['input', 'names'], 'Give a name.')
+    if (input.names.length === 0) issues.add('REQUIRED', ['input', 'names'], said`Give a name.`)
   }
   if (input.descriptions)
     change.descriptions = textsOf(issues, 'descriptions', input.descriptions, (path, text) => {
@@ -58,7 +59,7 @@ export function validateProfile(input: ProviderProfileInput): Outcome<ProfileCha
       issues.add(
         'INVALID',
         ['input', scheme],
-        `This is no ${name} identifier. Look for a slip; it is written like ${example}.`,
+        said`This is no ${name} identifier. Look for a slip; it is written like ${example}.`,
       )
     change[scheme] = id
   }
@@ -71,7 +72,7 @@ function textsOf(
   given: readonly LocalisedTextInput[],
   check: (path: (string | number)[], text: string) => string,
 ): LanguageText[] {
-  if (!issues.count(['input', field], field, given, MOST_LANGUAGES)) return []
+  if (!issues.count(['input', field], given, MOST_LANGUAGES)) return []
   const texts: LanguageText[] = []
   given.forEach(({ text, language }, at) => {
     const path = ['input', field, at]
@@ -80,7 +81,7 @@ function textsOf(
     if (tag === 'und' && language.toLowerCase() !== 'und')
       issues.add('INVALID', [...path, 'language'], problem ?? 'This is no language tag: write it as sw or pt-BR.')
     else if (texts.some((other) => other.language === tag))
-      issues.add('INVALID', [...path, 'language'], `There are two texts in ${tag}: give one a language.`)
+      issues.add('INVALID', [...path, 'language'], said`There are two texts in ${tag}: give one a language.`)
     else texts.push({ text: plain, language: tag })
   })
   return texts
@@ -109,7 +110,7 @@ export async function updateProfile(
     return failed(
       'CONFLICT',
       ['revision'],
-      'Somebody changed this profile meanwhile. Look at what stands there now, then repeat your change.',
+      said`Somebody changed this profile meanwhile. Look at what stands there now, then repeat your change.`,
     )
   }
   return { ok: true, value: null }

@@ -5,6 +5,7 @@ import type { Services, Viewer } from '#api/context.ts'
 import { normaliseLanguage } from '#api/vocabulary/languages.ts'
 import { chooseLicence, type Making } from '#api/vocabulary/licence-compatibility.ts'
 import { licenceOf } from '#api/vocabulary/licences.ts'
+import { said } from '#api/words/said.ts'
 import type { AgentCard, ResourceNode } from '#graph/nodes.ts'
 import { writeResource } from '#graph/queries/publish.ts'
 import type { ResourceRecord } from '#graph/records.ts'
@@ -66,17 +67,17 @@ export async function derive(services: Open, asked: Derived): Promise<Outcome<Re
 function languageOf({ making, language: given, original }: Derived): Outcome<string> {
   if (making === 'ADAPT' && given === null) return { ok: true, value: original.languages[0] ?? 'und' }
   const { tag } = normaliseLanguage(given ?? '')
-  if (!given) return failed('REQUIRED', ['language'], 'Say which language you translate into.')
+  if (!given) return failed('REQUIRED', ['language'], said`Say which language you translate into.`)
   if (tag === 'und')
-    return failed('INVALID', ['language'], 'This is no language tag: write it as sw, pt-BR or zh-Hans.')
+    return failed('INVALID', ['language'], said`This is no language tag: write it as sw, pt-BR or zh-Hans.`)
   if (making === 'TRANSLATE' && original.languages.includes(tag))
-    return failed('INVALID', ['language'], 'It is in this language already. Choose the one you translate into.')
+    return failed('INVALID', ['language'], said`It is in this language already. Choose the one you translate into.`)
   return { ok: true, value: tag }
 }
 
 function licenceFor({ making, licence: given, original, provider }: Derived): Outcome<string> {
   if (given !== null && !licenceOf(given))
-    return failed('INVALID', ['licence'], 'This is no licence we know: give a key from `licences`.')
+    return failed('INVALID', ['licence'], said`This is no licence we know: give a key from \`licences\`.`)
   const best = chooseLicence([original.licences], making).find(({ answer }) => answer === 'YES')?.licence.key
   // The owner of a work under an unknown licence still has to choose one.
   const licence = given ?? best ?? 'cc-by-4.0'

@@ -2,6 +2,7 @@
 import { audit } from '#api/audit/audit.ts'
 import { failed, type Outcome } from '#api/base/issues.ts'
 import type { Services, Viewer } from '#api/context.ts'
+import { said } from '#api/words/said.ts'
 import type { ResourceNode } from '#graph/nodes.ts'
 import { discardResource } from '#graph/queries/publish.ts'
 import { commitResource, showChange } from './record.ts'
@@ -15,7 +16,7 @@ export async function discard(
     return failed(
       'CONFLICT',
       ['revision'],
-      `It is at revision ${resource.revision}, not ${revision}. Look at it again before you remove it.`,
+      said`It is at revision ${resource.revision}, not ${revision}. Look at it again before you remove it.`,
     )
   await commitResource(services.graph, resource.state, async (tx) => {
     const changes = await discardResource(tx, resource.id)

@@ -1,5 +1,6 @@
 /** What stands before publishing: what has to be mended, and what would make it better. */
 import { fitLevels, factsOf } from '#api/accessibility/fit.ts'
+import { said } from '#api/words/said.ts'
 import { NEEDS } from '#api/accessibility/needs.ts'
 import type { UserError } from '#api/base/issues.ts'
 import type { Services } from '#api/context.ts'
@@ -61,7 +62,7 @@ type Described = Pick<ResourceRecord, 'tags' | 'files' | 'descriptions' | 'langu
 } & Record<'alignments' | 'levels' | 'subjects' | 'types', readonly unknown[]>
 
 /**
- * What is missing of a resource, in the order of what helps teachers most. Pure.
+ * What is missing of a resource, in the order of what helps teachers most, in the language of the request.
  * @param makers how many people are said to have made it
  */
 export function improvements(record: Described, makers: number): Improvement[] {
@@ -75,64 +76,74 @@ export function improvements(record: Described, makers: number): Improvement[] {
   say(
     record.alignments.length === 0,
     'alignments',
-    'Say which learning outcomes it teaches.',
-    'Teachers find it by these, and it becomes a step of pathways.',
+    said`Say which learning outcomes it teaches.`,
+    said`Teachers find it by these, and it becomes a step of pathways.`,
   )
   const unknown = unknownNeeds(record)
   const has = (kind: string) => record.tags.some((tag) => tag.kind === kind)
   say(
     !has('mode'),
     'accessibility',
-    'Say how learners take it in: by reading, looking, listening, touching.',
-    'Without it nobody can tell whom it leaves out.',
+    said`Say how learners take it in: by reading, looking, listening, touching.`,
+    said`Without it nobody can tell whom it leaves out.`,
   )
   say(
     !has('hazard'),
     'accessibility',
-    'Say whether anything flashes, feels like moving, or sounds suddenly.',
-    'For learners whom this can harm, “not known” counts as a danger.',
+    said`Say whether anything flashes, feels like moving, or sounds suddenly.`,
+    said`For learners whom this can harm, “not known” counts as a danger.`,
   )
   say(
     unknown.length > 0,
     'accessibility',
-    `Answer more of the questions on who can use it: of ${NEEDS.length} needs, ${unknown.length} cannot be told yet.`,
-    'Teachers of learners with these needs are told “not known”, and go on to the next one.',
+    said`Answer more of the questions on who can use it: of ${NEEDS.length} needs, ${unknown.length} cannot be told yet.`,
+    said`Teachers of learners with these needs are told “not known”, and go on to the next one.`,
   )
   say(
     isUnknown(record.ageFrom) && record.levels.length === 0,
     'ageFrom',
-    'Say for which ages it is.',
-    'Most searches are narrowed to an age or a level.',
+    said`Say for which ages it is.`,
+    said`Most searches are narrowed to an age or a level.`,
   )
   say(
     (record.descriptions[0]?.text.length ?? 0) < SHORT_DESCRIPTION,
     'description',
-    'Say in two or three sentences what a learner does with it.',
-    'It is what a teacher reads before opening it, and search looks in it.',
+    said`Say in two or three sentences what a learner does with it.`,
+    said`It is what a teacher reads before opening it, and search looks in it.`,
   )
-  say(record.subjects.length === 0, 'subjectIds', 'Choose its subjects.', 'They are filters of every search.')
-  say(record.types.length === 0, 'typeIds', 'Choose its type.', 'A teacher looks for a video or a worksheet.')
-  say(isUnknown(record.minutes), 'minutes', 'Say how long a learner takes.', 'It tells whether it fits into a lesson.')
+  say(record.subjects.length === 0, 'subjectIds', said`Choose its subjects.`, said`They are filters of every search.`)
+  say(record.types.length === 0, 'typeIds', said`Choose its type.`, said`A teacher looks for a video or a worksheet.`)
+  say(
+    isUnknown(record.minutes),
+    'minutes',
+    said`Say how long a learner takes.`,
+    said`It tells whether it fits into a lesson.`,
+  )
   say(
     isUnknown(record.device) || isUnknown(record.signInNeeded) || isUnknown(record.cost),
     isUnknown(record.device) ? 'device' : isUnknown(record.signInNeeded) ? 'signInNeeded' : 'cost',
-    'Say what it takes to use it: devices, an account, money.',
-    'Many classes have one device, and no accounts.',
+    said`Say what it takes to use it: devices, an account, money.`,
+    said`Many classes have one device, and no accounts.`,
   )
   say(
     isUnknown(record.printable),
     'printable',
-    'Say whether it can be used on paper.',
-    'It is what a class without devices has.',
+    said`Say whether it can be used on paper.`,
+    said`It is what a class without devices has.`,
   )
   say(
     record.files.length === 0,
     'files',
-    'Give the address of a file, when there is one to download.',
-    'Schools with a slow line fetch it once and keep it.',
+    said`Give the address of a file, when there is one to download.`,
+    said`Schools with a slow line fetch it once and keep it.`,
   )
-  say(makers === 0, 'creators', 'Say who made it.', 'The credit line that teachers copy names them.')
-  say(record.keywords.length === 0, 'keywords', 'Add some keywords.', 'They are the words of people who search.')
+  say(makers === 0, 'creators', said`Say who made it.`, said`The credit line that teachers copy names them.`)
+  say(
+    record.keywords.length === 0,
+    'keywords',
+    said`Add some keywords.`,
+    said`They are the words of people who search.`,
+  )
   return found
 }
 

@@ -11,6 +11,7 @@ import { may } from '#api/rights/may.ts'
 import { attribution } from '#api/vocabulary/licence-attribution.ts'
 import type { Making } from '#api/vocabulary/licence-compatibility.ts'
 import { summarise } from '#api/vocabulary/licences.ts'
+import { said } from '#api/words/said.ts'
 import type { ResourceNode } from '#graph/nodes.ts'
 import { newVersionsOf } from '#graph/queries/history.ts'
 import type { Run } from '#graph/queries/reference.ts'
@@ -181,7 +182,7 @@ export const resolvers = {
       const { provider } = resource.value
       if (isPublished && !may(context.viewer, 'resource.publish', { providerId: provider.id }))
         throw forbidden(
-          `Only owners and editors of ${provider.name} may publish for it. Save the draft, and ask one of them.`,
+          said`Only owners and editors of ${provider.name} may publish for it. Save the draft, and ask one of them.`,
         )
       const updated = await update(context.services, {
         ...{ viewer: resource.viewer, resource: resource.value, revision, input, note: note ?? null },
@@ -204,7 +205,7 @@ export const resolvers = {
       const resource = isId(id) ? await loaders.resource.load(id) : null
       const object = resource && { providerId: resource.provider.id, state: resource.state }
       if (!object || !may(viewer, 'resource.discard', object))
-        return { discardedId: null, userErrors: [notFound(['id'], `You have no draft "${id}".`)] }
+        return { discardedId: null, userErrors: [notFound(['id'], said`You have no draft "${id}".`)] }
       const discarded = await discard(services, { viewer, resource, revision })
       return discarded.ok
         ? { discardedId: discarded.value, userErrors: [] }
@@ -255,7 +256,7 @@ async function startFrom(context: Context, making: Making, { id, providerId, lan
   const { loaders, services } = context
   const original = isId(id) ? visible(await loaders.resource.load(id), context) : null
   if (original?.state !== 'published')
-    return payload({ ok: false, errors: [notFound(['id'], `There is no published resource "${id}".`)] })
+    return payload({ ok: false, errors: [notFound(['id'], said`There is no published resource "${id}".`)] })
   const { viewer, provider, errors } = await publisher(context, providerId, 'resource.draft')
   if (!provider) return payload({ ok: false, errors })
   const asked = { viewer, provider, original, making, language: language ?? null, licence: licence ?? null }
@@ -263,8 +264,8 @@ async function startFrom(context: Context, making: Making, { id, providerId, lan
 }
 
 const REFUSALS = {
-  'resource.publish': (name: string) => `Only owners and editors of ${name} may publish for it.`,
-  'resource.draft': (name: string) => `You are no member of ${name}, so you may not prepare anything for it.`,
+  'resource.publish': (name: string) => said`Only owners and editors of ${name} may publish for it.`,
+  'resource.draft': (name: string) => said`You are no member of ${name}, so you may not prepare anything for it.`,
 } as const
 
 /** The provider somebody acts for, when they may; without one, what is wrong. Raises FORBIDDEN where they may not. */
@@ -272,7 +273,7 @@ async function publisher({ viewer, loaders }: Context, providerId: string, actio
   if (!viewer) throw unauthenticated()
   const provider = isId(providerId) ? await loaders.agent.load(providerId) : null
   if (provider && !may(viewer, action, { providerId })) throw forbidden(REFUSALS[action](provider.name))
-  const errors = provider ? [] : [notFound(['providerId'], `There is no provider "${providerId}".`)]
+  const errors = provider ? [] : [notFound(['providerId'], said`There is no provider "${providerId}".`)]
   return { viewer, provider, errors }
 }
 
@@ -303,13 +304,13 @@ async function mineToChange(
   const { viewer, loaders } = context
   if (!viewer) throw unauthenticated()
   const resource = isId(id) ? visible(await loaders.resource.load(id), context) : null
-  if (!resource) return { ok: false as const, errors: [notFound(['id'], `There is no resource "${id}".`)] }
+  if (!resource) return { ok: false as const, errors: [notFound(['id'], said`There is no resource "${id}".`)] }
   if (resource.state === 'withdrawn')
     return {
       ok: false as const,
-      errors: [{ code: 'CONFLICT' as const, field: ['id'], message: 'It has been withdrawn.' }],
+      errors: [{ code: 'CONFLICT' as const, field: ['id'], message: said`It has been withdrawn.` }],
     }
   if (!may(viewer, action, { providerId: resource.provider.id, state: resource.state }))
-    throw forbidden(`Only owners and editors of ${resource.provider.name} may do this.`)
+    throw forbidden(said`Only owners and editors of ${resource.provider.name} may do this.`)
   return { ok: true as const, value: resource, viewer }
 }

@@ -6,6 +6,7 @@ import { failed, type Outcome } from '#api/base/issues.ts'
 import { plainLine } from '#api/base/plain-text.ts'
 import type { Services, Viewer } from '#api/context.ts'
 import type { ResourceInput } from '#api/generated/types.ts'
+import { said } from '#api/words/said.ts'
 import { type Graph, GraphError } from '#graph/graph.ts'
 import type { ResourceNode } from '#graph/nodes.ts'
 import { SUGGESTED } from '#graph/model.ts'
@@ -49,19 +50,19 @@ export async function update(
   const isPublished = isDraft && request.publish === true
   const note = plainLine((request.note ?? '').slice(0, 10 * MOST.note))
   if (note.length > MOST.note)
-    return failed('TOO_LONG', ['note'], `The note has ${note.length} characters; at most ${MOST.note} are allowed.`)
+    return failed('TOO_LONG', ['note'], said`The note has ${note.length} characters; at most ${MOST.note} are allowed.`)
   const valid = validate(input, await lookUp(services.graph, input, resource), { isDraft: isDraft && !isPublished })
   if (!valid.ok) return valid
   const faults = await newFaults(services.graph, resource, valid.value)
   if (faults.length > 0) return { ok: false, errors: faults }
-  const said = recordOf(valid.value, {
+  const asked = recordOf(valid.value, {
     id: resource.id,
     uri: resource.uri,
     sourceKey: `id:${resource.id}`,
     provider: resource.provider,
     now: services.now(),
   })
-  const record = merge(said, asDeclared(resource))
+  const record = merge(asked, asDeclared(resource))
   if (revision !== resource.revision) return changedMeanwhile(resource.revision, revision, record)
   const state = isPublished ? await stateAfter(services, resource.provider) : undefined
   try {
@@ -87,7 +88,7 @@ export async function update(
         actor: request.viewer.id,
         subject: resource.id,
       } as const
-      const refused = refusedOf(said, resource)
+      const refused = refusedOf(asked, resource)
       for (const outcome of refused) {
         const answer = { resource: id, outcome, revision: written.revision, says: 'absent', basis: 'declared' } as const
         const by = request.viewer.id
@@ -129,7 +130,7 @@ async function newFaults(graph: Graph, was: ResourceNode, { licence, basedOn, ed
 }
 
 function changedMeanwhile(is: number, was: number, yours: ResourceRecord): Updated {
-  const words = `It was changed meanwhile: it is at revision ${is}, and this change was made from ${was}. Nothing was written.`
+  const words = said`It was changed meanwhile: it is at revision ${is}, and this change was made from ${was}. Nothing was written.`
   return { ...failed('STALE', ['revision'], words), yours }
 }
 

@@ -5,6 +5,7 @@ import type { ResourceInput } from '#api/generated/types.ts'
 import { checkAccessibility } from '#api/accessibility/validate.ts'
 import { normaliseLanguage } from '#api/vocabulary/languages.ts'
 import { licenceOf } from '#api/vocabulary/licences.ts'
+import { said } from '#api/words/said.ts'
 import type { ConceptCard, OutcomeCard, ResourceNode } from '#graph/nodes.ts'
 import type { AlignmentKind, FileRecord, LanguageText, TagFact } from '#graph/records.ts'
 
@@ -106,13 +107,20 @@ export function validate(
       input.licence === '' ? 'REQUIRED' : 'INVALID',
       ['input', 'licence'],
       input.licence === ''
-        ? 'Choose a licence.'
-        : `"${shortened(input.licence)}" is no licence we know: give a key from \`licences\`, for instance cc-by-4.0.`,
+        ? said`Choose a licence.`
+        : said`"${shortened(input.licence)}" is no licence we know: give a key from \`licences\`, for instance cc-by-4.0.`,
     )
   const types = checkIds(issues, 'typeIds', 'resource types', input.typeIds ?? [], MOST.types, found.concepts)
   const subjects = checkIds(issues, 'subjectIds', 'subjects', input.subjectIds ?? [], MOST.subjects, found.concepts)
   checkAges(issues, input.ageFrom ?? null, input.ageTo ?? null)
-  checkWhole(issues, 'minutes', 'The time', input.minutes ?? null, 1, MOST_MINUTES, 'minutes')
+  checkWhole(
+    issues,
+    'minutes',
+    input.minutes ?? null,
+    1,
+    MOST_MINUTES,
+    (value) => said`The time is ${value} minutes: give a whole number from ${1} to ${MOST_MINUTES}.`,
+  )
   const keywords = checkNames(issues, 'keywords', input.keywords ?? [], MOST.keywords, MOST.keyword)
   const audience = checkNames(issues, 'audience', input.audience ?? [], MOST.audience, MOST.keyword)
   const creators = checkNames(issues, 'creators', input.creators ?? [], MOST.creators, MOST.name)
@@ -121,7 +129,7 @@ export function validate(
   const files = checkFiles(issues, input)
   const editionOf = input.editionOf ? (found.resources.get(input.editionOf) ?? null) : null
   if (input.editionOf && !editionOf)
-    issues.add('NOT_FOUND', ['input', 'editionOf'], `There is no resource "${shortened(input.editionOf)}".`)
+    issues.add('NOT_FOUND', ['input', 'editionOf'], said`There is no resource "${shortened(input.editionOf)}".`)
   const basedOn = checkIds(issues, 'basedOn', 'resources', input.basedOn ?? [], MOST.basedOn, found.resources)
   if (issues.errors.length > 0) return { ok: false, errors: issues.errors }
   return {
@@ -176,7 +184,7 @@ function cleaned(
 
 function checkLanguage(issues: Issues, given: string): string {
   const { tag, problem } = normaliseLanguage(given)
-  if (given === '') issues.add('REQUIRED', ['input', 'language'], 'Choose the language of the resource.')
+  if (given === '') issues.add('REQUIRED', ['input', 'language'], said`Choose the language of the resource.`)
   else if (tag === 'und' && given.toLowerCase() !== 'und')
     issues.add(
       'INVALID',
@@ -192,11 +200,15 @@ export function checkUrl(issues: Issues, field: (string | number)[], given: stri
   if (!issues.text(field, 'a web address', text, MOST.url)) return false
   const url = URL.parse(text)
   if (!url || (url.protocol !== 'http:' && url.protocol !== 'https:') || url.hostname === '') {
-    issues.add('INVALID', field, `"${shortened(text)}" is no web address: it has to begin with https:// or http://.`)
+    issues.add(
+      'INVALID',
+      field,
+      said`"${shortened(text)}" is no web address: it has to begin with https:// or http://.`,
+    )
     return false
   }
   if (url.username !== '' || url.password !== '') {
-    issues.add('INVALID', field, 'Leave the user name and password out of the address.')
+    issues.add('INVALID', field, said`Leave the user name and password out of the address.`)
     return false
   }
   return true
@@ -205,27 +217,40 @@ export function checkUrl(issues: Issues, field: (string | number)[], given: stri
 function checkWhole(
   issues: Issues,
   field: string,
-  name: string,
   value: number | null,
   least: number,
   most: number,
-  unit: string,
+  say: (value: number) => string,
 ): boolean {
   if (value === null || (Number.isInteger(value) && value >= least && value <= most)) return true
-  issues.add('INVALID', ['input', field], `${name} is ${value} ${unit}: give a whole number from ${least} to ${most}.`)
+  issues.add('INVALID', ['input', field], say(value))
   return false
 }
 
 function checkAges(issues: Issues, from: number | null, to: number | null): void {
-  const isFromGood = checkWhole(issues, 'ageFrom', 'The youngest age', from, 0, OLDEST_AGE, 'years')
-  const isToGood = checkWhole(issues, 'ageTo', 'The oldest age', to, 0, OLDEST_AGE, 'years')
+  const isFromGood = checkWhole(
+    issues,
+    'ageFrom',
+    from,
+    0,
+    OLDEST_AGE,
+    (value) => said`The youngest age is ${value} years: give a whole number from ${0} to ${OLDEST_AGE}.`,
+  )
+  const isToGood = checkWhole(
+    issues,
+    'ageTo',
+    to,
+    0,
+    OLDEST_AGE,
+    (value) => said`The oldest age is ${value} years: give a whole number from ${0} to ${OLDEST_AGE}.`,
+  )
   if (isFromGood && isToGood && from !== null && to !== null && from > to)
-    issues.add('INVALID', ['input', 'ageTo'], `The oldest age ${to} is below the youngest age ${from}.`)
+    issues.add('INVALID', ['input', 'ageTo'], said`The oldest age ${to} is below the youngest age ${from}.`)
 }
 
 /** Short texts, cleaned, without empty ones and repetitions. */
 function checkNames(issues: Issues, field: string, given: readonly string[], most: number, longest: number): string[] {
-  if (!issues.count(['input', field], field, given, most)) return []
+  if (!issues.count(['input', field], given, most)) return []
   const names = given.map((text, at) => {
     const plain = plainLine(text.slice(0, 10 * longest))
     issues.text(['input', field, at], 'this entry', plain, longest, false)
@@ -242,12 +267,12 @@ function checkIds<T>(
   most: number,
   found: ReadonlyMap<string, T>,
 ): T[] {
-  if (!issues.count(['input', field], name, ids, most)) return []
+  if (!issues.count(['input', field], ids, most)) return []
   const things: T[] = []
   ids.forEach((id, at) => {
     const thing = found.get(id)
     if (!thing)
-      issues.add('NOT_FOUND', ['input', field, String(at)], `There is nothing with the id "${shortened(id)}".`)
+      issues.add('NOT_FOUND', ['input', field, String(at)], said`There is nothing with the id "${shortened(id)}".`)
     else if (!things.includes(thing)) things.push(thing)
   })
   return things
@@ -255,15 +280,15 @@ function checkIds<T>(
 
 function checkAlignments(issues: Issues, input: ResourceInput, found: Found): ValidResource['alignments'] {
   const given = input.alignments ?? []
-  if (!issues.count(['input', 'alignments'], 'alignments', given, MOST.alignments)) return []
+  if (!issues.count(['input', 'alignments'], given, MOST.alignments)) return []
   const alignments = new Map<string, ValidResource['alignments'][number]>()
   given.forEach((alignment, at) => {
     const field = ['input', 'alignments', at, 'outcomeId']
     const outcome = found.outcomes.get(alignment.outcomeId)
-    if (!outcome) return issues.add('NOT_FOUND', field, `There is no outcome "${shortened(alignment.outcomeId)}".`)
+    if (!outcome) return issues.add('NOT_FOUND', field, said`There is no outcome "${shortened(alignment.outcomeId)}".`)
     const kind = ALIGNMENTS[alignment.kind ?? 'TEACHES']
     const key = `${kind} ${outcome.id}`
-    if (alignments.has(key)) return issues.add('INVALID', field, 'This outcome is named twice in the same way.')
+    if (alignments.has(key)) return issues.add('INVALID', field, said`This outcome is named twice in the same way.`)
     alignments.set(key, { outcome, kind, extent: EXTENTS[alignment.extent ?? 'WHOLE'] })
   })
   return [...alignments.values()]
@@ -271,7 +296,7 @@ function checkAlignments(issues: Issues, input: ResourceInput, found: Found): Va
 
 function checkFiles(issues: Issues, input: ResourceInput): FileRecord[] {
   const given = input.files ?? []
-  if (!issues.count(['input', 'files'], 'files', given, MOST.files)) return []
+  if (!issues.count(['input', 'files'], given, MOST.files)) return []
   const files: FileRecord[] = []
   given.forEach((file, at) => {
     const field = ['input', 'files', at]
@@ -281,15 +306,15 @@ function checkFiles(issues: Issues, input: ResourceInput): FileRecord[] {
       issues.add(
         'INVALID',
         [...field, 'mediaType'],
-        `"${shortened(mediaType)}" is no media type: write it as application/pdf.`,
+        said`"${shortened(mediaType)}" is no media type: write it as application/pdf.`,
       )
     const bytes = file.bytes ?? undefined
     if (bytes !== undefined && !(Number.isSafeInteger(bytes) && bytes >= 0))
-      issues.add('INVALID', [...field, 'bytes'], `The size is ${bytes}: give a whole number of bytes.`)
+      issues.add('INVALID', [...field, 'bytes'], said`The size is ${bytes}: give a whole number of bytes.`)
     if (!isGood) return
     const url = new URL(file.url.trim()).href
     if (files.some((other) => other.url === url))
-      return issues.add('INVALID', [...field, 'url'], 'This file is named twice.')
+      return issues.add('INVALID', [...field, 'url'], said`This file is named twice.`)
     files.push({ url, mediaType, bytes, downloadable: file.downloadable ?? undefined })
   })
   return files

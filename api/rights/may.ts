@@ -2,6 +2,7 @@
 import type { Context, Viewer } from '#api/context.ts'
 import { forbidden, unauthenticated } from '#api/errors.ts'
 import { factorNeeded, lacksFactor } from '#api/factors/required.ts'
+import { said } from '#api/words/said.ts'
 import { MUTATIONS, RULES, type Action, type Objects, type Rule, type Who } from './table.ts'
 
 export type { Action } from './table.ts'
@@ -55,8 +56,8 @@ function checkMutation(name: string, viewer: Viewer | null): Rule<never> {
   if (mayByKey(viewer, rule)) return rule
   throw forbidden(
     rule.scope === null
-      ? 'No API key may do this. Sign in and do it yourself.'
-      : `This API key has no scope "${rule.scope}", which this needs. Make one that has it.`,
+      ? said`No API key may do this. Sign in and do it yourself.`
+      : said`This API key has no scope "${rule.scope}", which this needs. Make one that has it.`,
   )
 }
 

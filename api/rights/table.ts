@@ -74,6 +74,10 @@ export interface Objects {
   /** Saying who sees it. */
   'collection.share': Gathered
   'collection.delete': Gathered
+  /** Having a code made for a plan that is printed. */
+  'code.make': null
+  /** Making the codes of a provider's resources lead to others, and other codes to its resources. */
+  'code.relink': { providerId: string }
   /** Saying whether a resource teaches what is suggested for it. */
   'alignment.answer': null
   /** Reporting a resource. */
@@ -214,6 +218,8 @@ export const RULES: { [A in Action]: Rule<Objects[A]> } = {
     who: (collection) => keepers(collection, collection.state === 'private' ? MEMBERS : EDITORS),
     scope: 'publish',
   },
+  'code.make': { who: ANYONE, scope: 'read' },
+  'code.relink': { who: [...EDITORS, 'administrator'], scope: 'publish', notBlocked: ALWAYS },
   'alignment.answer': { who: PERSON, scope: null },
   'report.create': { who: ANYONE, scope: null },
   'report.read': { who: ['moderator'], scope: 'moderate' },
@@ -275,6 +281,8 @@ export const MUTATIONS: Readonly<Record<Exclude<keyof Mutation, '__typename'>, A
   collectionAdd: 'collection.edit',
   collectionShare: 'collection.share',
   collectionDelete: 'collection.delete',
+  planCodeMake: 'code.make',
+  printCodeRelink: 'code.relink',
   alignmentAnswer: 'alignment.answer',
   reportCreate: 'report.create',
   factCheck: 'fact.check',

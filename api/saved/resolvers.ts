@@ -3,6 +3,7 @@ import { failed } from '#api/base/issues.ts'
 import { unauthenticated } from '#api/errors.ts'
 import type { Resolvers } from '#api/generated/types.ts'
 import { may } from '#api/rights/may.ts'
+import { said } from '#api/words/said.ts'
 import { forgetSearch, savedSearchesOf } from '#graph/queries/saved.ts'
 import { saveSearch } from './save.ts'
 
@@ -20,7 +21,7 @@ export const resolvers = {
     searchForget: async (_root, { id }, { viewer, services }) => {
       if (!viewer || !may(viewer, 'search.keep', null)) throw unauthenticated()
       if (await forgetSearch(services.graph, viewer.id, id)) return { id, userErrors: [] }
-      const { errors } = failed('NOT_FOUND', ['id'], 'You keep no such search. It may be forgotten already.')
+      const { errors } = failed('NOT_FOUND', ['id'], said`You keep no such search. It may be forgotten already.`)
       return { id: null, userErrors: errors }
     },
   },

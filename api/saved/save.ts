@@ -3,6 +3,7 @@ import { Issues, failed, type Outcome } from '#api/base/issues.ts'
 import { plainLine } from '#api/base/plain-text.ts'
 import type { Services, Viewer } from '#api/context.ts'
 import type { SearchSaveInput } from '#api/generated/types.ts'
+import { said } from '#api/words/said.ts'
 import type { SavedSearchNode } from '#graph/nodes.ts'
 import { keepSearch } from '#graph/queries/saved.ts'
 
@@ -41,7 +42,7 @@ export function validateSearch(input: SearchSaveInput): Outcome<KeptAddress & { 
   const isShort = issues.text(['input', 'address'], 'the address', input.address, LONGEST_ADDRESS, false)
   const kept = keptAddress(isShort ? input.address : '')
   if (isShort && kept.address === '')
-    issues.add('REQUIRED', ['input', 'address'], 'There is nothing to save: search for words or narrow down first.')
+    issues.add('REQUIRED', ['input', 'address'], said`There is nothing to save: search for words or narrow down first.`)
   return issues.errors.length > 0 ? { ok: false, errors: issues.errors } : { ok: true, value: { ...kept, name } }
 }
 
@@ -57,5 +58,5 @@ export async function saveSearch(
   const createdAt = services.now().toISOString()
   const search = await keepSearch(services.graph, { accountId: owner.id, name, address, createdAt }, MOST_SEARCHES)
   if (search) return { ok: true, value: { search, needsLeftOut } }
-  return failed('TOO_MANY', ['input'], `You keep ${MOST_SEARCHES} searches already. Forget one first.`)
+  return failed('TOO_MANY', ['input'], said`You keep ${MOST_SEARCHES} searches already. Forget one first.`)
 }

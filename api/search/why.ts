@@ -4,6 +4,7 @@ import { fill } from '#api/base/fill.ts'
 import { bestText } from '#api/base/text-choice.ts'
 import type { SearchReason, SearchReasonKind } from '#api/generated/types.ts'
 import { languageName, meetsLanguage } from '#api/vocabulary/languages.ts'
+import { language } from '#api/words/said.ts'
 import type { ConceptCard, OutcomeCard, OutcomeNode, ResourceNode } from '#graph/nodes.ts'
 import { BASES, type LanguageText } from '#graph/records.ts'
 import { fold, wordsOf } from './analysis.ts'
@@ -21,6 +22,8 @@ const MOST_REASONS = 6
 const MOST_OF_WORDS = 3
 /** Characters of a statement or label within a reason. */
 const LONGEST_TEXT = 120
+/** What stands between sentences of one line, where it is not that of English. */
+const SEMICOLONS: Readonly<Record<string, string>> = { ar: '؛ ', ur: '؛ ', am: '፤ ', zh: '；' }
 /** Things named of a list; of more it is said how many. */
 const MOST_LISTED = 3
 /** UTF-16 units of a text that is looked through for the words. */
@@ -327,10 +330,13 @@ function ofFit(speaker: Speaker, { level, needs }: FitVerdict): SearchReason[] {
   if (level !== 'FITS' && level !== 'PARTLY') return []
   const { words } = speaker
   const served = needs.filter((need) => need.level === 'FITS' || need.level === 'PARTLY')
-  // The rules of fit speak English; others are told which needs are served.
+  // The rules of fit speak the language of the request; where search has to speak another one, it tells which needs are served.
   const told =
-    words.language === 'en'
-      ? speaker.some([...new Set(served.map((need) => need.reason.replace(/\.$/, '')))], '; ')
+    words.language === language()
+      ? speaker.some(
+          [...new Set(served.map((need) => need.reason.replace(/\s*[.。।።۔]$/, '')))],
+          SEMICOLONS[words.language] ?? '; ',
+        )
       : speaker.some([...new Set(served.map(({ need }) => words.needs[need]))])
   const reasons = [speaker.say('FIT', level === 'FITS' ? words.fits : words.partly, told)]
   const weakest = BASES.find((basis) => served.some((need) => need.basis === basis))

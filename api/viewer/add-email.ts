@@ -2,13 +2,14 @@
 import { audited } from '#api/audit/audit.ts'
 import { failed, type Outcome } from '#api/base/issues.ts'
 import type { Services, Viewer } from '#api/context.ts'
+import { said } from '#api/words/said.ts'
 import { confirmEmail } from '#graph/queries/account.ts'
-import { NOT_OPEN, sendLink } from './links.ts'
+import { notOpen, sendLink } from './links.ts'
 import { tellOwner } from './notice.ts'
-import { isRecent, SIGN_IN_AGAIN } from './recent.ts'
+import { isRecent, signInAgain } from './recent.ts'
 import { hashToken } from './sessions.ts'
 
-const HAS_ONE = failed('CONFLICT', ['input', 'email'], 'Your account has an address already.')
+const hasOne = () => failed('CONFLICT', ['input', 'email'], said`Your account has an address already.`)
 
 /** Sends a link to the address that the viewer wants. Nothing says whether it has an account; the mail does. */
 export async function beginEmail(
@@ -17,8 +18,8 @@ export async function beginEmail(
   email: string,
   { caller, signedInAt }: { caller: string; signedInAt: string | null },
 ): Promise<Outcome<null>> {
-  if (!isRecent(services, signedInAt)) return SIGN_IN_AGAIN
-  if (viewer.email !== null) return HAS_ONE
+  if (!isRecent(services, signedInAt)) return signInAgain()
+  if (viewer.email !== null) return hasOne()
   const sent = await sendLink(services, 'address', email, caller, { accountId: viewer.id, languages: viewer.languages })
   return sent.ok ? { ok: true, value: null } : sent
 }
@@ -38,12 +39,12 @@ export async function addEmail(
     { hash: hashToken(token), now: now.toISOString(), accountId: viewer.id },
     audited({ kind: 'account.address', actor: viewer.id, subject: viewer.id }, now),
   )
-  if (done === 'used') return failed('NOT_FOUND', ['input', 'token'], NOT_OPEN)
+  if (done === 'used') return failed('NOT_FOUND', ['input', 'token'], notOpen())
   if (done === 'taken')
     return failed(
       'CONFLICT',
       ['input', 'token'],
-      'This address has an account meanwhile, or yours has another address.',
+      said`This address has an account meanwhile, or yours has another address.`,
     )
   await tellOwner(services, 'address-added', { email: done.email, languages: viewer.languages })
   return { ok: true, value: done.email }

@@ -124,13 +124,9 @@ export class Attempts {
   }
 }
 
-/** What is said to who has to wait. `orElse` tells of another way in. */
-export function tooManyTries(minutes: number, orElse: string): GraphQLError {
-  return apiError(
-    'RATE_LIMITED',
-    `Too many failed tries. Wait ${minutes} ${minutes === 1 ? 'minute' : 'minutes'} and try again, ${orElse}.`,
-    { retryAfterMinutes: minutes },
-  )
+/** What is said, in these words, to who has to wait. */
+export function tooManyTries(message: string, minutes: number): GraphQLError {
+  return apiError('RATE_LIMITED', message, { retryAfterMinutes: minutes })
 }
 
 function placeOf(email: string, caller: string): string {

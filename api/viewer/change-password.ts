@@ -3,13 +3,14 @@ import { audited } from '#api/audit/audit.ts'
 import { failed, Issues, type Outcome } from '#api/base/issues.ts'
 import type { Services, Viewer } from '#api/context.ts'
 import type { PasswordChangeInput, PasswordResetInput } from '#api/generated/types.ts'
+import { said } from '#api/words/said.ts'
 import type { AccountNode } from '#graph/nodes.ts'
 import { accountByEmail, resetPassword, setPassword } from '#graph/queries/account.ts'
 import { tellOwner } from './notice.ts'
-import { linkOf, NOT_OPEN } from './links.ts'
+import { linkOf, notOpen } from './links.ts'
 import { checkNewPassword } from './password-rules.ts'
 import { hashPassword } from './passwords.ts'
-import { isRecent, SIGN_IN_AGAIN } from './recent.ts'
+import { isRecent, signInAgain } from './recent.ts'
 import { hashToken, newSession, type NewSession } from './sessions.ts'
 import { isOwnPassword } from './sign-in.ts'
 
@@ -26,7 +27,7 @@ export async function choosePassword(
 ): Promise<Outcome<AccountNode>> {
   const link = await linkOf(services, token)
   const account = link?.purpose === 'reset' ? await accountByEmail(services.graph, link.email) : null
-  if (!account) return failed('NOT_FOUND', ['input', 'token'], NOT_OPEN)
+  if (!account) return failed('NOT_FOUND', ['input', 'token'], notOpen())
   const issues = new Issues()
   await checkNewPassword(services, issues, ['input', 'password'], password, account)
   if (issues.errors.length > 0) return { ok: false, errors: issues.errors }
@@ -37,7 +38,7 @@ export async function choosePassword(
     await hashPassword(password),
     ({ id }) => audited({ kind: 'account.password', actor: id, subject: id, values: { by: 'link' } }, now),
   )
-  if (!changed) return failed('NOT_FOUND', ['input', 'token'], NOT_OPEN)
+  if (!changed) return failed('NOT_FOUND', ['input', 'token'], notOpen())
   await tellOwner(services, 'password', { email: changed.email, languages })
   return { ok: true, value: changed }
 }
@@ -52,13 +53,13 @@ export async function changePassword(
   { present, password }: PasswordChangeInput,
   { caller, userAgent, signedInAt }: { caller: string; userAgent: string; signedInAt: string },
 ): Promise<Outcome<NewSession>> {
-  if (!isRecent(services, signedInAt)) return SIGN_IN_AGAIN
+  if (!isRecent(services, signedInAt)) return signInAgain()
   const issues = new Issues()
-  if (present === '') issues.add('REQUIRED', ['input', 'present'], 'Give your present password.')
+  if (present === '') issues.add('REQUIRED', ['input', 'present'], said`Give your present password.`)
   await checkNewPassword(services, issues, ['input', 'password'], password, viewer)
   if (issues.errors.length > 0) return { ok: false, errors: issues.errors }
   if (!(await isOwnPassword(services, viewer, present, caller)))
-    return failed('INVALID', ['input', 'present'], 'This is not your present password.')
+    return failed('INVALID', ['input', 'present'], said`This is not your present password.`)
   const now = services.now()
   const session = newSession(viewer.id, now, services.accounts, userAgent)
   const told = { kind: 'account.password', actor: viewer.id, subject: viewer.id, values: { by: 'password' } } as const

@@ -5,6 +5,7 @@ import { failed, Issues, refusable, Refused, type Outcome, type UserError } from
 import type { Services, Viewer } from '#api/context.ts'
 import type { AccountDeleteInput, ProviderFate } from '#api/generated/types.ts'
 import { showChange } from '#api/resource/record.ts'
+import { said } from '#api/words/said.ts'
 import type { Transaction } from '#graph/graph.ts'
 import type { Change } from '#graph/nodes.ts'
 import { accountById, removeAccountIn } from '#graph/queries/account.ts'
@@ -15,7 +16,7 @@ import { leaveProvider, ownedAlone, privateDraftsOf, resourcesOf, type OwnedAlon
 import { discardResource, withdrawResource } from '#graph/queries/publish.ts'
 import { holdersOf } from '#graph/queries/roles.ts'
 import { tellOwner } from './notice.ts'
-import { isRecent, SIGN_IN_AGAIN } from './recent.ts'
+import { isRecent, signInAgain } from './recent.ts'
 import { isOwnPassword } from './sign-in.ts'
 
 /** Stands on what is withdrawn, for everybody. */
@@ -34,11 +35,11 @@ export async function deleteAccount(
   { caller, signedInAt }: { caller: string; signedInAt: string | null },
 ): Promise<Outcome<null>> {
   if ((await accountById(services.graph, viewer.id))?.password == null) {
-    if (!isRecent(services, signedInAt)) return SIGN_IN_AGAIN
+    if (!isRecent(services, signedInAt)) return signInAgain()
   } else {
-    if (!password) return failed('REQUIRED', ['input', 'password'], 'Give your password.')
+    if (!password) return failed('REQUIRED', ['input', 'password'], said`Give your password.`)
     if (!(await isOwnPassword(services, viewer, password, caller)))
-      return failed('INVALID', ['input', 'password'], 'This is not your password.')
+      return failed('INVALID', ['input', 'password'], said`This is not your password.`)
   }
   const fates = new Map(providers?.map(({ providerId, then }) => [providerId, then]))
   const now = services.now()
@@ -74,8 +75,7 @@ async function faultOfLast(tx: Transaction, { id, roles }: Viewer): Promise<User
   if (!roles.includes('administrator')) return []
   const others = (await holdersOf(tx, 'administrator')).filter((holder) => holder !== id)
   if (others.length > 0) return []
-  const message =
-    'You are the only administrator of this place. Make somebody else one first, then delete your account.'
+  const message = said`You are the only administrator of this place. Make somebody else one first, then delete your account.`
   return failed('CONFLICT', ['input'], message).errors
 }
 
@@ -96,13 +96,13 @@ export function faultsOf(alone: readonly OwnedAlone[], fates: ReadonlyMap<string
       issues.add(
         'REQUIRED',
         ['input', 'providers', id],
-        `You are the only owner of ${name}. Say what becomes of it, or make another member its owner first.`,
+        said`You are the only owner of ${name}. Say what becomes of it, or make another member its owner first.`,
       )
     else if (fate === 'GOES' && others > 0)
       issues.add(
         'FORBIDDEN',
         ['input', 'providers', id],
-        `Others publish for ${name} too, so it cannot go with you. Leave it, or make one of them its owner first.`,
+        said`Others publish for ${name} too, so it cannot go with you. Leave it, or make one of them its owner first.`,
       )
   }
   return issues.errors

@@ -2,6 +2,7 @@
 import { Issues, type Outcome } from '#api/base/issues.ts'
 import type { Services } from '#api/context.ts'
 import { apiError } from '#api/errors.ts'
+import { measured, said } from '#api/words/said.ts'
 import type { LinkPurpose, MailLinkNode } from '#graph/nodes.ts'
 import { accountByEmail, hasAccounts } from '#graph/queries/account.ts'
 import { createLink, openLink } from '#graph/queries/mail-link.ts'
@@ -48,7 +49,7 @@ export async function sendLink(
   if (minutes > 0)
     throw apiError(
       'RATE_LIMITED',
-      `Too many mails were asked for from here. Wait ${minutes} ${minutes === 1 ? 'minute' : 'minutes'} and try again.`,
+      said`Too many mails were asked for from here. Wait ${measured(minutes, 'minute')} and try again.`,
       { retryAfterMinutes: minutes },
     )
   if (!accounts.attempts.mayMail(email)) return { ok: true, value: { link: null } }
@@ -92,4 +93,6 @@ export async function linkOf(services: Pick<Services, 'graph' | 'now'>, token: s
 }
 
 /** What is said of a token that opens nothing (any more), whatever the reason. */
-export const NOT_OPEN = 'This link was used already, or its time is over. Ask for a new one.'
+export function notOpen(): string {
+  return said`This link was used already, or its time is over. Ask for a new one.`
+}

@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Issues } from '#api/base/issues.ts'
 import type { Services } from '#api/context.ts'
+import { said } from '#api/words/said.ts'
 import { isBreached } from './breaches.ts'
 
 export const SHORTEST_PASSWORD = 8
@@ -22,15 +23,15 @@ interface Person {
 /** Adds every fault of a new password at `field`. `person`: what is known of its owner, which nobody has to guess. */
 export function checkPassword(issues: Issues, field: string[], password: string, person: Person): void {
   const length = [...password].length
-  if (length === 0) issues.add('REQUIRED', field, 'Choose a password.')
+  if (length === 0) issues.add('REQUIRED', field, said`Choose a password.`)
   else if (length < SHORTEST_PASSWORD)
-    issues.add('INVALID', field, `The password has ${length} characters; give at least ${SHORTEST_PASSWORD}.`)
+    issues.add('INVALID', field, said`The password has ${length} characters; give at least ${SHORTEST_PASSWORD}.`)
   else if (length > LONGEST_PASSWORD)
-    issues.add('TOO_LONG', field, `The password has ${length} characters; at most ${LONGEST_PASSWORD} are allowed.`)
+    issues.add('TOO_LONG', field, said`The password has ${length} characters; at most ${LONGEST_PASSWORD} are allowed.`)
   else if (isOfPerson(password, person))
-    issues.add('INVALID', field, 'Choose a password that is not your e-mail address or name.')
+    issues.add('INVALID', field, said`Choose a password that is not your e-mail address or name.`)
   else if (isCommon(password))
-    issues.add('INVALID', field, 'Many people use this password, so it is guessed first. Choose another one.')
+    issues.add('INVALID', field, said`Many people use this password, so it is guessed first. Choose another one.`)
 }
 
 /** The same, and whether it is known from a break-in elsewhere, where the operator has a file of those. */
@@ -47,7 +48,7 @@ export async function checkNewPassword(
     issues.add(
       'INVALID',
       field,
-      'This password was stolen from another site, so it is tried first. Choose another one.',
+      said`This password was stolen from another site, so it is tried first. Choose another one.`,
     )
 }
 

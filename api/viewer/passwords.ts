@@ -4,6 +4,7 @@ import { availableParallelism } from 'node:os'
 import { HeaderMap } from '@apollo/server'
 import type { GraphQLError } from 'graphql'
 import { apiError } from '#api/errors.ts'
+import { said } from '#api/words/said.ts'
 
 /** OWASP's equivalent of N = 2^17, p = 1 in a quarter of the memory: 32 MB, about 0.2 s. */
 const LOG_N = 15
@@ -101,7 +102,7 @@ function beginNext(): boolean {
 }
 
 function tooMany(): GraphQLError {
-  return apiError('UNAVAILABLE', 'Too many people are signing in at this moment. Try again in a minute.', {
+  return apiError('UNAVAILABLE', said`Too many people are signing in at this moment. Try again in a minute.`, {
     retryAfterSeconds: RETRY_SECONDS,
     http: { status: 503, headers: new HeaderMap([['retry-after', String(RETRY_SECONDS)]]) },
   })

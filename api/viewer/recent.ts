@@ -1,6 +1,7 @@
 /** Some changes ask for a sign-in that is not long ago: a session alone may have been found on a device left open. */
 import { failed } from '#api/base/issues.ts'
 import type { Services } from '#api/context.ts'
+import { said } from '#api/words/said.ts'
 
 /** A sign-in counts as just made for so long: time enough to fetch a device. */
 const RECENT_MS = 15 * 60_000
@@ -11,8 +12,6 @@ export function isRecent({ now }: Pick<Services, 'now'>, signedInAt: string | nu
 }
 
 /** What is said where that was longer ago. */
-export const SIGN_IN_AGAIN = failed(
-  'SIGN_IN_AGAIN',
-  [],
-  'For this, sign in once more: it has to be sure that it is you.',
-)
+export function signInAgain() {
+  return failed('SIGN_IN_AGAIN', [], said`For this, sign in once more: it has to be sure that it is you.`)
+}

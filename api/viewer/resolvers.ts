@@ -5,6 +5,7 @@ import { unauthenticated } from '#api/errors.ts'
 import { lacksFactor } from '#api/factors/required.ts'
 import { beginSecondStep } from '#api/factors/second.ts'
 import type { Resolvers } from '#api/generated/types.ts'
+import { said } from '#api/words/said.ts'
 import { deleteSession, endOtherSessions, endSession, rotateSession, sessionsOf } from '#graph/queries/account.ts'
 import { ownedAlone } from '#graph/queries/held.ts'
 import { addEmail, beginEmail } from './add-email.ts'
@@ -12,7 +13,7 @@ import { changePassword, choosePassword } from './change-password.ts'
 import { deleteAccount } from './delete-account.ts'
 import { exportAccount } from './export.ts'
 import { linkOf, sendLink } from './links.ts'
-import { isRecent, SIGN_IN_AGAIN } from './recent.ts'
+import { isRecent, signInAgain } from './recent.ts'
 import { hashToken, newToken } from './sessions.ts'
 import { signIn } from './sign-in.ts'
 import { given, signedIn } from './signed-in.ts'
@@ -100,16 +101,16 @@ export const resolvers = {
     sessionEnd: async (_root, { id }, { services, viewer, sessionId, signedInAt }) => {
       if (!viewer) throw unauthenticated()
       // Ending the session that asks is signing out.
-      if (id !== sessionId && !isRecent(services, signedInAt)) return { ended: 0, userErrors: SIGN_IN_AGAIN.errors }
+      if (id !== sessionId && !isRecent(services, signedInAt)) return { ended: 0, userErrors: signInAgain().errors }
       const told = { kind: 'session.end', actor: viewer.id, subject: id } as const
       if (await endSession(services.graph, viewer.id, id, audited(told, services.now())))
         return { ended: 1, userErrors: [] }
-      const { errors } = failed('NOT_FOUND', ['id'], 'You have no such session. It may have ended already.')
+      const { errors } = failed('NOT_FOUND', ['id'], said`You have no such session. It may have ended already.`)
       return { ended: 0, userErrors: errors }
     },
     sessionEndOthers: async (_root, _args, { services, viewer, session, sessionId, signedInAt }) => {
       if (!viewer || session === null) throw unauthenticated()
-      if (!isRecent(services, signedInAt)) return { ended: 0, userErrors: SIGN_IN_AGAIN.errors }
+      if (!isRecent(services, signedInAt)) return { ended: 0, userErrors: signInAgain().errors }
       const told = {
         kind: 'session.end-all',
         actor: viewer.id,

@@ -4,6 +4,7 @@ import { noteFailedSignIn } from '#api/audit/failures.ts'
 import { failed, type Outcome } from '#api/base/issues.ts'
 import type { Services } from '#api/context.ts'
 import type { SignInInput } from '#api/generated/types.ts'
+import { measured, said } from '#api/words/said.ts'
 import type { AccountNode } from '#graph/nodes.ts'
 import { accountByEmail, createSession } from '#graph/queries/account.ts'
 import { tooManyTries } from './attempts.ts'
@@ -28,7 +29,7 @@ export async function signIn(
   const account = await tryPassword(services, email, input.password, caller)
   return account
     ? { ok: true, value: account }
-    : failed('INVALID', ['input'], 'The e-mail address or the password is not right.')
+    : failed('INVALID', ['input'], said`The e-mail address or the password is not right.`)
 }
 
 /** Whether this is the password of the account, which has been signed in to: as slow for who guesses as signing in. */
@@ -48,7 +49,11 @@ async function tryPassword(
   caller: string,
 ): Promise<AccountNode | null> {
   const minutes = attempts.minutesToWait(email, caller)
-  if (minutes > 0) throw tooManyTries(minutes, 'or choose a new password by mail')
+  if (minutes > 0)
+    throw tooManyTries(
+      said`Too many failed tries. Wait ${measured(minutes, 'minute')} and try again, or choose a new password by mail.`,
+      minutes,
+    )
   attempts.begin(email, caller)
   const account = await accountByEmail(graph, email)
   // Without an account the work is the same, on a hash that no password has.

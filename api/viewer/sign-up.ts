@@ -5,6 +5,7 @@ import { plainLine } from '#api/base/plain-text.ts'
 import type { Services } from '#api/context.ts'
 import type { SignUpConfirmInput } from '#api/generated/types.ts'
 import { ACTORS } from '#api/audit/kinds.ts'
+import { said } from '#api/words/said.ts'
 import type { AccountNode } from '#graph/nodes.ts'
 import { newId } from '#graph/ids.ts'
 import {
@@ -15,7 +16,7 @@ import {
   type Step,
 } from '#graph/queries/account.ts'
 import { checkEmail, normaliseEmail } from './email.ts'
-import { linkOf, NOT_OPEN } from './links.ts'
+import { linkOf, notOpen } from './links.ts'
 import { checkNewPassword } from './password-rules.ts'
 import { hashPassword } from './passwords.ts'
 import { hashToken } from './sessions.ts'
@@ -51,7 +52,7 @@ export async function confirmSignUp(
   { token, name, password }: SignUpConfirmInput,
 ): Promise<Outcome<AccountNode>> {
   const link = await linkOf(services, token)
-  if (link?.purpose !== 'sign-up') return failed('NOT_FOUND', ['input', 'token'], NOT_OPEN)
+  if (link?.purpose !== 'sign-up') return failed('NOT_FOUND', ['input', 'token'], notOpen())
   const valid = await validatePerson(services, { email: link.email, name, password })
   if (!valid.ok) return valid
   return await openByLink(services, token, await newAccount(valid.value, services.now()))
@@ -77,9 +78,9 @@ export async function openByLink(
       await audit(tx, { kind: 'account.create', actor: account.id, subject: account.id }, at)
     },
   )
-  if (confirmed === 'used') return failed('NOT_FOUND', ['input', 'token'], NOT_OPEN)
+  if (confirmed === 'used') return failed('NOT_FOUND', ['input', 'token'], notOpen())
   if (confirmed === 'taken')
-    return failed('CONFLICT', ['input', 'token'], 'There is an account with this address already. Sign in with it.')
+    return failed('CONFLICT', ['input', 'token'], said`There is an account with this address already. Sign in with it.`)
   return { ok: true, value: confirmed }
 }
 
@@ -105,5 +106,9 @@ async function newAccount({ email, name, password }: Person, now: Date): Promise
 }
 
 function taken(): Outcome<never> {
-  return failed('CONFLICT', ['input', 'email'], 'There is an account with this address already. Use another address.')
+  return failed(
+    'CONFLICT',
+    ['input', 'email'],
+    said`There is an account with this address already. Use another address.`,
+  )
 }

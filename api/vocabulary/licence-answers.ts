@@ -1,5 +1,6 @@
 /** What may be done with a work, purpose by purpose: yes, no or unknown, each with its reason in words. Pure. */
 import type { LicenceStatement } from '#graph/records.ts'
+import { listed, said, sentence } from '#api/words/said.ts'
 import { type Duty, DUTIES, labelOf, licenceOf, type Permission } from './licences.ts'
 
 /** What people plan with a resource. */
@@ -33,12 +34,21 @@ const DOING: Record<Purpose, string> = {
   SELL: 'selling it or using it to make money',
 }
 const NO_CHANGE: Partial<Record<Purpose, string>> = {
-  CHANGE_FORMAT: ' Another file format is no adaptation.',
-  PRINT: ' Printing is no adaptation.',
+  CHANGE_FORMAT: 'Another file format is no adaptation.',
+  PRINT: 'Printing is no adaptation.',
 }
-/** By the number of licences that are named. */
-const VERBS: Record<number, string> = { 1: 'permits', 2: 'both permit' }
-const PART_WORDS = { all: 'it', text: 'its text', pictures: 'its pictures', data: 'its data', metadata: '' } as const
+/** By the number of licences that are named, up to three. */
+const PERMITTING = ['{0} permits {1}.', '{0} both permit {1}.', '{0} all permit {1}.'] as const
+const OF_PART = {
+  text: '{0}, the licence of its text,',
+  pictures: '{0}, the licence of its pictures,',
+  data: '{0}, the licence of its data,',
+} as const
+/** Patterns of this file that stand in tables. */
+export const LICENCE_SENTENCES = [
+  ...[...Object.values(DOING), ...Object.values(NO_CHANGE)],
+  ...[...PERMITTING, ...Object.values(OF_PART)],
+]
 
 /**
  * An answer for each purpose, in the order of `PURPOSES`. One statement that forbids makes it no, whatever the others
@@ -51,23 +61,23 @@ export function answers(statements: readonly LicenceStatement[]): LicenceAnswer[
 
 function answerTo(purpose: Purpose, statements: readonly LicenceStatement[]): LicenceAnswer {
   const needed = NEEDED[purpose]
-  const doing = DOING[purpose]
+  const doing = sentence(DOING[purpose])
   if (statements.length === 0)
     return {
       ...{ purpose, answer: 'UNKNOWN', requires: [] },
-      reason: `No licence is stated, so ${doing} needs the leave of its makers.`,
+      reason: said`No licence is stated, so ${doing} needs the leave of its makers.`,
     }
   const against = statements.find(({ licence }) => licenceOf(licence)?.forbids.includes(needed))
   if (against)
     return {
       ...{ purpose, answer: 'NO', requires: [] },
-      reason: `${nameOf(against)} does not permit ${doing}.`,
+      reason: said`${nameOf(against)} does not permit ${doing}.`,
     }
   const unread = statements.find(({ licence }) => !licenceOf(licence)?.permits.includes(needed))
   if (unread)
     return {
       ...{ purpose, answer: 'UNKNOWN', requires: [] },
-      reason: `${nameOf(unread)} was not recognised, so whether it permits ${doing} is not known.`,
+      reason: said`${nameOf(unread)} was not recognised, so whether it permits ${doing} is not known.`,
     }
   const names = [...new Set(statements.map(labelOf))]
   const requires = DUTIES.filter(
@@ -76,13 +86,12 @@ function answerTo(purpose: Purpose, statements: readonly LicenceStatement[]): Li
       (duty !== 'SHARE_ALIKE' || purpose === 'TRANSLATE' || purpose === 'ADAPT') &&
       statements.some(({ licence }) => licenceOf(licence)?.requires.includes(duty)),
   )
-  return {
-    ...{ purpose, answer: 'YES', requires },
-    reason: `${names.join(' and ')} ${VERBS[names.length] ?? 'all permit'} ${doing}.${NO_CHANGE[purpose] ?? ''}`,
-  }
+  const permits = sentence(PERMITTING[Math.min(names.length, PERMITTING.length) - 1]!, listed(names), doing)
+  const note = NO_CHANGE[purpose]
+  return { ...{ purpose, answer: 'YES', requires }, reason: note ? `${permits} ${sentence(note)}` : permits }
 }
 
 function nameOf(statement: LicenceStatement): string {
-  const of = statement.part === 'all' ? '' : `, the licence of ${PART_WORDS[statement.part]},`
-  return `${labelOf(statement)}${of}`
+  const { part } = statement
+  return part === 'all' || part === 'metadata' ? labelOf(statement) : sentence(OF_PART[part], labelOf(statement))
 }

@@ -10,6 +10,7 @@
  * elements; 1.0 knows neither); the Free Software Foundation's list of licences
  * (https://www.gnu.org/licenses/license-list.html); LGPL 2.1 section 3, MPL 2.0 section 3.3, GPL 2.0 section 9.
  */
+import { said } from '#api/words/said.ts'
 import type { LicenceStatement } from '#graph/records.ts'
 import { labelOf, type Licence, LICENCES, licenceOf, OFFERED } from './licences.ts'
 
@@ -43,27 +44,37 @@ const NOT_FOR_OTHERS = new Set(['ccss', 'all-rights-reserved'])
 export function mayBecome(from: string, to: string, making: Making = 'ADAPT'): Compatibility {
   const source = licenceOf(from)
   const target = licenceOf(to)
-  if (!target) return unknown(`“${to}” is no licence we know.`)
-  if (!source) return unknown(`The licence of the original was not recognised, so what may be made of it is not known.`)
-  const pair = `from ${source.label} to ${target.label}`
+  if (!target) return unknown(said`“${to}” is no licence we know.`)
+  if (!source)
+    return unknown(said`The licence of the original was not recognised, so what may be made of it is not known.`)
   if (!source.permits.includes(making))
-    return no(`${source.label} does not permit ${making === 'TRANSLATE' ? 'translations' : 'changes'} to be shared.`)
-  if (source.key === target.key) return yes(`It keeps its licence, ${source.label}.`)
-  if (source.requires.length === 0) return yes(`${source.label} asks for nothing, so ${target.label} may be chosen.`)
+    return no(
+      making === 'TRANSLATE'
+        ? said`${source.label} does not permit translations to be shared.`
+        : said`${source.label} does not permit changes to be shared.`,
+    )
+  if (source.key === target.key) return yes(said`It keeps its licence, ${source.label}.`)
+  if (source.requires.length === 0)
+    return yes(said`${source.label} asks for nothing, so ${target.label} may be chosen.`)
   if (source.requires.includes('SHARE_ALIKE')) return sharedAlike(source, target)
-  if (NOT_FOR_OTHERS.has(target.key)) return unknown(`Whether what is made may go ${pair} is not known.`)
+  if (NOT_FOR_OTHERS.has(target.key))
+    return unknown(said`Whether what is made may go from ${source.label} to ${target.label} is not known.`)
   const missing = source.requires.find((duty) => !target.requires.includes(duty))
   if (missing === 'ATTRIBUTE')
     return no(
-      `${source.label} asks that its makers are named, which ${target.label} gives up: ${pair} is not permitted.`,
+      said`${source.label} asks that its makers are named, which ${target.label} gives up: from ${source.label} to ${target.label} is not permitted.`,
     )
   if (missing === 'NON_COMMERCIAL')
-    return no(`${source.label} forbids commercial use, which ${target.label} permits: ${pair} is not permitted.`)
+    return no(
+      said`${source.label} forbids commercial use, which ${target.label} permits: from ${source.label} to ${target.label} is not permitted.`,
+    )
   if (source.key === 'apache-2.0' && APACHE_REFUSED.test(target.key))
-    return no(`${source.label} asks for more than ${target.label} lets one ask: ${pair} is not permitted.`)
+    return no(
+      said`${source.label} asks for more than ${target.label} lets one ask: from ${source.label} to ${target.label} is not permitted.`,
+    )
   if (/^cc-by(?!-4\.0)/.test(source.key) && !target.key.startsWith('cc-') && target.requires.includes('SHARE_ALIKE'))
-    return unknown(`Nobody has found ${source.label} and ${target.label} compatible: only version 4.0 is.`)
-  return yes(`${source.label} permits it under ${target.label}, with its makers named.`)
+    return unknown(said`Nobody has found ${source.label} and ${target.label} compatible: only version 4.0 is.`)
+  return yes(said`${source.label} permits it under ${target.label}, with its makers named.`)
 }
 
 /**
@@ -78,18 +89,18 @@ export function mayAllBecome(
   const verdicts = works.flatMap((statements) => {
     const counted = statements.filter(({ part }) => part !== 'metadata')
     if (counted.length === 0)
-      return [unknown('The original states no licence, so what may be made of it is not known.')]
+      return [unknown(said`The original states no licence, so what may be made of it is not known.`)]
     return counted.map((statement) =>
       licenceOf(statement.licence)
         ? mayBecome(statement.licence, to, making)
-        : unknown(`“${labelOf(statement)}” was not recognised, so what may be made of the original is not known.`),
+        : unknown(said`“${labelOf(statement)}” was not recognised, so what may be made of the original is not known.`),
     )
   })
   return (
     verdicts.find(({ answer }) => answer === 'NO') ??
     verdicts.find(({ answer }) => answer === 'UNKNOWN') ??
     verdicts[0] ??
-    yes('It is made of nothing by others.')
+    yes(said`It is made of nothing by others.`)
   )
 }
 
@@ -113,24 +124,24 @@ export function chooseLicence(
 
 function sharedAlike(source: Licence, target: Licence): Compatibility {
   const refused = no(
-    `${source.label} asks that what is made from it keeps its licence, so it may not become ${target.label}.`,
+    said`${source.label} asks that what is made from it keeps its licence, so it may not become ${target.label}.`,
   )
   if (NAMED[source.key]?.includes(target.key))
-    return yes(`${target.label} is named as a licence that what is made of ${source.label} may carry.`)
+    return yes(said`${target.label} is named as a licence that what is made of ${source.label} may carry.`)
   if (ANY_VERSION.has(source.key) && target.key.startsWith(`${source.key}-`))
-    return yes(`${source.label} may be taken in any version.`)
+    return yes(said`${source.label} may be taken in any version.`)
   const from = versionOf(source.key)
   const to = versionOf(target.key)
   if (!from || !to || from.type !== to.type) return refused
-  if (from.version === '1.0') return no(`${source.label} knows no later versions: what is made from it keeps 1.0.`)
+  if (from.version === '1.0') return no(said`${source.label} knows no later versions: what is made from it keeps 1.0.`)
   if (from.version === null)
     return to.version === '4.0'
-      ? yes(`${target.label} is the newest version of ${source.label}.`)
-      : unknown(`The version of ${source.label} is not stated: only the newest version is sure to be late enough.`)
-  if (to.version === null) return unknown(`Say which version of ${target.label} is meant.`)
+      ? yes(said`${target.label} is the newest version of ${source.label}.`)
+      : unknown(said`The version of ${source.label} is not stated: only the newest version is sure to be late enough.`)
+  if (to.version === null) return unknown(said`Say which version of ${target.label} is meant.`)
   if (to.version < from.version)
-    return no(`${target.label} is an earlier version than ${source.label}, which permits the same or a later one.`)
-  return yes(`${source.label} permits the same or a later version, ${target.label}.`)
+    return no(said`${target.label} is an earlier version than ${source.label}, which permits the same or a later one.`)
+  return yes(said`${source.label} permits the same or a later version, ${target.label}.`)
 }
 
 /** The elements and the version of a Creative Commons licence; ports count as their version. */

@@ -19,8 +19,8 @@ export interface Licence {
   requires: readonly Duty[]
   /** What needs its makers' leave. Looking at it where it stands (`USE`) is never forbidden. */
   forbids: readonly Permission[]
-  /** In plain words. */
-  summary: string
+  /** In plain words: English sentences, said in the language of the request where they are asked for. */
+  summary: readonly string[]
 }
 
 export interface LicenceTogether {
@@ -47,6 +47,30 @@ const CC_TYPES = ['by', 'by-sa', 'by-nc', 'by-nc-sa', 'by-nd', 'by-nc-nd'] as co
 /** Version 1.0 knew these without attribution; 2.0 knew `sa` in one country. */
 const CC_RETIRED_TYPES = new Set(['sa', 'nc', 'nd', 'nc-sa', 'nd-nc'])
 const CC_ALL_VERSIONS = new Set(['1.0', '2.0', '2.1', '2.5', '3.0', '4.0'])
+
+const SAME_LICENCE = 'What you make from it must carry the same licence.'
+const SUMMARIES = {
+  changed: {
+    any: {
+      named: 'You may copy, share, translate and change it, naming its author, also to make money.',
+      unnamed: 'You may copy, share, translate and change it, also to make money.',
+    },
+    free: {
+      named: 'You may copy, share, translate and change it, naming its author, but not to make money.',
+      unnamed: 'You may copy, share, translate and change it, but not to make money.',
+    },
+  },
+  unchanged: {
+    any: {
+      named: 'You may copy and share it unchanged, naming its author, also to make money.',
+      unnamed: 'You may copy and share it unchanged, also to make money.',
+    },
+    free: {
+      named: 'You may copy and share it unchanged, naming its author, but not to make money.',
+      unnamed: 'You may copy and share it unchanged, but not to make money.',
+    },
+  },
+} as const
 
 const OTHERS: readonly Licence[] = [
   other(
@@ -88,8 +112,9 @@ const OTHERS: readonly Licence[] = [
     permits: ['USE', 'COPY', 'PRINT'],
     requires: ['ATTRIBUTE'],
     forbids: forbidden(['USE', 'COPY', 'PRINT']),
-    summary:
+    summary: [
       'You may copy, publish and show it for purposes that support the Common Core initiative, with its copyright notice.',
+    ],
   },
   {
     key: ALL_RIGHTS_RESERVED,
@@ -98,28 +123,48 @@ const OTHERS: readonly Licence[] = [
     permits: [],
     requires: [],
     forbids: forbidden([]),
-    summary: 'You may link to it. For everything else ask its makers: it is not openly licensed.',
+    summary: ['You may link to it. For everything else ask its makers: it is not openly licensed.'],
   },
 ]
 
 const PUBLIC_DOMAIN: readonly Licence[] = [
-  domain('cc0-1.0', 'CC0 1.0', 'https://creativecommons.org/publicdomain/zero/1.0/', 'given to the public domain'),
+  domain(
+    'cc0-1.0',
+    'CC0 1.0',
+    'https://creativecommons.org/publicdomain/zero/1.0/',
+    'It is given to the public domain: you may do anything with it.',
+  ),
   domain(
     'cc-pdm-1.0',
     'Public Domain Mark 1.0',
     'https://creativecommons.org/publicdomain/mark/1.0/',
-    'free of known copyright',
+    'It is free of known copyright: you may do anything with it.',
   ),
   domain(
     'cc-pddc',
     'CC Public Domain Dedication',
     'https://creativecommons.org/licenses/publicdomain/',
-    'in the public domain',
+    'It is in the public domain: you may do anything with it.',
   ),
-  domain('pddl-1.0', 'PDDL 1.0', 'https://opendatacommons.org/licenses/pddl/1-0/', 'given to the public domain'),
-  domain('unlicense', 'The Unlicense', 'https://unlicense.org/', 'given to the public domain'),
-  domain('0bsd', 'BSD Zero Clause Licence', 'https://opensource.org/license/0bsd', 'free to use without conditions'),
-  domain('public-domain', 'Public domain', null, 'said to be in the public domain'),
+  domain(
+    'pddl-1.0',
+    'PDDL 1.0',
+    'https://opendatacommons.org/licenses/pddl/1-0/',
+    'It is given to the public domain: you may do anything with it.',
+  ),
+  domain(
+    'unlicense',
+    'The Unlicense',
+    'https://unlicense.org/',
+    'It is given to the public domain: you may do anything with it.',
+  ),
+  domain(
+    '0bsd',
+    'BSD Zero Clause Licence',
+    'https://opensource.org/license/0bsd',
+    'It is free to use without conditions: you may do anything with it.',
+  ),
+  domain('public-domain', 'Public domain', null, 'It is said to be in the public domain: you may do anything with it.'),
 ]
 
 /** Every licence we know by name, most open first and "all rights reserved" last. Ported Creative Commons licences are known too, by `licenceOf`. */
@@ -496,11 +541,11 @@ function creativeCommons(type: string, version: string | null, port: string | nu
       ...(nonCommercial ? (['NON_COMMERCIAL'] as const) : []),
     ],
     summary: [
-      noDerivatives ? 'You may copy and share it unchanged' : 'You may copy, share, translate and change it',
-      attribute ? ', naming its author' : '',
-      nonCommercial ? ', but not to make money' : ', also to make money',
-      shareAlike ? '. What you make from it must carry the same licence.' : '.',
-    ].join(''),
+      SUMMARIES[noDerivatives ? 'unchanged' : 'changed'][nonCommercial ? 'free' : 'any'][
+        attribute ? 'named' : 'unnamed'
+      ],
+      ...(shareAlike ? [SAME_LICENCE] : []),
+    ],
   }
 }
 
@@ -509,8 +554,10 @@ function versions(type: string): Licence[] {
 }
 
 function other(key: string, label: string, url: string | null, requires: readonly Duty[] = ['ATTRIBUTE']): Licence {
-  const shareAlike = requires.includes('SHARE_ALIKE') ? ' What you make from it must carry the same licence.' : ''
-  const summary = `You may copy, share, translate and change it, also to make money, keeping its notice.${shareAlike}`
+  const summary = [
+    'You may copy, share, translate and change it, also to make money, keeping its notice.',
+    ...(requires.includes('SHARE_ALIKE') ? [SAME_LICENCE] : []),
+  ]
   return { key, label, url, permits: ALL, requires, forbids: [], summary }
 }
 
@@ -523,9 +570,8 @@ function gnu(family: string, label: string, numbers: readonly string[]): Licence
   ]
 }
 
-function domain(key: string, label: string, url: string | null, what: string): Licence {
-  const summary = `It is ${what}: you may do anything with it.`
-  return { key, label, url, permits: ALL, requires: [], forbids: [], summary }
+function domain(key: string, label: string, url: string | null, summary: string): Licence {
+  return { key, label, url, permits: ALL, requires: [], forbids: [], summary: [summary] }
 }
 
 function forbidden(permits: readonly Permission[]): readonly Permission[] {

@@ -4,6 +4,7 @@ import { bestText } from '#api/base/text-choice.ts'
 import { badInput } from '#api/errors.ts'
 import type { Resolvers } from '#api/generated/types.ts'
 import { resourcesOf } from '#api/resource/resolvers.ts'
+import { said, sentence } from '#api/words/said.ts'
 import { conceptsByPurpose } from '#graph/queries/concept.ts'
 import { LEVEL_SCHEMES } from './levels.ts'
 import { answers } from './licence-answers.ts'
@@ -39,6 +40,7 @@ export const resolvers = {
     answers: ({ statements }) => answers(statements),
   },
   Licence: {
+    summary: ({ summary }) => summary.map((text) => sentence(text)).join(' '),
     permits: (licence) => [...licence.permits],
     requires: (licence) => [...licence.requires],
     forbids: (licence) => [...licence.forbids],
@@ -51,7 +53,7 @@ export const resolvers = {
     licences: () => [...LICENCES],
     licenceChoices: async (_root, { madeFrom, making }, context) => {
       if (madeFrom.length > MOST_ORIGINALS)
-        throw badInput('madeFrom', `\`madeFrom\` has ${madeFrom.length} ids; at most ${MOST_ORIGINALS} are allowed.`)
+        throw badInput('madeFrom', said`There are ${madeFrom.length}; at most ${MOST_ORIGINALS} are allowed.`)
       const originals = await resourcesOf(madeFrom.filter(isId), context)
       return chooseLicence(
         originals.map(({ licences }) => licences),
