@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { globSync, readFileSync } from 'node:fs'
 import adapter from '@sveltejs/adapter-node'
 import { sveltekit } from '@sveltejs/kit/vite'
 import { build, defineConfig, minifySync, transformWithOxc, type Plugin } from 'vite'
@@ -21,6 +21,10 @@ const autosave = await smallScript('autosave')
 /** The script that copies and prints recovery codes. */
 const codes = await smallScript('codes')
 
+/** The worker that keeps pages on the devices of who has asked for it, and the script that lists them. */
+const worker = await smallScript('worker')
+const keptList = await smallScript('kept-list')
+
 /** The script of the pages that make and use passkeys. */
 const passkey = await scriptWithLibrary('passkey')
 
@@ -29,6 +33,8 @@ export default defineConfig({
     SUGGEST_SCRIPT: JSON.stringify(suggest),
     AUTOSAVE_SCRIPT: JSON.stringify(autosave),
     CODES_SCRIPT: JSON.stringify(codes),
+    WORKER_SCRIPT: JSON.stringify(worker),
+    KEPT_LIST_SCRIPT: JSON.stringify(keptList),
     PASSKEY_SCRIPT: JSON.stringify(passkey),
   },
   plugins: [
@@ -36,8 +42,7 @@ export default defineConfig({
     colours(),
     sveltekit({
       preprocess: { style: layered },
-      // A dozen letters less for each element that a component styles.
-      compilerOptions: { cssHash: ({ hash, filename }) => `s${hash(filename).slice(0, 5)}` },
+      compilerOptions: { cssHash: ({ hash, filename }) => scopeOf(filename) ?? `s${hash(filename)}` },
       adapter: adapter({ out: 'build' }),
       inlineStyleThreshold: INLINE_STYLES_UP_TO_BYTES,
       csp: {
@@ -45,7 +50,7 @@ export default defineConfig({
         directives: {
           'default-src': ['none'],
           'style-src': ['self'],
-          'script-src': [suggest, autosave, codes, passkey].map(hashOf),
+          'script-src': [suggest, autosave, codes, passkey, keptList].map(hashOf),
           'connect-src': ['self'],
           'img-src': ['self', 'data:'],
           'form-action': ['self'],
@@ -86,6 +91,14 @@ function colours(): Plugin {
       },
     },
   }
+}
+
+const COMPONENTS = globSync('src/**/*.svelte', { cwd: import.meta.dirname }).sort()
+
+/** The class of what a component styles, as short as can be: hundreds of elements of a page carry one. */
+function scopeOf(filename: string): string | undefined {
+  const at = COMPONENTS.findIndex((path) => filename.endsWith(path))
+  return at === -1 ? undefined : `s${at.toString(36)}`
 }
 
 /** Styles of components and of pages stand in their layers, so that each page may outweigh what it uses, and readers both. */

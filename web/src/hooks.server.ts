@@ -3,11 +3,13 @@ import { createHash } from 'node:crypto'
 import type { Handle, HandleServerError } from '@sveltejs/kit/hooks'
 import { faultWords } from '#lib/fault-words.ts'
 import { readerLanguages } from '#lib/languages.ts'
-import { BASE, directionOf, inLanguage, linksInLanguage, splitPath, type Locale } from '#lib/locales.ts'
+import { BASE, bestLocale, directionOf, inLanguage, linksInLanguage, splitPath, type Locale } from '#lib/locales.ts'
+import { keepOf, keptPage, keptPolicy } from '#lib/keep.ts'
 import { needInputs, readNeedNames } from '#lib/needs.ts'
-import { m } from '#lib/paraglide/messages.js'
+import { m, readMessages } from '#lib/paraglide/messages.js'
 import { overwriteGetLocale } from '#lib/paraglide/runtime.js'
 import { preferenceAttributes, preferencesFromCookie, PREFERENCES_COOKIE } from '#lib/preferences.ts'
+import { trimStyle } from '#lib/server/page-style.ts'
 import { readSession } from '#lib/server/session.ts'
 import preferencesStyle from '#lib/styles/preferences.css?inline'
 
@@ -20,6 +22,9 @@ const PRIVATE_CACHE = 'private, no-store'
  * long page. Text of the catalogue cannot hold any: it is escaped.
  */
 const MARKERS = /<!--(?:\[(?:!|-?\d+)?|\]|[a-z0-9]{4,8})?-->/g
+
+/** They stand for style sheets that are in the page, for a script that would load others. */
+const STAND_INS = /\s*<link href="[^"]*" rel="stylesheet" disabled [^>]*>/g
 
 /** The style of what readers choose goes only to those who have chosen something, in the page, under its own hash. */
 const PREFERENCES_STYLE = preferencesStyle.trim()
@@ -39,8 +44,9 @@ const SECURITY_HEADERS = {
 }
 
 /** Everything on the way to a page happens in the language that its address names. */
-export const handle: Handle = (given) => {
+export const handle: Handle = async (given) => {
   const { locale, path } = splitPath(given.event.url.pathname)
+  await readMessages(locale)
   return speaking.run(locale, () => answer(given, locale, path))
 }
 
@@ -78,25 +84,37 @@ async function answer(
       .join(', '),
   )
 
+  // The page offers itself in the reader's own language.
+  await readMessages(bestLocale(locals.languages) ?? BASE)
+
   // One address, two forms: who asks for data is given the plan as data.
   if (path === '/pathways' && prefersJson(request)) return await event.fetch(`/pathways.json${url.search}`)
   const attributes = preferenceAttributes(locals.preferences)
+  const styles = attributes ? [PREFERENCES_HASH] : []
+  const isKept = locals.preferences.pages === 'yes' && !path.startsWith('/embed/')
   const response = await resolve(event, {
-    transformPageChunk: ({ html }) =>
-      linksInLanguage(html.replace(MARKERS, ''), locale)
+    transformPageChunk: ({ html }) => {
+      const trimmed = trimStyle(linksInLanguage(html.replace(MARKERS, '').replace(STAND_INS, ''), locale))
+      if (trimmed.source !== null) styles.push(trimmed.source)
+      return (isKept ? keptPage(trimmed.html) : trimmed.html)
         .replace(
           'lang="%lang%" dir="%dir%" %preferences%',
           `lang="${locale}" dir="${directionOf(locale)}"${attributes}`,
         )
-        .replace('</head>', () => (attributes ? `<style>${PREFERENCES_STYLE}</style></head>` : '</head>')),
+        .replace('</head>', () => (attributes ? `<style>${PREFERENCES_STYLE}</style></head>` : '</head>'))
+    },
   })
   const to = response.headers.get('location')
   if (to !== null) response.headers.set('location', inLanguage(to, locale))
   const policy = response.headers.get('content-security-policy')
-  if (attributes && policy !== null)
-    response.headers.set('content-security-policy', policy.replace('style-src', `style-src ${PREFERENCES_HASH}`))
+  if (styles.length > 0 && policy !== null) {
+    const styled = policy.replace(/style-src[^;]*/, () => `style-src 'self' ${styles.join(' ')}`)
+    response.headers.set('content-security-policy', isKept ? keptPolicy(styled) : styled)
+  }
 
   for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.headers.set(name, value)
+  // Cards are made for pages of others; who may show them is in their own policy.
+  if (path.startsWith('/embed/')) response.headers.delete('x-frame-options')
   if (response.status === 429 && locals.retryAfter !== null) response.headers.set('retry-after', `${locals.retryAfter}`)
   if (/^(text\/html|application\/(json|atom\+xml))(;|$)/.test(response.headers.get('content-type') ?? '')) {
     const isShared =
@@ -109,6 +127,11 @@ async function answer(
       // What a link of a mail opens names somebody.
       !url.searchParams.has('token')
     response.headers.set('cache-control', isShared ? SHARED_CACHE : PRIVATE_CACHE)
+    if (response.headers.get('content-type')?.startsWith('text/html'))
+      response.headers.set(
+        'x-keep',
+        keepOf(path, { isChosen: isKept, isSignedIn: locals.session !== null, needs: locals.needsFrom }),
+      )
     const isTwoForms = /^\/pathways(\.json)?$/.test(path)
     response.headers.set('vary', `Cookie, Accept-Language, Save-Data${isTwoForms ? ', Accept' : ''}`)
   }

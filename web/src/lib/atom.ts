@@ -105,18 +105,19 @@ function link({ rel, href, type, hreflang }: FeedLink): string {
 
 function textElement(name: string, { text, language }: FeedText): string {
   // An empty language says that it is not known, and keeps that of the feed away.
-  return `<${name} xml:lang="${escape(language ?? '')}">${escape(text)}</${name}>`
+  return `<${name} xml:lang="${escapeXml(language ?? '')}">${escapeXml(text)}</${name}>`
 }
 
 function element(name: string, text: string): string {
-  return `<${name}>${escape(text)}</${name}>`
+  return `<${name}>${escapeXml(text)}</${name}>`
 }
 
 function tag(name: string, attributes: Record<string, string | undefined>): string {
   const given = Object.entries(attributes).filter((pair): pair is [string, string] => pair[1] !== undefined)
-  return `<${name} ${given.map(([key, value]) => `${key}="${escape(value)}"`).join(' ')}/>`
+  return `<${name} ${given.map(([key, value]) => `${key}="${escapeXml(value)}"`).join(' ')}/>`
 }
 
-function escape(text: string): string {
+/** A text as XML 1.0 holds it; what it cannot hold is left out. */
+export function escapeXml(text: string): string {
   return text.replace(NOT_IN_XML, '').replace(/[&<>"]/g, (character) => ESCAPES[character] ?? '')
 }

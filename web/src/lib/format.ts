@@ -21,16 +21,10 @@ const day = inPageLanguage(
   (tag) => new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }),
 )
 const list = inPageLanguage((tag) => new Intl.ListFormat(tag, { type: 'conjunction' }))
-const series = inPageLanguage((tag) => new Intl.ListFormat(tag, { type: 'unit' }))
 
 /** `12345` → `12,345`. */
 export function numberText(value: number): string {
   return number().format(value)
-}
-
-/** `1 resource`, `2 resources`. */
-export function count(value: number, one: string, many = `${one}s`): string {
-  return `${number().format(value)} ${value === 1 ? one : many}`
 }
 
 /** `95` → `1 h 35 min`. */
@@ -40,6 +34,27 @@ export function minutesText(minutes: number): string {
   if (hours === 0) return m.words_minutes({ minutes: numberText(rest) })
   if (rest === 0) return m.words_hours({ hours: numberText(hours) })
   return m.words_hours_minutes({ hours: numberText(hours), minutes: numberText(rest) })
+}
+
+/** What people call kinds of files, where that is a name in every language. */
+const FILE_KINDS: Readonly<Record<string, string>> = {
+  ...{ 'application/epub+zip': 'EPUB', 'application/pdf': 'PDF', 'application/zip': 'ZIP', 'text/html': 'HTML' },
+  ...{
+    'text/plain': 'TXT',
+    'text/csv': 'CSV',
+    'text/markdown': 'Markdown',
+    'image/svg+xml': 'SVG',
+    'image/png': 'PNG',
+  },
+  ...{ 'image/jpeg': 'JPEG', 'audio/mpeg': 'MP3', 'audio/ogg': 'OGG', 'video/mp4': 'MP4', 'video/webm': 'WebM' },
+  ...{ 'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'DOCX' },
+  ...{ 'application/vnd.openxmlformats-officedocument.presentationml.presentation': 'PPTX' },
+  ...{ 'application/vnd.oasis.opendocument.text': 'ODT' },
+}
+
+/** The name of a kind of file: `EPUB`; the media type itself where it has no better known one. */
+export function fileKind(mediaType: string): string {
+  return FILE_KINDS[mediaType.split(';', 1)[0]!.trim().toLowerCase()] ?? mediaType
 }
 
 /** Ages in whole years: `9 to 11`, `9 and older`, `up to 11`. Null when nothing is known. */
@@ -80,9 +95,16 @@ export function listText(parts: string[]): string {
   return list().format(parts)
 }
 
+const COMMAS: Partial<Record<Locale, string>> = { ar: '، ', ur: '، ', am: '፣ ', zh: '、' }
+
+/** What stands between things one beside the other. `Intl` puts nothing there in some languages, and an “and” in others. */
+export function comma(): string {
+  return COMMAS[getLocale()] ?? ', '
+}
+
 /** `a`, `a, b`, `a, b, c`: one beside the other, without an “and”. */
 export function seriesText(parts: readonly string[]): string {
-  return series().format(parts)
+  return parts.join(comma())
 }
 
 /** More levels in a row than this are said by the first and the last. */
@@ -116,4 +138,9 @@ export function shareText(part: number, whole: number): string {
   const share = Math.round((100 * part) / whole)
   if (part > 0 && share === 0) return m.words_share_under()
   return part < whole && share === 100 ? m.words_share_over() : m.words_share({ percent: numberText(share) })
+}
+
+/** An address as people copy it from paper: without its scheme, `www.` and a slash at its end. */
+export function shortAddress(url: string): string {
+  return url.replace(/^https?:\/\/(www\.)?/, '').replace(/\/$/, '')
 }

@@ -1,5 +1,6 @@
 /** Languages as people name them, and what a browser says of its reader. */
 import { inPageLanguage } from '#lib/format.ts'
+import { getLocale } from '#lib/locales.ts'
 import { m } from '#lib/paraglide/messages.js'
 import { spoken } from '#lib/spoken.ts'
 
@@ -95,7 +96,10 @@ export function bestTexts<T extends { language: string }>(texts: T[], readers: s
   return texts
 }
 
-/** The mark of a text in a page that is in English: none where the text is English too, or in no language. WCAG 3.1.2. */
+/** The mark of a text in a page: none where it is in the language of the page, or in none. WCAG 3.1.2. */
 export function markOf(language: string | null | undefined): string | undefined {
-  return !language || /^en(-|$)/i.test(language) ? undefined : language
+  if (!language || ['und', 'mul', 'zxx'].includes(language)) return undefined
+  const [name = '', script = ''] = language.split('-')
+  // Another script of the same language is read aloud, and drawn, in another way.
+  return name.toLowerCase() === getLocale() && script.length !== 4 ? undefined : language
 }

@@ -5,15 +5,6 @@ export { getLocale, LOCALES, type Locale }
 
 export const BASE: Locale = 'en'
 
-/** Languages that have every message, and are offered to everybody. The check of messages holds each of these to that. */
-export const OFFERED: readonly Locale[] = ['en']
-
-/** What else is reachable, for tests and while translating: `TRY_LANGUAGES=ar,fr`. */
-const tried = (globalThis.process?.env.TRY_LANGUAGES ?? '').split(',')
-
-/** The languages this site speaks. */
-export const SPOKEN: readonly Locale[] = LOCALES.filter((locale) => OFFERED.includes(locale) || tried.includes(locale))
-
 const NAMES: Record<Locale, string> = {
   ...{ en: 'English', fr: 'Français', es: 'Español', pt: 'Português', ar: 'العربية', sw: 'Kiswahili', hi: 'हिन्दी' },
   ...{ ur: 'اردو', am: 'አማርኛ', zh: '简体中文', ru: 'Русский', id: 'Bahasa Indonesia' },
@@ -37,7 +28,7 @@ export function intlTag(locale: Locale): string {
 /** Takes the language off a path: `/ar/search` → `ar` and `/search`. A path of a language that is not spoken is left as it is. */
 export function splitPath(path: string): { locale: Locale; path: string } {
   const [, first = '', rest = ''] = /^\/([a-z]{2})(\/.*|$)/.exec(path) ?? []
-  const locale = SPOKEN.find((each) => each === first && each !== BASE)
+  const locale = LOCALES.find((each) => each === first && each !== BASE)
   return locale ? { locale, path: rest === '' ? '/' : rest } : { locale: BASE, path }
 }
 
@@ -74,7 +65,7 @@ export function linksInLanguage(html: string, locale: Locale): string {
 /** The first of a reader's languages that the site speaks; null where it speaks none of them. */
 export function bestLocale(readers: readonly string[]): Locale | null {
   for (const tag of readers) {
-    const found = SPOKEN.find((locale) => locale === tag.split('-')[0]?.toLowerCase())
+    const found = LOCALES.find((locale) => locale === tag.split('-')[0]?.toLowerCase())
     if (found) return found
   }
   return null

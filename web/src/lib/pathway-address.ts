@@ -10,6 +10,7 @@ const MOST_LANGUAGES = 5
 const MOST_PROVIDERS = 50
 const LONGEST_ID = 100
 const PERMISSIONS: Permission[] = ['USE', 'COPY', 'PRINT', 'TRANSLATE', 'ADAPT', 'SELL']
+const ZOOM = /^(step|stage)-([1-9]\d{0,4})$/
 const LEVEL = /^[\w.-]{1,60}\/[\w.+-]{1,60}$/
 
 /** Everything up to a level, in one curriculum or in all of them. */
@@ -44,7 +45,12 @@ export interface PathwayAddress {
   /** No resources of these. */
   notProviders: string[]
   after: string | null
+  /** What of the plan is looked at closely; null for the whole of it. */
+  zoom: Zoom | null
 }
+
+/** A step, or a stage, with what it needs and what needs it. Both are counted from 1. */
+export type Zoom = { step: number } | { stage: number }
 
 /** Reads an address; what cannot be is passed over. */
 export function readPathway(parameters: URLSearchParams): PathwayAddress {
@@ -74,7 +80,18 @@ export function readPathway(parameters: URLSearchParams): PathwayAddress {
     providers: ids('provider', MOST_PROVIDERS),
     notProviders: ids('not-provider', MOST_PROVIDERS),
     after: parameters.get('after') || null,
+    zoom: readZoom(parameters.get('zoom') ?? ''),
   }
+}
+
+function readZoom(text: string): Zoom | null {
+  const [, kind, number] = ZOOM.exec(text) ?? []
+  if (!number) return null
+  return kind === 'step' ? { step: Number(number) } : { stage: Number(number) }
+}
+
+function zoomText(zoom: Zoom): string {
+  return 'step' in zoom ? `step-${zoom.step}` : `stage-${zoom.stage}`
 }
 
 /**
@@ -125,7 +142,7 @@ export function constraintsOf(address: PathwayAddress, needs: NeedInput[], reade
   }
 }
 
-/** All that an address holds but paging, as names and values: what a form has to keep. */
+/** All that an address holds but paging and zoom, as names and values: what a form has to keep. */
 export function pathwayParameters(address: PathwayAddress): [string, string][] {
   const found: [string, string][] = []
   const add = (name: string, values: readonly (string | number | null | false)[]) => {
@@ -155,7 +172,7 @@ export function pathwayParameters(address: PathwayAddress): [string, string][] {
 export type PathwayView = '/pathways' | '/pathways/print' | '/pathways.json'
 
 /**
- * The address of another pathway: what is given replaces what is here; paging and words start anew. `needs` are names
+ * The address of another pathway: what is given replaces what is here; paging, zoom and words start anew. `needs` are names
  * of needs that came from the address and go on with it.
  */
 export function pathwayHref(
@@ -163,11 +180,12 @@ export function pathwayHref(
   change: Partial<PathwayAddress> = {},
   { view = '/pathways', needs = [] }: { view?: PathwayView; needs?: readonly string[] } = {},
 ): string {
-  const next = { ...address, query: '', after: null, ...change }
+  const next = { ...address, query: '', after: null, zoom: null, ...change }
   const parameters = new URLSearchParams(pathwayParameters(next))
   for (const need of needs) parameters.append('need', needSlug(need))
   if (next.query) parameters.set('q', next.query)
   if (next.after) parameters.set('after', next.after)
+  if (next.zoom) parameters.set('zoom', zoomText(next.zoom))
   const text = parameters.toString()
   return text ? `${view}?${text}` : view
 }

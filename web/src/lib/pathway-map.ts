@@ -10,13 +10,14 @@ export const MOST_ON_MAP = 60
 /** Known outcomes drawn beside the steps. */
 export const MOST_KNOWN_ON_MAP = 9
 /** Pixels at the usual size of text; the drawing grows with the text of the reader. */
-export const NODE_WIDTH = 128
-export const NODE_HEIGHT = 62
-const GAP_ACROSS = 12
+export const NODE_WIDTH = 112
+/** Three lines of text, also where a reader has set them further apart (WCAG 1.4.12). */
+export const NODE_HEIGHT = 66
+const GAP_ACROSS = 6
 const GAP_DOWN = 30
-const MARGIN = 4
-/** Nodes in one row: on a phone of 320 pixels two are seen at once. */
-const MOST_IN_ROW = 3
+const MARGIN = 2
+/** Nodes in one row: two of them, with a line beside them, are as wide as a phone of 320 pixels. */
+const MOST_IN_ROW = 2
 /** Rounds of untangling: more of them change little and cost as much again. */
 const ROUNDS = 6
 const PIXELS_PER_REM = 16

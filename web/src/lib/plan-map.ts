@@ -1,4 +1,5 @@
 /** What the map of a plan shows: its steps, what of the known they stand on, and where each leads. */
+import { beginning } from '#lib/format.ts'
 import { drawMap, MOST_KNOWN_ON_MAP, MOST_ON_MAP, type MapEdge, type PathwayMap } from '#lib/pathway-map.ts'
 import type { LocalisedText, OutcomeLine, OutcomeRole } from '#lib/types.ts'
 
@@ -7,6 +8,7 @@ const LONGEST_TEXT = 64
 
 interface MappedStep {
   position: number
+  generation: number
   isGoal: boolean
   soft: boolean
   outcome: OutcomeLine & { requires?: { strength: 'HARD' | 'SOFT'; outcome: OutcomeLine & { role: OutcomeRole } }[] }
@@ -18,10 +20,11 @@ export interface MappedPlan {
   assumedKnown: readonly { id: string }[]
   leftOut: readonly { outcome: { id: string } }[]
   edges: readonly { from: number; to: number; strength: 'HARD' | 'SOFT' }[]
-  /** The first steps, at most `MOST_ON_MAP`. */
-  onMap: { nodes: readonly MappedStep[] }
-  /** Those of the page. */
-  steps: { totalCount: number; nodes: readonly MappedStep[] }
+  /** The first steps, at most `MOST_ON_MAP`; not where a part is looked at closely. */
+  onMap?: { nodes: readonly MappedStep[] }
+  /** That part. */
+  part?: readonly MappedStep[]
+  steps: { totalCount: number }
 }
 
 export interface NodeOnMap {
@@ -29,16 +32,18 @@ export interface NodeOnMap {
   x: number
   y: number
   kind: 'goal' | 'step' | 'help' | 'known'
-  /** Null for what is known. */
+  /** Null for what is no step. */
   position: number | null
   code: string | null
   text: LocalisedText
   href: string
+  /** It is what is looked at closely, not one of its neighbours. */
+  isHere: boolean
 }
 
 export interface PlanMap extends Omit<PathwayMap, 'nodes'> {
   nodes: NodeOnMap[]
-  /** Every step of the plan is on it; else those of the page are. */
+  /** Every step of the plan is on it; else a part of it is. */
   isWhole: boolean
   steps: number
   known: number
@@ -47,23 +52,26 @@ export interface PlanMap extends Omit<PathwayMap, 'nodes'> {
 }
 
 /**
- * The map of a plan; null when it has no step, or more than can be followed.
+ * The map of a plan, or of the part of it that is looked at closely; null when there is no step, or more than can be followed.
  * @param hrefOf where a step is shown
  * @param upToKnown something is known by its level: then what a step stands on and is no step is known
+ * @param isHere whether a step is what is looked at closely
  */
 export function planMap(
   plan: MappedPlan,
   hrefOf: (step: { position: number; outcome: OutcomeLine }) => string,
   upToKnown: boolean,
+  isHere: (step: MappedStep) => boolean = () => false,
 ): PlanMap | null {
-  const isWhole = plan.steps.totalCount <= MOST_ON_MAP
-  const steps = isWhole ? plan.onMap.nodes : plan.steps.nodes
-  if (steps.length < 2) return null
+  const isWhole = !plan.part
+  if (isWhole && plan.steps.totalCount > MOST_ON_MAP) return null
+  const steps = plan.part ?? plan.onMap?.nodes ?? []
+  if (steps.length < (isWhole ? 2 : 1)) return null
   const drawn = new Set(steps.map(({ position }) => position))
   const lines: MapEdge[] = plan.edges
     .filter(({ from, to }) => drawn.has(from) && drawn.has(to))
     .map(({ from, to, strength }) => ({ from: nameOf(to), to: nameOf(from), strength }))
-  const known = (isWhole ? knownBelow(plan, steps, upToKnown) : []).map((one) => ({
+  const known = knownBelow(plan, steps, upToKnown).map((one) => ({
     ...one,
     to: firstOf(one.to, lines),
   }))
@@ -82,12 +90,14 @@ export function planMap(
       position: null,
       ...nameAndText(outcome),
       href: `/outcomes/${outcome.id}`,
+      isHere: false,
     })),
-    ...steps.map(({ position, isGoal, soft, outcome }) => ({
-      kind: isGoal ? ('goal' as const) : soft ? ('help' as const) : ('step' as const),
-      position,
-      ...nameAndText(outcome),
-      href: hrefOf({ position, outcome }),
+    ...steps.map((step) => ({
+      kind: step.isGoal ? ('goal' as const) : step.soft ? ('help' as const) : ('step' as const),
+      position: step.position,
+      ...nameAndText(step.outcome),
+      href: hrefOf(step),
+      isHere: isHere(step),
     })),
   ]
   return {
@@ -141,8 +151,8 @@ function nameOf(position: number): string {
   return `step-${position}`
 }
 
-function nameAndText({ code, statement }: OutcomeLine): { code: string | null; text: LocalisedText } {
+/** The code of an outcome, where it is more than its words, and the beginning of these, as a node can hold them. */
+export function nameAndText({ code, statement }: OutcomeLine): { code: string | null; text: LocalisedText } {
   const { text } = statement
-  const short = text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT - 1).trimEnd()}…` : text
-  return { code: code === text ? null : code, text: { ...statement, text: short } }
+  return { code: code === text ? null : code, text: { ...statement, text: beginning(text, LONGEST_TEXT) } }
 }

@@ -47,36 +47,59 @@ function upToSaid(
   return framework === undefined ? words.inOne({ level }) : words.inside({ level, framework })
 }
 
-/** What a plan keeps to, each in a few words; nothing for what nobody asked for. */
-export function askedFor(address: PathwayAddress, needs: readonly string[], names: Names): string[] {
+/** What a plan was asked for, question by question; nothing for what nobody asked for. */
+export interface Answers {
+  known: string[]
+  language: string[]
+  learners: string[]
+  use: string[]
+  providers: string[]
+}
+
+/** The answers that an address gives, each in a few words. */
+export function answersOf(address: PathwayAddress, names: Names): Answers {
   const named = (ids: readonly string[]) =>
     listText(ids.map((id) => names.providers.get(id) ?? m.pathway_asked_provider_unknown()))
   const upTo = { all: m.pathway_asked_upto, inside: m.pathway_asked_upto_in, inOne: m.pathway_asked_upto_in_one }
   const languages = address.languages.filter((tag) => tag !== 'any').map(languageName)
-  const sentences: (string | false)[] = [
-    needs.length > 0 && m.pathway_asked_needs({ needs: listText(needs.map((need) => needLabel(need).toLowerCase())) }),
-    languages.length > 0 &&
-      (address.otherLanguages ? m.pathway_asked_languages : m.pathway_asked_languages_only)({
-        languages: listText(languages),
-      }),
-    address.languages[0] === 'any' && m.pathway_asked_any_language(),
-    languages.length === 0 && !address.otherLanguages && m.pathway_asked_no_others(),
-    address.age !== null && m.pathway_asked_age({ age: address.age }),
-    address.level !== null && m.pathway_asked_level({ level: names.levels.get(address.level) ?? address.level }),
-    address.minutes !== null && m.pathway_asked_minutes({ time: minutesText(address.minutes) }),
-    address.permits.length > 0 &&
-      m.pathway_asked_permits({
-        permits: listText(address.permits.map((one) => PERMISSION_WORDS[one].toLowerCase())),
-      }),
-    !address.soft && m.pathway_asked_no_soft(),
-    !address.crosswalks && m.pathway_asked_no_crosswalks(),
-    address.providers.length > 0 && m.pathway_asked_providers({ providers: named(address.providers) }),
-    address.notProviders.length > 0 && m.pathway_asked_not_providers({ providers: named(address.notProviders) }),
-    ...address.upTo.map((one) => upToSaid(one, names, upTo)),
-    address.known.length > 0 && m.pathway_asked_known({ count: address.known.length }),
-    address.unknown.length > 0 && m.pathway_asked_unknown({ count: address.unknown.length }),
-  ]
-  return sentences.filter((sentence) => sentence !== false)
+  const said = (sentences: (string | false)[]) => sentences.filter((sentence) => sentence !== false)
+  return {
+    language: said([
+      languages.length > 0 &&
+        (address.otherLanguages ? m.pathway_asked_languages : m.pathway_asked_languages_only)({
+          languages: listText(languages),
+        }),
+      address.languages[0] === 'any' && m.pathway_asked_any_language(),
+      languages.length === 0 && !address.otherLanguages && m.pathway_asked_no_others(),
+    ]),
+    learners: said([
+      address.age !== null && m.pathway_asked_age({ age: address.age }),
+      address.level !== null && m.pathway_asked_level({ level: names.levels.get(address.level) ?? address.level }),
+      address.minutes !== null && m.pathway_asked_minutes({ time: minutesText(address.minutes) }),
+      !address.soft && m.pathway_asked_no_soft(),
+    ]),
+    use: said([
+      address.permits.length > 0 &&
+        m.pathway_asked_permits({ permits: listText(address.permits.map((one) => PERMISSION_WORDS[one])) }),
+    ]),
+    providers: said([
+      !address.crosswalks && m.pathway_asked_no_crosswalks(),
+      address.providers.length > 0 && m.pathway_asked_providers({ providers: named(address.providers) }),
+      address.notProviders.length > 0 && m.pathway_asked_not_providers({ providers: named(address.notProviders) }),
+    ]),
+    known: said([
+      ...address.upTo.map((one) => upToSaid(one, names, upTo)),
+      address.known.length > 0 && m.pathway_asked_known({ count: address.known.length }),
+      address.unknown.length > 0 && m.pathway_asked_unknown({ count: address.unknown.length }),
+    ]),
+  }
+}
+
+/** The same in one list, with the needs of the learners: for paper. */
+export function askedFor(address: PathwayAddress, needs: readonly string[], names: Names): string[] {
+  const { language, learners, use, providers, known } = answersOf(address, names)
+  const needed = needs.length > 0 ? [m.pathway_asked_needs({ needs: listText(needs.map(needLabel)) })] : []
+  return [...needed, ...language, ...learners, ...use, ...providers, ...known]
 }
 
 /** The plan in numbers: what it takes, what of that is not known, and what is missing. */
@@ -102,4 +125,9 @@ export function planInNumbers(plan: {
 /** Keeps a list short on a page: the first ones, and how many more there are. */
 export function shorten<T>(list: readonly T[], most: number): { shown: readonly T[]; more: number } {
   return list.length <= most ? { shown: list, more: 0 } : { shown: list.slice(0, most), more: list.length - most }
+}
+
+/** The resource of a step that the plan counts on: the one it chose, else the best. */
+export function chosenOf<T extends { chosen: boolean }>(resources: readonly T[]): T | undefined {
+  return resources.find(({ chosen }) => chosen) ?? resources[0]
 }

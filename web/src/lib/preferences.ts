@@ -1,5 +1,5 @@
 /** How a reader wants pages to be, without an account: one cookie, in words that the reader can read. */
-import { SPOKEN, type Locale } from './locales.ts'
+import { LOCALES, type Locale } from './locales.ts'
 
 /** What can be chosen; the first of each is what stands when nothing is chosen, and is not kept. */
 export const CHOICES = {
@@ -10,6 +10,8 @@ export const CHOICES = {
   theme: ['device', 'light', 'dark'],
   motion: ['device', 'less'],
   data: ['device', 'less'],
+  line: ['slow', 'usual', 'fast'],
+  pages: ['no', 'yes'],
 } as const
 
 export type Choice = keyof typeof CHOICES
@@ -25,7 +27,7 @@ export function readPreferences(given: (name: Choice | 'language') => unknown): 
     const value = given(name as Choice)
     if ((values as readonly unknown[]).indexOf(value) > 0) read[name] = value
   }
-  const language = SPOKEN.find((locale) => locale === given('language'))
+  const language = LOCALES.find((locale) => locale === given('language'))
   return language ? { ...read, language } : read
 }
 

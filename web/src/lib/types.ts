@@ -119,6 +119,8 @@ export interface ResourceLine {
   ageTo: number | null
   provider: { id: string; name: string }
   licence: LicenceBrief
+  /** Where a list shows how much there is to load. */
+  files?: { bytes: number | null }[]
 }
 
 export interface Prerequisite {
@@ -253,7 +255,21 @@ export interface Tombstone {
 /** Why signing in through an identity provider failed. */
 export type IdentityFault = 'away' | 'refused' | 'taken' | 'late' | 'old'
 
-/** A QR code with its quiet zone: modules a side, and the dark ones as a path of an SVG, a module a unit. */
+/** A code for print, as the API gives it: its letters, and the path that the QR code holds. */
+export interface PrintCode {
+  letters: string
+  path: string
+}
+
+/** A code for print, ready to be drawn. */
+export interface PrintedCode {
+  letters: string
+  /** Where the letters can be typed. */
+  place: string
+  qr: QrCode
+}
+
+/** A QR code with its quiet zone: modules a side, and the dark ones as strokes of a path of an SVG, a module wide. */
 export interface QrCode {
   size: number
   path: string

@@ -1,7 +1,7 @@
 /** What a licence lets a teacher do with a resource in class, in one line. */
 import { listText } from '#lib/format.ts'
-import { m } from '#lib/paraglide/messages.js'
-import type { Permission } from '#lib/types.ts'
+import { m, type Part } from '#lib/paraglide/messages.js'
+import type { LicenceBrief, Permission } from '#lib/types.ts'
 
 const VERBS: [Permission, () => string][] = [
   ['USE', m.words_uses_show],
@@ -20,4 +20,11 @@ export function usesText(uses: readonly Permission[]): string {
   if (may.length === 0) return m.words_uses_none()
   const verbs = listText(may)
   return uses.includes('ADAPT') ? m.words_uses_may({ verbs }) : m.words_uses_may_unchanged({ verbs })
+}
+
+/** The same in few words, with the name of the licence: `Free to share, change and sell (CC BY 4.0)`. */
+export function usesParts({ label: licence, permits, recognised }: LicenceBrief): Part[] {
+  const may = (permission: Permission) => permits.includes(permission)
+  const how = may('ADAPT') ? (may('SELL') ? 'free' : 'unsold') : may('SELL') ? 'unchanged' : 'unchanged-unsold'
+  return m.words_uses_brief.parts({ uses: recognised && may('COPY') ? how : 'link', licence })
 }

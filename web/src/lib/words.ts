@@ -64,7 +64,7 @@ export const PERMISSION_WORDS: Record<Permission, string> = spoken({
 })
 
 /** What teachers plan with a resource. */
-export const PURPOSE_WORDS: Record<LicencePurpose, string> = spoken({
+const PURPOSE_WORDS: Record<LicencePurpose, string> = spoken({
   COPY: m.words_purpose_copy,
   CHANGE_FORMAT: m.words_purpose_change_format,
   PRINT: m.words_purpose_print,
@@ -73,12 +73,12 @@ export const PURPOSE_WORDS: Record<LicencePurpose, string> = spoken({
   SELL: m.words_purpose_sell,
 })
 
-/** What follows a purpose that is not simply permitted. */
-export const VERDICT_WORDS: Record<Verdict, string> = spoken({
-  YES: () => '',
-  NO: m.words_verdict_no,
-  UNKNOWN: m.words_verdict_unknown,
-})
+/** What a licence says of a purpose: `Print it`, `Print it: not permitted`. */
+export function useText(purpose: LicencePurpose, answer: Verdict): string {
+  const use = PURPOSE_WORDS[purpose]
+  if (answer === 'YES') return use
+  return answer === 'NO' ? m.words_use_no({ use }) : m.words_use_unknown({ use })
+}
 
 export const DUTY_WORDS: Record<Duty, string> = spoken({
   ATTRIBUTE: m.words_duty_attribute,

@@ -1,18 +1,26 @@
 import { operation } from '#lib/fragments.ts'
-import type { LocalisedText } from '#lib/types.ts'
+import type { Facet, LocalisedText } from '#lib/types.ts'
 
-export const HOME = operation(`query Home($languages: [LanguageTag!]) {
+/** What the place has, ways into it, what is new, and examples that work: a well described resource, and a goal. */
+export const HOME = operation(`query Home($languages: [LanguageTag!]!) {
   catalogue {
-    resourceCount workCount outcomeCount frameworkCount prerequisiteCount
+    workCount outcomeCount frameworkCount prerequisiteCount
     languages { language count }
   }
-  frameworks(first: 6) { nodes { id title(languages: $languages) { ...Text } outcomeCount } }
-  concepts(purpose: SUBJECT, first: 12) { id label(languages: $languages) { ...Text } }
+  frameworks(first: 4) { nodes { id title(languages: $languages) { ...Text } outcomeCount } }
+  newest: searchResources(languages: $languages, order: NEWEST, first: 5, facets: [SUBJECT, LEVEL, OUTCOME]) {
+    facets { name valueCount values(first: 8) { value label language broader count selected } }
+    edges { node { id title(languages: $languages) { ...Text } languages provider { name } } }
+  }
+  example: searchResources(languages: $languages, first: 1) { edges { node { id } } }
+  goal: searchOutcomes(query: "adding fractions", languages: ["en"], first: 1) { edges { node { id } } }
 }`)
 
+interface Found<Node> {
+  edges: { node: Node }[]
+}
 export interface Home {
   catalogue: {
-    resourceCount: number
     workCount: number
     outcomeCount: number
     frameworkCount: number
@@ -20,5 +28,9 @@ export interface Home {
     languages: { language: string; count: number }[]
   }
   frameworks: { nodes: { id: string; title: LocalisedText; outcomeCount: number }[] }
-  concepts: { id: string; label: LocalisedText }[]
+  newest: Found<{ id: string; title: LocalisedText; languages: string[]; provider: { name: string } }> & {
+    facets: Facet[]
+  }
+  example: Found<{ id: string }>
+  goal: Found<{ id: string }>
 }

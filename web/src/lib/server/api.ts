@@ -57,8 +57,8 @@ export async function ask<T>(document: string, variables: Record<string, unknown
   const headers: Record<string, string> = { 'x-client-address': event.getClientAddress() }
   const agent = event.request.headers.get('user-agent')
   if (agent !== null) headers['user-agent'] = agent
-  // The reader's choice: mails are written in it.
-  if (event.locals.languages.length > 0) headers['accept-language'] = event.locals.languages.join(', ')
+  // What the API says stands in the page, so it is said in the language of the page, and mails with it.
+  headers['accept-language'] = [...new Set([event.locals.locale, ...event.locals.languages])].join(', ')
   if (event.locals.session) headers.authorization = `Bearer ${event.locals.session}`
   const execute = (globalThis as Record<symbol, unknown>)[DOOR] as Execute | undefined
   const answer = execute ? await execute({ document, variables, headers }) : await send(document, variables, headers)

@@ -2,7 +2,7 @@
 import { redirect, type Cookies, type RequestEvent } from '@sveltejs/kit'
 import { addressOf, ownPath } from '#lib/own-path.ts'
 import { keepStep, secondStepAddress, type SecondStep } from '#lib/server/second-step.ts'
-import { writeLanguage, writeSession } from '#lib/server/session.ts'
+import { afterSignIn, writeLanguage, writeSession } from '#lib/server/session.ts'
 import { signInAgain } from '#lib/server/signed-in.ts'
 import type { IdentityFault, UserError } from '#lib/types.ts'
 
@@ -59,7 +59,7 @@ export function enter(event: RequestEvent, { token, secondStep, language }: Iden
     keepStep(cookies, url, secondStep.token)
     redirect(303, secondStepAddress(back, secondStep.methods))
   }
-  redirect(303, back)
+  redirect(303, afterSignIn(event, back))
 }
 
 /** Goes to the page that says why it failed: that of identities for who is adding one, else that of signing in. */

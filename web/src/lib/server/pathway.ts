@@ -5,6 +5,9 @@ import { MOST_ON_MAP } from '#lib/pathway-map.ts'
 import { request } from '#lib/server/api.ts'
 import { PATHWAY, type PathwayAnswer } from '../../routes/pathways/query.ts'
 
+/** Steps of a part that is looked at closely. */
+const MOST_IN_PART = 40
+
 export interface Planned extends PathwayAnswer {
   address: PathwayAddress
 }
@@ -12,14 +15,22 @@ export interface Planned extends PathwayAnswer {
 /**
  * @param options.first steps on the page
  * @param options.resources resources shown for each step
+ * @param options.canZoom whether a part of the plan can be looked at closely, where the address says so
  * @param options.isForm whether the choices of the form are needed, too
  */
 export async function planFor(
   event: RequestEvent,
-  { first, resources, isForm }: { first: number; resources: number; isForm: boolean },
+  {
+    first,
+    resources,
+    isForm,
+    canZoom = false,
+  }: { first: number; resources: number; isForm: boolean; canZoom?: boolean },
 ): Promise<Planned> {
   const { languages, needs } = event.locals
-  const address = readPathway(event.url.searchParams)
+  const read = readPathway(event.url.searchParams)
+  const address = canZoom ? read : { ...read, zoom: null }
+  const zoom = address.zoom ?? {}
   const answer = await request<PathwayAnswer>(
     PATHWAY,
     {
@@ -28,8 +39,14 @@ export async function planFor(
       knownUpTo: address.upTo,
       constraints: constraintsOf(address, needs, languages),
       languages,
-      first,
+      // Of a part, what stands in the list comes with it.
+      first: address.zoom ? 1 : first,
       resources,
+      // What is not asked for counts, too, towards what a request may ask for.
+      inPart: address.zoom ? MOST_IN_PART : 1,
+      isZoomed: address.zoom !== null,
+      step: 'step' in zoom ? zoom.step : null,
+      stage: 'stage' in zoom ? zoom.stage : null,
       after: address.after,
       onMap: MOST_ON_MAP,
       hasKnown: address.known.length + address.upTo.length > 0,

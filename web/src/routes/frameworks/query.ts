@@ -8,7 +8,7 @@ export const FRAMEWORKS = operation(`query Frameworks($languages: [LanguageTag!]
     nodes {
       id title(languages: $languages) { ...Text } description(languages: $languages) { ...Text }
       version status adoptionStatus subjects languages outcomeCount prerequisiteCount referencedOnly
-      publisher { id name } licence { ...LicenceBrief }
+      publisher { id name } licence { ...LicenceBrief } coverage { outcomes withResources }
     }
   }
 }`)
@@ -40,6 +40,7 @@ export interface Frameworks {
       referencedOnly: boolean
       publisher: { id: string; name: string } | null
       licence: LicenceBrief
+      coverage: { outcomes: number; withResources: number }
     }[]
   }
 }

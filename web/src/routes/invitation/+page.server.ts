@@ -2,7 +2,7 @@ import { fail, redirect } from '@sveltejs/kit'
 import { request } from '#lib/server/api.ts'
 import { change } from '#lib/server/change.ts'
 import { rotateSession } from '#lib/server/session-rotation.ts'
-import { writeSession } from '#lib/server/session.ts'
+import { afterSignIn, writeSession } from '#lib/server/session.ts'
 import type { Actions, PageServerLoad } from './$types'
 import { ACCEPT, OFFER, SIGN_UP, type Accepted, type Offer, type SignedUp } from './query.ts'
 
@@ -30,6 +30,6 @@ export const actions: Actions = {
     const changed = await change<SignedUp>(event, SIGN_UP, { input }, ties)
     if (!changed.ok) return fail(changed.status, { errors: changed.errors, name })
     writeSession(event.cookies, event.url, changed.value.token!)
-    redirect(303, `/providers/${changed.value.provider!.id}?done=joined`)
+    redirect(303, afterSignIn(event, `/providers/${changed.value.provider!.id}?done=joined`))
   },
 }

@@ -12,7 +12,7 @@ export const GET: RequestHandler = async (event) => {
     error(400, 'Give at least one goal: /pathways.json?goal=ID, where ID is that of an outcome.')
   const { needNames, needsFrom } = event.locals
   const { address, pathway } = await planFor(event, { first: PAGE_SIZE, resources: RESOURCES, isForm: false })
-  const { steps, onMap: _drawn, ...whole } = pathway
+  const { steps, onMap: _drawn, stages: _stages, ...whole } = pathway
   const needs = needsFrom === 'address' ? needNames : []
   const at = (view: '/pathways' | '/pathways.json', after: string | null) =>
     event.url.origin + pathwayHref(address, { after }, { view, needs })

@@ -18,6 +18,6 @@ export const load: PageServerLoad = async (event) => {
     const { searchOutcomes } = await request<FoundGoals>(FIND_GOAL, variables, event)
     return { ...shared, found: searchOutcomes, plan: null }
   }
-  const plan = await planFor(event, { first: PAGE_SIZE, resources: RESOURCES, isForm: true })
+  const plan = await planFor(event, { first: PAGE_SIZE, resources: RESOURCES, isForm: true, canZoom: true })
   return { ...shared, found: null, plan }
 }

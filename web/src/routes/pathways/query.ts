@@ -23,7 +23,7 @@ export const FIND_GOAL = operation(`query FindGoal($query: String!, $languages: 
 export const PATHWAY = operation(`query Pathway(
   $goals: [ID!]!, $known: [KnownInput!]!, $knownUpTo: [KnownUpToInput!]!, $constraints: PathwayConstraints!
   $languages: [LanguageTag!], $first: Int!, $resources: Int!, $after: String, $onMap: Int!, $hasKnown: Boolean!
-  $providers: [ID!]!, $isForm: Boolean!
+  $providers: [ID!]!, $isForm: Boolean!, $step: Int, $stage: Int, $inPart: Int!, $isZoomed: Boolean!
 ) {
   pathway(goals: $goals, known: $known, knownUpTo: $knownUpTo, constraints: $constraints) {
     version notes totalMinutes stepsWithoutMinutes
@@ -34,28 +34,27 @@ export const PATHWAY = operation(`query Pathway(
     assumedKnown { ...OutcomeLine }
     leftOut { reason outcome { ...OutcomeLine } }
     facts { name url licence credit usedFor }
-    edges { from to strength }
-    onMap: steps(first: $onMap) {
-      nodes {
-        position isGoal soft outcome { ...OutcomeLine requires(first: 20) @include(if: $hasKnown) { strength outcome { ...OutcomeLine role } } }
-      }
-    }
-    steps(first: $first, after: $after) {
-      totalCount pageInfo { hasNextPage endCursor }
-      nodes {
-        position generation isGoal soft saves
-        outcome { ...OutcomeLine evidence { ...Fact } prompts { ...Fact } misconceptions { ...Fact } }
-        because { text strength source neededBy { ...OutcomeLine } }
-        resources(first: $resources) {
-          chosen why fit { ...FitVerdict }
-          through { kind confidence outcome { ...OutcomeLine } }
-          resource { ...ResourceLine url }
-        }
-      }
-    }
+    edges { from to strength } stages
+    onMap: steps(first: $onMap) @skip(if: $isZoomed) { nodes { ...Drawn } }
+    part(step: $step, stage: $stage, first: $inPart) @include(if: $isZoomed) { ...Drawn ...Step }
+    steps(first: $first, after: $after) { totalCount pageInfo { hasNextPage endCursor } nodes { ...Step } }
   }
   levelSchemes @include(if: $isForm) { key name kind levels { id label ageFrom } }
   providers(ids: $providers) @include(if: $isForm) { id name }
+}
+fragment Drawn on PathwayStep {
+  position generation isGoal soft
+  outcome { ...OutcomeLine requires(first: 20) @include(if: $hasKnown) { strength outcome { ...OutcomeLine role } } }
+}
+fragment Step on PathwayStep {
+  position generation isGoal soft saves
+  outcome { ...OutcomeLine evidence { ...Fact } prompts { ...Fact } misconceptions { ...Fact } }
+  because { text strength source neededBy { ...OutcomeLine } }
+  resources(first: $resources) {
+    chosen why fit { ...FitVerdict }
+    through { kind confidence outcome { ...OutcomeLine } }
+    resource { ...ResourceLine url }
+  }
 }`)
 
 export interface FoundGoals {
@@ -90,6 +89,7 @@ export interface PathwayStep {
 /** A step as the map needs it. */
 export interface DrawnStep {
   position: number
+  generation: number
   isGoal: boolean
   soft: boolean
   outcome: OutcomeLine & { requires?: { strength: 'HARD' | 'SOFT'; outcome: OutcomeLine & { role: OutcomeRole } }[] }
@@ -110,7 +110,11 @@ export interface Pathway {
   facts: FactSource[]
   /** Positions: `from` needs `to`. */
   edges: { from: number; to: number; strength: 'HARD' | 'SOFT' }[]
-  onMap: { nodes: DrawnStep[] }
+  /** How many steps each stage holds. */
+  stages: number[]
+  onMap?: { nodes: DrawnStep[] }
+  /** What is looked at closely, for the map and for the list. */
+  part?: (DrawnStep & PathwayStep)[]
   steps: { totalCount: number; pageInfo: PageInfo; nodes: PathwayStep[] }
 }
 

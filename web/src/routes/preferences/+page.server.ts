@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit'
 import { BASE, inLanguage, splitPath } from '#lib/locales.ts'
-import { ownPath } from '#lib/own-path.ts'
+import { addressOf, ownPath } from '#lib/own-path.ts'
 import {
   preferencesFromCookie,
   preferencesToCookie,
@@ -14,7 +14,10 @@ const KEEP_SECONDS = 60 * 60 * 24 * 365
 
 export const load: PageServerLoad = ({ cookies, locals, url }) => {
   const kept = cookies.get(PREFERENCES_COOKIE) ?? null
+  const to = url.searchParams.get('kept')
+  if (to !== null && kept !== null) redirect(303, url.origin + ownPath(to, '/preferences?done'))
   return {
+    isRefused: to !== null,
     chosen: preferencesFromCookie(kept ?? undefined),
     kept,
     needNames: locals.needNames,
@@ -30,10 +33,10 @@ export const actions: Actions = {
     keep(event, preferences)
     // A language that was chosen is where to go on, whatever the address was before.
     const { path, locale } = splitPath(ownPath(form.get('back'), '') || '/preferences?done')
-    redirect(
-      303,
-      event.url.origin + inLanguage(path, preferences.language ?? (locale === BASE ? event.locals.locale : locale)),
-    )
+    const to = inLanguage(path, preferences.language ?? (locale === BASE ? event.locals.locale : locale))
+    // Whether a browser takes cookies shows when it comes back with one.
+    const isSure = event.request.headers.has('cookie') || preferencesToCookie(preferences) === ''
+    redirect(303, event.url.origin + (isSure ? to : addressOf('/preferences', [['kept', to]])))
   },
   clear: (event) => {
     keep(event, {})

@@ -21,6 +21,7 @@ import {
   step,
   withOutcome,
 } from '#lib/server/publish.ts'
+import { once } from '#lib/server/once.ts'
 import { signedIn, toSignIn } from '#lib/server/signed-in.ts'
 import type { UserError } from '#lib/types.ts'
 import type { Actions, PageServerLoad } from './$types'
@@ -92,9 +93,18 @@ async function save(event: RequestEvent, values: PublishValues, next: 'edit' | '
 const sent = async (event: RequestEvent) => readPublishForm(await event.request.formData())
 
 export const actions: Actions = {
-  publish: async (event) => publish(event, await sent(event)),
-  save: async (event) => save(event, await sent(event), 'edit'),
-  preview: async (event) => save(event, await sent(event), 'preview'),
+  publish: async (event) => {
+    const values = await sent(event)
+    return once(event, values, () => publish(event, values))
+  },
+  save: async (event) => {
+    const values = await sent(event)
+    return once(event, values, () => save(event, values, 'edit'))
+  },
+  preview: async (event) => {
+    const values = await sent(event)
+    return once(event, values, () => save(event, values, 'preview'))
+  },
   find: async (event) => find(event, await sent(event)),
   check: async (event) => {
     const values = await sent(event)
@@ -113,6 +123,6 @@ export const actions: Actions = {
   enter: async (event) => {
     const values = await sent(event)
     const isNewQuery = values.outcomeQuery !== '' && values.outcomeQuery !== values.lastOutcomeQuery
-    return isNewQuery ? find(event, values) : save(event, values, 'edit')
+    return isNewQuery ? find(event, values) : once(event, values, () => save(event, values, 'edit'))
   },
 }

@@ -15,7 +15,7 @@ import { SEARCH_OUTCOMES, SEARCH_RESOURCES, type FoundOutcomes, type FoundResour
 
 const PAGE_SIZE = 20
 /** Values of a facet before it is looked through or shown at more length. */
-const SHOWN_VALUES = 8
+const SHOWN_VALUES = 6
 
 export const load: PageServerLoad = async (event) => {
   const { languages: readers, needs, needNames, needsFrom } = event.locals

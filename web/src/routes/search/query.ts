@@ -46,7 +46,7 @@ export const SEARCH_RESOURCES = operation(`query SearchResources(
       why { kind text language }
       highlights { ${HIGHLIGHT} }
       otherEditions { languages }
-      node { url ...ResourceLine }
+      node { url files { bytes } ...ResourceLine }
     }
   }
   ${LONG_FACETS.map(within).join('\n  ')}

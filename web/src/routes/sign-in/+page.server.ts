@@ -4,7 +4,7 @@ import { faultIn } from '#lib/identity-words.ts'
 import { ownPath } from '#lib/own-path.ts'
 import { ask, refusal, request } from '#lib/server/api.ts'
 import { keepStep, secondStepAddress, type SecondStep } from '#lib/server/second-step.ts'
-import { clearSession, writeSession } from '#lib/server/session.ts'
+import { afterSignIn, clearSession, writeSession } from '#lib/server/session.ts'
 import type { LocalisedText, UserError } from '#lib/types.ts'
 import type { Actions, PageServerLoad } from './$types'
 import { SIGN_IN, WAYS, WHO } from './query.ts'
@@ -15,6 +15,8 @@ const DONE = ['out', 'reset', 'deleted', 'over', 'declined'] as const
 export const load: PageServerLoad = async (event) => {
   const back = ownPath(event.url.searchParams.get('back'), '/')
   const again = event.url.searchParams.has('again')
+  const kept = event.url.searchParams.get('kept')
+  if (kept !== null && event.locals.session) redirect(303, ownPath(kept, '/'))
   if (event.locals.session && !again) {
     const { viewer } = await request<{ viewer: { id: string } | null }>(WHO, {}, event)
     if (viewer) redirect(303, back)
@@ -23,7 +25,8 @@ export const load: PageServerLoad = async (event) => {
   }
   const { identityProviders: ways } = await request<Ways>(WAYS, { languages: event.locals.languages }, event)
   return {
-    back,
+    back: kept === null ? back : ownPath(kept, '/'),
+    isRefused: kept !== null,
     again,
     ways,
     fault: faultIn(event.url),
@@ -61,6 +64,6 @@ export const actions: Actions = {
       const { status, errors } = refusal(error, 'email')
       return fail(status, { email, back, errors })
     }
-    redirect(303, back)
+    redirect(303, afterSignIn(event, back))
   },
 }

@@ -1,13 +1,18 @@
 import { json } from '@sveltejs/kit'
-import { count } from '#lib/format.ts'
+import { m } from '#lib/paraglide/messages.js'
 import { readSearch } from '#lib/search-address.ts'
 import { request } from '#lib/server/api.ts'
+import { spoken } from '#lib/spoken.ts'
 import { SUGGEST, type Suggestions } from './query.ts'
 import type { RequestHandler } from './$types'
 
 const MOST = 8
 /** What a suggestion is, where its words alone do not say. */
-const ABOUT: Record<string, string> = { TITLE: 'title', SUBJECT: 'subject', OUTCOME: 'outcome' }
+const ABOUT = spoken<string>({
+  TITLE: m.search_suggest_title,
+  SUBJECT: m.search_suggest_subject,
+  OUTCOME: m.search_suggest_outcome,
+})
 
 /**
  * Suggestions for what is typed so far: `{ suggestions: [[text, what it is], …], count }`. Those in a language of the reader
@@ -24,6 +29,6 @@ export const GET: RequestHandler = async (event) => {
   const suggestions = [...about]
   return json({
     suggestions,
-    count: suggestions.length > 0 ? `${count(suggestions.length, 'suggestion')}: arrows choose` : 'No suggestions',
+    count: suggestions.length > 0 ? m.search_suggest_count({ count: suggestions.length }) : m.search_suggest_none(),
   })
 }

@@ -5,6 +5,7 @@ import { languageTag } from '#lib/languages.ts'
 import { change } from '#lib/server/change.ts'
 import { ADD, CREATE, thingOf, type CollectionChanged } from '#lib/server/collections.ts'
 import { signedIn } from '#lib/server/signed-in.ts'
+import { once } from '#lib/server/once.ts'
 import type { Actions, PageServerLoad } from './$types'
 import { ABOUT, type About } from './query.ts'
 
@@ -44,12 +45,14 @@ export const actions: Actions = {
       descriptions: values.description === '' ? [] : said(values.description),
     }
     const asked = { input, providerId: provider || null, copyOf: text('copy') || null }
-    const created = await change<CollectionChanged>(event, CREATE, asked, TIES)
-    if (!created.ok) return fail(created.status, { values: { ...values, provider }, errors: created.errors })
-    const { id } = created.value.collection!
-    const entry = thingOf(form)
-    // Where it cannot be put in, the collection is there all the same, and its page says what is in it.
-    if (entry.resourceId || entry.outcomeId) await change(event, ADD, { id, entry, section: null }, TIES)
-    redirect(303, `/collections/${id}/edit?done=made`)
+    return once(event, [...form], async () => {
+      const created = await change<CollectionChanged>(event, CREATE, asked, TIES)
+      if (!created.ok) return fail(created.status, { values: { ...values, provider }, errors: created.errors })
+      const { id } = created.value.collection!
+      const entry = thingOf(form)
+      // Where it cannot be put in, the collection is there all the same, and its page says what is in it.
+      if (entry.resourceId || entry.outcomeId) await change(event, ADD, { id, entry, section: null }, TIES)
+      redirect(303, `/collections/${id}/edit?done=made`)
+    })
   },
 }

@@ -5,6 +5,7 @@ import { change } from '#lib/server/change.ts'
 import { FRAMEWORK_CHOICES, type FrameworkChoices } from '#lib/server/frameworks.ts'
 import { signedIn, toSignIn } from '#lib/server/signed-in.ts'
 import type { UserError } from '#lib/types.ts'
+import { once } from '#lib/server/once.ts'
 import type { Actions, PageServerLoad } from './$types'
 import { CREATE } from './query.ts'
 
@@ -25,8 +26,10 @@ interface Created {
 export const actions: Actions = {
   default: async (event) => {
     const values = readFrameworkForm(await event.request.formData())
-    const created = await change<Created>(event, CREATE, { input: toFrameworkInput(values) }, FRAMEWORK_TIES)
-    if (!created.ok) return fail(created.status, { values, errors: created.errors })
-    redirect(303, `/frameworks/${created.value.framework!.id}/edit?done=created`)
+    return once(event, values, async () => {
+      const created = await change<Created>(event, CREATE, { input: toFrameworkInput(values) }, FRAMEWORK_TIES)
+      if (!created.ok) return fail(created.status, { values, errors: created.errors })
+      redirect(303, `/frameworks/${created.value.framework!.id}/edit?done=created`)
+    })
   },
 }

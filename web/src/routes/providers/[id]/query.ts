@@ -50,3 +50,15 @@ export interface Provider {
   drafts: { id: string; title: LocalisedText; languages: string[] }[]
   resources: { totalCount: number; pageInfo: PageInfo; nodes: ResourceLine[] }
 }
+
+/** What the pages of a provider are, for whoever asks. */
+export const ROOM = `query ProviderRoom($id: ID!) {
+  provider(id: $id) { id name viewerRole viewerCanPublish viewerCanUpdate viewerCanProveDomains notices(first: 1) { totalCount } }
+}`
+
+export interface Room {
+  provider: Pick<
+    Provider,
+    'id' | 'name' | 'viewerRole' | 'viewerCanPublish' | 'viewerCanUpdate' | 'viewerCanProveDomains' | 'notices'
+  > | null
+}

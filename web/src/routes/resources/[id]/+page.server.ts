@@ -1,6 +1,7 @@
 import { error, redirect } from '@sveltejs/kit'
 import { m } from '#lib/paraglide/messages.js'
 import { ask, refusal, request } from '#lib/server/api.ts'
+import { printed } from '#lib/server/qr.ts'
 import { signedIn } from '#lib/server/signed-in.ts'
 import type { UserError } from '#lib/types.ts'
 import type { Actions, PageServerLoad } from './$types'
@@ -31,7 +32,11 @@ export const load: PageServerLoad = async (event) => {
       },
     })
   const done = DONE.find((word) => word === event.url.searchParams.get('done')) ?? null
-  return { resource, similar, needNames, needsFrom, done }
+  return {
+    ...{ resource, similar, needNames, needsFrom, done },
+    code: printed(resource.printCode, event.url),
+    day: new Date().toISOString().slice(0, 10),
+  }
 }
 
 interface Answered {

@@ -10,6 +10,8 @@ import type {
   LicenceSummary,
   LocalisedText,
   OutcomeCard,
+  OutcomeLine,
+  PrintCode,
   Provenance,
   ResourceLine,
   SearchReason,
@@ -33,10 +35,13 @@ export const RESOURCE = operation(`query Resource($id: ID!, $languages: [Languag
       known
       facts { kind value present basis language method disputed }
       summaries { ...Text }
-      statements { key heading sentences }
+      statements { key heading lines { text facts { kind value present basis language method disputed } } }
     }
     fit(needs: $needs) { ...FitVerdict }
-    alignments { kind extent confidence source outcome { ...OutcomeCard uri } }
+    alignments {
+      kind extent confidence source
+      outcome { ...OutcomeCard uri places(first: 1) { position siblingCount path { ...OutcomeLine } } }
+    }
     suggestedAlignments(first: 5) {
       outcome { ...OutcomeCard } resource { id } reasons viewerAnswer answers { yes partly no }
     }
@@ -45,6 +50,7 @@ export const RESOURCE = operation(`query Resource($id: ID!, $languages: [Languag
     remixes(first: 12) { ...Kin } translations(first: 12) { ...Kin } laterVersions(first: 12) { ...Kin }
     provenance { ...Origin }
     attribution { text language }
+    printCode { letters path }
     revision createdAt updatedAt viewerCanEdit viewerCanWithdraw viewerCanDerive viewerCanMakeVersion
     nextDraft { id } collections(first: 5) { id title(languages: $languages) { ...Text } }
   }
@@ -95,6 +101,12 @@ export interface AccessibilityFact {
   disputed: boolean
 }
 
+/** A sentence of the guide and what it rests on. */
+export interface AccessibilityLine {
+  text: string
+  facts: AccessibilityFact[]
+}
+
 /** A resource that this one was made from, or that was made from it. */
 export interface Kin {
   id: string
@@ -141,7 +153,7 @@ export interface Resource extends ResourceLine {
     known: boolean
     facts: AccessibilityFact[]
     summaries: LocalisedText[]
-    statements: { key: string; heading: string; sentences: string[] }[]
+    statements: { key: string; heading: string; lines: AccessibilityLine[] }[]
   }
   fit: Fit | null
   alignments: {
@@ -149,7 +161,10 @@ export interface Resource extends ResourceLine {
     extent: 'WHOLE' | 'PART'
     confidence: number
     source: string
-    outcome: OutcomeCard & { uri: string }
+    outcome: OutcomeCard & {
+      uri: string
+      places: { position: number; siblingCount: number; path: OutcomeLine[] }[]
+    }
   }[]
   suggestedAlignments: SuggestedOutcome[]
   editions: { id: string; languages: string[]; title: LocalisedText }[]
@@ -163,6 +178,7 @@ export interface Resource extends ResourceLine {
   collections: { id: string; title: LocalisedText }[]
   provenance: Provenance
   attribution: { text: string; language: string }
+  printCode: PrintCode | null
   revision: number
   createdAt: string
   updatedAt: string

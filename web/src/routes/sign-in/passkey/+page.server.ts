@@ -2,7 +2,7 @@ import { fail, redirect } from '@sveltejs/kit'
 import { formErrors } from '#lib/form.ts'
 import { ownPath } from '#lib/own-path.ts'
 import { ask, refusal } from '#lib/server/api.ts'
-import { writeSession } from '#lib/server/session.ts'
+import { afterSignIn, writeSession } from '#lib/server/session.ts'
 import type { UserError } from '#lib/types.ts'
 import type { Actions, PageServerLoad } from './$types'
 import { PASSKEY_SIGN_IN } from './query.ts'
@@ -27,6 +27,6 @@ export const actions: Actions = {
       const { status, errors } = refusal(error, 'passkey')
       return fail(status, { back, errors })
     }
-    redirect(303, back)
+    redirect(303, afterSignIn(event, back))
   },
 }

@@ -8,9 +8,11 @@ import type { UserError } from '#lib/types.ts'
 import type { Actions, PageServerLoad } from './$types'
 import { SECOND } from './query.ts'
 
-export const load: PageServerLoad = ({ url, cookies }) => {
+export const load: PageServerLoad = ({ url, cookies, request }) => {
   const back = ownPath(url.searchParams.get('back'), '/')
-  if (!keptStep(cookies, url)) redirect(303, addressOf('/sign-in', [['back', back]]))
+  // The step is in a cookie: a browser without any took none.
+  const name = request.headers.has('cookie') ? 'back' : 'kept'
+  if (!keptStep(cookies, url)) redirect(303, addressOf('/sign-in', [[name, back]]))
   const ways = (url.searchParams.get('with') ?? '').split(' ')
   return { back, hasApp: ways.includes('app'), hasPasskey: ways.includes('passkey') }
 }

@@ -2,7 +2,7 @@ import { fail, redirect } from '@sveltejs/kit'
 import { formErrors, inOrder } from '#lib/form.ts'
 import { ask, refusal, request } from '#lib/server/api.ts'
 import { forgetBack, keptBack } from '#lib/server/back.ts'
-import { writeSession } from '#lib/server/session.ts'
+import { afterSignIn, writeSession } from '#lib/server/session.ts'
 import type { UserError } from '#lib/types.ts'
 import type { Actions, PageServerLoad } from './$types'
 import { CONFIRM, LINK, type Link } from './query.ts'
@@ -37,6 +37,6 @@ export const actions: Actions = {
     const back = keptBack(event.cookies, '/providers/new')
     forgetBack(event.cookies, event.url)
     // Who came from the front page wanted an account and nothing else.
-    redirect(303, back === '/' ? '/account?done=opened' : back)
+    redirect(303, afterSignIn(event, back === '/' ? '/account?done=opened' : back))
   },
 }

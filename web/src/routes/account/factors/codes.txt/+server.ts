@@ -1,5 +1,5 @@
 import { error } from '@sveltejs/kit'
-import { BASE, SPOKEN } from '#lib/locales.ts'
+import { BASE, LOCALES } from '#lib/locales.ts'
 import { m } from '#lib/paraglide/messages.js'
 import type { RequestHandler } from './$types'
 
@@ -12,7 +12,7 @@ export const POST: RequestHandler = async ({ request, locals, url }) => {
   const form = await request.formData()
   const codes = form.getAll('code').map(String)
   // The address of a file names no language; the page that sends the form does.
-  const locale = SPOKEN.find((each) => each === form.get('language')) ?? BASE
+  const locale = LOCALES.find((each) => each === form.get('language')) ?? BASE
   if (!locals.session || codes.length === 0 || codes.length > MOST || !codes.every((code) => CODE.test(code)))
     error(422, m.account_codes_file_none({}, { locale }))
   const lines = [

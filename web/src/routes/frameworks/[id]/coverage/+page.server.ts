@@ -13,7 +13,7 @@ export const load: PageServerLoad = async (event) => {
   const after = event.url.searchParams.get('after') || null
   const { coverage } = await request<CoverageAnswer>(
     COVERAGE,
-    { id: event.params.id, languages, language, needs, first: GAPS, after },
+    { id: event.params.id, languages, language, needs, first: GAPS, after, isFirst: after === null },
     event,
   )
   return { coverage, language, after, needNames, needsFrom }

@@ -12,7 +12,10 @@ export const load: PageServerLoad = async (event) => {
   const variables = { id: event.params.id, languages: event.locals.languages }
   const { resource } = await request<Reportable>(REPORTABLE, variables, event)
   if (resource?.state !== 'PUBLISHED') error(404, m.resource_none())
-  return { resource }
+  // A statement of its page leads here with the fact that it rests on.
+  const asked = event.url.searchParams.get('fact')
+  const about = resource.accessibility.facts.find(({ kind, value }) => `${kind} ${value}` === asked) ?? null
+  return { resource, about }
 }
 
 export const actions: Actions = {
