@@ -255,6 +255,45 @@ describe('a pathway', () => {
   })
 })
 
+describe('everything public', () => {
+  const PART = `query ($kind: PublicKind!, $idsFrom: String, $first: Int) {
+    publicThings(kind: $kind) { totalCount nodes(idsFrom: $idsFrom, first: $first) { id updatedAt } }
+  }`
+  interface Part {
+    totalCount: number
+    nodes: { id: string; updatedAt: string | null }[]
+  }
+  const part = async (variables: Record<string, unknown>) => {
+    const { data, errors } = await api.ask(PART, variables)
+    expect(errors).toBeUndefined()
+    return data!.publicThings as Part
+  }
+
+  it.each(['RESOURCE', 'OUTCOME', 'FRAMEWORK', 'COLLECTION', 'PROVIDER'])(
+    'is listed by kind, and its sixteen parts are the whole: %s',
+    async (kind) => {
+      const { totalCount, nodes } = await part({ kind })
+      expect(nodes).toHaveLength(totalCount)
+      const parts = await Promise.all([...'0123456789abcdef'].map((idsFrom) => part({ kind, idsFrom })))
+      expect(parts.flatMap((each) => each.nodes)).toEqual(nodes)
+      for (const { updatedAt } of nodes) expect(updatedAt).toMatch(/^20\d\d-\d\d-\d\dT/)
+    },
+  )
+
+  it('holds what search knows, and no draft', async () => {
+    const { data } = await api.ask('{ searchResources(first: 100) { edges { node { id } otherEditions { id } } } }')
+    const edges = data!.searchResources.edges as { node: { id: string }; otherEditions: { id: string }[] }[]
+    const known = edges.flatMap(({ node, otherEditions }) => [node.id, ...otherEditions.map(({ id }) => id)])
+    const { nodes } = await part({ kind: 'RESOURCE' })
+    expect(nodes.map(({ id }) => id)).toEqual([...new Set(known)].sort())
+  })
+
+  it('is given in parts of at most 5,000, by digits of ids', async () => {
+    expect((await refusal(PART, { kind: 'RESOURCE', first: 5_001 })).message).toBe('Give 1 to 5000.')
+    expect((await refusal(PART, { kind: 'RESOURCE', idsFrom: "'} DETACH" })).message).toMatch(/^Give up to 8 digits/)
+  })
+})
+
 describe('what cannot be asked', () => {
   const SEARCH =
     'query ($filter: ResourceFilter, $after: String, $first: Int, $needs: [NeedInput!], $languages: [LanguageTag!]) { searchResources(filter: $filter, after: $after, first: $first, needs: $needs, languages: $languages) { totalCount } }'

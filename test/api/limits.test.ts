@@ -74,7 +74,8 @@ describe('what an operation asks for', () => {
     const short = new Set(
       `Query.needPresets Query.levelSchemes Query.licences Query.licenceChoices Query.outcomesByCode
        Catalogue.languages Fit.needs
-       NeedPresetDescription.groups Accessibility.facts Accessibility.summaries Accessibility.statements Concept.labels
+       NeedPresetDescription.groups Accessibility.facts Accessibility.summaries Accessibility.statements AccessibilityStatement.lines AccessibilityLine.facts
+       Concept.labels
        Concept.broader LevelScheme.levels Resource.titles Resource.types Resource.subjects Resource.levels
        Resource.contributors Resource.files Resource.alignments Resource.editions Resource.basedOn Resource.partOf
        LicenceSummary.statements LicenceSummary.answers

@@ -466,6 +466,43 @@ function pageRows({ pages }: { pages: PageSize[] }): Row[] {
   ]
 }
 
+interface PaintResults {
+  painted: { name: string; bytes: number; requests: number; slow: Paints; good: Paints }[]
+  served: { name: string; perSecond: number; p50: number; p99: number }[]
+  memory: { pages: number; warm: number; before: number; after: number; peak: number }
+}
+interface Paints {
+  first: number
+  largest: number
+}
+/** Milliseconds to the first paint on the slow line. */
+const FIRST_PAINT = 1_000
+
+function paintRows({ painted, served, memory }: PaintResults): Row[] {
+  const slowest = painted.toSorted((one, other) => other.slow.first - one.slow.first)[0]!
+  const largest = painted.toSorted((one, other) => other.slow.largest - one.slow.largest)[0]!
+  const heaviest = painted.toSorted((one, other) => other.bytes - one.bytes)[0]!
+  return [
+    {
+      what: `first paint of ${painted.length} pages with a cold cache at 400 kbit/s and 400 ms: the slowest, “${slowest.name}”`,
+      measured: `${ms(slowest.slow.first)} (at 9 Mbit/s and 100 ms ${ms(slowest.good.first)}); largest paint at most ${ms(largest.slow.largest)}, “${largest.name}”`,
+      budget: `≤ ${number(FIRST_PAINT)} ms`,
+      peer: `${number(heaviest.bytes)} bytes at most, “${heaviest.name}”`,
+      isMet: within(slowest.slow.first, FIRST_PAINT),
+    },
+    ...served.map(({ name, perSecond, p50, p99 }) => ({
+      what: `pages of the site: ${name}`,
+      measured: `${number(Math.round(perSecond))} a second of processor time of the server; with 30 readers ${both({ p50, p99 })}`,
+      ...{ budget: '–', peer: '–', isMet: null },
+    })),
+    {
+      what: `memory of the server after ${number(memory.pages)} pages`,
+      measured: `${megabytes(memory.after)}, at most ${megabytes(memory.peak)}; after ${number(memory.warm)} pages ${megabytes(memory.before)}`,
+      ...{ budget: '–', peer: '–', isMet: null },
+    },
+  ]
+}
+
 interface QueryResults {
   resources: number
   slowMs: number
@@ -573,6 +610,7 @@ function auditRows({ resources, pairs, writes }: AuditBench): Row[] {
 /** In the order they run; the last two share a filled graph. */
 export const BENCHES: readonly Bench[] = [
   { name: 'page', full: [], quick: [], rows: pageRows },
+  { name: 'paint', full: [], quick: ['--pages', '2000'], rows: paintRows },
   { name: 'pathway', full: [], quick: ['--small'], rows: pathwayRows },
   { name: 'outcome', full: ['20000'], quick: ['4000'], rows: outcomeRows },
   { name: 'model', full: ['100000'], quick: ['10000'], rows: modelRows },

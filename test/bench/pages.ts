@@ -60,14 +60,16 @@ async function measure(url: string): Promise<PageSize[]> {
     sizeOf(url, { name, address, cookie, budget })
   const inLanguages = async (name: string, address: string) =>
     await Promise.all(
-      LOCALES.map((language) =>
-        sizeOf(url, { name: `${name}, ${language}`, address, language, budget: SEARCH_PAGE_BYTES }),
-      ),
+      LOCALES.map((language) => {
+        const inLanguage = language === 'en' ? address : `/${language}${address}`
+        return sizeOf(url, { name: `${name}, ${language}`, address: inLanguage, language, budget: SEARCH_PAGE_BYTES })
+      }),
     )
   const pages = [
     ...(await inLanguages('search, 20 hits, two needs', '/search?need=captions&need=keyboard-only')),
     ...(await inLanguages('search, 20 hits, two presets', '/search?need=dyslexia&need=deaf')),
     ...(await inLanguages('search for a word, two needs', '/search?q=water&need=captions&need=keyboard-only')),
+    ...(await inLanguages('search for the commonest word, two presets', '/search?q=the&need=dyslexia&need=deaf')),
     await page('search for a word', '/search?q=fractions'),
     await page('home', '/'),
     await page('resource', `/resources/${resource!.id}?need=dyslexia&need=deaf`),

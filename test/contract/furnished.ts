@@ -234,6 +234,10 @@ export async function furnishedClassroom(graph: Graph): Promise<void> {
       `CREATE (:Use {key: $pizza + ' 2026-10', resourceId: $pizza, month: '2026-10', opened: 3, planned: 2})
        CREATE (:Wish {key: 'lanterns sw 2026-10', words: 'lanterns', language: 'sw', month: '2026-10', count: 11})`,
     ],
+    [
+      `CREATE (:Code {code: 'K7M29QXD0', leadsTo: 'work:' + $pizza, shownFor: 'work:' + $pizza, madeAt: $at})
+       CREATE (:Code {code: 'K7M29QXDV', leadsTo: 'plan:abc', shownFor: 'plan:abc', plan: 'goal=abc', madeAt: $at})`,
+    ],
     ["CREATE (:File {id: 'a-file', url: 'https://classroom.example/a-file.pdf'})"],
     [
       `CREATE (:Journal {id: 'journal', kind: 'import', title: 'the import of a.jsonl', state: 'staging', units: 2,

@@ -6,17 +6,24 @@ import { chromium as playwright, type Browser } from 'playwright-core'
 chromium.setGraphicsMode = false
 let launched: Promise<Browser | null> | undefined
 
-/** The shared browser of this test file, or null where none can run. Close it with `closeBrowser`. */
-export function openBrowser(): Promise<Browser | null> {
-  launched ??= launch()
+/**
+ * The shared browser of this test file, or null where none can run. Close it with `closeBrowser`.
+ * @param options what the browser is told beside the usual, when it starts
+ */
+export function openBrowser(options: readonly string[] = []): Promise<Browser | null> {
+  launched ??= launch(options)
   return launched
 }
 
-async function launch(): Promise<Browser | null> {
+async function launch(options: readonly string[]): Promise<Browser | null> {
   try {
     return await playwright.launch({
       executablePath: process.env.CHROMIUM_PATH ?? (await chromium.executablePath()),
-      args: [...chromium.args.filter((arg) => !arg.startsWith('--single-process')), '--disable-background-networking'],
+      args: [
+        ...chromium.args.filter((arg) => !arg.startsWith('--single-process')),
+        '--disable-background-networking',
+        ...options,
+      ],
       headless: true,
     })
   } catch (error) {

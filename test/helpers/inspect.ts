@@ -17,7 +17,7 @@ export const NARROWEST = 320
 export const WIDTHS = [360, 1280]
 const HEIGHT = 900
 /** What can differ by width and scheme: colours, and the sizes of what is pressed. */
-const LOOKS_ALONE: RunOptions = {
+export const LOOKS_ALONE: RunOptions = {
   ...RULES,
   runOnly: { type: 'rule', values: ['color-contrast', 'link-in-text-block', 'target-size'] },
 }

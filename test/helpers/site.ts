@@ -22,8 +22,12 @@ export interface Site {
   output(): string
   /** Mails that the server has written, whole, in their order. */
   mails(): string[]
+  /** The folder of its graph, for commands that run beside it. */
+  graph(): string
   /** A page in a browser context of its own, closed when the test ends. Its faults are checked then, unless taken. */
   open(options?: BrowserContextOptions): Promise<Page>
+  /** The same, for all tests of the group: closed with the browser. */
+  keep(options?: BrowserContextOptions): Promise<Page>
   /** What went wrong in the pages of this test so far: console errors, uncaught errors, requests that failed. */
   takeFaults(): string[]
 }
@@ -41,11 +45,13 @@ export function describeSite(title: string, tests: (site: Site) => void, env: Re
   describe.skipIf(browser === null)(name, () => {
     const folder = mkdtempSync(join(tmpdir(), 'waymark-site-'))
     let product: RunningProduct
+    let graph = ''
     let read = 0
     let faults: string[] = []
     let closers: (() => Promise<void>)[] = []
     beforeAll(async () => {
-      product = await startProduct(await seededGraph(folder), { LOG_LEVEL: 'warn', DESIGN: 'yes', ...env })
+      graph = await seededGraph(folder)
+      product = await startProduct(graph, { LOG_LEVEL: 'warn', DESIGN: 'yes', ...env })
     })
     afterEach(async () => {
       for (const close of closers) await close()
@@ -65,38 +71,44 @@ export function describeSite(title: string, tests: (site: Site) => void, env: Re
       await product?.stop()
       rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
     })
+    async function begin(options: BrowserContextOptions): Promise<Page> {
+      const context = await browser!.newContext({
+        baseURL: product.url,
+        locale: 'en-GB',
+        viewport: PROBE,
+        // Nothing may depend on how long a movement takes.
+        reducedMotion: 'reduce',
+        ...options,
+      })
+      context.setDefaultTimeout(ACTION_WITHIN_MS)
+      const page = await context.newPage()
+      page.on('console', (message) => {
+        // Chromium says this of every document that is answered with an error, as error pages and refused forms are.
+        if (message.type() !== 'error' || message.text().startsWith('Failed to load resource')) return
+        faults.push(`${page.url()}: ${message.text()}`)
+      })
+      page.on('pageerror', (error) => faults.push(`${page.url()}: ${error.message}`))
+      page.on('response', (response) => {
+        const isPage = response.request().resourceType() === 'document'
+        if (response.status() >= (isPage ? 500 : 400)) faults.push(`${response.status()} ${response.url()}`)
+      })
+      page.on('requestfailed', (request) => {
+        if (!request.failure()?.errorText.includes('ERR_ABORTED')) faults.push(`failed: ${request.url()}`)
+      })
+      return page
+    }
     tests({
       url: () => product.url,
       output: () => product.output(),
       mails: () => product.mails(),
+      graph: () => graph,
       takeFaults: () => faults.splice(0),
       async open(options = {}) {
-        const context = await browser!.newContext({
-          baseURL: product.url,
-          locale: 'en-GB',
-          viewport: PROBE,
-          // Nothing may depend on how long a movement takes.
-          reducedMotion: 'reduce',
-          ...options,
-        })
-        context.setDefaultTimeout(ACTION_WITHIN_MS)
-        closers.push(() => context.close())
-        const page = await context.newPage()
-        page.on('console', (message) => {
-          // Chromium says this of every document that is answered with an error, as error pages and refused forms are.
-          if (message.type() !== 'error' || message.text().startsWith('Failed to load resource')) return
-          faults.push(`${page.url()}: ${message.text()}`)
-        })
-        page.on('pageerror', (error) => faults.push(`${page.url()}: ${error.message}`))
-        page.on('response', (response) => {
-          const isPage = response.request().resourceType() === 'document'
-          if (response.status() >= (isPage ? 500 : 400)) faults.push(`${response.status()} ${response.url()}`)
-        })
-        page.on('requestfailed', (request) => {
-          if (!request.failure()?.errorText.includes('ERR_ABORTED')) faults.push(`failed: ${request.url()}`)
-        })
+        const page = await begin(options)
+        closers.push(() => page.context().close())
         return page
       },
+      keep: (options = {}) => begin(options),
     })
   })
 }

@@ -8,8 +8,8 @@ export interface SlowProxy {
   close(): Promise<void>
 }
 
-/** Stands before the server of this http address. */
-export async function startSlowProxy(target: string): Promise<SlowProxy> {
+/** Stands before the server of this http address; at a free port, unless one is named. */
+export async function startSlowProxy(target: string, at = 0): Promise<SlowProxy> {
   const { hostname, port } = new URL(target)
   const sockets = new Set<Socket>()
   const pass = (from: Socket, to: Socket): void => {
@@ -27,7 +27,7 @@ export async function startSlowProxy(target: string): Promise<SlowProxy> {
     pass(client, upstream)
     pass(upstream, client)
   })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  await new Promise<void>((resolve) => server.listen(at, '127.0.0.1', resolve))
   const proxy: SlowProxy = {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     delayMs: 0,

@@ -18,16 +18,23 @@ const pathOf = (page: Page) => new URL(page.url()).pathname
 /** Asks of the page as it stands what is asked of every page. */
 const look = (page: Page) => inspect(page, { open: () => Promise.resolve() })
 
-/** The modules that a path of runs draws, row by row. */
+/** The modules that the strokes of a path draw, row by row. */
 function modulesOf(path: string): boolean[][] {
-  const runs = [...path.matchAll(/M(\d+) (\d+)h(\d+)v1h-\d+z/g)].map(([, ...numbers]) => numbers.map(Number))
-  expect(runs.map(([x, y, length]) => `M${x} ${y}h${length}v1h-${length}z`).join('')).toBe(path)
-  const size = Math.max(...runs.map(([, y]) => y!)) + 5
-  return Array.from({ length: size }, (_row, y) =>
-    Array.from({ length: size }, (_module, x) =>
-      runs.some(([from, row, length]) => row === y && from! <= x && x < from! + length!),
-    ),
+  expect(path).toMatch(/^(M\d+ \d+\.5h\d+(m\d+ 0h\d+)*)+$/)
+  const rows = [...path.matchAll(/M(\d+) (\d+)\.5([^M]+)/g)].map(
+    ([, x, y, runs]) => [Number(x), Number(y), runs!] as const,
   )
+  const size = Math.max(...rows.map(([, y]) => y)) + 5
+  const modules = Array.from({ length: size }, () => Array.from({ length: size }, () => false))
+  for (const [start, y, runs] of rows) {
+    let x = start
+    for (const [, gap = '0', run] of runs.matchAll(/(?:m(\d+) 0)?h(\d+)/g)) {
+      x += Number(gap)
+      modules[y]!.fill(true, x, x + Number(run))
+      x += Number(run)
+    }
+  }
+  return modules
 }
 
 /** Gives the browser a device that keeps passkeys and makes sure of its person. */

@@ -5,7 +5,6 @@ import { join } from 'node:path'
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { closeBrowser, openBrowser } from '../helpers/browser.ts'
-import { AXE, overflow, RULES, violations } from '../helpers/inspect.ts'
 import { ask, openAccount, startCommand, startProduct, type RunningProduct } from '../helpers/process.ts'
 import { hasFocus, opening, tabTo } from '../helpers/site.ts'
 
@@ -143,26 +142,6 @@ describe.skipIf(browser === null)('what is reported', () => {
     expect((await (await open('')).goto(path))?.status()).toBe(200)
     for (const hidden of ['/moderation', '/admin/people', '/admin/log', '/admin/words', `${path}/check`])
       expect([hidden, (await stranger.goto(hidden))?.status()]).toEqual([hidden, 404])
-  })
-
-  test('happens on pages that everybody can use', async () => {
-    const id = path.split('/').at(-1)
-    await ask(product.url, `mutation { reportCreate(input: { resourceId: "${id}", reason: BROKEN }) { reported } }`)
-    const page = await open('moderator', { javaScriptEnabled: true, viewport: { width: 360, height: 740 } })
-    await page.addInitScript(AXE)
-    await page.goto('/moderation')
-    const waiting = (await page.getByRole('link', { name: 'How bridges stand' }).getAttribute('href'))!
-    const found: Record<string, string[]> = {}
-    for (const at of [
-      ...['/moderation', waiting, `${path}/report`, `${path}/check`, `/providers/${provider}/notices`],
-      ...['people', 'keys', 'words', 'settings', 'log'].map((each) => `/admin/${each}`),
-    ]) {
-      await page.goto(at)
-      const wide = await overflow(page)
-      const lines = [...(await violations(page, RULES)), ...(wide > 0 ? [`${wide} pixels too wide`] : [])]
-      if (lines.length > 0) found[at] = lines
-    }
-    expect(found).toEqual({})
   })
 
   test('is in a place that its administrator looks after by keyboard, without script', async () => {

@@ -95,7 +95,8 @@ describeSite('a provider', (site) => {
 
     expect(await heading(page)).toBe('Schattentheater selbst gebaut')
     expect(await page.locator('main').innerText()).toContain('Published. It is found by search from now on.')
-    expect(await page.getByRole('region', { name: 'What it teaches' }).getByRole('listitem').count()).toBe(1)
+    const teaches = page.getByRole('region', { name: 'What it teaches' })
+    expect(await teaches.getByRole('link', { name: /^Pathway to this/ }).count()).toBe(1)
     const address = new URL(page.url()).pathname
     expect(await found(page, 'schattentheater')).toBe('1 resource for “schattentheater”')
     await follow(page, 'Schattentheater selbst gebaut')
@@ -107,7 +108,7 @@ describeSite('a provider', (site) => {
     await page.getByLabel('Title', { exact: true }).fill('Lampionumzug selbst gebaut')
     await press(page, 'Save the changes')
     expect(await page.locator('main').innerText()).toContain('Saved. The change is in search from now on.')
-    expect(await page.getByRole('region', { name: 'What it teaches' }).getByRole('listitem').count()).toBe(1)
+    expect(await teaches.getByRole('link', { name: /^Pathway to this/ }).count()).toBe(1)
     expect(await found(page, 'lampionumzug')).toBe('1 resource for “lampionumzug”')
     expect(await found(page, '"schattentheater"')).toMatch(/^Nothing found/)
 

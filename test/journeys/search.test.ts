@@ -100,7 +100,7 @@ describeSite('a teacher who searches', (site) => {
       expect(told[at]).toMatch(new RegExp(`: ${spanishWorks} resources?$`))
       await opening(page, () => ways.nth(at).getByRole('link').click())
       expect(await works(page)).toBe(spanishWorks)
-      expect(await page.getByRole('list', { name: 'Narrowed by' }).innerText()).toMatch(/^Spanish\s*×/)
+      expect(await page.getByRole('list', { name: 'Narrowed by' }).innerText()).toMatch(/^Take away\s+Spanish\s*×/)
 
       // Saving needs an account, and leads back to the search.
       const address = new URL(page.url()).search
@@ -187,9 +187,11 @@ describeSite('a teacher who searches', (site) => {
       const back = encodeURIComponent('/search?q=circuit&language=es')
       expect(new Set(backs)).toEqual(new Set([`/needs?back=${back}`, `/sign-in?back=${back}`]))
       const order = page.getByRole('navigation', { name: 'Order' })
+      await order.getByText('Order: Best match').click()
       await opening(page, () => order.getByRole('link', { name: 'Best fit for the needs' }).click())
       expect(new URL(page.url()).search).toBe('?q=circuit&language=es&need=keyboard-only&order=fit')
-      expect(await order.locator('[aria-current]').innerText()).toBe('Best fit for the needs')
+      expect(await order.locator('summary').innerText()).toBe('Order: Best fit for the needs')
+      expect(await order.locator('[aria-current]').textContent()).toBe('Best fit for the needs')
       const levels = ['Fits', 'Fits partly', 'Not known']
       const verdicts = await page
         .getByRole('article')
@@ -277,6 +279,8 @@ describeSite('a teacher who searches', (site) => {
     await tabTo(page, page.getByRole('region', { name: 'The closest ways out' }).getByRole('link'))
     await opening(page, () => page.keyboard.press('Enter'))
     expect(await works(page)).toBeGreaterThan(0)
+    await tabTo(page, page.locator('summary', { hasText: 'Order: Best match' }))
+    await page.keyboard.press('Enter')
     await tabTo(page, page.getByRole('navigation', { name: 'Order' }).getByRole('link', { name: 'Newest' }))
     await opening(page, () => page.keyboard.press('Enter'))
     expect(page.url()).toContain('order=newest')

@@ -48,9 +48,9 @@ describeSite('a teacher', (site) => {
       )
       expect(verdicts).toEqual(
         expect.arrayContaining([
-          expect.stringMatching(/^Fits partly · Dyslexia \(text read aloud\): .{10,}/),
-          expect.stringMatching(/^Fits · Keyboard only: It works by keyboard alone\.$/),
-          expect.stringMatching(/^Not known · Dyslexia \(.*\): nobody has said\.$/),
+          expect.stringMatching(/^Fits partly · Dyslexia: Text read aloud · .{10,}/),
+          expect.stringMatching(/^Fits · Keyboard only$/),
+          expect.stringMatching(/^Not known · Dyslexia: .+, Easy reading$/),
         ]),
       )
     })
@@ -63,7 +63,7 @@ describeSite('a teacher', (site) => {
       await chooseNeeds(page, ['Easy reading'])
       expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe('Nothing found for “origin of species”')
       await opening(page, () => page.getByRole('link', { name: 'Show what does not fit the needs, too' }).click())
-      expect(await words(book.innerText())).toContain('Does not fit · Easy reading: It is hard to read.')
+      expect(await words(book.innerText())).toContain('Does not fit · Easy reading · It is hard to read.')
     })
 
     test('narrows fracciones down to Spanish, on a phone, and clears the needs again', async () => {
@@ -120,6 +120,7 @@ describeSite('a teacher', (site) => {
     test('goes from a resource to an outcome and its pathway, marks what is known, and has fewer steps', async () => {
       const page = await open()
       await page.goto('/search?q=fracciones&language=es')
+      await page.getByText(/^\d+ learning outcomes? found, too$/).click()
       await opening(page, () => page.getByRole('link', { name: /^WM-MA-FR-06 / }).click())
       expect(await page.getByRole('navigation', { name: /./ }).allInnerTexts()).toEqual(
         expect.arrayContaining([expect.stringContaining('Curricula')]),
@@ -211,7 +212,7 @@ describeSite('a teacher', (site) => {
 
       await opening(page, () => page.getByRole('link', { name: 'Back to the whole tree' }).click())
       await opening(page, () => page.getByRole('link', { name: 'In a language, for needs, and the gaps' }).click())
-      await page.getByLabel('Language').selectOption('es')
+      await page.getByRole('main').getByLabel('Language').selectOption('es')
       await opening(page, () => page.getByRole('button', { name: 'Count' }).click())
       const share = /\d+ (\d+|under 1|over 99) %/
       expect(await words(page.getByRole('row', { name: /With a resource that fits, in Spanish/ }).innerText())).toMatch(
@@ -265,10 +266,11 @@ describeSite('a teacher', (site) => {
       await opening(page, () => page.getByRole('link', { name: 'Start again with nothing known' }).click())
       expect(await stepsOf(page)).toBe(both)
 
-      await page.getByText('What learners know, language, level, time, licence').click()
+      await page.getByText('What do learners know already?').click()
       await page.getByLabel('Everything up to').selectOption({ label: 'Grade 2' })
+      await page.getByText('How old are they, and how much time is there?').click()
       await page.getByLabel('Minutes at most').fill('600')
-      await opening(page, () => page.getByRole('button', { name: 'Use these' }).click())
+      await opening(page, () => page.getByRole('button', { name: 'Use these' }).last().click())
       const left = await stepsOf(page)
       expect(left).toBeLessThan(both)
       expect(await page.getByRole('list', { name: 'How this was read' }).innerText()).toMatch(/Grade 2 .* up to age/)
@@ -287,7 +289,7 @@ describeSite('a teacher', (site) => {
       await page.goto(`/pathways?goal=${await idOfCode('WM-MA-FR-06')}&language=any`)
       const providers = page.locator('.resource p a[href^="/providers/"]')
       const name = (await providers.first().innerText()).trim()
-      await page.getByText('What learners know, language, level, time, licence').click()
+      await page.getByText('Whose resources?').click()
       await page
         .getByRole('listitem')
         .filter({ hasText: name })
@@ -315,6 +317,17 @@ describeSite('a teacher', (site) => {
       await nodes.last().click()
       expect(new URL(page.url()).hash).toMatch(/^#step-\d+$/)
       expect(await page.locator('li.step:target').isVisible()).toBe(true)
+
+      // Closer: a stage, a step with its neighbours, and the whole again.
+      await opening(page, () => page.getByRole('link', { name: 'Stage 2', exact: true }).click())
+      const closer = section(page, /^Stage 2 of \d+$/)
+      expect(await closer.locator('svg a[aria-current]').count()).toBeGreaterThan(0)
+      expect(await page.locator('li.step').count()).toBe(await closer.locator('svg a').count())
+      const number = (await closer.locator('svg a[aria-current] b').first().innerText()).trim()
+      await opening(page, () => closer.locator('svg a[aria-current]').first().click())
+      expect(await section(page, `Step ${number} and its neighbours`).locator('svg a[aria-current]').count()).toBe(1)
+      await opening(page, () => page.getByRole('link', { name: 'The whole pathway' }).first().click())
+      expect(await page.locator('li.step').count()).toBe(titles.length)
     })
 
     test('takes the plan along on paper and as data, under addresses that last', async () => {
@@ -328,7 +341,7 @@ describeSite('a teacher', (site) => {
       for (const [at, text] of (await onPaper.allInnerTexts()).entries())
         expect(text.replace(/\s+/g, ' ')).toContain(`${at + 1} ${titles[at]}`)
       const paper = await words(page.locator('main').innerText())
-      expect(paper).toContain('Learners need: captions')
+      expect(paper).toContain('Learners need: Captions')
       expect(paper).toMatch(/With: .+ [a-z.]+\.[a-z]{2,4}\//)
       expect(paper).toMatch(/Made with Waymark on .+ from version [\d,]+ of the catalogue\. The plan stands at http/)
       for (const gone of [page.getByRole('link', { name: 'Search', exact: true }), page.getByRole('contentinfo')])

@@ -130,6 +130,15 @@ describe('the address of a pathway', () => {
     )
   })
 
+  test('says what is looked at closely, until something else changes', () => {
+    const near = read('goal=g&zoom=stage-3')
+    expect(near.zoom).toEqual({ stage: 3 })
+    expect(pathwayHref(near)).toBe('/pathways?goal=g')
+    expect(pathwayHref(near, { zoom: { step: 12 } })).toBe('/pathways?goal=g&zoom=step-12')
+    for (const text of ['step-0', 'step-', 'stage-1.5', 'step-123456', 'x'])
+      expect(read(`goal=g&zoom=${text}`).zoom).toBeNull()
+  })
+
   test('carries on the needs that came with it, as an address writes them', () => {
     expect(pathwayHref(read('goal=g'), {}, { needs: ['KEYBOARD_ONLY'] })).toBe('/pathways?goal=g&need=keyboard-only')
   })

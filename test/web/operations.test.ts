@@ -24,6 +24,7 @@ const files = [
   'web/src/lib/server/publish.ts',
   'web/src/lib/server/derive.ts',
   'web/src/lib/server/frameworks.ts',
+  'web/src/lib/server/print-codes.ts',
 ].sort()
 const operations: [string, string][] = []
 for (const file of files) {

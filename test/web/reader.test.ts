@@ -9,7 +9,7 @@ import { startProduct, type RunningProduct } from '#test/helpers/process.ts'
 const folder = mkdtempSync(join(tmpdir(), 'waymark-reader-'))
 let product: RunningProduct
 beforeAll(async () => {
-  product = await startProduct(await seededGraph(folder), { LOG_LEVEL: 'warn', TRY_LANGUAGES: 'ar' })
+  product = await startProduct(await seededGraph(folder), { LOG_LEVEL: 'warn' })
 })
 afterAll(async () => {
   await product.stop()
@@ -27,7 +27,8 @@ async function read(path: string, headers: Record<string, string> = {}) {
   }
 }
 
-async function send(path: string, fields: Record<string, string>, cookie = '') {
+/** Sends a form as a browser that is known to take cookies, unless told otherwise. */
+async function send(path: string, fields: Record<string, string>, cookie = 'taken=yes') {
   const response = await fetch(product.url + path, {
     ...{ method: 'POST', redirect: 'manual', body: new URLSearchParams(fields) },
     headers: { origin: product.url, accept: 'text/html', ...(cookie ? { cookie } : {}) },
@@ -121,13 +122,25 @@ describe('a reader of another language', () => {
     expect((await send('/ar/preferences?/keep', { language: 'en' })).to).toBe(`${product.url}/preferences?done`)
   })
 
-  it('finds nothing in a language that is not offered', async () => {
-    expect((await read('/hi/about')).response.status).toBe(404)
+  it('is asked to come back with a cookie, where it had none, before it is led on', async () => {
+    const { to, cookie } = await send('/ar/needs?/keep', { need: 'DEAF' }, '')
+    expect(to).toBe('/ar/needs?kept=%2Fsearch')
+    const back = await read(to!, { cookie: cookie.split(';')[0]! })
+    expect([back.response.status, back.of('location')]).toEqual([303, '/ar/search'])
+    expect((await read(to!)).response.status).toBe(200)
+  })
+
+  it('finds nothing in a language that is not spoken', async () => {
+    expect((await read('/de/about')).response.status).toBe(404)
     expect((await read('/en/about')).response.status).toBe(404)
   })
 
   it('is not asked of programs: data and feeds stand where they stood', async () => {
-    const { response } = await read('/suggest.json?q=frac', { accept: 'application/json' })
-    expect(response.headers.get('content-type')).toContain('application/json')
+    // A page in another language asks for what is said of suggestions in its own.
+    expect((await read('/ar/search')).text).toContain('data-from="/ar/suggest.json?q="')
+    for (const path of ['/suggest.json?q=frac', '/ar/suggest.json?q=frac']) {
+      const { response } = await read(path, { accept: 'application/json' })
+      expect(response.headers.get('content-type')).toContain('application/json')
+    }
   })
 })

@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { factWords } from '../../web/src/lib/accessibility-words.ts'
 import { formErrors } from '../../web/src/lib/form.ts'
-import { agesText, beginning, bytesText, count, dateText, minutesText } from '../../web/src/lib/format.ts'
-import { jsonLd, learningResource, type DescribedResource } from '../../web/src/lib/json-ld.ts'
+import { agesText, beginning, bytesText, dateText, fileKind, minutesText } from '../../web/src/lib/format.ts'
 import { languageName, languageTag, ownName, readerLanguages } from '../../web/src/lib/languages.ts'
 
 describe('the beginning of a text', () => {
@@ -16,12 +15,6 @@ describe('the beginning of a text', () => {
 })
 
 describe('numbers and spans', () => {
-  test('are counted in the right form', () => {
-    expect(count(1, 'resource')).toBe('1 resource')
-    expect(count(12345, 'resource')).toBe('12,345 resources')
-    expect(count(2, 'curriculum', 'curricula')).toBe('2 curricula')
-  })
-
   test('say minutes as hours from sixty on', () => {
     expect([5, 60, 95].map(minutesText)).toEqual(['5 min', '1 h', '1 h 35 min'])
   })
@@ -41,6 +34,9 @@ describe('numbers and spans', () => {
   })
 
   test('say bytes in the unit that reads best', () => {
+    expect(['application/epub+zip', 'Text/HTML; charset=utf-8', 'model/stl'].map(fileKind)).toEqual([
+      ...['EPUB', 'HTML', 'model/stl'],
+    ])
     expect([0, 999, 1500, 45_600, 3_200_000].map(bytesText)).toEqual([
       '0 bytes',
       '999 bytes',
@@ -78,63 +74,6 @@ describe('languages', () => {
     expect(languageTag(' kiswahili ')).toBe('sw')
     expect(languageTag('pt-BR')).toBe('pt-BR')
     expect(languageTag('tlh')).toBe('tlh')
-  })
-})
-
-describe('facts for machines', () => {
-  const resource: DescribedResource = {
-    uri: 'urn:uuid:1',
-    url: 'https://example.org/',
-    title: { text: '</script><script>alert(1)</script>', language: 'en', direction: 'LTR' },
-    description: null,
-    languages: ['en'],
-    ageFrom: 9,
-    ageTo: null,
-    minutes: 20,
-    keywords: [],
-    createdAt: '2026-11-21T00:00:00Z',
-    updatedAt: '2026-11-21T00:00:00Z',
-    provider: { name: 'A & B', url: null },
-    contributors: [{ name: 'Ada', role: 'creator' }],
-    types: [],
-    subjects: [],
-    cost: 'FREE',
-    licence: {
-      statements: [{ url: 'https://creativecommons.org/licenses/by/4.0/', part: 'ALL' }],
-      requires: ['ATTRIBUTE'],
-    },
-    accessibility: {
-      facts: [
-        { kind: 'SUFFICIENT', value: 'textual,visual', present: true },
-        { kind: 'FEATURE', value: 'closedCaptions', present: false },
-      ],
-      summaries: [],
-    },
-    attribution: { text: '“It” by Ada' },
-    basedOn: [{ id: '2' }],
-    translationOf: { id: '3' },
-    alignments: [],
-  }
-
-  test('cannot end the element they stand in', () => {
-    const text = jsonLd(learningResource(resource, 'https://here.example/resources/1'))
-    expect(text).not.toMatch(/[<>&\u2028\u2029]/)
-    expect((JSON.parse(text) as { name: string }).name).toBe(resource.title.text)
-  })
-
-  test('leave out what is not known and what is not there', () => {
-    const facts = learningResource(resource, 'https://here.example/resources/1')
-    expect(facts).not.toHaveProperty('description')
-    expect(facts).not.toHaveProperty('accessibilityFeature')
-    expect(facts).toMatchObject({
-      typicalAgeRange: '9-',
-      timeRequired: 'PT20M',
-      creditText: '“It” by Ada',
-      isBasedOn: ['https://here.example/resources/2'],
-      translationOfWork: { '@id': 'https://here.example/resources/3' },
-      accessModeSufficient: [{ '@type': 'ItemList', itemListElement: ['textual', 'visual'] }],
-      author: [{ '@type': 'Person', name: 'Ada' }],
-    })
   })
 })
 

@@ -8,6 +8,10 @@ import { VALUES } from '#api/accessibility/vocabulary.ts'
 import type { TagFact, TagKind } from '#graph/records.ts'
 
 function told(names: string[], summary?: string): Record<string, string[]> {
+  return Object.fromEntries(linesOf(names, summary).map(({ key, sentences }) => [key, sentences]))
+}
+
+function linesOf(names: string[], summary?: string) {
   const tags = names.map((name): TagFact => {
     const isAbsent = name.startsWith('!')
     const [fact = '', language] = (isAbsent ? name.slice(1) : name).split('@')
@@ -30,8 +34,7 @@ function told(names: string[], summary?: string): Record<string, string[]> {
     device: null,
     printable: null,
   })
-  const found = statements(facts, summary ? [{ language: 'en', text: summary }] : [])
-  return Object.fromEntries(found.map(({ key, sentences }) => [key, sentences]))
+  return statements(facts, summary ? [{ language: 'en', text: summary }] : [])
 }
 
 describe('statements for people', () => {
@@ -107,6 +110,25 @@ describe('statements for people', () => {
       }
     }
     expect(told(['feature:smellOVision']).additional).toEqual(['smellOVision'])
+  })
+
+  it('name the facts each sentence rests on, and what says that nothing is known rests on none', () => {
+    const all = linesOf(['mode:textual', 'feature:transcript@sw', '!feature:signLanguage', 'hazard:noSoundHazard'])
+    const resting = all.flatMap(({ lines }) =>
+      lines.map(({ code, facts }) => [code, facts.map(({ kind, value }) => `${kind}:${value}`).join()]),
+    )
+    expect(resting).toEqual([
+      ['ways-of-reading-visual-adjustments-unknown', ''],
+      ['ways-of-reading-nonvisual-reading-readable', 'mode:textual,feature:transcript'],
+      ['ways-of-reading-prerecorded-audio-no-metadata', ''],
+      ['conformance-no', ''],
+      ['rich-content-transcript', 'feature:transcript'],
+      ['hazards-flashing-unknown', ''],
+      ['hazards-motion-unknown', ''],
+      ['hazards-sound-none', 'hazard:noSoundHazard'],
+      [null, 'feature:signLanguage'],
+    ])
+    for (const { sentences, lines } of all) expect(lines.map(({ text }) => text)).toEqual(sentences)
   })
 })
 

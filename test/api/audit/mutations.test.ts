@@ -69,6 +69,8 @@ const TELLS: Record<Name, readonly AuditKind[] | string> = {
   collectionAdd: ['collection.update'],
   collectionShare: ['collection.state'],
   collectionDelete: ['collection.delete'],
+  planCodeMake: 'It leads to what is public, and says nothing of who asked.',
+  printCodeRelink: ['code.relink'],
   alignmentAnswer: ['alignment.answer'],
   reportCreate: ['report.create'],
   factCheck: ['fact.check'],
@@ -247,6 +249,9 @@ describe('every mutation', () => {
     await does('owner', 'resourceNewVersion', `id: "${shown.id}"`)
     for (const verb of ['resourceTranslate', 'resourceRemix'] as const)
       await does('owner', verb, `id: "${shown.id}", providerId: "${provider}", language: "sw"`)
+    const { resource: printed } = await place.ask('', `{ resource(id: "${apart.id}") { printCode { letters } } }`)
+    await does('owner', 'printCodeRelink', `letters: "${printed.printCode.letters}", to: "${shown.id}"`)
+    await does('', 'planCodeMake', `address: "goal=${SHADOWS}"`)
     await does('owner', 'resourceWithdraw', `id: "${apart.id}", reason: "Old."`)
     const words = {
       titles: [{ text: 'How shadows form behind a lamp', language: 'en' }],

@@ -153,6 +153,24 @@ describe('a file of records', () => {
     expect(await status.json()).toMatchObject({ id: told.id, state: 'done', progress: 1, created: 2, refused: 3 })
   })
 
+  it('keeps its report in English, whatever language it was asked for in', async () => {
+    const arabic = { acceptLanguage: 'ar', token: owner }
+    const text = lines(lesson('a/4', { title: '' }), lesson('a/5', { licence: 'none such' }))
+    const { data } = await api.server.execute({
+      document: `mutation ($input: UploadStartInput!) { uploadStart(input: $input) { job { id } userErrors { message } } }`,
+      variables: { input: { providerId: provider, name: 'a.jsonl', format: 'JSON_LINES', text } },
+      caller: arabic,
+    })
+    const { id } = (data as Json).uploadStart.job as { id: string }
+    await uploads.settled()
+    const kept = await api.server.execute({ document: `{ uploadJob(id: "${id}") { ${JOB} } }`, caller: arabic })
+    const job = (kept.data as Json).uploadJob as Json
+    expect(job).toMatchObject({ state: 'DONE', refused: 2 })
+    const said = (job.report.nodes as Json[]).flatMap(({ userErrors }) => userErrors as Json[])
+    expect(said[0]).toMatchObject({ field: ['resource', 'title'], message: 'Give a title.' })
+    for (const { message } of said) expect(message).not.toMatch(/\p{Script=Arabic}/u)
+  })
+
   it('changes nothing when it comes again, and writes nothing in a dry run', async () => {
     const body = lines(lesson('b/1'), lesson('b/2'))
     expect(await done(body, { query: { dryRun: 'true' } })).toMatchObject({ dryRun: true, created: 2, state: 'DONE' })

@@ -106,6 +106,7 @@ describe('a second factor', () => {
     }
     expect([...free].sort()).toEqual([
       'account.manage',
+      'code.make',
       'factor.manage',
       'report.create',
       'resource.open',

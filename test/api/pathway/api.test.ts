@@ -201,6 +201,48 @@ describe('what comes next', () => {
   })
 })
 
+describe('a part of a pathway', () => {
+  it('is a step or a stage with its neighbours on both sides, in the order of the plan', async () => {
+    type Part = { position: number; generation: number }[]
+    const PART = '{ position generation }'
+    const { pathway } = await ask<{
+      pathway: Record<'step' | 'first' | 'stage' | 'few' | 'none' | 'nothing', Part> & {
+        stages: number[]
+        edges: { from: number; to: number }[]
+        steps: { nodes: Part }
+      }
+    }>(
+      `query ($goals: [ID!]!) { pathway(goals: $goals) {
+        stages edges { from to } steps { nodes ${PART} }
+        step: part(step: 4) ${PART} first: part(step: 1) ${PART} stage: part(stage: 2) ${PART}
+        few: part(stage: 2, first: 1) ${PART} none: part(step: 99) ${PART} nothing: part ${PART}
+      } }`,
+      { goals: [id('multiply-fractions')] },
+    )
+    const all = pathway.steps.nodes
+    const near = (inside: number[]) =>
+      all
+        .map(({ position }) => position)
+        .filter(
+          (position) =>
+            inside.includes(position) ||
+            pathway.edges.some(
+              ({ from, to }) =>
+                (from === position && inside.includes(to)) || (to === position && inside.includes(from)),
+            ),
+        )
+    const second = all.filter(({ generation }) => generation === 1).map(({ position }) => position)
+    const positions = (part: Part) => part.map(({ position }) => position)
+    expect(positions(pathway.step)).toEqual(near([4]))
+    expect(positions(pathway.first)).toEqual(near([1]))
+    expect(positions(pathway.stage)).toEqual(near(second))
+    expect(positions(pathway.few)).toEqual(second.slice(0, 1))
+    expect([pathway.none, pathway.nothing]).toEqual([[], []])
+    expect(pathway.stages.reduce((sum, size) => sum + size, 0)).toBe(all.length)
+    expect(pathway.stages[1]).toBe(second.length)
+  })
+})
+
 describe('parts of the prerequisite graph', () => {
   const GRAPH = `{ nodes { depth outcome { id } } edges { from to strength source } truncated version ${FACTS} }`
   interface Part {
@@ -393,5 +435,21 @@ describe('coverage of a framework', () => {
       gaps: { totalCount: 9, pageInfo: { hasNextPage: true } },
     })
     expect(await refusal('{ coverage(framework: "x") { version } }')).toMatchObject({ argument: 'framework' })
+  })
+
+  it('tells what is known to fit from what nothing is known against', async () => {
+    type Numbers = { withFitting: number; withKnownFit: number }
+    const { framework } = await ask<{ framework: Record<'all' | 'deaf' | 'offline', Numbers> }>(
+      `query ($id: ID!) { framework(id: $id) {
+        all: coverage { withFitting withKnownFit }
+        deaf: coverage(needs: [{ preset: DEAF }]) { withFitting withKnownFit }
+        offline: coverage(needs: [{ need: OFFLINE }]) { withFitting withKnownFit }
+      } }`,
+      { id: FRAMEWORK },
+    )
+    expect(framework.all).toEqual({ withFitting: 10, withKnownFit: 10 })
+    for (const { withFitting, withKnownFit } of [framework.deaf, framework.offline])
+      expect(withKnownFit).toBeLessThanOrEqual(withFitting)
+    expect(framework.deaf.withKnownFit).toBeLessThan(framework.deaf.withFitting)
   })
 })

@@ -166,6 +166,11 @@ const CASES: Record<string, Case> = {
     asks: (w) => `id: "${w.collection}", revision: 99`,
     ...{ who: MEMBERS, key: 'publish', others: 'NOT_FOUND', object: 'id' },
   },
+  planCodeMake: { asks: () => 'address: ""', who: EVERYONE, key: 'read' },
+  printCodeRelink: {
+    asks: (w) => `letters: "", to: "${w.resource}"`,
+    ...{ who: [...EDITORS, 'administrator'], key: 'publish', object: 'to' },
+  },
   alignmentAnswer: personal((w) => `input: { resourceId: "${w.resource}", outcomeId: "${newId()}", answer: YES }`),
   reportCreate: open((w) => `input: { resourceId: "${w.resource}", reason: OTHER }`),
   factCheck: judged((w) => `input: { resourceId: "${w.resource}", revision: 99, licence: "mit", present: true }`),
@@ -266,7 +271,7 @@ const CASES: Record<string, Case> = {
 }
 
 /** Actions that leave every session as it is. */
-const CONTENT = /^(resource|framework|collection|alignment|provider|search|metadata|upload|fact|notice)\./
+const CONTENT = /^(resource|framework|collection|alignment|provider|search|metadata|upload|fact|notice|code)\./
 
 /** Mutations whose payload is not `userErrors` alone. */
 const PAYLOADS: Record<string, string> = {

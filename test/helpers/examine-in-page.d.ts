@@ -1,0 +1,2 @@
+import type { Checks } from './examine.ts'
+export function lookInPage(checks: Checks): string[]
