@@ -7,10 +7,8 @@ import { visible } from '#api/resource/resolvers.ts'
 import type { ResourceNode } from '#graph/nodes.ts'
 import { type CodeNode, codeOf, editionsOf } from '#graph/queries/code.ts'
 import { bestEdition } from './best-edition.ts'
+import { followWork } from './follow-work.ts'
 import { readLetters, shownLetters } from './letters.ts'
-
-/** Works that are followed from one that was merged, at most. */
-const MOST_WORKS = 20
 
 export interface Reader {
   languages: readonly string[]
@@ -56,27 +54,10 @@ export async function thingOf({ leadsTo }: CodeNode, reader: Reader, context: Co
  */
 async function editionOfWork(work: string, reader: Reader, context: Context): Promise<ResourceNode | null> {
   const { loaders, services } = context
-  const published: string[] = []
-  const withdrawn: string[] = []
-  const seen = new Set<string>()
-  for (const waiting = [work]; waiting.length > 0 && seen.size < MOST_WORKS;) {
-    const at = waiting.shift()!
-    if (seen.has(at)) continue
-    seen.add(at)
-    const editions = await editionsOf(services.graph, at)
-    // A work is called by its first edition, which may have become one of another work.
-    if (editions.length === 0) {
-      const first = await loaders.resource.load(at)
-      if (first) waiting.push(first.work)
-    }
-    for (const { id, state, mergedInto } of editions) {
-      if (state === 'published') published.push(id)
-      else if (mergedInto !== null) {
-        const into = await loaders.resource.load(mergedInto)
-        if (into) waiting.push(into.work)
-      } else if (state === 'withdrawn') withdrawn.push(id)
-    }
-  }
+  const { published, withdrawn } = await followWork(work, {
+    editionsOf: (each) => editionsOf(services.graph, each),
+    workOf: async (id) => (await loaders.resource.load(id))?.work ?? null,
+  })
   const load = async (ids: readonly string[]): Promise<ResourceNode[]> =>
     present(await loaders.resource.loadMany(ids)).flatMap((resource) => visible(resource, context) ?? [])
   return bestEdition(await load(published), reader) ?? (await load(withdrawn))[0] ?? null

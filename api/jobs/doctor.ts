@@ -3,6 +3,7 @@ import { frameworksByIds } from '#graph/queries/framework.ts'
 import { currentVersion } from '#graph/queries/catalogue.ts'
 import { readArguments } from './arguments.ts'
 import { SEVERITIES, type Check, type Found, type Skipped } from './doctor/check.ts'
+import { CODE_CHECKS } from './doctor/codes.ts'
 import { COVERAGE_CHECKS } from './doctor/coverage.ts'
 import { openPatient } from './doctor/patient.ts'
 import { PREREQUISITE_CHECKS } from './doctor/prerequisites.ts'
@@ -17,7 +18,13 @@ const NOTHING_DONE = 2
 const EXIT_CODES = { note: 0, warning: 1, error: 2 } as const
 
 /** All checks, in the order in which they are told. */
-export const CHECKS: readonly Check[] = [...PREREQUISITE_CHECKS, ...RECORD_CHECKS, ...COVERAGE_CHECKS, ...UPKEEP_CHECKS]
+export const CHECKS: readonly Check[] = [
+  ...PREREQUISITE_CHECKS,
+  ...RECORD_CHECKS,
+  ...COVERAGE_CHECKS,
+  ...CODE_CHECKS,
+  ...UPKEEP_CHECKS,
+]
 
 const USAGE = `npm run doctor -- [--json] [--only CHECK[,CHECK…]] [--examples N] [--framework ID]
     --json        one JSON document for machines; its schema is api/jobs/doctor/report.schema.json

@@ -43,7 +43,7 @@ export const QUERIES = {
     RETURN DISTINCT r.id AS id`,
   resources: `MATCH (r:Resource) WHERE r.id IN $ids
     RETURN r.id AS id, r.state AS state, r.uri AS uri, r.url AS url, r.work AS work, r.titles AS titles,
-      r.languages AS languages, r.originalLanguages AS originalLanguages,
+      r.languages AS languages, r.originalLanguages AS originalLanguages, r.mergedInto AS mergedInto,
       [(r)-[e:LICENSED_UNDER]->(l) | ${LICENCE.text}] AS licences,
       [(r)-[:PUBLISHED_BY]->(p) | p.id] AS providers,
       [(r)-[e:ALIGNS_TO]->(o) WHERE e.status = 'accepted' | [o.id, e.kind]] AS alignments`,
@@ -52,6 +52,11 @@ export const QUERIES = {
   keptOfResources: `MATCH (d:Record) WHERE d.extra CONTAINS $mark
     MATCH (d)-[:DESCRIBES]->(n:Resource) MATCH (d)-[:FROM]->(s:Source)
     RETURN n.id AS id, s.key AS source, d.extra AS extra`,
+  codes: 'MATCH (c:Code) RETURN c.code AS code',
+  codesBy: `MATCH (c:Code) WHERE c.code IN $ids
+    RETURN c.code AS code, c.leadsTo AS leadsTo, c.shownFor AS shownFor, c.plan AS plan`,
+  collectionIds: 'MATCH (c:Collection) RETURN c.id AS id',
+  agentIds: 'MATCH (a:Agent) RETURN a.id AS id',
   catalogue: `MATCH (c:Catalogue {key: 'public'})
     RETURN c.version AS version, c.changesFrom AS changesFrom, c.seeding AS seeding`,
   feed: `MATCH (c:Change)
@@ -80,6 +85,10 @@ export const EXAMPLES: Record<keyof typeof QUERIES, Params> = {
   resources: { ids: [idOf('classroom:resource/rainbow'), idOf('classroom:resource/fraction-quiz')] },
   keptOfOutcomes: { mark: '"standards":[' },
   keptOfResources: { mark: '":"' },
+  codes: {},
+  codesBy: { ids: ['K7M29QXD0', 'ZZZZZZZZZ'] },
+  collectionIds: {},
+  agentIds: {},
   catalogue: {},
   feed: {},
 }
@@ -144,8 +153,17 @@ export interface ExaminedResource {
   originalLanguages: string[]
   licences: ExaminedLicence[]
   provider: string | null
+  mergedInto: string | null
   /** Accepted ones. */
   alignments: { outcome: string; kind: string }[]
+}
+
+/** A code for print as it is stored. */
+export interface ExaminedCode {
+  code: string
+  leadsTo: string | null
+  shownFor: string | null
+  plan: string | null
 }
 
 /** Ids of all outcomes, or of those of one framework, in order. */
@@ -221,6 +239,7 @@ export function examinedResources(graph: Graph, ids: readonly string[]): AsyncGe
     originalLanguages: list(row.originalLanguages),
     licences: licencesOf(row.licences),
     provider: list(row.providers).sort(compare)[0] ?? null,
+    mergedInto: textOrNull(row.mergedInto),
     alignments: ((row.alignments as [string, string][] | null) ?? []).map(([outcome, kind]) => ({ outcome, kind })),
   }))
 }
@@ -234,6 +253,31 @@ export function examinedConcepts(graph: Graph, ids: readonly string[]): AsyncGen
     labels: list(row.labels),
     languages: list(row.languages),
   }))
+}
+
+/** Letters of all codes for print, each once, in order. */
+export async function examinedCodeLetters(graph: Graph): Promise<string[]> {
+  const rows = await graph.read<{ code: string }>(QUERIES.codes)
+  return [...new Set(rows.map(({ code }) => code))].sort(compare)
+}
+
+/** Codes for print, batch after batch. */
+export function examinedCodes(graph: Graph, letters: readonly string[]): AsyncGenerator<ExaminedCode[]> {
+  return inBatches(graph, QUERIES.codesBy, letters, (row) => ({
+    code: row.code as string,
+    leadsTo: textOrNull(row.leadsTo),
+    shownFor: textOrNull(row.shownFor),
+    plan: textOrNull(row.plan),
+  }))
+}
+
+/** Ids of all collections and of all agents. */
+export async function examinedOwners(graph: Graph): Promise<{ collections: Set<string>; agents: Set<string> }> {
+  const [collections, agents] = await Promise.all([
+    graph.read<{ id: string }>(QUERIES.collectionIds),
+    graph.read<{ id: string }>(QUERIES.agentIds),
+  ])
+  return { collections: new Set(collections.map(({ id }) => id)), agents: new Set(agents.map(({ id }) => id)) }
 }
 
 /** Concept schemes in any state. */

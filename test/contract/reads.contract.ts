@@ -111,6 +111,12 @@ export const READS: Record<string, (graph: Graph) => Promise<unknown>> = {
   'concepts to examine': (graph) => doctor.examinedConceptIds(graph),
   'schemes to examine': (graph) => doctor.examinedSchemes(graph),
   'frameworks to examine': (graph) => doctor.examinedFrameworks(graph),
+  'letters of codes to examine': (graph) => doctor.examinedCodeLetters(graph),
+  'codes to examine': (graph) => listed(doctor.examinedCodes(graph, ['K7M29QXD0', 'ZZZZZZZZZ'])),
+  'collections and agents to examine': async (graph) => {
+    const { collections, agents } = await doctor.examinedOwners(graph)
+    return [[...collections].sort(), [...agents].sort()]
+  },
   'what names outcomes': (graph) => doctor.namesOf(graph, OUTCOMES),
   'what replaced what, in order': (graph) => doctor.successions(graph),
   'lists kept of records': (graph) => doctor.keptLists(graph, 'standards'),

@@ -34,6 +34,9 @@ export interface Skipped {
   skipped: string
 }
 
+/** What a check says that has nothing to do with one framework. */
+export const WHOLE_GRAPH: Skipped = { skipped: 'It is of the whole graph, not of one framework.' }
+
 export interface Check {
   /** Stable, for `--only`. */
   name: string

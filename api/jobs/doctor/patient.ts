@@ -4,6 +4,8 @@ import type { PrerequisiteModel } from '#api/pathway/model.ts'
 import type { JobServices } from '#api/jobs/job.ts'
 import type { Graph } from '#graph/graph.ts'
 import {
+  examinedCodeLetters,
+  examinedCodes,
   examinedConceptIds,
   examinedConcepts,
   examinedFrameworks,
@@ -15,6 +17,7 @@ import {
   examinedResources,
   examinedSchemes,
   taughtOutcomes,
+  type ExaminedCode,
   type ExaminedConcept,
   type ExaminedFramework,
   type ExaminedOutcome,
@@ -42,6 +45,7 @@ export interface Patient {
   concepts(): Promise<readonly ExaminedConcept[]>
   schemes(): Promise<readonly ExaminedConcept[]>
   resources(): Promise<readonly ExaminedResource[]>
+  codes(): Promise<readonly ExaminedCode[]>
   progress(text: string): void
 }
 
@@ -122,6 +126,10 @@ export function openPatient(options: {
     resources: once(async () => {
       const all = await examinedResourceIds(graph, scope)
       return await gather('resources', all.length, examinedResources(graph, all))
+    }),
+    codes: once(async () => {
+      const all = await examinedCodeLetters(graph)
+      return await gather('codes', all.length, examinedCodes(graph, all))
     }),
   }
 }

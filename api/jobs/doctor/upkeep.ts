@@ -10,7 +10,7 @@ import { examinedFeed } from '#graph/queries/doctor.ts'
 import { pendingJournals } from '#graph/queries/journal.ts'
 import { outcomesByIds } from '#graph/queries/outcome.ts'
 import { resourcesByIds } from '#graph/queries/resource.ts'
-import { Finding, outcome, resource, type Check, type Found, type Skipped } from './check.ts'
+import { Finding, outcome, resource, type Check, type Found, type Skipped, WHOLE_GRAPH } from './check.ts'
 import { compareModels } from './compare-models.ts'
 import type { Patient } from './patient.ts'
 
@@ -24,7 +24,6 @@ const SAMPLE_WORDS = 6
 const MOST_TRIES = 5
 
 const NO_SERVER: Skipped = { skipped: 'No server runs on this graph: it is built from the graph when one starts.' }
-const WHOLE_GRAPH: Skipped = { skipped: 'It is of the whole graph, not of one framework.' }
 
 const prerequisites: Check = {
   name: 'model-drift',

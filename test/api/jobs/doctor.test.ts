@@ -3,6 +3,8 @@ import { join } from 'node:path'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
 import { afterEach, describe, expect, it } from 'vitest'
+import { newCode } from '#api/code/letters.ts'
+import { codesFor } from '#api/code/make.ts'
 import { CHECKS, doctor, examine, type DoctorOptions } from '#api/jobs/doctor.ts'
 import { compareModels } from '#api/jobs/doctor/compare-models.ts'
 import type { Report, ReportedCheck } from '#api/jobs/doctor/report.ts'
@@ -377,6 +379,120 @@ describe('the doctor on what there is for learners', () => {
     expect((await check(ward, 'placeholder-alignments')).examples).toMatchObject([
       { title: 'Stray', detail: 'teaches “Elsewhere”' },
     ])
+  })
+})
+
+describe('the doctor on codes for print', () => {
+  const code = (key: string, more: object = {}) => ({ code: newCode(), leadsTo: key, shownFor: key, ...more })
+  const store = (rows: readonly object[]) => async (graph: Graph) => {
+    // As somebody writes who took the rules away.
+    await graph.write((tx) => tx.run('UNWIND $rows AS row CREATE (c:Code) SET c = row', { rows: rows as never }))
+  }
+  const detailsOf = ({ examples }: ReportedCheck) =>
+    examples.map(({ detail }) => detail.replace(/^[\w-]+:? /, '')).sort()
+  const work = (name: string) => `work:${idOf(`classroom:resource/${name}`)}`
+
+  it('finds nothing in codes that are made by asking', async () => {
+    const ward = await openWard()
+    const keys = [
+      work('rainbow'),
+      `outcome:${id('eye')}`,
+      `framework:${FRAMEWORK}`,
+      `provider:${idOf('classroom:agent/press')}`,
+    ]
+    await codesFor(ward.graph, keys)
+    await codesFor(ward.graph, ['plan:abc'], { plan: `goal=${id('eye')}` })
+    expect(await check(ward, 'printed-codes')).toMatchObject({ count: 0, severity: 'error', remark: 'Looked at 5.' })
+    expect(await check(ward, 'lost-codes')).toMatchObject({ count: 0, severity: 'warning' })
+  })
+
+  it('finds codes with a wrong letter, of another shape, and that lead to nothing that there can be', async () => {
+    const [good, other] = [newCode(), newCode()]
+    const wrong = good.replace(/^./, (letter) => (letter === '7' ? '8' : '7'))
+    const eye = `outcome:${id('eye')}`
+    const ward = await openWard({
+      harm: store([
+        ...[
+          { code: good, leadsTo: eye, shownFor: eye },
+          { code: wrong, leadsTo: eye },
+        ],
+        ...[
+          { code: 'K7M', leadsTo: eye },
+          { code: other.toLowerCase(), leadsTo: eye },
+        ],
+        ...[code('nothing:here'), code('plan:without'), code(work('rainbow'), { plan: 'goal=x' })],
+        code(work('rainbow'), { shownFor: work('pizza-fractions') }),
+      ]),
+    })
+    const found = await check(ward, 'printed-codes', { examples: 20 })
+    expect(detailsOf(found)).toEqual([
+      'has a wrong letter',
+      'has not nine letters',
+      'is printed for something else than it leads to',
+      'is stored otherwise than it is read',
+      ...Array.from({ length: 3 }, () => 'leads to nothing that there can be'),
+    ])
+  })
+
+  it('finds two codes with the same letters, and two that are printed for one thing', async () => {
+    const eye = `outcome:${id('eye')}`
+    const [first, second] = [code(eye), code(eye)]
+    const ward = await openWard({
+      harm: async (graph) => {
+        await graph.write(async (tx) => {
+          for (const name of ['code_code_is_unique', 'code_shown_for_is_unique'])
+            await tx.run(`DROP CONSTRAINT ${name}`)
+        })
+        await store([first, second, { ...first, shownFor: null, leadsTo: work('rainbow') }])(graph)
+      },
+    })
+    expect((await check(ward, 'printed-codes')).groups).toEqual([
+      { name: 'is not the only one that is printed for its thing', id: null, count: 2 },
+      { name: 'is there several times', id: null, count: 2 },
+    ])
+  })
+
+  it('finds codes whose thing is gone, follows those that were merged or led elsewhere, and names what is withdrawn', async () => {
+    const set = (name: string, fields: string) =>
+      `MATCH (r:Resource {id: '${idOf(`classroom:resource/${name}`)}'}) SET ${fields}`
+    const ward = await openWard({
+      harm: async (graph) => {
+        await graph.write(async (tx) => {
+          await tx.run(
+            set('rainbow', `r.state = 'withdrawn', r.mergedInto = '${idOf('classroom:resource/fraction-quiz')}'`),
+          )
+          await tx.run(set('shadow-theatre', "r.state = 'withdrawn'"))
+        })
+        await store([
+          ...[code(work('rainbow')), code(work('shadow-theatre')), code(work('fraction-quiz'), { shownFor: null })],
+          ...[
+            code('work:gone'),
+            code('outcome:gone'),
+            code('framework:gone'),
+            code('collection:gone'),
+            code('provider:gone'),
+          ],
+          code('plan:abc', { plan: `goal=${id('eye')}&goal=gone` }),
+        ])(graph)
+      },
+    })
+    const found = await check(ward, 'lost-codes', { examples: 20 })
+    expect(detailsOf(found)).toEqual([
+      'a goal of its plan is not here',
+      'its collection is not here',
+      'its framework is not here',
+      'its outcome is not here',
+      'its provider is not here',
+      'its work is not here',
+      'its work is withdrawn',
+    ])
+    expect(found.examples.flatMap((each) => each.title ?? [])).toHaveLength(1)
+  })
+
+  it('says nothing of them for one framework alone', async () => {
+    const ward = await openWard()
+    for (const name of ['printed-codes', 'lost-codes'])
+      expect(await check(ward, name, { frameworkId: FRAMEWORK })).toMatchObject({ count: null })
   })
 })
 
