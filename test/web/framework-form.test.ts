@@ -7,7 +7,7 @@ import {
   fromFramework,
   fromOutcome,
   languagesOf,
-  OUTCOME_TIES,
+  outcomeTies,
   readOutcomeForm,
   toFrameworkInput,
   toOutcomeInput,
@@ -82,8 +82,19 @@ describe('the form of an outcome', () => {
       { code: 'INVALID', field: ['input', 'statements', '0', 'language'], message: 'That is no language.' },
       { code: 'STALE', field: ['revision'], message: 'Somebody else changed it.' },
     ]
-    expect(tied(errors, OUTCOME_TIES).map(({ id }) => id)).toEqual(['language', 'statement', 'statement', 'code'])
-    expect(tied(errors, OUTCOME_TIES)[0]?.message).toBe('That is no language.')
+    const faults = tied(errors, outcomeTies(EMPTY_OUTCOME))
+    expect(faults.map(({ id }) => id)).toEqual(['statement', 'statement', 'language', 'code'])
+    expect(faults[2]?.message).toBe('That is no language.')
+  })
+
+  test('says of an age that is no number how to write it, not what was sent in its place', () => {
+    const typed = { ...EMPTY_OUTCOME, ageFrom: 'six', ageTo: '200' }
+    expect(toOutcomeInput(typed)).toMatchObject({ ageFrom: -1, ageTo: 200 })
+    const errors = ['ageFrom', 'ageTo'].map((name) => ({ code: 'INVALID', field: ['input', name], message: 'No age.' }))
+    expect(tied(errors, outcomeTies(typed)).map(({ message }) => message)).toEqual([
+      'Write the youngest age as a whole number in digits, such as 12.',
+      'No age.',
+    ])
   })
 })
 

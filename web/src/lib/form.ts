@@ -9,6 +9,8 @@ export interface Ties {
   controls?: Record<string, string>
   /** The ids as they stand on the page. */
   order?: readonly string[]
+  /** By the id of a control, what is said in place of the API's words: only here is known what was typed. */
+  instead?: Record<string, string>
 }
 
 /** Faults in the order in which their controls stand on the page. */
@@ -18,8 +20,27 @@ export function inOrder(errors: FormError[], controls: readonly string[]): FormE
 }
 
 /** Each fault at its control, in the order in which these stand on the page. */
-export function tied(errors: UserError[], { fallback, controls, order = [] }: Ties): FormError[] {
-  return inOrder(formErrors(errors, fallback, controls), order)
+export function tied(errors: UserError[], { fallback, controls, order = [], instead = {} }: Ties): FormError[] {
+  const said = formErrors(errors, fallback, controls).map(({ id, message }) => ({
+    id,
+    message: instead[id] ?? message,
+  }))
+  return inOrder(said, order)
+}
+
+/** A whole number that was typed, `null` for nothing. Anything else is −1, which the API refuses beside every other fault. */
+export function wholeNumber(text: string): number | null {
+  if (text === '') return null
+  return /^\d{1,9}$/.test(text) ? Number(text) : -1
+}
+
+/** What is said of controls in which a whole number belongs and something else was typed. */
+export function misread<Values extends Record<Name, string>, Name extends string>(
+  values: Values,
+  say: Record<Name, () => string>,
+): Record<string, string> {
+  const names = (Object.keys(say) as Name[]).filter((name) => wholeNumber(values[name]) === -1)
+  return Object.fromEntries(names.map((name) => [name, say[name]()]))
 }
 
 /**

@@ -2,8 +2,9 @@
  * The forms of the framework editor: what people typed, and what the API is asked to write. A form is about one language
  * at a time, so that a translator sees one text beside its original; texts in other languages are kept. Pure.
  */
-import type { Ties } from '#lib/form.ts'
+import { misread, wholeNumber, type Ties } from '#lib/form.ts'
 import { languageTag } from '#lib/languages.ts'
+import { m } from '#lib/paraglide/messages.js'
 import type { LicenceSummary, LocalisedText } from '#lib/types.ts'
 
 type Text = Pick<LocalisedText, 'text' | 'language'>
@@ -28,15 +29,16 @@ export interface StoredFramework {
   licence: LicenceSummary
 }
 
+/** In the order of the form. */
 export const EMPTY_FRAMEWORK: FrameworkValues = {
   provider: '',
-  language: '',
   title: '',
   description: '',
+  language: '',
+  licence: '',
   version: '',
   subjects: '',
   officialUrl: '',
-  licence: '',
 }
 
 /** Reads what was sent. Nothing is judged here. */
@@ -118,20 +120,21 @@ export interface StoredOutcome {
   notes: string | null
 }
 
+/** In the order of the form. */
 export const EMPTY_OUTCOME: OutcomeValues = {
-  language: '',
   statement: '',
   label: '',
+  language: '',
   code: '',
   type: '',
   levels: '',
   ageFrom: '',
   ageTo: '',
-  subjects: '',
-  keywords: '',
   evidence: '',
   prompts: '',
   misconceptions: '',
+  subjects: '',
+  keywords: '',
   notes: '',
 }
 
@@ -172,8 +175,8 @@ export function toOutcomeInput(values: OutcomeValues, stored?: StoredOutcome): R
     code: values.code,
     type: values.type,
     levels: listOf(values.levels),
-    ageFrom: whole(values.ageFrom),
-    ageTo: whole(values.ageTo),
+    ageFrom: wholeNumber(values.ageFrom),
+    ageTo: wholeNumber(values.ageTo),
     subjects: listOf(values.subjects),
     keywords: listOf(values.keywords),
     evidence: lines(stored?.evidence, values.evidence),
@@ -183,8 +186,9 @@ export function toOutcomeInput(values: OutcomeValues, stored?: StoredOutcome): R
   }
 }
 
-/** The controls of faults in an outcome. */
-export const OUTCOME_TIES: Ties = {
+/** The controls of faults in an outcome that was typed so. */
+export const outcomeTies = (values: OutcomeValues): Ties => ({
+  instead: misread(values, { ageFrom: m.publish_number_age_from, ageTo: m.publish_number_age_to }),
   fallback: 'statement',
   controls: {
     ...{ statements: 'statement', labels: 'label', frameworkId: 'statement', parentId: 'statement' },
@@ -197,7 +201,7 @@ export const OUTCOME_TIES: Ties = {
     },
   },
   order: Object.keys(EMPTY_OUTCOME),
-}
+})
 
 /** The languages that texts are in, original first. */
 export function languagesOf(...lists: Text[][]): string[] {
@@ -224,10 +228,4 @@ function listOf(text: string): string[] {
     .split(/[,،、;\n]/)
     .map((part) => part.trim())
     .filter((part) => part !== '')
-}
-
-/** What is no whole number is sent as −1, which the API refuses in its own words beside every other fault. */
-function whole(text: string): number | null {
-  if (text === '') return null
-  return /^\d{1,3}$/.test(text) ? Number(text) : -1
 }

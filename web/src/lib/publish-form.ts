@@ -11,7 +11,7 @@ import {
   type Answer,
   type Fact,
 } from '#lib/accessibility-questions.ts'
-import { formErrors, inOrder } from '#lib/form.ts'
+import { misread, tied, wholeNumber } from '#lib/form.ts'
 import { languageTag } from '#lib/languages.ts'
 import { m } from '#lib/paraglide/messages.js'
 import type { AlignmentKind, DeviceNeed, FormError, LocalisedText, ResourceKind, UserError } from '#lib/types.ts'
@@ -181,9 +181,9 @@ export function toResourceInput(values: PublishValues, kept?: Kept): Record<stri
     kind: values.kind,
     typeIds: values.types,
     subjectIds: values.subjects,
-    ageFrom: whole(values.ageFrom),
-    ageTo: whole(values.ageTo),
-    minutes: whole(values.minutes),
+    ageFrom: wholeNumber(values.ageFrom),
+    ageTo: wholeNumber(values.ageTo),
+    minutes: wholeNumber(values.minutes),
     keywords: split(values.keywords, /[,،、;\n]/),
     audience: kept?.audience ?? [],
     device: values.device || null,
@@ -379,21 +379,11 @@ const NUMBERS = {
  * API only saw that; what was typed is known here.
  */
 export function publishErrors(errors: UserError[], values: PublishValues): FormError[] {
-  const tied = formErrors(errors, 'title', CONTROLS).map((error) => {
-    const say = NUMBERS[error.id as keyof typeof NUMBERS]
-    if (!say || whole(values[error.id as keyof typeof NUMBERS]) !== -1) return error
-    return { ...error, message: say() }
-  })
-  return inOrder(tied, ORDER)
+  return tied(errors, { fallback: 'title', controls: CONTROLS, order: ORDER, instead: misread(values, NUMBERS) })
 }
 
 function fileOf({ fileUrl, fileType, fileDownloadable }: PublishValues) {
   return { url: fileUrl, mediaType: fileType || null, bytes: null as number | null, downloadable: fileDownloadable }
-}
-
-function whole(text: string): number | null {
-  if (text === '') return null
-  return /^\d{1,9}$/.test(text) ? Number(text) : -1
 }
 
 function numeral(value: number | null): string {

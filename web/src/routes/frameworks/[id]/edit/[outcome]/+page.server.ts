@@ -1,5 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit'
-import { fromOutcome, languagesOf, OUTCOME_TIES, readOutcomeForm, toOutcomeInput } from '#lib/framework-form.ts'
+import { fromOutcome, languagesOf, outcomeTies, readOutcomeForm, toOutcomeInput } from '#lib/framework-form.ts'
 import { change } from '#lib/server/change.ts'
 import { isCheck, type Changed } from '#lib/server/frameworks.ts'
 import type { Actions, PageServerLoad } from './$types'
@@ -33,7 +33,7 @@ export const actions: Actions = {
       event,
       UPDATE_OUTCOME,
       { ...asked, dryRun: isCheck(form), languages },
-      OUTCOME_TIES,
+      outcomeTies(values),
     )
     if (!updated.ok) return fail(updated.status, { values, revision, errors: updated.errors, impact: null })
     if (isCheck(form)) return { values, revision, errors: [], impact: updated.value.impact }

@@ -1,5 +1,5 @@
 import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit'
-import { EMPTY_OUTCOME, OUTCOME_TIES, readOutcomeForm, toOutcomeInput } from '#lib/framework-form.ts'
+import { EMPTY_OUTCOME, outcomeTies, readOutcomeForm, toOutcomeInput } from '#lib/framework-form.ts'
 import { change } from '#lib/server/change.ts'
 import { editable, isCheck, type Changed } from '#lib/server/frameworks.ts'
 import { m } from '#lib/paraglide/messages.js'
@@ -39,7 +39,7 @@ export const actions: Actions = {
     const { framework, parent } = await read(event)
     const asked = { frameworkId: framework.id, parentId: parent?.id ?? null, input: toOutcomeInput(values) }
     const { languages } = event.locals
-    const added = await change<Changed>(event, ADD, { ...asked, dryRun: isCheck(form), languages }, OUTCOME_TIES)
+    const added = await change<Changed>(event, ADD, { ...asked, dryRun: isCheck(form), languages }, outcomeTies(values))
     if (!added.ok) return fail(added.status, { values, errors: added.errors, impact: null })
     if (isCheck(form)) return { values, errors: [], impact: added.value.impact }
     redirect(303, `/frameworks/${framework.id}/edit/add?${parent ? `under=${parent.id}&` : ''}done=added`)
