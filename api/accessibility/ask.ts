@@ -2,6 +2,7 @@
 import { badInput } from '#api/errors.ts'
 import type { NeedInput } from '#api/generated/types.ts'
 import { normaliseLanguage } from '#api/vocabulary/languages.ts'
+import { said } from '#api/words/said.ts'
 import type { ResourceNode } from '#graph/nodes.ts'
 import { factsOf, type FitFacts } from './facts.ts'
 import { fit, type FitVerdict } from './fit.ts'
@@ -16,7 +17,7 @@ export function readNeeds(wishes: readonly NeedInput[] | null | undefined, argum
   )
   if (expanded.ok) return expanded.value
   const [error] = expanded.errors
-  throw badInput([argument, ...(error?.field ?? [])].join('.'), error?.message ?? 'These needs cannot be read.')
+  throw badInput([argument, ...(error?.field ?? [])].join('.'), error?.message ?? said`These needs cannot be read.`)
 }
 
 /** How well a resource serves needs; null when none are asked for. */

@@ -2,6 +2,7 @@
 import type { Issues } from '#api/base/issues.ts'
 import { plainText } from '#api/base/plain-text.ts'
 import type { AccessibilityInput } from '#api/generated/types.ts'
+import { said } from '#api/words/said.ts'
 import type { TagFact, TagKind } from '#graph/records.ts'
 import { contradictions, FEATURES_WITH_LANGUAGE, MODES, normaliseTag } from './vocabulary.ts'
 
@@ -14,10 +15,6 @@ const ABSENT = [
   ['absentModes', 'mode'],
 ] as const
 const METHODS = { MADE: 'made', LOOKED: 'looked', TOOL: 'tool', TRIED: 'tried', USERS: 'users' } as const
-const ADVICE: Partial<Record<TagKind, string>> = {
-  sufficient: `A set is made of ${MODES.join(', ')}.`,
-  conformance: 'Write it as “WCAG 2.2 AA” or “EPUB Accessibility 1.1 - WCAG 2.2 Level AA”.',
-}
 
 /**
  * Facts as declared by the owner. Values the vocabulary does not have are refused here, unlike on import: a form can
@@ -42,10 +39,7 @@ export function checkAccessibility(
     const values: string[] = []
     given.forEach((raw, at) => {
       const { value, known } = normaliseTag(kind, raw.slice(0, 200))
-      if (!known) {
-        const advice = ADVICE[kind] ?? 'See the W3C accessibility vocabulary.'
-        return issues.add('INVALID', [...path, at], `"${value.slice(0, 60)}" is no value for this. ${advice}`)
-      }
+      if (!known) return issues.add('INVALID', [...path, at], unknown(kind, value.slice(0, 60)))
       if (values.includes(value)) return
       values.push(value)
       const isInLanguage = kind === 'feature' && FEATURES_WITH_LANGUAGE.has(value) && value !== 'signLanguage'
@@ -77,11 +71,22 @@ export function checkAccessibility(
   for (const [field, kind] of ABSENT) {
     for (const value of take(field, kind, input[field] ?? [], 'absent'))
       if (there[field]!.includes(value))
-        issues.add('INVALID', ['input', 'accessibility', field], `"${value}" is said to be there and not there.`)
+        issues.add('INVALID', ['input', 'accessibility', field], said`"${value}" is said to be there and not there.`)
   }
 
   const given = input.summary ?? ''
   const summary = plainText(given.slice(0, 10 * LONGEST_SUMMARY))
   issues.text(['input', 'accessibility', 'summary'], 'the summary', summary, LONGEST_SUMMARY, false)
   return { tags, summary: summary === '' ? null : summary }
+}
+
+function unknown(kind: TagKind, value: string): string {
+  switch (kind) {
+    case 'sufficient':
+      return said`"${value}" is no value for this. A set is made of ${MODES.join(', ')}.`
+    case 'conformance':
+      return said`"${value}" is no value for this. Write it as “WCAG 2.2 AA” or “EPUB Accessibility 1.1 - WCAG 2.2 Level AA”.`
+    default:
+      return said`"${value}" is no value for this. See the W3C accessibility vocabulary.`
+  }
 }

@@ -4,6 +4,7 @@
  * know are kept as they came.
  */
 import type { TagKind } from '#graph/records.ts'
+import { said } from '#api/words/said.ts'
 
 export const MODES = ['auditory', 'tactile', 'textual', 'visual'] as const
 export type Mode = (typeof MODES)[number]
@@ -214,18 +215,18 @@ export function contradictions(kind: TagKind, values: readonly string[]): string
   const problems: string[] = []
   if (kind === 'feature' || kind === 'hazard') {
     for (const alone of ['none', 'unknown']) {
-      if (has.has(alone) && has.size > 1) problems.push(`“${alone}” must stand alone: take it out or the others.`)
+      if (has.has(alone) && has.size > 1) problems.push(said`“${alone}” must stand alone: take it out or the others.`)
     }
   }
   if (kind === 'hazard') {
     for (const group of HAZARD_GROUPS) {
       const stated = Object.values(group).filter((value) => has.has(value))
-      if (stated.length > 1) problems.push(`Only one of ${stated.join(', ')} can be true.`)
+      if (stated.length > 1) problems.push(said`Only one of these can be true: ${stated.join(', ')}.`)
     }
   }
   if (kind === 'mode' && !has.has('visual')) {
     for (const indicator of VISUAL_INDICATORS) {
-      if (has.has(indicator)) problems.push(`“${indicator}” says that something is seen: add “visual”.`)
+      if (has.has(indicator)) problems.push(said`“${indicator}” says that something is seen: add “visual”.`)
     }
   }
   return problems

@@ -3,6 +3,7 @@ import { audit } from '#api/audit/audit.ts'
 import { Issues, refusable, refuse, type Outcome } from '#api/base/issues.ts'
 import type { Services, Viewer } from '#api/context.ts'
 import { LARGEST_RATE, SMALLEST_RATE, type RateClass } from '#api/rates.ts'
+import { counted, said } from '#api/words/said.ts'
 import { changeSettings, type LimitsNode } from '#graph/queries/administration.ts'
 import { PROPERTIES, RATE_CLASSES, type Bounds } from './keeper.ts'
 
@@ -14,27 +15,44 @@ const CLASS = 30
 
 /** What a limit means, in words. Pure. */
 export function meaningOf(kind: RateClass, units: number): string {
-  if (units === 0) return 'No limit: one caller alone can make the place slow for everybody.'
-  const times = (each: number, people: number, noun: string): string => {
-    const number = Math.floor(units / each / people)
-    return number === 0 ? `not even one ${noun}` : `about ${number.toLocaleString('en')} ${plural(noun, number)}`
-  }
+  if (units === 0) return said`No limit: one caller alone can make the place slow for everybody.`
+  const times = (each: number, people = 1): number => Math.floor(units / each / people)
+  const [searches, pages] = [times(UNITS.call, CLASS), times(UNITS.search, CLASS)]
   switch (kind) {
     case 'anonymous':
-      return `Programs of a class of ${CLASS} behind one address can each make ${times(UNITS.call, CLASS, 'search')} a minute.`
+      return searches === 0
+        ? said`Programs of a class of ${CLASS} behind one address can each make not even one search a minute.`
+        : counted(
+            searches,
+            'Programs of a class of {1} behind one address can each make about {0} search a minute.',
+            'Programs of a class of {1} behind one address can each make about {0} searches a minute.',
+            CLASS,
+          )
     case 'site':
-      return `A class of ${CLASS} behind one address can each open ${times(UNITS.search, CLASS, 'page of search')} a minute.`
+      return pages === 0
+        ? said`A class of ${CLASS} behind one address can each open not even one page of search a minute.`
+        : counted(
+            pages,
+            'A class of {1} behind one address can each open about {0} page of search a minute.',
+            'A class of {1} behind one address can each open about {0} pages of search a minute.',
+            CLASS,
+          )
     case 'signedIn':
-      return `Somebody who is signed in can open ${times(UNITS.search, 1, 'page of search')} a minute.`
+      return counted(
+        times(UNITS.search),
+        'Somebody who is signed in can open about {0} page of search a minute.',
+        'Somebody who is signed in can open about {0} pages of search a minute.',
+      )
     case 'key':
-      return `A program with a key can make ${times(UNITS.change, 1, 'change')} a minute, or ${times(UNITS.call, 1, 'search')}.`
+      return [
+        counted(
+          times(UNITS.change),
+          'A program with a key can make about {0} change a minute.',
+          'A program with a key can make about {0} changes a minute.',
+        ),
+        counted(times(UNITS.call), 'Or it can make about {0} search.', 'Or it can make about {0} searches.'),
+      ].join(' ')
   }
-}
-
-function plural(noun: string, number: number): string {
-  if (number === 1) return noun
-  const [first, ...rest] = noun.split(' ')
-  return [first + (first!.endsWith('ch') ? 'es' : 's'), ...rest].join(' ')
 }
 
 /** Every fault of limits at once; null stands for the operator's. Pure. */
@@ -53,7 +71,9 @@ export function validateLimits(
       issues.add(
         'INVALID',
         ['input', kind],
-        `${units.toLocaleString('en')} units a minute are not possible: give ${SMALLEST_RATE.toLocaleString('en')} to ${highest.toLocaleString('en')}${most === null ? ', or 0 for no limit' : ', which is the most that the operator allows'}.`,
+        most === null
+          ? said`${units} units a minute are not possible: give ${SMALLEST_RATE} to ${highest}, or 0 for no limit.`
+          : said`${units} units a minute are not possible: give ${SMALLEST_RATE} to ${highest}, which is the most that the operator allows.`,
       )
     value[PROPERTIES[kind]] = units
   }
@@ -73,7 +93,7 @@ export async function updateLimits(
   const done = await refusable(() =>
     changeSettings(services.graph, now().toISOString(), async ({ limits, writeLimits, tx }) => {
       if (limits.revision !== revision)
-        refuse('STALE', ['revision'], 'Somebody changed the limits meanwhile. Look at them again.')
+        refuse('STALE', ['revision'], said`Somebody changed the limits meanwhile. Look at them again.`)
       await writeLimits({ ...valid.value, revision: revision + 1 })
       const values = Object.fromEntries(RATE_CLASSES.map((kind) => [kind, valid.value[PROPERTIES[kind]] ?? null]))
       await audit(tx, { kind: 'place.limits', actor: viewer.id, subject: null, values }, now())

@@ -4,21 +4,13 @@
  */
 import { audit } from '#api/audit/audit.ts'
 import type { AuditKind } from '#api/audit/kinds.ts'
-import { failed, Issues, refusable, refuse, type Outcome } from '#api/base/issues.ts'
+import { failed, Issues, refusable, refuse, Refused, type Outcome } from '#api/base/issues.ts'
 import { plainLine } from '#api/base/plain-text.ts'
 import type { Services, Viewer } from '#api/context.ts'
 import type { ClaimNamesInput, IdentityProviderInput } from '#api/generated/types.ts'
-import {
-  claimsAt,
-  IdentitySettingsError,
-  isLoopback,
-  issuerAt,
-  MOST_PROVIDERS,
-  scopesAt,
-  slugAt,
-  type Fault,
-} from '#api/identity/settings.ts'
+import { FAULTS, isLoopback, issuerAt, MOST_PROVIDERS, scopesAt, slugAt, type Fault } from '#api/identity/settings.ts'
 import { normaliseLanguage } from '#api/vocabulary/languages.ts'
+import { said, sentence } from '#api/words/said.ts'
 import { newId } from '#graph/ids.ts'
 import {
   changeSettings,
@@ -58,14 +50,15 @@ type Written = Pick<
   | 'untypedLogoutTokens'
 >
 
-const NOT_FOUND = 'There is no such identity provider any more.'
-const STALE = 'Somebody changed this identity provider meanwhile. Look at it again: nothing of yours was saved.'
+const notFound = () => said`There is no such identity provider any more.`
+const stale = () =>
+  said`Somebody changed this identity provider meanwhile. Look at it again: nothing of yours was saved.`
 
 /** Why nothing can be sealed in this process; null where it can. */
 export function sealFault({ administration }: Pick<Services, 'administration'>): string | null {
   return administration.sealsForAll
     ? null
-    : 'Secrets cannot be kept here yet: the operator has to set SECRET, at least 32 characters that nobody can guess and the same for every process, and start them anew.'
+    : said`Secrets cannot be kept here yet: the operator has to set SECRET, at least 32 characters that nobody can guess and the same for every process, and start them anew.`
 }
 
 /** Every fault of what is written of a provider, by the rules of the operator's file. Pure. */
@@ -86,7 +79,8 @@ export function validateProvider(input: IdentityProviderInput): Outcome<Written>
   const clientId = line(['input', 'clientId'], 'the client id', input.clientId)
   const claims = claimsOf(issues, input.claims ?? {})
   const scopes = list('scopes', 'scope')
-  ruled(issues, ['input', 'scopes'], (fault) => scopesAt(scopes, 'The list', fault))
+  const named = scopes.filter((scope) => scope !== '')
+  ruled(issues, ['input', 'scopes'], (fault) => scopesAt(named, 'The list', fault))
   const written: Written = {
     ...{ ...names, clientId, scopes, claims, amr: list('amr', 'value'), acr: list('acr', 'value') },
     authentication: input.authentication === 'POST' ? 'client_secret_post' : 'client_secret_basic',
@@ -99,16 +93,16 @@ function namesOf(issues: Issues, given: IdentityProviderInput['names']) {
   const names: string[] = []
   const nameLanguages: string[] = []
   if (given.length === 0)
-    issues.add('REQUIRED', ['input', 'names'], 'Give what its button says, in a language at least.')
+    issues.add('REQUIRED', ['input', 'names'], said`Give what its button says, in a language at least.`)
   if (issues.count(['input', 'names'], given, MOST_LANGUAGES))
     for (const [at, each] of given.entries()) {
       const text = plainLine(each.text.slice(0, 10 * LONGEST_NAME))
       const { tag: language } = normaliseLanguage(each.language)
       issues.text(['input', 'names', at], 'what its button says', text, LONGEST_NAME)
       if (language === 'und')
-        issues.add('INVALID', ['input', 'names', at], 'Write the language as sw, pt-BR or zh-Hans.')
+        issues.add('INVALID', ['input', 'names', at], said`Write the language as sw, pt-BR or zh-Hans.`)
       else if (nameLanguages.includes(language))
-        issues.add('CONFLICT', ['input', 'names', at], `There are two names in ${language}.`)
+        issues.add('CONFLICT', ['input', 'names', at], said`There are two names in ${language}.`)
       names.push(text)
       nameLanguages.push(language)
     }
@@ -133,40 +127,46 @@ function claimsOf(issues: Issues, given: ClaimNamesInput): string {
     issues.text(['input', 'claims', key], 'the name of the claim', claim, LONGEST_LINE, false)
     if (!issues.count(field, values, MOST_VALUES)) return {}
     if (claim === '' && values.length > 0)
-      issues.add('REQUIRED', ['input', 'claims', key], 'Give the claim whose values these are.')
+      issues.add('REQUIRED', ['input', 'claims', key], said`Give the claim whose values these are.`)
     const pairs = values.map((each, at) => {
       const value = each.value.trim()
       issues.text([...field, at], 'the value', value, LONGEST_LINE)
       return [value, gives(each)] as const
     })
     if (new Set(pairs.map(([value]) => value)).size < pairs.length)
-      issues.add('CONFLICT', field, 'A value stands there twice.')
+      issues.add('CONFLICT', field, said`A value stands there twice.`)
     return claim === '' ? {} : { [key]: { claim, values: Object.fromEntries(pairs) } }
   }
   if (roleValues.some(({ role }) => role === 'ADMINISTRATOR'))
     issues.add(
       'FORBIDDEN',
       ['input', 'claims', 'roleValues'],
-      'An identity provider that is named here makes no administrators. Give that role to people, or let the operator name the provider.',
+      said`An identity provider that is named here makes no administrators. Give that role to people, or let the operator name the provider.`,
     )
+  if (schoolValues.some(({ role }) => role === 'OWNER'))
+    issues.add('INVALID', ['input', 'claims', 'schoolValues'], said`Owners are named on the page of members.`)
   const claims = {
     ...{ ...named('name'), ...named('email'), ...named('language') },
     ...map('roles', roleValues, ({ role }) => role.toLowerCase()),
     ...map('school', schoolValues, ({ providerId, role }) => ({ provider: providerId, role: role?.toLowerCase() })),
   }
-  ruled(issues, ['input', 'claims', 'schoolValues'], (fault) => claimsAt(claims, 'It', fault))
   return JSON.stringify(claims)
 }
+
+/** What `ruled` says. */
+export const RULED = [
+  ...[FAULTS.missing, FAULTS.slug, FAULTS.taken].map((fault) => `The short name ${fault}`),
+  ...[FAULTS.missing, FAULTS.address, FAULTS.http].map((fault) => `The issuer ${fault}`),
+  ...[FAULTS.openid, FAULTS.offline].map((fault) => `The list ${fault}`),
+]
 
 /** Reads by a rule of the operator's file; what it refuses becomes a fault of this field. */
 function ruled<T>(issues: Issues, field: string[], read: (fault: Fault) => T): T | null {
   try {
-    return read((place, message) => {
-      throw new IdentitySettingsError(`${place} ${message}`)
-    })
+    return read((place, message, given = '') => refuse('INVALID', field, sentence(`${place} ${message}`, given)))
   } catch (error) {
-    if (!(error instanceof IdentitySettingsError)) throw error
-    issues.add('INVALID', field, error.message)
+    if (!(error instanceof Refused)) throw error
+    issues.errors.push(...error.errors)
     return null
   }
 }
@@ -192,7 +192,7 @@ export async function addProvider(
   if (issuer !== '') issues.text(['issuer'], 'the issuer', issuer, LONGEST_LINE)
   const url = URL.parse(issuer)
   if (url && isLoopback(url) && !identity.isPrivate)
-    issues.add('INVALID', ['issuer'], 'The issuer is on this machine: give the https address of a public one.')
+    issues.add('INVALID', ['issuer'], said`The issuer is on this machine: give the https address of a public one.`)
   const secret = secretOf(issues, given.input.clientSecret, true)
   const unsealed = sealFault(services)
   if (unsealed) issues.add('UNAVAILABLE', ['input', 'clientSecret'], unsealed)
@@ -204,14 +204,14 @@ export async function addProvider(
   return await change(services, async (settings) => {
     const { providers } = settings
     if (isShadowed({ slug: '', issuer }, identity.ofFile))
-      refuse('CONFLICT', ['issuer'], 'The operator’s file names this issuer already: it is changed there.')
+      refuse('CONFLICT', ['issuer'], said`The operator’s file names this issuer already: it is changed there.`)
     if (providers.some((each) => each.issuer === issuer))
-      refuse('CONFLICT', ['issuer'], 'This issuer is named here already: change that one.')
+      refuse('CONFLICT', ['issuer'], said`This issuer is named here already: change that one.`)
     const isTaken = [...identity.ofFile, ...providers].some((each) => each.slug === slug)
     if (isTaken || (await settings.isSlugOfOthers({ slug, issuer })))
-      refuse('CONFLICT', ['slug'], 'This short name is taken, or was that of another issuer: choose another one.')
+      refuse('CONFLICT', ['slug'], said`This short name is taken, or was that of another issuer: choose another one.`)
     if (providers.length >= MOST_PROVIDERS)
-      refuse('TOO_MANY', ['issuer'], `There are ${MOST_PROVIDERS} already. Remove one that nobody needs.`)
+      refuse('TOO_MANY', ['issuer'], said`There are ${MOST_PROVIDERS} already. Remove one that nobody needs.`)
     const provider: IdentityProviderNode = {
       ...{ id, slug, issuer, ...valid.value },
       ...{ secret: sealSecret(sealer, { id, issuer }, secret), secretSetAt: at },
@@ -257,7 +257,7 @@ export async function updateProvider(
 /** What is wrong with what a provider says of itself; none where it holds. */
 export async function checkProvider(services: Needs, id: string): Promise<Outcome<string[]>> {
   const node = (await namedProviders(services.graph)).find((each) => each.id === id)
-  if (!node) return failed('NOT_FOUND', ['id'], NOT_FOUND)
+  if (!node) return failed('NOT_FOUND', ['id'], notFound())
   // The secret is not sent.
   return { ok: true, value: await services.accounts.identity.check({ ...withoutSecret(node), secret: '' }) }
 }
@@ -310,7 +310,7 @@ export async function arrangeProviders(
   const done = await change(services, async (settings) => {
     const { providers, tx } = settings
     const isWhole = ids.length === providers.length && providers.every(({ id }) => ids.includes(id))
-    if (!isWhole) refuse('STALE', ['ids'], 'Others are here meanwhile. Look at the list again.')
+    if (!isWhole) refuse('STALE', ['ids'], said`Others are here meanwhile. Look at the list again.`)
     await settings.arrange(ids)
     const values = { slugs: ids.map((id) => providers.find((each) => each.id === id)!.slug) }
     await audit(tx, { kind: 'identity-provider.arrange', actor: viewer.id, subject: null, values }, services.now())
@@ -332,8 +332,8 @@ function found(
   { id, revision }: { id: string; revision: number },
 ): IdentityProviderNode {
   const provider = providers.find((each) => each.id === id)
-  if (!provider) refuse('NOT_FOUND', ['id'], NOT_FOUND)
-  if (provider.revision !== revision) refuse('STALE', ['revision'], STALE)
+  if (!provider) refuse('NOT_FOUND', ['id'], notFound())
+  if (provider.revision !== revision) refuse('STALE', ['revision'], stale())
   return provider
 }
 

@@ -6,6 +6,7 @@ import type { IdentityProvider } from '#api/identity/settings.ts'
 import { administrator, manages } from '#api/place/manages.ts'
 import { SMALLEST_RATE, type RateClass } from '#api/rates.ts'
 import { isRecent, signInAgain } from '#api/viewer/recent.ts'
+import { said } from '#api/words/said.ts'
 import { namedProviders, peopleOf, placeLimits, type IdentityProviderNode } from '#graph/queries/administration.ts'
 import { inForce, isShadowed, PROPERTIES, RATE_CLASSES } from './keeper.ts'
 import { meaningOf, updateLimits } from './limits.ts'
@@ -79,7 +80,7 @@ async function withSchools<T>(
   const errors = found.flatMap((agent, at) => {
     if (agent) return []
     const field = ['input', 'claims', 'schoolValues', String(at)]
-    return failed('NOT_FOUND', field, `There is no provider "${values[at]!.providerId.slice(0, 50)}" here.`).errors
+    return failed('NOT_FOUND', field, said`There is no provider "${values[at]!.providerId.slice(0, 50)}" here.`).errors
   })
   return errors.length > 0 ? { ok: false, errors } : await change()
 }
@@ -113,10 +114,10 @@ export const resolvers = {
     fault: ({ node }, _args, { services: { accounts } }) => {
       if (!node) return null
       if (isShadowed(node, accounts.identity.ofFile))
-        return 'The operator’s file names the same issuer or short name: that one is used, and this one is not.'
+        return said`The operator’s file names the same issuer or short name: that one is used, and this one is not.`
       return openProvider(node, accounts.sealer)
         ? null
-        : 'Its secret does not open: SECRET was changed. Set the secret anew.'
+        : said`Its secret does not open: SECRET was changed. Set the secret anew.`
     },
     callback: ({ provider }, _args, { services }) => services.accounts.identity.addressesOf(provider).callback,
     logout: ({ provider }, _args, { services }) => services.accounts.identity.addressesOf(provider).logout,

@@ -11,6 +11,7 @@ export type Outcome<T> = { ok: true; value: T } | { ok: false; errors: UserError
 export const GIVE = [
   ...['Give your name.', 'Give a name.', 'Give a title.', 'Give a description.', 'Give a text.', 'Give the text.'],
   ...['Give a web address.', 'Give an e-mail address.', 'Give the identifier.', 'Give the reason.', 'Give the value.'],
+  ...['Give the secret.', 'Give the client id.', 'Give the scope.'],
   ...['Give a few words.', 'Give a few words on it.', 'Give what its button says.'],
 ] as const
 

@@ -7,6 +7,7 @@ import { apiError, forbidden, unauthenticated } from '#api/errors.ts'
 import type { Resolvers } from '#api/generated/types.ts'
 import { showChange } from '#api/resource/record.ts'
 import { may } from '#api/rights/may.ts'
+import { said } from '#api/words/said.ts'
 import type { AgentCard } from '#graph/nodes.ts'
 import { uploadById, uploadsOf, type UploadNode } from '#graph/queries/uploads.ts'
 import { reportLines } from './report.ts'
@@ -20,9 +21,9 @@ type Found = { viewer: Viewer; provider: AgentCard } | { errors: UserError[] }
 export async function publisher({ viewer, loaders }: Context, providerId: string): Promise<Found> {
   if (!viewer) throw unauthenticated()
   const provider = isId(providerId) ? await loaders.agent.load(providerId) : null
-  if (!provider) return failed('NOT_FOUND', ['input', 'providerId'], `There is no provider "${providerId}".`)
+  if (!provider) return failed('NOT_FOUND', ['input', 'providerId'], said`There is no provider "${providerId}".`)
   if (!may(viewer, 'resource.publish', { providerId }))
-    throw forbidden(`Only owners and editors of ${provider.name} may publish for it.`)
+    throw forbidden(said`Only owners and editors of ${provider.name} may publish for it.`)
   return { viewer, provider }
 }
 
@@ -58,7 +59,7 @@ export async function seenUpload({ viewer, services }: Context, id: string): Pro
 
 /** What takes files. Raises UNAVAILABLE where none are taken. */
 export function uploadsOpen({ uploads }: Context['services']): Uploads {
-  if (!uploads) throw apiError('UNAVAILABLE', 'No files are taken here.')
+  if (!uploads) throw apiError('UNAVAILABLE', said`No files are taken here.`)
   return uploads
 }
 
@@ -103,7 +104,7 @@ export const resolvers = {
       if ('errors' in found) return { job: null, userErrors: found.errors }
       const { name, text, dryRun } = input
       if (text === '')
-        return { job: null, userErrors: failed('REQUIRED', ['input', 'text'], 'The file is empty.').errors }
+        return { job: null, userErrors: failed('REQUIRED', ['input', 'text'], said`The file is empty.`).errors }
       const received = await uploadsOpen(context.services).receive({
         ...{ ...found, name, format: input.format === 'CSV' ? 'csv' : 'json-lines', dryRun: dryRun ?? false },
         bytes: Readable.from([Buffer.from(text)]),
@@ -116,10 +117,10 @@ export const resolvers = {
       const { viewer } = context
       if (!viewer) throw unauthenticated()
       const upload = await seenUpload(context, id)
-      if (!upload) return { job: null, userErrors: failed('NOT_FOUND', ['id'], `There is no job "${id}".`).errors }
+      if (!upload) return { job: null, userErrors: failed('NOT_FOUND', ['id'], said`There is no job "${id}".`).errors }
       const job = upload.endedAt ? null : await uploadsOpen(context.services).cancel(viewer, upload.id)
       if (job) return { job, userErrors: [] }
-      return { job: null, userErrors: failed('CONFLICT', ['id'], 'It has ended already.').errors }
+      return { job: null, userErrors: failed('CONFLICT', ['id'], said`It has ended already.`).errors }
     },
     resourcesUpsert: async (_root, { input }, context) => {
       const found = await publisher(context, input.providerId)

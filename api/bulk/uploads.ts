@@ -16,7 +16,7 @@ import { createTurns, type Turns } from '#api/jobs/turns.ts'
 import { InputError } from '#api/metadata/input-error.ts'
 import { showChange } from '#api/resource/record.ts'
 import { may } from '#api/rights/may.ts'
-import { speaking } from '#api/words/said.ts'
+import { said, speaking } from '#api/words/said.ts'
 import { GraphError, type Graph, type Transaction } from '#graph/graph.ts'
 import { idOf, newId } from '#graph/ids.ts'
 import type { AgentCard } from '#graph/nodes.ts'
@@ -109,7 +109,7 @@ export function openUploads(services: Open, settings: UploadSettings, turns: Tur
       return failed(
         'INVALID',
         ['idempotencyKey'],
-        `The idempotency key must have 1 to ${LONGEST_IDEMPOTENCY_KEY} printable characters of ASCII.`,
+        said`The idempotency key must have 1 to ${LONGEST_IDEMPOTENCY_KEY} printable characters of ASCII.`,
       )
     const id = idempotencyKey === undefined ? newId() : idOf(`upload:${provider.id}/${viewer.id}/${idempotencyKey}`)
     const part = join(settings.folder, `${id}.${randomUUID()}.part`)
@@ -121,7 +121,7 @@ export function openUploads(services: Open, settings: UploadSettings, turns: Tur
         return failed(
           'INVALID',
           ['digest'],
-          'What arrived is not what was announced: the checksum differs. Send it again.',
+          said`What arrived is not what was announced: the checksum differs. Send it again.`,
         )
       const at = now().toISOString()
       const upload: UploadNode = {
@@ -141,7 +141,7 @@ export function openUploads(services: Open, settings: UploadSettings, turns: Tur
         return failed(
           'CONFLICT',
           ['idempotencyKey'],
-          'Something else was sent under this idempotency key. Choose another one.',
+          said`Something else was sent under this idempotency key. Choose another one.`,
         )
       wake()
       return { ok: true, value: { upload: kept, isNew } }
@@ -177,10 +177,10 @@ export function openUploads(services: Open, settings: UploadSettings, turns: Tur
         'TOO_LONG',
         ['file'],
         most < settings.mostBytes
-          ? 'There is no room for more files now. Try again when other jobs are done.'
-          : `The file is larger than ${(settings.mostBytes / 1_000_000).toLocaleString('en')} MB. Send it in parts.`,
+          ? said`There is no room for more files now. Try again when other jobs are done.`
+          : said`The file is larger than ${settings.mostBytes / 1_000_000} MB. Send it in parts.`,
       )
-    if (length === 0) return failed('REQUIRED', ['file'], 'The file is empty.')
+    if (length === 0) return failed('REQUIRED', ['file'], said`The file is empty.`)
     return { ok: true, value: { bytes: length, sha256: sum.digest('hex') } }
   }
 

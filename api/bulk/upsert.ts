@@ -14,6 +14,7 @@ import { lookUp, recordOf } from '#api/resource/record.ts'
 import { stateAfter } from '#api/resource/state-after.ts'
 import { validate, type Found } from '#api/resource/validate.ts'
 import { may } from '#api/rights/may.ts'
+import { said } from '#api/words/said.ts'
 import { GraphError, type Transaction } from '#graph/graph.ts'
 import { idOf } from '#graph/ids.ts'
 import type { AgentCard } from '#graph/nodes.ts'
@@ -74,7 +75,7 @@ export function keyFault(key: string): UserError | null {
     issues.add(
       'INVALID',
       ['key'],
-      'The identifier has spaces around it or characters that cannot be seen. Leave them out.',
+      said`The identifier has spaces around it or characters that cannot be seen. Leave them out.`,
     )
   return issues.errors[0] ?? null
 }
@@ -121,7 +122,11 @@ async function attemptUpsert(
   const checked = records.map((record, at): Outcome<ResourceRecord> => {
     const later = last.get(record.key)!
     if (later !== at)
-      return failed('CONFLICT', ['key'], `The identifier is there again in record ${later}, and the last one counts.`)
+      return failed(
+        'CONFLICT',
+        ['key'],
+        said`The identifier is there again in record ${later}, and the last one counts.`,
+      )
     return check(services, viewer, provider, record, standing.get(ids[at]!), found)
   })
   const good = checked.flatMap((outcome) => (outcome.ok ? [outcome.value] : []))
@@ -188,12 +193,12 @@ function refusalOf(viewer: Viewer, provider: AgentCard, { state, providerId }: S
   const refuse = (code: UserError['code'], message: string): UserError => ({ code, field: ['key'], message })
   if (state === 'referenced') return null
   if (providerId !== provider.id)
-    return refuse('FORBIDDEN', 'What was published under this identifier belongs to another provider now.')
+    return refuse('FORBIDDEN', said`What was published under this identifier belongs to another provider now.`)
   if (state === 'withdrawn')
-    return refuse('CONFLICT', 'It was withdrawn and takes no changes. Publish it anew under another identifier.')
-  if (state === 'hidden') return refuse('CONFLICT', 'A moderator has hidden it, so it takes no changes now.')
+    return refuse('CONFLICT', said`It was withdrawn and takes no changes. Publish it anew under another identifier.`)
+  if (state === 'hidden') return refuse('CONFLICT', said`A moderator has hidden it, so it takes no changes now.`)
   if (!may(viewer, 'resource.update', { providerId, state }))
-    return refuse('FORBIDDEN', 'You may not change it in the state it is in.')
+    return refuse('FORBIDDEN', said`You may not change it in the state it is in.`)
   return null
 }
 

@@ -6,6 +6,7 @@ import { plainText } from '#api/base/plain-text.ts'
 import type { Services, Viewer } from '#api/context.ts'
 import { LONGEST_REASON } from '#api/resource/withdraw.ts'
 import { may } from '#api/rights/may.ts'
+import { said } from '#api/words/said.ts'
 import type { AgentCard } from '#graph/nodes.ts'
 import { standingOf, type Standing } from '#graph/queries/bulk.ts'
 import { commit } from '#graph/queries/catalogue.ts'
@@ -69,11 +70,11 @@ function resultOf(
     ...{ key, outcome: 'REFUSED', id: null },
     userErrors: [{ code, field: [], message }],
   })
-  if (stands === null) return refuse('CONFLICT', 'The identifier is there twice.')
+  if (stands === null) return refuse('CONFLICT', said`The identifier is there twice.`)
   if (!stands || stands.providerId !== providerId)
-    return refuse('NOT_FOUND', 'Nothing was published under this identifier.')
+    return refuse('NOT_FOUND', said`Nothing was published under this identifier.`)
   if (stands.state === 'withdrawn') return { key, outcome: 'UNCHANGED', id: stands.id, userErrors: [] }
   if (!may(viewer, 'resource.withdraw', { providerId, state: stands.state }))
-    return refuse('FORBIDDEN', 'You may not withdraw it in the state it is in.')
+    return refuse('FORBIDDEN', said`You may not withdraw it in the state it is in.`)
   return { key, outcome: 'WITHDRAWN', id: stands.id, userErrors: [] }
 }

@@ -1,5 +1,6 @@
 /** The address of a plan as a code keeps it: what was asked for, in one order, and never needs. */
 import { isId } from '#api/base/ids.ts'
+import { said } from '#api/words/said.ts'
 
 /** Names that an address of a plan may have, in the order in which it is kept. */
 const NAMES = [
@@ -16,19 +17,19 @@ export function planAddress(
   given: string,
 ): { ok: true; address: string; goals: string[] } | { ok: false; fault: string } {
   if (given.length > 3 * LONGEST)
-    return { ok: false, fault: `The plan is too long for a code: ${LONGEST} letters at most.` }
+    return { ok: false, fault: said`The plan is too long for a code: ${LONGEST} letters at most.` }
   const asked = new URLSearchParams(given.replace(/^[^?]*\?/, ''))
   const kept = new URLSearchParams()
   for (const name of NAMES)
     for (const value of new Set(asked.getAll(name))) {
-      if (!VALUE.test(value)) return { ok: false, fault: `“${name}” of this plan cannot be kept in a code.` }
+      if (!VALUE.test(value)) return { ok: false, fault: said`“${name}” of this plan cannot be kept in a code.` }
       kept.append(name, value)
     }
   const goals = kept.getAll('goal')
   if (goals.length === 0 || !goals.every(isId))
-    return { ok: false, fault: 'A plan needs a goal: give what follows the question mark of its address.' }
+    return { ok: false, fault: said`A plan needs a goal: give what follows the question mark of its address.` }
   const address = kept.toString()
   return address.length > LONGEST
-    ? { ok: false, fault: `The plan is too long for a code: ${LONGEST} letters at most.` }
+    ? { ok: false, fault: said`The plan is too long for a code: ${LONGEST} letters at most.` }
     : { ok: true, address, goals }
 }

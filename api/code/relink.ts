@@ -6,14 +6,15 @@ import type { Context, Viewer } from '#api/context.ts'
 import { forbidden } from '#api/errors.ts'
 import { visible } from '#api/resource/resolvers.ts'
 import { may } from '#api/rights/may.ts'
+import { said } from '#api/words/said.ts'
 import type { ResourceNode } from '#graph/nodes.ts'
 import { type CodeNode, codeOf, relinkCode } from '#graph/queries/code.ts'
 import { readLetters } from './letters.ts'
 import { thingOf } from './lead.ts'
 
 const FAULTS = {
-  NOT_A_CODE: 'A code has nine letters and digits, as K7M-29Q-XD0. Look at the sheet again.',
-  WRONG_LETTER: 'One letter of this code is wrong. Look at the sheet again.',
+  NOT_A_CODE: () => said`A code has nine letters and digits, as K7M-29Q-XD0. Look at the sheet again.`,
+  WRONG_LETTER: () => said`One letter of this code is wrong. Look at the sheet again.`,
 } as const
 
 /**
@@ -27,18 +28,18 @@ export async function relink(
 ): Promise<Outcome<string>> {
   const { services, loaders } = context
   const target = isId(to) ? visible(await loaders.resource.load(to), context) : null
-  if (target?.state !== 'published') return failed('NOT_FOUND', ['to'], `There is no published resource "${to}".`)
+  if (target?.state !== 'published') return failed('NOT_FOUND', ['to'], said`There is no published resource "${to}".`)
   if (!may(viewer, 'code.relink', { providerId: target.provider.id }))
     throw forbidden(
-      'Only owners and editors of its provider, and administrators, make printed codes lead to a resource.',
+      said`Only owners and editors of its provider, and administrators, make printed codes lead to a resource.`,
     )
   const read = readLetters(letters)
-  if (!read.ok) return failed('INVALID', ['letters'], FAULTS[read.fault])
+  if (!read.ok) return failed('INVALID', ['letters'], FAULTS[read.fault]())
   const code = await codeOf(services.graph, read.code)
-  if (!code) return failed('NOT_FOUND', ['letters'], 'No code with these letters was made here.')
+  if (!code) return failed('NOT_FOUND', ['letters'], said`No code with these letters was made here.`)
   const present = await keptBy(code, context)
   if (!present || !may(viewer, 'code.relink', { providerId: present.provider.id }))
-    return failed('FORBIDDEN', ['letters'], 'This code belongs to something that you do not look after.')
+    return failed('FORBIDDEN', ['letters'], said`This code belongs to something that you do not look after.`)
   const key = `work:${target.work}`
   if (code.leadsTo === key) return { ok: true, value: read.code }
   const now = services.now()

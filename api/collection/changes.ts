@@ -3,6 +3,7 @@ import { bestText } from '#api/base/text-choice.ts'
 import type { Context } from '#api/context.ts'
 import { present } from '#api/loaders.ts'
 import { resourcesOf } from '#api/resource/resolvers.ts'
+import { said } from '#api/words/said.ts'
 import type { CollectionNode, OutcomeNode, ResourceNode } from '#graph/nodes.ts'
 import { formerCollections, outcomeTimes } from '#graph/queries/collection.ts'
 
@@ -39,27 +40,23 @@ export async function changesOf(
   const isLater = (id: string, at: string) => at > (addedAt.get(id) ?? '')
   const own = former.map(({ at, note }) => ({
     ...{ at, resource: null, outcome: null },
-    text: note ? `The collection was changed: ${note}` : 'The collection was changed.',
+    text: note ? said`The collection was changed: ${note}` : said`The collection was changed.`,
   }))
   const ofResources = resources
     .filter(({ id, updatedAt }) => isLater(id, updatedAt))
     .map((resource) => {
-      const what = resource.state === 'withdrawn' ? 'was withdrawn' : 'was changed'
-      const text = wordsOf(titleOf(resource.titles, languages), what)
+      const title = titleOf(resource.titles, languages)
+      const text = resource.state === 'withdrawn' ? said`“${title}” was withdrawn.` : said`“${title}” was changed.`
       return { at: resource.updatedAt, resource, outcome: null, text }
     })
   const ofOutcomes = outcomes.flatMap((outcome) => {
     const at = times.get(outcome.id) ?? ''
     if (!isLater(outcome.id, at)) return []
-    return [{ at, resource: null, outcome, text: wordsOf(titleOf(outcome.statements, languages), 'was changed') }]
+    return [{ at, resource: null, outcome, text: said`“${titleOf(outcome.statements, languages)}” was changed.` }]
   })
   return [...own, ...ofResources, ...ofOutcomes].sort((a, b) => (a.at < b.at ? 1 : -1)).slice(0, most)
 }
 
 function titleOf(texts: ResourceNode['titles'], languages: readonly string[]): string {
-  return bestText(texts, languages)?.text ?? 'Something without a title'
-}
-
-function wordsOf(title: string, what: string): string {
-  return `“${title}” ${what}.`
+  return bestText(texts, languages)?.text ?? said`Something without a title`
 }

@@ -10,7 +10,7 @@ import { present } from '#api/loaders.ts'
 import { serviceOf } from '#api/pathway/coverage.ts'
 import { visible } from '#api/resource/resolvers.ts'
 import { type Action, may } from '#api/rights/may.ts'
-import { said } from '#api/words/said.ts'
+import { language, said } from '#api/words/said.ts'
 import type { CollectionNode, CollectionState, OutcomeNode } from '#graph/nodes.ts'
 import { collectionsOf, collectionsWith, listedCollections } from '#graph/queries/collection.ts'
 import { changesOf } from './changes.ts'
@@ -23,7 +23,8 @@ const STORED = { PRIVATE: 'private', LINK: 'link', PUBLIC: 'public' } as const
 export const resolvers = {
   Collection: {
     state: ({ state }) => STATES[state],
-    title: ({ titles }, { languages }) => bestText(titles, languages) ?? { text: 'Without a title', language: 'en' },
+    title: ({ titles }, { languages }) =>
+      bestText(titles, languages) ?? { text: said`Without a title`, language: language() },
     description: ({ descriptions }, { languages }) => bestText(descriptions, languages) ?? null,
     provider: async ({ providerId }, _args, { loaders }) =>
       providerId === null ? null : await loaders.agent.load(providerId),

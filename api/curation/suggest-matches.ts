@@ -8,6 +8,7 @@ import { OUTCOME_ROLES } from '#api/pathway/role.ts'
 import type { PrerequisiteModel } from '#api/pathway/model.ts'
 import { fold } from '#api/search/analysis.ts'
 import { codeTexts } from '#api/search/document.ts'
+import { counted, said } from '#api/words/said.ts'
 import type { TogetherColumn } from './suggest-prerequisites.ts'
 import type { TextIndex } from './text-index.ts'
 
@@ -106,20 +107,46 @@ export function suggestMatches(
   }
 
   for (const { id, score } of texts.like(outcome, CANDIDATES_BY_TEXT, isCandidate))
-    sign(id, 'text', score, 'They use the same words.')
+    sign(id, 'text', score, said`They use the same words.`)
   const code = model.outcomes[own]!.code
   for (const writing of codeWritings(code))
     for (const id of facts.byCode.get(writing) ?? [])
-      sign(id, 'code', 1, `Its code, ${model.outcomes[model.numberOf(id)!]!.code}, is another writing of ${code}.`)
+      sign(
+        id,
+        'code',
+        1,
+        said`Its code, ${model.outcomes[model.numberOf(id)!]!.code!}, is another writing of ${code!}.`,
+      )
   for (const { id, through } of facts.related)
-    sign(id, 'related', 1, `Both are matched to ${nameOf(model, model.numberOf(through))}.`)
+    sign(id, 'related', 1, said`Both are matched to ${nameOf(model, model.numberOf(through))}.`)
   for (const { id, both } of facts.together)
-    if (both > 0) sign(id, 'both', both / (both + 2), `${both.toLocaleString('en')} of its resources serve both.`)
+    if (both > 0)
+      sign(
+        id,
+        'both',
+        both / (both + 2),
+        counted(both, '{0} of its resources serves both.', '{0} of its resources serve both.'),
+      )
   // Where what stands above, before or after is matched, what stands beside the match is looked at.
   for (const [graph, back, name, words] of [
-    [model.parents, model.children, 'parent', 'stands below'],
-    [model.requires, model.requiredBy, 'neighbours', 'requires'],
-    [model.requiredBy, model.requires, 'neighbours', 'is required by'],
+    [
+      model.parents,
+      model.children,
+      'parent',
+      (one: string) => said`This one stands below ${one}, and it stands below the match of that.`,
+    ],
+    [
+      model.requires,
+      model.requiredBy,
+      'neighbours',
+      (one: string) => said`This one requires ${one}, and it requires the match of that.`,
+    ],
+    [
+      model.requiredBy,
+      model.requires,
+      'neighbours',
+      (one: string) => said`This one is required by ${one}, and it is required by the match of that.`,
+    ],
   ] as const)
     for (const other of neighbours(graph, own))
       for (const match of model.matchesOf(other)) {
@@ -127,12 +154,7 @@ export function suggestMatches(
         // One of two that stand there is likelier meant than one of twenty.
         const beside = neighbours(back, match.outcome)
         for (const candidate of beside)
-          sign(
-            model.ids[candidate]!,
-            name,
-            match.confidence / Math.sqrt(beside.length),
-            `This one ${words} ${nameOf(model, other)}, and it ${words} the match of that.`,
-          )
+          sign(model.ids[candidate]!, name, match.confidence / Math.sqrt(beside.length), words(nameOf(model, other)))
       }
 
   const statement = plain(facts.statementOf(outcome))
@@ -141,9 +163,10 @@ export function suggestMatches(
     const node = model.numberOf(id)!
     const likeness = signs.text?.strength ?? texts.likeness(outcome, id)
     const isSame = statement !== '' && plain(facts.statementOf(id)) === statement
-    if (isSame) signs.statement = { strength: 1, reason: 'They say the same.' }
+    if (isSame) signs.statement = { strength: 1, reason: said`They say the same.` }
     if (signs.code) signs.code.strength = CODE_WITHOUT_WORDS + (1 - CODE_WITHOUT_WORDS) * Math.min(1, 2 * likeness)
-    if (overlapInAge(model, own, node)) signs.age = { strength: 1, reason: 'They are for learners of the same age.' }
+    if (overlapInAge(model, own, node))
+      signs.age = { strength: 1, reason: said`They are for learners of the same age.` }
     let doubt = 1
     for (const name of Object.keys(WEIGHTS) as Sign[]) doubt *= 1 - WEIGHTS[name] * (signs[name]?.strength ?? 0)
     // What has its match here already is seldom the match of another one too.
@@ -161,7 +184,7 @@ export function suggestMatches(
         ...(Object.entries(signs) as [Sign, { strength: number; reason: string }][])
           .sort(([a, x], [b, y]) => WEIGHTS[b] * y.strength - WEIGHTS[a] * x.strength || (a < b ? -1 : 1))
           .map(([, { reason }]) => reason),
-        ...(taken ? [`It is matched to ${nameOf(model, taken.outcome)} already.`] : []),
+        ...(taken ? [said`It is matched to ${nameOf(model, taken.outcome)} already.`] : []),
       ],
     })
   }
@@ -207,7 +230,7 @@ function overlapInAge({ outcomes }: PrerequisiteModel, a: number, b: number): bo
 }
 
 function nameOf(model: PrerequisiteModel, node: number | undefined): string {
-  return (node === undefined ? null : model.outcomes[node]!.code) ?? 'one outcome'
+  return (node === undefined ? null : model.outcomes[node]!.code) ?? said`one outcome`
 }
 
 function plain(text: string): string {

@@ -10,6 +10,7 @@
 import { closure } from '#graph/algorithms/closure.ts'
 import { OUTCOME_ROLES } from '#api/pathway/role.ts'
 import type { PrerequisiteModel } from '#api/pathway/model.ts'
+import { counted, said } from '#api/words/said.ts'
 import type { TextIndex } from './text-index.ts'
 
 export interface PrerequisiteSuggestion {
@@ -120,7 +121,7 @@ export function suggestPrerequisites(
   }
   const alike = texts.like(outcome, CANDIDATES_BY_TEXT, passes)
   for (const [at, { id, score }] of alike.entries()) {
-    const reason = 'They use the same words.'
+    const reason = said`They use the same words.`
     sign(model.numberOf(id)!, 'text', score, reason)
     sign(model.numberOf(id)!, 'place', 1 / (at + 2), reason)
   }
@@ -142,7 +143,7 @@ export function suggestPrerequisites(
       node,
       'neighbours',
       strength / Math.max(total, 1e-9),
-      `${nameOf(model, model.numberOf(best)!)}, which is worded alike, requires it.`,
+      said`${nameOf(model, model.numberOf(best)!)}, which is worded alike, requires it.`,
     )
     if (candidate) {
       candidate.hard += hard
@@ -164,7 +165,7 @@ export function suggestPrerequisites(
     }
   }
   for (const [node, { count, through }] of company)
-    sign(node, 'company', count / (count + 2), `It is often required together with ${nameOf(model, through)}.`)
+    sign(node, 'company', count / (count + 2), said`It is often required together with ${nameOf(model, through)}.`)
 
   // What requires this one, and what else it requires.
   const besides = new Map<number, { count: number; by: number }>()
@@ -174,14 +175,17 @@ export function suggestPrerequisites(
       besides.set(target, { count: (known?.count ?? 0) + 1, by: known?.by ?? later })
     }
   for (const [node, { count, by }] of besides)
-    sign(node, 'together', Math.min(0.3 * count, 3), `${nameOf(model, by)} requires both.`)
+    sign(node, 'together', Math.min(0.3 * count, 3), said`${nameOf(model, by)} requires both.`)
 
   for (const match of model.matchesOf(own)) {
     if (match.kind !== 'exact' && match.kind !== 'close') continue
     for (const { target, isHard } of edgesFrom(model, match.outcome))
       for (const back of model.matchesOf(target)) {
         if (back.kind !== 'exact' && back.kind !== 'close') continue
-        const reason = `${nameOf(model, match.outcome)} requires ${nameOf(model, target)} in ${frameworkWords(model, match.outcome)}, and they match these two.`
+        const framework = model.outcomes[match.outcome]!.frameworkUri
+        const reason = framework
+          ? said`${nameOf(model, match.outcome)} requires ${nameOf(model, target)} in ${framework}, and they match these two.`
+          : said`${nameOf(model, match.outcome)} requires ${nameOf(model, target)} in another framework, and they match these two.`
         const candidate = sign(back.outcome, 'crosswalk', match.confidence * back.confidence, reason)
         if (candidate) candidate[isHard ? 'hard' : 'soft'] += 2
       }
@@ -190,7 +194,7 @@ export function suggestPrerequisites(
   for (const { id, through } of related) {
     const [node, middle] = [model.numberOf(id), model.numberOf(through)]
     if (node === undefined || middle === undefined) continue
-    sign(node, 'related', 1, `Both have to do with ${nameOf(model, middle)}.`)
+    sign(node, 'related', 1, said`Both have to do with ${nameOf(model, middle)}.`)
   }
   for (const { id, both, requiring } of together) {
     const node = model.numberOf(id)
@@ -200,14 +204,14 @@ export function suggestPrerequisites(
         node,
         'requiring',
         requiring / (requiring + 1),
-        `${counted(requiring, 'resource')} for this one ${requiring === 1 ? 'requires' : 'require'} it.`,
+        counted(requiring, '{0} resource for this one requires it.', '{0} resources for this one require it.'),
       )
     if (both > 0)
-      sign(node, 'both', both / (both + 2), `${counted(both, 'resource')} ${both === 1 ? 'serves' : 'serve'} both.`)
+      sign(node, 'both', both / (both + 2), counted(both, '{0} resource serves both.', '{0} resources serve both.'))
   }
 
   for (const [distance, node] of siblingsBefore(model, own).entries())
-    sign(node, 'before', 1 - distance / SIBLINGS_BEFORE, 'It stands right before this one in its framework.')
+    sign(node, 'before', 1 - distance / SIBLINGS_BEFORE, said`It stands right before this one in its framework.`)
 
   const through = new Set(closure(model.requires, [own]))
   const found: PrerequisiteSuggestion[] = []
@@ -221,10 +225,10 @@ export function suggestPrerequisites(
       .map(([, { reason }]) => reason)
       .filter((reason, at, all) => all.indexOf(reason) === at)
     if (reason !== null) reasons.push(reason)
-    if (isThrough) reasons.push('It is required already through others.')
+    if (isThrough) reasons.push(said`It is required already through others.`)
     const id = model.ids[node]!
     const proposed = stored.get(id) === 'proposed'
-    if (proposed) reasons.push('It was proposed before.')
+    if (proposed) reasons.push(said`It was proposed before.`)
     found.push({
       id,
       score: Math.round(score * 1e4) / 1e4,
@@ -258,12 +262,14 @@ function byAge(model: PrerequisiteModel, earlier: number, later: number): { poin
     return { points: model.rank[earlier]! < model.rank[later]! ? 0 : AFTER_IN_ORDER, reason: null }
   const years = other - one
   if (years === 0) return { points: 0, reason: null }
-  const words = `learners from ${one} on, this one for those from ${other} on.`
   if (years < 0)
-    return { points: YEARS.eachLater * Math.min(-years, MOST_YEARS_LATER), reason: `It is for older ${words}` }
+    return {
+      points: YEARS.eachLater * Math.min(-years, MOST_YEARS_LATER),
+      reason: said`It is for older learners from ${one} on, this one for those from ${other} on.`,
+    }
   return {
     points: years === 1 ? YEARS.one : years === 2 ? YEARS.two : YEARS.more,
-    reason: `It is for younger ${words}`,
+    reason: said`It is for younger learners from ${one} on, this one for those from ${other} on.`,
   }
 }
 
@@ -302,13 +308,5 @@ function siblingsBefore({ parents, children, rank }: PrerequisiteModel, node: nu
 }
 
 function nameOf(model: PrerequisiteModel, node: number): string {
-  return model.outcomes[node]!.code ?? 'One outcome'
-}
-
-function frameworkWords(model: PrerequisiteModel, node: number): string {
-  return model.outcomes[node]!.frameworkUri ?? 'another framework'
-}
-
-function counted(number: number, noun: string): string {
-  return `${number.toLocaleString('en')} ${noun}${number === 1 ? '' : 's'}`
+  return model.outcomes[node]!.code ?? said`One outcome`
 }

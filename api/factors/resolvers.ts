@@ -6,6 +6,7 @@ import type { Resolvers } from '#api/generated/types.ts'
 import { may } from '#api/rights/may.ts'
 import { isRecent } from '#api/viewer/recent.ts'
 import { signedIn } from '#api/viewer/signed-in.ts'
+import { said } from '#api/words/said.ts'
 import { accountById } from '#graph/queries/account.ts'
 import { factorsOf } from '#graph/queries/factors.ts'
 import {
@@ -31,7 +32,7 @@ function changer({ viewer, session, signedInAt }: Context): Changer {
 
 async function factorsFor({ viewer, services: { graph } }: Context) {
   if (!viewer || !may(viewer, 'factor.manage', null))
-    throw forbidden('No API key may see what an account is opened with. Sign in and look yourself.')
+    throw forbidden(said`No API key may see what an account is opened with. Sign in and look yourself.`)
   return await factorsOf(graph, viewer.id)
 }
 

@@ -5,6 +5,7 @@ import { audit } from '#api/audit/audit.ts'
 import type { Told } from '#api/audit/chain.ts'
 import type { Services, Viewer } from '#api/context.ts'
 import { showChange } from '#api/resource/record.ts'
+import { said } from '#api/words/said.ts'
 import type { Transaction } from '#graph/graph.ts'
 import type { LanguageText } from '#graph/records.ts'
 import { textsFrom } from '#graph/shape.ts'
@@ -85,12 +86,12 @@ export async function editable(
   field: string,
 ): Promise<EditedOutcome & { framework: NonNullable<EditedOutcome['framework']> }> {
   const outcome = (await storedOutcomes(tx, [id])).get(id)
-  if (!outcome) refuse('NOT_FOUND', [field], `There is no outcome "${id}".`)
+  if (!outcome) refuse('NOT_FOUND', [field], said`There is no outcome "${id}".`)
   const { framework } = outcome
   if (framework === null) {
     if (outcome.retiredFrom !== null)
-      refuse('CONFLICT', [field], `${quoted(outcome)} was taken out of its framework and takes no changes.`)
-    refuse('CONFLICT', [field], `${quoted(outcome)} stands in no framework of yours.`)
+      refuse('CONFLICT', [field], said`${quoted(outcome)} was taken out of its framework and takes no changes.`)
+    refuse('CONFLICT', [field], said`${quoted(outcome)} stands in no framework of yours.`)
   }
   checkOpen(framework, field)
   return { ...outcome, framework }
@@ -102,10 +103,10 @@ export function checkOpen(framework: Record<string, unknown>, field: string): vo
     refuse(
       'FORBIDDEN',
       [field],
-      'It mirrors its source and cannot be edited here. Copy it into a draft of your own first.',
+      said`It mirrors its source and cannot be edited here. Copy it into a draft of your own first.`,
     )
   if (framework.adoptionStatus !== STATUS_WORDS.PRIVATE_DRAFT && framework.adoptionStatus !== STATUS_WORDS.DRAFT)
-    refuse('CONFLICT', [field], 'It is frozen, because it was adopted. Make a new version and change that.')
+    refuse('CONFLICT', [field], said`It is frozen, because it was adopted. Make a new version and change that.`)
 }
 
 /** Refuses a change that was made from another revision than the stored one. */
@@ -115,7 +116,7 @@ export function checkRevision(stored: Record<string, unknown>, revision: number)
     refuse(
       'CONFLICT',
       ['revision'],
-      `It was changed meanwhile: it is at revision ${is}, and this change was made from ${revision}. Read it again, then repeat your change.`,
+      said`It was changed meanwhile: it is at revision ${is}, and this change was made from ${revision}. Read it again, then repeat your change.`,
     )
 }
 
@@ -154,9 +155,13 @@ export async function namesOf(tx: Transaction, ids: readonly string[]): Promise<
 }
 
 /** “A” requires “B”, which requires “C”. */
-export function pathInWords(names: readonly string[], verb: string): string {
-  const [first, second, ...rest] = names
-  return `${first} ${verb} ${second}${rest.map((name) => `, which ${verb} ${name}`).join('')}`
+export function needsInWords([first = '', second = '', ...rest]: readonly string[]): string {
+  return rest.reduce((path, name) => said`${path}, which requires ${name}`, said`${first} requires ${second}`)
+}
+
+/** “A” under “B”, under “C”. */
+export function placeInWords([first = '', second = '', ...rest]: readonly string[]): string {
+  return rest.reduce((path, name) => said`${path}, under ${name}`, said`${first} under ${second}`)
 }
 
 export type { LanguageText }

@@ -1,6 +1,7 @@
 /** Prerequisites and crosswalks of the outcomes of a draft. Whether the viewer may is decided before. */
 import { Issues, refuse } from '#api/base/issues.ts'
 import type { MatchInput, MatchKind as MatchKindName, PrerequisiteInput } from '#api/generated/types.ts'
+import { said } from '#api/words/said.ts'
 import type { Transaction } from '#graph/graph.ts'
 import { HERE } from '#graph/model.ts'
 import { INVERSE_MATCH, type MatchKind } from '#graph/records.ts'
@@ -18,7 +19,7 @@ import {
   wayUp,
 } from '#graph/queries/edit.ts'
 import type { Act, Asked, Open, Result } from './change.ts'
-import { change, editable, editing, faces, namesOf, pathInWords, quoted } from './change.ts'
+import { change, editable, editing, faces, namesOf, needsInWords, placeInWords, quoted } from './change.ts'
 import { impactOf } from './impact.ts'
 import { checkConfidence, validatePrerequisite } from './validate.ts'
 
@@ -55,7 +56,7 @@ export async function setPrerequisite(services: Open, asked: Ends & { input: Pre
     const impact = await impactOf(tx.run, services.model.current(), {
       ids: isSame ? [] : faces([later]),
       changesWay: true,
-      first: isSame ? ['It is so already.'] : [],
+      first: isSame ? [said`It is so already.`] : [],
     })
     if (isSame) return { id: from, changes: [], impact }
     await reviseOutcomes(tx, [from], editing(services, asked.viewer))
@@ -72,7 +73,7 @@ export async function removePrerequisite(services: Open, asked: Ends): Promise<R
   return await change(services, asked, act, async (tx) => {
     const later = await editable(tx, from, 'from')
     const before = await between(tx, 'REQUIRES', from, to)
-    if (before.length === 0) refuse('NOT_FOUND', ['to'], `${quoted(later)} does not require it.`)
+    if (before.length === 0) refuse('NOT_FOUND', ['to'], said`${quoted(later)} does not require it.`)
     const impact = await impactOf(tx.run, services.model.current(), { ids: faces([later]), changesWay: true })
     await reviseOutcomes(tx, [from], editing(services, asked.viewer))
     await unlinkEdges(tx, before)
@@ -90,17 +91,17 @@ export async function setMatch(services: Open, asked: Ends & { input: MatchInput
   const act: Act = { kind: 'edge.set', subject: from, values: { type: 'matches', to, kind } }
   return await change(services, asked, act, async (tx) => {
     const own = await editable(tx, from, 'from')
-    if (from === to) refuse('INVALID', ['to'], 'An outcome has no crosswalk to itself.')
+    if (from === to) refuse('INVALID', ['to'], said`An outcome has no crosswalk to itself.`)
     const other = (await storedOutcomes(tx, [to])).get(to)
-    if (!other) refuse('NOT_FOUND', ['to'], `There is no outcome "${to}".`)
+    if (!other) refuse('NOT_FOUND', ['to'], said`There is no outcome "${to}".`)
     if (other.retiredFrom !== null) await refuseRetired(tx, other)
     if (other.framework?.id === own.framework.id)
-      refuse('INVALID', ['to'], `${quoted(other)} is in the same framework: crosswalks lead to another one.`)
+      refuse('INVALID', ['to'], said`${quoted(other)} is in the same framework: crosswalks lead to another one.`)
     if (other.properties.state === 'draft')
-      refuse('CONFLICT', ['to'], `${quoted(other)} is in a draft that is not public: publish that first.`)
+      refuse('CONFLICT', ['to'], said`${quoted(other)} is in a draft that is not public: publish that first.`)
     const back = (await edgesTo(tx, [from])).filter((edge) => edge.type === 'MATCHES' && edge.from === to)
     if (back.some((edge) => INVERSE_MATCH[edge.properties.kind as MatchKind] === kind))
-      refuse('CONFLICT', ['to'], `${quoted(other)} already says so: crosswalks are read both ways.`)
+      refuse('CONFLICT', ['to'], said`${quoted(other)} already says so: crosswalks are read both ways.`)
     const there = await between(tx, 'MATCHES', from, to)
     const before = there.filter((edge) => edge.properties.kind === kind)
     const properties: Properties = { source: HERE, kind, confidence }
@@ -108,7 +109,7 @@ export async function setMatch(services: Open, asked: Ends & { input: MatchInput
     const impact = await impactOf(tx.run, services.model.current(), {
       ids: isSame ? [] : faces([own]),
       changesWay: false,
-      first: isSame ? ['It is so already.'] : [],
+      first: isSame ? [said`It is so already.`] : [],
     })
     if (isSame) return { id: from, changes: [], impact }
     await reviseOutcomes(tx, [from], editing(services, asked.viewer))
@@ -128,8 +129,8 @@ export async function removeMatch(services: Open, asked: Ends & { kind: MatchKin
     const before = (await between(tx, 'MATCHES', from, to)).filter((edge) => edge.properties.kind === kind)
     if (before.length === 0) {
       const back = (await edgesTo(tx, [from])).some((edge) => edge.type === 'MATCHES' && edge.from === to)
-      if (back) refuse('FORBIDDEN', ['to'], 'The other framework says so: only those who keep it can take it back.')
-      refuse('NOT_FOUND', ['to'], `${quoted(own)} has no such crosswalk.`)
+      if (back) refuse('FORBIDDEN', ['to'], said`The other framework says so: only those who keep it can take it back.`)
+      refuse('NOT_FOUND', ['to'], said`${quoted(own)} has no such crosswalk.`)
     }
     const impact = await impactOf(tx.run, services.model.current(), {
       ids: faces([own]),
@@ -159,17 +160,25 @@ async function checkEarlier(
   later: EditedOutcome & { framework: Properties },
   to: string,
 ): Promise<void> {
-  if (later.id === to) refuse('INVALID', ['to'], 'An outcome cannot require itself.')
+  if (later.id === to) refuse('INVALID', ['to'], said`An outcome cannot require itself.`)
   const earlier = (await storedOutcomes(tx, [to])).get(to)
-  if (!earlier) refuse('NOT_FOUND', ['to'], `There is no outcome "${to}".`)
+  if (!earlier) refuse('NOT_FOUND', ['to'], said`There is no outcome "${to}".`)
   if (earlier.retiredFrom !== null) await refuseRetired(tx, earlier)
   if (earlier.properties.state === 'referenced')
-    refuse('INVALID', ['to'], `${quoted(earlier)} is only named here: import its framework first.`)
+    refuse('INVALID', ['to'], said`${quoted(earlier)} is only named here: import its framework first.`)
   if (earlier.properties.state === 'draft' && earlier.framework?.id !== later.framework.id)
-    refuse('CONFLICT', ['to'], `${quoted(earlier)} is in another draft: publish that first, or copy it into this one.`)
+    refuse(
+      'CONFLICT',
+      ['to'],
+      said`${quoted(earlier)} is in another draft: publish that first, or copy it into this one.`,
+    )
   if (earlier.replacedBy !== null) {
     const names = await namesOf(tx, [earlier.replacedBy])
-    refuse('CONFLICT', ['to'], `${quoted(earlier)} was replaced by ${names.get(earlier.replacedBy)}: require that one.`)
+    refuse(
+      'CONFLICT',
+      ['to'],
+      said`${quoted(earlier)} was replaced by ${names.get(earlier.replacedBy)!}: require that one.`,
+    )
   }
   const above = await parentsAbove(tx, [later.id, to])
   const way = wayUp(above, later.id, to) ?? wayUp(above, to, later.id)
@@ -179,18 +188,19 @@ async function checkEarlier(
     refuse(
       'INVALID',
       ['to'],
-      `One stands under the other (${pathInWords(inWords, 'under').replaceAll('which under', 'under')}), so neither requires the other.`,
+      said`One stands under the other (${placeInWords(inWords)}), so neither requires the other.`,
     )
   }
 }
 
 async function refuseRetired(tx: Transaction, outcome: EditedOutcome): Promise<never> {
   const { replacedBy } = outcome
-  const names = replacedBy === null ? null : await namesOf(tx, [replacedBy])
+  if (replacedBy === null) refuse('CONFLICT', ['to'], said`${quoted(outcome)} was taken out of its framework.`)
+  const names = await namesOf(tx, [replacedBy])
   refuse(
     'CONFLICT',
     ['to'],
-    `${quoted(outcome)} was taken out of its framework${names ? `; ${names.get(replacedBy!)} replaced it: name that one` : ''}.`,
+    said`${quoted(outcome)} was taken out of its framework; ${names.get(replacedBy)!} replaced it: name that one.`,
   )
 }
 
@@ -216,9 +226,6 @@ async function checkCycle(
   refuse(
     'CONFLICT',
     ['to'],
-    `It would close a cycle: ${pathInWords(
-      cycle.map((id) => names.get(id)!),
-      'requires',
-    )}. Remove one of these first.`,
+    said`It would close a cycle: ${needsInWords(cycle.map((id) => names.get(id)!))}. Remove one of these first.`,
   )
 }

@@ -3,6 +3,7 @@ import { Issues, refuse } from '#api/base/issues.ts'
 import { plainLine, plainText } from '#api/base/plain-text.ts'
 import type { FrameworkInput, FrameworkPublication } from '#api/generated/types.ts'
 import { labelOf, licenceOf, summarise } from '#api/vocabulary/licences.ts'
+import { counted, listed, said } from '#api/words/said.ts'
 import type { Transaction } from '#graph/graph.ts'
 import { newId, uriOf } from '#graph/ids.ts'
 import type { AgentCard, FrameworkNode } from '#graph/nodes.ts'
@@ -37,12 +38,15 @@ import {
   editing,
   namesOf,
   type Open,
-  pathInWords,
+  needsInWords,
   type Result,
 } from './change.ts'
-import { count, type Impact, impactOf, NO_IMPACT } from './impact.ts'
+import { type Impact, impactOf, NO_IMPACT } from './impact.ts'
 import { STATUS_WORDS } from './status.ts'
 import { validateFramework, type ValidFramework } from './validate.ts'
+
+/** Stands on a framework that its next version replaced, unless somebody gave a reason. */
+export const REPLACED = 'A new version replaced it.'
 
 const MOST = { note: 1_000, reason: 500, version: 100 } as const
 
@@ -64,7 +68,7 @@ export async function createFramework(
       { providerId: provider.id },
       editing(services, asked.viewer),
     )
-    return { id, changes, impact: { ...NO_IMPACT, summary: ['Nothing that is published hangs on it.'] } }
+    return { id, changes, impact: { ...NO_IMPACT, summary: [said`Nothing that is published hangs on it.`] } }
   })
 }
 
@@ -83,14 +87,14 @@ export async function updateFramework(
       return refused(
         'INVALID',
         ['input', 'licence'],
-        `It is adapted from a framework under “${current}”, and keeps that licence statement.`,
+        said`It is adapted from a framework under “${current}”, and keeps that licence statement.`,
       )
     valid.value.fields = valid.value.fields.filter((field) => field !== 'licences')
   }
   const act: Act = { kind: 'framework.update', subject: id }
   return await change(services, asked, act, async (tx) => {
     const stored = await storedFramework(tx, id)
-    if (!stored) refuse('NOT_FOUND', ['id'], `There is no framework "${id}".`)
+    if (!stored) refuse('NOT_FOUND', ['id'], said`There is no framework "${id}".`)
     checkOpen(stored, 'id')
     checkRevision(stored, revision)
     const record = recordOf(valid.value, { id, provider, now: services.now() })
@@ -100,7 +104,7 @@ export async function updateFramework(
       { fields: valid.value.fields, expectRevision: revision },
       editing(services, asked.viewer),
     )
-    return { id, changes: written, impact: { ...NO_IMPACT, summary: ['Nothing that is published hangs on it.'] } }
+    return { id, changes: written, impact: { ...NO_IMPACT, summary: [said`Nothing that is published hangs on it.`] } }
   })
 }
 
@@ -115,14 +119,14 @@ export function copyTerms(licences: readonly LicenceStatement[]): { refused: boo
   if (closed)
     return {
       refused: true,
-      reason: `Its licence, ${labelOf(closed)}, does not permit that it is copied and adapted. Ask its publisher, or make a framework of your own and link to it with crosswalks.`,
+      reason: said`Its licence, ${labelOf(closed)}, does not permit that it is copied and adapted. Ask its publisher, or make a framework of your own and link to it with crosswalks.`,
     }
   return {
     refused: false,
     reason:
       licences.length === 0
-        ? 'It states no licence. Confirm that you have the right to copy and adapt it, for instance because its publisher agreed.'
-        : `What its licence, “${label}”, permits is not known. Read it, then confirm that you have the right to copy and adapt it.`,
+        ? said`It states no licence. Confirm that you have the right to copy and adapt it, for instance because its publisher agreed.`
+        : said`What its licence, “${label}”, permits is not known. Read it, then confirm that you have the right to copy and adapt it.`,
   }
 }
 
@@ -184,8 +188,12 @@ async function copy(
       editing(services, asked.viewer),
     )
     const summary = [
-      `The draft holds ${count(copied.outcomes, 'outcome')}, ${count(copied.prerequisites, 'prerequisite')} and ${count(copied.crosswalks, 'crosswalk')}.`,
-      'Nothing that is published hangs on it.',
+      said`The draft holds ${listed([
+        counted(copied.outcomes, '{0} outcome', '{0} outcomes'),
+        counted(copied.prerequisites, '{0} prerequisite', '{0} prerequisites'),
+        counted(copied.crosswalks, '{0} crosswalk', '{0} crosswalks'),
+      ])}.`,
+      said`Nothing that is published hangs on it.`,
     ]
     return { id, changes: copied.changes, impact: { ...NO_IMPACT, summary } }
   })
@@ -195,13 +203,13 @@ async function copy(
 async function checkVersion(tx: Transaction, id: string): Promise<void> {
   const next = await replacementOfFramework(tx, id)
   if (next !== null)
-    refuse('CONFLICT', ['id'], 'It has been replaced already: make the new version from the later one.')
+    refuse('CONFLICT', ['id'], said`It has been replaced already: make the new version from the later one.`)
   const [draft] = await draftsOfVersions((cypher, params) => tx.run(cypher, params), [id])
   if (draft)
     refuse(
       'CONFLICT',
       ['id'],
-      `There is a draft of its next version already (${draft.id}): change or discard that one.`,
+      said`There is a draft of its next version already (${draft.id}): change or discard that one.`,
     )
 }
 
@@ -218,20 +226,20 @@ export async function publishFramework(
   const act: Act = { kind: 'framework.status', subject: id, values: { status } }
   return await change(services, asked, act, async (tx, version) => {
     const stored = await storedFramework(tx, id)
-    if (!stored) refuse('NOT_FOUND', ['id'], `There is no framework "${id}".`)
+    if (!stored) refuse('NOT_FOUND', ['id'], said`There is no framework "${id}".`)
     checkOpen(stored, 'id')
     const words = STATUS_WORDS[status]
     if (stored.adoptionStatus === words)
-      return { id, changes: [], impact: { ...NO_IMPACT, summary: ['It is a public draft already.'] } }
+      return { id, changes: [], impact: { ...NO_IMPACT, summary: [said`It is a public draft already.`] } }
     const members = await membersOf(tx, id)
-    if (members.length === 0) refuse('INVALID', ['id'], 'There is nothing in it yet: add an outcome first.')
+    if (members.length === 0) refuse('INVALID', ['id'], said`There is nothing in it yet: add an outcome first.`)
     const now = editing(services, asked.viewer, note || null)
     const oldId = status === 'ADOPTED' ? ((stored.versionOf as string | undefined) ?? null) : null
     let impact: Impact = {
       ...NO_IMPACT,
       summary: [
-        `${count(members.length, 'outcome')} can be found by everybody.`,
-        'Nothing that is published hangs on it.',
+        counted(members.length, '{0} outcome can be found by everybody.', '{0} outcomes can be found by everybody.'),
+        said`Nothing that is published hangs on it.`,
       ],
     }
     const changes: Changed = []
@@ -247,7 +255,7 @@ export async function publishFramework(
           oldId,
           {
             adoptionStatus: STATUS_WORDS.DEPRECATED,
-            statusReason: (old?.statusReason as string | undefined) ?? 'A new version replaced it.',
+            statusReason: (old?.statusReason as string | undefined) ?? REPLACED,
           },
           now,
         )),
@@ -272,7 +280,7 @@ async function checkSuccession(
     refuse(
       'CONFLICT',
       ['id'],
-      'The version it was made from has been replaced meanwhile: copy what you need into a draft of that.',
+      said`The version it was made from has been replaced meanwhile: copy what you need into a draft of that.`,
     )
   const draftId = draft.id as string
   const succession = await successionOf(tx, oldId, draftId)
@@ -295,10 +303,7 @@ async function checkSuccession(
     refuse(
       'CONFLICT',
       ['id'],
-      `When it replaces the version before, a cycle would close: ${pathInWords(
-        closed.cycle.map((each) => names.get(each)!),
-        'requires',
-      )}. Remove one of these prerequisites first.`,
+      said`When it replaces the version before, a cycle would close: ${needsInWords(closed.cycle.map((each) => names.get(each)!))}. Remove one of these prerequisites first.`,
     )
   }
   return succession
@@ -313,7 +318,7 @@ async function impactOfSuccession(
   const { replaced, gone } = succession
   const words = new Map([...(await wordsOf(tx, oldId)), ...(await wordsOf(tx, id))])
   const needs = Map.groupBy([...(await needsOf(tx, oldId)), ...(await needsOf(tx, id))], ({ from }) => from)
-  const needsInWords = (outcome: string, face: (id: string) => string): string =>
+  const needsText = (outcome: string, face: (id: string) => string): string =>
     (needs.get(outcome) ?? [])
       .map(({ to, strength, status }) => `${face(to)} ${strength} ${status}`)
       .sort()
@@ -322,16 +327,25 @@ async function impactOfSuccession(
   let reworded = 0
   let others = 0
   for (const [from, to] of replaced) {
-    if (needsInWords(from, (each) => replaced.get(each) ?? each) !== needsInWords(to, (each) => each))
-      otherWay.push(from)
+    if (needsText(from, (each) => replaced.get(each) ?? each) !== needsText(to, (each) => each)) otherWay.push(from)
     if (words.get(to)?.copiedFrom !== from) others++
     else if (words.get(from)?.words !== words.get(to)?.words) reworded++
   }
   const first = [
-    `${count(replaced.size, 'outcome is', 'outcomes are')} replaced; what is aligned to them leads on.`,
-    ...(gone.length > 0 ? [`${count(gone.length, 'outcome has', 'outcomes have')} no successor.`] : []),
-    ...(others > 0 ? [`${count(others, 'outcome leads', 'outcomes lead')} on to another one.`] : []),
-    ...(reworded > 0 ? [`${count(reworded, 'outcome is', 'outcomes are')} worded otherwise.`] : []),
+    counted(
+      replaced.size,
+      '{0} outcome is replaced; what is aligned to it leads on.',
+      '{0} outcomes are replaced; what is aligned to them leads on.',
+    ),
+    ...(gone.length > 0
+      ? [counted(gone.length, '{0} outcome has no successor.', '{0} outcomes have no successor.')]
+      : []),
+    ...(others > 0
+      ? [counted(others, '{0} outcome leads on to another one.', '{0} outcomes lead on to another one.')]
+      : []),
+    ...(reworded > 0
+      ? [counted(reworded, '{0} outcome is worded otherwise.', '{0} outcomes are worded otherwise.')]
+      : []),
   ]
   return await impactOf(tx.run, services.model.current(), {
     ids: [...gone, ...otherWay],
@@ -354,15 +368,15 @@ export async function deprecateFramework(
   const act: Act = { kind: 'framework.status', subject: id, values: { status: 'DEPRECATED' } }
   return await change(services, asked, act, async (tx) => {
     const stored = await storedFramework(tx, id)
-    if (!stored) refuse('NOT_FOUND', ['id'], `There is no framework "${id}".`)
-    if (stored.state === 'draft') refuse('CONFLICT', ['id'], 'Nobody has seen it yet: discard it instead.')
+    if (!stored) refuse('NOT_FOUND', ['id'], said`There is no framework "${id}".`)
+    if (stored.state === 'draft') refuse('CONFLICT', ['id'], said`Nobody has seen it yet: discard it instead.`)
     if (stored.adoptionStatus === STATUS_WORDS.DEPRECATED)
-      return { id, changes: [], impact: { ...NO_IMPACT, summary: ['It is deprecated already.'] } }
+      return { id, changes: [], impact: { ...NO_IMPACT, summary: [said`It is deprecated already.`] } }
     const members = (await membersOf(tx, id)).map((member) => member.id)
     const impact = await impactOf(tx.run, services.model.current(), {
       ids: members,
       changesWay: false,
-      first: ['It stays where it is, marked as no longer in force.'],
+      first: [said`It stays where it is, marked as no longer in force.`],
     })
     const changes = await setStatus(
       tx,
@@ -380,15 +394,19 @@ export async function discardFramework(services: Open, asked: Asked & { id: stri
   const act: Act = { kind: 'framework.discard', subject: id }
   return await change(services, asked, act, async (tx) => {
     const stored = await storedFramework(tx, id)
-    if (!stored) refuse('NOT_FOUND', ['id'], `There is no framework "${id}".`)
+    if (!stored) refuse('NOT_FOUND', ['id'], said`There is no framework "${id}".`)
     if (stored.state !== 'draft' || stored.providerId === undefined)
-      refuse('CONFLICT', ['id'], 'It is public: say that it is no longer in force instead.')
+      refuse('CONFLICT', ['id'], said`It is public: say that it is no longer in force instead.`)
     const members = await membersOf(tx, id)
     const impact = {
       ...NO_IMPACT,
       summary: [
-        `${count(members.length, 'outcome')} of the draft are removed for good.`,
-        'Nothing that is published hangs on it.',
+        counted(
+          members.length,
+          '{0} outcome of the draft is removed for good.',
+          '{0} outcomes of the draft are removed for good.',
+        ),
+        said`Nothing that is published hangs on it.`,
       ],
     }
     return { id: asked.dryRun ? id : null, changes: await writeDiscard(tx, id), impact }

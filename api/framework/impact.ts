@@ -1,5 +1,6 @@
 /** What hangs on a change of outcomes: counted before it is made. */
 import type { PrerequisiteModel } from '#api/pathway/model.ts'
+import { counted, said } from '#api/words/said.ts'
 import { collectionsWith, resourcesAlignedTo } from '#graph/queries/edit-impact.ts'
 import type { Run } from '#graph/queries/reference.ts'
 
@@ -34,22 +35,39 @@ export async function impactOf(run: Run, model: PrerequisiteModel, touched: Touc
   const collections = (await collectionsWith(run, reached)).length
   const outcomes = touched.changesWay ? touched.ids.length + later.length : 0
   const crosswalks = touched.crosswalks ?? 0
-  const orLater = later.length > 0 ? ', or to what requires it' : ''
-  const summary = [
-    ...(touched.first ?? []),
-    ...(resources.length > 0
-      ? [`${count(resources.length, 'resource is', 'resources are')} aligned to what changes${orLater}.`]
-      : []),
-    ...(outcomes > 0 ? [`The way to ${count(outcomes, 'published outcome')} changes.`] : []),
-    ...(collections > 0
-      ? [
-          `${count(collections, 'collection contains', 'collections contain')} what changes${later.length > 0 ? ', or what requires it' : ''}.`,
-        ]
-      : []),
-    ...(crosswalks > 0 ? [`${count(crosswalks, 'crosswalk is', 'crosswalks are')} lost.`] : []),
-  ]
+  const isMore = later.length > 0
+  const summary = [...(touched.first ?? [])]
+  if (resources.length > 0)
+    summary.push(
+      isMore
+        ? counted(
+            resources.length,
+            '{0} resource is aligned to what changes, or to what requires it.',
+            '{0} resources are aligned to what changes, or to what requires it.',
+          )
+        : counted(
+            resources.length,
+            '{0} resource is aligned to what changes.',
+            '{0} resources are aligned to what changes.',
+          ),
+    )
+  if (outcomes > 0)
+    summary.push(
+      counted(outcomes, 'The way to {0} published outcome changes.', 'The way to {0} published outcomes changes.'),
+    )
+  if (collections > 0)
+    summary.push(
+      isMore
+        ? counted(
+            collections,
+            '{0} collection contains what changes, or what requires it.',
+            '{0} collections contain what changes, or what requires it.',
+          )
+        : counted(collections, '{0} collection contains what changes.', '{0} collections contain what changes.'),
+    )
+  if (crosswalks > 0) summary.push(counted(crosswalks, '{0} crosswalk is lost.', '{0} crosswalks are lost.'))
   if (resources.length === 0 && outcomes === 0 && collections === 0 && crosswalks === 0)
-    summary.push('Nothing that is published hangs on it.')
+    summary.push(said`Nothing that is published hangs on it.`)
   return { resources, outcomes, collections, crosswalks, summary }
 }
 
@@ -71,9 +89,4 @@ export function dependentsOf(model: PrerequisiteModel, ids: readonly string[]): 
     .filter((node) => !own.has(node) && model.outcomes[node]!.state === 'published')
     .map((node) => model.ids[node]!)
     .sort()
-}
-
-/** A number with its noun: `1 resource`, `3 resources`. */
-export function count(number: number, one: string, many = `${one}s`): string {
-  return `${number.toLocaleString('en')} ${number === 1 ? one : many}`
 }

@@ -1,6 +1,7 @@
 /** Adding, wording, placing and retiring the outcomes of a draft. Whether the viewer may is decided before. */
 import { refuse } from '#api/base/issues.ts'
 import type { OutcomeInput } from '#api/generated/types.ts'
+import { counted, said } from '#api/words/said.ts'
 import type { Transaction } from '#graph/graph.ts'
 import { newId, uriOf } from '#graph/ids.ts'
 import { HERE } from '#graph/model.ts'
@@ -26,8 +27,19 @@ import {
   withFields,
 } from '#graph/queries/edit.ts'
 import type { Act, Asked, Open, Result } from './change.ts'
-import { change, checkOpen, checkRevision, editable, editing, faces, namesOf, pathInWords, quoted } from './change.ts'
-import { count, impactOf } from './impact.ts'
+import {
+  change,
+  checkOpen,
+  checkRevision,
+  editable,
+  editing,
+  faces,
+  namesOf,
+  needsInWords,
+  placeInWords,
+  quoted,
+} from './change.ts'
+import { impactOf } from './impact.ts'
 import { type ValidOutcome, validateOutcome } from './validate.ts'
 
 /** Adds an outcome under a parent or at the top. */
@@ -42,7 +54,7 @@ export async function addOutcome(
   const act: Act = { kind: 'outcome.create', subject: id, values: { framework: frameworkId } }
   return await change(services, asked, act, async (tx) => {
     const framework = await storedFramework(tx, frameworkId)
-    if (!framework) refuse('NOT_FOUND', ['frameworkId'], `There is no framework "${frameworkId}".`)
+    if (!framework) refuse('NOT_FOUND', ['frameworkId'], said`There is no framework "${frameworkId}".`)
     checkOpen(framework, 'frameworkId')
     if (parentId !== null) await checkParent(tx, parentId, frameworkId)
     await checkCode(tx, frameworkId, valid.value.code, null)
@@ -85,7 +97,7 @@ export async function updateOutcome(
       refuse(
         'INVALID',
         ['input', fields.has('ageTo') ? 'ageTo' : 'ageFrom'],
-        `The oldest age ${ages.ageTo} is below the youngest age ${ages.ageFrom}.`,
+        said`The oldest age ${ages.ageTo} is below the youngest age ${ages.ageFrom}.`,
       )
     const record = recordOf(valid.value, frameworkId, properties)
     const next = withFields(properties, record, fields)
@@ -165,11 +177,15 @@ export async function retireOutcome(
       crosswalks,
       first: [
         ...(children.length > 0
-          ? [`${count(children.length, 'item under it moves up', 'items under it move up')}.`]
+          ? [counted(children.length, '{0} item under it moves up.', '{0} items under it move up.')]
           : []),
         ...(requiredBy.length > 0
           ? [
-              `${count(requiredBy.length, 'outcome of the draft no longer requires it', 'outcomes of the draft no longer require it')}.`,
+              counted(
+                requiredBy.length,
+                '{0} outcome of the draft no longer requires it.',
+                '{0} outcomes of the draft no longer require it.',
+              ),
             ]
           : []),
       ],
@@ -234,21 +250,21 @@ async function place(
   const own = all.find((sibling) => sibling.id === id) ?? { id, position: null }
   const others = all.filter((sibling) => sibling.id !== id)
   if (position !== null && position < 0)
-    refuse('INVALID', ['position'], `The place is ${position}: the first one is 0.`)
+    refuse('INVALID', ['position'], said`The place is ${position}: the first one is 0.`)
   const at = Math.min(position ?? others.length, others.length)
   return await orderSiblings(tx, others.toSpliced(at, 0, own), parentId)
 }
 
 async function checkParent(tx: Transaction, parentId: string, frameworkId: string): Promise<void> {
   const parent = (await storedOutcomes(tx, [parentId])).get(parentId)
-  if (!parent) refuse('NOT_FOUND', ['parentId'], `There is no outcome "${parentId}".`)
+  if (!parent) refuse('NOT_FOUND', ['parentId'], said`There is no outcome "${parentId}".`)
   if (parent.framework?.id !== frameworkId)
-    refuse('INVALID', ['parentId'], `${quoted(parent)} is not in this framework: choose a parent that is.`)
+    refuse('INVALID', ['parentId'], said`${quoted(parent)} is not in this framework: choose a parent that is.`)
 }
 
 /** An outcome stands under nothing that stands under it, and under nothing that it requires or that requires it. */
 async function checkPlace(tx: Transaction, id: string, parentId: string): Promise<void> {
-  if (id === parentId) refuse('INVALID', ['parentId'], 'It cannot stand under itself.')
+  if (id === parentId) refuse('INVALID', ['parentId'], said`It cannot stand under itself.`)
   const above = await parentsAbove(tx, [parentId])
   const way = wayUp(above, parentId, id)
   if (way !== null) {
@@ -256,10 +272,7 @@ async function checkPlace(tx: Transaction, id: string, parentId: string): Promis
     refuse(
       'CONFLICT',
       ['parentId'],
-      `It would stand under itself: ${pathInWords(
-        [id, ...way].map((each) => names.get(each)!),
-        'under',
-      ).replaceAll('which under', 'under')}.`,
+      said`It would stand under itself: ${placeInWords([id, ...way].map((each) => names.get(each)!))}.`,
     )
   }
   const ancestors = new Set(above.keys())
@@ -271,7 +284,7 @@ async function checkPlace(tx: Transaction, id: string, parentId: string): Promis
     refuse(
       'CONFLICT',
       ['parentId'],
-      `${names.get(edge.from)} requires ${names.get(edge.to)}, so one cannot stand under the other: remove the prerequisite first.`,
+      said`${names.get(edge.from)!} requires ${names.get(edge.to)!}, so one cannot stand under the other: remove the prerequisite first.`,
     )
   }
 }
@@ -284,10 +297,7 @@ async function checkParts(services: Pick<Open, 'model'>, tx: Transaction, id: st
   refuse(
     'CONFLICT',
     ['parentId'],
-    `It would become a part of what it requires: ${pathInWords(
-      path.map((each) => names.get(each)!),
-      'requires',
-    )}.`,
+    said`It would become a part of what it requires: ${needsInWords(path.map((each) => names.get(each)!))}.`,
   )
 }
 
@@ -301,15 +311,19 @@ async function checkCode(
   const [other] = (await outcomesWithCode(tx, frameworkId, code)).filter((id) => id !== ownId)
   if (other === undefined) return
   const names = await namesOf(tx, [other])
-  refuse('CONFLICT', ['input', 'code'], `The code ${code} is taken by ${names.get(other)}: give each outcome its own.`)
+  refuse(
+    'CONFLICT',
+    ['input', 'code'],
+    said`The code ${code} is taken by ${names.get(other)!}: give each outcome its own.`,
+  )
 }
 
 async function checkReplacement(tx: Transaction, id: string, replacedById: string, frameworkId: string): Promise<void> {
-  if (id === replacedById) refuse('INVALID', ['replacedById'], 'It cannot be replaced by itself.')
+  if (id === replacedById) refuse('INVALID', ['replacedById'], said`It cannot be replaced by itself.`)
   const other = (await storedOutcomes(tx, [replacedById])).get(replacedById)
-  if (!other) refuse('NOT_FOUND', ['replacedById'], `There is no outcome "${replacedById}".`)
+  if (!other) refuse('NOT_FOUND', ['replacedById'], said`There is no outcome "${replacedById}".`)
   if (other.framework?.id !== frameworkId)
-    refuse('INVALID', ['replacedById'], `${quoted(other)} is not in this framework: choose a replacement that is.`)
+    refuse('INVALID', ['replacedById'], said`${quoted(other)} is not in this framework: choose a replacement that is.`)
 }
 
 /** The record of what an input says. Facts of mastery said again keep who said them. Pure. */

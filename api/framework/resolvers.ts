@@ -6,7 +6,8 @@ import { forbidden, unauthenticated } from '#api/errors.ts'
 import type { Resolvers } from '#api/generated/types.ts'
 import { createLoaders, present } from '#api/loaders.ts'
 import type { FrameworkParent, OutcomeParent } from '#api/parents.ts'
-import { type Action, may, whoMay, wordsOfWho } from '#api/rights/may.ts'
+import { type Action, may, whoMay } from '#api/rights/may.ts'
+import { said, saidAnew } from '#api/words/said.ts'
 import type { AgentCard, FrameworkCard, FrameworkNode, OutcomeNode } from '#graph/nodes.ts'
 import { impactOfResult, type Result } from './change.ts'
 import { removeMatch, removePrerequisite, setMatch, setPrerequisite } from './edges.ts'
@@ -18,6 +19,7 @@ import {
   discardFramework,
   newVersion,
   publishFramework,
+  REPLACED,
   updateFramework,
 } from './frameworks.ts'
 import { NO_IMPACT } from './impact.ts'
@@ -58,7 +60,7 @@ async function kept(
   const { viewer, loaders } = context
   if (!viewer) throw unauthenticated()
   const framework = isId(id) ? await loaders.framework.load(id) : null
-  if (!framework) return fault('NOT_FOUND', field, `There is no framework "${id}".`)
+  if (!framework) return fault('NOT_FOUND', field, said`There is no framework "${id}".`)
   const refused = await refusalOf(context, viewer, framework, action, field)
   return refused ?? { ok: true, viewer, value: framework }
 }
@@ -76,29 +78,30 @@ async function refusalOf(
     return fault(
       'FORBIDDEN',
       field,
-      'It mirrors its source and cannot be edited here. Copy it into a draft of your own first.',
+      said`It mirrors its source and cannot be edited here. Copy it into a draft of your own first.`,
     )
   const isMember = viewer.providers.some(({ id }) => id === framework.providerId)
   const who = whoMay(action, framework)
   if (!isMember || (who.length > 0 && action !== 'framework.copy')) {
-    const provider = await loaders.agent.load(framework.providerId)
-    const words = isMember ? wordsOfWho(who) : 'members'
-    throw forbidden(`Only ${words} of ${provider?.name ?? 'its provider'} may do this.`)
+    const { name } = (await loaders.agent.load(framework.providerId))!
+    throw forbidden(
+      isMember ? said`Only owners and editors of ${name} may do this.` : said`Only members of ${name} may do this.`,
+    )
   }
   switch (action) {
     case 'framework.edit':
     case 'framework.publish':
-      return fault('CONFLICT', field, 'It is frozen, because it was adopted. Make a new version and change that.')
+      return fault('CONFLICT', field, said`It is frozen, because it was adopted. Make a new version and change that.`)
     case 'framework.version':
-      return fault('CONFLICT', field, 'It is a draft itself: change it, or adopt it first.')
+      return fault('CONFLICT', field, said`It is a draft itself: change it, or adopt it first.`)
     case 'framework.discard':
-      return fault('CONFLICT', field, 'It is public: say that it is no longer in force instead.')
+      return fault('CONFLICT', field, said`It is public: say that it is no longer in force instead.`)
     case 'framework.deprecate':
       return framework.state === 'draft'
-        ? fault('CONFLICT', field, 'Nobody has seen it yet: discard it instead.')
-        : fault('CONFLICT', field, 'It is deprecated already.')
+        ? fault('CONFLICT', field, said`Nobody has seen it yet: discard it instead.`)
+        : fault('CONFLICT', field, said`It is deprecated already.`)
     default:
-      return fault('CONFLICT', field, 'It is yours already: make a new version of it.')
+      return fault('CONFLICT', field, said`It is yours already: make a new version of it.`)
   }
 }
 
@@ -109,16 +112,16 @@ async function providerFor(context: Context, id: string | null, field: string): 
   if (!id)
     return {
       ok: false,
-      errors: [{ code: 'REQUIRED', field: field.split('.'), message: 'Say which provider keeps it.' }],
+      errors: [{ code: 'REQUIRED', field: field.split('.'), message: said`Say which provider keeps it.` }],
     }
   const provider = isId(id) ? await loaders.agent.load(id) : null
   if (!provider)
     return {
       ok: false,
-      errors: [{ code: 'NOT_FOUND', field: field.split('.'), message: `There is no provider "${id}".` }],
+      errors: [{ code: 'NOT_FOUND', field: field.split('.'), message: said`There is no provider "${id}".` }],
     }
   if (!may(viewer, 'framework.create', { providerId: provider.id }))
-    throw forbidden(`You are no member of ${provider.name}, so you may not keep frameworks for it.`)
+    throw forbidden(said`You are no member of ${provider.name}, so you may not keep frameworks for it.`)
   return { ok: true, viewer, value: provider }
 }
 
@@ -127,8 +130,9 @@ async function keptOutcome(context: Context, id: string, field: string): Promise
   const { viewer, loaders } = context
   if (!viewer) throw unauthenticated()
   const outcome = isId(id) ? await loaders.outcome.load(id) : null
-  if (!outcome) return fault('NOT_FOUND', field, `There is no outcome "${id}".`)
-  if (!outcome.framework) return fault('FORBIDDEN', field, 'It is only named here and stands in no framework of yours.')
+  if (!outcome) return fault('NOT_FOUND', field, said`There is no outcome "${id}".`)
+  if (!outcome.framework)
+    return fault('FORBIDDEN', field, said`It is only named here and stands in no framework of yours.`)
   const refused = await refusalOf(context, viewer, outcome.framework, 'framework.edit', field)
   return refused ?? { ok: true, viewer, value: outcome }
 }
@@ -137,7 +141,7 @@ async function keptOutcome(context: Context, id: string, field: string): Promise
 async function seen({ loaders }: Context, id: string | null | undefined, field: string) {
   if (id === null || id === undefined) return null
   const outcome = isId(id) ? await loaders.outcome.load(id) : null
-  return outcome ? null : fault('NOT_FOUND', field, `There is no outcome "${id}".`)
+  return outcome ? null : fault('NOT_FOUND', field, said`There is no outcome "${id}".`)
 }
 
 /** Reads after the change go past what this request read before it. */
@@ -166,7 +170,8 @@ export const resolvers = {
     titles: (framework) => framework.titles,
     descriptions: async (framework, _args, context) => (await whole(framework, context)).descriptions,
     status: statusOf,
-    statusReason: async (framework, _args, context) => (await whole(framework, context)).statusReason,
+    statusReason: async (framework, _args, context) =>
+      saidAnew((await whole(framework, context)).statusReason, [REPLACED]),
     revision: async (framework, _args, context) => (await whole(framework, context)).revision,
     isFrozen,
     viewerCanEdit: (framework, _args, { viewer }) => may(viewer, 'framework.edit', framework),
@@ -247,7 +252,7 @@ export const resolvers = {
       const { viewer, value: framework } = allowed
       if (input.providerId && input.providerId !== framework.providerId)
         return noFramework(
-          fault('INVALID', 'input', 'A framework stays with its provider: leave `providerId` out.').errors.map(
+          fault('INVALID', 'input', said`A framework stays with its provider: leave \`providerId\` out.`).errors.map(
             (error) => ({ ...error, field: ['input', 'providerId'] }),
           ),
         )
@@ -259,14 +264,15 @@ export const resolvers = {
       const { viewer } = context
       if (!viewer) throw unauthenticated()
       const framework = isId(id) ? await context.loaders.framework.load(id) : null
-      if (!framework) return noFramework(fault('NOT_FOUND', 'id', `There is no framework "${id}".`).errors)
+      if (!framework) return noFramework(fault('NOT_FOUND', 'id', said`There is no framework "${id}".`).errors)
       const provider = await providerFor(context, providerId, 'providerId')
       if (!provider.ok) return noFramework(provider.errors)
       if (framework.state === 'referenced')
-        return noFramework(fault('CONFLICT', 'id', 'It is only named here: import it first.').errors)
+        return noFramework(fault('CONFLICT', 'id', said`It is only named here: import it first.`).errors)
       if (!may(viewer, 'framework.copy', framework))
         return noFramework(
-          fault('CONFLICT', 'id', 'It is yours already: change it while it is a draft, or make a new version.').errors,
+          fault('CONFLICT', 'id', said`It is yours already: change it while it is a draft, or make a new version.`)
+            .errors,
         )
       const result = await copyFramework(context.services, {
         viewer,

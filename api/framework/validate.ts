@@ -6,6 +6,7 @@ import { checkUrl } from '#api/resource/validate.ts'
 import { normaliseLanguage } from '#api/vocabulary/languages.ts'
 import { agesOf, levelById } from '#api/vocabulary/levels.ts'
 import { licenceOf } from '#api/vocabulary/licences.ts'
+import { said } from '#api/words/said.ts'
 import type { LanguageText } from '#graph/records.ts'
 
 /** The longest texts, in characters, and the longest lists. */
@@ -51,7 +52,7 @@ export function validateFramework(input: FrameworkInput, isNew: boolean): Outcom
   }
   const titles = says('titles', input.titles) ? checkTexts(issues, 'titles', input.titles, MOST.title, plainLine) : []
   if ((isNew || input.titles !== undefined) && (input.titles ?? []).length === 0)
-    issues.add('REQUIRED', ['input', 'titles'], 'Give a title.')
+    issues.add('REQUIRED', ['input', 'titles'], said`Give a title.`)
   if (input.titles !== undefined) fields.push('languages')
   const descriptions = says('descriptions', input.descriptions)
     ? checkTexts(issues, 'descriptions', input.descriptions, MOST.description, plainText)
@@ -70,7 +71,7 @@ export function validateFramework(input: FrameworkInput, isNew: boolean): Outcom
     issues.add(
       'INVALID',
       ['input', 'licence'],
-      `"${plainLine(licence.slice(0, 60))}" is no licence we know: give a key from \`licences\`, for instance cc-by-4.0.`,
+      said`"${plainLine(licence.slice(0, 60))}" is no licence we know: give a key from \`licences\`, for instance cc-by-4.0.`,
     )
   if (issues.errors.length > 0) return { ok: false, errors: issues.errors }
   return { ok: true, value: { fields, titles, descriptions, version, subjects, officialUrl, licence } }
@@ -130,7 +131,7 @@ export function validateOutcome(input: OutcomeInput, isNew: boolean): Outcome<Va
 
   const statements = texts('statements', MOST.statement, plainText)
   if ((isNew || input.statements !== undefined) && (input.statements ?? []).length === 0)
-    issues.add('REQUIRED', ['input', 'statements'], 'Say what is to be learnt.')
+    issues.add('REQUIRED', ['input', 'statements'], said`Say what is to be learnt.`)
   const value: ValidOutcome = {
     fields,
     statements,
@@ -165,7 +166,7 @@ function checkAges(issues: Issues, input: OutcomeInput, value: ValidOutcome): vo
       issues.add(
         'INVALID',
         ['input', field],
-        `The age is ${given}: give a whole number of years from 0 to ${OLDEST_AGE}.`,
+        said`The age is ${given}: give a whole number of years from 0 to ${OLDEST_AGE}.`,
       )
     else value[field] = given
   }
@@ -173,7 +174,7 @@ function checkAges(issues: Issues, input: OutcomeInput, value: ValidOutcome): vo
     issues.add(
       'INVALID',
       ['input', 'ageTo'],
-      `The oldest age ${value.ageTo} is below the youngest age ${value.ageFrom}.`,
+      said`The oldest age ${value.ageTo} is below the youngest age ${value.ageFrom}.`,
     )
   if (input.levels == null || input.ageFrom !== undefined || input.ageTo !== undefined) return
   const levels = value.levels.flatMap((level) => levelById(level) ?? [])
@@ -205,7 +206,7 @@ export function validatePrerequisite(input: PrerequisiteInput): Outcome<ValidPre
 export function checkConfidence(issues: Issues, given: number | null | undefined): number {
   const confidence = given ?? 1
   if (!(confidence >= 0 && confidence <= 1))
-    issues.add('INVALID', ['input', 'confidence'], `The confidence is ${confidence}: give a number from 0 to 1.`)
+    issues.add('INVALID', ['input', 'confidence'], said`The confidence is ${confidence}: give a number from 0 to 1.`)
   return confidence
 }
 
@@ -225,15 +226,15 @@ export function checkTexts(
     const path = ['input', field, at]
     const plain = text.length > 10 * longest ? text : clean(text)
     const isGood = issues.text([...path, 'text'], 'a text', plain, longest)
-    const { tag, problem } = normaliseLanguage(language)
+    const { tag } = normaliseLanguage(language)
     if (tag === 'und' && language.toLowerCase() !== 'und')
       issues.add(
         'INVALID',
         [...path, 'language'],
-        problem ?? `"${language}" is no language tag: write it as sw or pt-BR.`,
+        said`"${language.slice(0, 60)}" is no language tag: write it as sw, pt-BR or zh-Hans.`,
       )
     else if (!several && texts.some((other) => other.language === tag))
-      issues.add('INVALID', [...path, 'language'], `There are two texts in ${tag}: give one a language.`)
+      issues.add('INVALID', [...path, 'language'], said`There are two texts in ${tag}: give one a language.`)
     else if (isGood && !texts.some((other) => other.language === tag && other.text === plain))
       texts.push({ text: plain, language: tag })
   })

@@ -21,6 +21,7 @@ import {
 } from 'openid-client'
 import type { Log } from '#api/log.ts'
 import { openFetch, type FetchLink } from '#api/metadata/fetch.ts'
+import { said } from '#api/words/said.ts'
 import { isSubject, readClaims, readSignIn, type Told } from './claims.ts'
 import { isLoopback, type IdentityProvider } from './settings.ts'
 import { secretsOf } from './tickets.ts'
@@ -163,7 +164,7 @@ export class IdentityProviders {
       } catch {
         // Said below.
       }
-      return `${address}: what stands there is no object of JSON.`
+      return said`${address}: what stands there is no object of JSON.`
     }
     const metadata = await read(`${provider.issuer.replace(/\/$/, '')}/.well-known/openid-configuration`)
     if (typeof metadata === 'string') return [metadata]
@@ -172,7 +173,7 @@ export class IdentityProviders {
     const keys = await read(String(metadata.jwks_uri))
     if (typeof keys === 'string') faults.push(keys)
     else if (!Array.isArray(keys.keys) || keys.keys.length === 0)
-      faults.push(`${String(metadata.jwks_uri)}: there are no keys to check its tokens by.`)
+      faults.push(said`${String(metadata.jwks_uri)}: there are no keys to check its tokens by.`)
     // Any answer will do: it is where they lead that counts.
     for (const address of [metadata.token_endpoint, metadata.userinfo_endpoint]) {
       if (address === undefined) continue
@@ -357,13 +358,16 @@ function isOnLoopback({ issuer }: IdentityProvider): boolean {
 
 /** What is wrong with the addresses that a provider names: its issuer, and where people and their codes are sent. */
 function addressFaults(metadata: Readonly<Record<string, unknown>>, { issuer }: IdentityProvider): string[] {
-  const quoted = (value: unknown) => (typeof value === 'string' ? `"${value.slice(0, LONGEST_QUOTED)}"` : 'nothing')
+  const short = (value: string) => value.slice(0, LONGEST_QUOTED)
+  if (typeof metadata.issuer !== 'string')
+    return [said`It does not say what it calls itself: that has to be "${issuer}".`]
   if (metadata.issuer !== issuer)
-    return [`It calls itself ${quoted(metadata.issuer)}, not "${issuer}": the issuer has to be the very same.`]
+    return [said`It calls itself "${short(metadata.issuer)}", not "${issuer}": the issuer has to be the very same.`]
   return ['authorization_endpoint', 'token_endpoint', 'jwks_uri', 'userinfo_endpoint'].flatMap((name) => {
     const address = metadata[name]
     if (address === undefined && name === 'userinfo_endpoint') return []
-    return isSafe(address) ? [] : [`Its ${name} is ${quoted(address)}: an https address has to stand there.`]
+    if (typeof address !== 'string') return [said`Its ${name} is nothing: an https address has to stand there.`]
+    return isSafe(address) ? [] : [said`Its ${name} is "${short(address)}": an https address has to stand there.`]
   })
 }
 
@@ -373,16 +377,16 @@ function faultsOf(metadata: Readonly<Record<string, unknown>>, provider: Identit
     Array.isArray(metadata[name]) ? (metadata[name] as unknown[]).map(String) : otherwise
   const faults = addressFaults(metadata, provider)
   if (!list('response_types_supported', ['code'])!.includes('code'))
-    faults.push('It has no code flow (response_types_supported lacks "code"), the only one that is taken here.')
+    faults.push(said`It has no code flow (response_types_supported lacks "code"), the only one that is taken here.`)
   if (list('code_challenge_methods_supported')?.includes('S256') === false)
-    faults.push('It has no PKCE by S256 (code_challenge_methods_supported), without which codes can be stolen.')
+    faults.push(said`It has no PKCE by S256 (code_challenge_methods_supported), without which codes can be stolen.`)
   if (!list('id_token_signing_alg_values_supported', ['RS256'])!.some((each) => SIGNATURES.includes(each)))
-    faults.push(`It signs tokens by none of ${SIGNATURES.join(', ')} (id_token_signing_alg_values_supported).`)
+    faults.push(said`It signs tokens by none of ${SIGNATURES.join(', ')} (id_token_signing_alg_values_supported).`)
   const ways = list('token_endpoint_auth_methods_supported', ['client_secret_basic'])!
   if (!ways.includes(provider.authentication))
-    faults.push(`It does not take the secret by ${provider.authentication}: choose another way.`)
+    faults.push(said`It does not take the secret by ${provider.authentication}: choose another way.`)
   const unknown = provider.scopes.filter((scope) => list('scopes_supported')?.includes(scope) === false)
-  if (unknown.length > 0) faults.push(`It does not know the scopes ${unknown.join(', ')}: leave them out.`)
+  if (unknown.length > 0) faults.push(said`It does not know the scopes ${unknown.join(', ')}: leave them out.`)
   return faults
 }
 

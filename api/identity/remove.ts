@@ -3,6 +3,7 @@ import { audit } from '#api/audit/audit.ts'
 import { failed, type Outcome } from '#api/base/issues.ts'
 import type { Services, Viewer } from '#api/context.ts'
 import { tellOwner } from '#api/viewer/notice.ts'
+import { said } from '#api/words/said.ts'
 import { removeIdentity } from '#graph/queries/identity.ts'
 import { toldOfMemberships, toldOfRoles } from './rights.ts'
 
@@ -26,9 +27,9 @@ export async function remove(
       now(),
     )
   })
-  if (done === 'none') return failed('NOT_FOUND', ['id'], 'Your account has no such identity.')
+  if (done === 'none') return failed('NOT_FOUND', ['id'], said`Your account has no such identity.`)
   if (done === 'last')
-    return failed('CONFLICT', ['id'], 'It is the only way to sign in to your account. Add another one first.')
+    return failed('CONFLICT', ['id'], said`It is the only way to sign in to your account. Add another one first.`)
   await tellOwner(services, 'identity-removed', viewer)
   return { ok: true, value: null }
 }

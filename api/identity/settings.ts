@@ -95,8 +95,8 @@ export function readIdentityProviders(
   path: string,
   environment: Readonly<Record<string, string | undefined>>,
 ): IdentityProvider[] {
-  const fault: Fault = (place, message) => {
-    throw new IdentitySettingsError(`${path}: ${place} ${message}`)
+  const fault: Fault = (place, message, given = '') => {
+    throw new IdentitySettingsError(`${path}: ${place} ${message.replace('{0}', () => given)}`)
   }
   let file: unknown
   try {
@@ -121,8 +121,22 @@ export function readIdentityProviders(
   return providers
 }
 
-/** Refuses what stands at a place: the message goes on from the name of the place, and says what to do. */
-export type Fault = (place: string, message: string) => never
+/**
+ * Refuses what stands at a place: the message goes on from the name of the place, and says what to do; what is given stands
+ * in it for `{0}`.
+ */
+export type Fault = (place: string, message: string, given?: string) => never
+
+/** What may be wrong with what administrators write as well. */
+export const FAULTS = {
+  missing: 'is missing, or no text: give it.',
+  slug: 'is "{0}": it stands in addresses, so give small letters, digits and hyphens, up to 40.',
+  taken: 'is "{0}", which is a page of our own: choose another one.',
+  openid: 'lacks "openid", without which nobody is named: add it.',
+  offline: 'asks for "offline_access", which is of no use here: leave it out.',
+  address: 'is "{0}": give the address of the issuer, without query or name.',
+  http: 'is "{0}": over http anybody on the way could sign in as anybody. Give its https address.',
+} as const
 
 function readProvider(
   given: unknown,
@@ -154,18 +168,16 @@ function readProvider(
 /** The name of a provider in addresses. */
 export function slugAt(given: unknown, place: string, fault: Fault): string {
   const slug = textAt(given, place, fault)
-  if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(slug) || slug.length > 40)
-    fault(place, `is "${slug}": it stands in addresses, so give small letters, digits and hyphens, up to 40.`)
-  if (TAKEN_SLUGS.includes(slug)) fault(place, `is "${slug}", which is a page of our own: choose another one.`)
+  if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(slug) || slug.length > 40) fault(place, FAULTS.slug, slug)
+  if (TAKEN_SLUGS.includes(slug)) fault(place, FAULTS.taken, slug)
   return slug
 }
 
 /** What is asked for at the provider; `openid` and `profile` where nothing is given. */
 export function scopesAt(given: unknown, place: string, fault: Fault): string[] {
   const scopes = given === undefined ? ['openid', 'profile'] : textsAt(given, place, fault)
-  if (!scopes.includes('openid')) fault(place, 'lacks "openid", without which nobody is named: add it.')
-  if (scopes.includes('offline_access'))
-    fault(place, 'asks for "offline_access", which is of no use here: leave it out.')
+  if (!scopes.includes('openid')) fault(place, FAULTS.openid)
+  if (scopes.includes('offline_access')) fault(place, FAULTS.offline)
   return scopes
 }
 
@@ -174,9 +186,8 @@ export function issuerAt(given: unknown, place: string, fault: Fault): string {
   const issuer = textAt(given, place, fault)
   const url = URL.parse(issuer)
   if (!url || !/^https?:$/.test(url.protocol) || url.search || url.hash || url.username || url.password)
-    return fault(place, `is "${url?.password ? '…' : issuer}": give the address of the issuer, without query or name.`)
-  if (url.protocol === 'http:' && !isLoopback(url))
-    fault(place, `is "${issuer}": over http anybody on the way could sign in as anybody. Give its https address.`)
+    return fault(place, FAULTS.address, url?.password ? '…' : issuer)
+  if (url.protocol === 'http:' && !isLoopback(url)) fault(place, FAULTS.http, issuer)
   return issuer
 }
 
@@ -272,9 +283,7 @@ function objectAt(
 }
 
 function textAt(given: unknown, place: string, fault: Fault): string {
-  return typeof given === 'string' && given.trim() !== ''
-    ? given.trim()
-    : fault(place, 'is missing, or no text: give it.')
+  return typeof given === 'string' && given.trim() !== '' ? given.trim() : fault(place, FAULTS.missing)
 }
 
 function textsAt(given: unknown, place: string, fault: Fault): string[] {

@@ -92,13 +92,14 @@ export async function keyOfToken(
   { graph, now, log }: Pick<Services, 'graph' | 'now' | 'log'>,
   token: string,
 ): Promise<{ ok: true; value: KeyWithOwner } | { ok: false; refusal: GraphQLError }> {
-  if (!isWellFormed(token)) return refused('This is no API key: a letter of it is missing or wrong.')
+  if (!isWellFormed(token)) return refused(said`This is no API key: a letter of it is missing or wrong.`)
   const value = await keyByHash(graph, hashOfKey(token))
-  if (!value) return refused('This API key is not known here, or it was revoked. Make another one at /account/keys.')
+  if (!value)
+    return refused(said`This API key is not known here, or it was revoked. Make another one at /account/keys.`)
   const { key } = value
   const at = now()
   if (key.expiresAt <= at.toISOString())
-    return refused(`This API key expired on ${key.expiresAt.slice(0, 10)}. Make another one at /account/keys.`)
+    return refused(said`This API key expired on ${key.expiresAt.slice(0, 10)}. Make another one at /account/keys.`)
   const quarter = new Date(Math.floor(at.getTime() / NOTE_MS) * NOTE_MS).toISOString()
   // Nobody waits for it: an import may hold the graph, and nothing is lost but a little time.
   if ((key.lastUsedAt ?? '') < quarter)

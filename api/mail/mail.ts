@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import { plainLine } from '#api/base/plain-text.ts'
 import { apiError } from '#api/errors.ts'
 import type { Log } from '#api/log.ts'
+import { said } from '#api/words/said.ts'
 
 export interface MailMessage {
   /** One address. */
@@ -79,7 +80,10 @@ function mailServer(url: string, from: string, log: Log): Mail {
         // The error itself names the recipient.
         const { code, responseCode } = error as { code?: string; responseCode?: number }
         log.error({ code, responseCode }, 'a mail could not be handed to the mail server of MAIL_URL')
-        throw apiError('UNAVAILABLE', 'The mail could not be sent. Check the address, or try again in a few minutes.')
+        throw apiError(
+          'UNAVAILABLE',
+          said`The mail could not be sent. Check the address, or try again in a few minutes.`,
+        )
       }
     },
     close: () => transport.close(),

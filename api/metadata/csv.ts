@@ -2,6 +2,7 @@
  * One row of a table (CSV) as metadata: columns under any of their usual names, in a few languages. Cells are text, whatever a
  * spreadsheet program would make of them. Pure.
  */
+import { counted, said } from '#api/words/said.ts'
 import { readMinutes, type JsonObject } from './findings.ts'
 import { CsvParser } from './csv-parser.ts'
 import { InputError } from './input-error.ts'
@@ -67,20 +68,25 @@ const LISTS = new Set([
 export function readCsv(text: string, wanted = 1): Reading {
   if (text.length > LONGEST)
     throw new UnreadableError(
-      `The table is longer than ${LONGEST / 1e6} MB: give the header and one row, or import the whole of it.`,
+      said`The table is longer than ${LONGEST / 1e6} MB: give the header and one row, or import the whole of it.`,
     )
   const rows = rowsOf(text)
   const above = rows.slice(0, MOST_ABOVE).findIndex((cells) => cells.filter((cell) => propertyOf(cell)).length >= 2)
   const header = rows[above]
   if (!header)
     throw new UnreadableError(
-      'The table has no header that is known: begin it with a row such as Title, Link, Language, Licence.',
+      said`The table has no header that is known: begin it with a row such as Title, Link, Language, Licence.`,
     )
   const below = rows.slice(above + 1)
   const cells = below[wanted - 1]
   if (!cells)
     throw new UnreadableError(
-      `The table has ${below.length} ${below.length === 1 ? 'row' : 'rows'} below its header: there is no row ${wanted}.`,
+      counted(
+        below.length,
+        'The table has {0} row below its header: there is no row {1}.',
+        'The table has {0} rows below its header: there is no row {1}.',
+        wanted,
+      ),
     )
   const record: JsonObject = {}
   const sources: Record<string, string> = {}
@@ -92,15 +98,15 @@ export function readCsv(text: string, wanted = 1): Reading {
     if (!property) return void passed.push(name.trim().slice(0, 60))
     if (record[property] !== undefined) return
     record[property] = valueOf(property, cell)
-    sources[property] = `CSV: column ${at + 1} “${name.trim().slice(0, 60)}”`
+    sources[property] = said`CSV: column ${at + 1} “${name.trim().slice(0, 60)}”`
   })
   if (record.ageFrom !== undefined || record.ageTo !== undefined) {
     record.typicalAgeRange ??= `${String(record.ageFrom ?? 0)}-${String(record.ageTo ?? '')}`
     sources.typicalAgeRange ??= sources.ageFrom ?? sources.ageTo ?? ''
   }
-  const notes = below.length > 1 ? [`The table has ${below.length} rows; row ${wanted} was read.`] : []
-  if (passed.length > 0) notes.push(`Columns that fill nothing here: ${passed.slice(0, 20).join(', ')}.`)
-  return toReading('table', [{ record, from: (property) => sources[property] ?? `CSV: ${property}` }], notes)
+  const notes = below.length > 1 ? [said`The table has ${below.length} rows; row ${wanted} was read.`] : []
+  if (passed.length > 0) notes.push(said`Columns that fill nothing here: ${passed.slice(0, 20).join(', ')}.`)
+  return toReading(said`table`, [{ record, from: (property) => sources[property] ?? `CSV: ${property}` }], notes)
 }
 
 function rowsOf(text: string): string[][] {

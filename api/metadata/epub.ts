@@ -5,6 +5,7 @@
  */
 import { unzipSync } from 'fflate'
 import { SaxesParser, type SaxesTagNS } from 'saxes'
+import { said } from '#api/words/said.ts'
 import type { JsonObject } from './findings.ts'
 import { toReading, UnreadableError, type Reading } from './reading.ts'
 import { textOf } from './text-of-bytes.ts'
@@ -34,26 +35,28 @@ const PROPERTIES: Readonly<Record<string, string>> = {
 /** A whole EPUB. Throws `UnreadableError` for one that is broken or out of bounds. */
 export function readEpub(bytes: Uint8Array): Reading {
   const [container] = unpack(bytes, [CONTAINER])
-  if (!container) throw new UnreadableError('The archive is no EPUB: it holds no META-INF/container.xml.')
+  if (!container) throw new UnreadableError(said`The archive is no EPUB: it holds no META-INF/container.xml.`)
   let path = ''
   parse(textOf(container), ({ local, attributes }) => {
     if (local === 'rootfile' && path === '') path = attributes.get('full-path') ?? ''
   })
   const [opf] = path === '' ? [] : unpack(bytes, [path])
   if (!opf)
-    throw new UnreadableError('The EPUB names no package document that is in it. Make it again, or drop its .opf file.')
+    throw new UnreadableError(
+      said`The EPUB names no package document that is in it. Make it again, or drop its .opf file.`,
+    )
   return readOpf(textOf(opf))
 }
 
 /** A package document. Throws `UnreadableError` for what is none. */
 export function readOpf(xml: string): Reading {
-  const said = new Map<string, string[]>()
+  const told = new Map<string, string[]>()
   const notes: string[] = []
   const claims: string[] = []
   let isPackage = false
   let isMetadata = false
   const say = (name: string, value: string) => {
-    if (value.trim() !== '') said.set(name, [...(said.get(name) ?? []), value.trim()])
+    if (value.trim() !== '') told.set(name, [...(told.get(name) ?? []), value.trim()])
   }
   parse(xml, ({ local, uri, attributes, text, ends }) => {
     if (local === 'package') isPackage = true
@@ -71,18 +74,18 @@ export function readOpf(xml: string): Reading {
     else if (!ends && local === 'link' && !refines)
       for (const rel of (attributes.get('rel') ?? '').split(/\s+/)) say(rel, attributes.get('href') ?? '')
   })
-  if (!isPackage) throw new UnreadableError('This is no package document of an EPUB: it has no element "package".')
+  if (!isPackage) throw new UnreadableError(said`This is no package document of an EPUB: it has no element "package".`)
   const record: JsonObject = {}
   const sources: Record<string, string> = {}
   for (const [name, property] of Object.entries(PROPERTIES)) {
-    const values = said.get(name)
+    const values = told.get(name)
     // Rights in words may be long; an address of a licence says more.
     if (!values || (record[property] !== undefined && property !== 'license')) continue
     record[property] = property === 'name' || property === 'description' ? values[0] : values
     sources[property] = `EPUB: ${name}`
   }
   if (claims.length > 0)
-    notes.push(`The EPUB says of its accessibility check: ${claims.slice(0, 5).join('; ').slice(0, 500)}.`)
+    notes.push(said`The EPUB says of its accessibility check: ${claims.slice(0, 5).join('; ').slice(0, 500)}.`)
   return toReading('EPUB', [{ record, from: (property) => sources[property] ?? `EPUB: ${property}` }], notes)
 }
 
@@ -92,11 +95,12 @@ function unpack(bytes: Uint8Array, names: readonly string[]): (Uint8Array | unde
   try {
     const files = unzipSync(bytes, {
       filter({ name, size, originalSize }) {
-        if (++entries > MOST_ENTRIES) throw new UnreadableError(`The archive holds more than ${MOST_ENTRIES} files.`)
+        if (++entries > MOST_ENTRIES)
+          throw new UnreadableError(said`The archive holds more than ${MOST_ENTRIES} files.`)
         if (!names.includes(name)) return false
         if (size > MOST_PACKED || originalSize > MOST_UNPACKED || originalSize > MOST_RATIO * Math.max(size, 1_000))
           throw new UnreadableError(
-            `“${name.slice(0, 100)}” in the archive is too large. Drop the .opf file of the book instead.`,
+            said`“${name.slice(0, 100)}” in the archive is too large. Drop the .opf file of the book instead.`,
           )
         return true
       },
@@ -104,7 +108,7 @@ function unpack(bytes: Uint8Array, names: readonly string[]): (Uint8Array | unde
     return names.map((name) => (Object.hasOwn(files, name) ? files[name] : undefined))
   } catch (error) {
     if (error instanceof UnreadableError) throw error
-    throw new UnreadableError('The archive is broken or no ZIP. Make it again, or drop the .opf file of the book.')
+    throw new UnreadableError(said`The archive is broken or no ZIP. Make it again, or drop the .opf file of the book.`)
   }
 }
 
@@ -119,19 +123,19 @@ interface Element {
 
 /** Walks XML, telling each start and each end. Throws `UnreadableError` where it is not well formed, too deep or has a DTD. */
 function parse(xml: string, tell: (element: Element) => void): void {
-  if (xml.length > MOST_UNPACKED) throw new UnreadableError(`The XML is longer than ${MOST_UNPACKED / 1e6} MB.`)
+  if (xml.length > MOST_UNPACKED) throw new UnreadableError(said`The XML is longer than ${MOST_UNPACKED / 1e6} MB.`)
   const open: { tag: SaxesTagNS; attributes: Map<string, string>; text: string }[] = []
   const parser = new SaxesParser({ xmlns: true })
   parser.on('doctype', () => {
     throw new UnreadableError(
-      'The XML declares a document type, which is not read here: take out the line with DOCTYPE.',
+      said`The XML declares a document type, which is not read here: take out the line with DOCTYPE.`,
     )
   })
   parser.on('error', (error) => {
-    throw new UnreadableError(`The XML is not well formed: ${error.message.slice(0, 200)}`)
+    throw new UnreadableError(said`The XML is not well formed: ${error.message.slice(0, 200)}`)
   })
   parser.on('opentag', (tag) => {
-    if (open.length >= DEEPEST) throw new UnreadableError(`The XML is nested more than ${DEEPEST} deep.`)
+    if (open.length >= DEEPEST) throw new UnreadableError(said`The XML is nested more than ${DEEPEST} deep.`)
     const attributes = new Map(Object.values(tag.attributes).map(({ name, value }) => [name, value]))
     open.push({ tag, attributes, text: '' })
     tell({ local: tag.local, uri: tag.uri, attributes, text: '', ends: false })

@@ -9,6 +9,7 @@ import { request as requestHttps } from 'node:https'
 import { isIP } from 'node:net'
 import type { Duplex, Readable } from 'node:stream'
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib'
+import { measured, said } from '#api/words/said.ts'
 import { isLoopback, isPublicAddress } from './addresses.ts'
 
 /** Redirects that are followed. */
@@ -110,9 +111,9 @@ export function openFetch(settings: FetchSettings): FetchLink {
   return async (url, wish) => {
     try {
       if (!settings.isOn)
-        throw new Fault('OFF', 'This place opens no links from outside: its operator has not switched that on.')
+        throw new Fault('OFF', said`This place opens no links from outside: its operator has not switched that on.`)
       if (open >= (settings.atOnce ?? MOST_AT_ONCE))
-        throw new Fault('BUSY', 'Too many links are being opened just now. Try again in a minute.')
+        throw new Fault('BUSY', said`Too many links are being opened just now. Try again in a minute.`)
       open++
       try {
         return { ok: true, value: await follow(url, wish, settings) }
@@ -133,7 +134,12 @@ async function follow(first: string, wish: FetchWish, settings: FetchSettings): 
   const timer = setTimeout(() => whole.abort(), wholeMs)
   const late = new Promise<never>((_, reject) => {
     whole.signal.addEventListener('abort', () =>
-      reject(new Fault('TOO_SLOW', `The link took longer than ${seconds(wholeMs)}. Try again later, or give a file.`)),
+      reject(
+        new Fault(
+          'TOO_SLOW',
+          said`The link took longer than ${measured(wholeMs / 1000, 'second')}. Try again later, or give a file.`,
+        ),
+      ),
     )
   })
   // It may come when nobody waits for it any more.
@@ -150,8 +156,8 @@ async function follow(first: string, wish: FetchWish, settings: FetchSettings): 
           throw new Fault(
             'REFUSED',
             hops === 0
-              ? `${url.host} sends on to another address, which is not followed here.`
-              : `The link is sent on more than ${hops} times. Give the address that it ends at.`,
+              ? said`${url.host} sends on to another address, which is not followed here.`
+              : said`The link is sent on more than ${hops} times. Give the address that it ends at.`,
           )
         url = checkedUrl(headers.location, url, settings)
         continue
@@ -167,21 +173,23 @@ async function follow(first: string, wish: FetchWish, settings: FetchSettings): 
 /** The address in form. Throws a fault for one that is not opened whatever it resolves to. */
 function checkedUrl(text: string, base: URL | null, { loopback, anywhere }: FetchSettings): URL {
   const url = text.length > LONGEST_URL ? null : base ? URL.parse(text, base.href) : URL.parse(text.trim())
-  const sent = base ? ` ${base.host} sends on to ${JSON.stringify(text.slice(0, 100))}.` : ''
+  // A page may send on to what nobody typed.
+  const because = (sentence: string) =>
+    base ? `${sentence} ${said`${base.host} sends on to ${JSON.stringify(text.slice(0, 100))}.`}` : sentence
   if (!url || (url.hostname === '' && /^https?:$/.test(url.protocol)))
     throw new Fault(
       'INVALID',
-      `Give a whole web address of at most ${LONGEST_URL} characters, with https:// before it.${sent}`,
+      because(said`Give a whole web address of at most ${LONGEST_URL} characters, with https:// before it.`),
     )
   if (url.protocol !== 'http:' && url.protocol !== 'https:')
     throw new Fault(
       'INVALID',
-      `The address has to begin with https:// or http://, and not with ${url.protocol.slice(0, 20)}${sent}`,
+      because(said`The address has to begin with https:// or http://, and not with ${url.protocol.slice(0, 20)}`),
     )
   if (url.username !== '' || url.password !== '')
-    throw new Fault('INVALID', `Leave the user name and password out of the address.${sent}`)
+    throw new Fault('INVALID', because(said`Leave the user name and password out of the address.`))
   if (!PORTS.has(url.port) && !loopback && !anywhere)
-    throw new Fault('REFUSED', `Port ${url.port} is not opened, only 80 and 443.${sent}`)
+    throw new Fault('REFUSED', because(said`Port ${url.port} is not opened, only 80 and 443.`))
   return url
 }
 
@@ -191,11 +199,11 @@ async function addressesOf(url: URL, { resolve = resolved, loopback, anywhere }:
   const family = isIP(hostname)
   const addresses = family > 0 ? [{ address: hostname, family }] : await resolve(hostname).catch(() => [])
   if (addresses.length === 0)
-    throw new Fault('UNREACHABLE', `Nothing is known at ${url.hostname}. See whether the address is written right.`)
+    throw new Fault('UNREACHABLE', said`Nothing is known at ${url.hostname}. See whether the address is written right.`)
   const isAllowed = ({ address }: Address) =>
     anywhere === true || isPublicAddress(address) || (loopback === true && isLoopback(address))
   if (!addresses.every(isAllowed))
-    throw new Fault('REFUSED', `${url.hostname} is not on the public internet, so it is not opened from here.`)
+    throw new Fault('REFUSED', said`${url.hostname} is not on the public internet, so it is not opened from here.`)
   return addresses.slice(0, MOST_ADDRESSES)
 }
 
@@ -211,7 +219,7 @@ async function ask(url: URL, wish: FetchWish, settings: FetchSettings, signal: A
     const response = await askAt(address, url, wish, settings, signal)
     if (response) return response
   }
-  throw new Fault('UNREACHABLE', `${url.host} does not answer. See whether the link opens in a browser.`)
+  throw new Fault('UNREACHABLE', said`${url.host} does not answer. See whether the link opens in a browser.`)
 }
 
 /** The beginning of an answer from one address; null when it cannot be had there. */
@@ -273,11 +281,17 @@ async function read(url: URL, response: IncomingMessage, wish: FetchWish): Promi
       .replaceAll('"', '') ?? ''
   try {
     if (!wish.exchange && (status < 200 || status > 299))
-      throw new Fault('STATUS', `${url.host} answers with ${status}. See whether the link opens in a browser.`, status)
+      throw new Fault(
+        'STATUS',
+        said`${url.host} answers with ${status}. See whether the link opens in a browser.`,
+        status,
+      )
     if (!wish.exchange && !wish.types.includes(mediaType))
       throw new Fault(
         'WRONG_TYPE',
-        `${url.host} sends ${mediaType || 'something that does not say what it is'}, which is not read here.`,
+        mediaType === ''
+          ? said`${url.host} sends something that does not say what it is, which is not read here.`
+          : said`${url.host} sends ${mediaType}, which is not read here.`,
       )
     if (Number(headers['content-length'] ?? 0) > most) throw tooLarge(url, most)
     const bytes = await gather(unpacked(url, response, headers['content-encoding']), url, most)
@@ -292,7 +306,10 @@ function unpacked(url: URL, response: IncomingMessage, encoding = ''): Readable 
   if (name === '' || name === 'identity') return response
   const unpacker = Object.hasOwn(UNPACKERS, name) ? UNPACKERS[name]?.() : undefined
   if (!unpacker)
-    throw new Fault('WRONG_TYPE', `${url.host} packs what it sends as "${name.slice(0, 40)}", which is not read here.`)
+    throw new Fault(
+      'WRONG_TYPE',
+      said`${url.host} packs what it sends as "${name.slice(0, 40)}", which is not read here.`,
+    )
   response.on('error', (error) => unpacker.destroy(error))
   response.on('aborted', () => unpacker.destroy(new Error('the answer broke off')))
   return response.pipe(unpacker)
@@ -312,7 +329,7 @@ async function gather(stream: Readable, url: URL, most: number): Promise<Buffer>
     if (error instanceof Fault) throw error
     throw new Fault(
       'UNREACHABLE',
-      `The answer of ${url.host} broke off or could not be unpacked. Try again later, or give a file.`,
+      said`The answer of ${url.host} broke off or could not be unpacked. Try again later, or give a file.`,
     )
   } finally {
     stream.destroy()
@@ -321,12 +338,5 @@ async function gather(stream: Readable, url: URL, most: number): Promise<Buffer>
 }
 
 function tooLarge(url: URL, most: number): Fault {
-  return new Fault(
-    'TOO_LARGE',
-    `${url.host} sends more than ${(most / 1e6).toLocaleString('en')} MB, which is not read here.`,
-  )
-}
-
-function seconds(ms: number): string {
-  return `${(ms / 1000).toLocaleString('en')} seconds`
+  return new Fault('TOO_LARGE', said`${url.host} sends more than ${most / 1e6} MB, which is not read here.`)
 }

@@ -2,6 +2,7 @@
  * What a web page says of itself: JSON-LD, Dublin Core and Highwire names, OpenGraph, `rel=license`, `lang`. One pass over the tags,
  * in time that grows with the page alone; nothing of it is run. Pure.
  */
+import { said } from '#api/words/said.ts'
 import type { JsonObject } from './findings.ts'
 import { parseJson, statedIn } from './json-ld.ts'
 import { toReading, UnreadableError, type Reading, type Stated } from './reading.ts'
@@ -67,7 +68,7 @@ export function readHtml(html: string, address = ''): Reading {
   let title = ''
   for (const { name, attributes, text } of tagsOf(html)) {
     const get = (attribute: string) => attributes.get(attribute) ?? ''
-    if (name === 'html') say('inLanguage', get('lang') || get('xml:lang'), 'Web page: lang')
+    if (name === 'html') say('inLanguage', get('lang') || get('xml:lang'), said`Web page: ${'lang'}`)
     else if (name === 'title') title ||= decoded(text)
     else if (name === 'meta') {
       const key = (get('name') || get('property')).toLowerCase()
@@ -77,9 +78,9 @@ export function readHtml(html: string, address = ''): Reading {
           .get(key)
           ?.push(get('content').trim())
     } else if ((name === 'link' || name === 'a') && /(^|\s)license(\s|$)/i.test(get('rel')))
-      say('license', URL.parse(get('href'), address || undefined)?.href, `Web page: rel=license`)
+      say('license', URL.parse(get('href'), address || undefined)?.href, said`Web page: ${'rel=license'}`)
     else if (name === 'link' && get('rel').toLowerCase() === 'canonical' && address !== '')
-      say('url', sameHost(get('href'), address), 'Web page: canonical link')
+      say('url', sameHost(get('href'), address), said`Web page: canonical link`)
     else if (
       name === 'script' &&
       get('type').trim().toLowerCase() === 'application/ld+json' &&
@@ -90,7 +91,7 @@ export function readHtml(html: string, address = ''): Reading {
         if (found) stated.push(found)
       } catch (error) {
         if (!(error instanceof UnreadableError)) throw error
-        notes.push(`A part of the page was left out. ${error.message}`)
+        notes.push(said`A part of the page was left out. ${error.message}`)
       }
     }
   }
@@ -100,20 +101,20 @@ export function readHtml(html: string, address = ''): Reading {
     // The language of the page is often that of its menus alone.
     if (key !== undefined && (page[property] === undefined || property === 'inLanguage')) {
       page[property] = property === 'name' || property === 'description' ? values[0] : values
-      sources[property] = `Web page: ${key}`
+      sources[property] = said`Web page: ${key}`
     }
   }
-  say('name', title, 'Web page: title')
-  say('inLanguage', metas.get('og:locale')?.[0]?.replace('_', '-'), 'Web page: og:locale')
-  say('url', address || undefined, 'The link you gave')
+  say('name', title, said`Web page: ${'title'}`)
+  say('inLanguage', metas.get('og:locale')?.[0]?.replace('_', '-'), said`Web page: ${'og:locale'}`)
+  say('url', address || undefined, said`The link you gave`)
   const withAddress = stated.map(({ record, from }) => ({ record: webLink(record, address), from }))
   const reading = toReading(
-    'web page',
-    [...withAddress, { record: page, from: (property) => sources[property] ?? `Web page: ${property}` }],
+    said`web page`,
+    [...withAddress, { record: page, from: (property) => sources[property] ?? said`Web page: ${property}` }],
     notes,
   )
   if (reading.fields.length === 0)
-    throw new UnreadableError('The page says nothing of itself that could fill the form.')
+    throw new UnreadableError(said`The page says nothing of itself that could fill the form.`)
   return reading
 }
 

@@ -1,4 +1,5 @@
 /** JSON-LD of schema.org, LRMI and AMB from outside: parsed within bounds, the resource in it found. Pure. */
+import { said } from '#api/words/said.ts'
 import { isObject, type JsonObject } from './findings.ts'
 import { isLrmiResource } from './lrmi.ts'
 import { toReading, UnreadableError, type Reading, type Stated } from './reading.ts'
@@ -18,8 +19,12 @@ export function readJsonLd(text: string): Reading {
   const value = parseJson(text)
   const { stated, format, count } = statedIn(value)
   if (!stated)
-    throw new UnreadableError('The JSON holds no record of a resource: give one with at least "name" or "url".')
-  return toReading(format, [stated], count > 1 ? [`The file describes ${count} resources; the first was read.`] : [])
+    throw new UnreadableError(said`The JSON holds no record of a resource: give one with at least "name" or "url".`)
+  return toReading(
+    format,
+    [stated],
+    count > 1 ? [said`The file describes ${count} resources; the first was read.`] : [],
+  )
 }
 
 /** The best record of a resource in parsed JSON-LD, and how many there are. */
@@ -40,7 +45,7 @@ export function statedIn(value: unknown): { stated: Stated | null; format: strin
 /** JSON within bounds: deep nesting would cost every reader after this one its stack. Throws `UnreadableError`. */
 export function parseJson(text: string): unknown {
   if (text.length > LONGEST)
-    throw new UnreadableError(`The JSON is longer than ${LONGEST / 1e6} MB: give the record of one resource.`)
+    throw new UnreadableError(said`The JSON is longer than ${LONGEST / 1e6} MB: give the record of one resource.`)
   let depth = 0
   let isText = false
   for (let at = 0; at < text.length; at++) {
@@ -51,14 +56,14 @@ export function parseJson(text: string): unknown {
     } else if (code === 34) isText = true
     else if (code === 91 || code === 123) {
       if (++depth > DEEPEST)
-        throw new UnreadableError(`The JSON is nested more than ${DEEPEST} deep: give the record of one resource.`)
+        throw new UnreadableError(said`The JSON is nested more than ${DEEPEST} deep: give the record of one resource.`)
     } else if (code === 93 || code === 125) depth--
   }
   try {
     return JSON.parse(text) as unknown
   } catch (error) {
     throw new UnreadableError(
-      `The JSON is not well formed: ${error instanceof Error ? error.message.slice(0, 200) : ''}`,
+      said`The JSON is not well formed: ${error instanceof Error ? error.message.slice(0, 200) : ''}`,
     )
   }
 }

@@ -1,4 +1,5 @@
 /** Metadata from bytes of any kind that we read: which kind they are is told by their content. Pure. */
+import { said } from '#api/words/said.ts'
 import { readCsv } from './csv.ts'
 import { readEpub, readOpf } from './epub.ts'
 import { readHtml } from './html.ts'
@@ -30,14 +31,14 @@ export interface Given {
 
 /** Reads what is given. Throws `UnreadableError` with a sentence that says what to do. */
 export function readMetadata({ bytes, name = '', address = '', charset = '', row = 1 }: Given): Reading {
-  if (bytes.length === 0) throw new UnreadableError('The file is empty.')
+  if (bytes.length === 0) throw new UnreadableError(said`The file is empty.`)
   if (bytes.length > MOST_FILE_BYTES)
     throw new UnreadableError(
-      `The file has more than ${MOST_FILE_BYTES / 1e6} MB. Of an EPUB, its .opf file is enough.`,
+      said`The file has more than ${MOST_FILE_BYTES / 1e6} MB. Of an EPUB, its .opf file is enough.`,
     )
   if (bytes[0] === 0x50 && bytes[1] === 0x4b) return readEpub(bytes)
   if (bytes.length > MOST_TEXT)
-    throw new UnreadableError(`The text has more than ${MOST_TEXT / 1e6} MB: give the record of one resource.`)
+    throw new UnreadableError(said`The text has more than ${MOST_TEXT / 1e6} MB: give the record of one resource.`)
   const text = textOf(bytes, charset).replace(/^\uFEFF/, '')
   const start = text.slice(0, 2_000).trimStart()
   if (/^[{[]/.test(start)) return readJsonLd(text)
@@ -49,6 +50,6 @@ export function readMetadata({ bytes, name = '', address = '', charset = '', row
   if (start.startsWith('<')) return readHtml(text, address)
   if (/[,;\t]/.test(start.split(/[\r\n]/, 1)[0] ?? '') || /\.(csv|tsv)$/i.test(name)) return readCsv(text, row)
   throw new UnreadableError(
-    'This is nothing we can read: give JSON-LD, an EPUB or its .opf file, a web page, or a table (CSV) with a header.',
+    said`This is nothing we can read: give JSON-LD, an EPUB or its .opf file, a web page, or a table (CSV) with a header.`,
   )
 }

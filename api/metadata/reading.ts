@@ -5,6 +5,7 @@
 import { plainLine } from '#api/base/plain-text.ts'
 import { MOST } from '#api/resource/validate.ts'
 import { UNRECOGNISED } from '#api/vocabulary/licences.ts'
+import { said } from '#api/words/said.ts'
 import type { ConceptReference, LanguageText, TagFact } from '#graph/records.ts'
 import { Findings, isObject, shorten, type JsonObject } from './findings.ts'
 import { identifierOf } from './identifiers.ts'
@@ -80,7 +81,6 @@ export class UnreadableError extends Error {
 }
 
 const MOST_NOTES = 20
-const ACCESSIBILITY_NOTE = ' (as the file says)'
 const LISTS: Readonly<Record<string, FieldName>> = {
   mode: 'accessModes',
   sufficient: 'accessModesSufficient',
@@ -117,8 +117,8 @@ class Filling {
   readonly notes: string[] = []
 
   /** Values of the file stand in notes: as plain as in the fields. */
-  note(said: string): void {
-    const text = plainLine(said)
+  note(sentence: string): void {
+    const text = plainLine(sentence)
     if (this.notes.length < MOST_NOTES && !this.notes.includes(text)) this.notes.push(text)
   }
 
@@ -131,27 +131,27 @@ class Filling {
 
 function fill(filling: Filling, { record, from }: Stated): void {
   const found = new Findings(false)
-  const said = lrmiFields(record, found)
+  const facts = lrmiFields(record, found)
   const by = (...properties: string[]) =>
     from(
       properties.find((property) => record[property] !== undefined && record[property] !== null) ?? properties[0] ?? '',
     )
-  const language = said.languages[0]
+  const language = facts.languages[0]
 
   const text = (texts: readonly LanguageText[]) => (texts.find((each) => each.language === language) ?? texts[0])?.text
-  filling.put('title', [cut(filling, 'title', text(said.titles), MOST.title)], by('name', 'headline'))
+  filling.put('title', [cut(filling, 'title', text(facts.titles), MOST.title)], by('name', 'headline'))
   filling.put(
     'description',
-    [cut(filling, 'description', text(said.descriptions), MOST.description)],
+    [cut(filling, 'description', text(facts.descriptions), MOST.description)],
     by('description', 'abstract'),
   )
-  if (said.url && said.url.length <= MOST.url) filling.put('url', [said.url], by('url', '@id', 'id', 'identifier'))
+  if (facts.url && facts.url.length <= MOST.url) filling.put('url', [facts.url], by('url', '@id', 'id', 'identifier'))
   if (language && language !== 'und') filling.put('language', [language], by('inLanguage'))
-  if (said.languages.length > 1)
+  if (facts.languages.length > 1)
     filling.note(
-      `Several languages are stated (${said.languages.slice(0, 10).join(', ')}). The first was taken: each language is a resource of its own here.`,
+      said`Several languages are stated (${facts.languages.slice(0, 10).join(', ')}). The first was taken: each language is a resource of its own here.`,
     )
-  const creators = said.contributions.filter(({ role }) => role === 'creator' || role === 'author')
+  const creators = facts.contributions.filter(({ role }) => role === 'creator' || role === 'author')
   filling.put(
     'creators',
     most(
@@ -161,9 +161,9 @@ function fill(filling: Filling, { record, from }: Stated): void {
     ),
     by('author', 'creator'),
   )
-  terms(filling, 'types', said.types, by('learningResourceType'))
-  terms(filling, 'subjects', said.subjects, by('about', 'educationalAlignment'))
-  const outcomes = said.alignments.filter(({ kind }) => kind === 'teaches')
+  terms(filling, 'types', facts.types, by('learningResourceType'))
+  terms(filling, 'subjects', facts.subjects, by('about', 'educationalAlignment'))
+  const outcomes = facts.alignments.filter(({ kind }) => kind === 'teaches')
   filling.put(
     'outcomes',
     outcomes.map(({ outcome }) => outcome.code ?? outcome.title ?? outcome.uri),
@@ -171,22 +171,22 @@ function fill(filling: Filling, { record, from }: Stated): void {
     outcomes.slice(0, MOST.alignments).map(({ outcome: { uri, title } }) => ({ uri, labels: title ? [title] : [] })),
   )
   const ages = by('typicalAgeRange')
-  filling.put('ageFrom', [said.ageFrom?.toString()], ages)
-  filling.put('ageTo', [said.ageTo?.toString()], ages)
-  filling.put('minutes', [said.minutes?.toString()], by('timeRequired'))
-  const keywords = said.keywords.filter((word) => word.length <= MOST.keyword)
+  filling.put('ageFrom', [facts.ageFrom?.toString()], ages)
+  filling.put('ageTo', [facts.ageTo?.toString()], ages)
+  filling.put('minutes', [facts.minutes?.toString()], by('timeRequired'))
+  const keywords = facts.keywords.filter((word) => word.length <= MOST.keyword)
   filling.put('keywords', most(filling, 'keywords', keywords), by('keywords'))
-  filling.put('audience', most(filling, 'audience', said.audience.map(plainLine)), by('audience'))
+  filling.put('audience', most(filling, 'audience', facts.audience.map(plainLine)), by('audience'))
   filling.put('signInNeeded', [signInOf(record.conditionsOfAccess)], by('conditionsOfAccess'))
-  filling.put('cost', [said.cost?.toUpperCase()], by('isAccessibleForFree'))
-  licence(filling, said.licences, by('license', 'useRightsUrl'))
-  accessibility(filling, [...said.tags, ...captionsOf(record.caption)], by)
-  const summary = cut(filling, 'summary', text(said.accessibilitySummaries), 2_000)
-  filling.put('summary', [summary], by('accessibilitySummary') + ACCESSIBILITY_NOTE)
-  filling.put('fileUrl', [said.files[0]?.url], by('encoding'))
-  if (said.provider)
+  filling.put('cost', [facts.cost?.toUpperCase()], by('isAccessibleForFree'))
+  licence(filling, facts.licences, by('license', 'useRightsUrl'))
+  accessibility(filling, [...facts.tags, ...captionsOf(record.caption)], by)
+  const summary = cut(filling, 'summary', text(facts.accessibilitySummaries), 2_000)
+  filling.put('summary', [summary], asTold(by('accessibilitySummary')))
+  filling.put('fileUrl', [facts.files[0]?.url], by('encoding'))
+  if (facts.provider)
     filling.note(
-      `${by('provider', 'publisher')} names “${said.provider.name}” as its publisher. Here it is published for the provider you choose.`,
+      said`${by('provider', 'publisher')} names “${facts.provider.name}” as its publisher. Here it is published for the provider you choose.`,
     )
   for (const { path, value, message } of found.problems) {
     const property = /^\$\.([^.[]+)/.exec(path)?.[1] ?? ''
@@ -196,15 +196,38 @@ function fill(filling: Filling, { record, from }: Stated): void {
   }
 }
 
-function cut(filling: Filling, name: string, text: string | undefined, longest: number): string | undefined {
+/** Of accessibility a form shall show that nobody looked yet. */
+function asTold(source: string): string {
+  return said`${source} (as the file says)`
+}
+
+function cut(
+  filling: Filling,
+  name: 'title' | 'description' | 'summary',
+  text: string | undefined,
+  longest: number,
+): string | undefined {
   if (text === undefined || text.length <= longest) return text
-  filling.note(`The ${name} has ${text.length} characters; it was cut to the ${longest} that fit.`)
+  const { length } = text
+  const note = {
+    title: said`The title has ${length} characters; it was cut to the ${longest} that fit.`,
+    description: said`The description has ${length} characters; it was cut to the ${longest} that fit.`,
+    summary: said`The summary has ${length} characters; it was cut to the ${longest} that fit.`,
+  }
+  filling.note(note[name])
   const whole = text.slice(0, longest - 1).toWellFormed()
   return `${whole.replace(/\s\S{0,40}$/, '')}…`
 }
 
 function most(filling: Filling, name: 'creators' | 'keywords' | 'audience', values: readonly string[]): string[] {
-  if (values.length > MOST[name]) filling.note(`Of ${values.length} ${name} the first ${MOST[name]} were taken.`)
+  const { length } = values
+  const fit = MOST[name]
+  const note = {
+    creators: said`Of ${length} creators the first ${fit} were taken.`,
+    keywords: said`Of ${length} keywords the first ${fit} were taken.`,
+    audience: said`Of ${length} audiences the first ${fit} were taken.`,
+  }
+  if (length > fit) filling.note(note[name])
   return values.slice(0, MOST[name])
 }
 
@@ -247,9 +270,9 @@ function licence(
   const words = statements.map((statement) => `“${shorten(statement.words ?? statement.url)}”`)
   if (known.length === 1 && keys.length === 1) filling.put('licence', known, source)
   else if (keys.length === 1)
-    filling.note(`${source} says ${words[0]}, which is no licence we know. Choose one after asking its makers.`)
+    filling.note(said`${source} says ${words[0]!}, which is no licence we know. Choose one after asking its makers.`)
   else if (keys.length > 1)
-    filling.note(`${source} states several licences (${words.slice(0, 5).join(', ')}). Choose the one that holds.`)
+    filling.note(said`${source} states several licences (${words.slice(0, 5).join(', ')}). Choose the one that holds.`)
 }
 
 function accessibility(filling: Filling, tags: readonly TagFact[], by: (...properties: string[]) => string): void {
@@ -257,7 +280,7 @@ function accessibility(filling: Filling, tags: readonly TagFact[], by: (...prope
     const values = tags.filter((tag) => tag.kind === kind && tag.says === 'present').map(({ value }) => value)
     // `none` and `unknown` claim nothing that a form could hold.
     const told = values.filter((value) => kind === 'hazard' || (value !== 'none' && value !== 'unknown'))
-    filling.put(name, told.slice(0, 60), by(...(PROPERTIES[kind] ?? [])) + ACCESSIBILITY_NOTE)
+    filling.put(name, told.slice(0, 60), asTold(by(...(PROPERTIES[kind] ?? []))))
   }
 }
 

@@ -11,6 +11,7 @@ import { isBookWhole } from '#api/resource/twin-book.ts'
 import { MOST } from '#api/resource/validate.ts'
 import { may } from '#api/rights/may.ts'
 import { normaliseLanguage } from '#api/vocabulary/languages.ts'
+import { said } from '#api/words/said.ts'
 import type { FetchFault } from './fetch.ts'
 import { identifierOf } from './identifiers.ts'
 import { LINK_TYPES, MOST_FILE_BYTES, readMetadata, type Given } from './read.ts'
@@ -60,7 +61,7 @@ async function readGiven(
   input: MetadataInput,
 ): Promise<Outcome<Omit<Reading, 'fields'> & { fields: RecognisedField[] }>> {
   const { url, file, row } = input
-  if ((url == null) === (file == null)) return failed('INVALID', ['input'], 'Give either a link or a file.')
+  if ((url == null) === (file == null)) return failed('INVALID', ['input'], said`Give either a link or a file.`)
   const given = url != null ? await opened(services, viewer, url) : fileGiven(file)
   if (!given.ok) return given
   try {
@@ -81,7 +82,7 @@ async function opened(services: Services, viewer: Viewer, url: string): Promise<
     return failed(
       'UNAVAILABLE',
       field,
-      `Of one account ${LINKS_A_MINUTE} links a minute are opened. Wait a minute, or give a file.`,
+      said`Of one account ${LINKS_A_MINUTE} links a minute are opened. Wait a minute, or give a file.`,
     )
   const fetched = await services.fetchLink(url, { types: LINK_TYPES })
   if (fetched.ok) {
@@ -95,14 +96,14 @@ async function opened(services: Services, viewer: Viewer, url: string): Promise<
 function fileGiven(file: MetadataInput['file']): Outcome<Given> {
   const { name, text, base64 } = file ?? {}
   if ((text == null) === (base64 == null))
-    return failed('INVALID', ['input', 'file'], 'Give what is in the file either as text or in base64.')
+    return failed('INVALID', ['input', 'file'], said`Give what is in the file either as text or in base64.`)
   if (text != null) return { ok: true, value: { bytes: Buffer.from(text), name: name ?? '' } }
   const plain = base64 ?? ''
   if (plain.length > (MOST_FILE_BYTES * 4) / 3 + 4 || !/^[A-Za-z0-9+/\s]*={0,2}\s*$/.test(plain))
     return failed(
       'INVALID',
       ['input', 'file', 'base64'],
-      `This is no base64 of at most ${MOST_FILE_BYTES / 1e6} MB. Encode the bytes of the file.`,
+      said`This is no base64 of at most ${MOST_FILE_BYTES / 1e6} MB. Encode the bytes of the file.`,
     )
   return { ok: true, value: { bytes: Buffer.from(plain, 'base64'), name: name ?? '' } }
 }

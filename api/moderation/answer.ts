@@ -3,6 +3,7 @@ import { audit } from '#api/audit/audit.ts'
 import { Issues, type Outcome } from '#api/base/issues.ts'
 import { plainText } from '#api/base/plain-text.ts'
 import type { Services, Viewer } from '#api/context.ts'
+import { said } from '#api/words/said.ts'
 import { newId } from '#graph/ids.ts'
 import { closeCase, type DecisionNode, messagesTo, openCase, readIn, writeMessage } from '#graph/queries/moderation.ts'
 
@@ -29,7 +30,7 @@ export async function answer(
       const at = now()
       const { length } = await messagesTo(readIn(tx), [decision.id])
       if (length >= MOST_MESSAGES) {
-        issues.add('TOO_MANY', ['text'], `There are ${length} messages here already. Write to the place by mail.`)
+        issues.add('TOO_MANY', ['text'], said`There are ${length} messages here already. Write to the place by mail.`)
         return
       }
       await writeMessage(tx, {

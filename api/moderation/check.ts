@@ -6,6 +6,7 @@ import type { FactCheckInput } from '#api/generated/types.ts'
 import { normaliseTag } from '#api/accessibility/vocabulary.ts'
 import { showChange } from '#api/resource/record.ts'
 import { licenceOf } from '#api/vocabulary/licences.ts'
+import { said } from '#api/words/said.ts'
 import type { ResourceNode } from '#graph/nodes.ts'
 import { commit } from '#graph/queries/catalogue.ts'
 import { type Fact, type FactClaim, fingerprintOf, keyOfClaim, writeClaims } from '#graph/queries/facts.ts'
@@ -20,15 +21,15 @@ export function factOf(
   { fact, licence }: Pick<FactCheckInput, 'fact' | 'licence'>,
 ): Outcome<Fact> {
   if ((fact == null) === (licence == null))
-    return failed('REQUIRED', ['input', 'fact'], 'Give the accessibility fact or the licence that you checked.')
+    return failed('REQUIRED', ['input', 'fact'], said`Give the accessibility fact or the licence that you checked.`)
   if (licence != null)
     return licenceOf(licence)
       ? { ok: true, value: { predicate: 'licence', value: licence } }
-      : failed('INVALID', ['input', 'licence'], 'This is no licence we know: give a key from `licences`.')
+      : failed('INVALID', ['input', 'licence'], said`This is no licence we know: give a key from \`licences\`.`)
   const kind = fact!.kind.toLowerCase() as TagKind
   const { value, known } = normaliseTag(kind, fact!.value)
   if (!known && !resource.tags.some((tag) => tag.kind === kind && tag.value === value))
-    return failed('INVALID', ['input', 'fact'], 'The vocabulary has no such value. Choose one that it has.')
+    return failed('INVALID', ['input', 'fact'], said`The vocabulary has no such value. Choose one that it has.`)
   return { ok: true, value: { predicate: 'accessibility', value: tagKey({ kind, value }) } }
 }
 
@@ -41,16 +42,16 @@ export async function check(
 ): Promise<Outcome<ResourceNode>> {
   const fact = factOf(resource, input)
   if (!fact.ok) return fact
-  const changed = `It is at revision ${resource.revision}, and you looked at ${input.revision}. Look at it again.`
+  const changed = said`It is at revision ${resource.revision}, and you looked at ${input.revision}. Look at it again.`
   if (input.revision !== resource.revision) return failed('CONFLICT', ['input', 'revision'], changed)
   const now = services.now()
-  const said = {
+  const claim = {
     ...{ ...fact.value, subject: resource.id, revision: resource.revision, link: fingerprintOf(resource) },
     ...{ says: input.present ? 'present' : 'absent', basis: 'checked', by: viewer.id, at: now.toISOString() },
   } as const satisfies Omit<FactClaim, 'key'>
   await commit(services.graph, async (tx) => {
-    await writeClaims(tx, [{ ...said, key: keyOfClaim(said) }], settleFact)
-    const values = { fact: `${said.predicate} ${said.value}`, says: said.says, revision: said.revision }
+    await writeClaims(tx, [{ ...claim, key: keyOfClaim(claim) }], settleFact)
+    const values = { fact: `${claim.predicate} ${claim.value}`, says: claim.says, revision: claim.revision }
     await audit(tx, { kind: 'fact.check', actor: viewer.id, subject: resource.id, values }, now)
     return { value: null, changes: [{ kind: 'resource', ids: [resource.id] }] }
   })

@@ -4,6 +4,7 @@ import { failed, Issues, type Outcome } from '#api/base/issues.ts'
 import { plainText } from '#api/base/plain-text.ts'
 import type { Services, Viewer } from '#api/context.ts'
 import { showChange } from '#api/resource/record.ts'
+import { said } from '#api/words/said.ts'
 import { type Graph, GraphError, type Transaction } from '#graph/graph.ts'
 import { newId } from '#graph/ids.ts'
 import type { AgentCard, Change, ResourceNode, ResourceState } from '#graph/nodes.ts'
@@ -70,6 +71,9 @@ export const RULES: Record<ResourceDecision, Rule> = {
   },
 }
 
+/** What decisions leave on resources, stored in English. */
+export const DECISION_NOTES = [MERGED, ...Object.values(RULES).map(({ note }) => note)]
+
 /** What may be decided about a resource in its state; what was merged can be taken apart, and nothing else. Pure. */
 export function decisionsFor({ state, mergedInto }: Pick<ResourceNode, 'state' | 'mergedInto'>): ResourceDecision[] {
   return (Object.keys(RULES) as ResourceDecision[]).filter(
@@ -101,10 +105,10 @@ export async function decideResource(
     return failed(
       'CONFLICT',
       ['revision'],
-      `It is at revision ${resource.revision}, and you looked at ${asked.revision}. Look at it again.`,
+      said`It is at revision ${resource.revision}, and you looked at ${asked.revision}. Look at it again.`,
     )
   if (!decisionsFor(resource).includes(kind))
-    return failed('CONFLICT', ['id'], `Its state is “${resource.state}”: this cannot be decided about it.`)
+    return failed('CONFLICT', ['id'], said`In the state that it is in now this cannot be decided about it.`)
   const now = services.now()
   const at = now.toISOString()
   const decision: DecisionNode = {
@@ -114,7 +118,7 @@ export async function decideResource(
   const { from, settles, note } = RULES[kind]
   let next = from[resource.state]!
   if (kind === 'unmerge' && into?.mergedInto !== undefined)
-    return failed('CONFLICT', ['id'], 'What it was merged into was merged itself since. Take that back first.')
+    return failed('CONFLICT', ['id'], said`What it was merged into was merged itself since. Take that back first.`)
   const stays =
     kind === 'accept' && resource.state === 'submitted' ? await pairsThatWait(services, resource.id) : new Set<string>()
   const write = async (tx: Transaction): Promise<Pick<Change, 'kind' | 'ids'>[]> => {
@@ -163,7 +167,7 @@ export async function decideResource(
   } catch (error) {
     // Somebody was quicker between our read and our write.
     if (!(error instanceof GraphError) || error.code !== 'CONFLICT') throw error
-    return failed('CONFLICT', ['revision'], 'It was changed meanwhile. Look at it again, then decide.')
+    return failed('CONFLICT', ['revision'], said`It was changed meanwhile. Look at it again, then decide.`)
   }
   await showChange(services)
   return { ok: true, value: decision }
@@ -221,7 +225,7 @@ export async function decideProvider(
     return true
   })
   if (done) return { ok: true, value: decision }
-  return failed('CONFLICT', ['id'], kind === 'block' ? 'It is blocked already.' : 'It is not blocked.')
+  return failed('CONFLICT', ['id'], kind === 'block' ? said`It is blocked already.` : said`It is not blocked.`)
 }
 
 /** New resources that become public in one transaction. */
@@ -260,7 +264,7 @@ export async function acceptMany(
   }
   const isNew = group.kind === 'new'
   if (isNew && acceptanceOf(services.graph, group.subject))
-    return failed('CONFLICT', ['id'], 'They are being accepted. Look again in a minute.')
+    return failed('CONFLICT', ['id'], said`They are being accepted. Look again in a minute.`)
   /** Within a transaction: lets some be public, and tells the log. */
   const accept = async (tx: Transaction, accepted: readonly string[]) => {
     const note = RULES.accept.note
@@ -285,7 +289,11 @@ export async function acceptMany(
     return { value: ids, changes: accepted.length > 0 ? changes : [{ kind: 'agent', ids: [group.subject] }] }
   })
   if (ids.length !== count)
-    return failed('CONFLICT', ['count'], `There are ${ids.length} now, and you looked at ${count}. Look at them again.`)
+    return failed(
+      'CONFLICT',
+      ['count'],
+      said`There are ${ids.length} now, and you looked at ${count}. Look at them again.`,
+    )
   await showChange(services)
   if (isNew && count > most) goOn(services, group, { ids, most, begun: at, accept })
   return { ok: true, value: decision }

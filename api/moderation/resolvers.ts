@@ -10,6 +10,7 @@ import { changesFrom } from '#api/resource/history.ts'
 import { resourcesOf, visible } from '#api/resource/resolvers.ts'
 import { may } from '#api/rights/may.ts'
 import { licenceOf } from '#api/vocabulary/licences.ts'
+import { said } from '#api/words/said.ts'
 import type { ResourceNode } from '#graph/nodes.ts'
 import { factClaimsOf, fingerprintOf } from '#graph/queries/facts.ts'
 import {
@@ -105,13 +106,13 @@ async function decide(
   if (!viewer) throw unauthenticated()
   if (!may(viewer, rightTo(kind), { providerIds: [] })) throw refusal(kind)
   const resource = await lookedAt(context, id)
-  if (!resource) return { notice: null, ...faults(failed('NOT_FOUND', ['id'], `There is no resource "${id}".`)) }
+  if (!resource) return { notice: null, ...faults(failed('NOT_FOUND', ['id'], said`There is no resource "${id}".`)) }
   const target = kind === 'merge' ? intoId : kind === 'unmerge' ? resource.mergedInto : undefined
   const into = target === undefined ? null : await lookedAt(context, target)
   const providerIds = [resource.provider.id, ...(into ? [into.provider.id] : [])]
   if (!may(viewer, rightTo(kind), { providerIds })) throw partial()
   if (kind === 'merge' && (into?.state !== 'published' || into.id === resource.id))
-    return { notice: null, ...faults(failed('NOT_FOUND', ['intoId'], 'Name the published resource that stays.')) }
+    return { notice: null, ...faults(failed('NOT_FOUND', ['intoId'], said`Name the published resource that stays.`)) }
   const done = await decideResource(services, { viewer, kind, resource, revision, reason, into })
   if (!done.ok) return { notice: null, ...faults(done) }
   loaders.resource.clearAll()
@@ -127,7 +128,7 @@ async function decideAbout(
   if (!viewer) throw unauthenticated()
   if (!may(viewer, rightTo(kind), { providerIds: [] })) throw refusal(kind)
   const provider = isId(id) ? await loaders.agent.load(id) : null
-  if (!provider) return { notice: null, ...faults(failed('NOT_FOUND', ['id'], `There is no provider "${id}".`)) }
+  if (!provider) return { notice: null, ...faults(failed('NOT_FOUND', ['id'], said`There is no provider "${id}".`)) }
   if (!may(viewer, rightTo(kind), { providerIds: [id] })) throw partial()
   const done = await decideProvider(services, { viewer, kind, provider, reason })
   return done.ok ? { notice: done.value, userErrors: [] } : { notice: null, ...faults(done) }
@@ -138,11 +139,13 @@ function faults({ errors }: { errors: UserError[] }) {
 }
 
 function refusal(kind: DecisionKind) {
-  return forbidden(`Only ${ACCEPTS.includes(kind) ? 'reviewers and moderators' : 'moderators'} may do this.`)
+  return forbidden(
+    ACCEPTS.includes(kind) ? said`Only reviewers and moderators may do this.` : said`Only moderators may do this.`,
+  )
 }
 
 function partial() {
-  return forbidden('You belong to its provider, or use a key for one provider: somebody else has to decide this.')
+  return forbidden(said`You belong to its provider, or use a key for one provider: somebody else has to decide this.`)
 }
 
 /** Members speak for their provider, whoever else may for the place. */
@@ -240,7 +243,7 @@ export const resolvers = {
       if (resource?.state !== 'published')
         return {
           reported: false,
-          ...faults(failed('NOT_FOUND', ['input', 'resourceId'], 'There is no published resource with this id.')),
+          ...faults(failed('NOT_FOUND', ['input', 'resourceId'], said`There is no published resource with this id.`)),
         }
       const done = await report(context, resource, input)
       return { reported: done.ok, userErrors: done.ok ? [] : done.errors }
@@ -248,12 +251,13 @@ export const resolvers = {
     factCheck: async (_root, { input }, context) => {
       const { viewer, services, loaders } = context
       if (!viewer) throw unauthenticated()
-      if (!may(viewer, 'fact.check', { providerIds: [] })) throw forbidden('Only reviewers and moderators may do this.')
+      if (!may(viewer, 'fact.check', { providerIds: [] }))
+        throw forbidden(said`Only reviewers and moderators may do this.`)
       const resource = await lookedAt(context, input.resourceId)
       if (!resource || !['published', 'submitted'].includes(resource.state))
         return {
           resource: null,
-          ...faults(failed('NOT_FOUND', ['input', 'resourceId'], 'There is no such resource to check.')),
+          ...faults(failed('NOT_FOUND', ['input', 'resourceId'], said`There is no such resource to check.`)),
         }
       if (!may(viewer, 'fact.check', { providerIds: [resource.provider.id] })) throw partial()
       const done = await check(services, viewer, resource, input)
@@ -277,7 +281,10 @@ export const resolvers = {
         (each) => isGroup(each) && each.subject === id && KINDS[each.kind] === kind,
       )
       if (!group)
-        return { notice: null, ...faults(failed('NOT_FOUND', ['id'], 'Nothing of this provider waits as one case.')) }
+        return {
+          notice: null,
+          ...faults(failed('NOT_FOUND', ['id'], said`Nothing of this provider waits as one case.`)),
+        }
       const done = await acceptMany(services, { viewer, group, count, reason })
       loaders.resource.clearAll()
       return done.ok ? { notice: done.value, userErrors: [] } : { notice: null, ...faults(done) }
@@ -289,7 +296,7 @@ export const resolvers = {
       if (!viewer) throw unauthenticated()
       const decision = isId(id) ? await decisionById(services.graph, id) : null
       if (!decision || !may(viewer, 'notice.see', decision))
-        return { notice: null, ...faults(failed('NOT_FOUND', ['id'], 'There is no such decision.')) }
+        return { notice: null, ...faults(failed('NOT_FOUND', ['id'], said`There is no such decision.`)) }
       const done = await answer(services, viewer, decision, { side: sideOf(viewer, decision), text })
       return done.ok ? { notice: decision, userErrors: [] } : { notice: null, userErrors: done.errors }
     },

@@ -4,6 +4,7 @@ import { isId } from '#api/base/ids.ts'
 import { badInput } from '#api/errors.ts'
 import type { KnownInput, KnownUpToInput, PathwayConstraints } from '#api/generated/types.ts'
 import { readerLanguages } from '#api/search/ask.ts'
+import { said } from '#api/words/said.ts'
 import type { KnownOutcome, Learner } from './known.ts'
 import type { PrerequisiteModel } from './model.ts'
 import { MOST_PROVIDERS, type PlanError, type PlanRequest } from './plan.ts'
@@ -15,14 +16,14 @@ export function readLearner(known: Given<KnownInput>, knownUpTo: Given<KnownUpTo
   return {
     known: (known ?? []).map(({ outcomeId, level, confidence, asOf }, at): KnownOutcome => {
       if (!isId(outcomeId))
-        throw badInput(`known.${at}.outcomeId`, `"${outcomeId.slice(0, 60)}" is no id of an outcome.`)
+        throw badInput(`known.${at}.outcomeId`, said`"${outcomeId.slice(0, 60)}" is no id of an outcome.`)
       if (confidence !== null && confidence !== undefined && !(confidence >= 0 && confidence <= 1))
-        throw badInput(`known.${at}.confidence`, `A confidence is a number from 0 to 1, not ${confidence}.`)
+        throw badInput(`known.${at}.confidence`, said`A confidence is a number from 0 to 1, not ${confidence}.`)
       return { id: outcomeId, level, confidence, asOf }
     }),
     knownUpTo: (knownUpTo ?? []).map(({ level, framework }, at) => {
       if (framework && !isId(framework))
-        throw badInput(`knownUpTo.${at}.framework`, `"${framework.slice(0, 60)}" is no id of a framework.`)
+        throw badInput(`knownUpTo.${at}.framework`, said`"${framework.slice(0, 60)}" is no id of a framework.`)
       return { level, framework }
     }),
   }
@@ -33,9 +34,12 @@ export function readConstraints(constraints: PathwayConstraints | null | undefin
   const providers = (argument: 'providers' | 'notProviders') => {
     const ids = constraints?.[argument] ?? []
     if (ids.length > MOST_PROVIDERS)
-      throw badInput(`constraints.${argument}`, `Name at most ${MOST_PROVIDERS} providers; these are ${ids.length}.`)
+      throw badInput(
+        `constraints.${argument}`,
+        said`Name at most ${MOST_PROVIDERS} providers; these are ${ids.length}.`,
+      )
     for (const [at, id] of ids.entries())
-      if (!isId(id)) throw badInput(`constraints.${argument}.${at}`, `"${id.slice(0, 60)}" is no id of a provider.`)
+      if (!isId(id)) throw badInput(`constraints.${argument}.${at}`, said`"${id.slice(0, 60)}" is no id of a provider.`)
     return ids
   }
   return {
@@ -57,7 +61,7 @@ export function readConstraints(constraints: PathwayConstraints | null | undefin
 export function checkOutcome(model: PrerequisiteModel, argument: string, id: string): void {
   const number = model.numberOf(id)
   if (number === undefined || model.outcomes[number]!.state === 'draft')
-    throw badInput(argument, `There is no outcome "${id.slice(0, 60)}".`)
+    throw badInput(argument, said`There is no outcome "${id.slice(0, 60)}".`)
 }
 
 /** A whole number within bounds. Raises BAD_USER_INPUT outside of them. */
@@ -70,7 +74,7 @@ export function readCount(
 ): number {
   if (value === null || value === undefined) return usual
   if (!Number.isInteger(value) || value < least || value > most)
-    throw badInput(argument, `\`${argument}\` is ${value}: give a whole number from ${least} to ${most}.`)
+    throw badInput(argument, said`\`${argument}\` is ${value}: give a whole number from ${least} to ${most}.`)
   return value
 }
 

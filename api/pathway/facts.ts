@@ -3,6 +3,7 @@ import { bestText } from '#api/base/text-choice.ts'
 import type { Context } from '#api/context.ts'
 import { present } from '#api/loaders.ts'
 import { summarise } from '#api/vocabulary/licences.ts'
+import { said } from '#api/words/said.ts'
 import { HERE } from '#graph/model.ts'
 import type { FrameworkNode, ResourceNode, SourceCard } from '#graph/nodes.ts'
 import type { Used } from './plan.ts'
@@ -51,7 +52,7 @@ export async function factsOf(used: Used, { loaders }: Context): Promise<FactSou
 }
 
 function ofSource(key: string, source: SourceCard | null): Omit<FactSource, 'usedFor'> {
-  if (key === HERE) return { name: 'People of this catalogue', url: null, licence: null, credit: null }
+  if (key === HERE) return { name: said`People of this catalogue`, url: null, licence: null, credit: null }
   if (!source) return { name: key, url: null, licence: null, credit: null }
   const { name, url, licence, credit } = source
   return { name, url, licence, credit }

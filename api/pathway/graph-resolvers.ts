@@ -6,6 +6,7 @@ import type { Resolvers } from '#api/generated/types.ts'
 import { fieldsAsked } from '#api/outcome/prefetch.ts'
 import { outcomesOf } from '#api/outcome/resolvers.ts'
 import type { ChainParent } from '#api/parents.ts'
+import { said } from '#api/words/said.ts'
 import { checkOutcome, readCount, readLearner, refuse } from './ask.ts'
 import { explain, pathBetween, type Chain } from './explain.ts'
 import { factsOf } from './facts.ts'
@@ -150,9 +151,9 @@ export const resolvers = {
     },
     subgraph: (_root, { outcomes, ...size }, context) => {
       if (outcomes.length === 0 || outcomes.length > MOST_STARTS)
-        throw badInput('outcomes', `Name from 1 to ${MOST_STARTS} outcomes; these are ${outcomes.length}.`)
+        throw badInput('outcomes', said`Name from 1 to ${MOST_STARTS} outcomes; these are ${outcomes.length}.`)
       outcomes.forEach((id, at) => {
-        if (!isId(id)) throw badInput(`outcomes.${at}`, `"${id.slice(0, 60)}" is no id of an outcome.`)
+        if (!isId(id)) throw badInput(`outcomes.${at}`, said`"${id.slice(0, 60)}" is no id of an outcome.`)
         checkOutcome(context.services.model.current(), `outcomes.${at}`, id)
       })
       return part(context, outcomes, 'both', size, 1)

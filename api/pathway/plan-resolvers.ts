@@ -7,6 +7,7 @@ import type { Resolvers } from '#api/generated/types.ts'
 import { outcomesOf } from '#api/outcome/resolvers.ts'
 import type { OutcomeParent, PathwayParent } from '#api/parents.ts'
 import { resourcesOf } from '#api/resource/resolvers.ts'
+import { said } from '#api/words/said.ts'
 import { readConstraints, readCount, readLearner, refuse } from './ask.ts'
 import { factsOf } from './facts.ts'
 import { KNOWN_FROM } from './known.ts'
@@ -143,7 +144,7 @@ export const resolvers = {
       return { plan: planned.value, way: planned.way, known: [...new Set(said)], needs, languages }
     },
     next: async (_root, { goal, known, knownUpTo, limit, constraints }, context) => {
-      if (!isId(goal)) throw badInput('goal', `"${goal.slice(0, 60)}" is no id of an outcome.`)
+      if (!isId(goal)) throw badInput('goal', said`"${goal.slice(0, 60)}" is no id of an outcome.`)
       const most = readCount('limit', limit, 5, 1, MOST_NEXT)
       const wishes = readConstraints(constraints)
       const { model, columns } = await context.services.model.view()

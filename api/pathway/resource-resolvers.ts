@@ -11,6 +11,7 @@ import { checkOutcome, readConstraints } from './ask.ts'
 import { coverage } from './coverage.ts'
 import { factsOf } from './facts.ts'
 import { levelById } from '#api/vocabulary/levels.ts'
+import { said } from '#api/words/said.ts'
 import { noSuchLevel, standing } from './known.ts'
 import type { Note } from './notes.ts'
 import { noteTexts } from './names.ts'
@@ -116,7 +117,7 @@ export const resolvers = {
     },
     coverage: async (_root, { framework: id, language, needs }, { services, loaders }) => {
       const framework = isId(id) ? await loaders.framework.load(id) : null
-      if (!framework) throw badInput('framework', `There is no framework "${id.slice(0, 60)}".`)
+      if (!framework) throw badInput('framework', said`There is no framework "${id.slice(0, 60)}".`)
       return { found: coverage(await services.model.view(), id, wishesOf(language, needs)), framework }
     },
   },

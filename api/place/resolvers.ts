@@ -10,6 +10,7 @@ import type { Context } from '#api/context.ts'
 import type { PlaceRole as RoleName, Resolvers } from '#api/generated/types.ts'
 import type { PlaceRole } from '#api/rights/table.ts'
 import { signOutEverywhere } from '#api/viewer/take-away.ts'
+import { said, sentence } from '#api/words/said.ts'
 import { accountById } from '#graph/queries/account.ts'
 import { auditHead, auditPage } from '#graph/queries/audit.ts'
 import { keysBy, peopleBy, revokeAnyKey, type Person } from '#graph/queries/people.ts'
@@ -36,14 +37,14 @@ async function changeRole(context: Context, { personId, role }: { personId: stri
   const done = isId(personId) ? await setRole(services, change) : 'no account'
   if (done === 'no account') return nobody()
   if (done === 'last') {
-    const message = 'This is the last administrator: make somebody else one first.'
+    const message = said`This is the last administrator: make somebody else one first.`
     return { person: null, userErrors: failed('CONFLICT', ['role'], message).errors }
   }
   return await changed(context, personId)
 }
 
 function nobody() {
-  return { person: null, userErrors: failed('NOT_FOUND', ['personId'], 'There is no such account.').errors }
+  return { person: null, userErrors: failed('NOT_FOUND', ['personId'], said`There is no such account.`).errors }
 }
 
 async function changed(context: Context, id: string) {
@@ -104,7 +105,7 @@ export const resolvers = {
             values: values ?? null,
             hash,
           },
-          ...{ meaning: KINDS[kind as AuditKind] ?? kind, actorName: names.get(actor) || null },
+          ...{ meaning: sentence(KINDS[kind as AuditKind] ?? kind), actorName: names.get(actor) || null },
           isErased: digest != null && values == null,
         })),
         endCursor: next === null ? null : cursorOf(next),
@@ -130,7 +131,7 @@ export const resolvers = {
       const { graph, now } = context.services
       const then = audited({ kind: 'key.revoke', actor: viewer.id, subject: id }, now())
       if (isId(id) && (await revokeAnyKey(graph, id, then))) return { id, userErrors: [] }
-      return { id: null, userErrors: failed('NOT_FOUND', ['id'], 'There is no such key any more.').errors }
+      return { id: null, userErrors: failed('NOT_FOUND', ['id'], said`There is no such key any more.`).errors }
     },
     placeUpdate: async (_root, { revision, input }, context) => {
       const viewer = administrator(context)

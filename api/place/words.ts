@@ -6,6 +6,7 @@ import type { Services, Viewer } from '#api/context.ts'
 import type { PlaceInput, PlaceTextInput } from '#api/generated/types.ts'
 import { checkUrl } from '#api/resource/validate.ts'
 import { normaliseLanguage } from '#api/vocabulary/languages.ts'
+import { said } from '#api/words/said.ts'
 import { GraphError } from '#graph/graph.ts'
 import { commit } from '#graph/queries/catalogue.ts'
 import { type PlaceNode, writePlace } from '#graph/queries/place.ts'
@@ -31,8 +32,8 @@ export function validateWords(input: PlaceInput): Outcome<Omit<PlaceNode, 'revis
       if (text === '') return []
       const { tag: language } = normaliseLanguage(each.language)
       issues.text([...field, at], 'the text', text, longest)
-      if (language === 'und') issues.add('INVALID', [...field, at], 'Write the language as sw, pt-BR or zh-Hans.')
-      else if (seen.has(language)) issues.add('CONFLICT', [...field, at], `There are two texts in ${language}.`)
+      if (language === 'und') issues.add('INVALID', [...field, at], said`Write the language as sw, pt-BR or zh-Hans.`)
+      else if (seen.has(language)) issues.add('CONFLICT', [...field, at], said`There are two texts in ${language}.`)
       seen.add(language)
       return [{ text, language }]
     })
@@ -56,7 +57,7 @@ function contactOf(issues: Issues, given: string): string | null {
     issues.add(
       'INVALID',
       ['input', 'contact'],
-      'Give an e-mail address as name@example.org, or a web address with https:// before it.',
+      said`Give an e-mail address as name@example.org, or a web address with https:// before it.`,
     )
     return null
   }
@@ -84,6 +85,6 @@ export async function updateWords(
     return { ok: true, value: { ...place, revision: value } }
   } catch (error) {
     if (!(error instanceof GraphError) || error.code !== 'CONFLICT') throw error
-    return failed('STALE', ['revision'], 'Somebody changed these words meanwhile: nothing of yours was saved.')
+    return failed('STALE', ['revision'], said`Somebody changed these words meanwhile: nothing of yours was saved.`)
   }
 }

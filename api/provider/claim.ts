@@ -6,6 +6,7 @@ import { audited } from '#api/audit/audit.ts'
 import { failed, type Outcome } from '#api/base/issues.ts'
 import type { Services, Viewer } from '#api/context.ts'
 import { showChange } from '#api/resource/record.ts'
+import { listed, said } from '#api/words/said.ts'
 import type { Graph } from '#graph/graph.ts'
 import type { DomainNode } from '#graph/nodes.ts'
 import { commit } from '#graph/queries/catalogue.ts'
@@ -19,7 +20,8 @@ export const CLAIM = 'claim'
 /** Records a transaction. */
 const BATCH = 500
 /** Stands on the former state of each record. */
-const NOTE = 'Claimed by the provider whose domain it leads to.'
+/** Stands in the history of what was claimed, in English. */
+export const CLAIMED = 'Claimed by the provider whose domain it leads to.'
 
 /** What a provider may claim, and what of its domains it may not. */
 export interface Claimable {
@@ -87,11 +89,11 @@ export async function claim(
       'CONFLICT',
       ['providerId'],
       taken.length > 0
-        ? `The records on your domains are with other providers already: ${taken.map(({ provider }) => provider).join(', ')}.`
-        : 'There is nothing to claim: no imported record that nobody acts for leads to a domain that you have proved.',
+        ? said`The records on your domains are with other providers already: ${listed(taken.map(({ provider }) => provider))}.`
+        : said`There is nothing to claim: no imported record that nobody acts for leads to a domain that you have proved.`,
     )
   if (records.length !== count)
-    return failed('CONFLICT', ['count'], `There are ${records.length} records by now, not ${count}. Look again.`)
+    return failed('CONFLICT', ['count'], said`There are ${records.length} records by now, not ${count}. Look again.`)
   const at = services.now()
   const counted = { taken: 0 }
   const told = { kind: 'provider.claim', actor: viewer.id, subject: providerId } as const
@@ -123,7 +125,7 @@ export function claimApplier(graph: Graph, counted = { taken: 0 }): Applier {
   return async (unit, { journal }) => {
     const { ids, providerId, actor } = unit as ClaimUnit
     const { value } = await commit(graph, async (tx) => {
-      const { taken, changes } = await takeOver(tx, ids, { providerId, actor, note: NOTE, now: journal.at })
+      const { taken, changes } = await takeOver(tx, ids, { providerId, actor, note: CLAIMED, now: journal.at })
       return { value: taken.length, changes }
     })
     counted.taken += value

@@ -2,6 +2,7 @@
 import { isIP } from 'node:net'
 import { domainToASCII, domainToUnicode } from 'node:url'
 import type { DomainNode } from '#graph/nodes.ts'
+import { said } from '#api/words/said.ts'
 
 /** RFC 1035, 2.3.4. */
 const LONGEST_DOMAIN = 253
@@ -33,14 +34,14 @@ export function readDomain(given: string): { ok: true; domain: string } | { ok: 
   if (domain === '' || isIP(domain) || labels.length < 2 || domain.length > LONGEST_DOMAIN || !labels.every(isLabel))
     return refused(
       text === ''
-        ? 'Give a domain, such as example.org.'
-        : 'This is no domain: write only the name, such as example.org.',
+        ? said`Give a domain, such as example.org.`
+        : said`This is no domain: write only the name, such as example.org.`,
     )
   const last = labels.at(-1)!
   if (NOT_PUBLIC.has(last) || /^\d+$/.test(last))
-    return refused('This name is not one of the public internet, so nobody can prove it.')
+    return refused(said`This name is not one of the public internet, so nobody can prove it.`)
   if (SHARED.has(domain) || (labels.length === 2 && last.length === 2 && CATEGORIES.has(labels[0]!)))
-    return refused(`Many people have a name of their own below ${domain}. Prove your own: your-name.${domain}.`)
+    return refused(said`Many people have a name of their own below ${domain}. Prove your own: your-name.${domain}.`)
   return { ok: true, domain }
 }
 

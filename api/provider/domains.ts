@@ -142,9 +142,9 @@ async function look({ textRecords, fetchLink }: Open, { domain, token, method }:
   const isOff = !file.ok && file.fault === 'OFF'
   const message = [
     dnsAnswered
-      ? `Neither ${recordName(domain)} nor ${domain} has a text record with this text yet. A new record can take some hours to be seen.`
-      : 'The DNS gave no answer just now. Try again in a few minutes.',
-    ...(isOff ? [] : [`No file with this text was found at ${fileAddress(domain)}.`]),
+      ? said`Neither ${recordName(domain)} nor ${domain} has a text record with this text yet. A new record can take some hours to be seen.`
+      : said`The DNS gave no answer just now. Try again in a few minutes.`,
+    ...(isOff ? [] : [said`No file with this text was found at ${fileAddress(domain)}.`]),
   ].join(' ')
   return { method: null, isAnswer: method === 'file' ? fileAnswered : dnsAnswered, message }
 }

@@ -77,9 +77,13 @@ function textsOf(
   given.forEach(({ text, language }, at) => {
     const path = ['input', field, at]
     const plain = check([...path, 'text'], text)
-    const { tag, problem } = normaliseLanguage(language)
+    const { tag } = normaliseLanguage(language)
     if (tag === 'und' && language.toLowerCase() !== 'und')
-      issues.add('INVALID', [...path, 'language'], problem ?? 'This is no language tag: write it as sw or pt-BR.')
+      issues.add(
+        'INVALID',
+        [...path, 'language'],
+        said`"${language.slice(0, 60)}" is no language tag: write it as sw, pt-BR or zh-Hans.`,
+      )
     else if (texts.some((other) => other.language === tag))
       issues.add('INVALID', [...path, 'language'], said`There are two texts in ${tag}: give one a language.`)
     else texts.push({ text: plain, language: tag })

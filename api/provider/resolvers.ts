@@ -11,6 +11,7 @@ import { may } from '#api/rights/may.ts'
 import { showChange } from '#api/resource/record.ts'
 import { resourcesOf } from '#api/resource/resolvers.ts'
 import { openSession } from '#api/viewer/sign-in.ts'
+import { said } from '#api/words/said.ts'
 import type { AgentCard, DomainNode } from '#graph/nodes.ts'
 import { draftIdsOfProvider, resourcesOfProvider } from '#graph/queries/resource.ts'
 import { membersOf, type Role } from '#graph/queries/agent.ts'
@@ -53,8 +54,8 @@ async function managedBy(
   if (!viewer) throw unauthenticated()
   const provider = isId(providerId) ? await loaders.agent.load(providerId) : null
   if (!provider || !may(viewer, 'member.see', { providerId }))
-    return failed('NOT_FOUND', ['providerId'], `You belong to no provider "${providerId}".`)
-  if (!may(viewer, action, { providerId })) throw forbidden(`Only owners of ${provider.name} may do this.`)
+    return failed('NOT_FOUND', ['providerId'], said`You belong to no provider "${providerId}".`)
+  if (!may(viewer, action, { providerId })) throw forbidden(said`Only owners of ${provider.name} may do this.`)
   return { ok: true, value: { viewer, provider } }
 }
 
@@ -80,8 +81,8 @@ async function owned(
 ): Promise<Outcome<Asked>> {
   if (!viewer) throw unauthenticated()
   const provider = isId(id) ? await loaders.agent.load(id) : null
-  if (!provider) return failed('NOT_FOUND', [field], 'There is no such provider.')
-  if (!may(viewer, action, { providerId: id })) throw forbidden(`Only owners of ${provider.name} may do this.`)
+  if (!provider) return failed('NOT_FOUND', [field], said`There is no such provider.`)
+  if (!may(viewer, action, { providerId: id })) throw forbidden(said`Only owners of ${provider.name} may do this.`)
   return { ok: true, value: { viewer, provider } }
 }
 
@@ -202,7 +203,7 @@ export const resolvers = {
       if (ids.length > MOST_IDS)
         throw badInput(
           'ids',
-          `\`ids\` has ${ids.length} ids; at most ${MOST_IDS} are allowed. Ask in several requests.`,
+          said`\`ids\` has ${ids.length} ids; at most ${MOST_IDS} are allowed. Ask in several requests.`,
         )
       return await Promise.all(ids.map(async (id) => (isId(id) ? await loaders.agent.load(id) : null)))
     },

@@ -3,7 +3,10 @@ import { bestText } from '#api/base/text-choice.ts'
 import { isId } from '#api/base/ids.ts'
 import type { Context } from '#api/context.ts'
 import { present } from '#api/loaders.ts'
+import { DECISION_NOTES } from '#api/moderation/decide.ts'
+import { CLAIMED } from '#api/provider/claim.ts'
 import { may } from '#api/rights/may.ts'
+import { said, saidAnew } from '#api/words/said.ts'
 import type { ResourceNode, ResourceState as StateName } from '#graph/nodes.ts'
 import { membersOf } from '#graph/queries/agent.ts'
 import { type ResourceState, type Said, stateAndNow, statesOf } from '#graph/queries/history.ts'
@@ -54,7 +57,7 @@ export async function revisionsFor(
       number: state.number,
       at: state.at,
       by: whoOf(state, shown[at + 1]),
-      note: state.note,
+      note: saidAnew(state.note, [...DECISION_NOTES, CLAIMED]),
       state: stateOf(state),
       isPresent: state.number === resource.revision,
       changes: words[at + 1] ? changesBetween(words[at + 1]!, words[at]!) : [],
@@ -145,7 +148,7 @@ async function whoFor(
     if (name !== undefined) return name
     const moved = before && stateOf(before) !== stateOf(state) ? [stateOf(before), stateOf(state)] : []
     const isModerators = moved.includes('hidden') || (moved[0] === 'submitted' && moved[1] !== 'withdrawn')
-    return isModerators ? 'A moderator' : provider.name
+    return isModerators ? said`A moderator` : provider.name
   }
 }
 

@@ -7,11 +7,12 @@ import type { Context } from '#api/context.ts'
 import { badInput, forbidden, unauthenticated } from '#api/errors.ts'
 import type { Resolvers } from '#api/generated/types.ts'
 import { present } from '#api/loaders.ts'
+import { DECISION_NOTES } from '#api/moderation/decide.ts'
 import { may } from '#api/rights/may.ts'
 import { attribution } from '#api/vocabulary/licence-attribution.ts'
 import type { Making } from '#api/vocabulary/licence-compatibility.ts'
 import { summarise } from '#api/vocabulary/licences.ts'
-import { said } from '#api/words/said.ts'
+import { language, said, saidAnew } from '#api/words/said.ts'
 import type { ResourceNode } from '#graph/nodes.ts'
 import { newVersionsOf } from '#graph/queries/history.ts'
 import type { Run } from '#graph/queries/reference.ts'
@@ -70,6 +71,7 @@ export const resolvers = {
     description: (resource, { languages }) => bestText(resource.descriptions, languages) ?? null,
     kind: (resource) => KINDS[resource.kind],
     state: (resource) => STATES[resource.state],
+    stateReason: ({ stateReason }) => saidAnew(stateReason ?? null, DECISION_NOTES),
     device: (resource) => (resource.device === null ? null : DEVICES[resource.device]),
     cost: (resource) => (resource.cost === null ? null : COSTS[resource.cost]),
     licence: (resource) => ({ statements: resource.licences, ...summarise(resource.licences) }),
@@ -158,7 +160,7 @@ export const resolvers = {
       if (ids.length > MOST_IDS)
         throw badInput(
           'ids',
-          `\`ids\` has ${ids.length} ids; at most ${MOST_IDS} are allowed. Ask in several requests.`,
+          said`\`ids\` has ${ids.length} ids; at most ${MOST_IDS} are allowed. Ask in several requests.`,
         )
       return await Promise.all(
         ids.map(async (id) => (isId(id) ? visible(await context.loaders.resource.load(id), context) : null)),
@@ -241,7 +243,9 @@ async function madeAs(as: MadeAs, resource: ResourceNode, first: number | null |
 
 /** A draft may be without a title. */
 function untitled({ state, url, uri }: ResourceNode) {
-  return state === 'draft' ? { text: 'Untitled draft', language: 'en' } : { text: url || uri, language: 'zxx' }
+  return state === 'draft'
+    ? { text: said`Untitled draft`, language: language() }
+    : { text: url || uri, language: 'zxx' }
 }
 
 interface Started {

@@ -183,13 +183,13 @@ function cleaned(
 }
 
 function checkLanguage(issues: Issues, given: string): string {
-  const { tag, problem } = normaliseLanguage(given)
+  const { tag } = normaliseLanguage(given)
   if (given === '') issues.add('REQUIRED', ['input', 'language'], said`Choose the language of the resource.`)
   else if (tag === 'und' && given.toLowerCase() !== 'und')
     issues.add(
       'INVALID',
       ['input', 'language'],
-      problem ?? `"${shortened(given)}" is no language tag: write it as sw, pt-BR or zh-Hans.`,
+      said`"${shortened(given)}" is no language tag: write it as sw, pt-BR or zh-Hans.`,
     )
   return tag
 }

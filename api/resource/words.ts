@@ -1,7 +1,9 @@
 /** What a resource says at one revision, field by field in words, to be compared and shown. Pure. */
 import { licenceOf } from '#api/vocabulary/licences.ts'
+import { listed, said, sentence } from '#api/words/said.ts'
 import { type RelationshipType, SUGGESTED } from '#graph/model.ts'
 import type { Said } from '#graph/queries/history.ts'
+import type { AlignmentKind } from '#graph/records.ts'
 import { type NodeLabel, textsFrom } from '#graph/shape.ts'
 import { differenceOf, type TextPart } from './text-difference.ts'
 
@@ -82,6 +84,26 @@ const KIN: readonly (readonly [string, string, RelationshipType])[] = [
   ['requiresFirst', 'Needs first', 'REQUIRES_FIRST'],
 ]
 
+const ALIGNED: Record<AlignmentKind, string> = {
+  teaches: 'teaches: {0}',
+  practises: 'practises: {0}',
+  assesses: 'assesses: {0}',
+  requires: 'requires: {0}',
+}
+const ALIGNED_IN_PART: Record<AlignmentKind, string> = {
+  teaches: 'teaches a part of: {0}',
+  practises: 'practises a part of: {0}',
+  assesses: 'assesses a part of: {0}',
+  requires: 'requires a part of: {0}',
+}
+
+/** The labels and values of these tables. */
+export const TABLE_WORDS = [
+  ...[...TEXTS, SUMMARY, ...VALUES, ...KIN].map(([, label]) => label),
+  ...[STATES, KINDS, DEVICES, COSTS, YES_NO, ALIGNED, ALIGNED_IN_PART].flatMap((table) => Object.values(table)),
+  GONE,
+]
+
 /** The fields that say something, in the order of the form. */
 export function inWords({ properties, links }: Said, nameOf: NameOf): FieldWords[] {
   const fields: FieldWords[] = []
@@ -90,57 +112,59 @@ export function inWords({ properties, links }: Said, nameOf: NameOf): FieldWords
   }
   const addTexts = ([field, label, list, languages]: (typeof TEXTS)[number] | typeof SUMMARY) => {
     for (const { text, language } of textsFrom(properties[list], properties[languages]))
-      fields.push({ field, label, language, isText: true, values: [text] })
+      fields.push({ field, label: sentence(label), language, isText: true, values: [text] })
   }
   const named = (type: RelationshipType, label: Parameters<NameOf>[0]) =>
-    ofType(type).map(({ to }) => nameOf(label, to) ?? GONE)
+    ofType(type).map(({ to }) => nameOf(label, to) ?? sentence(GONE))
   const ofType = (type: RelationshipType) =>
     links
       .filter((link) => link.type === type)
       .sort((a, b) => Number(a.properties.position ?? 0) - Number(b.properties.position ?? 0))
 
   if (properties.state !== undefined)
-    add('state', 'State', [STATES[properties.state as string] ?? String(properties.state)])
+    add('state', said`State`, [sentence(STATES[properties.state as string] ?? String(properties.state))])
   for (const text of TEXTS) addTexts(text)
-  add('language', 'Language', (properties.languages as string[] | undefined) ?? [])
-  add('provider', 'Provider', named('PUBLISHED_BY', 'Agent'))
+  add('language', said`Language`, (properties.languages as string[] | undefined) ?? [])
+  add('provider', said`Provider`, named('PUBLISHED_BY', 'Agent'))
   const people = ofType('CONTRIBUTED').map(({ to, properties: { role } }) => ({
-    name: nameOf('Agent', to) ?? GONE,
+    name: nameOf('Agent', to) ?? sentence(GONE),
     role,
   }))
   add(
     'creators',
-    'Made by',
+    said`Made by`,
     people.map(({ name, role }) => (role === 'creator' ? name : `${name} (${String(role)})`)),
   )
-  for (const [field, label, words] of VALUES) {
+  for (const [field, pattern, words] of VALUES) {
     const value = properties[field]
     if (value === undefined) continue
     add(
       field,
-      label,
-      (Array.isArray(value) ? value : [value]).map((each) => words?.[String(each)] ?? String(each)),
+      sentence(pattern),
+      (Array.isArray(value) ? value : [value]).map((each) =>
+        words ? sentence(words[String(each)] ?? String(each)) : String(each),
+      ),
     )
   }
-  add('typeIds', 'Type', named('HAS_TYPE', 'Concept'))
-  add('subjectIds', 'Subjects', named('ABOUT', 'Concept'))
-  add('levels', 'Levels', named('FOR_LEVEL', 'Concept'))
+  add('typeIds', said`Type`, named('HAS_TYPE', 'Concept'))
+  add('subjectIds', said`Subjects`, named('ABOUT', 'Concept'))
+  add('levels', said`Levels`, named('FOR_LEVEL', 'Concept'))
   add(
     'alignments',
-    'What it teaches',
+    said`What it teaches`,
     ofType('ALIGNS_TO')
       .filter(
         ({ properties: { source, status } }) =>
           (source !== SUGGESTED || status === 'accepted') && status !== 'rejected',
       )
       .map(({ to, properties: { kind, extent } }) => {
-        const name = nameOf('Outcome', to) ?? GONE
-        return `${String(kind)}${extent === 'part' ? ' a part of' : ''}: ${name}`
+        const name = nameOf('Outcome', to) ?? sentence(GONE)
+        return sentence((extent === 'part' ? ALIGNED_IN_PART : ALIGNED)[kind as AlignmentKind], name)
       }),
   )
   add(
     'licence',
-    'Licence',
+    said`Licence`,
     ofType('LICENSED_UNDER').map(({ to, properties: { part, words } }) => {
       const name = licenceOf(to)?.label ?? (words as string | undefined) ?? to
       return part === 'all' || part === undefined ? name : `${name} (${String(part)})`
@@ -148,7 +172,7 @@ export function inWords({ properties, links }: Said, nameOf: NameOf): FieldWords
   )
   add(
     'accessibility',
-    'Who can use it',
+    said`Who can use it`,
     ofType('HAS_TAG')
       .map(({ to, properties: { says, basis } }) => tagWords(to, says as string, basis as string))
       .sort(),
@@ -156,14 +180,14 @@ export function inWords({ properties, links }: Said, nameOf: NameOf): FieldWords
   addTexts(SUMMARY)
   add(
     'files',
-    'Files',
+    said`Files`,
     ofType('HAS_FILE').map(({ file }) =>
-      [file?.url, file?.mediaType, file?.downloadable === true ? 'may be downloaded' : undefined]
+      [file?.url, file?.mediaType, file?.downloadable === true ? said`may be downloaded` : undefined]
         .filter((each) => each !== undefined)
         .join(', '),
     ),
   )
-  for (const [field, label, type] of KIN) add(field, label, named(type, 'Resource'))
+  for (const [field, label, type] of KIN) add(field, sentence(label), named(type, 'Resource'))
   return fields
 }
 
@@ -171,12 +195,10 @@ export function inWords({ properties, links }: Said, nameOf: NameOf): FieldWords
 function tagWords(key: string, says: string, basis: string): string {
   const at = key.indexOf(':')
   const [kind, value] = [key.slice(0, at), key.slice(at + 1)]
-  const words = value
-    .replace(/^waymark:/, '')
-    .replace(/(?<=[a-z])(?=[A-Z][a-z])/g, ' ')
-    .replaceAll(',', ' and ')
+  const names = value.replace(/^waymark:/, '').replace(/(?<=[a-z])(?=[A-Z][a-z])/g, ' ')
+  const words = listed(names.split(','))
   const plain = /^[A-Z]{2}|^[A-Z]\S*[A-Z]/.test(words) ? words : words.toLowerCase()
-  const whole = kind === 'sufficient' ? `${plain} is enough` : says === 'absent' ? `not there: ${plain}` : plain
+  const whole = kind === 'sufficient' ? said`${plain} is enough` : says === 'absent' ? said`not there: ${plain}` : plain
   return ['declared', 'inferred'].includes(basis) ? whole : `${whole} (${basis})`
 }
 

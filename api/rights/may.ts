@@ -21,11 +21,6 @@ export function whoMay<A extends Action>(action: A, object: Objects[A]): readonl
   return typeof who === 'function' ? who(object) : who
 }
 
-/** Who may do this, in words: "owners and editors". */
-export function wordsOfWho(who: readonly Who[]): string {
-  return who.map((each) => `${each}s`).join(who.length > 2 ? ', ' : ' and ')
-}
-
 type Resolver = (root: unknown, args: unknown, context: Context, info: unknown) => unknown
 
 /**

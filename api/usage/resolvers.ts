@@ -9,6 +9,7 @@ import { improvements, type Improvement } from '#api/resource/preflight.ts'
 import { asDeclared } from '#api/resource/record.ts'
 import { STATES, visible } from '#api/resource/resolvers.ts'
 import { may } from '#api/rights/may.ts'
+import { said } from '#api/words/said.ts'
 import type { AgentCard, ResourceNode } from '#graph/nodes.ts'
 import { earnedBy, everythingOf, wishesIn } from '#graph/queries/usage.ts'
 
@@ -75,7 +76,10 @@ export const resolvers = {
     resourceOpen: async (_root, { id }, context) => {
       const resource = isId(id) ? visible(await context.loaders.resource.load(id), context) : null
       if (!resource?.url)
-        return { url: null, userErrors: failed('NOT_FOUND', ['id'], `There is no resource "${id}" to open.`).errors }
+        return {
+          url: null,
+          userErrors: failed('NOT_FOUND', ['id'], said`There is no resource "${id}" to open.`).errors,
+        }
       context.services.usage.opened(id)
       return { url: resource.url, userErrors: [] }
     },

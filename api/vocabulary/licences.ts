@@ -249,13 +249,16 @@ export function summarise(statements: readonly LicenceStatement[]): LicenceToget
   }
 }
 
+/** What stands, in English, where a licence has no name. */
+export const WITHOUT_LABEL = { unstated: 'No licence stated', unrecognised: 'Unrecognised licence' } as const
+
 /** Of statements that are shared and frozen, as those of what is kept are. */
 const TOGETHER = new WeakMap<readonly LicenceStatement[], LicenceTogether>()
 
 function summed(statements: readonly LicenceStatement[]): LicenceTogether {
   const counted = statements.filter((statement) => statement.part !== 'metadata')
   if (counted.length === 0) {
-    return { permits: [], requires: [], forbids: [], disagree: false, recognised: false, label: 'No licence stated' }
+    return { permits: [], requires: [], forbids: [], disagree: false, recognised: false, label: WITHOUT_LABEL.unstated }
   }
   const licences = counted.map((statement) => licenceOf(statement.licence))
   const permits = PERMISSIONS.filter((permission) => licences.every((licence) => licence?.permits.includes(permission)))
@@ -291,7 +294,7 @@ function summed(statements: readonly LicenceStatement[]): LicenceTogether {
 
 /** Short name of one statement's licence: our label, else the words as stated. */
 export function labelOf(statement: LicenceStatement): string {
-  return licenceOf(statement.licence)?.label ?? statement.words ?? statement.url ?? 'Unrecognised licence'
+  return licenceOf(statement.licence)?.label ?? statement.words ?? statement.url ?? WITHOUT_LABEL.unrecognised
 }
 
 /** Address of one statement's licence: that of the licence we know, else the one stated. */

@@ -4,12 +4,12 @@ import { bestText } from '#api/base/text-choice.ts'
 import { badInput } from '#api/errors.ts'
 import type { Resolvers } from '#api/generated/types.ts'
 import { resourcesOf } from '#api/resource/resolvers.ts'
-import { said, sentence } from '#api/words/said.ts'
+import { said, saidAnew, sentence } from '#api/words/said.ts'
 import { conceptsByPurpose } from '#graph/queries/concept.ts'
 import { LEVEL_SCHEMES } from './levels.ts'
 import { answers } from './licence-answers.ts'
 import { chooseLicence } from './licence-compatibility.ts'
-import { LICENCES, labelOf, licenceOf } from './licences.ts'
+import { LICENCES, labelOf, licenceOf, WITHOUT_LABEL } from './licences.ts'
 
 const PURPOSES = { SUBJECT: 'subject', RESOURCE_TYPE: 'resourceType', LEVEL: 'level' } as const
 /** The list has no pages: it is as long as the vocabularies in use. */
@@ -31,12 +31,13 @@ export const resolvers = {
   },
   LicenceStatement: {
     key: (statement) => statement.licence,
-    label: (statement) => labelOf(statement),
+    label: (statement) => saidAnew(labelOf(statement), Object.values(WITHOUT_LABEL)),
     url: (statement) => statement.url ?? licenceOf(statement.licence)?.url ?? null,
     part: (statement) => PARTS[statement.part],
     permits: (statement) => [...(licenceOf(statement.licence)?.permits ?? [])],
   },
   LicenceSummary: {
+    label: ({ label }) => saidAnew(label, Object.values(WITHOUT_LABEL)),
     answers: ({ statements }) => answers(statements),
   },
   Licence: {

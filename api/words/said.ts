@@ -41,6 +41,11 @@ export function sentence(pattern: string, ...given: (string | number)[]): string
   return put(typeof found === 'string' ? found : chosen(found, spoken, Number(given[0])), spoken, given)
 }
 
+/** What was stored in English, in the language of the request where it is one of ours; what somebody wrote stays as it is. */
+export function saidAnew<T extends string | null>(stored: T, ours: readonly string[]): T | string {
+  return stored !== null && ours.includes(stored) ? sentence(stored) : stored
+}
+
 /**
  * A sentence about a number of things, which is `{0}` in both patterns; the one for several is the key.
  * counted(count, 'It has {0} step.', 'It has {0} steps.')

@@ -7,11 +7,17 @@ import { MODE_WORDS } from '#api/accessibility/fit.ts'
 import { NEED_TABLE } from '#api/accessibility/needs.ts'
 import { PRESET_TABLE } from '#api/accessibility/presets.ts'
 import { OWN_TERMS } from '#api/accessibility/vocabulary.ts'
+import { RULED } from '#api/administration/providers.ts'
+import { KINDS } from '#api/audit/kinds.ts'
 import { GIVE } from '#api/base/issues.ts'
 import { AN_OUTCOME, REASONS } from '#api/curation/reasons.ts'
+import { REPLACED } from '#api/framework/frameworks.ts'
+import { DECISION_NOTES } from '#api/moderation/decide.ts'
 import { CHOICE_SENTENCES } from '#api/pathway/choose.ts'
+import { CLAIMED } from '#api/provider/claim.ts'
+import { TABLE_WORDS } from '#api/resource/words.ts'
 import { LICENCE_SENTENCES } from '#api/vocabulary/licence-answers.ts'
-import { LICENCES, licenceOf } from '#api/vocabulary/licences.ts'
+import { LICENCES, licenceOf, WITHOUT_LABEL } from '#api/vocabulary/licences.ts'
 
 const API = join(import.meta.dirname, '..', '..', 'api')
 
@@ -43,7 +49,13 @@ function tables(): Pattern[] {
   ])
   return [
     ...of('accessibility/needs.ts', needs),
+    ...of('administration/providers.ts', RULED),
+    ...of('audit/kinds.ts', Object.values(KINDS)),
     ...of('base/issues.ts', GIVE),
+    ...of('framework/frameworks.ts', [REPLACED]),
+    ...of('moderation/decide.ts', DECISION_NOTES),
+    ...of('provider/claim.ts', [CLAIMED]),
+    ...of('resource/words.ts', TABLE_WORDS),
     ...of('accessibility/fit.ts', Object.values(MODE_WORDS)),
     ...of('accessibility/display-guide-strings.ts', Object.values(OURS)),
     ...of(
@@ -59,6 +71,7 @@ function tables(): Pattern[] {
       'vocabulary/licences.ts',
       [...LICENCES, ...RETIRED.map((type) => licenceOf(`cc-${type}`))].flatMap((licence) => licence?.summary ?? []),
     ),
+    ...of('vocabulary/licences.ts', Object.values(WITHOUT_LABEL)),
     ...of('pathway/choose.ts', CHOICE_SENTENCES),
     ...of('vocabulary/licence-answers.ts', LICENCE_SENTENCES),
   ]

@@ -4,6 +4,7 @@
  */
 import { error as fail } from '@sveltejs/kit'
 import type { RequestEvent } from '@sveltejs/kit'
+import { m } from '#lib/paraglide/messages.js'
 import type { FormError } from '#lib/types.ts'
 
 interface Answer {
@@ -66,15 +67,12 @@ export async function ask<T>(document: string, variables: Record<string, unknown
   if (first) {
     const { code, requestId, retryAfterSeconds, retryAfterMinutes } = first.extensions ?? {}
     event.locals.retryAfter = Number(retryAfterSeconds ?? 60 * Number(retryAfterMinutes ?? 0)) || null
-    const message = typeof retryAfterSeconds === 'number' ? waitWords(retryAfterSeconds) : first.message
+    // What a reader is told whose pages asked for too much: units and keys are for programs.
+    const isPaced = typeof retryAfterSeconds === 'number'
+    const message = isPaced ? m.faults_wait({ count: retryAfterSeconds }) : first.message
     throw new ApiError(message, String(code ?? 'INTERNAL_SERVER_ERROR'), requestId as string | undefined)
   }
   return answer.data as T
-}
-
-/** What a reader is told whose pages asked for too much: units and keys are for programs. */
-function waitWords(seconds: number): string {
-  return `Very many pages were opened from here within a minute. Wait ${seconds} ${seconds === 1 ? 'second' : 'seconds'} and try again.`
 }
 
 /** As `ask`, for a page: what the API refuses becomes the error page with the fitting status. */
@@ -138,6 +136,6 @@ async function send(document: string, variables: Record<string, unknown>, header
     return (await response.json()) as Answer
   } catch (cause) {
     console.error(`api: no answer from ${address.origin}`, cause)
-    throw new ApiError('The catalogue cannot be reached. Try again in a minute.', 'UNAVAILABLE')
+    throw new ApiError(m.faults_unreachable(), 'UNAVAILABLE')
   }
 }
