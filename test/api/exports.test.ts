@@ -1,10 +1,11 @@
 /** Frameworks as files over HTTP and by `npm run export`. */
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { codesFor } from '#api/code/make.ts'
 import type { Context, Viewer } from '#api/context.ts'
 import { closeHttpServer, createHttpServer } from '#api/http.ts'
 import { exportFrameworks } from '#api/jobs/export.ts'
@@ -14,6 +15,8 @@ import type { Server as GraphqlServer } from '#api/server.ts'
 import type { Graph } from '#graph/graph.ts'
 import { idOf } from '#graph/ids.ts'
 import { commit } from '#graph/queries/catalogue.ts'
+import { frameworkIds } from '#graph/queries/export.ts'
+import { importFiles } from '#seed/import.ts'
 import { loadClassroom } from '#test/fixtures/classroom.ts'
 import { grafeoEngine } from '#test/helpers/graphs.ts'
 
@@ -70,6 +73,29 @@ describe('an export over HTTP', () => {
     const answer = await get(`/exports/frameworks/${ID}.csv`)
     expect(answer.headers.get('content-type')).toContain('text/csv')
     expect(await answer.text()).toContain('code,parent code,statement')
+  })
+
+  it('has no codes of printed sheets in it, and a package that says it has makes none', async () => {
+    const paths = [`/exports/frameworks/${ID}.case.json`, `/exports/frameworks/${ID}.csv`]
+    const bytes = () => Promise.all(paths.map(async (path) => await (await get(path)).text()))
+    const before = await bytes()
+    const codes = await codesFor(graph, [`framework:${ID}`, `outcome:${idOf('classroom:outcome/eye')}`])
+    expect(codes.size).toBe(2)
+    expect(await bytes()).toEqual(before)
+
+    const partner = await grafeoEngine.open()
+    try {
+      const file = join(folder, 'theirs.json')
+      const packed = JSON.parse(before[0]!) as { CFDocument: { extensions?: object } }
+      const [code] = codes.values()
+      packed.CFDocument.extensions = { ...packed.CFDocument.extensions, waymark: { printCode: code } }
+      writeFileSync(file, JSON.stringify(packed))
+      await importFiles({ files: [file] }, { graph: partner }, () => undefined)
+      expect(await frameworkIds(partner)).toHaveLength(1)
+      expect(await partner.read('MATCH (c:Code) RETURN c.code AS code')).toEqual([])
+    } finally {
+      await partner.close()
+    }
   })
 
   it('is not sent again to who has the version', async () => {
