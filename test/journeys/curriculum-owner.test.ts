@@ -87,6 +87,7 @@ describeSite('a curriculum owner', (site) => {
 
     await page.goto(edit)
     await follow(page, 'Edit H.3')
+    await page.getByText('What mastery looks like').click()
     await field(page, 'Mistakes learners often make').fill('Kuchanganya ishara\nKusahau sifuri')
     await press(page, 'See what it changes first')
     expect(await page.getByText('Nothing is saved yet.').count()).toBe(1)
