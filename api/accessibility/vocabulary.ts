@@ -221,7 +221,7 @@ export function contradictions(kind: TagKind, values: readonly string[]): string
   if (kind === 'hazard') {
     for (const group of HAZARD_GROUPS) {
       const stated = Object.values(group).filter((value) => has.has(value))
-      if (stated.length > 1) problems.push(said`Only one of these can be true: ${stated.join(', ')}.`)
+      if (stated.length > 1) problems.push(said`Only one of ${stated.join(', ')} can be true.`)
     }
   }
   if (kind === 'mode' && !has.has('visual')) {
