@@ -25,6 +25,7 @@ import { closure } from '#graph/algorithms/closure.ts'
 import { generations } from '#graph/algorithms/generations.ts'
 import { randomFrom } from './generate.ts'
 import { CHANGE_KINDS, EDGES, generate, OUTCOMES, type Change } from './model-graph.ts'
+import { threadMs } from './search-load.ts'
 
 const ROUNDS = 5
 const CLOSURES = 2_000
@@ -41,11 +42,6 @@ interface Stops {
   pause: number
 }
 
-const cpuMs = () => {
-  const { user, system } = process.threadCpuUsage()
-  return (user + system) / 1000
-}
-
 let pauses: number[] = []
 new PerformanceObserver((list) => {
   for (const { duration } of list.getEntries()) pauses.push(duration)
@@ -58,10 +54,10 @@ async function watched<T>(work: () => Promise<T>): Promise<{ value: T; stops: St
   pauses = []
   const stops: Stops = { ms: 0, stop: 0, stopCpu: 0, cpu: 0, pause: 0 }
   let isDone = false
-  let [at, cpu] = [performance.now(), cpuMs()]
+  let [at, cpu] = [performance.now(), threadMs()]
   const [began, cpuBegan] = [at, cpu]
   const look = () => {
-    const [now, cpuNow] = [performance.now(), cpuMs()]
+    const [now, cpuNow] = [performance.now(), threadMs()]
     stops.stop = Math.max(stops.stop, now - at)
     stops.stopCpu = Math.max(stops.stopCpu, cpuNow - cpu)
     ;[at, cpu] = [now, cpuNow]
@@ -75,7 +71,7 @@ async function watched<T>(work: () => Promise<T>): Promise<{ value: T; stops: St
   const value = await work()
   isDone = true
   stops.ms = performance.now() - began
-  stops.cpu = cpuMs() - cpuBegan
+  stops.cpu = threadMs() - cpuBegan
   await watching
   await sleep(1)
   stops.pause = Math.max(0, ...pauses)

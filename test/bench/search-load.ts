@@ -70,6 +70,8 @@ function times(values: readonly number[]): Times {
 
 /** Processor time of this thread so far, in milliseconds. */
 export function threadMs(): number {
+  // Linux counts up to the last tick of its clock, every 4 ms, until somebody asks for the whole process.
+  process.cpuUsage()
   const { user, system } = process.threadCpuUsage()
   return (user + system) / 1_000
 }
