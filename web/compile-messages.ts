@@ -23,7 +23,30 @@ function made(kind, locale, options) {
 export const plural = (locale, input, options) => made('PluralRules', locale, options).select(Number(input))
 export const number = (locale, input, options) => made('NumberFormat', locale, options).format(Number(input))
 export const datetime = (locale, input, options) => made('DateTimeFormat', locale, options).format(new Date(input))
+const LEFTWARD = /[\\u0590-\\u08ff\\ufb1d-\\ufdff\\ufe70-\\ufefc]/
+const RIGHTWARD = /(?![\\u0590-\\u08ff\\ufb1d-\\ufdff\\ufe70-\\ufefc])\\p{L}/u
+export const inLeftward = (input) =>
+  typeof input !== 'string' || !RIGHTWARD.test(input) ? input : (LEFTWARD.test(input) ? '\\u2067' : '\\u2066') + input + '\\u2069'
+export const inRightward = (input) =>
+  typeof input !== 'string' || !LEFTWARD.test(input) ? input : (RIGHTWARD.test(input) ? '\\u2068' : '\\u2067') + input + '\\u2069'
 `
+
+/**
+ * What is put into a sentence and runs the other way than it is kept by itself (isolates of UAX 9): otherwise numbers and quotation
+ * marks beside it change places. What is compared, to choose a variant, is left as it is; what is marked as a name is by itself already.
+ */
+function keepDirections(name: string, content: string): string {
+  const locale = /^messages\/(\w+)\.js$/.exec(name)?.[1]
+  if (!locale) return content
+  const kept = `registry.${RIGHT_TO_LEFT.includes(locale) ? 'inLeftward' : 'inRightward'}`
+  return content
+    .replace(/\$\{i\?\.(\w+)\}/g, `\${${kept}(i?.$1)}`)
+    .replace(
+      /(?<!name: "bdi", options: \{\}, attributes: \{\} \}, \{ type: "text", value: )String\(i\?\.(\w+)\)/g,
+      `String(${kept}(i?.$1))`,
+    )
+}
+const RIGHT_TO_LEFT = ['ar', 'ur']
 
 /** Three quarters of what the compiler writes. Types stand in `messages.d.ts`. */
 const TYPES_IN_COMMENTS = /\/\*\* @type(?:def)? .*? \*\/\n?/g
@@ -77,7 +100,7 @@ export async function compileMessages(): Promise<void> {
     'runtime.d.ts': declareRuntime(settings.locales),
   }
   for (const [name, content] of Object.entries(written))
-    writeChanged(join(OUT, name), content.replace(TYPES_IN_COMMENTS, ''))
+    writeChanged(join(OUT, name), keepDirections(name, content.replace(TYPES_IN_COMMENTS, '')))
 }
 
 /** One entry a message, with its texts in each language below it, as the compiler takes them. */

@@ -1,5 +1,5 @@
 /** Sentences for people about a plan and its reasons. Names come from whoever read them from the graph. */
-import { counted, listed, measured, said } from '#api/words/said.ts'
+import { apart, counted, listed, measured, said } from '#api/words/said.ts'
 import type { Plan, PlanReason } from './plan.ts'
 
 export type NameOf = (id: string) => string
@@ -20,7 +20,9 @@ export function reasonText(reason: PlanReason, nameOf: NameOf, words: string | n
       : isGroup
         ? said`It is needed for “${later}”, by what its source says of a whole group`
         : said`It is needed for “${later}”`
-  const why = words ? `${head}: ${words.replace(/\s*\.?\s*$/, '')}.` : said`${head}. The source gives no reason.`
+  const why = words
+    ? `${head}: ${apart(`${words.replace(/\s*\.?\s*$/, '')}.`)}`
+    : said`${head}. The source gives no reason.`
   const others = reason.alternatives.map((id) => said`“${nameOf(id)}”`)
   return others.length > 0 ? `${why} ${said`Instead of it ${listed(others, 'disjunction')} would do.`}` : why
 }

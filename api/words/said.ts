@@ -56,6 +56,21 @@ export function counted(count: number, one: string, several: string, ...given: (
   return put(typeof found === 'string' ? found : chosen(found, spoken, count), spoken, [count, ...given])
 }
 
+const LEFTWARD_LETTER = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/
+const RIGHTWARD_LETTER = /(?![\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc])\p{L}/u
+
+/**
+ * Words that stand in a sentence of the language of the request. Where they run the other way they are kept by themselves (isolates
+ * of UAX 9): otherwise numbers and quotation marks beside them change places.
+ */
+export function apart(words: string): string {
+  const isLeftward = language() === 'ar' || language() === 'ur'
+  const [own, other] = isLeftward ? [LEFTWARD_LETTER, RIGHTWARD_LETTER] : [RIGHTWARD_LETTER, LEFTWARD_LETTER]
+  if (!other.test(words)) return words
+  const mixed = isLeftward ? '\u2067' : '\u2068'
+  return `${own.test(words) ? mixed : isLeftward ? '\u2066' : '\u2067'}${words}\u2069`
+}
+
 /** Several things in one list, as the language joins them with “and”, or with “or”. */
 export function listed(things: readonly string[], type: 'conjunction' | 'disjunction' = 'conjunction'): string {
   return new Intl.ListFormat(language() === 'en' ? 'en-GB' : language(), { type }).format(things)
@@ -103,7 +118,7 @@ function chosen(forms: Exclude<Translation, string>, spoken: Language, count: nu
 function put(pattern: string, spoken: Language, given: readonly (string | number)[]): string {
   return pattern.replace(/\{(\d)\}/g, (gap, at: string) => {
     const value = given[Number(at)]
-    return value === undefined ? gap : typeof value === 'number' ? numberIn(spoken, value) : value
+    return value === undefined ? gap : typeof value === 'number' ? numberIn(spoken, value) : apart(value)
   })
 }
 

@@ -90,6 +90,15 @@ export function beginning(text: string, most: number): string {
   return `${words.length > 0.8 * most ? words : whole}…`
 }
 
+/** Most letters of what is kept on one line. */
+const MOST_UNBROKEN = 16
+
+/** Few words that belong together, such as `ages 8 to 14` or `CC BY-NC 4.0`, kept on one line; longer ones as they are. */
+export function unbroken(text: string): string {
+  if (text.length > MOST_UNBROKEN) return text
+  return text.replaceAll(' ', '\u00a0').replaceAll('-', '-\u2060')
+}
+
 /** `a`, `a and b`, `a, b and c`. */
 export function listText(parts: string[]): string {
   return list().format(parts)
@@ -127,12 +136,12 @@ export function levelsText(levels: readonly string[]): string | null {
   return levels.length === 1 ? m.words_level({ level: levels[0]! }) : m.words_levels({ levels: seriesText(levels) })
 }
 
-/** How sure a link is, when it is not certain: ` (80 % sure)`. */
+/** How sure a link is, when it is not certain: ` (80% sure)`. */
 export function confidenceText(confidence: number): string {
   return confidence < 1 ? ` ${m.words_confidence({ percent: numberText(Math.round(confidence * 100)) })}` : ''
 }
 
-/** A part of a whole in per cent: `42 %`; what is some and less than half a per cent is `under 1 %`. */
+/** A part of a whole in per cent: `42%`; what is some and less than half a per cent is `under 1%`. */
 export function shareText(part: number, whole: number): string {
   if (whole === 0) return '–'
   const share = Math.round((100 * part) / whole)

@@ -1,6 +1,6 @@
 /** Languages as people name them, and what a browser says of its reader. */
 import { inPageLanguage } from '#lib/format.ts'
-import { getLocale } from '#lib/locales.ts'
+import { directionOf, getLocale } from '#lib/locales.ts'
 import { m } from '#lib/paraglide/messages.js'
 import { spoken } from '#lib/spoken.ts'
 
@@ -102,4 +102,12 @@ export function markOf(language: string | null | undefined): string | undefined 
   const [name = '', script = ''] = language.split('-')
   // Another script of the same language is read aloud, and drawn, in another way.
   return name.toLowerCase() === getLocale() && script.length !== 4 ? undefined : language
+}
+
+/**
+ * The direction of a `bdi` of a text: that of the page where it is in its language, also where it begins with a code in other
+ * letters; else its first letter tells, and nothing has to be said.
+ */
+export function directionIn(language: string | null | undefined): 'rtl' | undefined {
+  return language && !markOf(language) && directionOf(getLocale()) === 'rtl' ? 'rtl' : undefined
 }

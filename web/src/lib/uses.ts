@@ -1,5 +1,5 @@
 /** What a licence lets a teacher do with a resource in class, in one line. */
-import { listText } from '#lib/format.ts'
+import { listText, unbroken } from '#lib/format.ts'
 import { m, type Part } from '#lib/paraglide/messages.js'
 import type { LicenceBrief, Permission } from '#lib/types.ts'
 
@@ -26,5 +26,5 @@ export function usesText(uses: readonly Permission[]): string {
 export function usesParts({ label: licence, permits, recognised }: LicenceBrief): Part[] {
   const may = (permission: Permission) => permits.includes(permission)
   const how = may('ADAPT') ? (may('SELL') ? 'free' : 'unsold') : may('SELL') ? 'unchanged' : 'unchanged-unsold'
-  return m.words_uses_brief.parts({ uses: recognised && may('COPY') ? how : 'link', licence })
+  return m.words_uses_brief.parts({ uses: recognised && may('COPY') ? how : 'link', licence: unbroken(licence) })
 }
