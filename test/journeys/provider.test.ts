@@ -51,6 +51,29 @@ async function faults(page: Page): Promise<Record<string, string>> {
 }
 
 describeSite('a provider', (site) => {
+  test('is made once by a button that is pressed twice, and its owner stays signed in', async () => {
+    const page = await site.open()
+    await signUp(site, page, 'Esi')
+    const { value: before } = (await page.context().cookies()).find(({ name }) => name === 'session')!
+    const press = () =>
+      fetch(`${site.url()}/providers/new`, {
+        ...{
+          method: 'POST',
+          redirect: 'manual',
+          body: new URLSearchParams({ name: 'Esi’s books', url: '', back: '' }),
+        },
+        headers: { cookie: `session=${before}`, origin: site.url(), accept: 'text/html' },
+      })
+    const both = [...(await Promise.all([press(), press()])), await press()]
+    expect(both.map(({ status }) => status)).toEqual([303, 303, 303])
+    expect(new Set(both.map(({ headers }) => headers.get('location'))).size).toBe(1)
+    const after = new Set(both.map(({ headers }) => /^session=([^;]+)/.exec(headers.get('set-cookie') ?? '')?.[1]))
+    expect([after.size, after.has(before), after.has(undefined)]).toEqual([1, false, false])
+    await page.context().addCookies([{ name: 'session', value: [...after][0]!, url: site.url() }])
+    await page.goto('/account')
+    expect(await page.getByRole('link', { name: 'Esi’s books', exact: true }).count()).toBe(1)
+  })
+
   test('signs up, publishes, edits and withdraws without script', async () => {
     const page = await site.open({ javaScriptEnabled: false })
     await signUp(site, page, 'Amina')

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { isRedirect } from '@sveltejs/kit'
 
 /** A second press within this time means the first. Whoever wants two of the same comes by the form again. */
-const SAME_PRESS_MS = 10_000
+export const SAME_PRESS_MS = 10_000
 
 /** Hashes of what was sent, with what came of it; for a few seconds, and of nobody by name. */
 const pressed = new Map<string, Promise<unknown>>()

@@ -1,7 +1,8 @@
-import { fail, redirect } from '@sveltejs/kit'
+import { fail, isRedirect, redirect, type RequestEvent } from '@sveltejs/kit'
 import { formErrors } from '#lib/form.ts'
 import { addressOf, ownPath } from '#lib/own-path.ts'
 import { ask, refusal } from '#lib/server/api.ts'
+import { once } from '#lib/server/once.ts'
 import { rotateSession } from '#lib/server/session-rotation.ts'
 import { signedIn } from '#lib/server/signed-in.ts'
 import type { UserError } from '#lib/types.ts'
@@ -19,23 +20,36 @@ interface Answer {
   providerCreate: { provider: { id: string } | null; userErrors: UserError[] }
 }
 
+interface Sent {
+  name: string
+  url: string
+  back: string
+}
+
+async function create(event: RequestEvent, sent: Sent) {
+  const { name, url, back } = sent
+  let id: string
+  try {
+    const { providerCreate } = await ask<Answer>(CREATE_PROVIDER, { input: { name, url: url || null } }, event)
+    if (!providerCreate.provider) return fail(422, { ...sent, errors: formErrors(providerCreate.userErrors, 'name') })
+    id = providerCreate.provider.id
+  } catch (error) {
+    const { status, errors } = refusal(error, 'name')
+    return fail(status, { ...sent, errors })
+  }
+  redirect(303, back || `/providers/${id}?done=created`)
+}
+
 export const actions: Actions = {
   default: async (event) => {
     const form = await event.request.formData()
-    const name = String(form.get('name') ?? '').trim()
-    const url = String(form.get('url') ?? '').trim()
-    const back = ownPath(form.get('back'), '')
-    let id: string
+    const text = (field: string) => String(form.get(field) ?? '').trim()
+    const sent = { name: text('name'), url: text('url'), back: ownPath(form.get('back'), '') }
     try {
-      const { providerCreate } = await ask<Answer>(CREATE_PROVIDER, { input: { name, url: url || null } }, event)
-      if (!providerCreate.provider)
-        return fail(422, { name, url, back, errors: formErrors(providerCreate.userErrors, 'name') })
-      id = providerCreate.provider.id
-      await rotateSession(event)
-    } catch (error) {
-      const { status, errors } = refusal(error, 'name')
-      return fail(status, { name, url, back, errors })
+      return await once(event, sent, () => create(event, sent))
+    } catch (thrown) {
+      if (isRedirect(thrown)) await rotateSession(event)
+      throw thrown
     }
-    redirect(303, back || `/providers/${id}?done=created`)
   },
 }
