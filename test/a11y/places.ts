@@ -133,6 +133,11 @@ export const PLACES: Record<string, Place> = Object.fromEntries([
       await send()
     },
     'a resource that is not there': [{ status: 404, sharesTitle: true }, at(() => '/resources/nothing')],
+    'a resource on a page of others': at(({ resource }) => `/embed/resources/${resource}`),
+    'a withdrawn resource on a page of others': [
+      { status: 404 },
+      at(({ withdrawn }) => `/embed/resources/${withdrawn}`),
+    ],
     'a provider': at(({ provider }) => `/providers/${provider}`),
   }),
   ...group('learn', 'anybody', {

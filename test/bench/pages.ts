@@ -91,6 +91,8 @@ async function measure(url: string): Promise<PageSize[]> {
     await page('pathway, two needs', `/pathways?goal=${goal}&need=dyslexia&need=deaf`),
     await page('pathway, what is known by level', `/pathways?goal=${goal}&upto=us-grades/1&need=dyslexia&need=deaf`),
     await page('pathway to print', `/pathways/print?goal=${goal}&need=dyslexia&need=deaf`),
+    await page('pathway to print, a full sheet', await fullSheet(url, data.searchOutcomes.nodes)),
+    await page('collection to print, 60 codes', `/collections/${await gatherSixty(url, own.token)}/print`, own.cookie),
     await page('provider', `/providers/${resource!.provider.id}`),
     await page('needs', '/needs'),
     await page('about', '/about'),
@@ -116,8 +118,45 @@ async function longestGoal(url: string, outcomes: readonly { id: string }[]): Pr
   return goal.id
 }
 
+/** The sheet of a plan that has all the steps that one page shows, to as few goals as that takes. */
+async function fullSheet(url: string, outcomes: readonly { id: string }[]): Promise<string> {
+  const FULL = 60
+  const query = 'query ($goals: [ID!]!) { pathway(goals: $goals) { steps(first: 1) { totalCount } } }'
+  let goals: string[] = []
+  let steps = 0
+  for (const { id } of outcomes) {
+    if (steps >= FULL) break
+    const { data } = await ask<{ pathway: { steps: { totalCount: number } } }>(url, query, { goals: [...goals, id] })
+    if (data.pathway.steps.totalCount <= steps) continue
+    steps = data.pathway.steps.totalCount
+    goals = [...goals, id]
+  }
+  if (steps < FULL) throw new Error('the seed has no plan of a full sheet')
+  return `/pathways/print?${goals.map((id) => `goal=${id}`).join('&')}&language=any`
+}
+
+/** A collection of as many resources as a sheet has codes for; gives its id. */
+async function gatherSixty(url: string, token: string): Promise<string> {
+  const found = await ask<{ searchResources: { nodes: { id: string }[] } }>(
+    url,
+    '{ searchResources(query: "", first: 60) { nodes { id } } }',
+  )
+  const entries = found.data.searchResources.nodes.map(({ id }) => ({ resourceId: id }))
+  if (entries.length < 60) throw new Error('the seed has no 60 resources to gather')
+  const made = await ask<{ collectionCreate: { collection: { id: string } | null; userErrors: object[] } }>(
+    url,
+    `mutation ($input: CollectionInput!) {
+       collectionCreate(input: $input) { collection { id } userErrors { message field } } }`,
+    { input: { titles: [{ text: 'Sixty to weigh', language: 'en' }], sections: [{ title: 'All', entries }] } },
+    token,
+  )
+  const { collection, userErrors } = made.data.collectionCreate
+  if (!collection) throw new Error(`the collection was not made: ${JSON.stringify(userErrors)}`)
+  return collection.id
+}
+
 /** Somebody with a provider and a resource, for the pages behind the sign-in. */
-async function publishOne(url: string, outcome: string): Promise<{ cookie: string; resource: string }> {
+async function publishOne(url: string, outcome: string): Promise<{ token: string; cookie: string; resource: string }> {
   const token = await openAccount({ url }, { email: 'pages@bench.example', name: 'Pages' })
   const created = await ask<{ providerCreate: { provider: { id: string } } }>(
     url,
@@ -142,7 +181,7 @@ async function publishOne(url: string, outcome: string): Promise<{ cookie: strin
   )
   const { resource, userErrors } = published.data.resourcePublish
   if (!resource) throw new Error(`the resource was not published: ${JSON.stringify(userErrors)}`)
-  return { cookie: `session=${token}`, resource: resource.id }
+  return { token, cookie: `session=${token}`, resource: resource.id }
 }
 
 interface Weighed extends Pick<PageSize, 'name' | 'address' | 'budget'> {

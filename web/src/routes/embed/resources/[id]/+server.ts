@@ -34,10 +34,10 @@ export const GET: RequestHandler = async (event) => {
   const address = event.url.origin + inLanguage(`/resources/${id}`, locale)
   const title = isHere
     ? m.resource_card_title({ title: beginning(resource.title.text, 100), site: m.site_name() })
-    : m.resource_none()
+    : `${m.resource_none()} · ${m.site_name()}`
   const body = isHere
     ? render(Card, { props: { resource, href: address } }).body
-    : `<main><p>${escapeXml(m.resource_none())}</p></main>`
+    : `<main><h1>${escapeXml(m.resource_none())}</h1></main>`
   const page = [
     `<!doctype html><html lang="${locale}" dir="${directionOf(locale)}"><head><meta charset="utf-8">`,
     '<meta name="viewport" content="width=device-width"><meta name="robots" content="noindex">',
