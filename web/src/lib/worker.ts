@@ -35,10 +35,11 @@ interface Scope {
     const store = await caches.open(keep!)
     await store.delete(url)
     await store.put(url, answer)
-    const offline = offlineOf(url)
-    if (!(await caches.match(offline))) await store.add(offline)
     const pages = await store.keys()
     for (const page of pages.slice(0, -MOST_PAGES)) await store.delete(page)
+    // After that: the list of what is kept grows old with the pages, and goes with them.
+    const offline = offlineOf(url)
+    if (!(await caches.match(offline))) await store.add(offline)
   }
 
   /** The copy, saying when it was read: by the clock of the server, whatever that of the device says. */
