@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { trimStyle } from '../../web/src/lib/server/page-style.ts'
 
-const page = (style: string, body: string) => `<html><head><style>${style}</style></head><body>${body}</body></html>`
-const styleOf = (style: string, body: string) => /<style>(.*)<\/style>/s.exec(trimStyle(page(style, body)).html)![1]
+const styleOf = (style: string, body: string) =>
+  /<style>(.*)<\/style>/s.exec(trimStyle(`<html><head><style>${style}</style>`, `</head><body>${body}`).head)![1]
 
 describe('the style of a page', () => {
   it.each([
@@ -38,13 +38,12 @@ describe('the style of a page', () => {
   })
 
   it('puts several into one and gives the hash of what it says', () => {
-    const html = '<head><style>p{x:y}</style>\n<style>b{x:y}i{x:y}</style></head><p><b>'
-    const trimmed = trimStyle(html)
-    expect(trimmed.html).toBe('<head><style>p{x:y}b{x:y}</style></head><p><b>')
+    const trimmed = trimStyle('<head><style>p{x:y}</style>\n<style>b{x:y}i{x:y}</style>', '</head><p><b>')
+    expect(trimmed.head).toBe('<head><style>p{x:y}b{x:y}</style>')
     expect(trimmed.source).toBe(`'sha256-${createHash('sha256').update('p{x:y}b{x:y}').digest('base64')}'`)
   })
 
   it('leaves a page without style as it is', () => {
-    expect(trimStyle('<head></head><p>')).toEqual({ html: '<head></head><p>', source: null })
+    expect(trimStyle('<head>', '</head><p>')).toEqual({ head: '<head>', source: null })
   })
 })

@@ -24,7 +24,13 @@ const PRIVATE_CACHE = 'private, no-store'
 const MARKERS = /<!--(?:\[(?:!|-?\d+)?|\]|[a-z0-9]{4,8})?-->/g
 
 /** They stand for style sheets that are in the page, for a script that would load others. */
-const STAND_INS = /\s*<link href="[^"]*" rel="stylesheet" disabled [^>]*>/g
+const STAND_INS = /<link href="[^"]*" rel="stylesheet" disabled [^>]*>\s*/g
+
+/** What the page says of its language and of what its reader prefers. */
+const ROOT = 'lang="%lang%" dir="%dir%" %preferences%'
+
+/** What the kit says of styles, so as not to hash them for each page; what is sent names those that stand in the page. */
+const ANY_STYLE = "style-src 'unsafe-inline'"
 
 /** The style of what readers choose goes only to those who have chosen something, in the page, under its own hash. */
 const PREFERENCES_STYLE = preferencesStyle.trim()
@@ -94,21 +100,22 @@ async function answer(
   const isKept = locals.preferences.pages === 'yes' && !path.startsWith('/embed/')
   const response = await resolve(event, {
     transformPageChunk: ({ html }) => {
-      const trimmed = trimStyle(linksInLanguage(html.replace(MARKERS, '').replace(STAND_INS, ''), locale))
+      const bare = html.replace(MARKERS, '')
+      const end = bare.indexOf('</head>')
+      const root = `lang="${locale}" dir="${directionOf(locale)}"${attributes}`
+      const head = bare.slice(0, end).replace(ROOT, root).replace(STAND_INS, '')
+      const body = linksInLanguage(bare.slice(end), locale)
+      const trimmed = trimStyle(head, body)
       if (trimmed.source !== null) styles.push(trimmed.source)
-      return (isKept ? keptPage(trimmed.html) : trimmed.html)
-        .replace(
-          'lang="%lang%" dir="%dir%" %preferences%',
-          `lang="${locale}" dir="${directionOf(locale)}"${attributes}`,
-        )
-        .replace('</head>', () => (attributes ? `<style>${PREFERENCES_STYLE}</style></head>` : '</head>'))
+      const page = `${trimmed.head}${attributes ? `<style>${PREFERENCES_STYLE}</style>` : ''}${body}`
+      return isKept ? keptPage(page) : page
     },
   })
   const to = response.headers.get('location')
   if (to !== null) response.headers.set('location', inLanguage(to, locale))
   const policy = response.headers.get('content-security-policy')
-  if (styles.length > 0 && policy !== null) {
-    const styled = policy.replace(/style-src[^;]*/, () => `style-src 'self' ${styles.join(' ')}`)
+  if (policy?.includes(ANY_STYLE)) {
+    const styled = policy.replace(ANY_STYLE, ["style-src 'self'", ...styles].join(' '))
     response.headers.set('content-security-policy', isKept ? keptPolicy(styled) : styled)
   }
 

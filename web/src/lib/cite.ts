@@ -102,6 +102,8 @@ function oneLine(text: string): string {
 }
 
 /** APA writes its dates in English. */
+const english = new Intl.DateTimeFormat('en-US', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })
+
 function dayInEnglish(day: string): string {
-  return new Date(day).toLocaleDateString('en-US', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })
+  return english.format(new Date(day))
 }

@@ -81,11 +81,12 @@ export function bytesText(bytes: number): string {
     : m.words_megabytes({ size: sizeOf(bytes / 1_000_000) })
 }
 
+const letters = new Intl.Segmenter()
+
 /** The beginning of a text, at most so many letters long, cut between words where there are spaces, with an ellipsis. */
 export function beginning(text: string, most: number): string {
   if (text.length <= most) return text
-  const letters = new Intl.Segmenter().segment(text)
-  const whole = text.slice(0, letters.containing(most - 1)?.index)
+  const whole = text.slice(0, letters.segment(text).containing(most - 1)?.index)
   const words = whole.replace(/\s+\S*$/u, '')
   return `${words.length > 0.8 * most ? words : whole}…`
 }

@@ -14,24 +14,38 @@ const SPECIAL = spoken<string>({
   zxx: m.words_language_none,
 })
 
+/** Names that are kept of each kind: to make one takes `Intl` up to a millisecond, and a page names a hundred languages. */
+const MOST_NAMES = 2_000
+const inPage = inPageLanguage(() => new Map<string, string>())
+const inThemselves = new Map<string, string>()
+
+function remembered(known: Map<string, string>, tag: string, make: () => string): string {
+  let name = known.get(tag)
+  if (name === undefined) {
+    if (known.size >= MOST_NAMES) known.clear()
+    known.set(tag, (name = make()))
+  }
+  return name
+}
+
 /** The name of a language tag in the language of the page: `sw` → `Swahili`. What has no name is shown as its tag. */
 export function languageName(tag: string): string {
-  if (SPECIAL[tag]) return SPECIAL[tag]
-  try {
-    return names().of(tag) ?? tag
-  } catch {
-    return tag
-  }
+  return SPECIAL[tag] ?? remembered(inPage(), tag, () => nameBy(names, tag) ?? tag)
 }
 
 /** The name a language has for itself: `sw` → `Kiswahili`. Null when it is not known or the same as in the language of the page. */
 export function ownName(tag: string): string | null {
   if (SPECIAL[tag]) return null
+  const own = () => new Intl.DisplayNames(tag, { type: 'language', fallback: 'none' })
+  const name = remembered(inThemselves, tag, () => nameBy(own, tag) ?? '')
+  return name !== '' && name.toLowerCase() !== languageName(tag).toLowerCase() ? name : null
+}
+
+function nameBy(names: () => Intl.DisplayNames, tag: string): string | undefined {
   try {
-    const name = new Intl.DisplayNames(tag, { type: 'language', fallback: 'none' }).of(tag)
-    return name && name.toLowerCase() !== languageName(tag).toLowerCase() ? name : null
+    return names().of(tag)
   } catch {
-    return null
+    return undefined
   }
 }
 

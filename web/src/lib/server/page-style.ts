@@ -24,33 +24,35 @@ const kept = new Map<string, Part[]>()
  * Puts the styles of a page into one, without the rules for elements, classes and ids that the page does not have. Names
  * within `:is()`, `:not()` and attributes are not looked at, so such a rule stays; what a script of the page
  * names counts as there.
- * @returns the page, and the source by which a content policy lets its style stand; null where it has none
+ * @param head the page up to the end of its head, where its styles are
+ * @param body the rest of it
+ * @returns the head, and the source by which a content policy lets its style stand; null where it has none
  */
-export function trimStyle(html: string): { html: string; source: string | null } {
+export function trimStyle(head: string, body: string): { head: string; source: string | null } {
   const styles: string[] = []
-  const bare = html.replace(/<style>([\s\S]*?)<\/style>\s*/g, (_, style: string) => {
+  const bare = head.replace(/<style>([\s\S]*?)<\/style>\s*/g, (_, style: string) => {
     styles.push(style)
     return ''
   })
-  if (styles.length === 0) return { html, source: null }
-  const names = namesOn(bare)
+  if (styles.length === 0) return { head, source: null }
+  const names = new Set(['html', 'head', 'body'])
+  addNames(bare, names)
+  addNames(body, names)
   const style = styles.map((each) => write(partsOf(each), names)).join('')
   const source = `'sha256-${createHash('sha256').update(style).digest('base64')}'`
-  return { html: bare.replace('</head>', () => `<style>${style}</style></head>`), source }
+  return { head: `${bare}<style>${style}</style>`, source }
 }
 
 const NAMES = /<script>[\s\S]*?<\/script>|<[a-z][\w-]*|\s(?:class|id)="[^"]*"/g
 
-/** The names of elements, classes and ids of a page, and every word of its scripts. */
-function namesOn(html: string): Set<string> {
-  const names = new Set(['html', 'head', 'body'])
+/** Adds the names of elements, classes and ids of a part of a page, and every word of its scripts. */
+function addNames(html: string, names: Set<string>): void {
   // Most stand there dozens of times.
   for (const found of new Set(html.match(NAMES))) {
     if (found.startsWith('<script>')) for (const name of found.match(/[\w-]+/g)!) names.add(name)
     else if (found.startsWith('<')) names.add(found.slice(1))
     else for (const name of found.slice(found.indexOf('"') + 1, -1).split(' ')) names.add(name)
   }
-  return names
 }
 
 function write(parts: Part[], names: ReadonlySet<string>): string {
