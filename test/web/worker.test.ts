@@ -1,6 +1,9 @@
 /** The worker that keeps pages on a device, with a line that is slow, gone or back, and a clock that is not waited for. */
+import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 
+/** By its path: it is checked with the types of browsers. */
+const WORKER = fileURLToPath(new URL('../../web/src/lib/worker.ts', import.meta.url))
 const PATIENCE_MS = 6000
 const HOST = 'https://place.example'
 const READ_AT = new Date('2026-11-22T08:30:00Z')
@@ -81,7 +84,7 @@ beforeEach(async () => {
   vi.stubGlobal('fetch', async (request: string | { url: string }) =>
     line(typeof request === 'string' ? request : request.url),
   )
-  await import('../../web/src/lib/worker.ts')
+  await import(WORKER)
 })
 afterEach(() => {
   vi.unstubAllGlobals()
