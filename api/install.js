@@ -107,6 +107,23 @@ export function runtimeEnvironment() {
   return { PATH: [dirname(runtime()), join(root, 'node_modules', '.bin'), process.env.PATH ?? ''].join(separator) }
 }
 
+/**
+ * Environment of the server: that of the runtime, and what keeps it small (`runtime.json`). Rooms for what is new are held to 16 MB each,
+ * as little of it ever grows old; and its many threads share one store of memory, since each would keep what it once held. Whoever
+ * sets these names in their own environment has the last word.
+ */
+export function serverEnvironment() {
+  const small = JSON.parse(readFileSync(join(root, 'api', 'runtime.json'), 'utf8'))
+  return {
+    // Node keeps what it compiled: later starts take half the time.
+    NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'compiled'),
+    ...small,
+    ...process.env,
+    ...runtimeEnvironment(),
+    NODE_OPTIONS: [small.NODE_OPTIONS, process.env.NODE_OPTIONS].filter(Boolean).join(' '),
+  }
+}
+
 /** Installs the packages when the lockfile or a package.json changed since the last time. */
 export async function ensureInstalled() {
   const stampPath = join(root, 'node_modules', '.installed')

@@ -5,6 +5,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import small from '#api/runtime.json' with { type: 'json' }
 
 const READY_WITHIN_MS = 60_000
 const POLL_MS = 50
@@ -40,7 +41,7 @@ export async function startProduct(folder: string, env: Record<string, string> =
   const mail = mkdtempSync(join(tmpdir(), 'waymark-mail-'))
   const own = { NODE_ENV: 'production', GRAPH_URL: `file:${folder}`, PORT: String(port), MAIL_URL: `file:${mail}` }
   const child = spawn(process.execPath, ['api/main.ts'], {
-    env: { ...process.env, ...own, ...env },
+    env: { ...small, ...process.env, ...own, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let printed = ''
