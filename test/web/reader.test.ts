@@ -50,6 +50,7 @@ describe('a reader with preferences', () => {
     // The policy lets that style stand in the page.
     const styles = /style-src ([^;]*)/.exec(of('content-security-policy'))![1]!
     expect(styles.match(/sha256-/g)!.length).toBe(text.match(/<style>/g)!.length)
+    expect(styles).not.toContain('unsafe-inline')
   })
 
   it('gets the page of everybody where nothing is chosen, or the cookie holds nonsense', async () => {
