@@ -1,5 +1,5 @@
 /**
- * `npm run bench [NAME…] [--quick] [--million]`: each bench in a fresh process, one after the other, and test/bench/RESULTS.md written
+ * `npm run bench [NAME…] [--quick]`: each bench in a fresh process, one after the other, and test/bench/RESULTS.md written
  * from what they print. Named benches replace their own results and leave the others; `--quick` takes smaller sizes and
  * writes nothing; `--million` measures search with 1,000,000 resources as well, which takes a while.
  */
@@ -24,14 +24,14 @@ interface Kept {
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { quick: { type: 'boolean', default: false }, million: { type: 'boolean', default: false } },
+  options: { quick: { type: 'boolean', default: false } },
 })
 const unknown = positionals.filter((name) => !BENCHES.some((bench) => bench.name === name))
 if (unknown.length > 0) {
   console.error(`There is no bench ${unknown.join(', ')}: name some of ${BENCHES.map(({ name }) => name).join(', ')}.`)
   process.exit(2)
 }
-const chosen = BENCHES.filter(({ name }) => positionals.length === 0 || positionals.includes(name))
+const chosen = BENCHES.filter(({ name, isLong }) => (positionals.length === 0 ? !isLong : positionals.includes(name)))
 const machine = `${cpus().length} × ${cpus()[0]?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GB, ${type()} ${release()}, Node ${process.versions.node}`
 
 let failures = 0
@@ -65,7 +65,6 @@ process.exit(failures > 0 ? 1 : 0)
 /** Runs a bench, shows what it prints, and gives its results. Throws when it fails. */
 async function run(bench: Bench): Promise<unknown> {
   const args = (values.quick ? bench.quick : bench.full).map((word) => word.replace('{folder}', join(folder, 'graph')))
-  if (values.million && bench.name === 'search') args.push('--million')
   const script = join(import.meta.dirname, `${bench.name}.ts`)
   const child = spawn(process.execPath, [script, ...args, '--json'], { stdio: ['ignore', 'pipe', 'inherit'] })
   let output = ''

@@ -4,10 +4,10 @@
  * find is compared before how quick they are. Also: documents a second into the index, what a rebuild and merges do to
  * searches beside them, the time from publish to found, memory, and the saved image.
  *
- *   node test/bench/search.ts [DOCUMENTS] [--million] [--folder DIR] [--json] [--engine NAME]
+ *   node test/bench/search.ts [DOCUMENTS] [--folder DIR] [--json] [--engine NAME]
  *
- * `--million` does it once more with 1,000,000 documents; DIR holds a filled graph for GraphQL, or gets one (without it
- * GraphQL is left out). Meilisearch is the server that MEILISEARCH_URL names, or a binary as tests find it.
+ * DIR holds a filled graph for GraphQL, or gets one (without it GraphQL is left out). Meilisearch is the server that
+ * MEILISEARCH_URL names, or a binary as tests find it. million.ts asks for the memory of a million documents.
  */
 import { spawn } from 'node:child_process'
 import {
@@ -70,7 +70,6 @@ type Found = Record<string, string[][]>
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
-    million: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
     folder: { type: 'string' },
     engine: { type: 'string' },
@@ -465,8 +464,7 @@ if (values.engine !== undefined) {
 }
 try {
   const results = await all(size)
-  const million = values.million ? await all(1_000_000) : null
-  if (values.json) console.log(JSON.stringify({ ...results, million }))
+  if (values.json) console.log(JSON.stringify(results))
 } finally {
   rmSync(work, { recursive: true, force: true })
 }
