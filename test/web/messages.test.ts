@@ -2,6 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse, type AST } from 'svelte/compiler'
+import ts from 'typescript'
 import { describe, expect, it } from 'vitest'
 import { LOCALES } from '../../web/src/lib/locales.ts'
 
@@ -186,6 +187,75 @@ function ownWords(svelte: string): string[] {
   walk(tree.fragment, '')
   return found
 }
+
+/** Three words in a row. */
+const SENTENCE = /\p{L}{2,}[,;:]? +\p{L}{2,}[,;:]? +\p{L}{2,}/u
+/** GraphQL has braces, and its names of fields stand in a row like words. */
+const GRAPHQL = /[{}$@]|\.\.\./
+/** What is read by programmers and operators alone. */
+const NOT_FOR_READERS = /^(?:operation|console\.\w+|log\.\w+)$|Error$/
+/** Sentences in programs that are no words of the site, by their file and how they begin. */
+const NO_WORDS: Readonly<Record<string, readonly string[]>> = {
+  // Names in a row, split where they stand.
+  'lib/publish-form.ts': ['stale provider title'],
+  'lib/languages.ts': ['af am ar'],
+  // A search: its words are those of outcomes, which are in English.
+  'routes/pathways/+page.svelte': ['reading for meaning', 'staying safe online'],
+  // Said to a program that asks for data.
+  'routes/pathways.json/+server.ts': ['Give at least one goal'],
+}
+
+/** Sentences in a program: texts of three words or more. What is joined from parts is `…` between them. */
+function ownSentences(program: string): string[] {
+  const found: string[] = []
+  const walk = (node: ts.Node): void => {
+    if ((ts.isCallExpression(node) || ts.isNewExpression(node)) && NOT_FOR_READERS.test(node.expression.getText()))
+      return
+    const text = ts.isStringLiteralLike(node)
+      ? node.text
+      : ts.isTemplateExpression(node)
+        ? [node.head.text, ...node.templateSpans.map(({ literal }) => literal.text)].join('…')
+        : ''
+    if (SENTENCE.test(text) && !GRAPHQL.test(text)) found.push(text.trim())
+    ts.forEachChild(node, walk)
+  }
+  walk(ts.createSourceFile('it.ts', program, ts.ScriptTarget.Latest, true))
+  return found
+}
+const programsOf = (path: string): string[] =>
+  path.endsWith('.ts')
+    ? [source(path)]
+    : [...source(path).matchAll(/<script[^>]*>(.*?)<\/script>/gs)].map(([, program]) => program!)
+
+describe('words of programs', () => {
+  it('are messages too, save for a few that are named here', () => {
+    const own = sources
+      // Documents, and names of fields that stand in several of them.
+      .filter((path) => !path.endsWith('/query.ts') && !path.startsWith('routes/design/'))
+      .flatMap((path) =>
+        programsOf(path)
+          .flatMap(ownSentences)
+          .map((sentence) => ({ path, sentence })),
+      )
+    const isNamed = ({ path, sentence }: (typeof own)[number]) =>
+      NO_WORDS[path]?.some((begin) => sentence.startsWith(begin)) === true
+    expect(own.filter((each) => !isNamed(each))).toEqual([])
+    const unused = Object.entries(NO_WORDS).flatMap(([path, begins]) =>
+      begins.filter((begin) => !own.some((each) => each.path === path && each.sentence.startsWith(begin))),
+    )
+    expect(unused).toEqual([])
+  })
+
+  it('are found in texts and in what is joined, and not in documents, errors and the log', () => {
+    expect(
+      ownSentences("const a = ['Put it here', `You have ${n} new keys here`, 'one two', \"it's so far\"]"),
+    ).toEqual(['Put it here', 'You have … new keys here'])
+    expect(ownSentences("fail(400, { fault: 'That is too much.' })")).toEqual(['That is too much.'])
+    const others =
+      "throw new TypeError('This cannot be so'); log.warn('it took too long'); operation(`query It { a b c }`)"
+    expect(ownSentences(`${others}; const part = '{ id name text title }'`)).toEqual([])
+  })
+})
 
 describe('words of pages', () => {
   it('are messages, all of them', () => {

@@ -33,6 +33,8 @@ export interface Feed {
   id: string
   title: string
   subtitle: string
+  /** Of the whole; each entry has its own. */
+  rights: string
   links: FeedLink[]
   entries: FeedEntry[]
 }
@@ -59,7 +61,7 @@ export function atom(feed: Feed): string {
     element('subtitle', feed.subtitle),
     element('updated', updated),
     '<author><name>Waymark</name></author>',
-    element('rights', 'Each resource stays with its makers and keeps its own licence.'),
+    element('rights', feed.rights),
     element('generator', 'Waymark'),
     ...feed.links.map(link),
     ...feed.entries.map(entryOf),

@@ -35,6 +35,7 @@ export const GET: RequestHandler = async (event) => {
     id: feedId(feed),
     title: m.search_feed_title({ asked: query === '' ? 'no' : 'yes', query }),
     subtitle: m.search_feed_subtitle({ count: found.workCount, address: at(page) }),
+    rights: m.search_feed_rights(),
     links: [
       { rel: 'self', type: 'application/atom+xml', href: at(after === null ? feed : withAfter(after)) },
       { rel: 'alternate', type: 'text/html', href: at(page) },

@@ -21,6 +21,7 @@ export const GET: RequestHandler = async (event) => {
     id: feedId(`/collections/${id}/changes.atom`),
     title: m.collection_feed_title({ title: collection.title.text }),
     subtitle: m.collection_feed_subtitle({ address: own }),
+    rights: m.search_feed_rights(),
     links: [
       { rel: 'self', type: 'application/atom+xml', href: `${own}/changes.atom` },
       { rel: 'alternate', type: 'text/html', href: own },
