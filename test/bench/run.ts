@@ -1,7 +1,7 @@
 /**
  * `npm run bench [NAME…] [--quick]`: each bench in a fresh process, one after the other, and test/bench/RESULTS.md written
- * from what they print. Named benches replace their own results and leave the others; `--quick` takes smaller sizes and
- * writes nothing; `--million` measures search with 1,000,000 resources as well, which takes a while.
+ * from what they print. Named benches replace their own results and leave the others; those that take long (`isLong`) run
+ * only when named. `--quick` takes smaller sizes and writes nothing.
  */
 import { spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
