@@ -129,7 +129,7 @@ function report({ lighthouseVersion, environment, fetchTime }: Result): string {
   return `<!-- prettier-ignore-start -->
 # Lighthouse on the ten main pages
 
-Written by \`npm run lighthouse\`: the median of ${values.rounds} rounds, with an empty cache, as a phone of the middle class on a slow mobile
+Written by \`npm run lighthouse\`: ${values.rounds === '1' ? 'one round' : `the median of ${values.rounds} rounds`}, with an empty cache, as a phone of the middle class on a slow mobile
 line that Lighthouse works out from what it measured. That grows with the load of the machine, performance falls, and the other scores stay.
 
 - ${fetchTime.slice(0, 10)}, Lighthouse ${lighthouseVersion}, Chromium ${chromium}, ${cpus().length} × ${cpus()[0]?.model.trim()}, load of the machine before it ${load}; its processor has
