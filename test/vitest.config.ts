@@ -1,6 +1,7 @@
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
+import { LongestFirst } from './helpers/longest-first.ts'
 import { WORKERS } from './helpers/servers.ts'
 
 export default defineConfig({
@@ -11,6 +12,7 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     pool: 'forks',
     maxWorkers: WORKERS,
+    sequence: { sequencer: LongestFirst },
     // Long enough for a machine that others keep busy: no test asserts on time.
     testTimeout: 180_000,
     // A test file may have to wait for others to be done with the one server that `NEO4J_URL` names.

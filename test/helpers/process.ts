@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import small from '#api/runtime.json' with { type: 'json' }
 
+const CHEAP_HASHES = join(import.meta.dirname, 'cheap-hashes.js')
 const READY_WITHIN_MS = 60_000
 const POLL_MS = 50
 
@@ -35,12 +36,15 @@ export async function freePort(): Promise<number> {
   })
 }
 
-/** Starts `api/main.ts` on the graph folder and resolves when `/readyz` answers 200. Throws with its output when it ends before. */
+/**
+ * Starts `api/main.ts` on the graph folder, with hashes of passwords that cost next to nothing, and resolves when `/readyz`
+ * answers 200. Throws with its output when it ends before.
+ */
 export async function startProduct(folder: string, env: Record<string, string> = {}): Promise<RunningProduct> {
   const port = env.PORT ? Number(env.PORT) : await freePort()
   const mail = mkdtempSync(join(tmpdir(), 'waymark-mail-'))
   const own = { NODE_ENV: 'production', GRAPH_URL: `file:${folder}`, PORT: String(port), MAIL_URL: `file:${mail}` }
-  const child = spawn(process.execPath, ['api/main.ts'], {
+  const child = spawn(process.execPath, ['--import', CHEAP_HASHES, 'api/main.ts'], {
     env: { ...small, ...process.env, ...own, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })

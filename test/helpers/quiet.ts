@@ -6,9 +6,10 @@ import type Crypto from 'node:crypto'
 import type { BinaryLike } from 'node:crypto'
 import fc from 'fast-check'
 import { afterEach, beforeEach, expect, vi } from 'vitest'
-import { takeOwnServer } from './servers.ts'
 
-takeOwnServer()
+// The Neo4j that is this worker's own, where `servers.ts` has started one for each; its driver is not loaded here, where every file would.
+const urls = process.env.NEO4J_URLS?.split(' ')
+if (urls) process.env.NEO4J_URL = urls[(Number(process.env.VITEST_POOL_ID ?? 1) - 1) % urls.length]
 
 // Where a run decides over a change, the properties see the same values each time; elsewhere they go on looking for others.
 const seed = process.env.WAYMARK_TEST_SEED

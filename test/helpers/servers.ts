@@ -1,11 +1,12 @@
 /**
- * Before any test: makes room for a seeded graph that tests copy, and finds a Neo4j to run on. `NEO4J_URL` (with `NEO4J_USER`, `NEO4J_PASSWORD`) names a running one, which
- * test files share in turns; else `WAYMARK_NEO4J=maven` starts one a worker, and a failure to start fails the run; else it
- * says aloud that the tests on Neo4j are skipped.
+ * Before any test: makes room for a seeded graph that tests copy and for the compiled code of the processes they start, and
+ * finds a Neo4j to run on. `NEO4J_URL` (with `NEO4J_USER`, `NEO4J_PASSWORD`) names a running one, which test files share in
+ * turns; else `WAYMARK_NEO4J=maven` starts one a worker, and a failure to start fails the run; else it says aloud that the
+ * tests on Neo4j are skipped.
  */
 import { execFileSync } from 'node:child_process'
 import { join } from 'node:path'
-import { startNeo4j, type Neo4jServer } from '#test/neo4j/server.ts'
+import { startNeo4j } from '#test/neo4j/server.ts'
 import { openSeeded } from './seeded.ts'
 
 /** Test files that run side by side. */
@@ -14,6 +15,8 @@ export const WORKERS = 2
 export default async function setup(): Promise<() => Promise<void>> {
   // In a process of its own: Vite would read the settings of the site's types, which only a build brings.
   execFileSync(process.execPath, [join(import.meta.dirname, '../../web/compile-messages.ts')], { stdio: 'inherit' })
+  // As `npm start` does: what a process compiles the next one reads, or each compiles it all for itself.
+  process.env.NODE_COMPILE_CACHE ??= join(import.meta.dirname, '../../node_modules/.cache/compiled')
   const closeSeeded = openSeeded()
   const stopNeo4j = await findNeo4j()
   return async () => {
@@ -34,13 +37,13 @@ async function findNeo4j(): Promise<(() => Promise<void>) | undefined> {
     return undefined
   }
   process.stdout.write('Starting Neo4j for the tests (the first time Maven fetches it, which takes minutes) …\n')
-  const servers: Neo4jServer[] = []
+  const starts = await Promise.allSettled(Array.from({ length: WORKERS }, () => startNeo4j()))
+  const servers = starts.flatMap((start) => (start.status === 'fulfilled' ? [start.value] : []))
   const stop = async (): Promise<void> => void (await Promise.all(servers.map((server) => server.stop())))
-  try {
-    for (let worker = 0; worker < WORKERS; worker++) servers.push(await startNeo4j())
-  } catch (error) {
+  const failed = starts.find((start) => start.status === 'rejected')
+  if (failed) {
     await stop()
-    throw error
+    throw failed.reason
   }
   const [first] = servers
   process.env.NEO4J_URLS = servers.map(({ url }) => url).join(' ')
@@ -49,10 +52,4 @@ async function findNeo4j(): Promise<(() => Promise<void>) | undefined> {
   process.env.NEO4J_PASSWORD = first!.password
   process.stdout.write(`Tests on Neo4j run on ${process.env.NEO4J_URLS}.\n`)
   return stop
-}
-
-/** In a worker: takes the server that is its own, where there is one for each. */
-export function takeOwnServer(): void {
-  const urls = process.env.NEO4J_URLS?.split(' ')
-  if (urls) process.env.NEO4J_URL = urls[(Number(process.env.VITEST_POOL_ID ?? 1) - 1) % urls.length]
 }

@@ -28,16 +28,18 @@ export interface Neo4jServer {
 
 const POM = join(import.meta.dirname, 'pom.xml')
 const CACHE = process.env.NEO4J_CACHE ?? join(import.meta.dirname, '../../node_modules/.cache/neo4j')
-const START_MS = 120_000
+const START_MS = 240_000
 const STOP_MS = 20_000
 const HEAP = '512m'
 const PAGE_CACHE = '64m'
 const PASSWORD = 'open-to-tests-only'
 const OPENED = ['java.nio', 'java.io', 'sun.nio.ch', 'java.util.concurrent', 'java.lang', 'java.util']
+/** Looked up once, however many servers start. */
+let classPath: Promise<string> | undefined
 
 /** Starts the server and waits until it answers. Throws when Java or Maven are missing or the server does not start. */
 export async function startNeo4j(): Promise<Neo4jServer> {
-  const classPath = await resolveClassPath()
+  const jars = await (classPath ??= resolveClassPath())
   const home = mkdtempSync(join(tmpdir(), 'waymark-neo4j-'))
   const port = await freePort()
   mkdirSync(join(home, 'conf'))
@@ -49,6 +51,7 @@ export async function startNeo4j(): Promise<Neo4jServer> {
       'server.http.enabled=false',
       'server.https.enabled=false',
       'dbms.usage_report.enabled=false',
+      'db.logs.query.enabled=OFF',
       `server.memory.pagecache.size=${PAGE_CACHE}`,
       'db.tx_log.preallocate=false',
       'db.tx_log.rotation.retention_policy=false',
@@ -65,7 +68,7 @@ export async function startNeo4j(): Promise<Neo4jServer> {
         '-XX:TieredStopAtLevel=1',
         ...OPENED.map((name) => `--add-opens=java.base/${name}=ALL-UNNAMED`),
         '-cp',
-        classPath,
+        jars,
         'org.neo4j.server.CommunityEntryPoint',
         `--home-dir=${home}`,
         `--config-dir=${join(home, 'conf')}`,
