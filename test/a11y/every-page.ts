@@ -12,8 +12,13 @@ export const LOADS = [
   { locale: 'en', direction: 'ltr', script: true },
   { locale: 'ar', direction: 'rtl', script: false },
 ] as const
-/** Where axe runs: with all rules in one of the two, which takes turns, and with those of colours and sizes in the other. */
-const ASKED = [COVERING[0]!, COVERING[5]!]
+/** Pages take turns: every other one is looked at in every other state of `COVERING`, the pages between in the states between. */
+export const TURNS = [0, 1].map((turn) => COVERING.filter((_, at) => at % 2 === turn))
+/** Where axe runs: with all rules, and again with those that hang on colours and sizes. */
+const ASKED = [
+  { width: NARROWEST, look: 'light', rules: RULES },
+  { width: 1280, look: 'dark', rules: LOOKS_ALONE },
+] as const
 
 /** What the tests of a file go on with. */
 export interface Looking {
@@ -22,7 +27,7 @@ export interface Looking {
 }
 
 /**
- * Tests of the pages of these readers, each in the states of `COVERING`: axe, and what axe does not look at.
+ * Tests of the pages of these readers, each in the states whose turn it is: axe, and what axe does not look at.
  * @returns a page and the people of the place, filled before the first test
  */
 export function everyPage(site: Site, readers: readonly Reader[]): Looking {
@@ -41,6 +46,9 @@ export function everyPage(site: Site, readers: readonly Reader[]): Looking {
       if (lines.length > 0) found[stateName(state)] = [...(found[stateName(state)] ?? []), ...lines]
     }
     const at = Object.keys(PLACES).indexOf(name)
+    const states = TURNS[at % TURNS.length]!
+    // Axe runs after one of the two loads, in which pages take turns as well.
+    const asked = Math.floor(at / TURNS.length) % LOADS.length
     for (const [load, { locale, direction, script }] of LOADS.entries()) {
       await openPlace(page, place, { world, url: site.url(), locale, script })
       if (load === 0) remember(name, place, await page.title())
@@ -49,18 +57,21 @@ export function everyPage(site: Site, readers: readonly Reader[]): Looking {
       await put(page, { width: NARROWEST, look: 'light' })
       expect(await overflow(page), 'pixels of sideways scrolling before anything is unfolded').toBeLessThanOrEqual(0)
       await unfold(page)
-      for (const state of COVERING.filter((each) => each.script === script)) {
-        if (state.direction !== direction) continue
-        await put(page, state)
-        note(state, await examine(page, { spaced: state.look === 'light', focus: true }))
-        if (!ASKED.includes(state)) continue
+      if (load === asked) {
         await page.evaluate(AXE)
-        note(state, await violations(page, load === at % 2 ? RULES : LOOKS_ALONE))
+        for (const { rules, ...state } of ASKED) {
+          await put(page, state)
+          note({ direction, script, ...state }, await violations(page, rules))
+        }
       }
-      await turn(page, direction === 'ltr' ? 'rtl' : 'ltr')
-      for (const state of COVERING.filter((each) => each.script === script && each.direction !== direction)) {
-        await put(page, state)
-        note(state, await examine(page, { focus: state.look === 'forced' }))
+      for (const isTurned of [false, true]) {
+        if (isTurned) await turn(page, direction === 'ltr' ? 'rtl' : 'ltr')
+        for (const state of states) {
+          if (state.script !== script || (state.direction !== direction) !== isTurned) continue
+          await put(page, state)
+          const isForced = state.look === 'forced'
+          note(state, await examine(page, { spaced: !isTurned && !isForced, focus: !isTurned || isForced }))
+        }
       }
     }
     expect(found).toEqual({})

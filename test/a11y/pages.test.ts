@@ -1,17 +1,18 @@
 /**
- * Every page that anybody may read (`rooms.test.ts` has the others) in nine states of direction, script, width and colours in which each pair of them occurs: no rule of axe is broken
- * (WCAG 2.2 A and AA, and its best practices), nothing scrolls sideways or is cut, also with more space between letters and lines,
- * and the focus goes as the page is read, is seen and is never covered. Each has a title of its own and one heading of the first
- * level, and the console stays quiet. `npm run matrix` looks at all 36 states.
+ * Every page that anybody may read (`rooms.test.ts` has the others), in states of direction, script, width and colours that pages
+ * take in turns, and in which each pair of them occurs: no rule of axe is broken (WCAG 2.2 A and AA, and its best practices),
+ * nothing scrolls sideways or is cut, also with more space between letters and lines, and the focus goes as the page is read, is
+ * seen and is never covered. Each has a title of its own and one heading of the first level, and the console stays quiet.
+ * `npm run matrix` looks at all 36 states.
  */
 import { globSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { COVERING, examine, put, type State } from '../helpers/examine.ts'
+import { examine, put, type State } from '../helpers/examine.ts'
 import { AXE, NARROWEST, overflow, resize, RULES, violations } from '../helpers/inspect.ts'
 import { describeSite } from '../helpers/site.ts'
-import { everyPage, LOADS } from './every-page.ts'
+import { everyPage, LOADS, TURNS } from './every-page.ts'
 import { LOOKED_AT, openPlace } from './opened.ts'
 import { ELSEWHERE, PLACES, type Ids } from './places.ts'
 
@@ -30,7 +31,7 @@ describeSite(
             )
           }),
         )
-      expect(pairs(COVERING).size).toBe(4 + 2 * 6 + 2 * 6 + 9)
+      expect(pairs(TURNS.flat()).size).toBe(4 + 2 * 6 + 2 * 6 + 9)
     })
 
     test('is seen through when faults are planted in it', async () => {
