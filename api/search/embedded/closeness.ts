@@ -5,6 +5,7 @@ import { TEXT_FIELDS } from '../search-index.ts'
 import { add, addAll, has, keep, wordsFor } from './bits.ts'
 import { find, lettersOf, wordAt } from './dictionary.ts'
 import type { UnitMatch } from './match.ts'
+import { remembered } from './remembered.ts'
 import { BLOCK_BITS, FIELD_SHIFT, PLACELESS, TEXT_MASK, type Segment } from './segment.ts'
 import { LONGEST_TITLE, OUT_OF_ORDER, stepsOf, WAYS } from './weights.ts'
 
@@ -69,20 +70,35 @@ interface Titled {
   bits: Uint32Array
   coded: Uint32Array
 }
-/** Kept with what a unit is found by, which is kept itself, for any words and for exact ones; see `findNear`. */
-const titlesKnown = { any: new WeakMap<UnitMatch, Titled>(), exact: new WeakMap<UnitMatch, Titled>() }
-/** From this share of the documents on, they are kept. */
+
+/** From this share of the documents on, they are remembered. */
 const WORTH_KEEPING = 1 / 32
 
+/** By any words, or by exact ones. */
 function titledBy(segment: Segment, unit: Unit, match: UnitMatch, isExact: boolean): Titled {
-  const known = titlesKnown[isExact ? 'exact' : 'any']
-  const found = known.get(match)
-  if (found !== undefined) return found
-  const { blocks, postingDocument, postingFields, dictionary } = segment
-  const words = wordsFor(segment.size)
-  const titled = { bits: new Uint32Array(words), coded: new Uint32Array(words) }
+  const { dictionary, postingStart, size } = segment
+  const words: [number, number][] = match.expansions
+    .filter(({ first, last, way }) => !isExact || (last === first + 1 && way >= WAYS.folded))
+    .map(({ first, last }) => [first, last])
+  for (const word of unit.phrase) {
+    const id = find(dictionary, lettersOf(word))
+    if (id >= 0) words.push([id, id + 1])
+  }
   let postings = 0
-  const take = (first: number, last: number): void => {
+  for (const [first, last] of words) postings += (postingStart[last] as number) - (postingStart[first] as number)
+  if (postings < size * WORTH_KEEPING) return titledWith(segment, words)
+  return remembered(
+    segment,
+    `titled ${isExact} ${match.key}`,
+    () => titledWith(segment, words),
+    ({ bits, coded }) => bits.byteLength + coded.byteLength,
+  )
+}
+
+/** Those with any word of these ranges. */
+function titledWith({ size, blocks, postingDocument, postingFields }: Segment, words: [number, number][]): Titled {
+  const titled = { bits: new Uint32Array(wordsFor(size)), coded: new Uint32Array(wordsFor(size)) }
+  for (const [first, last] of words) {
     for (const [block, starts] of blocks.entries()) {
       const end = starts[last] as number
       for (let place = starts[first] as number; place < end; place++) {
@@ -92,16 +108,8 @@ function titledBy(segment: Segment, unit: Unit, match: UnitMatch, isExact: boole
         add(titled.bits, document)
         if (fields & CODES) add(titled.coded, document)
       }
-      postings += end - (starts[first] as number)
     }
   }
-  for (const { first, last, way } of match.expansions)
-    if (!isExact || (last === first + 1 && way >= WAYS.folded)) take(first, last)
-  for (const word of unit.phrase) {
-    const id = find(dictionary, lettersOf(word))
-    if (id >= 0) take(id, id + 1)
-  }
-  if (postings >= segment.size * WORTH_KEEPING) known.set(match, titled)
   return titled
 }
 

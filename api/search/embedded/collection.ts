@@ -109,8 +109,12 @@ export class Collection {
             for (const { segment, documents } of former) await making.addFrom(segment, Uint32Array.from(documents))
             await making.add([...latest.values()])
           })
+    const leaving = await inSteps(placesOf(this.parts, [...gone, ...latest.keys(), ...moved]))
     return () => {
-      for (const ids of [gone, latest.keys(), moved]) for (const id of ids) this.bury(id)
+      for (const { id, segment, document } of leaving) {
+        if (this.parts.some((part) => part.segment === segment)) bury(segment, document)
+        else for (const part of this.parts) if (buryIn(part.segment, id)) break
+      }
       if (made !== null) this.show([...this.parts, partOf(made)])
       else this.show(this.parts)
       this.mergeSoon()
@@ -132,10 +136,6 @@ export class Collection {
     this.parts = parts
       .filter((part) => part.segment.aliveCount > 0)
       .sort((one, other) => other.segment.size - one.segment.size)
-  }
-
-  private bury(id: string): void {
-    for (const { segment } of this.parts) if (buryIn(segment, id)) return
   }
 
   private mergeSoon(): void {
@@ -203,6 +203,24 @@ export class Collection {
   }
 }
 
+/** Where documents are that are still here, by their ids. */
+function* placesOf(
+  parts: readonly Part[],
+  ids: readonly string[],
+): Steps<{ id: string; segment: Segment; document: number }[]> {
+  const places: { id: string; segment: Segment; document: number }[] = []
+  for (const id of ids) {
+    for (const { segment } of parts) {
+      const document = documentNumber(segment, id)
+      if (document < 0 || !has(segment.alive, document)) continue
+      places.push({ id, segment, document })
+      break
+    }
+    yield
+  }
+  return places
+}
+
 /** Ids of documents that died in segments since these bits of them were alive, which are brought up to now. */
 function diedSince(taken: readonly { segment: Segment; alive: Uint32Array }[]): string[] {
   return taken.flatMap(({ segment, alive }) => {
@@ -225,10 +243,14 @@ function* buryAll(segment: Segment, ids: readonly string[]): Steps<void> {
 function buryIn(segment: Segment, id: string): boolean {
   const document = documentNumber(segment, id)
   if (document < 0 || !has(segment.alive, document)) return false
+  bury(segment, document)
+  return true
+}
+
+function bury(segment: Segment, document: number): void {
   drop(segment.alive, document)
   segment.aliveCount -= 1
   if (segment.gone.length === 0) segment.gone = new Uint32Array(segment.dictionary.size)
   const { gone } = segment
   eachWordOfDocument(segment, document, (word) => void ((gone[word] as number) += 1))
-  return true
 }

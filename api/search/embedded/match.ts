@@ -4,6 +4,7 @@ import type { Unit, UnitWord } from '../query.ts'
 import { endsCompounds } from '../stems.ts'
 import { add, countOf, has, keep, members, wordsFor } from './bits.ts'
 import { beginningWith, compoundsOf, find, formsOf, lettersOf, nearTo, wordAt } from './dictionary.ts'
+import { remembered } from './remembered.ts'
 import {
   bytesOfGathered,
   gatheredFrom,
@@ -73,97 +74,116 @@ function postingsOf({ postingStart, gone }: Segment, first: number, last: number
   return count
 }
 
-/** Units that were looked up in a segment, by what they ask for. */
-interface KnownUnits {
-  /** Documents that were here then: a segment only ever loses some. */
-  alive: number
-  found: Map<string, UnitMatch>
+/** How the dictionary of a segment holds a unit, whoever is still here. */
+interface Readings {
+  expansions: Expansion[]
+  phrases: Omit<PhraseMatch, keyof Phrase>[]
+  /** Ranges of words and phrases whose documents count, those that are exactly the unit among them. */
+  counted: { first: number; last: number; isExact: boolean }[]
+  countedPhrases: { words: number[]; isExact: boolean }[]
 }
-const knownUnits = new WeakMap<Segment, KnownUnits>()
-const MOST_UNITS_KNOWN = 2_000
-
-/** What units of a segment give, those last that were asked for last. It holds documents that are gone as well. */
-const knownGathered = new WeakMap<Segment, { bytes: number; found: Map<string, Gathered> }>()
-/** Bytes of it in a segment. */
-const MOST_GATHERED = 32 * 2 ** 20
 
 /**
  * Looks a unit up in the dictionary of a segment. Remembered, as each stage of a query, each of its pages and ways out,
- * and other people ask for the same units: what it gives must not be changed.
+ * and other people ask for the same units: what it gives must not be changed. When documents go they are only counted anew.
  */
 export function expand(segment: Segment, unit: Unit, forgiving: Forgiving): UnitMatch {
-  let known = knownUnits.get(segment)
-  if (known?.alive !== segment.aliveCount || known.found.size >= MOST_UNITS_KNOWN)
-    knownUnits.set(segment, (known = { alive: segment.aliveCount, found: new Map() }))
   const { words, phrase, others, quoted, prefix, optional } = unit
   const key = JSON.stringify([forgiving, words, phrase, others, quoted, prefix, optional])
-  let match = known.found.get(key)
-  if (match === undefined) known.found.set(key, (match = lookUp(segment, unit, forgiving, key)))
-  return match
+  const known = remembered(
+    segment,
+    `unit ${key}`,
+    () => {
+      const readings = lookUp(segment, unit, forgiving)
+      return { alive: segment.aliveCount, readings, match: matchOf(segment, readings, key) }
+    },
+    ({ match }) => match.phrases.reduce((sum, phrase) => sum + bytesOfPhrase(phrase), 0),
+  )
+  if (known.alive !== segment.aliveCount) {
+    known.alive = segment.aliveCount
+    known.match = matchOf(segment, known.readings, key)
+  }
+  return known.match
 }
 
-function lookUp(segment: Segment, unit: Unit, forgiving: Forgiving, key: string): UnitMatch {
-  const match: UnitMatch = { expansions: [], phrases: [], exact: 0, all: 0, key }
-  for (const word of unit.words) expandWord(segment, unit, word, forgiving, match)
-  if (unit.phrase.length > 0) match.exact += addPhrase(segment, unit.phrase, WAYS.exact, match)
+function lookUp(segment: Segment, unit: Unit, forgiving: Forgiving): Readings {
+  const readings: Readings = { expansions: [], phrases: [], counted: [], countedPhrases: [] }
+  for (const word of unit.words) expandWord(segment, unit, word, forgiving, readings)
+  if (unit.phrase.length > 0) addPhrase(segment, unit.phrase, WAYS.exact, readings, true)
   for (const { words, by, prefix } of unit.others) {
     if (words.length > 1) {
-      addPhrase(segment, words, WAYS[by], match)
+      addPhrase(segment, words, WAYS[by], readings)
       continue
     }
     const letters = lettersOf(words[0] as string)
     if (prefix) {
       const [first, last] = beginningWith(segment.dictionary, letters)
-      addWords(segment, match, first, last, WAYS[by])
+      addWords(readings, { first, last, way: WAYS[by] })
     } else {
       const id = find(segment.dictionary, letters)
-      if (id >= 0) addWords(segment, match, id, id + 1, WAYS[by])
+      if (id >= 0) addWords(readings, { first: id, last: id + 1, way: WAYS[by] })
     }
   }
-  takeBestWays(match)
-  return match
+  takeBestWays(readings)
+  return readings
+}
+
+/** How a unit can be found among the documents that are still here. */
+function matchOf(segment: Segment, { expansions, phrases, counted, countedPhrases }: Readings, key: string): UnitMatch {
+  let exact = 0
+  let all = 0
+  const count = (documents: number, isExact: boolean): void => {
+    all += documents
+    if (isExact) exact += documents
+  }
+  for (const { first, last, isExact } of counted) count(postingsOf(segment, first, last), isExact)
+  for (const { words, isExact } of countedPhrases) count(findPhrase(segment, words).documents.length, isExact)
+  const found = phrases.map((each): PhraseMatch => ({ ...each, ...findPhrase(segment, each.words) }))
+  return { expansions, phrases: found.filter(({ documents }) => documents.length > 0), exact, all, key }
 }
 
 /**
  * Keeps of several ways by which one word, or one phrase, answers the best: a synonym may be a form as well, or stand in two
  * groups. A phrase with a word that answers alone as well adds nothing to what that gives, and only tells what was found.
  */
-function takeBestWays(match: UnitMatch): void {
+function takeBestWays(readings: Readings): void {
   const words = new Map<number, Expansion>()
   const isWord = ({ first, last, short }: Expansion): boolean => last === first + 1 && !short
-  for (const each of match.expansions)
+  for (const each of readings.expansions)
     if (isWord(each) && each.way > (words.get(each.first)?.way ?? 0)) words.set(each.first, each)
-  match.expansions = match.expansions.filter((each) => !isWord(each) || words.get(each.first) === each)
-  const phrases = new Map<string, PhraseMatch>()
-  for (const each of match.phrases) {
+  readings.expansions = readings.expansions.filter((each) => !isWord(each) || words.get(each.first) === each)
+  const phrases = new Map<string, Readings['phrases'][number]>()
+  for (const each of readings.phrases) {
     const key = each.words.join(' ')
     if (each.way > (phrases.get(key)?.way ?? 0)) phrases.set(key, each)
   }
-  match.phrases = [...phrases.values()]
-  for (const each of match.phrases) each.isImplied = each.words.some((word) => (words.get(word)?.way ?? 0) >= each.way)
+  readings.phrases = [...phrases.values()]
+  for (const each of readings.phrases)
+    each.isImplied = each.words.some((word) => (words.get(word)?.way ?? 0) >= each.way)
 }
 
 function addWords(
-  segment: Segment,
-  match: UnitMatch,
-  first: number,
-  last: number,
-  way: number,
-  short = false,
-  typo = false,
+  readings: Readings,
+  { first, last, way, short = false, typo = false }: Partial<Expansion> & Omit<Expansion, 'short' | 'typo'>,
+  isExact = false,
 ): void {
   if (last <= first) return
-  match.expansions.push({ first, last, way, short, typo })
-  match.all += postingsOf(segment, first, last)
+  readings.expansions.push({ first, last, way, short, typo })
+  readings.counted.push({ first, last, isExact })
 }
 
-/** Adds the documents that hold a phrase; gives their number. */
-function addPhrase(segment: Segment, phrase: string[], way: number, match: UnitMatch): number {
-  const found = findPhrase(segment, phrase, way)
-  if (found === null || found.documents.length === 0) return 0
-  match.phrases.push(found)
-  match.all += found.documents.length
-  return found.documents.length
+/** Adds a phrase, unless one of its words is nowhere. */
+function addPhrase(segment: Segment, phrase: string[], way: number, readings: Readings, isExact = false): void {
+  const words = phraseWords(segment, phrase)
+  if (words === null) return
+  readings.phrases.push({ words, way, isImplied: false })
+  readings.countedPhrases.push({ words, isExact })
+}
+
+/** Null when one of the words is nowhere. */
+function phraseWords({ dictionary }: Segment, phrase: string[]): number[] | null {
+  const words = phrase.map((word) => find(dictionary, lettersOf(word)))
+  return words.includes(-1) ? null : words
 }
 
 function expandWord(
@@ -171,52 +191,51 @@ function expandWord(
   unit: Unit,
   { word, form, plurals, stems, splits }: UnitWord,
   forgiving: Forgiving,
-  match: UnitMatch,
+  readings: Readings,
 ): void {
   const { dictionary } = segment
   const letters = lettersOf(word)
   const exact = find(dictionary, letters)
   if (exact >= 0) {
-    addWords(segment, match, exact, exact + 1, form === null ? WAYS.exact : WAYS.folded)
-    match.exact += postingsOf(segment, exact, exact + 1)
+    addWords(readings, { first: exact, last: exact + 1, way: form === null ? WAYS.exact : WAYS.folded }, true)
   }
   if (form !== null) {
     const id = find(dictionary, lettersOf(form))
-    if (id >= 0) match.expansions.push({ first: id, last: id + 1, way: WAYS.exact, short: false, typo: false })
+    if (id >= 0) readings.expansions.push({ first: id, last: id + 1, way: WAYS.exact, short: false, typo: false })
   }
   if (unit.optional) return
   for (const plural of plurals) {
     const id = find(dictionary, lettersOf(plural))
-    if (id >= 0) addWords(segment, match, id, id + 1, WAYS.plural)
+    if (id >= 0) addWords(readings, { first: id, last: id + 1, way: WAYS.plural })
   }
   if (stems.length > 0) {
     const forms = new Set(stems.flatMap((stem) => formsOf(dictionary, stem)))
     forms.delete(exact)
-    for (const id of forms) addWords(segment, match, id, id + 1, WAYS.stem)
+    for (const id of forms) addWords(readings, { first: id, last: id + 1, way: WAYS.stem })
   }
   for (const { stem } of stems) {
     const begins = lettersOf(stem)
     if (begins.length < SHORTEST_DERIVED) continue
     const [first, last] = beginningWith(dictionary, begins)
-    addWords(segment, match, first, last, WAYS.derived)
+    addWords(readings, { first, last, way: WAYS.derived })
   }
   for (const stem of stems) {
     if (!endsCompounds(stem)) continue
-    for (const id of compoundsOf(dictionary, stem)) addWords(segment, match, id, id + 1, WAYS.compound)
+    for (const id of compoundsOf(dictionary, stem)) addWords(readings, { first: id, last: id + 1, way: WAYS.compound })
   }
   if (unit.prefix) {
     const [first, last] = beginningWith(dictionary, letters)
     const short = letters.length <= SHORT_PREFIX.letters
-    addWords(segment, match, exact >= 0 && !short ? first + 1 : first, last, WAYS.prefix, short)
+    addWords(readings, { first: exact >= 0 && !short ? first + 1 : first, last, way: WAYS.prefix, short })
   }
-  for (const [head, tail] of splits) addPhrase(segment, [head, tail], WAYS.split, match)
+  for (const [head, tail] of splits) addPhrase(segment, [head, tail], WAYS.split, readings)
   if (forgiving === 'typos' && !unit.quoted) {
     const most = errorsForgiven(word)
     if (most > 0) {
       for (const near of nearTo(dictionary, letters, most, unit.prefix && letters.length >= MISSPELT_BEGINNING)) {
         if (near.distance === 0) continue
         const way = near.distance === 2 ? WAYS.twoTypos : near.begins ? WAYS.prefixTypo : WAYS.oneTypo
-        addWords(segment, match, near.id, near.id + 1, way, false, true)
+        addWords(readings, { first: near.id, last: near.id + 1, way, typo: true })
       }
     }
   }
@@ -224,7 +243,8 @@ function expandWord(
 
 /** Documents that hold some words next to each other in one text. */
 export function documentsWithPhrase(segment: Segment, phrase: string[]): Iterable<number> {
-  return findPhrase(segment, phrase, WAYS.exact)?.documents ?? []
+  const words = phraseWords(segment, phrase)
+  return words === null ? [] : findPhrase(segment, words).documents
 }
 
 /** Numbers of the words of a unit that stands exactly so, for exclusions. */
@@ -259,41 +279,24 @@ export function hasTitleWriting(segment: Segment, marks: string[], units: Unit[]
   return isFound
 }
 
-/** Phrases remembered of a segment, and the documents in them together. */
-const MOST_PHRASES = 4_000
-const MOST_IN_PHRASES = 250_000
-
-/** Phrases that were looked for, by their words: synonyms of several words are looked for again with every topic. */
-interface KnownPhrases {
-  documents: number
-  /** Each with how many documents were here then: a segment only ever loses some. */
-  found: Map<string, Phrase & { alive: number }>
+/** The documents with a phrase, remembered: synonyms of several words are looked for again with every topic. */
+function findPhrase(segment: Segment, words: number[]): Phrase {
+  const known = remembered(
+    segment,
+    `phrase ${words.join(' ')}`,
+    () => ({ alive: segment.aliveCount, phrase: holding(segment, words) }),
+    ({ phrase }) => bytesOfPhrase(phrase),
+  )
+  // A segment only ever loses documents.
+  if (known.alive !== segment.aliveCount) {
+    known.alive = segment.aliveCount
+    known.phrase = stillHere(segment, known.phrase)
+  }
+  return known.phrase
 }
-const known = new WeakMap<Segment, KnownPhrases>()
 
-/** Null when one of the words is nowhere. */
-function findPhrase(segment: Segment, phrase: string[], way: number): PhraseMatch | null {
-  const ids: number[] = []
-  for (const word of phrase) {
-    const id = find(segment.dictionary, lettersOf(word))
-    if (id < 0) return null
-    ids.push(id)
-  }
-  let phrases = known.get(segment)
-  if (phrases === undefined || phrases.found.size >= MOST_PHRASES || phrases.documents >= MOST_IN_PHRASES)
-    known.set(segment, (phrases = { documents: 0, found: new Map() }))
-  const key = ids.join(' ')
-  let found = phrases.found.get(key)
-  if (found?.alive !== segment.aliveCount) {
-    phrases.documents -= found?.documents.length ?? 0
-    found = {
-      ...(found === undefined ? holding(segment, ids) : stillHere(segment, found)),
-      alive: segment.aliveCount,
-    }
-    phrases.found.set(key, found)
-    phrases.documents += found.documents.length
-  }
-  return { words: ids, way, documents: found.documents, impacts: found.impacts, isImplied: false }
+function bytesOfPhrase({ documents, impacts }: Phrase): number {
+  return documents.byteLength + impacts.byteLength
 }
 
 /** What is left of a phrase when documents have gone: quicker by far than to read the texts again. */
@@ -443,8 +446,6 @@ export interface Bench {
   list: Uint32Array
   /** The set whose members `list` holds, when they were listed for its facets. */
   listed: object | null
-  /** Bits of beginnings of one or two letters that many documents have. */
-  beginnings: Map<number, { anywhere: Uint32Array; title: Uint32Array }>
 }
 
 export function benchFor(size: number): Bench {
@@ -457,7 +458,6 @@ export function benchFor(size: number): Bench {
     masks: new Uint32Array(size),
     list: new Uint32Array(size),
     listed: null,
-    beginnings: new Map(),
   }
 }
 
@@ -631,32 +631,35 @@ export function masksOf({ bits, masks }: Bench): number {
   return mask
 }
 
-/** Postings a document from which a beginning's documents are kept as bits, and how many beginnings are. */
+/** Postings a document from which a beginning's documents are kept as bits. */
 const WORTH_BITS = 1 / 16
-const MOST_BEGINNINGS = 256
 
-/** Documents with a word of the range `first` to `last`, anywhere and in the title; kept from query to query. */
-function shortBits(
-  segment: Segment,
-  bench: Bench,
-  first: number,
-  last: number,
-): { anywhere: Uint32Array; title: Uint32Array } {
-  const key = first * 0x100000 + (last - first)
-  const known = bench.beginnings.get(key)
-  if (known !== undefined) return known
-  const made = { anywhere: new Uint32Array(wordsFor(segment.size)), title: new Uint32Array(wordsFor(segment.size)) }
-  for (const [block, starts] of segment.blocks.entries()) {
-    const to = starts[last] as number
-    for (let place = starts[first] as number; place < to; place++) {
-      const document = (block << BLOCK_BITS) | (segment.postingDocument[place] as number)
-      add(made.anywhere, document)
-      if ((segment.postingFields[place] as number) & TITLE_BIT) add(made.title, document)
-    }
-  }
-  if (bench.beginnings.size >= MOST_BEGINNINGS) bench.beginnings.clear()
-  bench.beginnings.set(key, made)
-  return made
+/** Bits of documents with a beginning of one or two letters, anywhere and in the title. */
+interface ShortBits {
+  anywhere: Uint32Array
+  title: Uint32Array
+}
+
+/** Documents with a word of the range `first` to `last`; remembered. */
+function shortBits(segment: Segment, first: number, last: number): ShortBits {
+  return remembered(
+    segment,
+    `beginning ${first} ${last}`,
+    () => {
+      const words = wordsFor(segment.size)
+      const made = { anywhere: new Uint32Array(words), title: new Uint32Array(words) }
+      for (const [block, starts] of segment.blocks.entries()) {
+        const to = starts[last] as number
+        for (let place = starts[first] as number; place < to; place++) {
+          const document = (block << BLOCK_BITS) | (segment.postingDocument[place] as number)
+          add(made.anywhere, document)
+          if ((segment.postingFields[place] as number) & TITLE_BIT) add(made.title, document)
+        }
+      }
+      return made
+    },
+    ({ anywhere, title }) => anywhere.byteLength + title.byteLength,
+  )
 }
 
 /** Postings per candidate from which it is cheaper to look for each candidate. */
@@ -688,8 +691,8 @@ function gather(
 const WORTH_GATHERING = 1 / 32
 
 /**
- * What all ways of a unit give together where they are in this share of the documents at least, else null. `into` and
- * `values` are room to make it.
+ * What all ways of a unit give together where they are in this share of the documents at least, else null. Remembered, with
+ * documents that are gone as well. `into` and `values` are room to make it.
  */
 function gatheredOf(
   segment: Segment,
@@ -699,23 +702,12 @@ function gatheredOf(
   into = bench.next,
   values = bench.current,
 ): Gathered | null {
-  let known = knownGathered.get(segment)
-  if (known === undefined) knownGathered.set(segment, (known = { bytes: 0, found: new Map() }))
-  const { found } = known
-  let gathered = found.get(match.key)
-  if (gathered === undefined) {
-    const made = makeGathered(segment, bench, match, share, into, values)
-    if (made === null) return null
-    gathered = made
-    known.bytes += bytesOfGathered(gathered)
-    for (const [key, oldest] of found) {
-      if (known.bytes <= MOST_GATHERED) break
-      found.delete(key)
-      known.bytes -= bytesOfGathered(oldest)
-    }
-  } else found.delete(match.key)
-  found.set(match.key, gathered)
-  return gathered
+  return remembered(
+    segment,
+    `gathered ${match.key}`,
+    () => makeGathered(segment, bench, match, share, into, values),
+    bytesOfGathered,
+  )
 }
 
 function makeGathered(
@@ -745,7 +737,7 @@ function makeGathered(
   }
   const shorts = match.expansions.flatMap(({ first, last, way, short }): ShortSource[] => {
     if (!short) return []
-    const bits = shortBits(segment, bench, first, last)
+    const bits = shortBits(segment, first, last)
     return [{ ...bits, inTitle: SHORT_PREFIX.inTitle * way, elsewhere: SHORT_PREFIX.elsewhere * way }]
   })
   return gatheredFrom(source, shorts)
@@ -788,7 +780,7 @@ function gatherEach(
             take((block << BLOCK_BITS) | (postingDocument[place] as number), isTitle ? inTitle : elsewhere)
           }
         }
-      } else gatherShort(shortBits(segment, bench, first, last), inTitle, elsewhere, within, into, values)
+      } else gatherShort(shortBits(segment, first, last), inTitle, elsewhere, within, into, values)
       continue
     }
     if (within !== null && last === first + 1) {
@@ -841,7 +833,7 @@ function spread(
 
 /** What `gather` does for a beginning of one or two letters. */
 function gatherShort(
-  { anywhere, title }: { anywhere: Uint32Array; title: Uint32Array },
+  { anywhere, title }: ShortBits,
   inTitle: number,
   elsewhere: number,
   within: Uint32Array | null,
