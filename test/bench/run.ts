@@ -35,7 +35,7 @@ const chosen = BENCHES.filter(({ name, isLong }) => (positionals.length === 0 ? 
 const machine = `${cpus().length} × ${cpus()[0]?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GB, ${type()} ${release()}, Node ${process.versions.node}`
 
 let failures = 0
-const kept = readKept().filter((each) => each.machine === machine && canBeShown(each))
+const kept = readKept().filter((each) => canBeShown(each))
 const folder = mkdtempSync(join(tmpdir(), 'waymark-bench-'))
 try {
   for (const bench of chosen) {
@@ -120,10 +120,10 @@ function page(all: readonly Kept[]): string {
 
 Written by \`npm run bench\`; each bench is a fresh process. \`test/bench/budgets.ts\` holds the budgets, and what is not met is
 said here as plainly as what is. A load above the number of cores means that other work took turns with the bench: its times are
-then longer than on a machine of its own, and processor time and the ratios to peers tell more.
+then longer than on a machine of its own, and processor time and the ratios to peers tell more. What Lighthouse says of the ten main
+pages stands in LIGHTHOUSE.md.
 
-- Machine: ${machine}
-${ordered.map(({ bench, date, load }) => `- ${bench}: ${date}, load of the machine before it ${load} on ${cpus().length} cores`).join('\n')}
+${ordered.map(({ bench, date, load, machine }) => `- ${bench}: ${date}, load before it ${load}; ${machine}`).join('\n')}
 
 ${judged.length - missed.length} of ${judged.length} budgets are met.
 
