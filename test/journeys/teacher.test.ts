@@ -76,7 +76,7 @@ describeSite('a teacher', (site) => {
       await opening(page, () => page.getByRole('button', { name: 'Show results' }).click())
       const results = page.getByRole('article')
       expect(await results.count()).toBeGreaterThan(2)
-      for (const text of await results.allInnerTexts()) expect(text).toMatch(/\nSpanish · .*Dyslexia/s)
+      for (const text of await results.allInnerTexts()) expect(text).toMatch(/\nSpanish\s· .*Dyslexia/s)
       expect(await page.getByRole('link', { name: 'Fracciones: Intro' }).locator('[lang]').getAttribute('lang')).toBe(
         'es',
       )
@@ -208,7 +208,7 @@ describeSite('a teacher', (site) => {
       expect(new URL(page.url()).search).toBe('?q=equivalent&level=Stage+3')
       const found = page.locator('li.leaf')
       expect(await found.count()).toBeGreaterThan(0)
-      for (const text of await found.allInnerTexts()) expect(text).toMatch(/Stage 3[^]*In WM-MA/)
+      for (const text of await found.allInnerTexts()) expect(text).toMatch(/Stage\s3[^]*In WM-MA/)
 
       await opening(page, () => page.getByRole('link', { name: 'Back to the whole tree' }).click())
       await opening(page, () => page.getByRole('link', { name: 'In a language, for needs, and the gaps' }).click())
@@ -232,7 +232,7 @@ describeSite('a teacher', (site) => {
       )
       const elsewhere = section(page, 'In other curricula').getByRole('listitem')
       for (const text of await elsewhere.allInnerTexts())
-        expect(text).toMatch(/^(The same outcome|Nearly the same) \(\d+ % sure\)/)
+        expect(text).toMatch(/^(The same outcome|Nearly the same) \(\d+% sure\)/)
       expect(await section(page, 'What shows that it is mastered').innerText()).toMatch(/Said by .+\./)
       for (const kind of [/^Resources that teach it/, /^To practise it/]) {
         const cards = section(page, kind).getByRole('article')
@@ -393,7 +393,7 @@ describeSite('a teacher', (site) => {
       await tabTo(page, page.getByRole('button', { name: 'Show results' }))
       await opening(page, () => page.keyboard.press('Enter'))
       expect(page.url()).toMatch(/language=es/)
-      expect(await page.getByRole('article').first().innerText()).toMatch(/Spanish · .*Dyslexia.*keyboard only/is)
+      expect(await page.getByRole('article').first().innerText()).toMatch(/Spanish\s· .*Dyslexia.*keyboard only/is)
 
       await tabTo(page, page.getByRole('article').getByRole('link').first())
       await opening(page, () => page.keyboard.press('Enter'))
