@@ -12,8 +12,12 @@ export const LOADS = [
   { locale: 'en', direction: 'ltr', script: true },
   { locale: 'ar', direction: 'rtl', script: false },
 ] as const
-/** Pages take turns: every other one is looked at in every other state of `COVERING`, the pages between in the states between. */
-export const TURNS = [0, 1].map((turn) => COVERING.filter((_, at) => at % 2 === turn))
+/** A page is examined in one load and in half of the states of `COVERING` that it can be in there; pages take turns in both. */
+export function turnOf(at: number): { load: number; states: State[] } {
+  const load = at % LOADS.length
+  const half = Math.floor(at / LOADS.length) % 2
+  return { load, states: COVERING.filter(({ script }, state) => script === LOADS[load]!.script && state % 2 === half) }
+}
 /** Where axe runs: with all rules, and again with those that hang on colours and sizes. */
 const ASKED = [
   { width: NARROWEST, look: 'light', rules: RULES },
@@ -46,9 +50,7 @@ export function everyPage(site: Site, readers: readonly Reader[]): Looking {
       if (lines.length > 0) found[stateName(state)] = [...(found[stateName(state)] ?? []), ...lines]
     }
     const at = Object.keys(PLACES).indexOf(name)
-    // Pages take turns in which of the two loads they are examined as well.
-    const examined = at % LOADS.length
-    const states = TURNS[Math.floor(at / LOADS.length) % TURNS.length]!
+    const { load: examined, states } = turnOf(at)
     for (const [load, { locale, direction, script }] of LOADS.entries()) {
       await openPlace(page, place, { world, url: site.url(), locale, script })
       if (load === 0) remember(name, place, await page.title())
@@ -66,7 +68,7 @@ export function everyPage(site: Site, readers: readonly Reader[]): Looking {
       for (const isTurned of [false, true]) {
         if (isTurned) await turn(page, direction === 'ltr' ? 'rtl' : 'ltr')
         for (const state of states) {
-          if (state.script !== script || (state.direction !== direction) !== isTurned) continue
+          if ((state.direction !== direction) !== isTurned) continue
           await put(page, state)
           const isForced = state.look === 'forced'
           note(state, await examine(page, { spaced: !isTurned && !isForced, focus: !isTurned || isForced }))

@@ -12,7 +12,7 @@ import { expect, test } from 'vitest'
 import { examine, put, type State } from '../helpers/examine.ts'
 import { AXE, NARROWEST, overflow, resize, RULES, violations } from '../helpers/inspect.ts'
 import { describeSite } from '../helpers/site.ts'
-import { everyPage, LOADS, TURNS } from './every-page.ts'
+import { everyPage, LOADS, turnOf } from './every-page.ts'
 import { LOOKED_AT, openPlace } from './opened.ts'
 import { ELSEWHERE, PLACES, type Ids } from './places.ts'
 
@@ -31,7 +31,7 @@ describeSite(
             )
           }),
         )
-      expect(pairs(TURNS.flat()).size).toBe(4 + 2 * 6 + 2 * 6 + 9)
+      expect(pairs(Object.keys(PLACES).flatMap((_, at) => turnOf(at).states)).size).toBe(4 + 2 * 6 + 2 * 6 + 9)
     })
 
     test('is seen through when faults are planted in it', async () => {
