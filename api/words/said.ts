@@ -16,8 +16,8 @@ type Translations = Readonly<Record<string, Translation>>
 
 const asked = new AsyncLocalStorage<Language>()
 const read = new Map<string, Translations>()
-const numbers = new Map<Language, Intl.NumberFormat>()
-const plurals = new Map<Language, Intl.PluralRules>()
+/** What `Intl` takes long to make, by its kind, language and options: few, as all of them stand in programs. */
+const made = new Map<string, unknown>()
 
 /** Does work in whose answers the API speaks the first of these languages that it knows; English where it knows none. */
 export function speaking<T>(languages: readonly string[], work: () => T): T {
@@ -73,13 +73,16 @@ export function apart(words: string): string {
 
 /** Several things in one list, as the language joins them with “and”, or with “or”. */
 export function listed(things: readonly string[], type: 'conjunction' | 'disjunction' = 'conjunction'): string {
-  return new Intl.ListFormat(language() === 'en' ? 'en-GB' : language(), { type }).format(things)
+  const spoken = language() === 'en' ? 'en-GB' : language()
+  return keep(`list ${spoken} ${type}`, () => new Intl.ListFormat(spoken, { type })).format(things)
 }
 
 /** A whole number of units, in words: `30 seconds`. `unit` is one of those that `Intl` knows. */
 export function measured(count: number, unit: string, unitDisplay: 'long' | 'short' = 'long', digits = 0): string {
+  const spoken = language()
   const options = { style: 'unit', unit, unitDisplay, maximumFractionDigits: digits } as const
-  return new Intl.NumberFormat(language(), options).format(count)
+  const key = `unit ${spoken} ${unit} ${unitDisplay} ${digits}`
+  return keep(key, () => new Intl.NumberFormat(spoken, options)).format(count)
 }
 
 /** The sentences of a file of one language, read when it is first asked for. `folder` is one of `api/words/`. */
@@ -110,8 +113,7 @@ function languageFor(languages: readonly string[]): Language {
 }
 
 function chosen(forms: Exclude<Translation, string>, spoken: Language, count: number): string {
-  let rules = plurals.get(spoken)
-  if (!rules) plurals.set(spoken, (rules = new Intl.PluralRules(spoken)))
+  const rules = keep(`plural ${spoken}`, () => new Intl.PluralRules(spoken))
   return forms[rules.select(count)] ?? forms.other ?? ''
 }
 
@@ -123,7 +125,11 @@ function put(pattern: string, spoken: Language, given: readonly (string | number
 }
 
 function numberIn(spoken: Language, value: number): string {
-  let format = numbers.get(spoken)
-  if (!format) numbers.set(spoken, (format = new Intl.NumberFormat(spoken)))
-  return format.format(value)
+  return keep(`number ${spoken}`, () => new Intl.NumberFormat(spoken)).format(value)
+}
+
+function keep<T>(key: string, make: () => T): T {
+  let kept = made.get(key) as T | undefined
+  if (kept === undefined) made.set(key, (kept = make()))
+  return kept
 }
