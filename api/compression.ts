@@ -65,19 +65,21 @@ export class CompressedResponse<Request extends IncomingMessage = IncomingMessag
   /** What was written of an answer that is compressed in one go. */
   #whole: { coding: 'br' | 'gzip'; chunks: Uint8Array[] } | null = null
   #isDecided = false
+  /** Hears what was compressed in one go, before it is sent. */
+  heard: ((compressed: Buffer) => void) | null = null
 
   /** Decides once, from the headers as they stand when they are sent. */
   #decide(status: number, lengthKnown?: number): void {
     if (this.#isDecided) return
     this.#isDecided = true
-    if (!TEXT.test(String(this.getHeader('content-type') ?? ''))) return
+    if (this.hasHeader('content-encoding') || !TEXT.test(String(this.getHeader('content-type') ?? ''))) return
     this.appendHeader('vary', 'accept-encoding')
     const coding = codingFor(this.req.headers['accept-encoding'])
     if (!coding) return
     const known = this.getHeader('content-length') ?? lengthKnown
     const length = Number(known ?? SMALLEST)
     if (this.req.method === 'HEAD' || status === 204 || status === 304 || length < SMALLEST) return
-    if (this.hasHeader('content-encoding') || status === 206) return
+    if (status === 206) return
     this.removeHeader('content-length')
     this.setHeader('content-encoding', coding)
     const etag = this.getHeader('etag')
@@ -95,7 +97,10 @@ export class CompressedResponse<Request extends IncomingMessage = IncomingMessag
     const text = chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)
     const send = (error: Error | null, compressed: Buffer) => {
       if (error) this.destroy(error)
-      else super.end(compressed)
+      else {
+        this.heard?.(compressed)
+        super.end(compressed)
+      }
     }
     if (coding === 'gzip') return gzip(text, { level: GZIP_LEVEL }, send)
     const params = {

@@ -27,6 +27,7 @@ import {
 } from './rates.ts'
 import { printPublicSchema } from './schema.ts'
 import type { Server as GraphqlServer } from './server.ts'
+import type { SharedPages } from './shared-pages.ts'
 import { acceptedLanguages } from './vocabulary/languages.ts'
 import { speaking } from './words/said.ts'
 
@@ -59,6 +60,8 @@ export interface HttpOptions {
   rates?: RateLimits
   /** How many proxies of ours stand before this process; none by default. */
   trustedProxies?: number
+  /** Pages that are the same for everyone, so that each is made once; absent where each is made for who asks. */
+  pages?: SharedPages
 }
 
 /** A GraphQL operation that is not done by then is answered for it; its work ends by its own time limits. */
@@ -125,7 +128,7 @@ async function answer(
   schema: () => string,
   address: string,
   request: IncomingMessage,
-  response: ServerResponse,
+  response: CompressedResponse,
 ): Promise<void> {
   const requestId = randomUUID()
   const started = performance.now()
@@ -194,7 +197,7 @@ async function answer(
       503,
       'The site is not built. Run "npm run build" and start again. The API answers at /graphql and /explore.',
     )
-  giveToSite(options.site, options.origin, address, request, response)
+  await giveToSite(options.site, options, address, request, response)
 }
 
 /** Ends a request whose body has not arrived in time, as the server does for the largest ones. */
@@ -210,20 +213,22 @@ function arriveWithin(milliseconds: number, request: IncomingMessage, response: 
   for (const event of ['end', 'close']) request.once(event, () => clearTimeout(late))
 }
 
-function giveToSite(
+async function giveToSite(
   site: SiteHandler,
-  origin: string | null,
+  { origin, pages }: Pick<HttpOptions, 'origin' | 'pages'>,
   address: string,
   request: IncomingMessage,
-  response: ServerResponse,
-): void {
+  response: CompressedResponse,
+): Promise<void> {
   request.headers[SITE_ADDRESS_HEADER] = address
   const url = origin === null ? null : new URL(origin)
   request.headers[SITE_PROTOCOL_HEADER] = url ? url.protocol.slice(0, -1) : 'http'
   request.headers[SITE_HOST_HEADER] = url ? url.host : (request.headers.host ?? 'localhost')
   // With a 304 the policy of plain answers would take the place of the one that the browser keeps with the page.
   if (request.headers['if-none-match'] !== undefined) response.removeHeader('content-security-policy')
-  site(request, response, () => sendText(response, 404, 'There is nothing at this address.'))
+  const make = () => site(request, response, () => sendText(response, 404, 'There is nothing at this address.'))
+  if (pages) await pages.answer(request, response, make)
+  else make()
 }
 
 /**

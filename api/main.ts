@@ -34,6 +34,7 @@ import { listenForJobs } from './jobs/socket.ts'
 import { createTurns } from './jobs/turns.ts'
 import { openLog } from './log.ts'
 import { createServer } from './server.ts'
+import { SharedPages } from './shared-pages.ts'
 import { loadSite, openDoor } from './site.ts'
 import { createUsage } from './usage/usage.ts'
 import { openTerminal, SILENT, type Terminal } from './terminal.ts'
@@ -82,11 +83,13 @@ async function start(
   close: () => Promise<void>,
 ): Promise<Running> {
   const log = openLog(config.logLevel)
+  const pages = new SharedPages()
   const graph = await terminal.during('Opening the graph', async () => {
     const opened = await openGraph(config.graphUrl, {
       user: config.graphUser,
       password: config.graphPassword,
       log: (message) => log.info(message),
+      wrote: () => pages.changed(),
     })
     closers.push(() => opened.close())
     closers.push(() => tellFailedSignIns(opened).catch(() => undefined))
@@ -151,6 +154,7 @@ async function start(
     log,
     roleOf: (id) => model.current().role(id),
     prepare: () => model.catchUp(),
+    tell: (version) => pages.indexStandsAt(version),
   })
   closers.push(() => indexer.stop())
   const catchingUp = terminal.during('Building the search index', async () => {
@@ -229,7 +233,7 @@ async function start(
   const { rates } = administration
   closers.push(openDoor(server, rates))
   const http = createHttpServer({
-    ...{ server, log, site, rates, origin: config.origin, trustedProxies: config.trustedProxies },
+    ...{ server, log, site, rates, pages, origin: config.origin, trustedProxies: config.trustedProxies },
     readiness: () => readiness(services),
   })
   await new Promise<void>((resolve, reject) => {

@@ -18,7 +18,7 @@ const CHECKPOINT_LOG_BYTES = 32 * 1024 * 1024
  * `folder` is undefined. Throws GraphError HELD when another process has the folder, UNAVAILABLE when it can't be
  * written or read.
  */
-export function openGrafeo(folder?: string, { readTimeout = READ_MS }: GraphOptions = {}): Graph {
+export function openGrafeo(folder?: string, { readTimeout = READ_MS, wrote }: GraphOptions = {}): Graph {
   const db = openDatabase(folder)
   const writes = createWrites()
   const reads = new Set<Promise<unknown>>()
@@ -66,6 +66,7 @@ export function openGrafeo(folder?: string, { readTimeout = READ_MS }: GraphOpti
       } catch (error) {
         throw graphError(error)
       }
+      wrote?.()
       return value
     } catch (error) {
       await last

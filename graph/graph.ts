@@ -44,6 +44,8 @@ export interface GraphOptions {
   readTimeout?: number
   /** Hears what the engine has to say, in words for operators. */
   log?: (message: string) => void
+  /** Told after each transaction of this process that was, or may have been, committed. */
+  wrote?: () => void
 }
 
 export type GraphErrorCode = 'NOT_FOUND' | 'CONFLICT' | 'UNAVAILABLE' | 'TIMEOUT' | 'INVALID' | 'UNSUPPORTED' | 'HELD'

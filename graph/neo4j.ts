@@ -108,6 +108,7 @@ export async function openNeo4j(url: string, options: GraphOptions = {}): Promis
       if (error instanceof Transient || failure === undefined) throw error
       throw passes(failure) ? new Transient(graphError(failure, url)) : error
     } finally {
+      options.wrote?.()
       await writer.close()
     }
   }

@@ -103,7 +103,11 @@ export function createIndexer(services: IndexerServices): Indexer {
   const { search } = services
   if (!(search instanceof FallbackIndex)) return indexerOf(services)
   const spare = indexerOf({ ...services, search: search.spare })
-  const first = indexerOf({ ...services, search: search.first, tell: (version) => search.standsAt(version) })
+  const tell = (version: number | null) => {
+    search.standsAt(version)
+    services.tell?.(version)
+  }
+  const first = indexerOf({ ...services, search: search.first, tell })
   return {
     async catchUp() {
       const version = await spare.catchUp()

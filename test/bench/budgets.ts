@@ -1,6 +1,7 @@
 /** The benches, and what of their results is held against a budget. Each prints its results as one JSON object, last. */
 import type { MillionResults } from './million.ts'
 import type { PageSize } from './pages.ts'
+import type { Load, Painted } from './paint.ts'
 import type { HttpLoads, SearchResults } from './search-load.ts'
 
 export interface Row {
@@ -494,13 +495,9 @@ function pageRows({ pages }: { pages: PageSize[] }): Row[] {
 }
 
 interface PaintResults {
-  painted: { name: string; bytes: number; requests: number; slow: Paints; good: Paints }[]
-  served: { name: string; perSecond: number; p50: number; p99: number }[]
+  painted: Painted[]
+  served: (Load & { name: string; kept: Load | null })[]
   memory: { pages: number; warm: number; before: number; after: number; peak: number }
-}
-interface Paints {
-  first: number
-  largest: number
 }
 /** Milliseconds to the first paint on the slow line. */
 const FIRST_PAINT = 1_000
@@ -517,10 +514,14 @@ function paintRows({ painted, served, memory }: PaintResults): Row[] {
       peer: `${number(heaviest.bytes)} bytes at most, “${heaviest.name}”`,
       isMet: within(slowest.slow.first, FIRST_PAINT),
     },
-    ...served.map(({ name, perSecond, p50, p99 }) => ({
-      what: `pages of the site: ${name}`,
-      measured: `${number(Math.round(perSecond))} a second of processor time of the server; with 30 readers ${both({ p50, p99 })}`,
-      ...{ budget: '–', peer: '–', isMet: null },
+    ...served.map(({ name, kept, ...made }) => ({
+      what: `pages of the site, each made for its reader: ${name}`,
+      measured: loadText(made),
+      budget: '–',
+      peer: kept
+        ? `the page that everyone may have: ${loadText(kept)}`
+        : 'it is shaped by needs, so it is nobody else’s',
+      isMet: null,
     })),
     {
       what: `memory of the server after ${number(memory.pages)} pages`,
@@ -528,6 +529,10 @@ function paintRows({ painted, served, memory }: PaintResults): Row[] {
       ...{ budget: '–', peer: '–', isMet: null },
     },
   ]
+}
+
+function loadText({ perSecond, ...waits }: Load): string {
+  return `${number(Math.round(perSecond))} a second of processor time of the server; with 30 readers ${both(waits)}`
 }
 
 interface QueryResults {

@@ -1,7 +1,7 @@
 /**
  * The ten main pages as people wait for them, in Chromium with a cold cache: bytes, requests, first and largest paint on a slow and
  * on a good line. And what they cost the server: pages a second of processor time, the wait with 30 readers, and memory after many
- * pages. `node test/bench/paint.ts [--pages 100000] [--json]`. Lines are made slow by Chromium, for the connection that is open: finding
+ * pages, each made anew; and the same where everyone may have one page. `node test/bench/paint.ts [--pages 100000] [--json]`. Lines are made slow by Chromium, for the connection that is open: finding
  * the server and saying hello to it (TCP, TLS) come on top of it.
  */
 import { readFileSync } from 'node:fs'
@@ -25,11 +25,23 @@ const READERS = 30
 const SERVED = ['search', 'resource', 'outcome']
 /** Requests of one measure of the server. */
 const ASKED = 600
-const WARM_UP = 200
 /** Of a clock tick of Linux. */
 const TICK_MS = 10
 /** What largest paints are waited for after the page is loaded, in milliseconds. */
 const SETTLE_MS = 300
+
+type Headers = Record<string, string>
+const READER: Headers = { accept: 'text/html', 'accept-encoding': 'br', 'accept-language': 'en' }
+/** Of who wants no page that was made before. */
+const ANEW: Headers = { 'cache-control': 'no-cache' }
+
+export interface Load {
+  /** Pages a second of processor time of the server. */
+  perSecond: number
+  /** Milliseconds, with 30 readers. */
+  p50: number
+  p99: number
+}
 
 export interface Painted {
   name: string
@@ -54,16 +66,14 @@ try {
     )
   const served = []
   for (const { name, address } of MAIN_PAGES.filter((main) => SERVED.includes(main.name))) {
-    await askMany(address(site.world.ids), WARM_UP, 4)
-    const cpu = cpuMs(site.pid)
-    const alone = await askMany(address(site.world.ids), ASKED, 4)
-    const ms = (cpuMs(site.pid) - cpu) / ASKED
-    const readers = await askMany(address(site.world.ids), ASKED * 2, READERS)
-    const figures = { name, perSecond: 1000 / ms, p50: percentile(readers, 0.5), p99: percentile(readers, 0.99) }
-    served.push({ ...figures, aloneP99: percentile(alone, 0.99) })
-    console.log(
-      `${name}: ${figures.perSecond.toFixed(0)} pages a second of processor time; with ${READERS} readers p50 ${figures.p50.toFixed(0)} ms, p99 ${figures.p99.toFixed(0)} ms`,
-    )
+    const at = address(site.world.ids)
+    const made = await load(at, ASKED, ANEW)
+    const kept = (await isKept(at)) ? await load(at, ASKED * 10, {}) : null
+    served.push({ name, ...made, kept })
+    for (const [how, { perSecond, p50, p99 }] of Object.entries({ made, ...(kept && { kept }) }))
+      console.log(
+        `${name}, ${how}: ${perSecond.toFixed(0)} pages a second of processor time; with ${READERS} readers p50 ${p50.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms`,
+      )
   }
   const memory = await fill(Number(values.pages))
   console.log(
@@ -137,15 +147,32 @@ function paintsOf(page: Page): Promise<{ first: number; largest: number }> {
   )
 }
 
+/** Whether everyone may have one page: it comes a second time as it was made for the first. */
+async function isKept(address: string): Promise<boolean> {
+  const agent = new Agent()
+  await get(address, agent, {})
+  return await get(address, agent, {})
+}
+
+/** What a page costs the server, and how long 30 readers at once wait for it. */
+async function load(address: string, count: number, headers: Headers): Promise<Load> {
+  await askMany(address, count / 3, 4, headers)
+  const cpu = cpuMs(site.pid)
+  await askMany(address, count, 4, headers)
+  const ms = (cpuMs(site.pid) - cpu) / count
+  const readers = await askMany(address, count * 2, READERS, headers)
+  return { perSecond: 1000 / ms, p50: percentile(readers, 0.5), p99: percentile(readers, 0.99) }
+}
+
 /** Asks for a page so many times over so many connections; gives the milliseconds of each. Throws for another status than 200. */
-async function askMany(address: string, count: number, connections: number): Promise<number[]> {
+async function askMany(address: string, count: number, connections: number, headers: Headers): Promise<number[]> {
   const agent = new Agent({ keepAlive: true, maxSockets: connections })
   const walls: number[] = []
   const one = async () => {
     while (walls.length < count) {
       const at = walls.push(NaN) - 1
       const from = performance.now()
-      await get(address, agent)
+      await get(address, agent, headers)
       walls[at] = performance.now() - from
     }
   }
@@ -154,16 +181,20 @@ async function askMany(address: string, count: number, connections: number): Pro
   return walls
 }
 
-function get(address: string, agent: Agent): Promise<void> {
+/** Gives whether the page was kept, not made. */
+function get(address: string, agent: Agent, headers: Headers): Promise<boolean> {
   return new Promise((resolve, reject) => {
-    const headers = { accept: 'text/html', 'accept-encoding': 'br', 'accept-language': 'en' }
-    const asking = request(`${site.url}${address}`, { agent, headers }, (response) => {
+    const asking = request(`${site.url}${address}`, { agent, headers: { ...READER, ...headers } }, (response) => {
       if (response.statusCode !== 200) reject(new Error(`${address} answered ${response.statusCode}`))
-      response.on('end', resolve).on('error', reject).resume()
+      const isKept = response.headers['cache-status'] !== undefined
+      response
+        .on('end', () => resolve(isKept))
+        .on('error', reject)
+        .resume()
     })
     asking.on('error', (error: NodeJS.ErrnoException) => {
       // The server closed a connection that had been idle for long, just as it was used again.
-      if (asking.reusedSocket && error.code === 'ECONNRESET') get(address, agent).then(resolve, reject)
+      if (asking.reusedSocket && error.code === 'ECONNRESET') get(address, agent, headers).then(resolve, reject)
       else reject(error)
     })
     asking.end()
@@ -184,7 +215,7 @@ async function fill(
   const until = async (end: number) => {
     const one = async () => {
       while (done < end) {
-        await get(addresses[done++ % addresses.length]!, agent)
+        await get(addresses[done++ % addresses.length]!, agent, ANEW)
         if (done % 500 === 0) peak = Math.max(peak, residentOf(site))
       }
     }

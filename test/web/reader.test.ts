@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { seededGraph } from '#test/helpers/seeded.ts'
-import { startProduct, type RunningProduct } from '#test/helpers/process.ts'
+import { ask, openAccount, startProduct, type RunningProduct } from '#test/helpers/process.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'waymark-reader-'))
 let product: RunningProduct
@@ -84,6 +84,60 @@ describe('a reader with preferences', () => {
     expect(page.text).toMatch(/name="text" value="larger" checked/)
     const cleared = await send('/preferences?/clear', {}, cookie)
     expect(cleared.cookie).toMatch(/^preferences=; .*(Max-Age=0|1970)/)
+  })
+})
+
+describe('readers of the same page', () => {
+  const isKept = async (path: string, headers = {}) => (await read(path, headers)).of('cache-status') !== ''
+  const twice = async (path: string, headers = {}) => [await isKept(path, headers), await isKept(path, headers)]
+
+  it('are given one that was made once, where it has nobody’s needs and nobody’s cookie', async () => {
+    expect(await twice('/search?q=fractions')).toEqual([false, true])
+    expect(await twice('/search?q=fractions&need=deaf')).toEqual([false, false])
+    expect(await twice('/search?q=fractions', { cookie: 'needs=deaf' })).toEqual([false, false])
+    expect(await twice('/no-such-page')).toEqual([false, false])
+  })
+
+  it('are counted each, where they are shown a plan, or look for what is not there', async () => {
+    const { data } = await ask<{ searchOutcomes: { nodes: { id: string }[] } }>(
+      product.url,
+      '{ searchOutcomes(query: "fractions", first: 1) { nodes { id } } }',
+    )
+    const goal = data.searchOutcomes.nodes[0]!.id
+    expect(await twice(`/pathways?goal=${goal}`)).toEqual([false, false])
+    expect(await twice('/search?q=qxzvkwj')).toEqual([false, false])
+  })
+
+  it('see what was published at once, by link and by search', async () => {
+    const token = await openAccount(product, { email: 'press@reader.example', name: 'Pia' })
+    const change = async (document: string, variables: Record<string, unknown>) => {
+      const { data, errors } = await ask<Record<string, Record<string, { id: string }>>>(
+        ...[product.url, document, variables, token],
+      )
+      expect(errors).toBeUndefined()
+      return Object.values(Object.values(data)[0]!)[0]!.id
+    }
+    const providerId = await change('mutation { providerCreate(input: { name: "At Once" }) { provider { id } } }', {})
+    const pages = [`/providers/${providerId}`, '/search?q=zweihundertfach']
+    for (const page of pages) {
+      await read(page)
+      expect((await read(page)).text).not.toContain('Zweihundertfach')
+    }
+    await change(
+      `mutation ($providerId: ID!, $input: ResourceInput!) {
+         resourcePublish(providerId: $providerId, input: $input) { resource { id } } }`,
+      {
+        ...{ providerId },
+        input: {
+          title: 'Zweihundertfach',
+          description: 'Zahlen.',
+          language: 'de',
+          url: 'https://once.example/',
+          licence: 'cc-by-4.0',
+        },
+      },
+    )
+    for (const page of pages) expect((await read(page)).text).toContain('Zweihundertfach')
   })
 })
 

@@ -22,6 +22,8 @@ declare global {
       needsFrom: 'cookie' | 'address' | null
       /** Seconds to wait where the API said that too much was asked for; null where it did not. */
       retryAfter: number | null
+      /** Whether the answer counts its reader: as planned for, or as who looked for something and did not find it. */
+      isCounted: boolean
       /** The reader's languages, best first: that of the address, the one chosen, those of the browser. */
       languages: string[]
       /** The language of the interface, as the address names it. */

@@ -69,6 +69,7 @@ async function answer(
   const { cookies, locals, request, url } = event
   locals.session = readSession(cookies, url)
   locals.retryAfter = null
+  locals.isCounted = false
   const shared = url.searchParams.getAll('need')
   const kept = cookies.get('needs')
   locals.needNames = readNeedNames(shared.length > 0 ? shared : kept ? [kept] : [])
@@ -134,6 +135,8 @@ async function answer(
       // What a link of a mail opens names somebody.
       !url.searchParams.has('token')
     response.headers.set('cache-control', isShared ? SHARED_CACHE : PRIVATE_CACHE)
+    // It is made for each reader who comes here, so that none is left out.
+    if (locals.isCounted) response.headers.set('x-counted', 'yes')
     if (response.headers.get('content-type')?.startsWith('text/html'))
       response.headers.set(
         'x-keep',

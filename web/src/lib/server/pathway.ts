@@ -28,6 +28,7 @@ export async function planFor(
   }: { first: number; resources: number; isForm: boolean; canZoom?: boolean },
 ): Promise<Planned> {
   const { languages, needs } = event.locals
+  event.locals.isCounted = true
   const read = readPathway(event.url.searchParams)
   const address = canZoom ? read : { ...read, zoom: null }
   const zoom = address.zoom ?? {}

@@ -59,6 +59,7 @@ export const load: PageServerLoad = async (event) => {
     },
     event,
   ).catch(fromTheTop)
+  event.locals.isCounted = answer.found.totalCount === 0 || answer.found.droppedWords.length > 0
   const facets = answer.found.facets.map((facet) => answer[`in${facet.name}`]?.facets[0] ?? facet)
   return { ...shared, resources: { ...answer, facets }, outcomes: null }
 }
