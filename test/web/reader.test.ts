@@ -96,6 +96,7 @@ describe('readers of the same page', () => {
     expect(await twice('/search?q=fractions&need=deaf')).toEqual([false, false])
     expect(await twice('/search?q=fractions', { cookie: 'needs=deaf' })).toEqual([false, false])
     expect(await twice('/no-such-page')).toEqual([false, false])
+    expect(await twice('/status')).toEqual([false, false])
   })
 
   it('are counted each, where they are shown a plan, or look for what is not there', async () => {

@@ -130,8 +130,8 @@ async function answer(
       response.status === 200 &&
       !request.headers.has('cookie') &&
       !url.searchParams.has('need') &&
-      // A way to sign in that is switched off is gone at once.
-      path !== '/sign-in' &&
+      // A way to sign in that is switched off is gone at once, and what works is asked of now.
+      !['/sign-in', '/status'].includes(path) &&
       // What a link of a mail opens names somebody.
       !url.searchParams.has('token')
     response.headers.set('cache-control', isShared ? SHARED_CACHE : PRIVATE_CACHE)
