@@ -2,21 +2,45 @@
 
 import { beginning } from '#lib/format.ts'
 
-/** How wide a letter is, in ems; null for a letter that the typeface lacks. */
-export type WidthOf = (letter: string) => number | null
+/** Who sets text in one weight. */
+export interface Hand {
+  /** A text without the pictures among its letters (emoji) that cannot be drawn; null where a letter cannot. */
+  drawable: (text: string) => string | null
+  /** How wide a line is, in ems. */
+  width: (line: string) => number
+  /** A line as elements of SVG, an em being one, from 0 on the base line to the right; and how far it goes. */
+  draw: (line: string, isRightToLeft: boolean) => { outlines: string; width: number }
+}
 
-export interface Typefaces {
-  regular: WidthOf
-  bold: WidthOf
+export interface Hands {
+  regular: Hand
+  bold: Hand
+}
+
+export interface CardTitle {
+  text: string
+  isRightToLeft: boolean
 }
 
 export interface CardText {
   /** What it is, such as `Learning material`. */
   kind: string
-  title: string
-  isRightToLeft: boolean
-  /** One line on it: languages, ages, provider. */
-  about: string
+  /** Its title and what it is called elsewhere: the first is taken that there are letters for. */
+  titles: readonly CardTitle[]
+  /** The tag of its language, which is said where no title can be drawn; null where it has none. */
+  language: string | null
+  /** Facts for one line: languages, ages, provider. */
+  about: readonly string[]
+}
+
+/** A line of a card, where it begins, or, from right to left, ends. */
+export interface CardLine {
+  text: string
+  x: number
+  y: number
+  size: number
+  fill: string
+  weight: keyof Hands
 }
 
 const WIDTH = 1200
@@ -32,8 +56,10 @@ const TITLE_SIZES = [
 const ABOUT_SIZE = 32
 /** Letters of a title that have room at the smallest size, and some more. */
 const MOST_TITLE = 240
-/** Kerning and joined letters make lines a little longer or shorter than the sum of their letters. */
-const SLACK = 0.97
+/** A sign for a page whose title cannot be drawn is so many times as large as the mark of the place. */
+const SIGN_SCALE = 8
+const SIGN_SIZE = 32 * SIGN_SCALE
+const TAG_SIZE = 96
 
 /** Colours of tokens.css, as pictures know no variables. */
 const NIGHT = '#062b2d'
@@ -42,97 +68,114 @@ const SOFT = '#b9c8c4'
 const BLAZE = '#f2cb2e'
 const INK = '#072a2c'
 
-/**
- * The card. A title with letters that the typeface lacks is left out, as empty boxes say less than nothing; the card then says what it is
- * and where it is found.
- */
-export function cardSvg({ kind, title, isRightToLeft, about }: CardText, { regular, bold }: Typefaces): string {
-  const plain = (text: string) => text.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim()
-  const isDrawable = (text: string) => [...text].every((letter) => bold(letter) !== null && regular(letter) !== null)
-  const shown = isDrawable(plain(title)) ? beginning(plain(title), MOST_TITLE) : ''
-  const { size, lines } = titleLines(shown, bold)
+/** The card as SVG. */
+export function cardSvg(card: CardText, hands: Hands): string {
+  const { lines, isRightToLeft, sign } = cardLayout(card, hands)
   const x = isRightToLeft ? WIDTH - MARGIN : MARGIN
-  const anchor = isRightToLeft ? 'end' : 'start'
-  const below = plain(about)
-  const [aboutLine = ''] = isDrawable(below) ? wrap(beginning(below, MOST_TITLE), ROOM / ABOUT_SIZE, 1, regular) : []
-  const top = lines.length === 1 ? 310 : 244
-  // Embedded so, a line runs from right to left whatever it begins with (UAX 9, RLE and PDF).
-  const marked = (line: string) => (isRightToLeft ? `\u202B${line}\u202C` : line)
-  const titleText = lines
-    .map((line, at) => text(marked(line), { x, y: top + at * size * 1.2, size, fill: ON_NIGHT, anchor, weight: 700 }))
-    .join('')
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${HEIGHT}" viewBox="0 0 ${WIDTH} ${HEIGHT}">`,
     `<rect width="${WIDTH}" height="${HEIGHT}" fill="${NIGHT}"/><rect width="${WIDTH}" height="14" fill="${BLAZE}"/>`,
     trail(isRightToLeft),
     mark(isRightToLeft ? x - 70 : x, 66, 2.2),
-    text('Waymark', { x: isRightToLeft ? x - 92 : x + 92, y: 117, size: 44, fill: ON_NIGHT, anchor, weight: 700 }),
-    shown === '' ? mark(isRightToLeft ? x - 256 : x, 172, 8) : titleText,
-    isDrawable(plain(kind))
-      ? text(plain(kind), { x, y: HEIGHT - 116, size: ABOUT_SIZE, fill: BLAZE, anchor, weight: 700 })
-      : '',
-    text(aboutLine, { x, y: HEIGHT - 66, size: ABOUT_SIZE, fill: SOFT, anchor, weight: 400 }),
+    sign ? mark(isRightToLeft ? x - SIGN_SIZE : x, 172, SIGN_SCALE) : '',
+    ...lines.map((line) => drawn(line, hands[line.weight], isRightToLeft)),
     '</svg>',
   ].join('')
 }
 
+/**
+ * What stands where on a card. Empty boxes say less than nothing: of several titles the first one is shown that all letters are there for.
+ * Where there is none, the card has the sign of the place with the tag of the language, and what else can be said.
+ */
+export function cardLayout(
+  { kind, titles, language, about }: CardText,
+  { regular, bold }: Hands,
+): { lines: CardLine[]; isRightToLeft: boolean; sign: boolean } {
+  const shown = (text: string, hand: Hand) => plain(hand.drawable(beginning(plain(text), MOST_TITLE)) ?? '')
+  const title = titles
+    .map(({ text, isRightToLeft }) => ({ text: shown(text, bold), isRightToLeft }))
+    .find(({ text }) => text !== '')
+  const isRightToLeft = (title ?? titles[0])?.isRightToLeft ?? false
+  const x = isRightToLeft ? WIDTH - MARGIN : MARGIN
+  const inwards = isRightToLeft ? -1 : 1
+  const facts = about.map((fact) => shown(fact, regular)).filter(Boolean)
+  const [aboutLine = ''] = wrap(facts.join(' · '), ROOM / ABOUT_SIZE, 1, regular.width)
+  const { size, lines } = titleLines(title?.text ?? '', bold.width)
+  const top = lines.length === 1 ? 310 : 244
+  const beside = SIGN_SIZE + 40
+  const [tag = ''] = title ? [] : wrap(shown(language ?? '', bold), (ROOM - beside) / TAG_SIZE, 1, bold.width)
+  const all: CardLine[] = [
+    { text: 'Waymark', x: x + inwards * 92, y: 117, size: 44, fill: ON_NIGHT, weight: 'bold' },
+    ...lines.map((text, at) => ({ text, x, y: top + at * size * 1.2, size, fill: ON_NIGHT, weight: 'bold' as const })),
+    { text: tag, x: x + inwards * beside, y: 335, size: TAG_SIZE, fill: ON_NIGHT, weight: 'bold' },
+    { text: shown(kind, bold), x, y: HEIGHT - 116, size: ABOUT_SIZE, fill: BLAZE, weight: 'bold' },
+    { text: aboutLine, x, y: HEIGHT - 66, size: ABOUT_SIZE, fill: SOFT, weight: 'regular' },
+  ]
+  return { lines: all.filter(({ text }) => text !== ''), isRightToLeft, sign: !title }
+}
+
+/** On one line, without signs that are not seen, but for the joiners that some scripts are written with. */
+function plain(text: string): string {
+  return text
+    .toWellFormed()
+    .replace(/[\p{Cc}\s]+/gu, ' ')
+    .replace(/(?!\p{Join_Control})\p{Cf}/gu, '')
+    .trim()
+}
+
 /** The size that a title fits at, and its lines; the last one ends in an ellipsis where it fits at none. */
-function titleLines(title: string, widthOf: WidthOf): { size: number; lines: string[] } {
+function titleLines(title: string, width: Hand['width']): { size: number; lines: string[] } {
   for (const { size, lines } of TITLE_SIZES) {
-    const found = wrap(title, ROOM / size, lines + 1, widthOf)
+    const found = wrap(title, ROOM / size, lines + 1, width)
     if (found.length <= lines) return { size, lines: found }
   }
   const { size, lines } = TITLE_SIZES.at(-1)!
-  return { size, lines: wrap(title, ROOM / size, lines, widthOf) }
+  return { size, lines: wrap(title, ROOM / size, lines, width) }
 }
+
+const letters = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
+const words = new Intl.Segmenter(undefined, { granularity: 'word' })
+/** Scripts that are written without spaces between words. */
+const UNSPACED = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u
+const OPENING = /[\p{Ps}\p{Pi}]$/u
 
 /**
- * Breaks a text into lines of so many ems, between words, and within a word that is longer than a line; at most `most` lines, the last
- * with an ellipsis where something is left out.
+ * Breaks a text into lines of so many ems, between words, and within one that is longer than a line; at most `most` lines, the last with an
+ * ellipsis where something is left out.
  */
-export function wrap(text: string, ems: number, most: number, widthOf: WidthOf): string[] {
-  const room = ems * SLACK
-  const width = (part: string) => [...part].reduce((sum, letter) => sum + (widthOf(letter) ?? 1), 0)
-  const letters = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
-  const pieces = text
-    .split(' ')
-    .filter(Boolean)
-    .flatMap((word) => {
-      if (width(word) <= room) return [word]
-      const parts: string[] = ['']
-      for (const { segment } of letters.segment(word))
-        if (width(parts.at(-1)! + segment) <= room) parts.push(parts.pop()! + segment)
-        else parts.push(segment)
-      return parts.map((part, at) => (at === 0 ? part : `\u0000${part}`))
-    })
+export function wrap(text: string, ems: number, most: number, width: Hand['width']): string[] {
   const lines: string[] = []
-  for (const piece of pieces) {
-    const isWithin = piece.startsWith('\u0000')
-    const word = piece.replace('\u0000', '')
-    const longer = lines.length > 0 && !isWithin ? `${lines.at(-1)} ${word}` : null
-    if (longer !== null && width(longer) <= room) lines[lines.length - 1] = longer
-    else lines.push(word)
+  for (const spaced of text.split(' ').filter(Boolean)) {
+    const isWhole = width(spaced) <= ems && !UNSPACED.test(spaced)
+    for (const [nth, piece] of (isWhole ? [spaced] : pieces(spaced, ems, width)).entries()) {
+      const longer = lines.length === 0 ? piece : `${lines.at(-1)}${nth === 0 ? ' ' : ''}${piece}`
+      if (lines.length > 0 && width(longer) <= ems) lines[lines.length - 1] = longer
+      else lines.push(piece)
+    }
+    if (lines.length > most) break
   }
   if (lines.length <= most) return lines
-  const kept = lines.slice(0, most)
-  let last = kept.pop()!
-  while (last !== '' && width(`${last}…`) > room) last = [...last].slice(0, -1).join('')
-  return [...kept, `${last.trimEnd()}…`]
+  const last = [...letters.segment(lines[most - 1]!)].map(({ segment }) => segment)
+  while (last.length > 0 && width(`${last.join('')}…`) > ems) last.pop()
+  return [...lines.slice(0, most - 1), `${last.join('').trimEnd()}…`]
 }
 
-interface Drawn {
-  x: number
-  y: number
-  size: number
-  fill: string
-  anchor: 'start' | 'end'
-  weight: 400 | 700
+/** The words of a text without spaces, each with the signs around it; letters by themselves where a word is longer than a line. */
+function pieces(text: string, ems: number, width: Hand['width']): string[] {
+  const found: string[] = []
+  for (const { segment, isWordLike } of words.segment(text)) {
+    if (found.length > 0 && (!isWordLike ? !OPENING.test(segment) : OPENING.test(found.at(-1)!)))
+      found.push(found.pop()! + segment)
+    else found.push(segment)
+  }
+  return found.flatMap((piece) =>
+    width(piece) <= ems ? [piece] : [...letters.segment(piece)].map(({ segment }) => segment),
+  )
 }
 
-function text(words: string, { x, y, size, fill, anchor, weight }: Drawn): string {
-  if (words === '') return ''
-  const escaped = words.replace(/[&<>]/g, (sign) => `&#${sign.charCodeAt(0)};`)
-  return `<text x="${x}" y="${y}" font-family="DejaVu Sans" font-size="${size}" font-weight="${weight}" fill="${fill}" text-anchor="${anchor}" xml:space="preserve">${escaped}</text>`
+function drawn({ text, x, y, size, fill }: CardLine, hand: Hand, isRightToLeft: boolean): string {
+  const { outlines, width } = hand.draw(text, isRightToLeft)
+  return `<g transform="translate(${isRightToLeft ? x - width * size : x} ${y}) scale(${size})" fill="${fill}">${outlines}</g>`
 }
 
 /** The mark of the place, as in Logo.svelte. */

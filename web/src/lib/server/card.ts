@@ -2,14 +2,12 @@
  * Draws the pictures of pages, one at a time: a picture takes some hundredths of a second of a core, and messengers ask for many at once
  * when a link goes round. What was drawn last is kept.
  */
-import { readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
 import { renderAsync } from '@resvg/resvg-js'
-import { cardSvg, type CardText, type Typefaces } from '#lib/card-svg.ts'
-import { typeface } from './typeface.ts'
+import { cardSvg, type CardText } from '#lib/card-svg.ts'
+import { takeHands } from './typesetter.ts'
 
 /** Of the ways of drawing: a new one makes pictures kept elsewhere old. */
-export const CARD_REVISION = 1
+export const CARD_REVISION = 2
 const MOST_KEPT = 40
 /** More than this many wait for nobody: whoever asks then is told to come back. */
 const MOST_WAITING = 6
@@ -18,10 +16,6 @@ const MOST_A_MINUTE = 60
 const MINUTE_MS = 60_000
 const DRAWN_WITHIN_MS = 3_000
 
-const fontFiles = ['DejaVuSans', 'DejaVuSans-Bold'].map((name) =>
-  fileURLToPath(import.meta.resolve(`dejavu-fonts-ttf/ttf/${name}.ttf`)),
-)
-let typefaces: Typefaces | undefined
 const kept = new Map<string, Buffer>()
 const begun: number[] = []
 let waiting = 0
@@ -49,20 +43,14 @@ export async function drawCard(card: CardText): Promise<Buffer | null> {
 }
 
 async function draw(card: CardText): Promise<Buffer | null> {
-  typefaces ??= readTypefaces()
+  const svg = cardSvg(card, await takeHands())
   const signal = AbortSignal.timeout(DRAWN_WITHIN_MS)
-  const options = { font: { fontFiles, loadSystemFonts: false, defaultFontFamily: 'DejaVu Sans' } }
   try {
-    return (await renderAsync(cardSvg(card, typefaces), options, signal)).asPng()
+    return (await renderAsync(svg, { font: { loadSystemFonts: false } }, signal)).asPng()
   } catch (error) {
     if (signal.aborted) return null
     throw error
   }
-}
-
-function readTypefaces(): Typefaces {
-  const [regular, bold] = fontFiles.map((file) => typeface(readFileSync(file)))
-  return { regular: regular!, bold: bold! }
 }
 
 function keep(key: string, png: Buffer): void {

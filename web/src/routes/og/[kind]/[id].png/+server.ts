@@ -46,27 +46,28 @@ export const GET: RequestHandler = async (event) => {
 }
 
 function cardOf(node: Pictured): CardText {
-  const of = (text: LocalisedText) => ({ title: text.text, isRightToLeft: text.direction === 'RTL' })
+  const titled = (...texts: LocalisedText[]) => ({
+    titles: texts.map(({ text, direction }) => ({ text, isRightToLeft: direction === 'RTL' })),
+    language: texts[0]!.language,
+  })
+  const all = (facts: (string | null | undefined)[]) => facts.filter((fact) => fact != null)
   switch (node.__typename) {
     case 'Resource': {
-      const facts = [
-        seriesText(node.languages.map(languageName)),
-        agesText(node.ageFrom, node.ageTo),
-        node.provider.name,
-      ]
-      return { kind: KIND_WORDS[node.kind], ...of(node.title), about: facts.filter(Boolean).join(' · ') }
+      const languages = seriesText(node.languages.map(languageName))
+      const about = all([languages, agesText(node.ageFrom, node.ageTo), node.provider.name])
+      return { kind: KIND_WORDS[node.kind], ...titled(node.title, node.english), about }
     }
     case 'Outcome': {
-      const facts = [node.code, node.framework?.title.text]
-      return { kind: m.search_facet_outcome(), ...of(node.statement), about: facts.filter(Boolean).join(' · ') }
+      const about = all([node.code, node.framework?.title.text])
+      return { kind: m.search_facet_outcome(), ...titled(node.statement, node.english), about }
     }
     case 'Framework':
-      return { kind: m.search_facet_framework(), ...of(node.title), about: '' }
+      return { kind: m.search_facet_framework(), ...titled(node.title, node.english), about: [] }
     case 'Collection':
-      return { kind: m.collection_kind(), ...of(node.title), about: '' }
+      return { kind: m.collection_kind(), ...titled(node.title, node.english), about: [] }
     case 'Provider': {
-      const about = node.resourceCount > 0 ? m.provider_count({ count: node.resourceCount }) : ''
-      return { kind: m.provider_kind(), title: node.name, isRightToLeft: false, about }
+      const about = node.resourceCount > 0 ? [m.provider_count({ count: node.resourceCount })] : []
+      return { kind: m.provider_kind(), titles: [{ text: node.name, isRightToLeft: false }], language: null, about }
     }
   }
 }
