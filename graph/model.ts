@@ -75,7 +75,6 @@ export const NODES = {
   },
   File: {
     unique: ['id'],
-    indexed: ['url'],
     properties: {
       id: 'string',
       url: 'string',
@@ -463,7 +462,8 @@ export const NODES = {
   },
   Record: {
     unique: ['key'],
-    properties: { key: 'string', hash: 'string', extra: 'string', at: 'string' },
+    /** `digest` is the hash of what was read: not `hash`, which is a key elsewhere, and Grafeo's index of a name holds every label. */
+    properties: { key: 'string', digest: 'string', extra: 'string', at: 'string' },
   },
   /** A former state: `snapshot` is JSON of the properties and relationships it had. */
   Revision: {

@@ -108,14 +108,14 @@ for (const label of NODE_LABELS) {
   creating.set(`createRecorded${label}`, {
     ...{ from: 3, names: columnsOf(label) },
     text: (properties) => `MATCH (s:Source {key: $source}) UNWIND $rows AS row
-    CREATE (s)<-[:FROM]-(:Record {key: row[0], hash: row[1], extra: row[2], at: $at})-[:DESCRIBES]->(:${label} {${properties}})`,
+    CREATE (s)<-[:FROM]-(:Record {key: row[0], digest: row[1], extra: row[2], at: $at})-[:DESCRIBES]->(:${label} {${properties}})`,
   })
   writeExamples[`createRecorded${label}`] = {
     ...{ source: 'classroom', at: NOW },
     rows: [[`example:record/${label}`, 'hash', null, ...rowOf(label, exampleOf(label))]],
   }
   writeTexts[`record${label}`] = `UNWIND $rows AS row MATCH (n:${label} {id: row[0]}) MATCH (s:Source {key: $source})
-    CREATE (s)<-[:FROM]-(:Record {key: row[1], hash: row[2], extra: row[3], at: $at})-[:DESCRIBES]->(n)`
+    CREATE (s)<-[:FROM]-(:Record {key: row[1], digest: row[2], extra: row[3], at: $at})-[:DESCRIBES]->(n)`
   writeExamples[`record${label}`] = {
     ...{ source: 'classroom', at: NOW },
     rows: [[CLASSROOM[label], `example:record/${label}`, 'hash', '{"a":1}']],

@@ -19,7 +19,7 @@ export const QUERIES = {
   // The whole source is stated again, so a credit line that is gone is gone.
   setSource: 'MERGE (s:Source {key: $key}) SET s = $source',
   records: `MATCH (r:Record) WHERE r.key IN $keys
-    RETURN r.key AS key, r.hash AS hash, [(r)-[:DESCRIBES]->(n) | n.id] AS ids`,
+    RETURN r.key AS key, r.digest AS hash, [(r)-[:DESCRIBES]->(n) | n.id] AS ids`,
   setRecords: 'UNWIND $rows AS row MATCH (r:Record {key: row.key}) SET r = row.properties',
   recordKeys: 'MATCH (s:Source {key: $source})<-[:FROM]-(r:Record) RETURN r.key AS key',
 } as const
@@ -28,7 +28,7 @@ export const EXAMPLES: Record<keyof typeof QUERIES, Params> = {
   source: { key: 'classroom' },
   setSource: { key: 'example', source: { key: 'example', name: 'Example' } },
   records: { keys: ['classroom:resource/pizza-fractions', 'classroom:framework'] },
-  setRecords: { rows: [{ key: 'no-such-record', properties: { key: 'no-such-record', hash: 'x' } }] },
+  setRecords: { rows: [{ key: 'no-such-record', properties: { key: 'no-such-record', digest: 'x' } }] },
   recordKeys: { source: 'classroom' },
 }
 
@@ -199,9 +199,9 @@ async function write(
     placed.push({ record, label, node, mode, owner: key })
     if (!stored && mode === 'add') counts.joined++
     count(counts, record, mode === 'new' || mode === 'fill' ? 'created' : 'updated')
-    const facts = { key, hash, extra: extraOf(record) }
-    if (stored) again.push({ key, properties: clean({ ...facts, extra: facts.extra ?? undefined, at: now }) })
-    else plan.record(node, facts)
+    const extra = extraOf(record)
+    if (stored) again.push({ key, properties: clean({ key, digest: hash, extra: extra ?? undefined, at: now }) })
+    else plan.record(node, { key, hash, extra })
   }
   await plan.lay(placed)
   await plan.write(tx)
