@@ -18,7 +18,7 @@ import { openAccounts } from '#api/viewer/accounts.ts'
 import { GraphError } from '#graph/graph.ts'
 import { migrate } from '#graph/migrate.ts'
 import { openGraph } from '#graph/open.ts'
-import { currentVersion } from '#graph/queries/catalogue.ts'
+import { catalogueNumbers, currentVersion } from '#graph/queries/catalogue.ts'
 import { forgetExpired } from '#graph/queries/held.ts'
 import { settledText } from '#seed/import.ts'
 import { seedIfEmpty } from '#seed/seed.ts'
@@ -45,6 +45,8 @@ const CATCH_UP_MS = 1_000
 const SETTLE_MS = 15_000
 /** How often numbers of use are added to the graph. */
 const COUNT_MS = 60_000
+/** How long after it listens a process begins to read what nobody has asked for yet. */
+const AHEAD_MS = 10_000
 /** How often proofs of domains that are due are looked for again, and what is over is forgotten. */
 const LOOK_AGAIN_MS = 3_600_000
 
@@ -104,6 +106,9 @@ async function start(
       done: applied === 0 ? '' : `Applied ${applied} ${applied === 1 ? 'migration' : 'migrations'}`,
     }
   })
+  // It needs nothing of the rest, and loads while others wait for files and the engine.
+  const loadingSite = loadSite()
+  loadingSite.catch(() => undefined)
   // Both wait for files and the engine, and each works while the other waits.
   const [search, model] = await terminal.during('Reading the search index and the prerequisites', async () => {
     const [searching, reading] = await Promise.allSettled([
@@ -220,8 +225,7 @@ async function start(
   counting.unref()
   closers.push(() => usage.flush().catch(told))
   closers.push(() => clearInterval(counting))
-  // The engine counts meanwhile.
-  const site = await loadSite()
+  const site = await loadingSite
   const server = await createServer(services)
   closers.push(() => server.stop())
   await catchingUp
@@ -241,8 +245,13 @@ async function start(
     http.listen(config.port, resolve)
   })
   closers.push(() => closeHttpServer(http))
-  // Ahead of who will ask for likely duplicates; where it fails, whoever asks begins anew.
-  readBook(graph).catch(() => undefined)
+  // Ahead of who will ask for them, and behind the first searches. Where it fails, whoever asks begins anew.
+  const ahead = setTimeout(() => {
+    catalogueNumbers(graph).catch(() => undefined)
+    readBook(graph).catch(() => undefined)
+  }, AHEAD_MS)
+  ahead.unref()
+  closers.push(() => clearTimeout(ahead))
   const path = socketPathFor(config.graphUrl)
   if (path !== null) {
     const jobs = await listenForJobs(path, JOBS, jobServices(services), log, turns)

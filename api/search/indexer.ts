@@ -12,7 +12,7 @@ import { setImmediate, setTimeout as sleep } from 'node:timers/promises'
 import { factsOf, fitFiles, fitLanguages, fitLevels, fitProof } from '#api/accessibility/fit.ts'
 import type { Graph } from '#graph/graph.ts'
 import type { Change, OutcomeCard, OutcomeNode } from '#graph/nodes.ts'
-import { catalogueNumbers, changesSince, currentVersion } from '#graph/queries/catalogue.ts'
+import { changesSince, currentVersion, publicCounts } from '#graph/queries/catalogue.ts'
 import { LEASE_MS, LeaseLostError, takeCursor, type LeasedCursor } from '#graph/queries/lease.ts'
 import { indexedResources, publishedResourceIds, type IndexedResource } from '#graph/queries/columns.ts'
 import { rootsOf } from '#graph/queries/framework.ts'
@@ -313,7 +313,7 @@ function indexerOf({
   async function agrees(): Promise<boolean> {
     await search.settled()
     const { documents, version } = await search.status()
-    const numbers = await catalogueNumbers(graph)
+    const numbers = await publicCounts(graph)
     if (numbers.version !== version) return true
     return numbers.resources === documents.resource && numbers.outcomes === documents.outcome
   }

@@ -31,6 +31,7 @@ export const QUERIES = {
     RETURN count(r) AS resources, count(DISTINCT r.work) AS works`,
   languages: `MATCH (r:Resource) WHERE r.state = 'published' UNWIND r.languages AS language
     RETURN language, count(*) AS count`,
+  published: "MATCH (r:Resource) WHERE r.state = 'published' RETURN count(r) AS resources",
   outcomes: "MATCH (o:Outcome) WHERE o.state = 'published' RETURN count(o) AS outcomes",
   frameworks: "MATCH (f:Framework) WHERE f.state = 'published' RETURN count(f) AS frameworks",
   prerequisites:
@@ -55,6 +56,7 @@ export const EXAMPLES: Record<keyof typeof QUERIES, Params> = {
   beginSeeding: { key: KEY },
   endSeeding: { key: KEY },
   resources: {},
+  published: {},
   languages: {},
   outcomes: {},
   frameworks: {},
@@ -246,6 +248,18 @@ async function readNumbers(graph: Graph): Promise<CatalogueNumbers> {
   languages.sort((a, b) => b.count - a.count || (a.language < b.language ? -1 : 1))
   const prerequisites = all!.prerequisites - drafts!.prerequisites
   return { version, ...resources!, ...outcomes!, ...frameworks!, prerequisites, languages }
+}
+
+/** How many resources and outcomes are public at a version: the least of the numbers that tells whether an index agrees. */
+export async function publicCounts(
+  graph: Graph,
+): Promise<Pick<CatalogueNumbers, 'version' | 'resources' | 'outcomes'>> {
+  const [version, [resources], [outcomes]] = await Promise.all([
+    currentVersion(graph),
+    graph.read<{ resources: number }>(QUERIES.published),
+    graph.read<{ outcomes: number }>(QUERIES.outcomes),
+  ])
+  return { version, ...resources!, ...outcomes! }
 }
 
 /** Gives the version of the public content, by looking or from a look before. */
