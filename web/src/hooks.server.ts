@@ -16,6 +16,13 @@ import preferencesStyle from '#lib/styles/preferences.css?inline'
 /** Pages that are the same for everyone may be shared this long. */
 const SHARED_CACHE = 'public, max-age=60, stale-while-revalidate=300'
 const PRIVATE_CACHE = 'private, no-store'
+/**
+ * A form that came back with faults is found again on the way back, with what was typed. Browsers do that from their cache alone.
+ * It holds what is meant to be published, and `/sign-out` takes it away.
+ */
+const FOUND_AGAIN = 'private, no-cache'
+const WRITTEN_TO_BE_PUBLISHED =
+  /^\/(publish|collections|frameworks|providers\/new)(\/|$)|^\/resources\/[^/]+\/(edit|translate|remix)$/
 
 /**
  * By these comments a script would find its way about a page that it takes over. None does here, and they are a tenth of a
@@ -123,6 +130,7 @@ async function answer(
   for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.headers.set(name, value)
   // Cards are made for pages of others; who may show them is in their own policy.
   if (path.startsWith('/embed/')) response.headers.delete('x-frame-options')
+  if (path === '/sign-out' && request.method === 'POST') response.headers.set('clear-site-data', '"cache"')
   if (response.status === 429 && locals.retryAfter !== null) response.headers.set('retry-after', `${locals.retryAfter}`)
   if (/^(text\/html|application\/(json|atom\+xml))(;|$)/.test(response.headers.get('content-type') ?? '')) {
     const isShared =
@@ -134,7 +142,8 @@ async function answer(
       !['/sign-in', '/status'].includes(path) &&
       // What a link of a mail opens names somebody.
       !url.searchParams.has('token')
-    response.headers.set('cache-control', isShared ? SHARED_CACHE : PRIVATE_CACHE)
+    const isFormBack = request.method === 'POST' && response.status >= 400 && WRITTEN_TO_BE_PUBLISHED.test(path)
+    response.headers.set('cache-control', isShared ? SHARED_CACHE : isFormBack ? FOUND_AGAIN : PRIVATE_CACHE)
     // It is made for each reader who comes here, so that none is left out.
     if (locals.isCounted) response.headers.set('x-counted', 'yes')
     if (response.headers.get('content-type')?.startsWith('text/html'))
