@@ -27,9 +27,9 @@ import { ConfigError, readConfig, searchOptions, type Config } from './config.ts
 import type { Services } from './context.ts'
 import { closeHttpServer, createHttpServer, type Readiness } from './http.ts'
 import { socketPathFor } from './jobs/channel.ts'
-import type { JobServices } from './jobs/job.ts'
+import type { JobServices, KeptFiles } from './jobs/job.ts'
 import { progressText } from './jobs/import.ts'
-import { importServices, JOBS, searchImageFor, settle } from './jobs/registry.ts'
+import { importServices, JOBS, keptFiles, searchImageFor, settle } from './jobs/registry.ts'
 import { listenForJobs } from './jobs/socket.ts'
 import { createTurns } from './jobs/turns.ts'
 import { openLog } from './log.ts'
@@ -254,7 +254,7 @@ async function start(
   closers.push(() => clearTimeout(ahead))
   const path = socketPathFor(config.graphUrl)
   if (path !== null) {
-    const jobs = await listenForJobs(path, JOBS, jobServices(services), log, turns)
+    const jobs = await listenForJobs(path, JOBS, jobServices(services, keptFiles(config)), log, turns)
     closers.push(() => jobs.close())
   }
   const { port } = http.address() as AddressInfo
@@ -286,13 +286,14 @@ async function readiness({ graph, search }: Services): Promise<Readiness> {
 }
 
 /** The services of this process as jobs see them: the index is brought up at once. */
-function jobServices({ graph, model, log, now, accounts, indexer, search }: Services): JobServices {
+function jobServices({ graph, model, log, now, accounts, indexer, search }: Services, files: KeptFiles): JobServices {
   return {
     graph,
     model,
     log,
     now,
     accounts,
+    files,
     isServing: true,
     withSearch: (work) => work(search),
     async searchCatchUp() {

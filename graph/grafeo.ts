@@ -106,6 +106,17 @@ export function openGrafeo(folder?: string, { readTimeout = READ_MS, wrote }: Gr
         }
       })
     },
+    async copy(to) {
+      refuseWhenClosed()
+      await writes.run(async () => {
+        try {
+          mkdirSync(to, { recursive: true, mode: 0o700 })
+          db.save(join(to, FILE_NAME))
+        } catch (error) {
+          throw graphError(error)
+        }
+      })
+    },
     close() {
       closing ??= (async () => {
         await writes.idle()

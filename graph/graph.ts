@@ -31,6 +31,11 @@ export interface Graph {
   schema(statement: string): Promise<void>
   /** Forces what is committed to durable storage where the engine needs asking; else does nothing. */
   checkpoint(): Promise<void>
+  /**
+   * Copies what is committed into `folder`, from which it opens as a graph; writes wait meanwhile. A server is copied by its own tools:
+   * UNSUPPORTED.
+   */
+  copy(folder: string): Promise<void>
   /** Waits for running work and closes. */
   close(): Promise<void>
 }

@@ -180,6 +180,9 @@ export async function openNeo4j(url: string, options: GraphOptions = {}): Promis
     async checkpoint() {
       refuseWhenClosed()
     },
+    async copy() {
+      throw new GraphError('UNSUPPORTED', 'graph: Neo4j is copied by its own tools')
+    },
     close() {
       closing ??= (async () => {
         await writes.idle()

@@ -1,5 +1,5 @@
 /**
- * `npm run import | account | seed | reindex | migrate | doctor`: hands the job to the server that holds the graph, or opens the graph
+ * `npm run import | account | seed | reindex | migrate | doctor | backup` and the others: hands the job to the server that holds the graph, or opens the graph
  * itself when none runs. Results go to standard output, progress and problems to standard error.
  */
 import { connect, type Socket } from 'node:net'

@@ -22,12 +22,21 @@ export interface JobIo {
   signal: AbortSignal
 }
 
+/** What the place keeps beside its graph. */
+export interface KeptFiles {
+  /** The file of the secret that the product made for itself; null where the secret is a setting, or ends with the process. */
+  secret: string | null
+  /** The folder in which files of records wait. */
+  uploads: string
+}
+
 export interface JobServices {
   graph: Graph
   model: ModelKeeper
   log: Log
   now: () => Date
   accounts: Accounts
+  files: KeptFiles
   /** The job runs inside a process that serves: its read models are the ones people are answered from. */
   isServing: boolean
   /** Works with the search index, which is closed again where no server holds it open; null when it is built at the next start. */

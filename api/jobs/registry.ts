@@ -20,10 +20,11 @@ import { seed as seedGraph, SEEDS, type SeedSize } from '#seed/seed.ts'
 import { account } from './account.ts'
 import { readArguments } from './arguments.ts'
 import { auditJob } from './audit.ts'
+import { backup } from './backup.ts'
 import { doctor } from './doctor.ts'
 import { exportFrameworks } from './export.ts'
 import { createImportJob, tellTo } from './import.ts'
-import type { GraphJob, Job, JobIo, JobServices } from './job.ts'
+import type { GraphJob, Job, JobIo, JobServices, KeptFiles } from './job.ts'
 import { reindex } from './reindex.ts'
 import { suggest } from './suggest.ts'
 
@@ -81,11 +82,12 @@ export const JOBS: Record<string, Job> = {
   suggest,
   doctor,
   export: exportFrameworks,
+  backup,
   ...GRAPH_JOBS,
 }
 
 /** Jobs that look only: nothing is migrated or completed before them. */
-export const LOOKING_JOBS: ReadonlySet<string> = new Set(['doctor'])
+export const LOOKING_JOBS: ReadonlySet<string> = new Set(['doctor', 'backup'])
 
 /**
  * Finishes or discards what a process that ended had begun and that is done whole or not at all: imports of frameworks,
@@ -107,6 +109,11 @@ export function importServices(graph: Graph, model: ModelKeeper, actor: string =
     model: { catchUp: () => model.catchUp(), check: model.check },
     tell: (tx, run) => audit(tx, { kind: 'import.run', actor, values: { ...run } }),
   }
+}
+
+/** What the settings let be kept beside the graph. */
+export function keptFiles({ secret, secretFile, uploadFolder }: Config): KeptFiles {
+  return { secret: secret === '' ? secretFile : null, uploads: uploadFolder }
 }
 
 /** The file the embedded index keeps its image in: beside the folder of the graph, and always safe to throw away. */
@@ -173,6 +180,7 @@ export async function openJobServices(
       log,
       now,
       accounts,
+      files: keptFiles(config),
       isServing: false,
       withSearch: async (work) => (isEmbedded ? null : await withSearch(work)),
       async searchCatchUp() {

@@ -28,6 +28,7 @@ export function counting(graph: Graph): CountingGraph {
     },
     schema: (statement) => graph.schema(statement),
     checkpoint: () => graph.checkpoint(),
+    copy: (folder) => graph.copy(folder),
     close: () => graph.close(),
   }
   return counted

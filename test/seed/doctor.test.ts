@@ -50,7 +50,15 @@ describe.skipIf(!CORPUS)('the doctor on the real data (CORPUS_DIR)', () => {
     const [log, now] = [openLog('silent'), () => new Date()]
     report = await examine(
       {
-        ...{ graph, model, log, now, accounts: testAccounts(now, log), isServing: true },
+        ...{
+          graph,
+          model,
+          log,
+          now,
+          accounts: testAccounts(now, log),
+          files: { secret: null, uploads: '' },
+          isServing: true,
+        },
         withSearch: () => Promise.resolve(null),
         searchCatchUp: () => Promise.resolve(),
         searchRebuild: () => Promise.resolve(null),

@@ -456,6 +456,7 @@ describe('bad input', () => {
       close: () => graph.close(),
       schema: graph.schema.bind(graph),
       checkpoint: graph.checkpoint.bind(graph),
+      copy: graph.copy.bind(graph),
     }
     let writes = 0
     const { GraphError } = await import('#graph/graph.ts')

@@ -65,6 +65,7 @@ async function openWard(
     log,
     now: () => new Date(NOW),
     accounts: testAccounts(() => new Date(NOW), log),
+    files: { secret: null, uploads: '' },
     isServing: options.isServing ?? true,
     withSearch: async (work) => (options.isServing === false ? null : await work(search)),
     async searchCatchUp() {

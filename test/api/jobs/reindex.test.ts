@@ -41,7 +41,7 @@ describe('reindexing while a server serves', () => {
     api = await openApi()
     const { graph, model, search, indexer, now, accounts } = api.services
     services = {
-      ...{ graph, model, log, now, accounts, isServing: true },
+      ...{ graph, model, log, now, accounts, files: { secret: null, uploads: '' }, isServing: true },
       withSearch: (work) => work(search),
       async searchCatchUp() {
         await indexer.catchUp()
