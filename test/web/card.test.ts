@@ -175,6 +175,9 @@ describe('a card', () => {
     const given = titled('النسبة و التناسب:', true)
     expect(cardLayout(card(given), hands).lines[1]).toMatchObject({ text: 'النسبة و التناسب:', x: 1116 })
     expect(cardSvg(card(given), hands)).toContain('scale(-1 1)')
+    // English beside it still runs from left to right: the full stop comes last.
+    const about = ['Water. Ice.']
+    expect(cardSvg(card({ ...given, about }), hands)).toContain(regular.draw('Water. Ice.', false).outlines)
   })
 
   test('keeps joiners, and takes signs that are not seen away', () => {

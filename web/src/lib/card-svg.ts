@@ -41,6 +41,8 @@ export interface CardLine {
   size: number
   fill: string
   weight: keyof Hands
+  /** Which way its words run, whichever side they stand at. */
+  isRightToLeft?: boolean
 }
 
 const WIDTH = 1200
@@ -106,7 +108,15 @@ export function cardLayout(
   const [tag = ''] = title ? [] : wrap(shown(language ?? '', bold), (ROOM - beside) / TAG_SIZE, 1, bold.width)
   const all: CardLine[] = [
     { text: 'Waymark', x: x + inwards * 92, y: 117, size: 44, fill: ON_NIGHT, weight: 'bold' },
-    ...lines.map((text, at) => ({ text, x, y: top + at * size * 1.2, size, fill: ON_NIGHT, weight: 'bold' as const })),
+    ...lines.map((text, at) => ({
+      text,
+      x,
+      y: top + at * size * 1.2,
+      size,
+      fill: ON_NIGHT,
+      weight: 'bold' as const,
+      isRightToLeft,
+    })),
     { text: tag, x: x + inwards * beside, y: 335, size: TAG_SIZE, fill: ON_NIGHT, weight: 'bold' },
     { text: shown(kind, bold), x, y: HEIGHT - 116, size: ABOUT_SIZE, fill: BLAZE, weight: 'bold' },
     { text: aboutLine, x, y: HEIGHT - 66, size: ABOUT_SIZE, fill: SOFT, weight: 'regular' },
@@ -173,9 +183,10 @@ function pieces(text: string, ems: number, width: Hand['width']): string[] {
   )
 }
 
-function drawn({ text, x, y, size, fill }: CardLine, hand: Hand, isRightToLeft: boolean): string {
+function drawn(line: CardLine, hand: Hand, isAtRight: boolean): string {
+  const { text, x, y, size, fill, isRightToLeft = false } = line
   const { outlines, width } = hand.draw(text, isRightToLeft)
-  return `<g transform="translate(${isRightToLeft ? x - width * size : x} ${y}) scale(${size})" fill="${fill}">${outlines}</g>`
+  return `<g transform="translate(${isAtRight ? x - width * size : x} ${y}) scale(${size})" fill="${fill}">${outlines}</g>`
 }
 
 /** The mark of the place, as in Logo.svelte. */
