@@ -1,7 +1,7 @@
 /**
  * Sets lines of text as outlines: in DejaVu Sans, which has Latin, Cyrillic, Greek, Arabic and Hebrew letters among others, and in Noto
  * Sans for some more scripts. Noto comes as files of few letters each, the Chinese one as some hundred, and only those that a text needs are
- * read; what was read stays, some 15 MB if it is all of them. HarfBuzz chooses and places the signs: joined letters, conjuncts, vowel signs.
+ * read; what was read stays, some 12 MB if it is all of them. HarfBuzz chooses and places the signs: joined letters, conjuncts, vowel signs.
  */
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
