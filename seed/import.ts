@@ -30,6 +30,7 @@ import {
 } from './run/apply.ts'
 import { expand, fileProblem, packagesOf, type Package } from './run/expand.ts'
 import { LastSeen } from './run/last-seen.ts'
+import { settledText } from './run/settled.ts'
 import { EdgeSpool } from './run/spool.ts'
 import { Tally, type TypeCounts } from './run/tally.ts'
 import { readAfricanStorybook } from './sources/african-storybook.ts'
@@ -556,20 +557,4 @@ function titleOf(files: readonly string[]): string {
   const names = files.slice(0, 2).map((file) => basename(file))
   const more = files.length - names.length
   return `the import of ${names.join(', ')}${more > 0 ? ` and ${more} more` : ''}`
-}
-
-/** What became of work that was interrupted, in one sentence. */
-export function settledText({ journal, outcome, error }: Settled): string {
-  switch (outcome) {
-    case 'finished':
-      return `${capital(journal.title)} of ${journal.at} was interrupted after it was accepted; it has now been completed.`
-    case 'discarded':
-      return `${capital(journal.title)} of ${journal.at} was interrupted; nothing of it was written. Run it again.`
-    case 'failed':
-      return `${capital(journal.title)} of ${journal.at} was interrupted and could not be completed: ${error?.message ?? 'unknown reason'}. It stays and is tried again at the next start.`
-  }
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1)
 }

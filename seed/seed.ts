@@ -1,7 +1,7 @@
 /** The seed: our own data, which goes in by the same import as everybody's. */
 import { fileURLToPath } from 'node:url'
 import { currentVersion, markSeeding, seedingUnfinished } from '#graph/queries/catalogue.ts'
-import { importFiles, type ImportEvent, type ImportResult, type ImportServices } from './import.ts'
+import type { ImportEvent, ImportResult, ImportServices } from './import.ts'
 
 /** Sizes of the seed and the folder of each. */
 export const SEEDS = {
@@ -16,6 +16,8 @@ export async function seed(
   report: (event: ImportEvent) => void,
   size: SeedSize = 'demo',
 ): Promise<ImportResult> {
+  // All readers come with it; a start that finds content needs none.
+  const { importFiles } = await import('./import.ts')
   return importFiles({ files: [SEEDS[size]], format: 'waymark' }, services, report)
 }
 

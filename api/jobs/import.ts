@@ -9,6 +9,7 @@ import { PURPOSES } from '#seed/formats/skos.ts'
 import { importFiles, type ImportEvent, type ImportResult, type ImportServices } from '#seed/import.ts'
 import { readArguments } from './arguments.ts'
 import type { Job, JobIo, JobServices } from './job.ts'
+import { progressText } from './progress.ts'
 import { suggestAndTell } from './suggest.ts'
 
 const USAGE = `npm run import -- FILE… [--format FORMAT] [--dry-run] [--complete] [--precedes hard|soft] [--purpose PURPOSE] [--no-suggestions]
@@ -21,7 +22,6 @@ const USAGE = `npm run import -- FILE… [--format FORMAT] [--dry-run] [--comple
 const NOTHING_DONE = 2
 /** Notes shown; the rest is counted. What was rejected is always shown. */
 const MOST_NOTES = 200
-const PHASES = { checking: 'Checked', staging: 'Staged', writing: 'Wrote', edges: 'Linked' } as const
 
 /** The job, over what this process gives an import. */
 export function createImportJob(servicesOf: (graph: Graph, model: ModelKeeper) => ImportServices): Job {
@@ -112,12 +112,6 @@ function problemLine(problem: ImportEvent & { type: 'problem' }, cwd: string): s
   const value = problem.value === undefined || problem.value === '' ? '' : ` (${problem.value})`
   const message = problem.message.replace(/\.$/, '')
   return `${problem.rejected ? 'rejected' : 'note'}: ${place}${path}${record}: ${message}${value}. ${problem.advice}`.trimEnd()
-}
-
-/** One line: what was done so far, and how fast. */
-export function progressText(event: ImportEvent & { type: 'progress' }): string {
-  const records = event.done.toLocaleString('en')
-  return `${PHASES[event.phase]} ${records} (${Math.round(event.rate).toLocaleString('en')} a second)`
 }
 
 const COLUMNS = ['read', 'created', 'updated', 'unchanged', 'rejected', 'repeated', 'setAside', 'removed'] as const

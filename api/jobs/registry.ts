@@ -14,21 +14,25 @@ import type { Graph } from '#graph/graph.ts'
 import { migrate as migrateGraph, migrationStatus } from '#graph/migrate.ts'
 import { openGraph } from '#graph/open.ts'
 import { settleJournals, type Settled, type SettleOptions } from '#graph/queries/journal.ts'
-import { settledText, type ImportServices } from '#seed/import.ts'
+import type { ImportServices } from '#seed/import.ts'
 import { IMPORT, importApplier, SILENT } from '#seed/run/apply.ts'
+import { settledText } from '#seed/run/settled.ts'
 import { seed as seedGraph, SEEDS, type SeedSize } from '#seed/seed.ts'
 import { account } from './account.ts'
 import { readArguments } from './arguments.ts'
 import { auditJob } from './audit.ts'
 import { backup } from './backup.ts'
-import { doctor } from './doctor.ts'
 import { exportFrameworks } from './export.ts'
-import { createImportJob, tellTo } from './import.ts'
 import type { GraphJob, Job, JobIo, JobServices, KeptFiles } from './job.ts'
 import { reindex } from './reindex.ts'
 import { suggest } from './suggest.ts'
 
 const NOTHING_DONE = 2
+
+/** A job whose modules come when it is asked for: a server starts without the readers of imports and the checks of the doctor. */
+function onceAsked(load: () => Promise<Job>): Job {
+  return async (words, services, io) => await (await load())(words, services, io)
+}
 
 const seed: Job = async (words, services, io) => {
   const read = readArguments(words, { options: ['size'], switches: [] })
@@ -38,6 +42,7 @@ const seed: Job = async (words, services, io) => {
     io.err(`${read.ok ? '' : `${read.message}\n`}npm run seed -- [--size ${sizes.join('|')}]`)
     return NOTHING_DONE
   }
+  const { tellTo } = await import('./import.ts')
   const result = await seedGraph(importServices(services.graph, services.model), tellTo(io), size as SeedSize)
   await services.searchCatchUp()
   return result.exitCode
@@ -75,12 +80,15 @@ const migrate: GraphJob = async (words, { graph }, io) => {
 export const GRAPH_JOBS: Record<string, GraphJob> = { migrate, audit: auditJob }
 
 export const JOBS: Record<string, Job> = {
-  import: createImportJob((graph, model) => importServices(graph, model)),
+  import: onceAsked(async () => {
+    const { createImportJob } = await import('./import.ts')
+    return createImportJob((graph, model) => importServices(graph, model))
+  }),
   account,
   seed,
   reindex,
   suggest,
-  doctor,
+  doctor: onceAsked(async () => (await import('./doctor.ts')).doctor),
   export: exportFrameworks,
   backup,
   ...GRAPH_JOBS,
