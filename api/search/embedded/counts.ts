@@ -2,19 +2,23 @@
 import type { Facet, FacetCount } from '../search-index.ts'
 import { countBoth, has, members } from './bits.ts'
 import { byCodePoint } from './dictionary.ts'
-import { bitsOfValue, type KeptBits } from './filter.ts'
+import { addValue, bitsOfValue, type KeptBits } from './filter.ts'
 import type { Bench } from './match.ts'
-import { isInBits, isOneEach, type Column, type Segment } from './segment.ts'
+import { remembered } from './remembered.ts'
+import { documentsOfValue, isInBits, isOneEach, type Column, type Segment } from './segment.ts'
 import { countOfTexts, eachText, placeOf, textAt } from './texts.ts'
+import { Rows } from './vectors.ts'
 
 /**
  * Nanoseconds, as measured: going to a document that has one value, to one that has any number, adding one of these,
- * and comparing one word of bits.
+ * comparing one word of bits, by vectors too, and looking for a document in a set.
  */
 const SINGLE = 1.4
 const SEVERAL = 4
 const EACH = 2
 const COMPARISON = 1.5
+const VECTORED = 0.3
+const LOOK = 3
 /** Facets with more values than this are never compared value by value. */
 const MOST_COMPARED = 256
 
@@ -68,9 +72,24 @@ function countEach({ segment, kept, bench, set }: CountPart, facet: Facet, room:
   }
   const single = isOneEach(column)
   const others = segment.size - set.size
-  const perDocument = single ? SINGLE : SEVERAL + (EACH * value.length) / segment.size
-  const byAdding = set.size * perDocument
+  const perDocument = SEVERAL + (EACH * value.length) / segment.size
+  const byAdding = set.size * (single ? SINGLE : perDocument)
   const bySubtracting = others * perDocument + length
+  const table = Math.min(byAdding, bySubtracting) < WORTH_VECTORS ? null : tableOf(segment, kept, facet)
+  if (table !== null && table.cost < byAdding && table.cost < bySubtracting) {
+    const { rows, rowOf } = table
+    rows.compareWith(set.bits)
+    for (let at = 0; at < length; at++) {
+      const row = rowOf[at] as number
+      if (row >= 0) counts[at] = rows.shared(row)
+      else {
+        let count = 0
+        for (const document of documentsOfValue(column, at, segment.size)) if (has(set.bits, document)) count += 1
+        counts[at] = count
+      }
+    }
+    return length
+  }
   // Rare values are looked at document by document.
   const byComparing = length > MOST_COMPARED ? Infinity : length * set.bits.length * COMPARISON
   if (byComparing < byAdding && byComparing < bySubtracting) {
@@ -116,6 +135,48 @@ function countEach({ segment, kept, bench, set }: CountPart, facet: Facet, room:
     }
   }
   return length
+}
+
+/** From so many nanoseconds on vectors are asked; and the share of the documents from which on a value is a row for them. */
+const WORTH_VECTORS = 5_000
+const WORTH_ROW = 1 / 128
+
+/** The values of a facet as vectors compare them. */
+interface Table {
+  /** Of the more frequent values. */
+  rows: Rows
+  /** By value its row, or -1. */
+  rowOf: Int16Array
+  /** Nanoseconds that it takes to count all values. */
+  cost: number
+}
+
+/** Null where there are no vectors, or more values than are compared one by one. */
+function tableOf(segment: Segment, kept: KeptBits, facet: Facet): Table | null {
+  const { count } = segment.columns[facet]
+  if (count.length > MOST_COMPARED) return null
+  return remembered(
+    segment,
+    `rows ${facet}`,
+    () => {
+      const words = segment.alive.length
+      const rowOf = new Int16Array(count.length).fill(-1)
+      const sets: Uint32Array[] = []
+      let cost = 0
+      for (const [value, documents] of count.entries()) {
+        if (documents < segment.size * WORTH_ROW) cost += documents * LOOK
+        else {
+          const bits = new Uint32Array(words)
+          addValue(segment, kept, facet, value, bits)
+          rowOf[value] = sets.push(bits) - 1
+          cost += words * VECTORED
+        }
+      }
+      const rows = Rows.of(sets, words)
+      return rows && { rows, rowOf, cost }
+    },
+    ({ rows }) => rows.bytes,
+  )
 }
 
 /** What counting needs of one segment. */

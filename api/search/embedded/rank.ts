@@ -14,6 +14,9 @@ const LAST = -1e300
 /** A variety of a wanted language is worth a little less than the language. */
 const VARIETY = 0.95
 
+/** Room for what words give the documents of one word of bits. */
+const given = new Float64Array(32)
+
 /** What a ranker needs to know of a query and of its result in one segment. */
 export interface Ranking {
   segment: Segment
@@ -41,8 +44,8 @@ export class Ranker {
   private readonly kept: KeptBits
   private readonly order: SearchQuery['order']
   private readonly bits: Uint32Array
-  /** The places of the contenders, see `placeOf`. */
-  private readonly base: Float64Array
+  /** What the places of the contenders are at most, see `placeOf`. */
+  private readonly ceiling: Float64Array
   /** What being close to the query may add to it. */
   private readonly atMost: number
   /** Relevance of the documents in `known`. */
@@ -69,7 +72,7 @@ export class Ranker {
     this.kept = kept
     this.order = order
     this.bits = bits
-    this.base = room
+    this.ceiling = room
     this.scored = seconds
     this.known = new Uint32Array(bits.length)
     this.scores = scores
@@ -137,11 +140,11 @@ export class Ranker {
    * reach the least of the best is left out. Only what surely comes after `after` is offered.
    */
   contend(least: Least, byWork: boolean, after: { place: number; work: number }, into: Uint32Array): number {
-    const { base, bits, atMost, share, numbers, segment } = this
-    const { workOf } = segment
+    const { ceiling, bits, atMost, share, numbers, segment, fit, fitPlaces } = this
+    const { workOf, prior } = segment
     const near = atMost === 0 ? null : this.closeness.nearBits
     const language = segment.columns.editionLanguages.value
-    const languageSteps = this.isOneLanguage && numbers === null ? this.languageSteps : null
+    const languageSteps = numbers === null ? this.languageSteps : null
     // Words say nothing to an order by numbers.
     const scores = numbers === null ? this.scores : null
     // Words give most of what was found `weak` at most, and none of it more than `most`.
@@ -175,26 +178,38 @@ export class Ranker {
         if (needed > most + ofLanguage + closest) word = 0
         if (word === 0) continue
       }
-      if (languageSteps === null) needed -= ofLanguage
+      if (scores !== null) scores.ofWord(w, word, given)
       while (word !== 0) {
         const lowest = word & -word
         word ^= lowest
-        const document = (w << 5) + 31 - Math.clz32(lowest)
-        let reach = scores === null ? 0 : scores.of(document) * share
-        if ((close & lowest) !== 0) reach += atMost
-        if (languageSteps !== null) reach += languageSteps[language[document] as number] as number
-        if (reach < needed) continue
-        const place = this.placeOf(document)
-        base[document] = place
-        if (place < floor && this.placeAtMost(document) < floor) continue
+        const bit = 31 - Math.clz32(lowest)
+        const document = (w << 5) + bit
+        // The same as `placeOf`.
+        let place: number
+        if (numbers !== null) place = this.numberOf(numbers[document] as number)
+        else {
+          place = prior[document] as number
+          if (scores !== null) place += Math.round((given[bit] as number) * share)
+          if (languageSteps !== null)
+            place += this.isOneLanguage
+              ? (languageSteps[language[document] as number] as number)
+              : stepsOf('language', this.language(document))
+          if (fitPlaces !== null) place += fitPlaces[(fit as FitKinds).kind[document] as number] as number
+        }
+        let highest = place
+        if ((close & lowest) !== 0 && place + atMost >= floor) highest += this.closeAtMost(document)
+        if (highest < floor) continue
+        ceiling[document] = highest
         into[contenders++] = document
         if (place <= floor) continue
         const work = workOf[document] as number
         if (byWork) {
           if (work === offered || work === after.work) continue
           offered = work
-          this.offerWork(least, document, after.place)
-        } else if (this.placeAtMost(document) < after.place) least.offer(place)
+          if (workOf[document - 1] !== work && workOf[document + 1] !== work) {
+            if (highest < after.place) least.offer(place)
+          } else this.offerWork(least, document, after.place)
+        } else if (highest < after.place) least.offer(place)
         floor = least.value
       }
     }
@@ -246,7 +261,7 @@ export class Ranker {
 
   /** What the place of a contender is at most; it costs next to nothing. */
   placeAtMost(document: number): number {
-    return (this.base[document] as number) + this.closeAtMost(document)
+    return this.ceiling[document] as number
   }
 
   private closeAtMost(document: number): number {

@@ -162,6 +162,38 @@ export class Scores {
     return new Scores(null, terms, room)
   }
 
+  /** The same as `of` for some of the documents of a word of bits, each at the number of its bit in `given`. */
+  ofWord(w: number, wanted: number, given: Float64Array): void {
+    const { sums, terms } = this
+    if (sums !== null) {
+      for (let word = wanted; word !== 0; word &= word - 1) {
+        const at = 31 - Math.clz32(word & -word)
+        given[at] = sums[(w << 5) + at] as number
+      }
+      return
+    }
+    given.fill(0)
+    for (let term = 0; term < terms.length; term++) {
+      const { gathered, weight } = terms[term] as Term
+      const { source, shorts } = gathered
+      if (shorts.length > 0) {
+        for (let word = wanted; word !== 0; word &= word - 1) {
+          const lowest = word & -word
+          ;(given[31 - Math.clz32(lowest)] as number) += valueOf(gathered, w, lowest) * weight
+        }
+        continue
+      }
+      const { values } = source
+      const factor = source.factor * weight
+      const own = source.bits[w] as number
+      const from = source.places[w] as number
+      for (let word = own & wanted; word !== 0; word &= word - 1) {
+        const lowest = word & -word
+        ;(given[31 - Math.clz32(lowest)] as number) += (values[from + ones(own & (lowest - 1))] as number) * factor
+      }
+    }
+  }
+
   /** Impact × way × weight, summed over units. Of documents that were found. */
   of(document: number): number {
     if (this.sums !== null) return this.sums[document] as number
