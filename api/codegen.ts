@@ -45,6 +45,7 @@ const MAPPERS = {
   Prerequisite: '../parents.ts#PrerequisiteParent',
   OutcomeMatch: '../parents.ts#MatchParent',
   Fit: '../accessibility/fit.ts#FitVerdict',
+  PrintCodeTarget: '../code/lead.ts#Lead as LeadParent',
   NeedFit: '../accessibility/fit.ts#NeedVerdict',
   Pathway: '../parents.ts#PathwayParent',
   PathwayStep: '../parents.ts#PathwayStepParent',

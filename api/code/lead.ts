@@ -16,6 +16,8 @@ export interface Reader {
 }
 
 export interface Lead {
+  /** Null where none was made with these letters. */
+  code: CodeNode | null
   letters: string | null
   fault: 'NOT_A_CODE' | 'WRONG_LETTER' | 'UNKNOWN' | 'GONE' | null
   thing: NodeParent | null
@@ -25,13 +27,13 @@ export interface Lead {
 /** Reads the letters and follows the code. */
 export async function lead(typed: string, reader: Reader, context: Context): Promise<Lead> {
   const read = readLetters(typed)
-  const nowhere = { letters: read.ok ? shownLetters(read.code) : null, thing: null, plan: null }
+  const nowhere = { code: null, letters: read.ok ? shownLetters(read.code) : null, thing: null, plan: null }
   if (!read.ok) return { ...nowhere, fault: read.fault }
   const code = await codeOf(context.services.graph, read.code)
   if (!code) return { ...nowhere, fault: 'UNKNOWN' }
-  if (code.plan !== null) return { ...nowhere, fault: null, plan: code.plan }
+  if (code.plan !== null) return { ...nowhere, code, fault: null, plan: code.plan }
   const thing = await thingOf(code, reader, context)
-  return { ...nowhere, fault: thing ? null : 'GONE', thing }
+  return { ...nowhere, code, fault: thing ? null : 'GONE', thing }
 }
 
 /** What a code leads to now; null where that is gone, or is not to be seen by who asks. */

@@ -37,8 +37,7 @@ export async function relink(
   if (!read.ok) return failed('INVALID', ['letters'], FAULTS[read.fault]())
   const code = await codeOf(services.graph, read.code)
   if (!code) return failed('NOT_FOUND', ['letters'], said`No code with these letters was made here.`)
-  const present = await keptBy(code, context)
-  if (!present || !may(viewer, 'code.relink', { providerId: present.provider.id }))
+  if (!(await mayRelink(code, context)))
     return failed('FORBIDDEN', ['letters'], said`This code belongs to something that you do not look after.`)
   const key = `work:${target.work}`
   if (code.leadsTo === key) return { ok: true, value: read.code }
@@ -57,6 +56,12 @@ export async function relink(
     )
   })
   return { ok: true, value: read.code }
+}
+
+/** Whether the viewer has the say in where a code leads, also where what it was made for is withdrawn or merged. */
+export async function mayRelink(code: CodeNode, context: Context): Promise<boolean> {
+  const kept = await keptBy(code, context)
+  return kept !== null && may(context.viewer, 'code.relink', { providerId: kept.provider.id })
 }
 
 /**

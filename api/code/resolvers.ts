@@ -12,7 +12,7 @@ import { lead } from './lead.ts'
 import { shownLetters } from './letters.ts'
 import { codesFor } from './make.ts'
 import { planAddress } from './plan-address.ts'
-import { relink } from './relink.ts'
+import { mayRelink, relink } from './relink.ts'
 
 export const resolvers = {
   Resource: {
@@ -34,6 +34,10 @@ export const resolvers = {
       state === 'private' ? null : await printCode(`collection:${id}`, context),
   },
   Provider: { printCode: async ({ id }, _args, context) => await printCode(`provider:${id}`, context) },
+  PrintCodeTarget: {
+    viewerCanRelink: async ({ code }, _args, context) =>
+      code !== null && context.viewer !== null && (await mayRelink(code, context)),
+  },
   Query: {
     printCodeTarget: async (_root, { letters, languages, needs }, context) =>
       await lead(letters, { languages: languages ?? context.languages, needs: readNeeds(needs) }, context),

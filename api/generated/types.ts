@@ -12,6 +12,7 @@ import type { Level as KnownLevel, LevelScheme as KnownLevelScheme } from '../vo
 import type { Licence as KnownLicence } from '../vocabulary/licences.ts';
 import type { Impact } from '../framework/impact.ts';
 import type { FitVerdict, NeedVerdict } from '../accessibility/fit.ts';
+import type { Lead as LeadParent } from '../code/lead.ts';
 import type { Viewer as ViewerParent, Context } from '../context.ts';
 import type { DashboardParent } from '../usage/resolvers.ts';
 import type { Service } from '../pathway/coverage.ts';
@@ -6080,6 +6081,8 @@ export type PrintCodeTarget = {
   thing?: Maybe<Node>;
   /** Of a plan, what follows the question mark of its address; it holds no needs. */
   plan?: Maybe<Scalars['String']['output']>;
+  /** Whether the viewer looks after what it was made for, and so may make it lead to a resource of theirs, also when that is gone. */
+  viewerCanRelink: Scalars['Boolean']['output'];
 };
 
 /** What came of asking for a plan's code. */
@@ -7884,7 +7887,7 @@ export type ResolversTypes = {
   CollectionDeletePayload: ResolverTypeWrapper<CollectionDeletePayload>;
   PrintCode: ResolverTypeWrapper<PrintCode>;
   PrintCodeFault: PrintCodeFault;
-  PrintCodeTarget: ResolverTypeWrapper<Omit<PrintCodeTarget, 'thing'> & { thing?: Maybe<ResolversTypes['Node']> }>;
+  PrintCodeTarget: ResolverTypeWrapper<LeadParent>;
   PlanCodeMakePayload: ResolverTypeWrapper<PlanCodeMakePayload>;
   PrintCodeRelinkPayload: ResolverTypeWrapper<PrintCodeRelinkPayload>;
   ProviderDashboard: ResolverTypeWrapper<DashboardParent>;
@@ -8188,7 +8191,7 @@ export type ResolversParentTypes = {
   CollectionPayload: Omit<CollectionPayload, 'collection'> & { collection?: Maybe<ResolversParentTypes['Collection']> };
   CollectionDeletePayload: CollectionDeletePayload;
   PrintCode: PrintCode;
-  PrintCodeTarget: Omit<PrintCodeTarget, 'thing'> & { thing?: Maybe<ResolversParentTypes['Node']> };
+  PrintCodeTarget: LeadParent;
   PlanCodeMakePayload: PlanCodeMakePayload;
   PrintCodeRelinkPayload: PrintCodeRelinkPayload;
   ProviderDashboard: DashboardParent;
@@ -9713,6 +9716,7 @@ export type PrintCodeTargetResolvers<ContextType = Context, ParentType extends R
   fault?: Resolver<Maybe<ResolversTypes['PrintCodeFault']>, ParentType, ContextType>;
   thing?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType>;
   plan?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  viewerCanRelink?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
 export type PlanCodeMakePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PlanCodeMakePayload'] = ResolversParentTypes['PlanCodeMakePayload']> = {

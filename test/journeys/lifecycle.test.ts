@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { AXE, inspect } from '../helpers/inspect.ts'
+import { ask } from '../helpers/process.ts'
 import { createAccount, describeSite, hasFocus, opening, tabTo } from '../helpers/site.ts'
 
 /** A folder to keep pictures in, for somebody to look at. */
@@ -168,9 +169,51 @@ describeSite('somebody who publishes', (site) => {
 
   test('withdraws the old version, and what stays of it leads on', async () => {
     const page = await site.open({ storageState: session, javaScriptEnabled: false })
+    await page.goto(`/code?of=${resource.replace('/resources/', '')}`)
+    const letters = (await page.locator('figcaption b').innerText()).trim()
     await page.goto(`${resource}/withdraw`)
     await field(page, 'reason').fill('There is a second edition.')
     await press(page, 'Withdraw it')
-    expect(await page.getByRole('link', { name: 'Paper lanterns, second edition' }).count()).toBe(1)
+    const second = page.getByRole('link', { name: 'Paper lanterns, second edition' })
+    expect(await second.count()).toBe(1)
+    const secondPath = new URL((await second.getAttribute('href'))!, site.url()).pathname
+    const reader = await site.open({ javaScriptEnabled: false })
+    await reader.goto(`/q/${letters.toLowerCase()}`)
+    expect(new URL(reader.url()).pathname).toBe(secondPath)
+
+    // With nothing left of the work, its sheets lead to what stays of it, and from there elsewhere.
+    const token = (await page.context().cookies()).find(({ name }) => name === 'session')!.value
+    const { data } = await ask<{ viewer: { providers: { id: string }[] } }>(
+      site.url(),
+      '{ viewer { providers { id } } }',
+      {},
+      token,
+    )
+    const { data: made } = await ask<{ resourcePublish: { resource: { id: string } } }>(
+      site.url(),
+      `mutation ($provider: ID!) { resourcePublish(providerId: $provider, input: { title: "Wax lanterns", description: "Candles.",
+        language: "en", licence: "cc-by-4.0", url: "https://hill.example/wax" }) { resource { id } } }`,
+      { provider: data.viewer.providers[0]!.id },
+      token,
+    )
+    const address = `${site.url()}/resources/${made.resourcePublish.resource.id}`
+    await page.goto(`${secondPath}/withdraw`)
+    await field(page, 'reason').fill('Nobody folds paper any more.')
+    await press(page, 'Withdraw it')
+    const name = `Lead the code ${letters} to another resource`
+    await reader.goto(`/q/${letters}`)
+    expect(await heading(reader)).toMatch(/^Paper lanterns|^Lantern/)
+    expect(await reader.getByRole('link', { name }).count()).toBe(0)
+    await page.goto(`/q/${letters}`)
+    await follow(page, name)
+    const box = page.getByLabel('Address of the resource that takes its place')
+    await box.fill(site.url() + secondPath)
+    await press(page, 'Lead it there')
+    expect(await page.locator('[role=alert]').innerText()).toContain('There is no published resource')
+    await box.fill(address)
+    await press(page, 'Lead it there')
+    expect(await main(page)).toContain(`The code ${letters} leads here now.`)
+    await reader.goto(`/q/${letters}`)
+    expect(reader.url()).toBe(address)
   })
 })

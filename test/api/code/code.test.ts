@@ -140,6 +140,37 @@ describe('a printed code', () => {
     )
     expect(told).toHaveLength(1)
   })
+
+  it('is made to lead elsewhere when its work is withdrawn or merged, by who looked after that, and by nobody else', async () => {
+    const movable = async (who: string, letters: string) =>
+      (await place.ask(who, `{ printCodeTarget(letters: "${letters}") { viewerCanRelink } }`)).printCodeTarget
+        .viewerCanRelink as boolean
+    const [old, merged, next] = [
+      await place.publish('Boats of old'),
+      await place.publish('Boats twice'),
+      await place.publish('Boats'),
+    ]
+    const letters = await codeOf(old.id)
+    await place.ask('owner', `mutation { resourceWithdraw(id: "${old.id}", reason: "Old.") { userErrors { code } } }`)
+    expect(await Promise.all(['', 'moderator', 'owner'].map((who) => movable(who, letters)))).toEqual([
+      false,
+      false,
+      true,
+    ])
+    expect(await movable('owner', await codeOf(PIZZA))).toBe(false)
+    expect(await movable('owner', UNKNOWN)).toBe(false)
+    expect((await relink('owner', letters, old.id)).userErrors).toEqual([{ code: 'NOT_FOUND', field: ['to'] }])
+    expect(await relink('owner', letters, next.id)).toEqual({ code: { letters }, userErrors: [] })
+    expect((await follow(letters)).thing.id).toBe(next.id)
+
+    const twice = await codeOf(merged.id)
+    const { revision } = (await place.ask('moderator', `{ resource(id: "${merged.id}") { revision } }`)).resource
+    await place.decide('moderator', 'resourceMerge', merged.id, { intoId: PIZZA, revision })
+    expect((await follow(twice)).thing.id).toBe(PIZZA)
+    expect(await Promise.all(['', 'owner'].map((who) => movable(who, twice)))).toEqual([false, true])
+    expect(await relink('owner', twice, next.id)).toEqual({ code: { letters: twice }, userErrors: [] })
+    expect((await follow(twice)).thing.id).toBe(next.id)
+  })
 })
 
 describe('the code of a plan', () => {

@@ -13,6 +13,7 @@ import {
 } from '#lib/accessibility-questions.ts'
 import { misread, tied, wholeNumber } from '#lib/form.ts'
 import { languageTag } from '#lib/languages.ts'
+import { licenceIn } from '#lib/licences.ts'
 import { m } from '#lib/paraglide/messages.js'
 import type { AlignmentKind, DeviceNeed, FormError, LocalisedText, ResourceKind, UserError } from '#lib/types.ts'
 
@@ -128,7 +129,7 @@ export function readPublishForm(form: FormData): PublishValues {
     printable: answer('printable'),
     signInNeeded: answer('signInNeeded'),
     cost: oneOf<'FREE' | 'PAID' | ''>('cost', ['FREE', 'PAID'], ''),
-    licence: text('licence'),
+    licence: licenceIn(form),
     outcomes,
     outcomeQuery: text('outcomeQuery'),
     lastOutcomeQuery: text('lastOutcomeQuery'),
@@ -407,6 +408,6 @@ export function originalsIn(text: string): string[] {
 }
 
 /** People paste the address of a page where its id is wanted. */
-function idIn(text: string): string {
+export function idIn(text: string): string {
   return /\/resources\/([^/?#]+)/.exec(text)?.[1] ?? text
 }

@@ -61,6 +61,17 @@ export interface OutcomeCard extends OutcomeLine {
   resourceCount?: number
 }
 
+/** A curriculum as lists name it. */
+export interface NamedFramework {
+  id: string
+  title: LocalisedText
+  version: string | null
+  publisher: { name: string } | null
+}
+
+/** An outcome that was looked for, with what tells its curriculum from others of the same name. */
+export type FoundOutcome = OutcomeCard & { framework: NamedFramework | null }
+
 export interface LicenceStatement {
   key: string
   label: string
@@ -241,7 +252,7 @@ interface Remaining {
   languages: string[]
 }
 
-/** What is left of a withdrawn resource. */
+/** What is left of a withdrawn resource, and where it leads on to. */
 export interface Tombstone {
   title: LocalisedText
   reason: string | null
@@ -250,6 +261,10 @@ export interface Tombstone {
   newer: Remaining[]
   /** Other editions that are still here. */
   editions: Remaining[]
+  /** What teaches the same, or else what its title finds. */
+  alike: Remaining[]
+  /** The letters of the printed code that led here, for who may make it lead elsewhere. */
+  code: string | null
 }
 
 /** Why signing in through an identity provider failed. */

@@ -24,6 +24,19 @@ export interface Thing {
   viewerCanRelinkCodes?: boolean
 }
 
+/** A code, what it leads to, and whether the viewer may make it lead elsewhere. */
+export const MOVING = `query CodeToMove($letters: String!, $languages: [LanguageTag!]!) {
+  target: printCodeTarget(letters: $letters, languages: $languages) {
+    letters viewerCanRelink thing { id ... on Resource { title(languages: $languages) { text language direction } } }
+  }
+}`
+
+export interface Moving {
+  letters: string | null
+  viewerCanRelink: boolean
+  thing: { id: string; title?: LocalisedText } | null
+}
+
 export const RELINK = `mutation PrintCodeRelink($letters: String!, $to: ID!) {
   printCodeRelink(letters: $letters, to: $to) { code { letters } userErrors { code field message } }
 }`

@@ -28,10 +28,12 @@ export const GET: RequestHandler = async (event) => {
   })
 }
 
-function addressFor({ thing, plan, fault }: Target, typed: string): string {
+/** The page of what was withdrawn is told by which code somebody came: who looks after it may lead that elsewhere. */
+function addressFor({ thing, plan, fault, letters }: Target, typed: string): string {
   if (plan !== null) return `/pathways?${plan}`
   const place = thing && PLACES[thing.__typename]
-  return place && !fault ? `${place}/${thing.id}` : addressOf('/code', [['letters', typed.slice(0, 300)]])
+  if (!place || fault) return addressOf('/code', [['letters', typed.slice(0, 300)]])
+  return `${place}/${thing.id}${thing.state === 'WITHDRAWN' ? `?code=${letters}` : ''}`
 }
 
 /** The QR code of an address as a file, for sheets that are made elsewhere. */

@@ -5,10 +5,13 @@ import { printed } from '#lib/server/qr.ts'
 import { signedIn } from '#lib/server/signed-in.ts'
 import type { UserError } from '#lib/types.ts'
 import type { Actions, PageServerLoad } from './$types'
-import { ANSWER, ANSWERS, NEW_VERSION, RESOURCE, type Resource, type Similar } from './query.ts'
+import { ANSWER, ANSWERS, GONE, NEW_VERSION, RESOURCE, type Gone, type Resource, type Similar } from './query.ts'
 
 /** What is done and just now: said once, above the page. */
 const DONE = ['published', 'submitted', 'updated', 'withdrawn', 'answered', 'agreed', 'reported'] as const
+
+/** Letters of a title that are looked for. */
+const MOST_ASKED = 300
 
 export const load: PageServerLoad = async (event) => {
   const { languages, needs, needNames, needsFrom } = event.locals
@@ -21,7 +24,17 @@ export const load: PageServerLoad = async (event) => {
   if (!resource) error(404, m.resource_none_typed())
   // For now: a merge can be taken back.
   if (resource.mergedInto) redirect(307, `/resources/${resource.mergedInto.id}`)
-  if (resource.state === 'WITHDRAWN')
+  if (resource.state === 'WITHDRAWN') {
+    const letters = event.url.searchParams.get('code') ?? ''
+    const outcomes = resource.alignments.map(({ outcome }) => outcome.id)
+    const asked = {
+      query: outcomes.length > 0 ? '' : resource.title.text.slice(0, MOST_ASKED),
+      filter: outcomes.length > 0 ? { outcomes } : null,
+      ...{ languages, needs, letters, hasCode: letters !== '' },
+    }
+    const { alike, target } = await request<Gone>(GONE, asked, event)
+    const isMeant = !alike.widened && alike.droppedWords.length === 0
+    const left = [...resource.laterVersions, ...resource.editions]
     error(410, m.resource_gone(), {
       tombstone: {
         title: resource.title,
@@ -29,8 +42,11 @@ export const load: PageServerLoad = async (event) => {
         provider: { id: resource.provider.id, name: resource.provider.name },
         newer: resource.laterVersions,
         editions: resource.editions.filter(({ id }) => id !== resource.id),
+        alike: isMeant ? alike.nodes.filter(({ id }) => left.every((one) => one.id !== id)) : [],
+        code: target?.viewerCanRelink ? target.letters : null,
       },
     })
+  }
   const done = DONE.find((word) => word === event.url.searchParams.get('done')) ?? null
   return {
     ...{ resource, similar, needNames, needsFrom, done },

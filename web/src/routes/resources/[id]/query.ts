@@ -61,6 +61,23 @@ export const RESOURCE = operation(`query Resource($id: ID!, $languages: [Languag
   }
 }`)
 
+/** Where a withdrawn resource leads on to: what teaches the same, else what its title finds, and whether the viewer may lead its printed code elsewhere. */
+export const GONE = operation(`query Gone(
+  $query: String!, $filter: ResourceFilter, $languages: [LanguageTag!]!, $needs: [NeedInput!]!
+  $letters: String!, $hasCode: Boolean!
+) {
+  alike: searchResources(query: $query, filter: $filter, languages: $languages, needs: $needs, first: 4) {
+    widened droppedWords
+    nodes { id title(languages: $languages) { ...Text } languages }
+  }
+  target: printCodeTarget(letters: $letters) @include(if: $hasCode) { letters viewerCanRelink }
+}`)
+
+export interface Gone {
+  alike: { widened: boolean; droppedWords: string[]; nodes: Pick<ResourceLine, 'id' | 'title' | 'languages'>[] }
+  target?: { letters: string | null; viewerCanRelink: boolean }
+}
+
 /** Begins a new version, or goes on with the one that is begun. */
 export const NEW_VERSION = `mutation NewVersion($id: ID!) {
   resourceNewVersion(id: $id) { resource { id } userErrors { code field message } }
