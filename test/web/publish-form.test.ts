@@ -165,6 +165,19 @@ describe('the publish form', () => {
     return data
   }
 
+  test.each([
+    ['cc-by-4.0', 'mit', 'cc-by-4.0'],
+    ['another', 'mit', 'mit'],
+    [null, 'mit', 'mit'],
+    ['another', '', ''],
+  ])('of the licence %s and, from the list, %s takes %s', (licence, another, taken) => {
+    const data = form()
+    data.delete('licence')
+    if (licence !== null) data.set('licence', licence)
+    data.set('anotherLicence', another)
+    expect(readPublishForm(data).licence).toBe(taken)
+  })
+
   test('keeps what was typed, to give it back', () => {
     const values = readPublishForm(form())
     expect(values).toMatchObject({

@@ -3,6 +3,7 @@ import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit'
 import { operation } from '#lib/fragments.ts'
 import { formErrors, inOrder } from '#lib/form.ts'
 import { languageTag } from '#lib/languages.ts'
+import { licenceIn } from '#lib/licences.ts'
 import { m } from '#lib/paraglide/messages.js'
 import { ask, refusal, request } from '#lib/server/api.ts'
 import { signedIn, toSignIn } from '#lib/server/signed-in.ts'
@@ -81,7 +82,7 @@ interface Started {
 export async function start(event: Event, making: Making) {
   const form = await event.request.formData()
   const text = (name: string) => String(form.get(name) ?? '').trim()
-  const values = { provider: text('provider'), language: text('language'), licence: text('licence') }
+  const values = { provider: text('provider'), language: text('language'), licence: licenceIn(form) }
   const language = languageTag(values.language)
   let id: string
   try {
