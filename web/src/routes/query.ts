@@ -1,5 +1,5 @@
 import { operation } from '#lib/fragments.ts'
-import type { Facet, LocalisedText } from '#lib/types.ts'
+import type { Facet, LocalisedText, NamedFramework } from '#lib/types.ts'
 
 /** What the place has, ways into it, what is new, and examples that work: a well described resource, and a goal. */
 export const HOME = operation(`query Home($languages: [LanguageTag!]!) {
@@ -7,7 +7,7 @@ export const HOME = operation(`query Home($languages: [LanguageTag!]!) {
     workCount outcomeCount frameworkCount prerequisiteCount
     languages { language count }
   }
-  frameworks(first: 4) { nodes { id title(languages: $languages) { ...Text } outcomeCount } }
+  frameworks(first: 4) { nodes { id title(languages: $languages) { ...Text } version publisher { name } outcomeCount } }
   newest: searchResources(languages: $languages, order: NEWEST, first: 5, facets: [SUBJECT, LEVEL, OUTCOME]) {
     facets { name valueCount values(first: 8) { value label language broader count selected } }
     edges { node { id title(languages: $languages) { ...Text } languages provider { name } } }
@@ -27,7 +27,7 @@ export interface Home {
     prerequisiteCount: number
     languages: { language: string; count: number }[]
   }
-  frameworks: { nodes: { id: string; title: LocalisedText; outcomeCount: number }[] }
+  frameworks: { nodes: (NamedFramework & { outcomeCount: number })[] }
   newest: Found<{ id: string; title: LocalisedText; languages: string[]; provider: { name: string } }> & {
     facets: Facet[]
   }

@@ -17,7 +17,7 @@ import type {
   LicenceVerdict,
   LocalisedText,
   OfferedLicence,
-  OutcomeCard,
+  FoundOutcome,
   OutcomeLine,
   UserError,
 } from '#lib/types.ts'
@@ -32,7 +32,7 @@ export const FORM_CHOICES =
 }`)
 
 export const FIND_OUTCOMES = operation(`query FindOutcomes($query: String!, $languages: [LanguageTag!]!) {
-  searchOutcomes(query: $query, languages: $languages, first: 10) { nodes { ...OutcomeCard } }
+  searchOutcomes(query: $query, languages: $languages, first: 10) { nodes { ...OutcomeCard framework { version publisher { name } } } }
 }`)
 
 export interface FormChoices {
@@ -159,13 +159,13 @@ export async function step<T extends FormBack>(
 }
 
 const SUGGEST_OUTCOMES = operation(`query SuggestOutcomes($input: AlignmentTextInput!, $languages: [LanguageTag!]!) {
-  suggestAlignments(input: $input, first: 8) { outcome { ...OutcomeCard } reasons }
+  suggestAlignments(input: $input, first: 8) { outcome { ...OutcomeCard framework { version publisher { name } } } reasons }
 }`)
 
 /** Outcomes to choose from, and for those that are suggested why. */
 export interface FoundOutcomes {
   query: string
-  outcomes: OutcomeCard[]
+  outcomes: FoundOutcome[]
   /** By the id of the outcome. */
   reasons: Record<string, string[]>
 }
@@ -179,13 +179,13 @@ export async function findOutcomes(values: PublishValues, event: RequestEvent): 
     const input = { title, description, keywords, subjectIds, ageFrom, ageTo, editionOf }
     const variables = { input, languages: event.locals.languages }
     const { suggestAlignments: found } = await ask<{
-      suggestAlignments: { outcome: OutcomeCard; reasons: string[] }[]
+      suggestAlignments: { outcome: FoundOutcome; reasons: string[] }[]
     }>(SUGGEST_OUTCOMES, variables, event)
     const reasons = Object.fromEntries(found.map(({ outcome, reasons }) => [outcome.id, reasons]))
     return { query, outcomes: found.map(({ outcome }) => outcome), reasons }
   }
   const variables = { query, languages: event.locals.languages }
-  const { searchOutcomes } = await ask<{ searchOutcomes: { nodes: OutcomeCard[] } }>(FIND_OUTCOMES, variables, event)
+  const { searchOutcomes } = await ask<{ searchOutcomes: { nodes: FoundOutcome[] } }>(FIND_OUTCOMES, variables, event)
   return { query, outcomes: searchOutcomes.nodes, reasons: {} }
 }
 

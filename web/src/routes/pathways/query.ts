@@ -5,6 +5,7 @@ import type {
   LevelScheme,
   MasteryFact,
   MatchKind,
+  FoundOutcome,
   OutcomeCard,
   OutcomeLine,
   OutcomeRole,
@@ -15,7 +16,7 @@ import type {
 /** Goals that could be meant by some words. */
 export const FIND_GOAL = operation(`query FindGoal($query: String!, $languages: [LanguageTag!]!) {
   searchOutcomes(query: $query, languages: $languages, first: 12) {
-    totalCount correction droppedWords nodes { ...OutcomeCard resourceCount }
+    totalCount correction droppedWords nodes { ...OutcomeCard resourceCount framework { version publisher { name } } }
   }
 }`)
 
@@ -58,7 +59,7 @@ fragment Step on PathwayStep {
 }`)
 
 export interface FoundGoals {
-  searchOutcomes: { totalCount: number; correction: string | null; droppedWords: string[]; nodes: OutcomeCard[] }
+  searchOutcomes: { totalCount: number; correction: string | null; droppedWords: string[]; nodes: FoundOutcome[] }
 }
 
 export interface PathwayReason {

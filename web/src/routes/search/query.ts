@@ -3,9 +3,9 @@ import { FACETS, LONG_FACETS } from '#lib/search-address.ts'
 import type {
   Facet,
   Fit,
+  FoundOutcome,
   Highlight,
   LocalisedText,
-  OutcomeCard,
   OutcomeLine,
   PageInfo,
   ResourceLine,
@@ -51,7 +51,7 @@ export const SEARCH_RESOURCES = operation(`query SearchResources(
   }
   ${LONG_FACETS.map(within).join('\n  ')}
   outcomes: searchOutcomes(query: $query languages: $languages first: 3) @include(if: $withOutcomes) {
-    totalCount nodes { ...OutcomeCard }
+    totalCount nodes { ...OutcomeCard framework { version publisher { name } } }
   }
   outcome(id: $id) @include(if: $hasOutcome) { ...OutcomeLine }
 }`)
@@ -63,7 +63,7 @@ export const SEARCH_OUTCOMES = operation(`query SearchOutcomes(
 ) {
   outcomes: searchOutcomes(query: $query filter: $filter languages: $languages first: $first after: $after) {
     totalCount correction widened droppedWords didYouMean pageInfo { hasNextPage endCursor }
-    edges { why { kind text language } highlights { ${HIGHLIGHT} } node { ...OutcomeCard resourceCount } }
+    edges { why { kind text language } highlights { ${HIGHLIGHT} } node { ...OutcomeCard resourceCount framework { version publisher { name } } } }
   }
   framework(id: $framework) @include(if: $hasFramework) { id title(languages: $languages) { ...Text } }
 }`)
@@ -88,11 +88,11 @@ interface Told {
 
 export type FoundResources = {
   found: Told & { workCount: number; waysOut: WayOut[]; facets: Facet[]; edges: ResourceHit[] }
-  outcomes?: { totalCount: number; nodes: OutcomeCard[] }
+  outcomes?: { totalCount: number; nodes: FoundOutcome[] }
   outcome?: OutcomeLine | null
 } & { [within: `in${string}`]: { facets: Facet[] } | undefined }
 
 export interface FoundOutcomes {
-  outcomes: Told & { edges: { why: SearchReason[]; highlights: Highlight[]; node: OutcomeCard }[] }
+  outcomes: Told & { edges: { why: SearchReason[]; highlights: Highlight[]; node: FoundOutcome }[] }
   framework?: { id: string; title: LocalisedText } | null
 }
