@@ -6,12 +6,13 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { afterAll, expect, test } from 'vitest'
+import { afterAll, expect, test, vi } from 'vitest'
 import { ask, openAccount, startCommand, startProduct } from '../helpers/process.ts'
 import { seededGraph } from '../helpers/seeded.ts'
 
 const ROUNDS = 5
 const RECORDS = 3000
+const ANSWER_WITHIN_MS = 60_000
 const folder = mkdtempSync(join(tmpdir(), 'waymark-kill-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
@@ -160,7 +161,9 @@ test('a publisher cut off five times finds every acknowledged resource again', {
         }
       }
     })()
-    await wait(150 + delay(round, 600))
+    const before = acknowledged.length
+    await vi.waitUntil(() => acknowledged.length >= before + 2, { timeout: ANSWER_WITHIN_MS })
+    await wait(delay(round, 600))
     await product.kill()
     stopping = true
     await publishing
