@@ -1,13 +1,13 @@
 /** Counts facet values over sets of documents, exactly, by whichever of three ways is cheapest. */
 import type { Facet, FacetCount } from '../search-index.ts'
-import { countBoth, has, members } from './bits.ts'
+import { add, countBoth, has, members, wordsFor } from './bits.ts'
 import { byCodePoint } from './dictionary.ts'
-import { addValue, bitsOfValue, type KeptBits } from './filter.ts'
+import { bitsOfValue, type KeptBits } from './filter.ts'
 import type { Bench } from './match.ts'
 import { remembered } from './remembered.ts'
 import { documentsOfValue, isInBits, isOneEach, type Column, type Segment } from './segment.ts'
 import { countOfTexts, eachText, placeOf, textAt } from './texts.ts'
-import { Rows } from './vectors.ts'
+import { hasVectors, Rows } from './vectors.ts'
 
 /**
  * Nanoseconds, as measured: going to a document that has one value, to one that has any number, adding one of these,
@@ -75,7 +75,7 @@ function countEach({ segment, kept, bench, set }: CountPart, facet: Facet, room:
   const perDocument = SEVERAL + (EACH * value.length) / segment.size
   const byAdding = set.size * (single ? SINGLE : perDocument)
   const bySubtracting = others * perDocument + length
-  const table = Math.min(byAdding, bySubtracting) < WORTH_VECTORS ? null : tableOf(segment, kept, facet)
+  const table = Math.min(byAdding, bySubtracting) < WORTH_VECTORS ? null : tableOf(segment, facet)
   if (table !== null && table.cost < byAdding && table.cost < bySubtracting) {
     const { rows, rowOf } = table
     rows.compareWith(set.bits)
@@ -152,23 +152,22 @@ interface Table {
 }
 
 /** Null where there are no vectors, or more values than are compared one by one. */
-function tableOf(segment: Segment, kept: KeptBits, facet: Facet): Table | null {
-  const { count } = segment.columns[facet]
-  if (count.length > MOST_COMPARED) return null
+function tableOf(segment: Segment, facet: Facet): Table | null {
+  const column = segment.columns[facet]
+  const { count } = column
+  if (count.length > MOST_COMPARED || !hasVectors()) return null
   return remembered(
     segment,
     `rows ${facet}`,
     () => {
-      const words = segment.alive.length
+      const words = wordsFor(segment.size)
       const rowOf = new Int16Array(count.length).fill(-1)
       const sets: Uint32Array[] = []
       let cost = 0
       for (const [value, documents] of count.entries()) {
         if (documents < segment.size * WORTH_ROW) cost += documents * LOOK
         else {
-          const bits = new Uint32Array(words)
-          addValue(segment, kept, facet, value, bits)
-          rowOf[value] = sets.push(bits) - 1
+          rowOf[value] = sets.push(bitsOf(column, value, segment.size)) - 1
           cost += words * VECTORED
         }
       }
@@ -177,6 +176,15 @@ function tableOf(segment: Segment, kept: KeptBits, facet: Facet): Table | null {
     },
     ({ rows }) => rows.bytes,
   )
+}
+
+function bitsOf(column: Column, value: number, size: number): Uint32Array {
+  const words = wordsFor(size)
+  const from = column.documentStart[value] as number
+  if (isInBits(column, value, size)) return column.documents.subarray(from, from + words)
+  const bits = new Uint32Array(words)
+  for (const document of documentsOfValue(column, value, size)) add(bits, document)
+  return bits
 }
 
 /** What counting needs of one segment. */

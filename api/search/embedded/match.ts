@@ -300,11 +300,20 @@ function bytesOfPhrase({ documents, impacts }: Phrase): number {
 }
 
 /** What is left of a phrase when documents have gone: quicker by far than to read the texts again. */
-function stillHere({ alive }: Segment, { documents, impacts }: Phrase): Phrase {
-  return {
-    documents: documents.filter((document) => has(alive, document)),
-    impacts: impacts.filter((_, at) => has(alive, documents[at] as number)),
+function stillHere({ alive }: Segment, phrase: Phrase): Phrase {
+  const { documents, impacts } = phrase
+  let left = 0
+  for (let at = 0; at < documents.length; at++) if (has(alive, documents[at] as number)) left += 1
+  // A change takes out few documents, and most phrases lose none.
+  if (left === documents.length) return phrase
+  const kept = { documents: new Uint32Array(left), impacts: new Uint16Array(left) }
+  for (let at = documents.length - 1; at >= 0; at--) {
+    if (!has(alive, documents[at] as number)) continue
+    left -= 1
+    kept.documents[left] = documents[at] as number
+    kept.impacts[left] = impacts[at] as number
   }
+  return kept
 }
 
 /** The documents that hold words in this order, next to each other. */

@@ -70,16 +70,21 @@ function placesFrom(bits: Uint32Array, places: Uint32Array, from: number, to: nu
 
 /** Puts together what a unit gives. */
 export function gatheredFrom(source: Source, shorts: readonly ShortSource[]): Gathered {
-  const { factor } = source
+  const { factor, bits, places, values } = source
   const counts = new Uint32Array(STEPS + 1)
-  const width = (IMPACT_STEPS * WAYS.exact) / factor / STEPS
+  const steps = (STEPS * factor) / (IMPACT_STEPS * WAYS.exact)
   let count = 0
   let most = 0
-  eachValue(source, (_, value) => {
-    count += 1
-    ;(counts[Math.floor(value / width)] as number) += 1
-    if (value > most) most = value
-  })
+  for (let w = 0; w < bits.length; w++) {
+    const from = places[w] as number
+    const to = from + ones(bits[w] as number)
+    for (let at = from; at < to; at++) {
+      const value = values[at] as number
+      ;(counts[Math.floor(value * steps)] as number) += 1
+      if (value > most) most = value
+    }
+    count += to - from
+  }
   most *= factor
   // Where a beginning is in a title it gives most.
   let weak = shorts.reduce((highest, { elsewhere }) => Math.max(highest, elsewhere), 0)
@@ -90,30 +95,25 @@ export function gatheredFrom(source: Source, shorts: readonly ShortSource[]): Ga
       above += counts[step - 1] as number
       if (above > count * STRONG) break
     }
-    bar = step * width * factor
+    bar = step / (steps / factor)
   }
-  const strong = new Uint32Array(source.bits.length)
-  eachValue(source, (document, value) => {
-    const given = value * factor
-    if (given >= bar) add(strong, document)
-    else if (given > weak) weak = given
-  })
-  if (shorts.length === 0) return { bits: source.bits, source, shorts, strong, weak, most }
-  const bits = source.bits.slice()
+  const strong = new Uint32Array(bits.length)
+  for (let w = 0; w < bits.length; w++) {
+    let at = places[w] as number
+    for (let word = bits[w] as number; word !== 0; word &= word - 1) {
+      const given = (values[at++] as number) * factor
+      if (given >= bar) (strong[w] as number) |= word & -word
+      else if (given > weak) weak = given
+    }
+  }
+  if (shorts.length === 0) return { bits, source, shorts, strong, weak, most }
+  const all = bits.slice()
   for (const { anywhere, title, inTitle } of shorts) {
-    addAll(bits, anywhere)
+    addAll(all, anywhere)
     addAll(strong, title)
     most = Math.max(most, inTitle)
   }
-  return { bits, source, shorts, strong, weak, most }
-}
-
-function eachValue({ bits, places, values }: Source, take: (document: number, value: number) => void): void {
-  for (let w = 0; w < bits.length; w++) {
-    let at = places[w] as number
-    for (let word = bits[w] as number; word !== 0; word &= word - 1)
-      take((w << 5) + 31 - Math.clz32(word & -word), values[at++] as number)
-  }
+  return { bits: all, source, shorts, strong, weak, most }
 }
 
 /** Bytes that it takes. */

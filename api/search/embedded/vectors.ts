@@ -70,6 +70,12 @@ function made(): object | null {
 
 let module: object | null | undefined
 
+/** Are there vectors, and was there memory for them so far? */
+export function hasVectors(): boolean {
+  if (module === undefined) module = made()
+  return module !== null
+}
+
 /** Sets of documents, as long as each other. */
 export class Rows {
   /** Bytes that it takes. */
@@ -89,12 +95,12 @@ export class Rows {
 
   /** Rows of so many words of bits, in their order. Null where there are no vectors, or no memory for them. */
   static of(sets: readonly Uint32Array[], words: number): Rows | null {
-    module ??= made()
-    if (module === null) return null
+    if (!hasVectors()) return null
     let rows: Rows
     try {
-      rows = new Rows(module, sets.length, words)
+      rows = new Rows(module as object, sets.length, words)
     } catch {
+      module = null
       return null
     }
     for (const [at, set] of sets.entries()) rows.room.set(set, ((at + 1) * rows.stride) / 4)
