@@ -359,12 +359,18 @@ describe('a resource of which little is known, or with a strange title', () => {
     const { text } = await read(`/resources/${ids.unknown}`)
     for (const words of [
       'Ages not known',
-      'Size not known',
       'Nobody has said yet which learning outcomes it teaches.',
       'No information about nonvisual reading is available',
       'No information is available',
     ])
       expect(text).toContain(words)
+    const [, unsaid] = /<dt>Not known<\/dt>\s*<dd[^>]*>([^]*?)<\/dd>/.exec(text.replace(/ class="[^"]*"/g, ''))!
+    expect(
+      unsaid!
+        .replace(/<[^>]*>/g, '')
+        .replace(/\s+/g, ' ')
+        .trim(),
+    ).toBe('Ages · Size · Time for a learner · Device · Cost · Account · On paper Tell us')
     expect(text).not.toContain('Not so?')
   })
 })
