@@ -260,6 +260,12 @@ export const PLACES: Record<string, Place> = Object.fromEntries([
       await send('main button.sign[formaction*="/publish"]')
     },
     'a resource of one’s own': at(({ own }) => `/resources/${own}?done=published`),
+    'leading a printed code elsewhere, with faults': async ({ go, ids, page, send }) => {
+      await go(`/code?of=${ids.own}`)
+      await go(`/code?move=${await page.locator('main figcaption b').first().innerText()}`)
+      await page.locator('#to').fill('elsewhere')
+      await send()
+    },
     editing: at(({ own }) => `/resources/${own}/edit`),
     'editing with faults': [
       {},

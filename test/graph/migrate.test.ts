@@ -89,7 +89,7 @@ describe('migrations', () => {
 
 for (const engine of engines)
   describe.skipIf(!engine.available)(`migrations of several starters at once on ${engine.name}`, () => {
-    test('end with everything applied once, whoever was first', { timeout: 60_000 }, async () => {
+    test('end with everything applied once, whoever was first', async () => {
       const graph = await engine.open({ bare: true })
       const others = engine.openAgain ? [await engine.openAgain(), await engine.openAgain()] : [graph, graph]
       try {
@@ -117,7 +117,7 @@ for (const engine of engines)
     })
 
     if (engine.openAgain)
-      test('are completed where a process was ended while a constraint was made', { timeout: 60_000 }, async () => {
+      test('are completed where a process was ended while a constraint was made', async () => {
         const graph = await engine.open({ bare: true })
         try {
           // What such an end leaves: the index of the constraint, without the constraint.

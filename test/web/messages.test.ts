@@ -199,6 +199,7 @@ const NO_WORDS: Readonly<Record<string, readonly string[]>> = {
   // Names in a row, split where they stand.
   'lib/publish-form.ts': ['stale provider title'],
   'lib/languages.ts': ['af am ar'],
+  'lib/server/woff2.ts': ['cmap head hhea'],
   // A search: its words are those of outcomes, which are in English.
   'routes/pathways/+page.svelte': ['reading for meaning', 'staying safe online'],
   // Said to a program that asks for data.
