@@ -73,8 +73,10 @@ describeSite(
 
     test('is opened by one of the places, or by a test that is named', async () => {
       const opened: string[] = []
-      /** Takes whatever is done to it. */
-      const nothing: unknown = new Proxy(() => nothing, { get: (_, key) => (key === 'then' ? undefined : nothing) })
+      /** Takes whatever is done to it, and is a letter where it is text. */
+      const nothing: unknown = new Proxy(() => nothing, {
+        get: (_, key) => (key === 'then' ? undefined : key === Symbol.toPrimitive ? () => 'x' : nothing),
+      })
       const ids = new Proxy(
         {
           confirm: '/sign-up/confirm',
