@@ -496,7 +496,8 @@ function pageRows({ pages }: { pages: PageSize[] }): Row[] {
 
 interface PaintResults {
   painted: Painted[]
-  served: (Load & { name: string; kept: Load | null })[]
+  /** `kept` is of the page that everyone may have: null where there is none, absent where it was not measured. */
+  served: (Load & { name: string; kept?: Load | null })[]
   memory: { pages: number; warm: number; before: number; after: number; peak: number }
 }
 /** Milliseconds to the first paint on the slow line. */
@@ -518,9 +519,7 @@ function paintRows({ painted, served, memory }: PaintResults): Row[] {
       what: `pages of the site, each made for its reader: ${name}`,
       measured: loadText(made),
       budget: '–',
-      peer: kept
-        ? `the page that everyone may have: ${loadText(kept)}`
-        : 'it is shaped by needs, so it is nobody else’s',
+      peer: keptText(kept),
       isMet: null,
     })),
     {
@@ -529,6 +528,13 @@ function paintRows({ painted, served, memory }: PaintResults): Row[] {
       ...{ budget: '–', peer: '–', isMet: null },
     },
   ]
+}
+
+function keptText(kept: Load | null | undefined): string {
+  if (kept === undefined) return '–'
+  return kept === null
+    ? 'it is shaped by needs, so it is nobody else’s'
+    : `the page that everyone may have: ${loadText(kept)}`
 }
 
 function loadText({ perSecond, ...waits }: Load): string {
