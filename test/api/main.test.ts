@@ -116,7 +116,7 @@ describe('the running server', () => {
     )
     expect((await command('account', ['create'])).err).toContain('Give the e-mail address with --email.')
     expect((await command('nonsense', [])).err).toContain(
-      'There is no job "nonsense". There are: import, account, seed, reindex, suggest, doctor, export, migrate, audit.',
+      'There is no job "nonsense". There are: import, account, seed, reindex, suggest, doctor, export, backup, migrate, audit.',
     )
     for (const name of ['import', 'account', 'nonsense']) expect((await command(name, [])).code).toBe(2)
   })
