@@ -102,6 +102,25 @@ describeSite('somebody who publishes', (site) => {
     expect(await main(page)).toContain('Published. It is found by search from now on.')
   })
 
+  test('takes a licence from the list, which is there once it is chosen, and finds it chosen again', async () => {
+    const page = await site.open({ storageState: session, javaScriptEnabled: false })
+    await page.goto('/publish')
+    const list = page.getByRole('combobox', { name: 'Another licence' })
+    expect(await list.isVisible()).toBe(false)
+    await page.getByRole('radio', { name: 'CC0 1.0', exact: true }).focus()
+    await page.keyboard.press('ArrowUp')
+    expect(await page.getByRole('radio', { name: 'Another licence' }).isChecked()).toBe(true)
+    await tabTo(page, list)
+    await page.keyboard.type('MIT')
+    await field(page, 'title').fill('A lantern that counts')
+    await press(page, 'Save the draft')
+    expect(await list.evaluate((element: { value: string }) => element.value)).toBe('mit')
+    await page.getByRole('radio', { name: 'CC BY 4.0', exact: true }).check()
+    expect(await list.isVisible()).toBe(false)
+    await press(page, 'Save the draft')
+    expect(await page.getByRole('radio', { name: 'CC BY 4.0', exact: true }).isChecked()).toBe(true)
+  })
+
   test('is shown both texts where two edit at once, and loses none', async () => {
     const one = await site.open({ storageState: session })
     const other = await site.open({ storageState: session, javaScriptEnabled: false })
