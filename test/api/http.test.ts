@@ -1,5 +1,5 @@
 import { ApolloServer } from '@apollo/server'
-import { request as nodeRequest, type IncomingHttpHeaders, type Server } from 'node:http'
+import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -8,6 +8,7 @@ import { closeHttpServer, createHttpServer, type Readiness } from '#api/http.ts'
 import { openLog } from '#api/log.ts'
 import { printPublicSchema } from '#api/schema.ts'
 import type { Server as GraphqlServer } from '#api/server.ts'
+import { askAt } from '#test/helpers/door.ts'
 
 /** The door is tested by itself: behind it stands a small schema that says who asked. */
 const PAGE = `<!doctype html><p>${'Fractions and ratios. '.repeat(400)}`
@@ -49,33 +50,7 @@ beforeAll(async () => {
 })
 afterAll(() => closeHttpServer(server))
 
-interface Answer {
-  status: number
-  headers: IncomingHttpHeaders
-  body: Buffer
-  text: string
-}
-
-function ask(
-  path: string,
-  options: { method?: string; headers?: Record<string, string>; body?: string | Buffer } = {},
-) {
-  return new Promise<Answer>((resolve, reject) => {
-    const asking = nodeRequest(
-      { port, path, method: options.method ?? 'GET', headers: options.headers },
-      (response) => {
-        const chunks: Buffer[] = []
-        response.on('data', (chunk: Buffer) => chunks.push(chunk))
-        response.on('end', () => {
-          const body = Buffer.concat(chunks)
-          resolve({ status: response.statusCode ?? 0, headers: response.headers, body, text: body.toString() })
-        })
-      },
-    )
-    asking.on('error', reject)
-    asking.end(options.body)
-  })
-}
+const ask = (path: string, options?: Parameters<typeof askAt>[2]) => askAt(port, path, options)
 
 function post(body: unknown, headers: Record<string, string> = {}) {
   return ask('/graphql', {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { request as nodeRequest, type IncomingHttpHeaders, type Server } from 'node:http'
+import { request as nodeRequest, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { brotliDecompressSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -7,6 +7,7 @@ import { closeHttpServer, createHttpServer, type SiteHandler } from '#api/http.t
 import { openLog } from '#api/log.ts'
 import type { Server as GraphqlServer } from '#api/server.ts'
 import { SharedPages } from '#api/shared-pages.ts'
+import { askAt } from '#test/helpers/door.ts'
 
 /** A site whose pages say how many were made before, and hold letters that no coding makes shorter where they are asked for. */
 const letters = randomBytes(90_000).toString('base64')
@@ -59,25 +60,8 @@ beforeEach(async () => {
 })
 afterEach(() => closeHttpServer(server))
 
-interface Answer {
-  status: number
-  headers: IncomingHttpHeaders
-  body: Buffer
-}
-
-function ask(path: string, headers: Record<string, string> = {}, method = 'GET'): Promise<Answer> {
-  return new Promise((resolve, reject) => {
-    const asking = nodeRequest({ port, path, method, headers: { 'accept-encoding': 'br', ...headers } }, (response) => {
-      const chunks: Buffer[] = []
-      response.on('data', (chunk: Buffer) => chunks.push(chunk))
-      response.on('end', () =>
-        resolve({ status: response.statusCode ?? 0, headers: response.headers, body: Buffer.concat(chunks) }),
-      )
-    })
-    asking.on('error', reject)
-    asking.end()
-  })
-}
+const ask = (path: string, headers: Record<string, string> = {}, method = 'GET') =>
+  askAt(port, path, { method, headers: { 'accept-encoding': 'br', ...headers } })
 
 const until = async (isSo: () => boolean) => {
   while (!isSo()) await new Promise((resolve) => setTimeout(resolve, 1))

@@ -10,6 +10,9 @@ const OUTCOME_CARD = `fragment OutcomeCard on Outcome {
   ...OutcomeLine role framework { id title(languages: $languages) { ...Text } }
 }`
 
+/** An outcome that was looked for, with what tells its curriculum from others of the same name. */
+const FOUND_OUTCOME = `fragment FoundOutcome on Outcome { ...OutcomeCard framework { version publisher { name } } }`
+
 const LICENCE_BRIEF = `fragment LicenceBrief on LicenceSummary { label permits requires recognised disagree }`
 
 const LICENCE_FULL = `fragment LicenceFull on LicenceSummary {
@@ -38,6 +41,7 @@ const FRAGMENTS: Record<string, string> = {
   Fact: FACT,
   OutcomeLine: OUTCOME_LINE,
   OutcomeCard: OUTCOME_CARD,
+  FoundOutcome: FOUND_OUTCOME,
   LicenceBrief: LICENCE_BRIEF,
   LicenceFull: LICENCE_FULL,
   ResourceLine: RESOURCE_LINE,

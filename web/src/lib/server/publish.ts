@@ -32,7 +32,7 @@ export const FORM_CHOICES =
 }`)
 
 export const FIND_OUTCOMES = operation(`query FindOutcomes($query: String!, $languages: [LanguageTag!]!) {
-  searchOutcomes(query: $query, languages: $languages, first: 10) { nodes { ...OutcomeCard framework { version publisher { name } } } }
+  searchOutcomes(query: $query, languages: $languages, first: 10) { nodes { ...FoundOutcome } }
 }`)
 
 export interface FormChoices {
@@ -159,7 +159,7 @@ export async function step<T extends FormBack>(
 }
 
 const SUGGEST_OUTCOMES = operation(`query SuggestOutcomes($input: AlignmentTextInput!, $languages: [LanguageTag!]!) {
-  suggestAlignments(input: $input, first: 8) { outcome { ...OutcomeCard framework { version publisher { name } } } reasons }
+  suggestAlignments(input: $input, first: 8) { outcome { ...FoundOutcome } reasons }
 }`)
 
 /** Outcomes to choose from, and for those that are suggested why. */

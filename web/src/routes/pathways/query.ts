@@ -16,7 +16,7 @@ import type {
 /** Goals that could be meant by some words. */
 export const FIND_GOAL = operation(`query FindGoal($query: String!, $languages: [LanguageTag!]!) {
   searchOutcomes(query: $query, languages: $languages, first: 12) {
-    totalCount correction droppedWords nodes { ...OutcomeCard resourceCount framework { version publisher { name } } }
+    totalCount correction droppedWords nodes { ...FoundOutcome resourceCount }
   }
 }`)
 

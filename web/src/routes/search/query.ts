@@ -51,7 +51,7 @@ export const SEARCH_RESOURCES = operation(`query SearchResources(
   }
   ${LONG_FACETS.map(within).join('\n  ')}
   outcomes: searchOutcomes(query: $query languages: $languages first: 3) @include(if: $withOutcomes) {
-    totalCount nodes { ...OutcomeCard framework { version publisher { name } } }
+    totalCount nodes { ...FoundOutcome }
   }
   outcome(id: $id) @include(if: $hasOutcome) { ...OutcomeLine }
 }`)
@@ -63,7 +63,7 @@ export const SEARCH_OUTCOMES = operation(`query SearchOutcomes(
 ) {
   outcomes: searchOutcomes(query: $query filter: $filter languages: $languages first: $first after: $after) {
     totalCount correction widened droppedWords didYouMean pageInfo { hasNextPage endCursor }
-    edges { why { kind text language } highlights { ${HIGHLIGHT} } node { ...OutcomeCard resourceCount framework { version publisher { name } } } }
+    edges { why { kind text language } highlights { ${HIGHLIGHT} } node { ...FoundOutcome resourceCount } }
   }
   framework(id: $framework) @include(if: $hasFramework) { id title(languages: $languages) { ...Text } }
 }`)
