@@ -92,9 +92,11 @@ export function openGrafeo(folder?: string, { readTimeout = READ_MS, wrote }: Gr
       refuseWhenClosed()
       return writes.run(() => attempt(work))
     },
-    async schema(statement) {
+    async schema(statements) {
       refuseWhenClosed()
-      await writes.run(() => run(db.executeCypher.bind(db), statement, {}))
+      await writes.run(async () => {
+        for (const statement of statements) await run(db.executeCypher.bind(db), statement, {})
+      })
     },
     async checkpoint() {
       refuseWhenClosed()

@@ -27,8 +27,8 @@ export interface Graph {
    * function is run again, so it must be repeatable. When it throws, nothing is written.
    */
   write<T>(work: (tx: Transaction) => Promise<T>): Promise<T>
-  /** Runs one schema statement (constraint or index) outside a transaction. Used by migrations only. */
-  schema(statement: string): Promise<void>
+  /** Runs schema statements (constraints and indexes) in turn, outside a transaction, until all of them answer. Used by migrations only. */
+  schema(statements: readonly string[]): Promise<void>
   /** Forces what is committed to durable storage where the engine needs asking; else does nothing. */
   checkpoint(): Promise<void>
   /**

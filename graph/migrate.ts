@@ -52,7 +52,7 @@ export async function migrate(graph: Graph): Promise<Migrated> {
   try {
     let applied = await appliedOn(graph)
     if (graph.engine === 'neo4j' && !isComplete(applied)) {
-      await withRetries(graph, LOCK_KEY)
+      await withRetries(graph, [LOCK_KEY])
       for (;;) {
         release = await takeLock(graph)
         applied = await appliedOn(graph)
@@ -101,11 +101,10 @@ async function appliedOn(graph: Graph): Promise<Map<string, string>> {
 
 /** Gives false when another process was quicker. */
 async function apply(graph: Graph, name: string, text: string): Promise<boolean> {
-  const changes: string[] = []
-  for (const statement of statementsOf(text)) {
-    if (SCHEMA_STATEMENT.test(statement)) await withRetries(graph, statement)
-    else changes.push(statement)
-  }
+  const { schema = [], changes = [] } = Object.groupBy(statementsOf(text), (statement) =>
+    SCHEMA_STATEMENT.test(statement) ? 'schema' : 'changes',
+  )
+  await withRetries(graph, schema)
   return graph.write(async (tx) => {
     // Written first: the key is unique, so a second process waits here or runs again, and then sees the time.
     await tx.run('MERGE (m:Migration {name: $name}) SET m.lockedAt = $now', { name, now: new Date().toISOString() })
@@ -121,22 +120,22 @@ async function apply(graph: Graph, name: string, text: string): Promise<boolean>
 }
 
 /**
- * Runs a schema statement, again when another process makes the same at this moment. On a server that was stopped in
+ * Runs schema statements, again when another process makes the same at this moment. On a server that was stopped in
  * the middle of making a constraint its index is left without it, and keeps it from being made: that one goes first.
  */
-async function withRetries(graph: Graph, statement: string): Promise<void> {
+async function withRetries(graph: Graph, statements: readonly string[]): Promise<void> {
   for (let tries = 1; ; tries++) {
     try {
-      return await graph.schema(statement)
+      return await graph.schema(statements)
     } catch (error) {
       if (!(error instanceof GraphError) || error.code !== 'CONFLICT' || tries === MOST_TRIES) throw error
-      const name = /^CREATE CONSTRAINT (\w+)/i.exec(statement)?.[1]
-      if (name && tries === MOST_TRIES - 1 && graph.engine === 'neo4j') {
-        const [index] = await graph.read(
-          'SHOW INDEXES YIELD name, owningConstraint WHERE name = $name AND owningConstraint IS NULL RETURN name',
-          { name },
+      if (tries === MOST_TRIES - 1 && graph.engine === 'neo4j') {
+        const names = statements.flatMap((statement) => /^CREATE CONSTRAINT (\w+)/i.exec(statement)?.[1] ?? [])
+        const left = await graph.read<{ name: string }>(
+          'SHOW INDEXES YIELD name, owningConstraint WHERE name IN $names AND owningConstraint IS NULL RETURN name',
+          { names },
         )
-        if (index) await graph.schema(`DROP INDEX ${name} IF EXISTS`)
+        await graph.schema(left.map(({ name }) => `DROP INDEX ${name} IF EXISTS`))
       }
       await sleep(POLL_MS * tries)
     }

@@ -12,6 +12,7 @@ const READ_MS = 30_000
 const WRITE_MS = 120_000
 const INDEX_MS = 10 * 60_000
 const INDEX_POLL_MS = 50
+const CREATED_INDEX = /^CREATE\s+(?:\w+\s+)?INDEX\s+(\w+)/i
 const READ_ATTEMPTS = 3
 
 /**
@@ -128,28 +129,32 @@ export async function openNeo4j(url: string, options: GraphOptions = {}): Promis
   }
 
   /**
-   * Waits until an index answers. Looks again and again, each time for a moment: the server fills a new index once
+   * Waits until indexes answer. Looks again and again, each time for a moment: the server fills a new index once
    * every transaction before it has ended, so `db.awaitIndexes` of one process and a new index of another one would
    * wait for each other. Constraints are complete when their statement ends.
    */
-  async function populated(reader: Session, name: string): Promise<void> {
+  async function populated(reader: Session, names: readonly string[]): Promise<void> {
     const deadline = performance.now() + INDEX_MS
     for (;;) {
-      const { records } = await reader.run('SHOW INDEXES YIELD name, state WHERE name = $name RETURN state', { name })
-      const state: unknown = records[0]?.get('state')
+      const { records } = await reader.run(
+        `SHOW INDEXES YIELD name, state WHERE name IN $names AND state <> 'ONLINE' RETURN name, state ORDER BY state`,
+        { names },
+      )
+      const [waiting] = records.map((record) => record.toObject() as { name: string; state: string })
+      if (!waiting) return
+      const { name, state } = waiting
       if (state === 'FAILED') throw new GraphError('CONFLICT', `graph: the index ${name} could not be filled`)
-      if (state !== 'POPULATING') return
       if (performance.now() > deadline) throw new GraphError('TIMEOUT', `graph: the index ${name} is not filled yet`)
       await sleep(INDEX_POLL_MS)
     }
   }
 
-  async function schema(statement: string): Promise<void> {
+  async function schema(statements: readonly string[]): Promise<void> {
     const writer = session('WRITE')
     try {
-      await writer.run(statement)
-      const index = /^CREATE\s+(?:\w+\s+)?INDEX\s+(\w+)/i.exec(statement)?.[1]
-      if (index) await populated(writer, index)
+      for (const statement of statements) await writer.run(statement)
+      const indexes = statements.flatMap((statement) => CREATED_INDEX.exec(statement)?.[1] ?? [])
+      if (indexes.length > 0) await populated(writer, indexes)
     } catch (error) {
       throw graphError(error, url)
     } finally {
@@ -173,9 +178,9 @@ export async function openNeo4j(url: string, options: GraphOptions = {}): Promis
       refuseWhenClosed()
       return writes.run(() => attempt(work))
     },
-    async schema(statement) {
+    async schema(statements) {
       refuseWhenClosed()
-      await writes.run(() => schema(statement))
+      await writes.run(() => schema(statements))
     },
     async checkpoint() {
       refuseWhenClosed()

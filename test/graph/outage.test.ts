@@ -82,7 +82,7 @@ describe.skipIf(process.env.WAYMARK_NEO4J !== 'maven')('a Neo4j that is stopped 
   test('is told in a sentence by reads, writes, schema statements and by opening it', async () => {
     await expect(graph.read('RETURN 1 AS one')).rejects.toMatchObject(AWAY)
     await expect(graph.write((tx) => tx.run('CREATE (:Concept {id: "lost"})'))).rejects.toMatchObject(AWAY)
-    await expect(graph.schema('CREATE INDEX lost IF NOT EXISTS FOR (n:Concept) ON (n.lost)')).rejects.toMatchObject(
+    await expect(graph.schema(['CREATE INDEX lost IF NOT EXISTS FOR (n:Concept) ON (n.lost)'])).rejects.toMatchObject(
       AWAY,
     )
     await expect(open()).rejects.toMatchObject(AWAY)

@@ -26,7 +26,7 @@ export function counting(graph: Graph): CountingGraph {
       counted.writes++
       return graph.write(work)
     },
-    schema: (statement) => graph.schema(statement),
+    schema: (statements) => graph.schema(statements),
     checkpoint: () => graph.checkpoint(),
     copy: (folder) => graph.copy(folder),
     close: () => graph.close(),

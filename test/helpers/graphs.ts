@@ -86,10 +86,10 @@ async function empty(graph: Graph, bare: boolean): Promise<void> {
   }
   await graph.write((tx) => tx.run('MERGE (:TestGraph {name: "test"})'))
   if (!bare) return
-  for (const { name } of await graph.read('SHOW CONSTRAINTS YIELD name RETURN name'))
-    await graph.schema(`DROP CONSTRAINT ${String(name)} IF EXISTS`)
-  for (const { name } of await graph.read("SHOW INDEXES YIELD name, type WHERE type <> 'LOOKUP' RETURN name"))
-    await graph.schema(`DROP INDEX ${String(name)} IF EXISTS`)
+  const constraints = await graph.read('SHOW CONSTRAINTS YIELD name RETURN name')
+  await graph.schema(constraints.map(({ name }) => `DROP CONSTRAINT ${String(name)} IF EXISTS`))
+  const indexes = await graph.read("SHOW INDEXES YIELD name, type WHERE type <> 'LOOKUP' RETURN name")
+  await graph.schema(indexes.map(({ name }) => `DROP INDEX ${String(name)} IF EXISTS`))
 }
 
 /** Test files run side by side and the server has one graph: whoever makes this folder has it. */
