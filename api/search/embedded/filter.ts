@@ -1,6 +1,6 @@
 /** Turns filters, ranges, ages and needs into sets of documents of one segment. */
 import { decisive, filesOfKey, FILES_KEY, fitLanguageKeys, proofKey, servedAt } from '#api/accessibility/fit.ts'
-import { STRICT_NEEDS, type Need, type Needs, type WantedNeed } from '#api/accessibility/needs.ts'
+import { STRICT_NEEDS, type Need, type NeedGroup, type Needs, type WantedNeed } from '#api/accessibility/needs.ts'
 import { BASES } from '#graph/records.ts'
 import { FIT_LEVELS, type FitLevel, type NumberField, type SearchQuery } from '../search-index.ts'
 import { add, addAll, drop, fullSet, has, keep, removeAll, wordsFor } from './bits.ts'
@@ -114,17 +114,22 @@ export function keepPassing(segment: Segment, kept: KeptBits, query: SearchQuery
   }
 }
 
-/** The two planes of bits of one need. */
-function planesOf({ fit }: Segment, need: Need): { low: Uint32Array; high: Uint32Array } {
+/** Levels of 32 documents at a time, two bits each: of a need, or of a group of needs of which any is enough. */
+interface Levels {
+  low: Uint32Array
+  high: Uint32Array
+}
+
+function levelsOfNeed({ fit }: Segment, need: Need): Levels {
   const number = NEED_NUMBERS[need]
   return { low: fit[number * 2] as Uint32Array, high: fit[number * 2 + 1] as Uint32Array }
 }
 
-/** Bits of "at least this level" of one need, without regard to language. */
-function atLeastWord(planes: ReturnType<typeof planesOf>, level: number, word: number): number {
-  const low = planes.low[word] as number
-  const high = planes.high[word] as number
-  return level === 0 ? -1 : level === 1 ? low | high : level === 2 ? high : low & high
+/** Bits of "at least this level" in one word of levels. */
+function atLeastWord({ low, high }: Levels, level: number, word: number): number {
+  const lower = low[word] as number
+  const higher = high[word] as number
+  return level === 0 ? -1 : level === 1 ? lower | higher : level === 2 ? higher : lower & higher
 }
 
 /**
@@ -139,34 +144,57 @@ function inOtherLanguage(segment: Segment, kept: KeptBits, wanted: WantedNeed): 
   return bits
 }
 
+/** Levels of a need for who wants it in some languages. */
+function levelsOfWanted(segment: Segment, kept: KeptBits, wanted: WantedNeed): Levels {
+  const { low, high } = levelsOfNeed(segment, wanted.need)
+  const other = inOtherLanguage(segment, kept, wanted)
+  if (other === null) return { low, high }
+  for (let w = 0; w < other.length; w++) other[w] = (low[w] as number) & ~((high[w] as number) & (other[w] as number))
+  return { low: other, high }
+}
+
+/** The highest of the levels of several needs. */
+function highestOf([first, ...others]: readonly Levels[]): Levels {
+  if (others.length === 0) return first as Levels
+  const low = (first as Levels).low.slice()
+  const high = (first as Levels).high.slice()
+  for (const other of others) {
+    for (let w = 0; w < low.length; w++) {
+      const lower = low[w] as number
+      const higher = high[w] as number
+      const otherLower = other.low[w] as number
+      const otherHigher = other.high[w] as number
+      high[w] = higher | otherHigher
+      low[w] = ((lower | otherLower) & ~(higher | otherHigher)) | (lower & higher) | (otherLower & otherHigher)
+    }
+  }
+  return { low, high }
+}
+
 /**
  * Keeps in `bits` what serves each group at least so well; the same as `servedAt` of fit.ts. Not known passes as
  * "not known to fail", unless the need of the group that decides is a strict one.
  */
 function keepFitting(segment: Segment, kept: KeptBits, groups: Needs, least: FitLevel, bits: Uint32Array): void {
   const level = FIT_LEVELS.indexOf(least)
-  const known = Math.max(level, PARTLY)
-  for (const group of groups) {
-    const wants = group.anyOf.map((wanted) => ({
-      planes: planesOf(segment, wanted.need),
-      strict: STRICT_NEEDS.has(wanted.need),
-      other: level === FITS ? inOtherLanguage(segment, kept, wanted) : null,
-    }))
+  for (const { anyOf: wanted } of groups) {
+    const needs = wanted.map(({ need }) => ({ ...levelsOfNeed(segment, need), isStrict: STRICT_NEEDS.has(need) }))
+    if (level !== UNKNOWN || !needs.some(({ isStrict }) => isStrict)) {
+      const levels = highestOf(level === FITS ? wanted.map((each) => levelsOfWanted(segment, kept, each)) : needs)
+      for (let w = 0; w < bits.length; w++) (bits[w] as number) &= atLeastWord(levels, level, w)
+      continue
+    }
     for (let w = 0; w < bits.length; w++) {
-      const word = bits[w] as number
-      if (word === 0) continue
       let passing = 0
       let decided = 0
-      for (const want of wants) {
-        const some = atLeastWord(want.planes, known, w)
-        passing |= want.other === null ? some : some & ~(want.other[w] as number)
-        if (level !== UNKNOWN) continue
+      for (const need of needs) {
+        passing |= atLeastWord(need, PARTLY, w)
         // Of needs served alike the first one decides.
-        const here = atLeastWord(want.planes, UNKNOWN, w)
-        if (!want.strict) passing |= here & ~decided
+        const here = atLeastWord(need, UNKNOWN, w)
+        if (!need.isStrict) passing |= here & ~decided
         decided |= here
       }
-      bits[w] = word & passing
+      ;(bits[w] as number) &= passing
     }
   }
   if (groups.length < 2) return
@@ -216,8 +244,8 @@ function levelsByFile(
   const ofAll = new Map<WantedNeed, number>()
   for (const wanted of groups.flatMap(({ anyOf }) => anyOf)) {
     let level = FITS
-    const planes = planesOf(segment, wanted.need)
-    while (level > 0 && (atLeastWord(planes, level, word) & bit) === 0) level--
+    const levels = levelsOfNeed(segment, wanted.need)
+    while (level > 0 && (atLeastWord(levels, level, word) & bit) === 0) level--
     const other = level === FITS ? inOtherLanguage(segment, kept, wanted) : null
     ofAll.set(wanted, other !== null && has(other, document) ? PARTLY : level)
   }
@@ -318,122 +346,149 @@ function makeFitKinds(segment: Segment, kept: KeptBits, needs: Needs): FitKinds 
   return { kind, sums: list(sums), keys: list(keys), steps: list(steps), both: list(both), most, served: new Map() }
 }
 
-/** Levels of four documents from four bits of each plane: a byte a document. */
+/** Groups whose levels a byte can hold the sum of. */
+const GROUPS_A_BYTE = 80
+
+/** Fit of all documents, 32 at a time by bits. */
+function fitOf(segment: Segment, kept: KeptBits, needs: Needs): FitScores {
+  const groups = needs.slice(0, GROUPS_A_BYTE)
+  const isRequired = ({ importance }: NeedGroup): boolean => importance === 'REQUIRED'
+  const anyRequired = needs.some(isRequired)
+  const words = wordsFor(segment.size)
+  const weakest = { low: new Uint32Array(words).fill(-1), high: new Uint32Array(words).fill(-1) }
+  const required = new Sums(words)
+  const preferred = new Sums(words)
+  const proof = new Sums(words)
+  let isProven = false
+  for (const [at, group] of groups.entries()) {
+    const wanted = group.anyOf.map((each) => levelsOfWanted(segment, kept, each))
+    const levels = highestOf(wanted)
+    if (isRequired(group) || !anyRequired) takeLowest(weakest, levels)
+    ;(isRequired(group) ? required : preferred).add(levels.low, levels.high)
+    if (at >= PROVEN_GROUPS) continue
+    for (const proven of provenIn(segment, kept, group, wanted, levels)) {
+      isProven = true
+      proof.add(proven)
+    }
+  }
+  const scores = {
+    weakest: bytesFrom([weakest.low, weakest.high], words),
+    required: bytesFrom(required.planes, words),
+    preferred: bytesFrom(preferred.planes, words),
+  }
+  if (needs.length > 1) for (const each of severalFilesOf(segment)) takeOneFile(segment, kept, each, groups, scores)
+  return {
+    ...scores,
+    most: groups.reduce((total, group) => total + FITS * (isRequired(group) ? REQUIRED_WEIGHT : 1), 0),
+    least: groups.every(isRequired) ? REQUIRED_WEIGHT : 1,
+    proof: isProven ? bytesFrom(proof.planes, words) : null,
+    mostProof: MOST_PROOF * Math.min(groups.length, PROVEN_GROUPS),
+  }
+}
+
+/** Makes `into` the lower one of both. */
+function takeLowest(into: Levels, { low, high }: Levels): void {
+  for (let w = 0; w < low.length; w++) {
+    const lower = into.low[w] as number
+    const higher = into.high[w] as number
+    const otherLower = low[w] as number
+    const otherHigher = high[w] as number
+    into.high[w] = higher & otherHigher
+    into.low[w] =
+      ((lower | higher) & (otherLower | otherHigher) & ~(higher & otherHigher)) |
+      (lower & higher & otherLower & otherHigher)
+  }
+}
+
+/** A sum for each document, a plane of bits for each place of the numbers: adding goes for 32 documents at a time. */
+class Sums {
+  readonly planes: Uint32Array[] = []
+  private readonly carried: Uint32Array
+
+  constructor(words: number) {
+    this.carried = new Uint32Array(words)
+  }
+
+  /** Adds a bit, or a number of two bits. */
+  add(ones: Uint32Array, twos?: Uint32Array): void {
+    this.addFrom(0, ones)
+    if (twos !== undefined) this.addFrom(1, twos)
+  }
+
+  private addFrom(place: number, bits: Uint32Array): void {
+    const { planes, carried } = this
+    for (let left = bits; ; place++, left = carried) {
+      if (!addPlane((planes[place] ??= new Uint32Array(bits.length)), left, carried)) return
+    }
+  }
+}
+
+/** Adds a bit to those of a plane, and writes what is carried; is there any? */
+function addPlane(plane: Uint32Array, bits: Uint32Array, carried: Uint32Array): boolean {
+  let any = 0
+  for (let w = 0; w < plane.length; w++) {
+    const one = plane[w] as number
+    const other = bits[w] as number
+    const both = one & other
+    plane[w] = one ^ other
+    carried[w] = both
+    any |= both
+  }
+  return any !== 0
+}
+
+/** Four bytes of four bits. */
 const FOUR_BYTES = Uint32Array.from({ length: 16 }, (_, bits) => {
   let bytes = 0
   for (let at = 0; at < 4; at++) if ((bits >> at) & 1) bytes += 2 ** (8 * at)
   return bytes
 })
-/** Groups whose levels a byte can hold the sum of. */
-const GROUPS_A_BYTE = 80
 
-/** Fit of all documents, 32 at a time by bits and then four at a time by bytes. */
-function fitOf(segment: Segment, kept: KeptBits, needs: Needs): FitScores {
-  const anyRequired = needs.some((group) => group.importance === 'REQUIRED')
-  const groups = needs.slice(0, GROUPS_A_BYTE).map((group) => ({
-    required: group.importance === 'REQUIRED',
-    wants: group.anyOf.map((wanted) => ({
-      ...planesOf(segment, wanted.need),
-      other: inOtherLanguage(segment, kept, wanted),
-      proven: provenBits(segment, kept, wanted.need),
-    })),
-  }))
-  const isProven = groups.map(({ wants }, at) => at < PROVEN_GROUPS && wants.some(({ proven }) => proven !== null))
-  const words = wordsFor(segment.size)
-  const room = words * 8
-  const weakest = new Uint32Array(room)
-  const required = new Uint32Array(room)
-  const preferred = new Uint32Array(room)
-  const proof = isProven.includes(true) ? new Uint32Array(room) : null
-  for (let w = 0; w < words; w++) {
-    // Bits of "at least" each level, of the weakest group so far.
-    let one = -1
-    let two = -1
-    let three = -1
-    for (const [at, group] of groups.entries()) {
-      let atLeastOne = 0
-      let atLeastTwo = 0
-      let atLeastThree = 0
-      for (const { low, high, other } of group.wants) {
-        const lower = low[w] as number
-        const higher = high[w] as number
-        atLeastOne |= lower | higher
-        atLeastTwo |= higher
-        atLeastThree |= other === null ? lower & higher : lower & higher & ~(other[w] as number)
-      }
-      if (group.required || !anyRequired) {
-        one &= atLeastOne
-        two &= atLeastTwo
-        three &= atLeastThree
-      }
-      const sums = group.required ? required : preferred
-      for (let nibble = 0; nibble < 8; nibble++) {
-        const shift = nibble * 4
-        ;(sums[w * 8 + nibble] as number) +=
-          (FOUR_BYTES[(atLeastOne >>> shift) & 15] as number) +
-          (FOUR_BYTES[(atLeastTwo >>> shift) & 15] as number) +
-          (FOUR_BYTES[(atLeastThree >>> shift) & 15] as number)
-      }
-      if (proof === null || !isProven[at]) continue
-      for (let grade = 0; grade < MOST_PROOF; grade++) {
-        let proven = 0
-        for (const { low, high, other, proven: bits } of group.wants) {
-          if (bits === null) continue
-          // Only the proof of those needs counts whose level is that of the group.
-          const fits = (low[w] as number) & (high[w] as number) & ~(other === null ? 0 : (other[w] as number))
-          proven |= ((bits[grade] as Uint32Array)[w] as number) & (high[w] as number) & ~(fits ^ atLeastThree)
-        }
-        if (proven === 0) continue
-        for (let nibble = 0; nibble < 8; nibble++) {
-          ;(proof[w * 8 + nibble] as number) += FOUR_BYTES[(proven >>> (nibble * 4)) & 15] as number
-        }
-      }
-    }
-    for (let nibble = 0; nibble < 8; nibble++) {
-      const shift = nibble * 4
-      weakest[w * 8 + nibble] =
-        (FOUR_BYTES[(one >>> shift) & 15] as number) +
-        (FOUR_BYTES[(two >>> shift) & 15] as number) +
-        (FOUR_BYTES[(three >>> shift) & 15] as number)
+/** Numbers by document, a byte each, from planes of their bits. */
+function bytesFrom(planes: readonly Uint32Array[], words: number): Uint8Array {
+  const bytes = new Uint32Array(words * 8)
+  for (const [place, plane] of planes.entries()) {
+    for (let w = 0, at = 0; w < words; w++) {
+      for (let word = plane[w] as number, shift = 0; shift < 32; shift += 4, at++)
+        (bytes[at] as number) |= (FOUR_BYTES[(word >>> shift) & 15] as number) << place
     }
   }
-  const scores = {
-    weakest: new Uint8Array(weakest.buffer),
-    required: new Uint8Array(required.buffer),
-    preferred: new Uint8Array(preferred.buffer),
-  }
-  if (needs.length > 1) {
-    for (const each of severalFilesOf(segment)) takeOneFile(segment, kept, each, needs.slice(0, GROUPS_A_BYTE), scores)
-  }
-  const most = groups.reduce((total, group) => total + FITS * (group.required ? REQUIRED_WEIGHT : 1), 0)
-  return {
-    ...scores,
-    most,
-    least: groups.every(({ required }) => required) ? REQUIRED_WEIGHT : 1,
-    proof: proof === null ? null : new Uint8Array(proof.buffer),
-    mostProof: MOST_PROOF * Math.min(groups.length, PROVEN_GROUPS),
-  }
+  return new Uint8Array(bytes.buffer)
 }
 
-/** Bits of the documents that serve a need with proof of at least 1, 2, … MOST_PROOF; null where none does. */
-function provenBits(segment: Segment, kept: KeptBits, need: Need): Uint32Array[] | null {
-  const known = BASES.filter(
-    (basis) => PROOF[basis] > 0 && placeOf(segment.columns.fitLanguages.values, proofKey(need, basis)) >= 0,
-  )
-  if (known.length === 0) return null
+/** Of a group, by grade of proof the documents that serve it with at least that. */
+function provenIn(
+  segment: Segment,
+  kept: KeptBits,
+  { anyOf: wanted }: NeedGroup,
+  levels: readonly Levels[],
+  highest: Levels,
+): Uint32Array[] {
   const proven: Uint32Array[] = []
-  // From the best proof down each grade holds those above it.
-  let above: Uint32Array = new Uint32Array(wordsFor(segment.size))
-  for (let grade = MOST_PROOF - 1; grade >= 0; grade--) {
-    const keys = known.filter((basis) => PROOF[basis] === grade + 1).map((basis) => proofKey(need, basis))
-    if (keys.length > 0) {
-      const bits = anyOf(segment, kept, 'fitLanguages', keys)
-      addAll(bits, above)
-      above = bits
+  for (const [at, { need }] of wanted.entries()) {
+    const { low, high } = levels[at] as Levels
+    for (const [grade, bits] of provenBits(segment, kept, need).entries()) {
+      const own = (proven[grade] ??= new Uint32Array(bits.length))
+      // Only the proof of those needs counts whose level is that of the group.
+      for (let w = 0; w < bits.length; w++) {
+        const fits = (low[w] as number) & (high[w] as number)
+        const groupFits = (highest.low[w] as number) & (highest.high[w] as number)
+        ;(own[w] as number) |= (bits[w] as number) & (high[w] as number) & ~(fits ^ groupFits)
+      }
     }
-    proven[grade] = above
   }
   return proven
+}
+
+/** Bits of the documents that serve a need with proof of at least 1, 2, … as far as there are any. */
+function provenBits(segment: Segment, kept: KeptBits, need: Need): Uint32Array[] {
+  const { values } = segment.columns.fitLanguages
+  const known = BASES.filter((basis) => PROOF[basis] > 0 && placeOf(values, proofKey(need, basis)) >= 0)
+  const best = known.reduce((most, basis) => Math.max(most, PROOF[basis]), 0)
+  return Array.from({ length: best }, (_, grade) => {
+    const keys = known.filter((basis) => PROOF[basis] > grade).map((basis) => proofKey(need, basis))
+    return anyOf(segment, kept, 'fitLanguages', keys)
+  })
 }
 
 /** Puts in the levels of the best file, chosen as fit.ts does: the weakest need, then no danger, then all needs together. */
