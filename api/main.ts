@@ -65,7 +65,7 @@ export interface Running {
  */
 export async function startServer(config: Config, options: { now?: () => Date } = {}): Promise<Running> {
   const terminal = config.quiet ? SILENT : openTerminal((text) => process.stdout.write(text))
-  const closers: (() => Promise<unknown> | unknown)[] = []
+  const closers: (() => unknown)[] = []
   const close = async () => {
     for (let closer = closers.pop(); closer; closer = closers.pop()) await closer()
   }
@@ -81,7 +81,7 @@ async function start(
   config: Config,
   now: () => Date,
   terminal: Terminal,
-  closers: (() => Promise<unknown> | unknown)[],
+  closers: (() => unknown)[],
   close: () => Promise<void>,
 ): Promise<Running> {
   const log = openLog(config.logLevel)

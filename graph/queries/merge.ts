@@ -51,8 +51,8 @@ export interface Moved {
   claims: [string, string][]
   /** `isNew`: the one that stays was not in that collection before. */
   places: (Place & { isNew: boolean })[]
-  /** Ids of reports that nobody had decided. */
-  reports: string[]
+  /** Ids of reports that nobody had decided; older notes have none. */
+  reports?: string[]
 }
 
 /**

@@ -444,7 +444,7 @@ describe('sessions', () => {
       variables: { input: { email: 'lister@classroom.example', password: PASSWORD } },
       caller: { address: '192.0.2.77', userAgent: AGENT },
     })
-    const second = (data?.signIn as { token: string }).token
+    const second = (data!.signIn as { token: string }).token
     const listed = (await api.ask(SESSIONS, {}, second)).data?.viewer.sessions
     const now = api.clock.now.toISOString()
     expect(listed).toHaveLength(2)

@@ -48,7 +48,7 @@ const asked: DraftSketch[] = (await resourcesByIds(graph, chosen)).map((resource
 /** Milliseconds of the processor that each question takes. */
 async function measure<T>(
   questions: readonly T[],
-  ask: (question: T) => Promise<unknown> | unknown,
+  ask: (question: T) => unknown,
 ): Promise<number[]> {
   const spent: number[] = []
   for (const question of questions) {

@@ -63,7 +63,7 @@ describe.skipIf(process.env.WAYMARK_NEO4J !== 'maven')('a Neo4j that is stopped 
         await tx.run('CREATE (:Concept {id: "other half"})')
       })
       .catch((error: unknown) => error)
-      .finally(() => other.close())
+      .finally(() => void other.close())
     await opened
     await server.halt()
     goOn()

@@ -82,7 +82,7 @@ describe('a collection', () => {
     const { id } = await make('Shared step by step')
     const listed = async () =>
       (
-        (await api.ask('{ collections(first: 100) { nodes { id } totalCount } }')).data?.collections.nodes as Json[]
+        (await api.ask('{ collections(first: 100) { nodes { id } totalCount } }')).data!.collections.nodes as Json[]
       ).map((each) => each.id as string)
     expect(await read(id, 'id', ben)).toBeNull()
     expect((await api.ask('query ($id: ID!) { node(id: $id) { id } }', { id }, ben)).data?.node).toBeNull()

@@ -65,7 +65,7 @@ describe('a key', () => {
     const { secret, key } = await makeKey({ name: 'Reader', scopes: ['READ'] })
     const lastUse = async () => {
       const { data } = await api.ask('{ viewer { keys { id lastUsedAt } } }', {}, owner)
-      return (data?.viewer.keys as { id: string; lastUsedAt: string }[]).find(({ id }) => id === key.id)!.lastUsedAt
+      return (data!.viewer.keys as { id: string; lastUsedAt: string }[]).find(({ id }) => id === key.id)!.lastUsedAt
     }
     const began = api.clock.now
     api.clock.now = new Date('2026-11-21T08:21:00.000Z')
