@@ -57,7 +57,10 @@
 
   const tally = () => {
     const needed = given.dataset.needed!.split(' ')
-    given.textContent = String(needed.filter((name) => field(name).value.trim()).length)
+    // Another licence is given once it is taken from its list.
+    const isAnother = field('licence').value == 'another'
+    const source = (name: string) => field(name == 'licence' && isAnother ? 'anotherLicence' : name)
+    given.textContent = String(needed.filter((name) => source(name).value.trim()).length)
   }
 
   /** Whether the site can be reached: whatever it answers. */
