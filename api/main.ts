@@ -249,6 +249,7 @@ async function start(
   const ahead = setTimeout(() => {
     catalogueNumbers(graph).catch(() => undefined)
     readBook(graph).catch(() => undefined)
+    search.readAhead?.().catch(() => undefined)
   }, AHEAD_MS)
   ahead.unref()
   closers.push(() => clearTimeout(ahead))

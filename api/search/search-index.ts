@@ -278,6 +278,8 @@ export interface SearchIndex {
    * Empty for a document that is not there. `total` and `works` count the hits.
    */
   similar(query: SimilarQuery): Promise<SearchAnswer>
+  /** Works out what the first to need it would wait for, whoever asks for what, between other events. */
+  readAhead?(): Promise<void>
   /** Resolves when every write handed over so far can be found. */
   settled(): Promise<void>
   status(): Promise<IndexStatus>

@@ -103,6 +103,14 @@ function stemmerOf(language: string): Stemmer {
   return stemmer
 }
 
+/** Loads the stemmers that nobody has needed yet. */
+export function* loadStemmers(): Generator<void> {
+  for (const language of Object.keys(STEMMERS)) {
+    stemmerOf(language)
+    yield
+  }
+}
+
 /** The stem of a folded word in a language that has a stemmer (see `stemsOf`); an Arabic one without its article. */
 function stemIn(language: string, word: string): string {
   const key = `${language} ${word}`

@@ -113,6 +113,19 @@ export class Synonyms {
     }
   }
 
+  /** What is as good as others and has several words; each once. */
+  *phrases(): Iterable<string[]> {
+    const seen = new Set<string>()
+    for (const groups of this.byFirst.values())
+      for (const { others } of groups)
+        for (const words of others) {
+          const phrase = words.join(' ')
+          if (words.length === 1 || seen.has(phrase)) continue
+          seen.add(phrase)
+          yield words
+        }
+  }
+
   /**
    * What is as good as words of a query, which are given in order, folded, null where two are not neighbours: for each
    * place where a group begins the number of words it is about and the other words, each a list.

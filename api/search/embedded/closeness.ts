@@ -89,7 +89,7 @@ function titledBy(segment: Segment, unit: Unit, match: UnitMatch, isExact: boole
   if (postings < size * WORTH_KEEPING) return titledWith(segment, words)
   return remembered(
     segment,
-    `titled ${isExact} ${match.key}`,
+    `titled ${words.join(' ')}`,
     () => titledWith(segment, words),
     ({ bits, coded }) => bits.byteLength + coded.byteLength,
   )

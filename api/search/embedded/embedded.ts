@@ -13,6 +13,7 @@ import {
   type Suggestion,
 } from '../search-index.ts'
 import { ownSynonyms, type Synonyms } from '../synonyms.ts'
+import { workAhead } from './ahead.ts'
 import { Collection } from './collection.ts'
 import { loadImage, saveImage } from './image.ts'
 import { Workshop, type Making } from './making.ts'
@@ -20,6 +21,7 @@ import { searchParts } from './search.ts'
 import { similarFrom } from './similar.ts'
 import { suggestFrom } from './suggest.ts'
 import { bytesOf } from './segment.ts'
+import { inSteps } from './steps.ts'
 
 /** Documents in the first segment while everything is rebuilt, and in each change after it. */
 const FIRST_SEGMENT = 250_000
@@ -207,6 +209,10 @@ export class EmbeddedIndex implements SearchIndex {
     if (this.closed) throw new SearchUnavailableError('The search index is closed')
     checkSimilar(query)
     return similarFrom(this.collections[query.kind].parts, query, this.version)
+  }
+
+  async readAhead(): Promise<void> {
+    await inSteps(workAhead(this.collections.resource.parts, this.synonyms))
   }
 
   async settled(): Promise<void> {

@@ -83,7 +83,12 @@ function between(segment: Segment, name: NumberField, low: number, high: number,
 }
 
 /** Keeps in `bits` what passes everything in the query but its facet filters. */
-export function keepPassing(segment: Segment, kept: KeptBits, query: SearchQuery, bits: Uint32Array): void {
+export function keepPassing(
+  segment: Segment,
+  kept: KeptBits,
+  query: Pick<SearchQuery, 'all' | 'none' | 'needs' | 'fitAtLeast' | 'ranges' | 'age'>,
+  bits: Uint32Array,
+): void {
   for (const [name, values] of Object.entries(query.all ?? {})) {
     for (const value of values) keep(bits, anyOf(segment, kept, name as ColumnName, [value]))
   }
@@ -114,15 +119,22 @@ export function keepPassing(segment: Segment, kept: KeptBits, query: SearchQuery
   }
 }
 
-/** Levels of 32 documents at a time, two bits each: of a need, or of a group of needs of which any is enough. */
+/**
+ * Levels of 32 documents at a time, two bits each: of a need, or of a group of needs of which any is enough. As signed
+ * numbers, which V8 never puts on the heap: what is asked for the first time is not compiled yet.
+ */
 interface Levels {
-  low: Uint32Array
-  high: Uint32Array
+  low: Int32Array
+  high: Int32Array
+}
+
+function signed({ buffer, byteOffset, length }: Uint32Array): Int32Array {
+  return new Int32Array(buffer, byteOffset, length)
 }
 
 function levelsOfNeed({ fit }: Segment, need: Need): Levels {
   const number = NEED_NUMBERS[need]
-  return { low: fit[number * 2] as Uint32Array, high: fit[number * 2 + 1] as Uint32Array }
+  return { low: signed(fit[number * 2] as Uint32Array), high: signed(fit[number * 2 + 1] as Uint32Array) }
 }
 
 /** Bits of "at least this level" in one word of levels. */
@@ -136,10 +148,10 @@ function atLeastWord({ low, high }: Levels, level: number, word: number): number
  * Documents whose fit for a need does not rest on the language asked for: for them the need is partly served at best.
  * Null when language does not matter.
  */
-function inOtherLanguage(segment: Segment, kept: KeptBits, wanted: WantedNeed): Uint32Array | null {
+function inOtherLanguage(segment: Segment, kept: KeptBits, wanted: WantedNeed): Int32Array | null {
   const keys = fitLanguageKeys(wanted)
   if (keys.length === 0) return null
-  const bits = anyOf(segment, kept, 'fitLanguages', keys)
+  const bits = signed(anyOf(segment, kept, 'fitLanguages', keys))
   for (let w = 0; w < bits.length; w++) bits[w] = ~(bits[w] as number)
   return bits
 }
@@ -247,7 +259,7 @@ function levelsByFile(
     const levels = levelsOfNeed(segment, wanted.need)
     while (level > 0 && (atLeastWord(levels, level, word) & bit) === 0) level--
     const other = level === FITS ? inOtherLanguage(segment, kept, wanted) : null
-    ofAll.set(wanted, other !== null && has(other, document) ? PARTLY : level)
+    ofAll.set(wanted, other !== null && ((other[word] as number) & bit) !== 0 ? PARTLY : level)
   }
   return files.map((levels) => (wanted) => levels[wanted.need] ?? (ofAll.get(wanted) as number))
 }
@@ -355,7 +367,7 @@ function fitOf(segment: Segment, kept: KeptBits, needs: Needs): FitScores {
   const isRequired = ({ importance }: NeedGroup): boolean => importance === 'REQUIRED'
   const anyRequired = needs.some(isRequired)
   const words = wordsFor(segment.size)
-  const weakest = { low: new Uint32Array(words).fill(-1), high: new Uint32Array(words).fill(-1) }
+  const weakest = { low: new Int32Array(words).fill(-1), high: new Int32Array(words).fill(-1) }
   const required = new Sums(words)
   const preferred = new Sums(words)
   const proof = new Sums(words)
@@ -402,29 +414,29 @@ function takeLowest(into: Levels, { low, high }: Levels): void {
 
 /** A sum for each document, a plane of bits for each place of the numbers: adding goes for 32 documents at a time. */
 class Sums {
-  readonly planes: Uint32Array[] = []
-  private readonly carried: Uint32Array
+  readonly planes: Int32Array[] = []
+  private readonly carried: Int32Array
 
   constructor(words: number) {
-    this.carried = new Uint32Array(words)
+    this.carried = new Int32Array(words)
   }
 
   /** Adds a bit, or a number of two bits. */
-  add(ones: Uint32Array, twos?: Uint32Array): void {
+  add(ones: Int32Array, twos?: Int32Array): void {
     this.addFrom(0, ones)
     if (twos !== undefined) this.addFrom(1, twos)
   }
 
-  private addFrom(place: number, bits: Uint32Array): void {
+  private addFrom(place: number, bits: Int32Array): void {
     const { planes, carried } = this
     for (let left = bits; ; place++, left = carried) {
-      if (!addPlane((planes[place] ??= new Uint32Array(bits.length)), left, carried)) return
+      if (!addPlane((planes[place] ??= new Int32Array(bits.length)), left, carried)) return
     }
   }
 }
 
 /** Adds a bit to those of a plane, and writes what is carried; is there any? */
-function addPlane(plane: Uint32Array, bits: Uint32Array, carried: Uint32Array): boolean {
+function addPlane(plane: Int32Array, bits: Int32Array, carried: Int32Array): boolean {
   let any = 0
   for (let w = 0; w < plane.length; w++) {
     const one = plane[w] as number
@@ -438,15 +450,15 @@ function addPlane(plane: Uint32Array, bits: Uint32Array, carried: Uint32Array): 
 }
 
 /** Four bytes of four bits. */
-const FOUR_BYTES = Uint32Array.from({ length: 16 }, (_, bits) => {
+const FOUR_BYTES = Int32Array.from({ length: 16 }, (_, bits) => {
   let bytes = 0
   for (let at = 0; at < 4; at++) if ((bits >> at) & 1) bytes += 2 ** (8 * at)
   return bytes
 })
 
 /** Numbers by document, a byte each, from planes of their bits. */
-function bytesFrom(planes: readonly Uint32Array[], words: number): Uint8Array {
-  const bytes = new Uint32Array(words * 8)
+function bytesFrom(planes: readonly Int32Array[], words: number): Uint8Array {
+  const bytes = new Int32Array(words * 8)
   for (const [place, plane] of planes.entries()) {
     for (let w = 0, at = 0; w < words; w++) {
       for (let word = plane[w] as number, shift = 0; shift < 32; shift += 4, at++)
@@ -463,12 +475,12 @@ function provenIn(
   { anyOf: wanted }: NeedGroup,
   levels: readonly Levels[],
   highest: Levels,
-): Uint32Array[] {
-  const proven: Uint32Array[] = []
+): Int32Array[] {
+  const proven: Int32Array[] = []
   for (const [at, { need }] of wanted.entries()) {
     const { low, high } = levels[at] as Levels
     for (const [grade, bits] of provenBits(segment, kept, need).entries()) {
-      const own = (proven[grade] ??= new Uint32Array(bits.length))
+      const own = (proven[grade] ??= new Int32Array(bits.length))
       // Only the proof of those needs counts whose level is that of the group.
       for (let w = 0; w < bits.length; w++) {
         const fits = (low[w] as number) & (high[w] as number)
@@ -481,13 +493,13 @@ function provenIn(
 }
 
 /** Bits of the documents that serve a need with proof of at least 1, 2, … as far as there are any. */
-function provenBits(segment: Segment, kept: KeptBits, need: Need): Uint32Array[] {
+function provenBits(segment: Segment, kept: KeptBits, need: Need): Int32Array[] {
   const { values } = segment.columns.fitLanguages
   const known = BASES.filter((basis) => PROOF[basis] > 0 && placeOf(values, proofKey(need, basis)) >= 0)
   const best = known.reduce((most, basis) => Math.max(most, PROOF[basis]), 0)
   return Array.from({ length: best }, (_, grade) => {
     const keys = known.filter((basis) => PROOF[basis] > grade).map((basis) => proofKey(need, basis))
-    return anyOf(segment, kept, 'fitLanguages', keys)
+    return signed(anyOf(segment, kept, 'fitLanguages', keys))
   })
 }
 

@@ -58,7 +58,7 @@ export interface UnitMatch {
   /** Documents with the unit exactly as it is, and with any of its readings, one counted for each of them. */
   exact: number
   all: number
-  /** What is asked for: what all its ways give together is kept by it, once that was worth keeping. */
+  /** The same for units that are found in the same ways: what these give together is kept by it, once that was worth keeping. */
   key: string
 }
 
@@ -81,6 +81,8 @@ interface Readings {
   /** Ranges of words and phrases whose documents count, those that are exactly the unit among them. */
   counted: { first: number; last: number; isExact: boolean }[]
   countedPhrases: { words: number[]; isExact: boolean }[]
+  /** Says all of these ways. */
+  key: string
 }
 
 /**
@@ -95,19 +97,19 @@ export function expand(segment: Segment, unit: Unit, forgiving: Forgiving): Unit
     `unit ${key}`,
     () => {
       const readings = lookUp(segment, unit, forgiving)
-      return { alive: segment.aliveCount, readings, match: matchOf(segment, readings, key) }
+      return { alive: segment.aliveCount, readings, match: matchOf(segment, readings) }
     },
-    ({ match }) => match.phrases.reduce((sum, phrase) => sum + bytesOfPhrase(phrase), 0),
+    ({ match }) => match.phrases.reduce((sum, phrase) => sum + bytesOfPhrase(phrase), match.key.length),
   )
   if (known.alive !== segment.aliveCount) {
     known.alive = segment.aliveCount
-    known.match = matchOf(segment, known.readings, key)
+    known.match = matchOf(segment, known.readings)
   }
   return known.match
 }
 
 function lookUp(segment: Segment, unit: Unit, forgiving: Forgiving): Readings {
-  const readings: Readings = { expansions: [], phrases: [], counted: [], countedPhrases: [] }
+  const readings: Readings = { expansions: [], phrases: [], counted: [], countedPhrases: [], key: '' }
   for (const word of unit.words) expandWord(segment, unit, word, forgiving, readings)
   if (unit.phrase.length > 0) addPhrase(segment, unit.phrase, WAYS.exact, readings, true)
   for (const { words, by, prefix } of unit.others) {
@@ -125,11 +127,20 @@ function lookUp(segment: Segment, unit: Unit, forgiving: Forgiving): Readings {
     }
   }
   takeBestWays(readings)
+  readings.key = keyOf(readings)
   return readings
 }
 
+/** What tells the ways by which documents are given something from those of other units. */
+function keyOf({ expansions, phrases }: Readings): string {
+  return JSON.stringify([
+    expansions.map(({ first, last, way, short }) => [first, last, way, short]),
+    phrases.flatMap(({ words, way, isImplied }) => (isImplied ? [] : [words, way])),
+  ])
+}
+
 /** How a unit can be found among the documents that are still here. */
-function matchOf(segment: Segment, { expansions, phrases, counted, countedPhrases }: Readings, key: string): UnitMatch {
+function matchOf(segment: Segment, { expansions, phrases, counted, countedPhrases, key }: Readings): UnitMatch {
   let exact = 0
   let all = 0
   const count = (documents: number, isExact: boolean): void => {
@@ -561,10 +572,16 @@ export function matchSome(
 ): Scores {
   const { bits: met, next, score, current, worth, masks } = bench
   met.fill(0)
+  // Misspelt words may be the same one, spelt in several wrong ways: what is found in the same ways is gathered once.
+  const alike = new Map<string, { match: UnitMatch; weight: number; gain: number; bit: number }>()
   for (const [unit, match] of matches.entries()) {
-    const weight = weights[unit] as number
-    const gain = optional[unit] ? 0 : weight
-    const bit = 1 << unit
+    let each = alike.get(match.key)
+    if (each === undefined) alike.set(match.key, (each = { match, weight: 0, gain: 0, bit: 0 }))
+    each.weight += weights[unit] as number
+    if (!optional[unit]) each.gain += weights[unit] as number
+    each.bit |= 1 << unit
+  }
+  for (const { match, weight, gain, bit } of alike.values()) {
     gather(segment, bench, match, weight, null, next, current)
     for (let w = 0; w < next.length; w++) {
       let word = next[w] as number

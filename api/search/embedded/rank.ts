@@ -241,10 +241,7 @@ export class Ranker {
     }
     return {
       ofBlocks: mostOf(segment, 'prior', size, (document) => prior[document] as number),
-      ofFit:
-        fit === null
-          ? null
-          : mostOf(fit, order, size, (document) => fitPlaces?.[fit.kind[document] as number] as number),
+      ofFit: fit === null ? null : rememberedMost(fit, order, () => mostOfKinds(fit.kind, fitPlaces as Float64Array)),
       ofLanguage: languageSteps?.reduce((most, steps) => Math.max(most, steps), 0) ?? 0,
     }
   }
@@ -334,17 +331,35 @@ const mosts = new WeakMap<object, Map<string, Float64Array>>()
 
 /** The most of each 32 documents in a row, kept with a segment, or with how its documents fit, under a name. */
 function mostOf(owner: object, name: string, size: number, numberOf: (document: number) => number): Float64Array {
-  let known = mosts.get(owner)
-  if (known === undefined) mosts.set(owner, (known = new Map()))
-  let most = known.get(name)
-  if (most === undefined) {
-    most = new Float64Array(wordsFor(size)).fill(-Infinity)
+  return rememberedMost(owner, name, () => {
+    const most = new Float64Array(wordsFor(size)).fill(-Infinity)
     for (let document = 0; document < size; document++) {
       const number = numberOf(document)
       if (number > (most[document >>> 5] as number)) most[document >>> 5] = number
     }
-    known.set(name, most)
+    return most
+  })
+}
+
+/** The most of each 32 documents in a row, from a number for each kind of document. */
+function mostOfKinds(kind: Uint16Array | Uint32Array, numbers: Float64Array): Float64Array {
+  const most = new Float64Array(wordsFor(kind.length))
+  for (let w = 0, document = 0; w < most.length; w++) {
+    let highest = -Infinity
+    for (const end = Math.min(kind.length, document + 32); document < end; document++) {
+      const number = numbers[kind[document] as number] as number
+      if (number > highest) highest = number
+    }
+    most[w] = highest
   }
+  return most
+}
+
+function rememberedMost(owner: object, name: string, make: () => Float64Array): Float64Array {
+  let known = mosts.get(owner)
+  if (known === undefined) mosts.set(owner, (known = new Map()))
+  let most = known.get(name)
+  if (most === undefined) known.set(name, (most = make()))
   return most
 }
 

@@ -226,7 +226,7 @@ function gather(segment: Segment, traits: Trait[], room: Room, budget: number): 
 function best(
   part: Part,
   { scores, touched, size }: Room,
-  { needs, languages, kind, first }: SimilarQuery,
+  { needs, languages, first }: SimilarQuery,
   work: string,
   ages: { from: number; to: number },
 ): Alike[] {
@@ -238,16 +238,7 @@ function best(
     const document = touched[at] as number
     if ((document < ownFirst || document >= ownLast) && has(segment.alive, document)) add(bits, document)
   }
-  if (needs.length > 0)
-    keepPassing(
-      segment,
-      kept,
-      {
-        ...{ kind, text: '', filters: {}, ranges: {}, needs, languages, order: 'RELEVANCE', first, facets: [] },
-        groupByWork: true,
-      },
-      bits,
-    )
+  if (needs.length > 0) keepPassing(segment, kept, { needs, ranges: {} }, bits)
   const fits = needs.length > 0 ? fitKinds(segment, kept, needs) : null
   const { editionLanguages } = segment.columns
   const known = new Map<number, number>()
