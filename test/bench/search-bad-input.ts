@@ -112,13 +112,18 @@ for (const [what, variables, document = SEARCH] of INPUTS) {
 }
 
 api.services.search = own
-const title = 'A record of ten megabytes'
-const large = resource('large', title, 'eye', {
-  descriptions: [{ language: 'en', text: 'fractions '.repeat(LARGE / 10) }],
-})
-await upsertBatch(api.graph, CLASSROOM, [large], { now: '2026-11-21T09:00:00.000Z' })
-const from = cpuMs()
-await api.services.indexer.catchUp()
-row('a document of 10 MB, into the index', cpuMs() - from, null, 'its first 20,000 characters are searchable')
+/** Stores a record and gives what it costs to read it into the index. */
+async function indexed(key: string, text: string): Promise<number> {
+  const record = resource(key, `A record of ${text.length} letters`, 'eye', {
+    descriptions: [{ language: 'en', text }],
+  })
+  await upsertBatch(api.graph, CLASSROOM, [record], { now: '2026-11-21T09:00:00.000Z' })
+  const from = cpuMs()
+  await api.services.indexer.catchUp()
+  return cpuMs() - from
+}
+for (let round = 0; round < WARM_UP; round++) await indexed(`ordinary-${round}`, 'fractions '.repeat(100))
+const cost = await indexed('large', 'fractions '.repeat(LARGE / 10))
+row('a document of 10 MB, into the index', cost, null, 'its first 20,000 characters are searchable')
 await index.close()
 await api.close()
