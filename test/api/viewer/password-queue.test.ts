@@ -1,8 +1,12 @@
 /** Hashes are dear, so they wait for each other: nobody may fill the queue and keep the others out. */
-import { afterEach, describe, expect, it, vi } from 'vitest'
+import { afterAll, afterEach, describe, expect, it, vi } from 'vitest'
 import { verifyPassword } from '#api/viewer/passwords.ts'
 import { listen } from '#test/bench/serve.ts'
 import { openApi } from '#test/helpers/api.ts'
+
+// Modules that know these hashes are for this file alone.
+vi.hoisted(() => vi.resetModules())
+afterAll(() => void vi.resetModules())
 
 /** Hashes under way: each ends when it is told to. */
 const held = vi.hoisted(() => [] as (() => void)[])

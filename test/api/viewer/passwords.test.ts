@@ -1,8 +1,10 @@
-import { describe, expect, it, vi } from 'vitest'
+import { afterAll, describe, expect, it, vi } from 'vitest'
 import { hashPassword, verifyPassword } from '#api/viewer/passwords.ts'
 
-// The real ones, at their full cost.
+// The real ones, at their full cost, and for this file alone.
 vi.unmock('node:crypto')
+vi.hoisted(() => vi.resetModules())
+afterAll(() => void vi.resetModules())
 
 describe('passwords', () => {
   it('are known again, and no other one is', async () => {
