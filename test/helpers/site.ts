@@ -32,17 +32,17 @@ export interface Site {
   takeFaults(): string[]
 }
 
-const browser = await openBrowser()
+const canOpen = (await openBrowser()) !== null
 
 /**
  * A group of tests in a real browser against one server. Where no browser can run they are skipped, and the title says so.
  * After each test the faults of its pages must be none.
- * Once a file: the browser ends with the group.
+ * The browser ends with the group.
  * @param env settings beside those of every test
  */
 export function describeSite(title: string, tests: (site: Site) => void, env: Record<string, string> = {}): void {
-  const name = browser ? title : `${title} (skipped: no Chromium can run here; CHROMIUM_PATH names one)`
-  describe.skipIf(browser === null)(name, () => {
+  const name = canOpen ? title : `${title} (skipped: no Chromium can run here; CHROMIUM_PATH names one)`
+  describe.skipIf(!canOpen)(name, () => {
     const folder = mkdtempSync(join(tmpdir(), 'waymark-site-'))
     let product: RunningProduct
     let graph = ''
@@ -72,7 +72,8 @@ export function describeSite(title: string, tests: (site: Site) => void, env: Re
       rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
     })
     async function begin(options: BrowserContextOptions): Promise<Page> {
-      const context = await browser!.newContext({
+      const browser = (await openBrowser())!
+      const context = await browser.newContext({
         baseURL: product.url,
         locale: 'en-GB',
         viewport: PROBE,
