@@ -46,10 +46,7 @@ const asked: DraftSketch[] = (await resourcesByIds(graph, chosen)).map((resource
 })
 
 /** Milliseconds of the processor that each question takes. */
-async function measure<T>(
-  questions: readonly T[],
-  ask: (question: T) => unknown,
-): Promise<number[]> {
+async function measure<T>(questions: readonly T[], ask: (question: T) => unknown): Promise<number[]> {
   const spent: number[] = []
   for (const question of questions) {
     const before = process.cpuUsage()
