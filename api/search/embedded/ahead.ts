@@ -7,6 +7,7 @@ import { expand } from '#api/accessibility/presets.ts'
 import { FACETS, type SearchQuery } from '../search-index.ts'
 import { loadStemmers } from '../stems.ts'
 import type { Synonyms } from '../synonyms.ts'
+import { countAllTitles } from './closeness.ts'
 import type { Part } from './collection.ts'
 import { lettersOf, nearTo, wordAt } from './dictionary.ts'
 import { documentsWithPhrase } from './match.ts'
@@ -23,7 +24,7 @@ const EVERYTHING: SearchQuery = {
 const WALKS = 6
 const ERRORS = 2
 
-/** How resources fit each preset, what facets are counted by, stemmers, and which resources hold the phrases of synonyms. */
+/** How resources fit each preset, what facets are counted by, stemmers, how long titles are, and which resources hold the phrases of synonyms. */
 export function* workAhead(parts: Part[], synonyms: Synonyms): Steps<void> {
   for (const preset of PRESETS) {
     const needs = expand([{ preset }])
@@ -36,6 +37,7 @@ export function* workAhead(parts: Part[], synonyms: Synonyms): Steps<void> {
       documentsWithPhrase(segment, phrase)
       yield
     }
+    yield* countAllTitles(segment)
     const { dictionary } = segment
     for (let walk = 0; walk < WALKS && dictionary.size > 0; walk++) {
       const word = wordAt(dictionary, Math.floor((dictionary.size * walk) / WALKS))

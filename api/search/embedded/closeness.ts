@@ -7,6 +7,7 @@ import { find, lettersOf, wordAt } from './dictionary.ts'
 import type { UnitMatch } from './match.ts'
 import { remembered } from './remembered.ts'
 import { BLOCK_BITS, FIELD_SHIFT, PLACELESS, TEXT_MASK, type Segment } from './segment.ts'
+import type { Steps } from './steps.ts'
 import { LONGEST_TITLE, OUT_OF_ORDER, stepsOf, WAYS } from './weights.ts'
 
 const TITLE = TEXT_FIELDS.indexOf('title')
@@ -63,6 +64,44 @@ function titleLengthsOf(segment: Segment): TitleLengths {
     lengthsKnown.set(segment, lengths)
   }
   return lengths
+}
+
+/** Keeps how long the titles and codes of a document are. */
+function countTitles(segment: Segment, { title, code, repeated }: TitleLengths, document: number): void {
+  const { documentTextStart, documentTexts, textStart, textWords } = segment
+  let [shortestTitle, shortestCode, mostRepeated] = [LONGEST_COUNTED, LONGEST_COUNTED, 0]
+  const last = documentTextStart[document + 1] as number
+  for (let entry = documentTextStart[document] as number; entry < last; entry++) {
+    const packed = documentTexts[entry] as number
+    const field = packed >>> FIELD_SHIFT
+    if (field > CODE) break
+    const text = packed & TEXT_MASK
+    const from = textStart[text] as number
+    const to = Math.min(textStart[text + 1] as number, from + LONGEST_COUNTED)
+    let at = from
+    let again = 0
+    for (; at < to && (textWords[at] as number) < PLACELESS; at++)
+      if (textWords.indexOf(textWords[at] as number, from) < at) again += 1
+    const length = at - from
+    if (field === TITLE) shortestTitle = Math.max(1, Math.min(shortestTitle, length))
+    else if (length > 1) shortestCode = Math.min(shortestCode, length)
+    mostRepeated = Math.max(mostRepeated, again)
+  }
+  title[document] = shortestTitle
+  code[document] = shortestCode
+  repeated[document] = mostRepeated
+}
+
+/** Documents between two yields. */
+const STRIDE = 256
+
+/** Keeps how long the titles and codes of all documents are. */
+export function* countAllTitles(segment: Segment): Steps<void> {
+  const lengths = titleLengthsOf(segment)
+  for (let document = 0; document < segment.size; document++) {
+    if (lengths.title[document] === 0) countTitles(segment, lengths, document)
+    if (document % STRIDE === 0) yield
+  }
 }
 
 /** Documents with words that answer a unit in a title or a code, and those with one in a code. */
@@ -235,40 +274,13 @@ export class Closeness {
     const isCoded = has(this.coded, document)
     if (isCoded && this.isAlone) return this.atMostAll
     const { title, code, repeated } = this.titleLengths
-    if (title[document] === 0) this.countTitles(document)
+    if (title[document] === 0) countTitles(this.segment, this.titleLengths, document)
     const shortest = isCoded
       ? Math.min(title[document] as number, code[document] as number)
       : (title[document] as number)
     // At most all words that are exact are in a title, and those that stand there again.
     const share = Math.min(1, (this.exactWords + (repeated[document] as number)) / shortest)
     return this.atMostProximity + stepsOf('exactness', this.most.exactness * share * share)
-  }
-
-  /** Keeps how long the titles and codes of a document are. */
-  private countTitles(document: number): void {
-    const { documentTextStart, documentTexts, textStart, textWords } = this.segment
-    const { title, code, repeated } = this.titleLengths
-    let [shortestTitle, shortestCode, mostRepeated] = [LONGEST_COUNTED, LONGEST_COUNTED, 0]
-    const last = documentTextStart[document + 1] as number
-    for (let entry = documentTextStart[document] as number; entry < last; entry++) {
-      const packed = documentTexts[entry] as number
-      const field = packed >>> FIELD_SHIFT
-      if (field > CODE) break
-      const text = packed & TEXT_MASK
-      const from = textStart[text] as number
-      const to = Math.min(textStart[text + 1] as number, from + LONGEST_COUNTED)
-      let at = from
-      let again = 0
-      for (; at < to && (textWords[at] as number) < PLACELESS; at++)
-        if (textWords.indexOf(textWords[at] as number, from) < at) again += 1
-      const length = at - from
-      if (field === TITLE) shortestTitle = Math.max(1, Math.min(shortestTitle, length))
-      else if (length > 1) shortestCode = Math.min(shortestCode, length)
-      mostRepeated = Math.max(mostRepeated, again)
-    }
-    title[document] = shortestTitle
-    code[document] = shortestCode
-    repeated[document] = mostRepeated
   }
 
   /** The same for any document. */
