@@ -77,7 +77,8 @@ function listener(page: Page) {
   const act = async () => {
     await Promise.all([
       page.waitForEvent('load'),
-      page.evaluate(() => (globalThis as unknown as { reader: Reader }).reader.act()),
+      // Once this has come back: the next page takes the place of what would be waited for.
+      page.evaluate(() => void setTimeout(() => void (globalThis as unknown as { reader: Reader }).reader.act())),
     ])
     await begin()
   }
