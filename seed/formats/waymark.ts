@@ -45,6 +45,7 @@ const FIELDS: Readonly<Record<string, ReadonlySet<string>>> = {
   resource: fields(
     'type key id uri work title description url kind language types subjects levels ageFrom ageTo keywords audience minutes device printable materials signInNeeded cost regions readingEase creators contributors provider licence files accessibility alignments basedOn translationOf versionOf partOf requiresFirst published modified extra',
   ),
+  work: fields('sourceKey'),
   licence: fields('words url part statedBy readAt'),
   file: fields('url mediaType bytes sha256 language downloadable'),
   accessibility: fields('modes sufficient features absentFeatures hazards controls apis conformance summary basis'),
@@ -348,13 +349,12 @@ class RecordReader {
     if (languages.length === 0) found.missing('$.language', 'The language')
     const changed = languages.filter((tag): tag is string => typeof tag === 'string' && !tags.includes(tag))
     const url = this.need('url', found.link('$.url', value.url)) ?? ''
-    const work = keyOf('$.work', value.work, found)
     const minutes = found.integer('$.minutes', value.minutes, 1, 100_000)
     const record = resourceRecord({
       sourceKey: this.sourceKey,
       id: this.id(),
       uri: found.uri('$.uri', value.uri),
-      work: work ? `${this.source.key}:${work}` : undefined,
+      work: this.work(),
       titles: this.texts('title', true, 300),
       descriptions: this.texts('description', false),
       url,
@@ -437,6 +437,21 @@ class RecordReader {
   private references(field: string): Reference[] {
     const list = this.found.list(`$.${field}`, this.value[field])
     return definedList(list.map((entry, at) => this.reference(`$.${field}[${at}]`, entry)))
+  }
+
+  /** What its work is known by: a name of this source, or the source key that editions from elsewhere share. */
+  private work(): string | undefined {
+    const { value, found } = this
+    if (typeof value.work !== 'object' || value.work === null) {
+      const name = keyOf('$.work', value.work, found)
+      return name && `${this.source.key}:${name}`
+    }
+    const elsewhere = found.object('$.work', value.work)
+    if (!elsewhere) return undefined
+    found.onlyFields('$.work', elsewhere, FIELDS.work as ReadonlySet<string>)
+    return found.needed('$.work.sourceKey', 'The source key', () =>
+      keyOf('$.work.sourceKey', elsewhere.sourceKey, found),
+    )
   }
 
   private reference(path: string, value: unknown): Reference | undefined {

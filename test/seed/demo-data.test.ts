@@ -1,10 +1,15 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { globSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { describe, expect, test } from 'vitest'
 import { directionOf, normaliseLanguage } from '#api/vocabulary/languages.ts'
 import { recognise, UNRECOGNISED } from '#api/vocabulary/licences.ts'
 import { readWaymark } from '#seed/formats/waymark.ts'
+import { readAfricanStorybook } from '#seed/sources/african-storybook.ts'
+import { readCsUnplugged } from '#seed/sources/cs-unplugged.ts'
+import { readExercism } from '#seed/sources/exercism.ts'
+import { readPhet } from '#seed/sources/phet.ts'
+import { collect, recordsOf } from './files.ts'
 
 const FOLDER = join(import.meta.dirname, '../../seed/data/demo')
 const SMALL = join(import.meta.dirname, '../../seed/data/small/small.jsonl')
@@ -47,7 +52,7 @@ interface Line {
   matches?: (Pointer & { kind: string })[]
   url?: string
   language?: string
-  work?: string
+  work?: string | { sourceKey: string }
   types?: string[]
   subjects?: string[]
   levels?: string[]
@@ -301,6 +306,24 @@ describe.skipIf(!CORPUS)('beside the data it was chosen from (CORPUS_DIR)', () =
     const items = new Map(ccss.CFItems.map((item) => [item.identifier, item]))
     for (const match of matches)
       expect(items.get(match.case?.item ?? '')).toMatchObject({ humanCodingScheme: match.code, uri: match.uri })
+  })
+
+  test('is of the works that the publishers name, so that an import beside it shows each once', async () => {
+    const works = new Map<string, Set<string>>()
+    const published = [
+      readPhet([join(corpus, 'oer/phet-simulations.jsonl')]),
+      readAfricanStorybook([join(corpus, 'oer/african-storybook.jsonl')]),
+      readCsUnplugged(globSync(join(corpus, 'cs-unplugged/*.json*')).sort()),
+      readExercism(globSync(join(corpus, 'exercism/*.jsonl')).sort()),
+    ]
+    for (const reader of published)
+      for (const record of recordsOf(await collect(reader)))
+        if (record.type === 'resource')
+          works.set(record.url, (works.get(record.url) ?? new Set()).add(record.work ?? record.sourceKey))
+    const twins = resources.filter(({ url = '' }) => works.has(url))
+    expect(twins.length).toBeGreaterThan(350)
+    for (const { key, url = '', work } of twins)
+      expect([...works.get(url)!], key).toContain(typeof work === 'object' ? work.sourceKey : work)
   })
 
   test('uses words of our own: no run of more than eight words is in a source', () => {

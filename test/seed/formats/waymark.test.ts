@@ -115,8 +115,21 @@ describe('a record of our own format', () => {
     })
   })
 
+  it('is an edition of a work of its own source, or of another one', () => {
+    const workOf = (work: unknown) => read({ ...RESOURCE, work }).reading?.record
+    expect(workOf('bean')).toMatchObject({ work: 'garden:bean' })
+    expect(workOf({ sourceKey: 'phet:fractions-intro' })).toMatchObject({ work: 'phet:fractions-intro' })
+    expect(workOf(undefined)).not.toHaveProperty('work')
+    const pathsOf = (work: unknown) => read({ ...RESOURCE, work }).problems.map(({ path }) => path)
+    expect(pathsOf({})).toContain('$.work.sourceKey')
+    expect(pathsOf({ sourceKey: 'two words' })).toContain('$.work.sourceKey')
+    expect(pathsOf({ sourceKey: 'phet:fractions-intro', key: 'bean' })).toContain('$.work.key')
+    expect(pathsOf(['bean'])).toContain('$.work')
+  })
+
   it('reads the same to the published schema', () => {
-    for (const record of [SOURCE, OUTCOME, RESOURCE])
+    const elsewhere = { ...RESOURCE, work: { sourceKey: 'phet:fractions-intro' } }
+    for (const record of [SOURCE, OUTCOME, RESOURCE, elsewhere])
       expect(validate(record), JSON.stringify(validate.errors)).toBe(true)
   })
 
