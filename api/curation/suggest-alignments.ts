@@ -117,8 +117,10 @@ export function suggestAlignments(facts: AlignmentFacts, words: ResourceWords, f
   const said = weighWords(words)
   const alike = texts.nearest(said, CANDIDATES_BY_TEXT, isCandidate)
   const likeness = new Map(alike.map(({ id, score }) => [id, score]))
-  for (const { id, score } of alike)
-    sign(id, 'text', score, () => sentence(REASONS.words, texts.shared(said, id, WORDS_NAMED).join(', ')))
+  for (const { id, score } of alike) {
+    const shared = texts.shared(said, id, WORDS_NAMED)
+    if (shared.length > 0) sign(id, 'text', score, () => sentence(REASONS.words, shared.join(', ')))
+  }
   for (const [id] of candidates) {
     const parents = neighbours(model.parents, model.numberOf(id)!)
     const best = parents
@@ -189,15 +191,19 @@ function nameOf(model: PrerequisiteModel, node: number): string {
   return model.outcomes[node]!.code ?? sentence(AN_OUTCOME)
 }
 
-/** What the editions of a work say together. Ages are those of the first edition. */
+/** What the editions of a work say together, in English first: reasons are, and name words of it. Ages are those of the first edition. */
 export function wordsOfEditions(editions: readonly WordsOfEdition[]): ResourceWords {
-  const all = (pick: (edition: WordsOfEdition) => readonly string[]) => [...new Set(editions.flatMap(pick))]
-  const texts = (list: readonly LanguageText[]) => list.map(({ text }) => text)
+  const texts = (pick: (edition: WordsOfEdition) => readonly LanguageText[]) => {
+    const all = editions.flatMap(pick)
+    const isEnglish = ({ language }: LanguageText) => language.split('-', 1)[0] === 'en'
+    const inOrder = [...all.filter(isEnglish), ...all.filter((each) => !isEnglish(each))]
+    return [...new Set(inOrder.map(({ text }) => text))]
+  }
   return {
-    titles: all(({ titles }) => texts(titles)),
-    descriptions: all(({ descriptions }) => texts(descriptions)),
-    keywords: all(({ keywords }) => keywords),
-    subjects: all(({ subjects }) => subjects.flatMap(({ labels }) => texts(labels))),
+    titles: texts(({ titles }) => titles),
+    descriptions: texts(({ descriptions }) => descriptions),
+    keywords: [...new Set(editions.flatMap(({ keywords }) => keywords))],
+    subjects: texts(({ subjects }) => subjects.flatMap(({ labels }) => labels)),
     ageFrom: editions[0]?.ageFrom ?? null,
     ageTo: editions[0]?.ageTo ?? null,
   }

@@ -7,6 +7,7 @@
  */
 import { wordsOf } from '#api/search/analysis.ts'
 import { stemsOf } from '#api/search/stems.ts'
+import { stopWordsIn } from '#api/search/stop-words.ts'
 
 /** A text and how much it counts beside the others of its outcome. */
 export interface WeighedText {
@@ -142,7 +143,7 @@ export class TextIndex {
 
   /**
    * The words that make an outcome like these texts, of the first text that has any, and so of one language; the weightiest
-   * first, as they stand there, at most `most`.
+   * first, as they stand there, at most `most`. Words that say nothing about a subject are none.
    */
   shared(texts: readonly WeighedText[], id: string, most: number): string[] {
     const { idf } = this.ready()
@@ -152,7 +153,10 @@ export class TextIndex {
     entry.terms.forEach((term, at) => weights.set(term, entry.weights[at]! * idf[term]! ** 2))
     for (const { text } of texts) {
       const found = new Map<string, { word: string; weight: number }>()
-      for (const word of wordsOf(text).words) {
+      const { words } = wordsOf(text)
+      const empty = stopWordsIn(words, [])
+      for (const word of words) {
+        if (empty.has(word)) continue
         const stem = stemOf(word)
         const weight = weights.get(this.words.get(stem) ?? -1) ?? 0
         if (weight > 0 && !found.has(stem)) found.set(stem, { word, weight })

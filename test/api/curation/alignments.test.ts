@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { AlignedWorks } from '#api/curation/aligned-works.ts'
 import { settle } from '#api/curation/settle.ts'
-import { suggestAlignments, type ResourceWords } from '#api/curation/suggest-alignments.ts'
+import { suggestAlignments, wordsOfEditions, type ResourceWords } from '#api/curation/suggest-alignments.ts'
 import { suggestForWorks } from '#api/curation/suggest-for-works.ts'
 import { TextIndex } from '#api/curation/text-index.ts'
 import { buildModel } from '#api/pathway/model.ts'
@@ -36,6 +36,31 @@ describe('outcomes suggested for a resource', () => {
     const found = suggestAlignments(factsOf(), { ...WORDS, titles: ['Shadow theatre', 'Teatro con sombra'] }, 5)
     expect(ids(found).toSorted()).toEqual(['shadow', 'sombra'])
     expect(found.find(({ id }) => id === 'sombra')!.reasons).toEqual(['Both speak of sombra.'])
+  })
+
+  it('name no words that say nothing, and are none where only such words meet', () => {
+    const titles = ['La sombra de un objeto', 'La casa de un poeta', 'Un objeto de la casa']
+    const reasons = (title: string) =>
+      suggestAlignments(factsOf(), { ...WORDS, titles: [title] }, 5).map((found) => [found.id, found.reasons])
+    expect(reasons(titles[0]!)).toEqual([
+      ['sombra', [expect.stringMatching(/^Both speak of (objeto, sombra|sombra, objeto)\.$/)]],
+    ])
+    expect(reasons(titles[1]!)).toEqual([])
+    expect(reasons(titles[2]!)).toEqual([['sombra', ['Both speak of objeto.']]])
+  })
+
+  it('name English words where an edition has them', () => {
+    const edition = (language: string, text: string) => ({
+      ...{ titles: [{ language, text }], descriptions: [], keywords: [], subjects: [], ageFrom: null, ageTo: null },
+    })
+    const { texts, ...facts } = factsOf()
+    texts.put(
+      'shadow',
+      [STATEMENTS.shadow, STATEMENTS.sombra].map((text) => ({ text, weight: 1 })),
+    )
+    const words = wordsOfEditions([edition('es', 'La sombra'), edition('en-GB', 'Shadow theatre')])
+    const [found] = suggestAlignments({ ...facts, texts }, words, 1)
+    expect(found).toMatchObject({ id: 'shadow', reasons: ['Both speak of shadow.'] })
   })
 
   it('come from codes in running text, however they are written', () => {
