@@ -14,6 +14,7 @@ import { upsertBatch } from '#graph/queries/upsert.ts'
 import type { OutcomeRecord, ResourceRecord } from '#graph/records.ts'
 import { askApart } from './asker.ts'
 import { generate, TOPICS } from './generate.ts'
+import { repeated } from './search-load.ts'
 import { listen, servicesOn } from './serve.ts'
 
 const SIZE = Number(process.argv[2]?.match(/^\d+$/)?.[0] ?? 20_000)
@@ -152,13 +153,12 @@ const bodies = TOPICS.flatMap((topic) =>
 )
 await askApart({ url, bodies })
 const asked = await askApart({ url, bodies, rounds: Math.ceil(HTTP_SEARCHES / bodies.length) })
-const times = asked.walls.flat()
 await close()
 
 const results = {
   resources: SIZE,
   page: { alone: { ...alone, ratio: alone.stock / alone.ours }, whole: { ...whole, ratio: whole.stock / whole.ours } },
-  http: { p50: quantile(times, 0.5), p99: quantile(times, 0.99) },
+  http: repeated(asked.walls),
 }
 if (process.argv.includes('--json')) console.log(JSON.stringify(results))
 else {

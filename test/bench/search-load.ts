@@ -6,9 +6,13 @@ export interface Times {
   p99: number
 }
 
-export interface Timed extends Times {
-  /** 99th percentile with everything that ran beside; `p99` takes the median of the rounds of each query. */
+/** Times of requests that were each sent in several rounds: the median of its rounds stands for each. */
+export interface Repeated extends Times {
+  /** 99th percentile of all of them, with everything that ran beside. */
   rawP99: number
+}
+
+export interface Timed extends Repeated {
   /** Mean processor time of this thread, which stays the same when others are busy. */
   cpu: number
   /** Mean number of documents found. */
@@ -68,6 +72,17 @@ function times(values: readonly number[]): Times {
   return { p50: quantile(values, 0.5), p99: quantile(values, 0.99) }
 }
 
+/** `rounds` holds a time of each request in the same order. */
+export function repeated(rounds: readonly number[][]): Repeated {
+  const medians = rounds[0]!.map((_, at) =>
+    quantile(
+      rounds.map((round) => round[at]!),
+      0.5,
+    ),
+  )
+  return { ...times(medians), rawP99: quantile(rounds.flat(), 0.99) }
+}
+
 /** Processor time of this thread so far, in milliseconds. */
 export function threadMs(): number {
   // Linux counts up to the last tick of its clock, every 4 ms, until somebody asks for the whole process.
@@ -85,40 +100,30 @@ export async function timed<Q>(
   for (const queries of Object.values(classes)) for (const query of queries) await search(query)
   globalThis.gc?.()
   const results: Record<string, Timed> = {}
-  const every = { walls: [] as number[], raw: [] as number[], cpu: 0 }
+  const every = Array.from({ length: rounds }, () => [] as number[])
+  let everyCpu = 0
   for (const [name, queries] of Object.entries(classes)) {
-    const walls: number[][] = queries.map(() => [])
+    const walls = every.map(() => [] as number[])
     let found = 0
     const cpu = threadMs()
-    for (let round = 0; round < rounds; round++) {
-      for (const [at, query] of queries.entries()) {
+    for (const own of walls) {
+      for (const query of queries) {
         const before = performance.now()
         found += await search(query)
-        walls[at]!.push(performance.now() - before)
+        own.push(performance.now() - before)
       }
     }
-    const own = walls.map((list) => quantile(list, 0.5))
     const spent = threadMs() - cpu
-    results[name] = {
-      ...times(own),
-      rawP99: quantile(walls.flat(), 0.99),
-      cpu: spent / (rounds * queries.length),
-      found: found / (rounds * queries.length),
-    }
-    every.walls.push(...own)
-    every.cpu += spent
-    every.raw.push(...walls.flat())
+    const asked = rounds * queries.length
+    results[name] = { ...repeated(walls), cpu: spent / asked, found: found / asked }
+    for (const [round, own] of walls.entries()) every[round]!.push(...own)
+    everyCpu += spent
   }
-  results.all = {
-    ...times(every.walls),
-    rawP99: quantile(every.raw, 0.99),
-    cpu: every.cpu / every.raw.length,
-    found: 0,
-  }
+  results.all = { ...repeated(every), cpu: everyCpu / every.flat().length, found: 0 }
   return results
 }
 
-export interface Load extends Times {
+export interface Load extends Repeated {
   perSecond: number
 }
 
