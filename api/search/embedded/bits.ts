@@ -82,6 +82,18 @@ export function countRuns(bits: Uint32Array, followed: Uint32Array): number {
   return count
 }
 
+/** Is any member of one set in the other? */
+export function haveCommon(one: Uint32Array, other: Uint32Array): boolean {
+  for (let w = 0; w < one.length; w++) if (((one[w] as number) & (other[w] as number)) !== 0) return true
+  return false
+}
+
+/** Are all members of one set in the other? */
+export function isWithin(one: Uint32Array, other: Uint32Array): boolean {
+  for (let w = 0; w < one.length; w++) if (((one[w] as number) & ~(other[w] as number)) !== 0) return false
+  return true
+}
+
 /** Keeps in `target` what is also in `other`. */
 export function keep(target: Uint32Array, other: Uint32Array): void {
   for (let w = 0; w < target.length; w++) (target[w] as number) &= other[w] as number

@@ -2,7 +2,7 @@
 import { errorsForgiven, EXACT_FORM, MISSPELT_BEGINNING } from '../analysis.ts'
 import type { Unit, UnitWord } from '../query.ts'
 import { endsCompounds } from '../stems.ts'
-import { add, countOf, has, keep, members, wordsFor } from './bits.ts'
+import { add, addAll, countOf, has, haveCommon, keep, members, wordsFor } from './bits.ts'
 import { beginningWith, compoundsOf, find, formsOf, lettersOf, nearTo, wordAt } from './dictionary.ts'
 import { remembered } from './remembered.ts'
 import {
@@ -14,6 +14,7 @@ import {
   sourceOfWord,
   type Gathered,
   type ShortSource,
+  type Term,
 } from './scores.ts'
 import {
   BLOCK_BITS,
@@ -460,9 +461,8 @@ export interface Bench {
   /** Sum of impact × weight × way, whole numbers: the same in any order of adding. */
   score: Float64Array
   current: Float64Array
-  /** Weight of the units a document answers, and their bits; see `matchSome`. */
-  worth: Float64Array
-  masks: Uint32Array
+  /** Sets for `matchSome`, made when they are first needed. */
+  rooms: Uint32Array[]
   list: Uint32Array
   /** The set whose members `list` holds, when they were listed for its facets. */
   listed: object | null
@@ -474,8 +474,7 @@ export function benchFor(size: number): Bench {
     next: new Uint32Array(wordsFor(size)),
     score: new Float64Array(size),
     current: new Float64Array(size),
-    worth: new Float64Array(size),
-    masks: new Uint32Array(size),
+    rooms: [],
     list: new Uint32Array(size),
     listed: null,
   }
@@ -559,9 +558,19 @@ function addScores(bits: Uint32Array, current: Float64Array, score: Float64Array
   }
 }
 
+/** Units that are found in the same ways in one segment: misspelt words may be the same one, spelt in several wrong ways. */
+export interface Alike {
+  /** Bits of those that are not optional, and the weight of these together. */
+  readonly mask: number
+  readonly gain: number
+  /** Documents that they are found in. */
+  readonly bits: Uint32Array
+}
+
 /**
- * Documents that answer any of the units, in `bench.bits`, their scores in `bench.score`, the units they answer in
- * `bench.masks` and the weight of these together in `bench.worth`, to which optional ones do not add.
+ * Documents that answer any of the units which are not optional, in `bench.bits`, and what all units give them. `alike` says
+ * which units they answer. What stands in few documents is summed up for each of them, and the rest looked up of those
+ * that may come high.
  */
 export function matchSome(
   segment: Segment,
@@ -569,91 +578,115 @@ export function matchSome(
   matches: UnitMatch[],
   weights: number[],
   optional: boolean[],
-): Scores {
-  const { bits: met, next, score, current, worth, masks } = bench
-  met.fill(0)
-  // Misspelt words may be the same one, spelt in several wrong ways: what is found in the same ways is gathered once.
-  const alike = new Map<string, { match: UnitMatch; weight: number; gain: number; bit: number }>()
+): { scores: Scores; alike: Alike[] } {
+  const { bits: met, rooms, score, current } = bench
+  const sets = new Map<string, { match: UnitMatch; weight: number; gain: number; mask: number }>()
   for (const [unit, match] of matches.entries()) {
-    let each = alike.get(match.key)
-    if (each === undefined) alike.set(match.key, (each = { match, weight: 0, gain: 0, bit: 0 }))
+    let each = sets.get(match.key)
+    if (each === undefined) sets.set(match.key, (each = { match, weight: 0, gain: 0, mask: 0 }))
     each.weight += weights[unit] as number
-    if (!optional[unit]) each.gain += weights[unit] as number
-    each.bit |= 1 << unit
+    if (optional[unit]) continue
+    each.gain += weights[unit] as number
+    each.mask |= 1 << unit
   }
-  for (const { match, weight, gain, bit } of alike.values()) {
-    gather(segment, bench, match, weight, null, next, current)
-    for (let w = 0; w < next.length; w++) {
-      let word = next[w] as number
-      if (word === 0) continue
-      const before = met[w] as number
-      met[w] = before | word
-      while (word !== 0) {
-        const lowest = word & -word
-        word ^= lowest
-        const document = (w << 5) + 31 - Math.clz32(lowest)
-        if ((before & lowest) === 0) {
-          score[document] = current[document] as number
-          worth[document] = gain
-          masks[document] = bit
-        } else {
-          ;(score[document] as number) += current[document] as number
-          ;(worth[document] as number) += gain
-          ;(masks[document] as number) |= bit
-        }
-      }
+  const terms: Term[] = []
+  const alike: Alike[] = []
+  const sums = { bits: emptyRoom(rooms, 0, met.length), values: score, most: 0 }
+  met.fill(0)
+  for (const { match, weight, gain, mask } of sets.values()) {
+    const gathered = gatheredOf(segment, bench, match, WORTH_GATHERING)
+    const bits = gathered?.bits ?? emptyRoom(rooms, alike.length + 1, met.length)
+    if (gathered !== null) terms.push({ gathered, weight })
+    else {
+      gatherEach(segment, bench, match.expansions, match.phrases, weight, null, bits, current)
+      sums.most = Math.max(sums.most, addSums(bits, current, sums.bits, score))
     }
+    if (gain === 0) continue
+    alike.push({ mask, gain, bits })
+    addAll(met, bits)
   }
-  return Scores.summed(score)
+  return { scores: terms.length > 0 ? Scores.looked(terms, bench.next, sums) : Scores.summed(score), alike }
 }
 
-/** Of what `matchSome` found, keeps what answers units of at least the weight `least` together. */
-export function keepWorth({ bits, worth }: Bench, least: number): void {
+/** One of several sets for the work on a segment, without members. */
+function emptyRoom(rooms: Uint32Array[], at: number, words: number): Uint32Array {
+  return (rooms[at] ??= new Uint32Array(words)).fill(0)
+}
+
+/** Adds what a unit gives documents to their sums, of those in `met` at first nothing; gives the highest sum of them. */
+function addSums(bits: Uint32Array, current: Float64Array, met: Uint32Array, score: Float64Array): number {
+  let most = 0
   for (let w = 0; w < bits.length; w++) {
     let word = bits[w] as number
-    let kept = word
+    if (word === 0) continue
+    const before = met[w] as number
+    met[w] = before | word
     while (word !== 0) {
       const lowest = word & -word
       word ^= lowest
-      if ((worth[(w << 5) + 31 - Math.clz32(lowest)] as number) < least) kept ^= lowest
+      const document = (w << 5) + 31 - Math.clz32(lowest)
+      const sum = ((before & lowest) === 0 ? 0 : (score[document] as number)) + (current[document] as number)
+      score[document] = sum
+      if (sum > most) most = sum
+    }
+  }
+  return most
+}
+
+/** What `weigh` found. */
+const worth = new Float64Array(32)
+
+/** Weight of the units that documents of a word of bits answer, each at the number of its bit in `worth`. */
+function weigh(alike: Alike[], w: number, wanted: number): void {
+  worth.fill(0)
+  for (let at = 0; at < alike.length; at++) {
+    const { bits, gain } = alike[at] as Alike
+    for (let word = wanted & (bits[w] as number); word !== 0; word &= word - 1)
+      (worth[31 - Math.clz32(word & -word)] as number) += gain
+  }
+}
+
+/** Of what `matchSome` found, keeps what answers units of at least the weight `least` together. */
+export function keepWorth({ bits }: Bench, alike: Alike[], least: number): void {
+  for (let w = 0; w < bits.length; w++) {
+    const word = bits[w] as number
+    if (word === 0) continue
+    weigh(alike, w, word)
+    let kept = word
+    for (let left = word; left !== 0; left &= left - 1) {
+      const lowest = left & -left
+      if ((worth[31 - Math.clz32(lowest)] as number) < least) kept ^= lowest
     }
     bits[w] = kept
   }
 }
 
 /**
- * Of what `matchSome` found: which set of the units in `needed` answered by one document tells most (sum of weights;
+ * Of what `matchSome` found: which set of units that are not optional, answered by one document, tells most (sum of weights;
  * then the earliest units). Gives a mask of them; 0 when nothing is found. Only what is `allowed` counts.
  */
-export function bestSubset(bench: Bench, needed: number, allowed: Uint32Array): { mask: number; value: number } {
-  const { bits, worth, masks } = bench
+export function bestSubset({ bits }: Bench, alike: Alike[], allowed: Uint32Array): { mask: number; value: number } {
   let best = { mask: 0, value: 0 }
   for (let w = 0; w < bits.length; w++) {
-    let word = (bits[w] as number) & (allowed[w] as number)
-    while (word !== 0) {
-      const lowest = word & -word
-      word ^= lowest
-      const document = (w << 5) + 31 - Math.clz32(lowest)
-      const value = worth[document] as number
+    const word = (bits[w] as number) & (allowed[w] as number)
+    if (word === 0) continue
+    weigh(alike, w, word)
+    for (let left = word; left !== 0; left &= left - 1) {
+      const lowest = left & -left
+      const value = worth[31 - Math.clz32(lowest)] as number
       if (value < best.value) continue
-      const mask = (masks[document] as number) & needed
+      let mask = 0
+      for (const each of alike) if (((each.bits[w] as number) & lowest) !== 0) mask |= each.mask
       if (value > best.value || earlier(mask, best.mask)) best = { mask, value }
     }
   }
   return best
 }
 
-/** The units that any of the documents answers which `matchSome` found and `keepWorth` left. */
-export function masksOf({ bits, masks }: Bench): number {
+/** The units that any of these documents answers, without optional ones. */
+export function masksOf(documents: Uint32Array, alike: Alike[]): number {
   let mask = 0
-  for (let w = 0; w < bits.length; w++) {
-    let word = bits[w] as number
-    while (word !== 0) {
-      const lowest = word & -word
-      word ^= lowest
-      mask |= masks[(w << 5) + 31 - Math.clz32(lowest)] as number
-    }
-  }
+  for (const { bits, mask: own } of alike) if (haveCommon(documents, bits)) mask |= own
   return mask
 }
 

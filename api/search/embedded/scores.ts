@@ -125,9 +125,16 @@ export function bytesOfGathered({ source, strong, shorts }: Gathered): number {
 }
 
 /** One unit of a query and its weight. */
-interface Term {
+export interface Term {
   gathered: Gathered
   weight: number
+}
+
+/** Sums by document of those in `bits`, and the highest of them. */
+export interface Sums {
+  bits: Uint32Array
+  values: Float64Array
+  most: number
 }
 
 /** What words give each document that was found. */
@@ -137,42 +144,52 @@ export class Scores {
   readonly weak: number
   /** No document is given more. */
   readonly most: number
+  /** Sums that were made, for `summed` alone, or for all where that is null. */
   private readonly sums: Float64Array | null
+  private readonly summed: Uint32Array | null
   private readonly terms: readonly Term[]
 
-  private constructor(sums: Float64Array | null, terms: readonly Term[], strong: Uint32Array | null) {
-    this.sums = sums
+  private constructor(
+    terms: readonly Term[],
+    sums: Float64Array | null,
+    some: Sums | null,
+    strong: Uint32Array | null,
+  ) {
     this.terms = terms
+    this.sums = sums
+    this.summed = some?.bits ?? null
     this.strong = strong
-    this.weak = sums === null ? terms.reduce((sum, { gathered, weight }) => sum + gathered.weak * weight, 0) : Infinity
-    this.most = sums === null ? terms.reduce((sum, { gathered, weight }) => sum + gathered.most * weight, 0) : Infinity
+    const above = (start: number, of: (gathered: Gathered) => number): number =>
+      terms.reduce((sum, { gathered, weight }) => sum + of(gathered) * weight, start)
+    this.weak = strong === null ? Infinity : above(0, ({ weak }) => weak)
+    this.most = strong === null ? Infinity : above(some?.most ?? 0, ({ most }) => most)
   }
 
   /** Sums that were made for all documents found. */
   static summed(sums: Float64Array): Scores {
-    return new Scores(sums, [], null)
+    return new Scores([], sums, null, null)
   }
 
-  /** What these units give together. `room` is written into. */
-  static looked(terms: readonly Term[], room: Uint32Array): Scores {
+  /** What these units give together, with the sums of others. `room` is written into. */
+  static looked(terms: readonly Term[], room: Uint32Array, some: Sums | null = null): Scores {
     const [only, ...others] = terms as [Term, ...Term[]]
-    if (others.length === 0) return new Scores(null, terms, only.gathered.strong)
+    if (others.length === 0 && some === null) return new Scores(terms, null, null, only.gathered.strong)
     room.set(only.gathered.strong)
     for (const { gathered } of others) addAll(room, gathered.strong)
-    return new Scores(null, terms, room)
+    if (some !== null) addAll(room, some.bits)
+    return new Scores(terms, some?.values ?? null, some, room)
   }
 
   /** The same as `of` for some of the documents of a word of bits, each at the number of its bit in `given`. */
   ofWord(w: number, wanted: number, given: Float64Array): void {
-    const { sums, terms } = this
+    const { sums, summed, terms } = this
+    if (summed !== null || sums === null) given.fill(0)
     if (sums !== null) {
-      for (let word = wanted; word !== 0; word &= word - 1) {
+      for (let word = summed === null ? wanted : wanted & (summed[w] as number); word !== 0; word &= word - 1) {
         const at = 31 - Math.clz32(word & -word)
         given[at] = sums[(w << 5) + at] as number
       }
-      return
     }
-    given.fill(0)
     for (let term = 0; term < terms.length; term++) {
       const { gathered, weight } = terms[term] as Term
       const { source, shorts } = gathered
@@ -196,11 +213,11 @@ export class Scores {
 
   /** Impact × way × weight, summed over units. Of documents that were found. */
   of(document: number): number {
-    if (this.sums !== null) return this.sums[document] as number
-    const { terms } = this
+    const { sums, summed, terms } = this
     const w = document >>> 5
     const bit = 1 << (document & 31)
     let sum = 0
+    if (sums !== null && (summed === null || ((summed[w] as number) & bit) !== 0)) sum = sums[document] as number
     for (let at = 0; at < terms.length; at++) {
       const { gathered, weight } = terms[at] as Term
       sum += valueOf(gathered, w, bit) * weight

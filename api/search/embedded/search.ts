@@ -15,7 +15,7 @@ import {
   type TextField,
 } from '../search-index.ts'
 import type { Synonyms } from '../synonyms.ts'
-import { countOf, countRuns, drop, keep, wordsFor } from './bits.ts'
+import { countOf, countRuns, drop, isWithin, keep, wordsFor } from './bits.ts'
 import { Closeness } from './closeness.ts'
 import type { Part } from './collection.ts'
 import { countFacet, type Counted, type CountRoom } from './counts.ts'
@@ -34,12 +34,13 @@ import {
   lookupOf,
   masksOf,
   wordsFound,
+  type Alike,
   type Forgiving,
   type UnitMatch,
   type WordLookup,
 } from './match.ts'
 import { editionsOfWork, Least, Ranker, rankAfter, Top, type Candidate } from './rank.ts'
-import { Scores } from './scores.ts'
+import type { Scores } from './scores.ts'
 import { eachPosting, type Segment } from './segment.ts'
 import { placeOf, textAt } from './texts.ts'
 import {
@@ -77,6 +78,8 @@ interface Found {
   /** Documents found by words and not excluded. */
   bits: Uint32Array
   scores: Scores | null
+  /** Where documents need not answer all units: which of those used they answer. */
+  alike: Alike[]
 }
 
 const rooms: [CountRoom, CountRoom] = [{ counts: new Uint32Array(0) }, { counts: new Uint32Array(0) }]
@@ -90,8 +93,7 @@ export function searchParts(parts: Part[], query: SearchQuery, version: number, 
   const { reading, found, steps } = findWords(parts, parsed, former)
   reading.literal = literal
   const units = parsed.units.filter((_, unit) => inMask(reading.mask, unit))
-  const weights = reading.weights.filter((_, unit) => inMask(reading.mask, unit))
-  const highest = highestScore(weights)
+  const highest = highestScore(reading.weights.filter((_, unit) => inMask(reading.mask, unit)))
 
   const filters = Object.entries(query.filters).filter(([, values]) => values.length > 0) as [Facet, string[]][]
   const counted = new Map<Facet, Counted[]>()
@@ -203,8 +205,7 @@ export function searchParts(parts: Part[], query: SearchQuery, version: number, 
     facets,
     facetSizes,
     hasNextPage,
-    widened:
-      reading.least > 0 && results.some((result, index) => holdsFewer(found[index] as Found, result, units, weights)),
+    widened: results.some(({ bits }, index) => holdsFewer(bits, (found[index] as Found).alike)),
     dropped: [
       ...parsed.units.filter((_, unit) => !inMask(reading.mask, unit)).map((unit) => unit.raw),
       ...parsed.beyond,
@@ -261,14 +262,8 @@ interface HitMade {
 }
 
 /** Does one of these documents hold fewer words than all that are needed? */
-function holdsFewer({ part }: Found, result: Counted, units: Unit[], weights: number[]): boolean {
-  const whole = units.reduce((sum, { optional }, at) => sum + (optional ? 0 : (weights[at] as number)), 0)
-  const { worth } = part.bench
-  for (const [w, bits] of result.bits.entries()) {
-    for (let word = bits; word !== 0; word &= word - 1)
-      if ((worth[(w << 5) + 31 - Math.clz32(word & -word)] as number) < whole) return true
-  }
-  return false
+function holdsFewer(documents: Uint32Array, alike: Alike[]): boolean {
+  return alike.some(({ bits }) => !isWithin(documents, bits))
 }
 
 function inMask(mask: number, unit: number): boolean {
@@ -331,7 +326,13 @@ function findWords(parts: Part[], parsed: ParsedQuery, former: Reading | null): 
   const read = { correction: null, literal: false }
   const nothing = (): Reading => ({ stage: 'asTyped', mask: 0, least: 0, weights: [], ...read })
   if (units.length === 0) {
-    const found = parts.map((part) => ({ part, matches: [], bits: part.segment.alive.slice(), scores: null }))
+    const found = parts.map((part) => ({
+      part,
+      matches: [],
+      bits: part.segment.alive.slice(),
+      scores: null,
+      alike: [],
+    }))
     for (const { part, bits } of found) exclude(part, parsed.excluded, bits)
     return { reading: nothing(), found, steps }
   }
@@ -341,16 +342,12 @@ function findWords(parts: Part[], parsed: ParsedQuery, former: Reading | null): 
       const { segment, bench } = part
       const own = used.map((unit) => (matches[index] as UnitMatch[])[unit] as UnitMatch)
       for (const { all: met } of own) steps += met
-      const match = least > 0 ? matchSome : matchAll
-      const scores = match(
-        segment,
-        bench,
-        own,
-        used.map((unit) => weights[unit] as number),
-        used.map((unit) => optional[unit] as boolean),
-      )
-      if (least > 0) keepWorth(bench, least)
-      return foundIn(part, own, parsed.excluded, scores)
+      const ownWeights = used.map((unit) => weights[unit] as number)
+      const ownOptional = used.map((unit) => optional[unit] as boolean)
+      if (least <= 0) return foundIn(part, own, parsed.excluded, matchAll(segment, bench, own, ownWeights, ownOptional))
+      const { scores, alike } = matchSome(segment, bench, own, ownWeights, ownOptional)
+      keepWorth(bench, alike, least)
+      return foundIn(part, own, parsed.excluded, scores, alike)
     })
   }
   const expandAll = (forgiving: (unit: number) => Forgiving): UnitMatch[][] =>
@@ -392,16 +389,18 @@ function findWords(parts: Part[], parsed: ParsedQuery, former: Reading | null): 
   }
   const matches = matchesOf(stage)
   const weights = weightsOf(parts, matches, units)
-  const needs = optional.reduce((mask, may, unit) => (may ? mask : mask | (1 << unit)), 0)
   let best = { mask: 0, value: 0 }
-  for (const [index, part] of parts.entries()) {
-    const allowed = part.segment.alive.slice()
+  const some = parts.map((part, index) => {
+    const { segment, bench } = part
+    const own = matches[index] as UnitMatch[]
+    for (const { all: met } of own) steps += met
+    const allowed = segment.alive.slice()
     exclude(part, parsed.excluded, allowed)
-    matchSome(part.segment, part.bench, matches[index] as UnitMatch[], weights, optional)
-    for (const { all: met } of matches[index] as UnitMatch[]) steps += met
-    const own = bestSubset(part.bench, needs, allowed)
-    if (own.value > best.value || (own.value === best.value && earlier(own.mask, best.mask))) best = own
-  }
+    const { scores, alike } = matchSome(segment, bench, own, weights, optional)
+    const subset = bestSubset(bench, alike, allowed)
+    if (subset.value > best.value || (subset.value === best.value && earlier(subset.mask, best.mask))) best = subset
+    return { scores, alike }
+  })
   if (best.mask === 0) return { reading: { ...nothing(), stage, weights }, found: none(parts), steps }
   if (stage === 'fewerWords') {
     let { mask } = best
@@ -421,28 +420,34 @@ function findWords(parts: Part[], parsed: ParsedQuery, former: Reading | null): 
   let met = 0
   for (const [unit, may] of optional.entries()) if (may) met |= 1 << unit
   const found = parts.map((part, index) => {
-    keepWorth(part.bench, reading.least)
-    const sums = Scores.summed(part.bench.score)
-    const one = foundIn(part, matches[index] as UnitMatch[], parsed.excluded, sums)
-    met |= masksOf(part.bench)
+    const { scores, alike } = some[index] as (typeof some)[number]
+    keepWorth(part.bench, alike, reading.least)
+    const one = foundIn(part, matches[index] as UnitMatch[], parsed.excluded, scores, alike)
+    met |= masksOf(one.bits, alike)
     return one
   })
   reading.mask = met >>> 0
-  for (const one of found) one.matches = one.matches.filter((_, unit) => inMask(reading.mask, unit))
+  for (const one of found) {
+    one.matches = one.matches.filter((_, unit) => inMask(reading.mask, unit))
+    one.alike = one.alike.filter(({ mask }) => (mask & reading.mask) !== 0)
+  }
   return { reading, found, steps }
 }
 
 /** What was matched in one segment, without what is no longer here or excluded. The bits are those of the bench. */
-function foundIn(part: Part, matches: UnitMatch[], excluded: Unit[], scores: Scores): Found {
+function foundIn(part: Part, matches: UnitMatch[], excluded: Unit[], scores: Scores, alike: Alike[] = []): Found {
   const { bits } = part.bench
   keep(bits, part.segment.alive)
   exclude(part, excluded, bits)
-  return { part, matches, bits, scores }
+  return { part, matches, bits, scores, alike }
 }
 
 /** Nothing found, in any segment. */
 function none(parts: Part[]): Found[] {
-  return parts.map((part) => ({ part, matches: [], bits: new Uint32Array(wordsFor(part.segment.size)), scores: null }))
+  return parts.map((part) => {
+    const bits = new Uint32Array(wordsFor(part.segment.size))
+    return { part, matches: [], bits, scores: null, alike: [] }
+  })
 }
 
 /**

@@ -105,6 +105,16 @@ describe('an index asked for odd things', () => {
       expect((await index.search(asked(text))).widened, text).toBe(false)
   })
 
+  test('does not take a word that says nothing, and is nowhere in a part of the index, for one that is missing', async () => {
+    const parts = new EmbeddedIndex()
+    await parts.apply({ upsert: [document('the', 'The water of plants')], remove: [], version: 1 })
+    await parts.apply({ upsert: [document('plain', 'Water plants')], remove: [], version: 2 })
+    expect(parts.figures().segments).toBe(2)
+    const answer = await parts.search(asked('the water plants zzyzx'))
+    expect(answer).toMatchObject({ works: 2, dropped: ['zzyzx'], widened: false })
+    await parts.close()
+  })
+
   test('says how much work it took, the same for what is asked again and more for more words', async () => {
     const stepsOf = async (text: string) => (await index.search(asked(text))).steps!
     const first = await stepsOf('water plants')
