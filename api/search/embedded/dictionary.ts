@@ -192,6 +192,9 @@ export interface Near {
 /** Words are shorter, see `LONGEST_WORD`. */
 const DEEPEST = 80
 
+/** Letters that are told apart where it is enough to know that one may be among others. */
+const LETTERS = 256
+
 /** Words that others were looked for near to, and what was found for all of them, remembered of a dictionary. */
 const MOST_ASKED = 2_000
 const MOST_NEAR = 100_000
@@ -221,7 +224,7 @@ export function nearTo(
   return found
 }
 
-function walk(dictionary: Dictionary, wanted: ArrayLike<number>, most: number, prefix: boolean): Near[] {
+function walk(dictionary: Dictionary, wanted: readonly number[], most: number, prefix: boolean): Near[] {
   const { letters, start, shared, size } = dictionary
   const found: Near[] = []
   const width = wanted.length + 1
@@ -229,75 +232,85 @@ function walk(dictionary: Dictionary, wanted: ArrayLike<number>, most: number, p
   // Row d holds the distances between the first d letters of the word and each beginning of `wanted`.
   const rows = new Uint8Array((DEEPEST + 1) * width).fill(over)
   for (let column = 0; column < width; column++) rows[column] = Math.min(column, over)
-  // Distance of the nearest beginning up to each depth.
+  // Least of each row, and distance of the nearest beginning up to each depth.
+  const least = new Uint8Array(DEEPEST + 1)
   const nearest = new Uint8Array(DEEPEST + 1).fill(over)
   nearest[0] = rows[width - 1] as number
-  // Rows up to this depth hold for the word before; words that share more with it than `hopeless` are hopeless too.
-  let hopeless = DEEPEST
-  let first = 0
-  while (first < size && letters[start[first] as number] === 1) first += 1
-  for (let id = first; id < size; id++) {
-    const same = id === first ? 0 : (shared[id] as number)
-    if (same >= hopeless) continue
-    hopeless = DEEPEST
+  const isWanted = new Uint8Array(LETTERS)
+  for (const letter of wanted) isWanted[letter % LETTERS] = 1
+  let id = 0
+  while (id < size && letters[start[id] as number] === 1) id += 1
+  // Letters shared with the word before, whose rows hold up to there.
+  let same = 0
+  while (id < size) {
     const from = start[id] as number
     const length = Math.min((start[id + 1] as number) - from, DEEPEST)
     let depth = same
-    while (depth < length) {
+    let isHopeless = false
+    while (depth < length && !isHopeless) {
       const letter = letters[from + depth] as number
       const before = depth > 0 ? (letters[from + depth - 1] as number) : -1
+      const above = least[depth] as number
       depth += 1
-      const row = depth * width
-      const above = row - width
-      const left = Math.max(1, depth - most)
-      const right = Math.min(wanted.length, depth + most)
-      rows[row] = Math.min(depth, over)
-      if (left > 1) rows[row + left - 1] = over
-      let least = left === 1 ? (rows[row] as number) : over
-      for (let column = left; column <= right; column++) {
-        const target = wanted[column - 1] as number
-        let value = (rows[above + column - 1] as number) + (letter === target ? 0 : 1)
-        // Beyond the band the row above holds nothing of this word.
-        const up = column > depth - 1 + most ? over : (rows[above + column] as number) + 1
-        if (up < value) value = up
-        const beside = (rows[row + column - 1] as number) + 1
-        if (beside < value) value = beside
-        if (depth > 1 && column > 1 && letter === wanted[column - 2] && before === target) {
-          const exchanged = (rows[above - width + column - 2] as number) + 1
-          if (exchanged < value) value = exchanged
-        }
-        if (value > over) value = over
-        rows[row + column] = value
-        if (value < least) least = value
-      }
-      const whole = left <= right && right === wanted.length ? (rows[row + right] as number) : over
-      nearest[depth] = Math.min(nearest[depth - 1] as number, whole)
+      // A letter that is nowhere in the word asked for makes each distance greater.
+      const isWorse = above >= most && isWanted[letter % LETTERS] === 0
+      const own = isWorse ? over : fillRow(rows, depth, letter, before, wanted, most)
+      least[depth] = own
+      nearest[depth] = nearest[depth - 1] as number
+      if (own <= most && Math.abs(depth - wanted.length) <= most)
+        nearest[depth] = Math.min(nearest[depth] as number, rows[depth * width + wanted.length] as number)
       // An exchange reaches back two rows at the cost of one edit.
-      if (least > most && leastOf(rows, above, depth - 1, most, wanted.length) >= most) break
+      isHopeless = own > most && above >= most
     }
+    const hasLength = !isHopeless && Math.abs(length - wanted.length) <= most
+    const whole = hasLength ? (rows[length * width + wanted.length] as number) : over
     const near = nearest[depth] as number
-    if (depth < length) {
-      hopeless = depth
-      // All words with this beginning share what was near before it.
-      if (prefix && near <= most) {
-        found.push({ id, distance: near, begins: true })
-        while (id + 1 < size && (shared[id + 1] as number) >= depth)
-          found.push({ id: ++id, distance: near, begins: true })
-      }
-      continue
-    }
-    const whole = Math.abs(length - wanted.length) <= most ? (rows[length * width + wanted.length] as number) : over
+    const begins = prefix && near <= most
     if (whole <= most) found.push({ id, distance: whole, begins: false })
-    else if (prefix && near <= most) found.push({ id, distance: near, begins: true })
+    else if (begins) found.push({ id, distance: near, begins })
+    // All words with a hopeless beginning share what was near before it.
+    const next = nextSharing(shared, id, isHopeless ? depth : DEEPEST)
+    if (isHopeless && begins) for (id += 1; id < next; id++) found.push({ id, distance: near, begins })
+    id = next
+    if (id < size) same = shared[id] as number
   }
   return found
 }
 
-/** Least value within the band of one row. */
-function leastOf(rows: Uint8Array, row: number, depth: number, most: number, length: number): number {
-  let least = 255
-  for (let column = Math.max(0, depth - most); column <= Math.min(length, depth + most); column++) {
-    const value = rows[row + column] as number
+/** The next word that shares fewer letters than so many with the word before it. */
+function nextSharing(shared: Uint8Array, id: number, fewer: number): number {
+  do id += 1
+  while (id < shared.length && (shared[id] as number) >= fewer)
+  return id
+}
+
+/** Fills the row of a depth, within a band of `most` around its diagonal, and gives the least of it. */
+function fillRow(
+  rows: Uint8Array,
+  depth: number,
+  letter: number,
+  before: number,
+  wanted: readonly number[],
+  most: number,
+): number {
+  const width = wanted.length + 1
+  const over = most + 1
+  const row = depth * width
+  const above = row - width
+  const left = Math.max(1, depth - most)
+  const right = Math.min(wanted.length, depth + most)
+  // Beyond the band there is nothing of this word.
+  let beside = left === 1 ? Math.min(depth, over) : over
+  let least = beside
+  rows[row + left - 1] = beside
+  if (right < wanted.length) rows[row + right + 1] = over
+  for (let column = left; column <= right; column++) {
+    const target = wanted[column - 1] as number
+    let value = (rows[above + column - 1] as number) + (letter === target ? 0 : 1)
+    value = Math.min(value, (rows[above + column] as number) + 1, beside + 1, over)
+    if (depth > 1 && column > 1 && letter === wanted[column - 2] && before === target)
+      value = Math.min(value, (rows[above - width + column - 2] as number) + 1)
+    rows[row + column] = beside = value
     if (value < least) least = value
   }
   return least
