@@ -9,9 +9,10 @@ import { loadStemmers } from '../stems.ts'
 import type { Synonyms } from '../synonyms.ts'
 import { countAllTitles } from './closeness.ts'
 import type { Part } from './collection.ts'
-import { lettersOf, nearTo, wordAt } from './dictionary.ts'
+import { wordAt } from './dictionary.ts'
 import { documentsWithPhrase } from './match.ts'
 import { searchParts } from './search.ts'
+import { isFrequent, type Segment } from './segment.ts'
 import type { Steps } from './steps.ts'
 
 /** What everybody finds who asks for nothing, with all facets. */
@@ -20,11 +21,14 @@ const EVERYTHING: SearchQuery = {
   ...{ first: 20, facets: [...FACETS], groupByWork: true },
 }
 
-/** Words that others are looked for near to, for nothing but that the walk is compiled, and how many errors they may have. */
-const WALKS = 6
-const ERRORS = 2
+/** Frequent words of so many letters or more that are asked for, right and wrong, for nothing but that such searches are compiled. */
+const ASKED = 16
+const LETTERS = 5
 
-/** How resources fit each preset, what facets are counted by, stemmers, how long titles are, and which resources hold the phrases of synonyms. */
+/**
+ * How resources fit each preset, what facets are counted by, stemmers, how long titles are, which resources hold the phrases
+ * of synonyms, and some searches for words.
+ */
 export function* workAhead(parts: Part[], synonyms: Synonyms): Steps<void> {
   for (const preset of PRESETS) {
     const needs = expand([{ preset }])
@@ -38,11 +42,27 @@ export function* workAhead(parts: Part[], synonyms: Synonyms): Steps<void> {
       yield
     }
     yield* countAllTitles(segment)
-    const { dictionary } = segment
-    for (let walk = 0; walk < WALKS && dictionary.size > 0; walk++) {
-      const word = wordAt(dictionary, Math.floor((dictionary.size * walk) / WALKS))
-      nearTo(dictionary, lettersOf(word), ERRORS, false)
-      yield
+    const words = frequentWords(segment)
+    for (const [at, word] of words.entries()) {
+      const next = words[(at + 1) % words.length] as string
+      const exchanged = `${next.charAt(1)}${next.charAt(0)}${next.slice(2)}`
+      const reversed = [...next].reverse().join('')
+      for (const text of [word, `${word} ${exchanged}`, `${word} ${next} ${reversed}`]) {
+        searchParts(parts, { ...EVERYTHING, facets: [], text }, 0, synonyms)
+        yield
+      }
     }
   }
+}
+
+/** Some words that many documents hold. */
+function frequentWords(segment: Segment): string[] {
+  const { dictionary } = segment
+  const words: string[] = []
+  for (let id = 0; id < dictionary.size && words.length < ASKED; id++) {
+    if (!isFrequent(segment, id)) continue
+    const word = wordAt(dictionary, id)
+    if (word.length >= LETTERS) words.push(word)
+  }
+  return words
 }

@@ -478,18 +478,19 @@ function provenIn(
 ): Int32Array[] {
   const proven: Int32Array[] = []
   for (const [at, { need }] of wanted.entries()) {
-    const { low, high } = levels[at] as Levels
-    for (const [grade, bits] of provenBits(segment, kept, need).entries()) {
-      const own = (proven[grade] ??= new Int32Array(bits.length))
-      // Only the proof of those needs counts whose level is that of the group.
-      for (let w = 0; w < bits.length; w++) {
-        const fits = (low[w] as number) & (high[w] as number)
-        const groupFits = (highest.low[w] as number) & (highest.high[w] as number)
-        ;(own[w] as number) |= (bits[w] as number) & (high[w] as number) & ~(fits ^ groupFits)
-      }
-    }
+    for (const [grade, bits] of provenBits(segment, kept, need).entries())
+      addProven((proven[grade] ??= new Int32Array(bits.length)), bits, levels[at] as Levels, highest)
   }
   return proven
+}
+
+/** Adds those with a proof for a need of a group: only that of the needs counts whose level is that of the group. */
+function addProven(proven: Int32Array, bits: Int32Array, { low, high }: Levels, highest: Levels): void {
+  for (let w = 0; w < bits.length; w++) {
+    const fits = (low[w] as number) & (high[w] as number)
+    const groupFits = (highest.low[w] as number) & (highest.high[w] as number)
+    ;(proven[w] as number) |= (bits[w] as number) & (high[w] as number) & ~(fits ^ groupFits)
+  }
 }
 
 /** Bits of the documents that serve a need with proof of at least 1, 2, … as far as there are any. */
