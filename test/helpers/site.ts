@@ -32,7 +32,9 @@ export interface Site {
   takeFaults(): string[]
 }
 
-const canOpen = (await openBrowser()) !== null
+// Pages live for seconds: to optimise their code costs more than it saves.
+const BROWSER = ['--js-flags=--no-opt']
+const canOpen = (await openBrowser(BROWSER)) !== null
 
 /**
  * A group of tests in a real browser against one server. Where no browser can run they are skipped, and the title says so.
@@ -72,7 +74,7 @@ export function describeSite(title: string, tests: (site: Site) => void, env: Re
       rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
     })
     async function begin(options: BrowserContextOptions): Promise<Page> {
-      const browser = (await openBrowser())!
+      const browser = (await openBrowser(BROWSER))!
       const context = await browser.newContext({
         baseURL: product.url,
         locale: 'en-GB',
