@@ -75,8 +75,15 @@ const cpuMs = (): number => {
 const size = Number(process.argv[2] ?? 100_000)
 const api = await openApi()
 const index = new EmbeddedIndex()
+/** In how many documents words of their descriptions are. */
+const held = new Map<string, number>()
 async function* batches() {
-  for (const batch of generatedDocuments(size, 20)) yield await Promise.resolve(batch)
+  for (const batch of generatedDocuments(size, 20)) {
+    for (const { text } of batch)
+      for (const word of new Set(text.description.join(' ').split(/\s+/)))
+        if (word.length >= 5) held.set(word, (held.get(word) ?? 0) + 1)
+    yield await Promise.resolve(batch)
+  }
 }
 await index.rebuild(batches(), (await api.services.search.status()).version)
 await index.settled()
@@ -98,6 +105,8 @@ for (let round = 0; round < WARM_UP; round++)
   for (const query of ORDINARY) await api.ask(SEARCH, { query, facets: FIVE })
 // As a process does some seconds after it began to listen.
 await index.readAhead()
+const frequent = [...held].sort(([, one], [, other]) => other - one).slice(0, 24)
+INPUTS.push(['24 words that thousands of documents hold', { query: frequent.map(([word]) => word).join(' ') }])
 for (const [what, variables, document = SEARCH] of INPUTS) {
   const ask = () => api.ask(document, { ...(document === SEARCH ? { facets: FIVE } : {}), ...variables })
   let from = cpuMs()
