@@ -69,15 +69,25 @@ async function job(id: string, token = key, isAwaited = true): Promise<Json | nu
 
 /** Has a file sent whose job waits for its turn while something else happens, and ends then. */
 async function whileHeld<T>(sending: () => Promise<T>, happens: (sent: T) => Promise<void>): Promise<T> {
-  let open = () => {}
-  const gate = new Promise<void>((resolve) => (open = resolve))
-  const held = openUploads(api.services, { folder, mostBytes: MOST }, { take: (work) => gate.then(work) })
+  const gate = Promise.withResolvers<void>()
+  const waiting = Promise.withResolvers<void>()
+  const held = openUploads(
+    api.services,
+    { folder, mostBytes: MOST },
+    {
+      take(work) {
+        waiting.resolve()
+        return gate.promise.then(work)
+      },
+    },
+  )
   api.services.uploads = held
   const sent = await sending()
+  await waiting.promise
   try {
     await happens(sent)
   } finally {
-    open()
+    gate.resolve()
     await held.settled()
     await held.close()
     api.services.uploads = uploads
