@@ -1,7 +1,8 @@
 /**
- * Sets lines of text as outlines: in DejaVu Sans, which has Latin, Cyrillic, Greek, Arabic and Hebrew letters among others, and in Noto
- * Sans for some more scripts. Noto comes as files of few letters each, the Chinese one as some hundred, and only those that a text needs are
- * read; what was read stays, some 12 MB if it is all of them. HarfBuzz chooses and places the signs: joined letters, conjuncts, vowel signs.
+ * Sets lines of text as outlines: in DejaVu Sans, which has Latin, Cyrillic, Greek and Hebrew letters among others, and in Noto for more
+ * scripts. Noto comes as files of few letters each, the Chinese and the Korean one as some hundred, and only those that a text needs are
+ * read; what was read stays, some 22 MB if it is all of them. HarfBuzz chooses and places the signs: joined letters, conjuncts, vowel
+ * signs.
  */
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
@@ -10,8 +11,22 @@ import type { Font } from 'harfbuzzjs'
 import type { Hand, Hands } from '#lib/card-svg.ts'
 import { unpackWoff2 } from './woff2.ts'
 
-/** Of Noto Sans; `sc` is simplified Chinese, with most traditional characters and the syllables of Japanese. */
-const SCRIPTS = ['devanagari', 'ethiopic', 'bengali', 'gujarati', 'kannada', 'tamil', 'telugu', 'thai', 'sc']
+/** Families of Noto. `sans-sc` is simplified Chinese, with most traditional characters and the syllables of Japanese; `sans-kr` is Korean. */
+const FAMILIES = [
+  ...[
+    'sans-devanagari',
+    'sans-bengali',
+    'sans-gujarati',
+    'sans-gurmukhi',
+    'sans-kannada',
+    'sans-malayalam',
+    'sans-oriya',
+  ],
+  ...['sans-sinhala', 'sans-tamil', 'sans-telugu', 'sans-ethiopic', 'sans-khmer', 'sans-myanmar', 'sans-thai'],
+  ...['serif-tibetan', 'sans-kr', 'sans-sc'],
+]
+/** Before DejaVu, which lacks letters of Urdu and Pashto: letters join in one typeface alone. */
+const FIRST = 'sans-arabic'
 /** Parts of an em that outlines are counted in. */
 const EM = 2048
 /** Joiners and selectors of variants, which no typeface has to have. */
@@ -55,7 +70,8 @@ export async function takeHands(): Promise<Hands> {
 async function open(): Promise<{ library: Library; sources: Source[] }> {
   // Not before the first picture, as it takes memory.
   const library = await import('harfbuzzjs')
-  return { library, sources: [dejaVu(library), ...SCRIPTS.flatMap((script) => noto(library, script))] }
+  const rest = FAMILIES.flatMap((family) => noto(library, family))
+  return { library, sources: [...noto(library, FIRST), dejaVu(library), ...rest] }
 }
 
 function dejaVu({ Blob, Face, Font }: Library): Source {
@@ -64,14 +80,15 @@ function dejaVu({ Blob, Face, Font }: Library): Source {
   return { mayHave: () => true, font: remember(read) }
 }
 
-/** The files of Noto Sans that hold a script; those with Latin letters are left alone. */
-function noto({ Blob, Face, Font, Variation }: Library, script: string): Source[] {
-  const name = `@fontsource-variable/noto-sans-${script}`
+/** The files of a family that hold its script; those with Latin letters are left alone. */
+function noto({ Blob, Face, Font, Variation }: Library, family: string): Source[] {
+  const name = `@fontsource-variable/noto-${family}`
+  const [, script] = family.split('-')
   const parts = JSON.parse(packed(`${name}/unicode.json`).toString()) as Record<string, string>
   return Object.entries(parts)
     .filter(([part]) => part === script || part.startsWith('['))
     .map(([part, listed]) => {
-      const file = `${name}/files/noto-sans-${script}-${part.replace(/[[\]]/g, '')}-wght-normal.woff2`
+      const file = `${name}/files/noto-${family}-${part.replace(/[[\]]/g, '')}-wght-normal.woff2`
       const ranges = listed.split(',').map((range) => {
         const [first, last = first] = range.replace('U+', '').split('-')
         return { first: parseInt(first!, 16), last: parseInt(last!, 16) }
