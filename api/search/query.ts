@@ -1,5 +1,6 @@
 /** What a person typed, as units that must be found, and units that must not. */
 import { chunks, EXACT_FORM, LONGEST_WORD, numbersOf, splitsOf, type Chunk } from './analysis.ts'
+import { classFormsOf } from './noun-classes.ts'
 import { stemsOf, type Stem } from './stems.ts'
 import { stopWordsIn } from './stop-words.ts'
 import { NO_SYNONYMS, type Synonyms } from './synonyms.ts'
@@ -307,7 +308,7 @@ function wordOf(word: string, form: string | null, languages: readonly string[])
   return {
     word,
     form: form === null ? null : EXACT_FORM + form,
-    plurals: numbersOf(word),
+    plurals: [...new Set([...numbersOf(word), ...classFormsOf(word, languages)])],
     stems: stemsOf(word, languages),
     splits: splitsOf(word),
   }

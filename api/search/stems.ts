@@ -8,17 +8,20 @@
  */
 import { createRequire } from 'node:module'
 import { scriptOf as languageScript } from '#api/vocabulary/languages.ts'
+import { LIGHT_STEMMERS, type Stemmer } from './light-stemmers.ts'
 
-/** Each language with a stemmer: its module, null for one of our own, and the script its words are written in. */
+/** Each language with a stemmer: its module, null for one of `LIGHT_STEMMERS`, and the script its words are written in. */
 const STEMMERS: Record<string, [module: string | null, script: Script]> = {
-  ar: ['arabic', 'arabic'], bg: ['bulgarian', 'cyrillic'], da: ['danish', 'latin'], de: ['german', 'latin'],
-  el: ['greek', 'greek'], en: ['english', 'latin'], es: ['spanish', 'latin'], fi: ['finnish', 'latin'],
-  fr: ['french', 'latin'], ga: ['irish', 'latin'], hi: ['indian', 'devanagari'], hu: ['hungarian', 'latin'],
-  hy: ['armenian', 'armenian'], id: ['indonesian', 'latin'], it: ['italian', 'latin'], lt: ['lithuanian', 'latin'],
-  ms: ['indonesian', 'latin'], nb: ['norwegian', 'latin'], ne: ['nepali', 'devanagari'], nl: ['dutch', 'latin'],
-  nn: ['norwegian', 'latin'], no: ['norwegian', 'latin'], pl: [null, 'latin'], pt: ['portuguese', 'latin'], ro: ['romanian', 'latin'],
+  am: [null, 'ethiopic'], ar: ['arabic', 'arabic'], bg: ['bulgarian', 'cyrillic'], bn: [null, 'bengali'],
+  da: ['danish', 'latin'], de: ['german', 'latin'], el: ['greek', 'greek'], en: ['english', 'latin'],
+  es: ['spanish', 'latin'], fa: [null, 'arabic'], fi: ['finnish', 'latin'], fr: ['french', 'latin'],
+  ga: ['irish', 'latin'], ha: [null, 'latin'], he: [null, 'hebrew'], hi: ['indian', 'devanagari'],
+  hu: ['hungarian', 'latin'], hy: ['armenian', 'armenian'], id: ['indonesian', 'latin'], it: ['italian', 'latin'],
+  ko: [null, 'hangul'], lt: ['lithuanian', 'latin'], mr: [null, 'devanagari'], ms: ['indonesian', 'latin'],
+  nb: ['norwegian', 'latin'], ne: ['nepali', 'devanagari'], nl: ['dutch', 'latin'], nn: ['norwegian', 'latin'],
+  no: ['norwegian', 'latin'], pl: [null, 'latin'], pt: ['portuguese', 'latin'], ro: ['romanian', 'latin'],
   ru: ['russian', 'cyrillic'], sr: ['serbian', 'cyrillic'], sv: ['swedish', 'latin'], ta: ['tamil', 'tamil'],
-  tr: ['turkish', 'latin'], uk: ['ukrainian', 'cyrillic'],
+  tr: ['turkish', 'latin'], uk: ['ukrainian', 'cyrillic'], ur: [null, 'arabic'],
 } // prettier-ignore
 
 type Script = keyof typeof SCRIPTS
@@ -26,10 +29,14 @@ const SCRIPTS = {
   latin: /^[a-z]+$/,
   cyrillic: /^\p{Script=Cyrillic}+$/u,
   greek: /^\p{Script=Greek}+$/u,
-  arabic: /^[\u0621-\u064a]+$/,
+  arabic: /^[\u0621-\u064a\u0671-\u06d3]+$/,
   armenian: /^\p{Script=Armenian}+$/u,
   devanagari: /^[\u0900-\u097f]+$/,
   tamil: /^\p{Script=Tamil}+$/u,
+  ethiopic: /^[\u1200-\u135a]+$/,
+  bengali: /^[\u0980-\u09fe]+$/,
+  hebrew: /^[\u05d0-\u05ea]+$/,
+  hangul: /^[\uac00-\ud7a3]+$/,
 } as const
 
 /** Languages a word is read in when the reader names none that is written in its script. */
@@ -41,13 +48,25 @@ const USUAL: Record<Script, readonly string[]> = {
   armenian: ['hy'],
   devanagari: ['hi'],
   tamil: ['ta'],
+  ethiopic: ['am'],
+  bengali: ['bn'],
+  hebrew: ['he'],
+  hangul: ['ko'],
 }
 
 /** Languages of a reader that are looked at for one word. */
 const MOST_LANGUAGES = 3
-/** Shorter words are left as they are, in letters. */
-const SHORTEST_WORD = 4
-const SHORTEST_STEM = 3
+/** Shorter words are left as they are, and shorter stems are none; in letters. */
+const SHORTEST = { word: 4, stem: 3 }
+const IN_SYLLABLES = { word: 2, stem: 2 }
+const WITHOUT_VOWELS = { word: 3, stem: 3 }
+/** The same for scripts that say more in a letter. */
+const SHORTEST_IN: Partial<Record<Script, typeof SHORTEST>> = {
+  ethiopic: IN_SYLLABLES,
+  hangul: IN_SYLLABLES,
+  arabic: WITHOUT_VOWELS,
+  hebrew: WITHOUT_VOWELS,
+}
 const SHORT_STEM = 4
 /** A form is at most this much longer than the stem, in letters. */
 export const LONGEST_ENDING = 7
@@ -70,23 +89,14 @@ const MENDED: Record<string, [ending: RegExp, instead: string][]> = {
 /** What a word may begin with before its stem: the article and the small words that are written together with it. */
 const BEGINNINGS: Record<string, readonly string[]> = {
   ar: ['ال', 'وال', 'بال', 'كال', 'فال', 'لل'],
+  am: ['የ', 'በ', 'ለ', 'ከ'],
+  he: ['ה'],
 }
 
 /** A stem of a word in one language. */
 export interface Stem {
   language: string
   stem: string
-}
-
-type Stemmer = (word: string) => string
-
-/** Endings of Polish nouns and adjectives, folded; Snowball has no Polish. Longest first. */
-const POLISH =
-  /(?:owego|owymi|owych|iego|iemu|ymi|imi|ach|ami|owi|owe|owa|owy|ego|emu|ych|ich|iem|ow|om|ej|ie|ia|iu|io|em|y|i|a|e|o|u)$/
-
-function polish(word: string): string {
-  const stem = word.replace(POLISH, '')
-  return stem.length >= SHORTEST_STEM ? stem : word
 }
 
 const load = createRequire(import.meta.url)
@@ -97,7 +107,10 @@ function stemmerOf(language: string): Stemmer {
   let stemmer = stemmers.get(language)
   if (stemmer === undefined) {
     const [module] = STEMMERS[language] as [string | null, Script]
-    stemmer = module === null ? polish : (load(`@orama/stemmers/${module}`) as { stemmer: Stemmer }).stemmer
+    stemmer =
+      module === null
+        ? (LIGHT_STEMMERS[language] as Stemmer)
+        : (load(`@orama/stemmers/${module}`) as { stemmer: Stemmer }).stemmer
     stemmers.set(language, stemmer)
   }
   return stemmer
@@ -116,9 +129,10 @@ function stemIn(language: string, word: string): string {
   const key = `${language} ${word}`
   let stem = remembered.get(key)
   if (stem === undefined) {
+    const shortest = shortestIn(scriptIn(language)).stem
     let bare = word
     for (const beginning of BEGINNINGS[language] ?? []) {
-      if (word.startsWith(beginning) && word.length >= beginning.length + SHORTEST_STEM) {
+      if (word.startsWith(beginning) && word.length >= beginning.length + shortest) {
         bare = word.slice(beginning.length)
         break
       }
@@ -126,11 +140,19 @@ function stemIn(language: string, word: string): string {
     for (const [ending, instead] of MENDED[language] ?? []) bare = bare.replace(ending, instead)
     stem = stemmerOf(language)(bare)
     // Newer Snowball leaves the double letter of words as short as `add` and `egg` (this one: adding → ad).
-    if (stem.length < SHORTEST_STEM && bare.startsWith(stem + stem.slice(-1))) stem += stem.slice(-1)
+    if (stem.length < shortest && bare.startsWith(stem + stem.slice(-1))) stem += stem.slice(-1)
     if (remembered.size >= REMEMBERED) remembered.clear()
     remembered.set(key, stem)
   }
   return stem
+}
+
+function shortestIn(script: Script): typeof SHORTEST {
+  return SHORTEST_IN[script] ?? SHORTEST
+}
+
+function scriptIn(language: string): Script {
+  return (STEMMERS[language] as [unknown, Script])[1]
 }
 
 function scriptOf(word: string): Script | null {
@@ -140,6 +162,7 @@ function scriptOf(word: string): Script | null {
 
 const CODES: Partial<Record<string, Script>> = {
   Latn: 'latin', Cyrl: 'cyrillic', Grek: 'greek', Arab: 'arabic', Armn: 'armenian', Deva: 'devanagari', Taml: 'tamil',
+  Ethi: 'ethiopic', Beng: 'bengali', Hebr: 'hebrew', Kore: 'hangul',
 } // prettier-ignore
 const written = new Map<string, Script | null>()
 
@@ -159,9 +182,10 @@ function isWrittenIn(language: string, script: Script): boolean {
  * @param languages BCP 47 tags, best first
  */
 export function stemsOf(word: string, languages: readonly string[]): Stem[] {
-  if (word.length < SHORTEST_WORD) return []
   const script = scriptOf(word)
   if (script === null) return []
+  const shortest = shortestIn(script)
+  if (word.length < shortest.word) return []
   const own = new Set<string>()
   let readsOther = false
   for (const tag of languages) {
@@ -173,17 +197,19 @@ export function stemsOf(word: string, languages: readonly string[]): Stem[] {
   const read = own.size > 0 ? [...own].slice(0, MOST_LANGUAGES) : readsOther ? [] : USUAL[script]
   for (const language of read) {
     const stem = stemIn(language, word)
-    if (stem.length >= SHORTEST_STEM && 2 * stem.length >= word.length) found.push({ language, stem })
+    if (stem.length >= shortest.stem && 2 * stem.length >= word.length) found.push({ language, stem })
   }
   return found
 }
 
 /**
  * Beginnings one of which every form of a stem has: the stem, without the last letter of a longer one, which often
- * changes (`energi`, `energy`). Short stems are kept whole, as the beginning would be that of too many words.
+ * changes (`energi`, `energy`). Short stems are kept whole, as the beginning would be that of too many words, but not of
+ * syllables, of which the last one changes its vowel.
  */
 export function beginningsOf({ language, stem }: Stem): string[] {
-  const root = stem.length <= SHORT_STEM ? stem : stem.slice(0, -1)
+  const isShort = stem.length <= SHORT_STEM && shortestIn(scriptIn(language)) !== IN_SYLLABLES
+  const root = isShort ? stem : stem.slice(0, -1)
   return [root, ...(BEGINNINGS[language] ?? []).map((beginning) => beginning + root)]
 }
 
@@ -215,7 +241,7 @@ export function isForm(word: string, { language, stem }: Stem): boolean {
   return (
     word.length <= stem.length + LONGEST_ENDING &&
     beginningsOf({ language, stem }).some((beginning) => word.startsWith(beginning)) &&
-    SCRIPTS[(STEMMERS[language] as [unknown, Script])[1]].test(word) &&
+    SCRIPTS[scriptIn(language)].test(word) &&
     stemIn(language, word) === stem
   )
 }

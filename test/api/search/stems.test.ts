@@ -28,6 +28,24 @@ describe('forms of a word', () => {
     ['hi', 'पौधों', 'पौधे'],
     ['tr', 'kesirler', 'kesir'],
     ['it', 'frazioni', 'frazione'],
+    ['am', 'ድመት', 'ድመቶችን'],
+    ['am', 'ውሃ', 'የውሃ'],
+    ['am', 'ኤሊና', 'ዔሊ'],
+    ['am', 'ልጅ', 'ልጆች'],
+    ['am', 'ውሻው', 'ውሻ'],
+    ['bn', 'পাখি', 'পাখির'],
+    ['bn', 'ছেলে', 'ছেলেরা'],
+    ['fa', 'کسر', 'کسرهای'],
+    ['ha', 'labari', 'labarinsa'],
+    ['ha', 'ɗakin', 'ɗaki'],
+    ['he', 'אנרגיה', 'אנרגית'],
+    ['he', 'שברים', 'השברים'],
+    ['ko', '분수를', '분수'],
+    ['mr', 'शाळा', 'शाळेत'],
+    ['mr', 'मित्र', 'मित्रांनी'],
+    ['mr', 'पुस्तक', 'पुस्तकात'],
+    ['ur', 'کتاب', 'کتابیں'],
+    ['ur', 'لڑکا', 'لڑکوں'],
   ])('in %s: %s finds %s, and the other way round', (language, one, other) => {
     expect(finds(one, other, [language])).toBe(true)
     expect(finds(other, one, [language])).toBe(true)
@@ -39,6 +57,9 @@ describe('forms of a word', () => {
     ['sw', 'hadithi', 'hadith'],
     ['zh', '分数', '分'],
     ['es', 'casa', 'casamiento'],
+    ['am', 'ቤት', 'ቤተሰብ'],
+    ['ko', '온도', '온'],
+    ['bn', 'বানর', 'বান'],
   ])('in %s: %s does not find %s', (language, one, other) => {
     expect(finds(one, other, [language])).toBe(false)
   })
@@ -48,7 +69,8 @@ describe('forms of a word', () => {
     expect(languages('planets', ['de-AT', 'ar', 'fr'])).toEqual(['de', 'fr'])
     expect(languages('дроби', ['de'])).toEqual(['ru', 'uk'])
     expect(languages('planets', [])).toEqual(['en', 'es', 'fr', 'pt'])
-    expect(languages('분수의', ['ko'])).toEqual([])
+    expect(languages('ಭಿನ್ನ', ['kn'])).toEqual([])
+    expect(languages('ሓሳብ', ['ti'])).toEqual([])
     expect(languages('planets', ['de', 'fr', 'it', 'nl', 'sv'])).toHaveLength(3)
   })
 
