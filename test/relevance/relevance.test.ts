@@ -13,13 +13,13 @@ const CORPUS = process.env['CORPUS_DIR'] ?? ''
 /** A little under what was reached; RESULTS.md has the figures. */
 const FLOORS: Record<QueryClass | 'all', { mrr: number; ndcg: number; success: number }> = {
   'known-item': { mrr: 0.99, ndcg: 0.99, success: 0.99 },
-  topic: { mrr: 0.955, ndcg: 0.81, success: 0.985 },
+  topic: { mrr: 0.965, ndcg: 0.82, success: 0.985 },
   misspelt: { mrr: 0.97, ndcg: 0.965, success: 0.985 },
   'cross-lingual': { mrr: 0.95, ndcg: 0.86, success: 0.97 },
   'outcome-code': { mrr: 0.965, ndcg: 0.895, success: 0.98 },
   'need-based': { mrr: 0.98, ndcg: 0.87, success: 0.97 },
-  natural: { mrr: 0.865, ndcg: 0.73, success: 0.975 },
-  all: { mrr: 0.955, ndcg: 0.868, success: 0.985 },
+  natural: { mrr: 0.87, ndcg: 0.735, success: 0.985 },
+  all: { mrr: 0.96, ndcg: 0.87, success: 0.99 },
 }
 /** Of a class's queries this many may find nothing at all. */
 const MOST_NOTHING = 0.01
