@@ -4343,7 +4343,7 @@ export type SearchReasonKind =
   | 'LABEL'
   /** Words stand in what it teaches, or in what says the same in another framework; or both teach it. */
   | 'OUTCOME'
-  /** Words stand in it that mean the same as those of the query. */
+  /** Words stand in it that mean the same as those of the query, or that are related to them. */
   | 'SYNONYM'
   /** Words stand in what is broader than its subject, type or level, or above the outcomes it teaches. */
   | 'BROADER'

@@ -27,8 +27,9 @@ export interface Alternative {
   by: 'joined' | 'synonym'
   /** A beginning of the word is enough; of one word only. */
   prefix: boolean
-  /** Of a synonym: what was typed that it stands for. */
+  /** Of a synonym: what was typed that it stands for, and whether each stands for the other. */
   asked?: string
+  isMutual?: boolean
 }
 
 export interface Unit {
@@ -100,10 +101,11 @@ export function parseQuery(
   return parsed
 }
 
-/** A synonym, and what was typed that it stands for. */
+/** A synonym, and what was typed that it stands for. They mean the same where each stands for the other. */
 export interface Meaning {
   said: string
   asked: string
+  isMutual: boolean
 }
 
 /** By word the synonyms of a query; words that are a form or a beginning of what was typed are no synonyms of it. */
@@ -122,10 +124,10 @@ export function meaningsOf({ units }: ParsedQuery): Map<string, Meaning> {
         ),
     )
   for (const { others } of units)
-    for (const { words, asked } of others) {
+    for (const { words, asked, isMutual = false } of others) {
       if (asked === undefined) continue
       for (const word of words)
-        if (!meanings.has(word) && !isTyped(word)) meanings.set(word, { said: words.join(' '), asked })
+        if (!meanings.has(word) && !isTyped(word)) meanings.set(word, { said: words.join(' '), asked, isMutual })
     }
   return meanings
 }
@@ -191,10 +193,10 @@ function joinCodes(run: (Unit | null)[]): void {
 
 /** A synonym of several words is good for each of the units it is about. */
 function addSynonyms(run: (Unit | null)[], synonyms: Synonyms): void {
-  for (const { at, length, others } of synonyms.in(run.map(plainWord))) {
+  for (const { at, length, others, isMutual } of synonyms.in(run.map(plainWord))) {
     const units = run.slice(at, at + length)
     const asked = units.map((unit) => unit?.raw).join(' ')
-    const found: Alternative[] = others.map((words) => ({ words, by: 'synonym', prefix: false, asked }))
+    const found: Alternative[] = others.map((words) => ({ words, by: 'synonym', prefix: false, asked, isMutual }))
     for (const unit of units) if (unit?.optional === false) unit.others.push(...found)
   }
 }

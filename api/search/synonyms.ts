@@ -97,17 +97,18 @@ function wordsOf(phrase: string): string[] {
 /** Synonyms as a query is read by them. */
 export class Synonyms {
   /** By the first word: the words that must follow each other in the query, and what is as good. */
-  private readonly byFirst = new Map<string, { words: string[]; others: string[][] }[]>()
+  private readonly byFirst = new Map<string, { words: string[]; others: string[][]; isMutual: boolean }[]>()
 
   constructor(groups: readonly SynonymGroup[]) {
     for (const group of groups) {
       const { from, to } = wordsOfGroup.get(group) ?? { from: group.from.map(wordsOf), to: group.to.map(wordsOf) }
       const others = [...new Map(to.map((words) => [words.join(' '), words])).values()]
+      const isMutual = group.from.every((phrase) => group.to.includes(phrase))
       for (const words of from) {
         const [first] = words as [string]
         const known = this.byFirst.get(first) ?? []
         const own = others.filter((other) => other.join(' ') !== words.join(' '))
-        known.push({ words, others: own })
+        known.push({ words, others: own, isMutual })
         this.byFirst.set(first, known)
       }
     }
@@ -128,13 +129,16 @@ export class Synonyms {
 
   /**
    * What is as good as words of a query, which are given in order, folded, null where two are not neighbours: for each
-   * place where a group begins the number of words it is about and the other words, each a list.
+   * place where a group begins the number of words it is about and the other words, each a list. `isMutual` says that these
+   * find the words as well, as they mean the same.
    */
-  *in(words: readonly (string | null)[]): Iterable<{ at: number; length: number; others: string[][] }> {
+  *in(
+    words: readonly (string | null)[],
+  ): Iterable<{ at: number; length: number; others: string[][]; isMutual: boolean }> {
     for (const [at, word] of words.entries()) {
       for (const group of (word !== null && this.byFirst.get(word)) || []) {
         if (group.words.every((one, step) => words[at + step] === one))
-          yield { at, length: group.words.length, others: group.others }
+          yield { at, length: group.words.length, others: group.others, isMutual: group.isMutual }
       }
     }
   }

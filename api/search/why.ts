@@ -63,7 +63,8 @@ class Speaker {
       // What holds the word that was typed, too, was not found by another one.
       if (meaning === undefined || this.explained.has(meaning.asked) || words.includes(meaning.asked)) continue
       this.explained.add(meaning.asked)
-      told.push(fill(this.words.synonym, this.quoted(meaning.said), this.quoted(meaning.asked)))
+      const sentence = meaning.isMutual ? this.words.synonym : this.words.related
+      told.push(fill(sentence, this.quoted(meaning.said), this.quoted(meaning.asked)))
     }
     const isSynonym = kind === 'WORDS' && words.every((word) => this.meanings.has(word))
     return {

@@ -306,6 +306,16 @@ describe('why something was found', () => {
     })
   })
 
+  it('says by which related word it was found, where only one of the two stands for the other', async () => {
+    await add(resource('glass', 'The greenhouse effect', 'eye'))
+    const { edges } = await search({ query: 'climate change', languages: ['en'] }, why)
+    expect(edges[0].why[0]).toMatchObject({
+      kind: 'SYNONYM',
+      text: 'In the title: “greenhouse”, “effect”. “greenhouse effect” is related to “climate change”.',
+    })
+    expect((await search({ query: 'greenhouse effect', languages: ['en'] }, why)).edges).toHaveLength(1)
+  })
+
   it('tells no synonym of a text that holds the word itself', async () => {
     await add(resource('fall', 'Gravity, gravedad, gravité', 'eye'))
     const { edges } = await search({ query: 'gravity', languages: ['en'] }, why)
